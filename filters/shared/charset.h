@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Bytes to Unicode and, for old groupware, back to ISO-2022-JP. Every iconv
+ * descriptor is opened by prepare, in the zygote, and kept open for ever
+ * (glibc unloads a gconv module with its last user, and the sandbox cannot
+ * open files).
+ */
+#ifndef SK_SHARED_CHARSET_H
+#define SK_SHARED_CHARSET_H
+
+#include <glib.h>
+
+typedef struct {
+    const char *used;    /* canonical name of the charset decoded from; static */
+    gboolean guessed;    /* undeclared, unknown or contradicted */
+    guint undecodable;   /* places that became U+FFFD */
+} SkDecoded;
+
+gboolean sk_charset_prepare(GError **error);
+
+/* sk_charset_decode: @bytes as UTF-8 (not yet sk_text_clean'ed). @declared: the
+ * label from Content-Type, HTML meta or an encoded word, any case, aliases too;
+ * NULL when there was none. Order of belief: BOM; the declared charset if it is
+ * known and decodes without error; valid UTF-8; ISO-2022-JP escapes; uchardet;
+ * else the declared (or CP932) with U+FFFD for what does not decode. Never
+ * NULL, never fails. @decoded may be NULL. */
+char *sk_charset_decode(const char *bytes, gsize len, const char *declared,
+                        SkDecoded *decoded);
+
+/* sk_charset_known: whether @label names a charset we can decode. */
+gboolean sk_charset_known(const char *label);
+
+/* sk_charset_to_iso2022jp: clean UTF-8 @text as ISO-2022-JP (ASCII, JIS X 0208
+ * only), every line beginning and ending in ASCII. 機種依存文字 are mapped by a
+ * table (① → (1), ㈱ → (株), 髙 → 高, ～ ‖ － ￠ ￡ ￢ normalised, half-width
+ * kana to full), the rest becomes 〓; @mapped and @lost count both (added; may
+ * be NULL). */
+char *sk_charset_to_iso2022jp(const char *text, guint *mapped, guint *lost);
+
+/* sk_charset_jis_fold: the same mapping but UTF-8 out: what the text will look
+ * like once it was ISO-2022-JP. Idempotent. */
+char *sk_charset_jis_fold(const char *text, guint *mapped, guint *lost);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Links in text: where they really lead, and how to write them so that no
+ * reader turns them into something to click.
+ */
+#ifndef SK_SHARED_LINK_H
+#define SK_SHARED_LINK_H
+
+#include <glib.h>
+#include <sekisho/policy.h>
+
+/* sk_link_defang_text: @text with every URL in it made unclickable under
+ * @links: DEFANG: "http" → "hxxp", dots of the host → "[.]", also bare
+ * "www.example.jp/…"; TEXT: the URL replaced by its host as plain words
+ * "[リンク: example.jp]" … (see link.c); KEEP: unchanged. Never touches mail
+ * addresses. Idempotent. @count (added; may be NULL): URLs changed. */
+char *sk_link_defang_text(const char *text, SkLinks links, guint *count);
+
+/* sk_link_show: how a link target from HTML (@href, decoded attribute value,
+ * UTF-8) is written: http, https, ftp, mailto, tel, … as text under @links;
+ * `javascript:`, `data:`, `file:`, `vbscript:`, `ms-*:`, `search-ms:`, `mk:` …
+ * only named ("[javascript: を含むリンク]" is the notice's business; here the
+ * scheme word and length, e.g. "javascript: (…)"), never printed whole. New
+ * string; NULL for an empty or fragment-only link ("#top"). */
+char *sk_link_show(const char *href, SkLinks links);
+
+/* sk_link_misleads: TRUE when @visible, the text of a link, names a host
+ * (something like a URL or a domain) that is not the host @href leads to. */
+gboolean sk_link_misleads(const char *visible, const char *href);
+
+#endif

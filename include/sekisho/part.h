@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * SkPart: one file in hand. A body, an attachment, an archive member, the
+ * message itself. Whole and in memory, because policy bounds its size. The
+ * bytes are immutable: a filter never edits, it replaces; so no half-cleaned
+ * state exists and before/after can both be hashed.
+ *
+ * A lone file is a tree with one leaf, a mail a tree of MIME parts, an archive
+ * a part whose members are children: one walk serves all.
+ */
+#ifndef SEKISHO_PART_H
+#define SEKISHO_PART_H
+
+#include <glib.h>
+#include <sekisho/verdict.h>
+
+typedef struct _SkPart SkPart;
+
+typedef enum {
+    SK_ROLE_MESSAGE,    /* a whole mail; its children are its MIME parts */
+    SK_ROLE_MULTIPART,  /* a structure node: no bytes of its own */
+    SK_ROLE_BODY,       /* text the sender meant to be read */
+    SK_ROLE_INLINE,     /* a picture in the text and the like */
+    SK_ROLE_ATTACHMENT, /* a file */
+    SK_ROLE_MEMBER,     /* a member of an archive */
+    SK_ROLE_EMBEDDED,   /* an object inside a document */
+} SkRole;
+
+/* Lends: everything returned is owned by the part and lives as long as it. */
+SkPart *sk_part_parent(const SkPart *part);         /* NULL for the root */
+guint sk_part_n_children(const SkPart *part);
+SkPart *sk_part_child(const SkPart *part, guint i); /* i < n_children */
+SkRole sk_part_role(const SkPart *part);
+guint sk_part_depth(const SkPart *part);            /* 0 for the root */
+SkVerdict sk_part_verdict(const SkPart *part);
+SkReason sk_part_reason(const SkPart *part);
+
+/* The file name as claimed, UTF-8, for people only; NULL if it has none. */
+const char *sk_part_name(const SkPart *part);
+
+/* Media type as claimed ("text/html", lower case, no parameters); NULL if
+ * nothing was claimed. */
+const char *sk_part_claimed(const SkPart *part);
+
+/* Media type as identified by content (identify); a structure node's is its
+ * claimed one. Never NULL once the pipeline has seen the part. */
+const char *sk_part_found(const SkPart *part);
+
+/* A parameter of the claimed type ("charset", "format", "delsp"), decoded,
+ * UTF-8; NULL if absent. @name lower case. */
+const char *sk_part_param(const SkPart *part, const char *name);
+
+/* Current content, transfer encoding undone; NULL for structure nodes and once
+ * removed. */
+GBytes *sk_part_bytes(const SkPart *part);
+
+/* The five sentences. Every path of a filter's clean ends in one of them, as
+ * `return sk_part_…`, so that no path forgets to decide.
+ *
+ * keep: crosses as it is. */
+SkVerdict sk_part_keep(SkPart *part);
+
+/* replace: @bytes (taken) stand for it from now on, of media type @type
+ * ("text/plain"; for text always UTF-8). Later stages see the new content. */
+SkVerdict sk_part_replace(SkPart *part, GBytes *bytes, const char *type);
+
+/* remove: it and all below it do not cross. @detail: one more word for the
+ * report, or NULL. */
+SkVerdict sk_part_remove(SkPart *part, SkReason reason, const char *detail);
+
+/* split: @children (a GPtrArray of SkPart, taken) take its place; each starts
+ * undecided at the first stage. Counts against limits.parts and limits.depth:
+ * past either, @part is removed with that reason and no child survives (zip
+ * quine, multipart bomb). */
+SkVerdict sk_part_split(SkPart *part, GPtrArray *children);
+
+/* pass: not mine; the verdict stays what it was. */
+SkVerdict sk_part_pass(SkPart *part);
+
+/* sk_part_withhold: the whole message must not cross, for @reason. May be
+ * returned in place of one of the five. */
+SkVerdict sk_part_withhold(SkPart *part, SkReason reason, const char *detail);
+
+/* sk_part_count: @n more of @what were taken out of this part without removing
+ * it ("script", "hidden-text", "control"); appears in the report's "removed".
+ * @what: a fixed word, static. @sample: up to 80 characters of what it was,
+ * UTF-8, or NULL; the first one given is kept. */
+void sk_part_count(SkPart *part, const char *what, guint n, const char *sample);
+
+/* sk_part_note: something about the whole message worth counting in the
+ * report's "notes" ("undecodable", "charset-guessed"). @what static. */
+void sk_part_note(SkPart *part, const char *what, guint n);
+
+/* sk_part_new_child: a part to hand to sk_part_split, or to build a tree with
+ * (sk_part_append). @name, @claimed, @bytes may be NULL; @bytes is not taken,
+ * a reference is. */
+SkPart *sk_part_new(SkRole role, const char *name, const char *claimed,
+                    GBytes *bytes);
+void sk_part_free(SkPart *part); /* and all below it */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPart, sk_part_free)
+
+/* sk_part_out_of_time: TRUE once this message has used 80% of
+ * limits.seconds of CPU. Ask in every loop over hostile content and end with
+ * sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL): the hard limit kills,
+ * and a kill is a fault. Cheap: looks at the clock once in 256 calls. */
+gboolean sk_part_out_of_time(SkPart *part);
+
+#endif

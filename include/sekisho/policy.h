@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * SkPolicy, read side: the settings one message is cleaned under. One profile
+ * of the policy file with every default filled in, the limits, and for each
+ * setting where it was said ("policy.conf:12"), so that reports can quote it.
+ * Immutable after load; safe to read from any thread.
+ */
+#ifndef SEKISHO_POLICY_H
+#define SEKISHO_POLICY_H
+
+#include <glib.h>
+
+typedef enum { SK_LINKS_DEFANG, SK_LINKS_KEEP, SK_LINKS_TEXT } SkLinks;
+typedef enum { SK_CHARSET_UTF_8, SK_CHARSET_ISO_2022_JP } SkCharset;
+typedef enum { SK_HTML_PLAIN_FIRST, SK_HTML_HTML_FIRST } SkHtml;
+typedef enum { SK_HIDDEN_DROP, SK_HIDDEN_MARK } SkHidden;
+typedef enum { SK_AMBIGUOUS_REFUSE, SK_AMBIGUOUS_REBUILD } SkAmbiguous;
+typedef enum { SK_WITHHELD_REFUSE, SK_WITHHELD_NOTICE } SkWithheld;
+typedef enum { SK_PLACE_END, SK_PLACE_TOP } SkPlace;
+
+/* Each limit stands against one attack; reaching one is a verdict that names
+ * itself, never silence (ClamAV's AlertExceedsMax trap). */
+typedef struct {
+    guint64 message;  /* bytes of the message as received: sheer size */
+    guint64 expanded; /* bytes of all decoded parts together: bombs */
+    guint ratio;      /* decoded : encoded, from 1 MiB on: bombs */
+    guint parts;      /* parts of all levels: multipart bombs */
+    guint depth;      /* nesting of parts: recursion, quines */
+    guint seconds;    /* hard CPU limit; 80% of it is the soft one: loops */
+} SkLimits;
+
+/* One text of the notice with its named placeholders, e.g.
+ * "{count} 件を取り除きました". */
+typedef struct _SkNoticeTexts SkNoticeTexts;
+
+typedef struct _SkPolicy SkPolicy;
+
+struct _SkPolicy {
+    char *name; /* of the profile */
+    char *base; /* the preset it builds on: "text-only" */
+    SkLinks links;
+    SkCharset charset;
+    SkHtml html;
+    SkHidden hidden;
+    SkAmbiguous ambiguous;
+    char **keep_headers; /* header names kept besides the built-in list; never
+                            NULL, NULL-terminated */
+    SkPlace notice_place;
+    char *notice_language;       /* "ja" or "en" */
+    SkNoticeTexts *notice_texts; /* never NULL */
+    SkLimits limits;
+    char *hash;          /* "sha256:<64 hex>" of the policy file, includes too */
+    GHashTable *origins; /* key path -> "policy.conf:12" or "default" */
+};
+
+/* sk_policy_origin: where the setting @key ("links", "notice.place") was said:
+ * "file:line", or "default". Never NULL; owned by @policy. */
+const char *sk_policy_origin(const SkPolicy *policy, const char *key);
+
+/* sk_policy_text: the notice text named @key ("top", "heading",
+ * "reason.attachment", "kind.zip"), UTF-8, placeholders unfilled; NULL if the
+ * texts have none of that name. Owned by @policy. */
+const char *sk_policy_text(const SkPolicy *policy, const char *key);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Text that people read: what may stand in it, how wide it is, how it is
+ * broken into lines. UTF-8 in, UTF-8 out; no I/O, no locale.
+ */
+#ifndef SEKISHO_TEXT_H
+#define SEKISHO_TEXT_H
+
+#include <glib.h>
+
+/* What was taken out of a text by sk_text_clean. */
+typedef struct {
+    guint controls;   /* C0 (but TAB, LF), DEL, C1 */
+    guint bidi;       /* U+202A-E, U+2066-9, U+200E/F, U+061C */
+    guint zero_width; /* U+200B-D, U+2060-4, U+FEFF, U+00AD, tags U+E00xx,
+                         U+FFF9-B … ; U+200D between emoji and variation
+                         selectors stay */
+    guint invalid;    /* bytes that are no UTF-8, each became U+FFFD */
+} SkTextCounts;
+
+/* sk_text_clean: @text (@len bytes, -1 for NUL-terminated; any bytes) as valid
+ * UTF-8 with LF line ends (CRLF, CR, U+2028, U+2029, U+0085 become LF), without
+ * control, bidi and invisible characters, each counted into @counts (added;
+ * may be NULL). Idempotent. Returns a new string. */
+char *sk_text_clean(const char *text, gssize len, SkTextCounts *counts);
+
+/* sk_text_clean_line: the same for one line (a name, a subject): line ends and
+ * TABs become a single space, ends trimmed; cut to at most @max_chars
+ * characters with "…" (0: never). Returns a new string. */
+char *sk_text_clean_line(const char *text, gssize len, guint max_chars,
+                         SkTextCounts *counts);
+
+/* sk_text_is_clean: TRUE when sk_text_clean would change nothing. */
+gboolean sk_text_is_clean(const char *text, gsize len);
+
+/* sk_text_width: columns @c takes on a terminal (0, 1 or 2; East Asian Wide,
+ * Fullwidth and Ambiguous are 2: municipalities read Japanese fonts). */
+guint sk_text_char_width(gunichar c);
+guint sk_text_width(const char *text, gssize len);
+
+/* sk_text_wrap: @text, one paragraph without LF, as lines of at most @columns
+ * columns joined by LF, each continued line preceded by @indent (not NULL).
+ * Japanese breaks anywhere but by the rules of 禁則 (行頭: 、。」）ー etc. do
+ * not begin a line, 行末: 「（ do not end one; at most two characters hang);
+ * a run without blanks that holds "://" or "hxxp" is never broken. */
+char *sk_text_wrap(const char *text, guint columns, const char *indent);
+
+#endif

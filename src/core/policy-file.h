@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * SkPolicyFile: a policy file, read and checked: zones, crossings, profiles
+ * (each an SkPolicy). Immutable after load; reference-counted, so that messages
+ * in flight finish under the one they began with.
+ */
+#ifndef SK_CORE_POLICY_FILE_H
+#define SK_CORE_POLICY_FILE_H
+
+#include <glib.h>
+#include <sekisho/policy.h>
+
+typedef struct _SkPolicyFile SkPolicyFile;
+
+/* sk_policy_file_load: reads @path, or the built-in policy when NULL. On
+ * failure NULL and SK_ERROR_POLICY; the message holds every problem found, one
+ * a line, each "file:line: what; suggestion". */
+SkPolicyFile *sk_policy_file_load(const char *path, GError **error);
+SkPolicyFile *sk_policy_file_ref(SkPolicyFile *file);
+void sk_policy_file_unref(SkPolicyFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPolicyFile, sk_policy_file_unref)
+
+const char *sk_policy_file_hash(const SkPolicyFile *file); /* "sha256:…" */
+
+/* sk_policy_file_profile: the effective policy named @name; NULL @name: the
+ * first profile, or the preset "text-only" if the file has none. A preset's
+ * name ("text-only") is always known. NULL if there is none. Lent. */
+const SkPolicy *sk_policy_file_profile(const SkPolicyFile *file,
+                                       const char *name);
+
+/* All profiles as bytes for the zygotes' memfd, and back (in the worker).
+ * sk_policy_thaw gives an array of SkPolicy (owned). */
+GBytes *sk_policy_file_freeze(const SkPolicyFile *file);
+GPtrArray *sk_policy_thaw(GBytes *frozen, GError **error);
+
+/* ---- who may send what where (zones.c) --------------------------------- */
+
+typedef enum {
+    SK_ROUTE_SAME_ZONE, /* untouched */
+    SK_ROUTE_CROSSING,  /* cleaned under policy */
+    SK_ROUTE_REFUSED,   /* 550, reason */
+} SkRouteKind;
+
+typedef struct {
+    SkRouteKind kind;
+    SkReason reason;        /* when refused */
+    const char *from, *to;  /* zone names; NULL when unknown */
+    const SkPolicy *policy; /* when crossing */
+    SkWithheld withheld;
+    const char *rule;       /* "policy.conf:12", of the crossing or zone */
+    guint crossing;         /* index: two recipients with the same kind and the
+                               same index have the same effective settings */
+} SkRoute;
+
+/* sk_policy_file_source_zone: the zone of a client by IP address (text,
+ * "10.1.2.3", "2001:db8::1", "IPv6:…" too, "unix"/"localhost" for local
+ * submission) and listener (the MTA's {daemon_port}/{daemon_name}, or NULL).
+ * NULL when no zone lists it and none is default. Lent. */
+const char *sk_policy_file_source_zone(const SkPolicyFile *file,
+                                       const char *client,
+                                       const char *listener);
+
+/* sk_policy_file_route: what is to happen to mail from @source (a zone name,
+ * may be NULL: refused) to the envelope address @recipient (with or without
+ * <>). Never leaves kind unset; strings lent by @file. */
+SkRoute sk_policy_file_route(const SkPolicyFile *file, const char *source,
+                             const char *recipient);
+
+/* sk_route_same: TRUE when two recipients may share one transaction. */
+gboolean sk_route_same(const SkRoute *a, const SkRoute *b);
+
+/* sk_policy_file_show: the effective settings for a crossing or a profile as
+ * text for people, each with its origin. New string. */
+char *sk_policy_file_show(const SkPolicyFile *file, const SkPolicy *policy);
+
+#endif

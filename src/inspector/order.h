@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the door asks of the inspector and what it answers: fixed structs that
+ * travel in SkCellRequest.order and in the inspector's output memfd. Plain C,
+ * included by door, cli and inspector.
+ */
+#ifndef SK_INSPECTOR_ORDER_H
+#define SK_INSPECTOR_ORDER_H
+
+#include <stdint.h>
+
+#define SK_INSPECT_MAGIC       0x534b494eu /* "SKIN" */
+#define SK_INSPECT_KEEP_MAX    64          /* policy's own kept headers */
+#define SK_INSPECT_NAME_MAX    64          /* bytes of a header name with NUL */
+#define SK_INSPECT_HEADERS_MAX 30000       /* bytes of all headers together */
+
+typedef enum { SK_INSPECT_MAIL = 1, SK_INSPECT_TEXT = 2 } SkInspectKind;
+typedef enum { SK_INSPECT_UTF_8 = 1, SK_INSPECT_ISO_2022_JP = 2 } SkInspectCharset;
+
+typedef struct {
+    uint32_t magic;
+    uint32_t kind;    /* SkInspectKind: a mail, or a lone UTF-8 text file */
+    uint32_t charset; /* SkInspectCharset: the one text parts must be in; 0 =
+                         any emittable (`sekisho inspect`) */
+    uint32_t n_keep;
+    uint64_t max_bytes; /* a longer output is refused; 0 = no limit */
+    char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX]; /* NUL-terminated */
+} SkInspectOrder;
+
+/* Why an output was refused. X(symbol, word); add at the end. */
+#define SK_INSPECT_WHYS(X)                                                     \
+    X(ACCEPTED, "accepted")                                                    \
+    X(LINE_END, "line-end")             /* not CRLF, or CR/LF/NUL alone */     \
+    X(LINE_LENGTH, "line-length")                                              \
+    X(EIGHT_BIT, "eight-bit")                                                  \
+    X(HEADER_NAME, "header-name")       /* not on the allow-list */            \
+    X(HEADER_VALUE, "header-value")     /* controls, bad encoded word … */     \
+    X(HEADER_DUPLICATE, "header-duplicate")                                    \
+    X(HEADER_MISSING, "header-missing") /* MIME-Version, Content-Type */       \
+    X(HEADER_SIZE, "header-size")                                              \
+    X(CONTENT_TYPE, "content-type")                                            \
+    X(ENCODING, "encoding")             /* base64 or ISO-2022-JP not strict */ \
+    X(TEXT, "text")                     /* controls, bidi, bad UTF-8 */        \
+    X(STRUCTURE, "structure")           /* multipart tree, boundary */         \
+    X(NAME, "name")                                                            \
+    X(TYPE, "type")                     /* attachment's bytes */               \
+    X(SIZE, "size")                                                            \
+    X(ORDER, "order")                   /* the request itself */
+
+typedef enum {
+#define SK_X(symbol, word) SK_INSPECT_##symbol,
+    SK_INSPECT_WHYS(SK_X)
+#undef SK_X
+        SK_INSPECT_N_WHYS
+} SkInspectWhy;
+
+typedef struct {
+    uint32_t magic;
+    uint32_t accepted;  /* 1 or 0; 1 only with why == SK_INSPECT_ACCEPTED */
+    uint32_t why;       /* SkInspectWhy */
+    uint32_t part;      /* number of the MIME part it is about, from 1 in
+                           order of appearance; 0 = message or headers */
+    uint64_t offset;    /* byte in the output where it was seen */
+    uint64_t input_len; /* bytes looked at: must equal what was sent */
+    uint8_t nonce[16];  /* the request's */
+} SkInspectAnswer;
+
+/* sk_inspect_why_word: static, never NULL. Defined inline so that door and
+ * inspector share no object file. */
+static inline const char *
+sk_inspect_why_word(uint32_t why)
+{
+    static const char *const words[] = {
+#define SK_X(symbol, word) word,
+        SK_INSPECT_WHYS(SK_X)
+#undef SK_X
+    };
+    return why < SK_INSPECT_N_WHYS ? words[why] : "unknown";
+}
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A mail as the worker holds it between reading (message_in) and writing
+ * (message_out): decoded headers in order, and the tree of parts.
+ */
+#ifndef SK_WORKER_MAIL_H
+#define SK_WORKER_MAIL_H
+
+#include <glib.h>
+#include <sekisho/part.h>
+#include <sekisho/policy.h>
+#include "core/report.h"
+
+typedef enum {
+    SK_HEADER_TRACE,     /* Received, Return-Path: kept byte for byte */
+    SK_HEADER_TEXT,      /* unstructured: Subject … */
+    SK_HEADER_ADDRESSES, /* From, To … */
+    SK_HEADER_IDS,       /* Message-ID, In-Reply-To, References */
+    SK_HEADER_DATE,
+    SK_HEADER_TOKEN,     /* Auto-Submitted, Precedence, Importance … */
+} SkHeaderKind;
+
+typedef struct {
+    char *name;           /* canonical spelling */
+    SkHeaderKind kind;
+    char *text;           /* TEXT, DATE, TOKEN, IDS: decoded clean UTF-8 */
+    char *raw;            /* TRACE: value bytes after the colon, CRLF folds */
+    GPtrArray *addresses; /* ADDRESSES: of SkAddress */
+} SkHeader;
+
+typedef struct {
+    char *phrase; /* display name, clean UTF-8, or NULL */
+    char *mail;   /* local@domain, printable ASCII (domain as A-label) */
+} SkAddress;
+
+typedef struct {
+    GPtrArray *headers; /* of SkHeader, in order, only those that may leave */
+    SkPart *root;       /* role MESSAGE */
+    char *from_text;    /* for notices: sender as readable text, never NULL */
+    char *subject_text; /* subject as readable text, or NULL */
+} SkMail;
+
+void sk_mail_free(SkMail *mail);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMail, sk_mail_free)
+
+/* sk_mail_prepare: in the zygote: warms gmime (message_in.c). */
+gboolean sk_mail_prepare(GError **error);
+
+/* sk_mail_read: takes a mail (CRLF form) apart (message_in.c). Fills @report's
+ * untidy, ambiguous, headers, notes. Never NULL: a mail nobody can read is a
+ * tree with one leaf and an "ambiguous" word. Limits of parts, depth, expanded
+ * bytes and headers are met here: @limit is set to the reason, else
+ * SK_REASON_NONE, and the tree is what was read until then. Nested
+ * message/rfc822 are parts of role MESSAGE with their own children, and a
+ * leading BODY child that holds their From/Subject/Date as text. */
+SkMail *sk_mail_read(GBytes *bytes, const SkPolicy *policy, SkReport *report,
+                     SkReason *limit);
+
+#endif
