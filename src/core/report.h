@@ -72,6 +72,7 @@ void sk_report_add_header(SkReport *report, const char *name,
                           const char *action, const char *value);
 SkPartReport *sk_report_add_part(SkReport *report); /* lent, to be filled */
 SkCount *sk_count_new(const char *what, guint count, const char *sample);
+void sk_count_free(gpointer count); /* a GDestroyNotify */
 
 /* sk_report_freeze: the records; sk_report_thaw: back again, NULL with
  * SK_ERROR_CELL when one byte is not as it must be (lengths, enums, UTF-8,

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * SkPart from the inside, for core and worker. Filters never include this.
+ */
+#ifndef SK_CORE_PART_PRIVATE_H
+#define SK_CORE_PART_PRIVATE_H
+
+#include <sekisho/filter.h>
+#include <sekisho/part.h>
+#include <sekisho/policy.h>
+#include "core/report.h"
+
+/* What all parts of one message share. */
+typedef struct {
+    const SkPolicy *policy; /* lent */
+    SkReport *report;       /* lent */
+    guint parts;            /* made so far, of all levels */
+    guint64 expanded;       /* bytes of all parts made so far */
+    gint64 soft_cpu_us;     /* CPU time at which sk_part_out_of_time turns
+                               TRUE; 0 = never */
+    guint clock_calls;
+    gboolean spent;
+} SkTree;
+
+struct _SkPart {
+    SkPart *parent;
+    GPtrArray *children; /* owned; NULL until the first */
+    SkTree *tree;        /* lent; NULL until it is in a tree */
+    SkRole role;
+    char *name, *claimed, *found;
+    GHashTable *params;  /* name -> value; NULL until the first */
+    GBytes *bytes;
+    GBytes *original;    /* what bytes were before the first replace */
+    SkVerdict verdict;
+    SkReason reason;
+    char *detail;
+    const SkFilter *filter; /* that decided */
+    const SkFilter *current; /* that runs now */
+    GPtrArray *removed;  /* of SkCount; NULL until the first */
+    gboolean split;
+};
+
+/* sk_tree_begin: binds @root and all below it to @tree; counts them. */
+void sk_tree_begin(SkTree *tree, SkPart *root);
+
+/* sk_part_append: @child (taken) becomes the last child of @parent. No limit
+ * is met here: that is the reader's business. */
+void sk_part_append(SkPart *parent, SkPart *child);
+
+void sk_part_set_param(SkPart *part, const char *name, const char *value);
+void sk_part_set_found(SkPart *part, const char *found);
+void sk_part_set_role(SkPart *part, SkRole role);
+
+#endif

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * SkPart: the tree of what is in hand, and the five sentences. No reading of
+ * content here, only what was decided about it.
+ */
+#include <string.h>
+#include <time.h>
+#include "core/part-private.h"
+
+SkPart *
+sk_part_new(SkRole role, const char *name, const char *claimed, GBytes *bytes)
+{
+    SkPart *part = g_new0(SkPart, 1);
+
+    part->role = role;
+    part->name = g_strdup(name);
+    part->claimed = claimed ? g_ascii_strdown(claimed, -1) : NULL;
+    part->bytes = bytes ? g_bytes_ref(bytes) : NULL;
+    return part;
+}
+
+void
+sk_part_free(SkPart *part)
+{
+    if (part == NULL)
+        return;
+    g_clear_pointer(&part->children, g_ptr_array_unref);
+    g_clear_pointer(&part->params, g_hash_table_unref);
+    g_clear_pointer(&part->removed, g_ptr_array_unref);
+    g_clear_pointer(&part->bytes, g_bytes_unref);
+    g_clear_pointer(&part->original, g_bytes_unref);
+    g_free(part->name);
+    g_free(part->claimed);
+    g_free(part->found);
+    g_free(part->detail);
+    g_free(part);
+}
+
+static void
+bind_tree(SkPart *part, SkTree *tree)
+{
+    part->tree = tree;
+    tree->parts++;
+    if (part->bytes != NULL)
+        tree->expanded += g_bytes_get_size(part->bytes);
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        bind_tree(sk_part_child(part, i), tree);
+}
+
+void
+sk_tree_begin(SkTree *tree, SkPart *root)
+{
+    bind_tree(root, tree);
+}
+
+void
+sk_part_append(SkPart *parent, SkPart *child)
+{
+    g_assert(child->parent == NULL);
+    if (parent->children == NULL)
+        parent->children =
+            g_ptr_array_new_with_free_func((GDestroyNotify)sk_part_free);
+    child->parent = parent;
+    if (parent->tree != NULL)
+        bind_tree(child, parent->tree);
+    g_ptr_array_add(parent->children, child);
+}
+
+void
+sk_part_set_param(SkPart *part, const char *name, const char *value)
+{
+    if (part->params == NULL)
+        part->params = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                             g_free);
+    g_hash_table_replace(part->params, g_ascii_strdown(name, -1),
+                         g_strdup(value));
+}
+
+void
+sk_part_set_found(SkPart *part, const char *found)
+{
+    g_free(part->found);
+    part->found = g_strdup(found);
+}
+
+void
+sk_part_set_role(SkPart *part, SkRole role)
+{
+    part->role = role;
+}
+
+SkPart *
+sk_part_parent(const SkPart *part)
+{
+    return part->parent;
+}
+
+guint
+sk_part_n_children(const SkPart *part)
+{
+    return part->children ? part->children->len : 0;
+}
+
+SkPart *
+sk_part_child(const SkPart *part, guint i)
+{
+    g_assert(i < sk_part_n_children(part));
+    return part->children->pdata[i];
+}
+
+SkRole
+sk_part_role(const SkPart *part)
+{
+    return part->role;
+}
+
+guint
+sk_part_depth(const SkPart *part)
+{
+    guint depth = 0;
+
+    for (; part->parent != NULL; part = part->parent)
+        depth++;
+    return depth;
+}
+
+SkVerdict
+sk_part_verdict(const SkPart *part)
+{
+    return part->verdict;
+}
+
+SkReason
+sk_part_reason(const SkPart *part)
+{
+    return part->reason;
+}
+
+const char *
+sk_part_name(const SkPart *part)
+{
+    return part->name;
+}
+
+const char *
+sk_part_claimed(const SkPart *part)
+{
+    return part->claimed;
+}
+
+const char *
+sk_part_found(const SkPart *part)
+{
+    return part->found;
+}
+
+const char *
+sk_part_param(const SkPart *part, const char *name)
+{
+    return part->params ? g_hash_table_lookup(part->params, name) : NULL;
+}
+
+GBytes *
+sk_part_bytes(const SkPart *part)
+{
+    return part->bytes;
+}
+
+static SkVerdict
+decide(SkPart *part, SkVerdict verdict, SkReason reason, const char *detail)
+{
+    part->verdict = verdict;
+    part->reason = reason;
+    part->filter = part->current;
+    g_free(part->detail);
+    part->detail = g_strdup(detail);
+    return verdict;
+}
+
+SkVerdict
+sk_part_keep(SkPart *part)
+{
+    /* Kept after it was rewritten stays rewritten. */
+    if (part->verdict == SK_VERDICT_CLEANED)
+        return part->verdict;
+    return decide(part, SK_VERDICT_KEPT, SK_REASON_NONE, NULL);
+}
+
+SkVerdict
+sk_part_replace(SkPart *part, GBytes *bytes, const char *type)
+{
+    g_assert(bytes != NULL && type != NULL);
+    if (part->original == NULL)
+        part->original = part->bytes;
+    else
+        g_bytes_unref(part->bytes);
+    part->bytes = bytes;
+    sk_part_set_found(part, type);
+    return decide(part, SK_VERDICT_CLEANED, SK_REASON_NONE, NULL);
+}
+
+SkVerdict
+sk_part_remove(SkPart *part, SkReason reason, const char *detail)
+{
+    return decide(part, SK_VERDICT_REMOVED, reason, detail);
+}
+
+SkVerdict
+sk_part_withhold(SkPart *part, SkReason reason, const char *detail)
+{
+    return decide(part, SK_VERDICT_WITHHELD, reason, detail);
+}
+
+SkVerdict
+sk_part_pass(SkPart *part)
+{
+    return part->verdict;
+}
+
+/* The limit that @children would break, or SK_REASON_NONE. */
+static SkReason
+split_limit(const SkPart *part, const GPtrArray *children)
+{
+    const SkLimits *limits = &part->tree->policy->limits;
+    guint64 bytes = part->tree->expanded;
+
+    if (sk_part_depth(part) + 1 > limits->depth)
+        return SK_REASON_LIMIT_DEPTH;
+    if (part->tree->parts + children->len > limits->parts)
+        return SK_REASON_LIMIT_PARTS;
+    for (guint i = 0; i < children->len; i++) {
+        const SkPart *child = children->pdata[i];
+
+        if (child->bytes != NULL)
+            bytes += g_bytes_get_size(child->bytes);
+    }
+    return bytes > limits->expanded ? SK_REASON_LIMIT_EXPANDED : SK_REASON_NONE;
+}
+
+SkVerdict
+sk_part_split(SkPart *part, GPtrArray *children)
+{
+    SkReason limit = split_limit(part, children);
+
+    g_ptr_array_set_free_func(children, (GDestroyNotify)sk_part_free);
+    if (limit != SK_REASON_NONE) {
+        g_ptr_array_unref(children);
+        return sk_part_remove(part, limit, NULL);
+    }
+    g_ptr_array_set_free_func(children, NULL);
+    for (guint i = 0; i < children->len; i++)
+        sk_part_append(part, children->pdata[i]);
+    g_ptr_array_unref(children);
+    part->split = TRUE;
+    return decide(part, SK_VERDICT_CLEANED, SK_REASON_NONE, NULL);
+}
+
+static void
+add_count(GPtrArray *counts, const char *what, guint n, const char *sample)
+{
+    for (guint i = 0; i < counts->len; i++) {
+        SkCount *count = counts->pdata[i];
+
+        if (strcmp(count->what, what) == 0) {
+            count->count += n;
+            return;
+        }
+    }
+    g_ptr_array_add(counts, sk_count_new(what, n, sample));
+}
+
+void
+sk_part_count(SkPart *part, const char *what, guint n, const char *sample)
+{
+    if (part == NULL || n == 0)
+        return;
+    if (part->removed == NULL)
+        part->removed = g_ptr_array_new_with_free_func(sk_count_free);
+    add_count(part->removed, what, n, sample);
+}
+
+void
+sk_part_note(SkPart *part, const char *what, guint n)
+{
+    if (part != NULL && part->tree != NULL && n > 0)
+        sk_report_add_note(part->tree->report, what, n);
+}
+
+gboolean
+sk_part_out_of_time(SkPart *part)
+{
+    SkTree *tree = part ? part->tree : NULL;
+    struct timespec now;
+
+    if (tree == NULL || tree->soft_cpu_us == 0 || tree->spent)
+        return tree != NULL && tree->spent;
+    if (tree->clock_calls++ % 256 != 0)
+        return FALSE;
+    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) != 0)
+        return TRUE; /* no clock: rather stop than be killed */
+    tree->spent = now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000 >=
+                  tree->soft_cpu_us;
+    return tree->spent;
+}
