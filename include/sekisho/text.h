@@ -13,9 +13,10 @@ typedef struct {
     guint controls;   /* C0 (but TAB, LF), DEL, C1 */
     guint bidi;       /* U+202A-E, U+2066-9, U+200E/F, U+061C */
     guint zero_width; /* U+200B-D, U+2060-4, U+FEFF, U+00AD, tags U+E00xx,
-                         U+FFF9-B … ; U+200D between emoji and variation
-                         selectors stay */
-    guint invalid;    /* bytes that are no UTF-8, each became U+FFFD */
+                         U+FFF9-B, Hangul fillers … ; U+200D between emoji stays
+                         and one variation selector on a character */
+    guint invalid;    /* bytes that are no UTF-8 and noncharacters, each became
+                         U+FFFD */
 } SkTextCounts;
 
 /* sk_text_clean: @text (@len bytes, -1 for NUL-terminated; any bytes) as valid
@@ -42,7 +43,9 @@ guint sk_text_width(const char *text, gssize len);
  * columns joined by LF, each continued line preceded by @indent (not NULL).
  * Japanese breaks anywhere but by the rules of 禁則 (行頭: 、。」）ー etc. do
  * not begin a line, 行末: 「（ do not end one; at most two characters hang);
- * a run without blanks that holds "://" or "hxxp" is never broken. */
+ * a run without blanks that holds "://" or "hxxp" is never broken up to the
+ * Japanese mark or hiragana that ends it for the eye. Any other run wider than
+ * a line is cut. Blanks at a line end go, those before the first word stay. */
 char *sk_text_wrap(const char *text, guint columns, const char *indent);
 
 #endif

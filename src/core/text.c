@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Text for people made clean: valid UTF-8, LF line ends, nothing that cannot
+ * be seen. Stands against text that reads otherwise than it is: bidi overrides
+ * (gpj.exe), zero-width characters in names and addresses, terminal escapes,
+ * data hidden in tag characters or in runs of variation selectors. It does not
+ * normalise (no NFC: 神 as a name was written stays so) and knows no charset
+ * but UTF-8.
+ */
+#include <string.h>
+
+#include <sekisho/text.h>
+
+#define REPLACEMENT       "\xEF\xBF\xBD"
+#define ELLIPSIS          "\xE2\x80\xA6"
+#define ZERO_WIDTH_JOINER 0x200D
+#define EMOJI_SELECTOR    0xFE0F
+
+typedef enum { STAYS, CONTROL, BIDI, INVISIBLE, LINE_END, NO_CHARACTER } Kind;
+
+typedef struct {
+    gunichar first, last;
+    Kind kind;
+} Range;
+
+/* All that never stays, from U+00A0 on, ascending. Unicode's default-ignorable
+ * characters and the format controls without a shape. Variation selectors and
+ * U+200D are judged by their neighbours before this table is asked. */
+static const Range unwanted[] = {
+    { 0x00AD, 0x00AD, INVISIBLE }, /* soft hyphen */
+    { 0x034F, 0x034F, INVISIBLE }, /* combining grapheme joiner */
+    { 0x061C, 0x061C, BIDI },      /* Arabic letter mark */
+    { 0x115F, 0x1160, INVISIBLE }, /* Hangul fillers */
+    { 0x17B4, 0x17B5, INVISIBLE }, /* Khmer inherent vowels */
+    { 0x180B, 0x180F, INVISIBLE }, /* Mongolian selectors, separator */
+    { 0x200B, 0x200D, INVISIBLE }, /* zero-width space, joiners */
+    { 0x200E, 0x200F, BIDI },      /* LRM, RLM */
+    { 0x2028, 0x2029, LINE_END },  /* line and paragraph separator */
+    { 0x202A, 0x202E, BIDI },      /* embeddings, overrides */
+    { 0x2060, 0x2065, INVISIBLE }, /* word joiner, invisible operators */
+    { 0x2066, 0x2069, BIDI },      /* isolates */
+    { 0x206A, 0x206F, INVISIBLE }, /* deprecated format characters */
+    { 0x3164, 0x3164, INVISIBLE }, /* Hangul filler */
+    { 0xFDD0, 0xFDEF, NO_CHARACTER },
+    { 0xFEFF, 0xFEFF, INVISIBLE },   /* byte order mark in the text */
+    { 0xFFA0, 0xFFA0, INVISIBLE },   /* half-width Hangul filler */
+    { 0xFFF0, 0xFFFB, INVISIBLE },   /* unassigned, annotations */
+    { 0x13430, 0x1343F, INVISIBLE }, /* hieroglyph format controls */
+    { 0x1BCA0, 0x1BCA3, INVISIBLE }, /* shorthand format controls */
+    { 0x1D173, 0x1D17A, INVISIBLE }, /* musical beams and slurs */
+    { 0xE0000, 0xE0FFF, INVISIBLE }, /* tags; selectors were asked before */
+};
+
+static Kind
+kind_of(gunichar c)
+{
+    if (c < 0xA0)
+        return c == 0x85 ? LINE_END : CONTROL;
+    if ((c & 0xFFFE) == 0xFFFE)
+        return NO_CHARACTER;
+    for (guint i = 0; i < G_N_ELEMENTS(unwanted) && unwanted[i].first <= c; i++)
+        if (c <= unwanted[i].last)
+            return unwanted[i].kind;
+    return STAYS;
+}
+
+static gboolean
+is_selector(gunichar c)
+{
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+static gboolean
+is_blank(gunichar c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+           c == 0x3000;
+}
+
+/* What a variation selector may stand on: one on one character, as in names
+ * (IVS) and emoji. A run of them would carry hidden bytes. */
+static gboolean
+is_base(gunichar c)
+{
+    return c != 0 && !is_blank(c) && !is_selector(c) && c != ZERO_WIDTH_JOINER;
+}
+
+static gboolean
+is_joinable(gunichar c)
+{
+    return (c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F000 && c <= 0x1FBFF);
+}
+
+/* Strict decoding of one character of two bytes or more; its length, 0 if it
+ * is none (overlong, surrogate, cut off, beyond U+10FFFF). */
+static guint
+decode(const guchar *p, const guchar *end, gunichar *c)
+{
+    gsize left = (gsize)(end - p);
+    if (left >= 3 && (p[0] & 0xF0) == 0xE0 && (p[1] & 0xC0) == 0x80 &&
+        (p[2] & 0xC0) == 0x80) {
+        *c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+        return *c >= 0x800 && (*c & 0xF800) != 0xD800 ? 3 : 0;
+    }
+    if (left >= 2 && (p[0] & 0xE0) == 0xC0 && (p[1] & 0xC0) == 0x80) {
+        *c = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+        return *c >= 0x80 ? 2 : 0;
+    }
+    if (left >= 4 && (p[0] & 0xF8) == 0xF0 && (p[1] & 0xC0) == 0x80 &&
+        (p[2] & 0xC0) == 0x80 && (p[3] & 0xC0) == 0x80) {
+        *c = (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 |
+             (p[3] & 0x3Fu);
+        return *c >= 0x10000 && *c <= 0x10FFFF ? 4 : 0;
+    }
+    return 0;
+}
+
+/* How many bytes from @p on are printable ASCII, TAB or LF; eight at a time,
+ * because most mail is this and nothing else. */
+static gsize
+ascii_run(const guchar *p, const guchar *end)
+{
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+    const guchar *start = p;
+    for (guint64 eight; end - p >= 8; p += 8) {
+        memcpy(&eight, p, sizeof eight);
+        /* a top bit: not ASCII; less than 0x20; 0x7F */
+        if ((eight | (eight - ones * 0x20) | (eight + ones)) & (ones << 7))
+            break;
+    }
+    while (p < end && ((*p >= 0x20 && *p < 0x7F) || *p == '\n' || *p == '\t'))
+        p++;
+    return (gsize)(p - start);
+}
+
+static gboolean
+joins(gunichar prev, const guchar *next, const guchar *end)
+{
+    gunichar c = 0;
+    return is_joinable(prev) && decode(next, end, &c) > 0 && is_joinable(c);
+}
+
+/* The first place from @p on that cannot stay as it is, or @end. @prev: the
+ * character before, followed along. */
+static const guchar *
+scan(const guchar *p, const guchar *end, gunichar *prev)
+{
+    while (p < end) {
+        gsize plain = ascii_run(p, end);
+        if (plain > 0) {
+            p += plain;
+            *prev = p[-1];
+            continue;
+        }
+        gunichar c = 0;
+        guint len = decode(p, end, &c);
+        gboolean stays = len > 0;
+        if (stays && (c < 0x3000 || c > 0xD7FF || c == 0x3164)) {
+            if (is_selector(c))
+                stays = is_base(*prev);
+            else if (c == ZERO_WIDTH_JOINER)
+                stays = joins(*prev, p + len, end);
+            else
+                stays = kind_of(c) == STAYS;
+        }
+        if (!stays)
+            return p;
+        p += len;
+        *prev = c;
+    }
+    return end;
+}
+
+/* A rainbow flag is flag, U+FE0F, joiner, rainbow. The grammar of what leaves
+ * wants emoji on both sides of the joiner: the selector between goes, the flag
+ * stays one. */
+static gboolean
+rejoin(GString *out, const guchar *next, const guchar *end, gunichar *prev)
+{
+    if (*prev != EMOJI_SELECTOR || out->len < 6)
+        return FALSE;
+    const char *selector = out->str + out->len - 3;
+    const char *base = g_utf8_prev_char(selector);
+    if (!joins(g_utf8_get_char(base), next, end))
+        return FALSE;
+    g_string_truncate(out, out->len - 3);
+    g_string_append_unichar(out, ZERO_WIDTH_JOINER);
+    *prev = ZERO_WIDTH_JOINER;
+    return TRUE;
+}
+
+static void
+count(SkTextCounts *counts, Kind kind)
+{
+    if (kind == CONTROL)
+        counts->controls++;
+    else if (kind == BIDI)
+        counts->bidi++;
+    else if (kind == INVISIBLE)
+        counts->zero_width++;
+    else if (kind == NO_CHARACTER)
+        counts->invalid++;
+}
+
+/* Deals with the one thing at @p that cannot stay; returns what follows it. */
+static const guchar *
+mend(GString *out, const guchar *p, const guchar *end, gunichar *prev,
+     SkTextCounts *counts)
+{
+    gunichar c = 0;
+    guint len = *p < 0x80 ? 1 : decode(p, end, &c);
+    if (*p < 0x80)
+        c = *p;
+    Kind kind = len == 0         ? NO_CHARACTER
+                : c == '\r'      ? LINE_END
+                : is_selector(c) ? INVISIBLE
+                                 : kind_of(c);
+    len = MAX(len, 1);
+    if (c == '\r' && p + 1 < end && p[1] == '\n')
+        len = 2;
+    if (kind == LINE_END) {
+        g_string_append_c(out, '\n');
+        *prev = '\n';
+    } else if (kind == NO_CHARACTER) {
+        g_string_append(out, REPLACEMENT);
+        *prev = 0xFFFD;
+    } else if (c == ZERO_WIDTH_JOINER) {
+        rejoin(out, p + len, end, prev);
+    }
+    count(counts, kind);
+    return p + len;
+}
+
+gboolean
+sk_text_is_clean(const char *text, gsize len)
+{
+    const guchar *end = (const guchar *)text + len;
+    gunichar prev = 0;
+    return scan((const guchar *)text, end, &prev) == end;
+}
+
+char *
+sk_text_clean(const char *text, gssize len, SkTextCounts *counts)
+{
+    SkTextCounts unasked = { 0 };
+    gsize size = len < 0 ? strlen(text) : (gsize)len;
+    const guchar *p = (const guchar *)text, *end = p + size;
+    GString *out = g_string_sized_new(size + 1);
+    gunichar prev = 0;
+    while (p < end) {
+        const guchar *stop = scan(p, end, &prev);
+        g_string_append_len(out, (const char *)p, stop - p);
+        p = stop;
+        if (p < end)
+            p = mend(out, p, end, &prev, counts != NULL ? counts : &unasked);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* In place: every run of blanks that holds a TAB or LF becomes one space. */
+static void
+join_lines(char *text)
+{
+    char *to = text;
+    for (const char *p = text; *p != '\0';) {
+        gsize blanks = strspn(p, " \t\n");
+        gboolean breaks = memchr(p, '\n', blanks) != NULL ||
+                          memchr(p, '\t', blanks) != NULL;
+        gsize len = blanks > 0 ? (breaks ? 1 : blanks) : strcspn(p, " \t\n");
+        if (breaks)
+            *to = ' ';
+        else
+            memmove(to, p, len);
+        to += len;
+        p += blanks > 0 ? blanks : len;
+    }
+    *to = '\0';
+}
+
+static void
+trim(char *text, gboolean front)
+{
+    char *end = text + strlen(text);
+    while (end > text && is_blank(g_utf8_get_char(g_utf8_prev_char(end))))
+        end = g_utf8_prev_char(end);
+    *end = '\0';
+    const char *p = text;
+    while (front && is_blank(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+    memmove(text, p, strlen(p) + 1);
+}
+
+char *
+sk_text_clean_line(const char *text, gssize len, guint max_chars,
+                   SkTextCounts *counts)
+{
+    g_autofree char *clean = sk_text_clean(text, len, counts);
+    join_lines(clean);
+    trim(clean, TRUE);
+    if (max_chars == 0 || g_utf8_strlen(clean, -1) <= (glong)max_chars)
+        return g_steal_pointer(&clean);
+    char *cut = g_utf8_offset_to_pointer(clean, (glong)max_chars - 1);
+    if (cut > clean &&
+        g_utf8_get_char(g_utf8_prev_char(cut)) == ZERO_WIDTH_JOINER)
+        cut = g_utf8_prev_char(cut); /* a joiner must join */
+    *cut = '\0';
+    trim(clean, FALSE);
+    return g_strconcat(clean, ELLIPSIS, NULL);
+}
