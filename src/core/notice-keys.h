@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Every key of the notice texts, with the placeholders its text must and may
+ * hold. A table only; included by notice-texts.c alone.
+ */
+#ifndef SK_CORE_NOTICE_KEYS_H
+#define SK_CORE_NOTICE_KEYS_H
+
+#include <sekisho/verdict.h>
+
+/* clang-format off: tables */
+
+/* Kinds of files as people name them; sk_kind_word gives these words. */
+#define SK_NOTICE_KINDS(X)                                                     \
+    X("zip") X("encrypted-zip") X("pdf") X("word") X("excel") X("powerpoint")  \
+    X("opendocument") X("image") X("html") X("text") X("csv") X("xml")         \
+    X("program") X("script") X("shortcut") X("mail") X("calendar")             \
+    X("contact") X("archive") X("lzh") X("iso") X("ichitaro") X("docuworks")   \
+    X("tnef") X("signature") X("encrypted") X("audio") X("video") X("rtf")     \
+    X("ole") X("font") X("database") X("report") X("empty") X("unknown")
+
+typedef struct {
+    const char *key;
+    const char *must; /* placeholders, separated by blanks */
+    const char *may;
+} TextKey;
+
+static const TextKey keys[] = {
+    { "top", "count", "receipt" },
+    { "heading", "", "" },
+    { "item", "name kind size reason", "" },
+    { "item-more", "count", "" },
+    { "unnamed", "", "" },
+    { "receipt", "receipt", "" },
+    { "what-next", "", "receipt" },
+    { "not-kept", "", "" },
+    { "inline-file", "name", "" },
+    { "converted-lost", "count", "" },
+    { "undecodable", "count", "" },
+    { "hidden.mark", "text", "" },
+    { "link.misleads", "", "host" },
+    { "size.bytes", "n", "" },
+    { "size.kb", "n", "" },
+    { "size.mb", "n", "" },
+    { "withheld.from", "", "" },
+    { "withheld.subject", "receipt", "" },
+    { "withheld.intro", "", "receipt" },
+    { "withheld.intro-sender", "", "receipt" },
+    { "withheld.sender", "sender", "" },
+    { "withheld.subject-line", "subject", "" },
+    { "withheld.no-subject", "", "" },
+    { "withheld.reason", "reason", "" },
+    { "withheld.what-next", "", "receipt" },
+    { "withheld.not-kept", "", "" },
+#define SK_X(symbol, word) { "reason." word, "", "" },
+    SK_REASONS(SK_X)
+#undef SK_X
+#define SK_X(word) { "kind." word, "", "" },
+    SK_NOTICE_KINDS(SK_X)
+#undef SK_X
+};
+
+#endif
