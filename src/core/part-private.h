@@ -28,6 +28,7 @@ struct _SkPart {
     SkTree *tree;        /* lent; NULL until it is in a tree */
     SkRole role;
     char *name, *claimed, *found;
+    char *first_found;   /* found type before the first replace */
     GHashTable *params;  /* name -> value; NULL until the first */
     GBytes *bytes;
     GBytes *original;    /* what bytes were before the first replace */

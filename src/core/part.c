@@ -32,6 +32,7 @@ sk_part_free(SkPart *part)
     g_free(part->name);
     g_free(part->claimed);
     g_free(part->found);
+    g_free(part->first_found);
     g_free(part->detail);
     g_free(part);
 }
@@ -190,10 +191,12 @@ SkVerdict
 sk_part_replace(SkPart *part, GBytes *bytes, const char *type)
 {
     g_assert(bytes != NULL && type != NULL);
-    if (part->original == NULL)
+    if (part->original == NULL) {
         part->original = part->bytes;
-    else
+        part->first_found = g_strdup(part->found);
+    } else {
         g_bytes_unref(part->bytes);
+    }
     part->bytes = bytes;
     sk_part_set_found(part, type);
     return decide(part, SK_VERDICT_CLEANED, SK_REASON_NONE, NULL);

@@ -28,10 +28,14 @@ put_u64(GByteArray *out, guint64 value)
     g_byte_array_append(out, (const guint8 *)&value, sizeof value);
 }
 
+/* Cut on a character where the reader would refuse it for its length. */
 static void
 put_string(GByteArray *out, const char *text)
 {
     gsize len = text ? strlen(text) : 0;
+
+    if (len > SK_REPORT_MAX_STRING)
+        len = g_utf8_find_prev_char(text, text + SK_REPORT_MAX_STRING) - text;
 
     put_u32(out, text ? (guint32)len : NO_STRING);
     if (len > 0)

@@ -23,6 +23,8 @@ typedef struct {
     uint32_t charset; /* SkInspectCharset: the one text parts must be in; 0 =
                          any emittable (`sekisho inspect`) */
     uint32_t n_keep;
+    uint64_t length;    /* bytes of the input memfd that are the output; what
+                           follows (records, trailer) is not looked at */
     uint64_t max_bytes; /* a longer output is refused; 0 = no limit */
     char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX]; /* NUL-terminated */
 } SkInspectOrder;

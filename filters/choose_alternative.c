@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * choose-alternative: of the forms of one text that multipart/alternative
+ * offers, one is kept. The plain one by default, unless it is empty or a stub:
+ * many newsletters carry "this mail needs an HTML reader" as their plain text,
+ * and staff would lose the mail. Works on what the converters made of both, so
+ * the choice is between two texts, never between text and markup.
+ */
+#include <string.h>
+#include <sekisho/filter.h>
+
+/* A plain text with less than a fifth of the letters of the HTML's is a stub.
+ */
+#define STUB_RATIO 5
+
+/* Letters and digits of the text in @part and below it, as far as kept. */
+static guint64
+count_letters(const SkPart *part)
+{
+    GBytes *bytes = sk_part_bytes(part);
+    guint64 letters = 0;
+    gsize len = 0;
+    const char *text = bytes ? g_bytes_get_data(bytes, &len) : NULL;
+    const char *end = text + len;
+
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        letters += count_letters(sk_part_child(part, i));
+    if (sk_part_verdict(part) != SK_VERDICT_KEPT &&
+        sk_part_verdict(part) != SK_VERDICT_CLEANED)
+        return letters;
+    if (text == NULL || !g_utf8_validate_len(text, len, NULL))
+        return letters;
+    for (; text < end; text = g_utf8_next_char(text))
+        letters += g_unichar_isalnum(g_utf8_get_char(text)) ? 1 : 0;
+    return letters;
+}
+
+/* Whether @part, or the first leaf below it, came as HTML. */
+static gboolean
+is_html(const SkPart *part)
+{
+    const char *claimed = sk_part_claimed(part);
+
+    if (sk_part_n_children(part) > 0)
+        return is_html(sk_part_child(part, 0));
+    return claimed != NULL && (g_str_equal(claimed, "text/html") ||
+                               g_str_equal(claimed, "application/xhtml+xml"));
+}
+
+static gboolean
+has_text(const SkPart *part)
+{
+    if (sk_part_n_children(part) == 0)
+        return sk_part_role(part) == SK_ROLE_BODY &&
+               (sk_part_verdict(part) == SK_VERDICT_KEPT ||
+                sk_part_verdict(part) == SK_VERDICT_CLEANED);
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        if (has_text(sk_part_child(part, i)))
+            return TRUE;
+    return FALSE;
+}
+
+/* Only the texts that lost go as "alternative": a file hidden in a losing
+ * branch keeps its own fate, so that it is named as what it is. */
+static void
+drop_texts(SkPart *part)
+{
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        drop_texts(sk_part_child(part, i));
+    if (sk_part_n_children(part) == 0 && has_text(part))
+        sk_part_remove(part, SK_REASON_ALTERNATIVE, NULL);
+}
+
+/* The child to keep, or NULL when none holds text. */
+static SkPart *
+choose(const SkPart *part, SkHtml order)
+{
+    SkPart *plain = NULL, *html = NULL;
+    guint64 plain_letters, html_letters;
+
+    for (guint i = 0; i < sk_part_n_children(part); i++) {
+        SkPart *child = sk_part_child(part, i);
+
+        if (!has_text(child))
+            continue;
+        if (is_html(child))
+            html = html ? html : child;
+        else
+            plain = plain ? plain : child;
+    }
+    if (plain == NULL || html == NULL)
+        return plain ? plain : html;
+    plain_letters = count_letters(plain);
+    html_letters = count_letters(html);
+    if (order == SK_HTML_HTML_FIRST)
+        return html_letters > 0 || plain_letters == 0 ? html : plain;
+    return plain_letters * STUB_RATIO < html_letters ? html : plain;
+}
+
+static SkVerdict
+alternative_clean(SkPart *part, const SkPolicy *policy)
+{
+    SkPart *kept = choose(part, policy->html);
+
+    for (guint i = 0; kept != NULL && i < sk_part_n_children(part); i++)
+        if (sk_part_child(part, i) != kept)
+            drop_texts(sk_part_child(part, i));
+    return sk_part_pass(part);
+}
+
+static const char *const alternative_types[] = { "multipart/alternative", NULL };
+
+const SkFilter sk_filter_choose_alternative = {
+    .name = "choose-alternative",
+    .purpose = "keeps one of several forms of the same text",
+    .stage = SK_STAGE_CLOSE,
+    .types = alternative_types,
+    .method = SK_METHOD_REMOVED,
+    .clean = alternative_clean,
+};

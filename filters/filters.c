@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * THE LIST of filters, in order of run. A filter that is not here does not
+ * exist; a leaf that none of them vouches for is removed.
+ */
+#include <sekisho/filter.h>
+
+#define SK_FILTERS(X)                                                          \
+    X(convert_html)       /* HTML bodies become text, as staff would read them \
+                           */                                                  \
+    X(convert_text)       /* other text bodies: charset, controls, links */    \
+    X(choose_alternative) /* one of several forms of a text; needs both as     \
+                             text */                                           \
+    X(strip_attachment)   /* the rest goes, and says why; always last */
+
+#define SK_X(name) extern const SkFilter sk_filter_##name;
+SK_FILTERS(SK_X)
+#undef SK_X
+
+const SkFilter *const sk_filters[] = {
+#define SK_X(name) &sk_filter_##name,
+    SK_FILTERS(SK_X)
+#undef SK_X
+    NULL,
+};

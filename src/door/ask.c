@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One question to one cell. Two clocks run: the zygote's, which kills the
+ * worker, and ours, which gives up on a zygote that does not answer. Whatever
+ * is not an exit with status 0 is a fault.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+#include "door/ask.h"
+
+/* Our clock runs this much longer than the zygote's. */
+#define GRACE_MS 3000
+
+/* How often the MTA is told that work goes on. */
+#define TICK_MS 1000
+
+static const char *
+end_word(const SkCellReply *reply)
+{
+    switch ((SkCellEnd)reply->end) {
+    case SK_CELL_EXITED:
+        return "ended with status";
+    case SK_CELL_SIGNALLED:
+        return "was killed by signal";
+    case SK_CELL_DEADLINE:
+        return "passed its deadline and was killed, signal";
+    case SK_CELL_BUSY:
+        return "could not be forked, errno";
+    case SK_CELL_BAD_REQUEST:
+        return "refused the request, code";
+    default:
+        return "ended in an unknown way, code";
+    }
+}
+
+/* Waits until @answer can be read. Time is taken from the monotonic clock, so
+ * that a clock jump neither hurries nor holds a message. */
+static gboolean
+wait_answer(const SkAsk *ask, int answer, GError **error)
+{
+    gint64 end = g_get_monotonic_time() +
+                 ((gint64)ask->wall_ms + GRACE_MS) * 1000;
+
+    for (;;) {
+        struct pollfd pfd = { .fd = answer, .events = POLLIN };
+        gint64 left = (end - g_get_monotonic_time()) / 1000;
+        int n;
+
+        if (left <= 0) {
+            g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+                        "the %s zygote did not answer in time", ask->who);
+            return FALSE;
+        }
+        n = poll(&pfd, 1, (int)MIN(left, TICK_MS));
+        if (n > 0)
+            return TRUE;
+        if (n < 0 && errno != EINTR) {
+            g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "poll: %s",
+                        g_strerror(errno));
+            return FALSE;
+        }
+        if (ask->progress != NULL && !ask->progress(ask->progress_data)) {
+            g_set_error_literal(error, SK_ERROR, SK_ERROR_CELL,
+                                "the MTA no longer waits");
+            return FALSE;
+        }
+    }
+}
+
+static gboolean
+ask_and_wait(const SkAsk *ask, SkCellRequest *request, int out, GError **error)
+{
+    SkCellReply reply;
+    gboolean answered;
+    int answer = sk_cell_ask(ask->control, request, ask->in, out);
+
+    if (answer < 0) {
+        g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+                    "the %s zygote cannot be asked: %s", ask->who,
+                    g_strerror(errno));
+        return FALSE;
+    }
+    if (!wait_answer(ask, answer, error)) {
+        close(answer); /* cancels: the worker is killed */
+        return FALSE;
+    }
+    answered = sk_cell_reply(answer, request->nonce, &reply) == 0;
+    close(answer);
+    if (!answered) {
+        g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+                    "the %s zygote went away without an answer", ask->who);
+        return FALSE;
+    }
+    if (reply.end == SK_CELL_EXITED && reply.code == 0)
+        return TRUE;
+    g_set_error(error, SK_ERROR,
+                reply.end == SK_CELL_BUSY ? SK_ERROR_BUSY : SK_ERROR_CELL,
+                "the %s %s %d", ask->who, end_word(&reply), (int)reply.code);
+    return FALSE;
+}
+
+static gboolean
+fill_request(const SkAsk *ask, SkCellRequest *request, GError **error)
+{
+    g_assert(ask->order_len <= SK_CELL_ORDER_MAX);
+    request->magic = SK_CELL_MAGIC;
+    request->version = SK_CELL_VERSION;
+    request->wall_ms = ask->wall_ms;
+    request->cpu_seconds = ask->cpu_seconds;
+    request->memory = ask->memory;
+    request->output = ask->output;
+    request->order_len = (guint32)ask->order_len;
+    memcpy(request->order, ask->order, ask->order_len);
+    memset(request->order + ask->order_len, 0,
+           SK_CELL_ORDER_MAX - ask->order_len);
+    if (getrandom(request->nonce, sizeof request->nonce, 0) !=
+        (ssize_t)sizeof request->nonce) {
+        g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "getrandom: %s",
+                    g_strerror(errno));
+        return FALSE;
+    }
+    return TRUE;
+}
+
+int
+sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
+{
+    g_autofree SkCellRequest *request = g_new(SkCellRequest, 1);
+    int out;
+
+    if (!fill_request(ask, request, error))
+        return -1;
+    out = sk_cell_memfd("sekisho-out");
+    if (out < 0) {
+        g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "memfd: %s",
+                    g_strerror(errno));
+        return -1;
+    }
+    if (!ask_and_wait(ask, request, out, error)) {
+        close(out);
+        return -1;
+    }
+    /* Sealed before it is read: a helper that still maps it writable could
+     * change what the inspector saw. */
+    if (sk_cell_seal(out) != 0) {
+        g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+                    "the %s's output cannot be sealed: %s", ask->who,
+                    g_strerror(errno));
+        close(out);
+        return -1;
+    }
+    memcpy(nonce, request->nonce, SK_CELL_NONCE);
+    return out;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What a part is, by its bytes; and the word people call it by. The one file
+ * that names libmagic, which sees only what our own table does not know.
+ */
+#include <magic.h>
+#include <string.h>
+#include <sekisho/error.h>
+#include "core/part-private.h"
+#include "worker/identify.h"
+
+/* libmagic looks at this much: its own work grows with it, and every kind it
+ * knows shows itself earlier. */
+#define MAGIC_BYTES (64 * 1024)
+
+static magic_t magic; /* opened by prepare, in the zygote; then only read */
+
+gboolean
+sk_identify_prepare(GError **error)
+{
+    magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS |
+                       MAGIC_NO_CHECK_TAR | MAGIC_NO_CHECK_CDF |
+                       MAGIC_NO_CHECK_ELF);
+    if (magic == NULL || magic_load(magic, NULL) != 0) {
+        g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "libmagic: %s",
+                    magic ? magic_error(magic) : "out of memory");
+        return FALSE;
+    }
+    magic_buffer(magic, "warm", 4);
+    return TRUE;
+}
+
+/* Whether bytes that a signature knows can still be what they claim: text. A
+ * letter may begin with "MZ" or "BM"; a program holds controls. */
+static gboolean
+holds_controls(const guint8 *bytes, gsize len)
+{
+    for (gsize i = 0; i < len && i < MAGIC_BYTES; i++)
+        if (bytes[i] < 0x20 && memchr("\t\n\r\f\x0e\x0f\x1b", bytes[i], 7) ==
+                                   NULL)
+            return TRUE;
+    return FALSE;
+}
+
+static const char *
+identify_file(const guint8 *bytes, gsize len)
+{
+    const char *found;
+
+    if (len == 0)
+        return "application/x-empty";
+    found = sk_signature(bytes, len);
+    if (found == NULL && magic != NULL)
+        found = magic_buffer(magic, bytes, MIN(len, MAGIC_BYTES));
+    return found ? found : "application/octet-stream";
+}
+
+/* Types whose claim is the only evidence there is, and which only lead to
+ * removal with a better reason. */
+static gboolean
+claim_counts(const char *claimed)
+{
+    static const char *const types[] = {
+        "message/partial",
+        "message/external-body",
+        "application/pgp-encrypted",
+        "application/pgp-signature",
+        "application/pkcs7-mime",
+        "application/x-pkcs7-mime",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        NULL,
+    };
+
+    return claimed != NULL && g_strv_contains(types, claimed);
+}
+
+static gboolean
+is_text_body(const SkPart *part, const guint8 *bytes, gsize len)
+{
+    const char *claimed = sk_part_claimed(part);
+
+    if (sk_part_role(part) != SK_ROLE_BODY)
+        return FALSE;
+    if (claimed != NULL && !g_str_has_prefix(claimed, "text/") &&
+        !g_str_equal(claimed, "application/xhtml+xml") &&
+        !g_str_has_prefix(claimed, "message/"))
+        return FALSE;
+    return sk_signature(bytes, len) == NULL || !holds_controls(bytes, len);
+}
+
+void
+sk_identify(SkPart *part)
+{
+    GBytes *content = sk_part_bytes(part);
+    const char *claimed = sk_part_claimed(part);
+    const guint8 *bytes;
+    gsize len;
+
+    if (content == NULL || sk_part_n_children(part) > 0) {
+        sk_part_set_found(part, claimed ? claimed : "application/octet-stream");
+        return;
+    }
+    bytes = g_bytes_get_data(content, &len);
+    if (is_text_body(part, bytes, len))
+        sk_part_set_found(part, claimed && g_str_has_prefix(claimed, "text/")
+                                    ? claimed
+                                : claimed && strstr(claimed, "xhtml")
+                                    ? claimed
+                                    : "text/plain");
+    else if (claim_counts(claimed))
+        sk_part_set_found(part, claimed);
+    else
+        sk_part_set_found(part, identify_file(bytes, len));
+}
+
+const char *
+sk_kind_word(const char *found)
+{
+    static const struct {
+        const char *part; /* of the type */
+        const char *word;
+    } table[] = {
+        { "x-empty", "empty" },
+        { "application/zip+encrypted", "encrypted-zip" },
+        { "+encrypted", "encrypted" },
+        { "pgp-encrypted", "encrypted" },
+        { "pkcs7-mime", "encrypted" },
+        { "-signature", "signature" },
+        { "application/zip", "zip" },
+        { "java-archive", "program" },
+        { "pdf", "pdf" },
+        { "wordprocessingml", "word" },
+        { "msword", "word" },
+        { "opendocument.text", "word" },
+        { "spreadsheet", "excel" },
+        { "ms-excel", "excel" },
+        { "presentation", "powerpoint" },
+        { "ms-powerpoint", "powerpoint" },
+        { "ichitaro", "ichitaro" },
+        { "docuworks", "docuworks" },
+        { "ms-tnef", "tnef" },
+        { "ms-outlook", "mail" },
+        { "message/", "mail" },
+        { "rtf", "rtf" },
+        { "ole-storage", "ole" },
+        { "iso9660", "iso" },
+        { "ms-shortcut", "shortcut" },
+        { "dosexec", "program" },
+        { "executable", "program" },
+        { "sharedlib", "program" },
+        { "mach-binary", "program" },
+        { "java-vm", "program" },
+        { "ms-htmlhelp", "program" },
+        { "x-msi", "program" },
+        { "script", "script" },
+        { "lzh", "lzh" },
+        { "x-lha", "lzh" },
+        { "rar", "archive" },
+        { "7z", "archive" },
+        { "gzip", "archive" },
+        { "bzip2", "archive" },
+        { "x-xz", "archive" },
+        { "zstd", "archive" },
+        { "cab-compressed", "archive" },
+        { "x-tar", "archive" },
+        { "compress", "archive" },
+        { "image/", "image" },
+        { "audio/", "audio" },
+        { "video/", "video" },
+        { "html", "html" },
+        { "calendar", "calendar" },
+        { "vcard", "calendar" },
+        { "text/", "text" },
+    };
+
+    for (guint i = 0; found != NULL && i < G_N_ELEMENTS(table); i++)
+        if (strstr(found, table[i].part) != NULL)
+            return table[i].word;
+    return "unknown";
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The pipeline. OPEN, VERIFY and CLEAN run leaf by leaf, CLOSE over the whole
+ * tree, children before parents. It decides nothing itself but this: what no
+ * filter vouched for is removed.
+ */
+#include <string.h>
+#include "worker/identify.h"
+#include "worker/pipeline.h"
+
+gboolean
+sk_pipeline_prepare(const GPtrArray *policies, GError **error)
+{
+    for (guint f = 0; sk_filters[f] != NULL; f++) {
+        const SkFilter *filter = sk_filters[f];
+        gboolean used = filter->uses == NULL;
+
+        for (guint i = 0; !used && i < policies->len; i++)
+            used = filter->uses(policies->pdata[i]);
+        if (used && filter->prepare != NULL && !filter->prepare(error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+handles(const SkFilter *filter, const char *found)
+{
+    if (filter->types == NULL)
+        return TRUE;
+    for (guint i = 0; found != NULL && filter->types[i] != NULL; i++) {
+        const char *type = filter->types[i];
+
+        if (g_str_has_suffix(type, "/") ? g_str_has_prefix(found, type)
+                                        : g_str_equal(found, type))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+run_filter(SkTree *tree, const SkFilter *filter, SkPart *part)
+{
+    if (!handles(filter, part->found))
+        return;
+    if (part->verdict >= SK_VERDICT_REMOVED)
+        return;
+    part->current = filter;
+    filter->clean(part, tree->policy);
+    part->current = NULL;
+    /* what was cut out of it was cut out by this filter */
+    if (part->filter == filter && filter->did != NULL)
+        sk_report_add_did(tree->report, filter->did);
+}
+
+static void
+run_leaf_stages(SkTree *tree, SkPart *part)
+{
+    sk_identify(part);
+    for (guint f = 0; sk_filters[f] != NULL; f++)
+        if (sk_filters[f]->stage < SK_STAGE_CLOSE && !part->split)
+            run_filter(tree, sk_filters[f], part);
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        run_leaf_stages(tree, sk_part_child(part, i));
+}
+
+static void
+run_close(SkTree *tree, const SkFilter *filter, SkPart *part)
+{
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        run_close(tree, filter, sk_part_child(part, i));
+    run_filter(tree, filter, part);
+}
+
+static SkVerdict
+settle(SkPart *part)
+{
+    if (sk_part_n_children(part) == 0) {
+        if (part->verdict == SK_VERDICT_UNDECIDED)
+            sk_part_remove(part, SK_REASON_UNDECIDED, NULL);
+        return part->verdict;
+    }
+    for (guint i = 0; i < sk_part_n_children(part); i++) {
+        SkPart *child = sk_part_child(part, i);
+        SkVerdict verdict = settle(child);
+
+        if (verdict == SK_VERDICT_WITHHELD)
+            part->reason = child->reason;
+        part->verdict = MAX(part->verdict, verdict);
+    }
+    return part->verdict;
+}
+
+SkVerdict
+sk_pipeline_run(SkTree *tree, SkPart *root)
+{
+    sk_tree_begin(tree, root);
+    run_leaf_stages(tree, root);
+    for (guint f = 0; sk_filters[f] != NULL; f++)
+        if (sk_filters[f]->stage == SK_STAGE_CLOSE)
+            run_close(tree, sk_filters[f], root);
+    return settle(root);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The tree as report: for every part what it was, what became of it, which
+ * filter and which setting decided, and hashes of before and after.
+ */
+#include <openssl/evp.h>
+#include <string.h>
+#include "worker/pipeline.h"
+
+static void
+hash_bytes(GBytes *bytes, guint8 sha256[32])
+{
+    gsize len;
+    const void *data = g_bytes_get_data(bytes, &len);
+
+    /* a machine without SHA-256 must not report a made-up hash */
+    if (EVP_Digest(data ? data : "", len, sha256, NULL, EVP_sha256(), NULL) !=
+        1)
+        g_error("SHA-256 is not to be had");
+}
+
+static const char *
+action_word(const SkPart *part)
+{
+    if (part->split)
+        return "split";
+    switch (part->verdict) {
+    case SK_VERDICT_KEPT:
+        return "kept";
+    case SK_VERDICT_CLEANED:
+        if (sk_part_n_children(part) > 0)
+            return "split";
+        return g_strcmp0(part->first_found, part->found) == 0 ? "disarmed"
+                                                              : "converted";
+    case SK_VERDICT_WITHHELD:
+        return "held";
+    case SK_VERDICT_UNDECIDED:
+    case SK_VERDICT_REMOVED:
+    default:
+        return sk_part_n_children(part) > 0 ? "split" : "removed";
+    }
+}
+
+/* Which setting of the policy decided: what the door shows as file:line. */
+static const char *
+rule_key(const SkPart *part)
+{
+    switch (part->reason) {
+    case SK_REASON_ALTERNATIVE:
+        return "html";
+    case SK_REASON_LIMIT_PARTS:
+        return "limits.parts";
+    case SK_REASON_LIMIT_DEPTH:
+        return "limits.depth";
+    case SK_REASON_LIMIT_EXPANDED:
+        return "limits.expanded";
+    case SK_REASON_LIMIT_RATIO:
+        return "limits.ratio";
+    case SK_REASON_LIMIT_SECONDS:
+        return "limits.seconds";
+    case SK_REASON_AMBIGUOUS:
+        return "ambiguous";
+    default:
+        return "base";
+    }
+}
+
+static void
+fill_output(SkPartReport *entry, const SkPart *part)
+{
+    if (part->verdict != SK_VERDICT_KEPT && part->verdict != SK_VERDICT_CLEANED)
+        return;
+    entry->has_output = TRUE;
+    entry->out_type = g_strdup(part->found);
+    entry->out_bytes = g_bytes_get_size(part->bytes);
+    hash_bytes(part->bytes, entry->out_sha256);
+}
+
+static void
+fill_counts(SkPartReport *entry, const SkPart *part)
+{
+    for (guint i = 0; part->removed != NULL && i < part->removed->len; i++) {
+        const SkCount *count = part->removed->pdata[i];
+
+        g_ptr_array_add(entry->removed, sk_count_new(count->what, count->count,
+                                                     count->sample));
+    }
+}
+
+static void
+report_part(const SkTree *tree, const SkPart *part, GPtrArray *path)
+{
+    SkPartReport *entry = sk_report_add_part(tree->report);
+    GBytes *before = part->original ? part->original : part->bytes;
+
+    for (guint i = 0; i < path->len; i++)
+        g_ptr_array_add(entry->path, g_strdup(path->pdata[i]));
+    entry->name = g_strdup(part->name);
+    entry->claimed = g_strdup(part->claimed);
+    entry->found = g_strdup(part->first_found ? part->first_found
+                                              : part->found);
+    if (before != NULL) {
+        entry->bytes = g_bytes_get_size(before);
+        hash_bytes(before, entry->sha256);
+    }
+    entry->action = g_strdup(action_word(part));
+    entry->method = part->verdict == SK_VERDICT_REMOVED ? SK_METHOD_REMOVED
+                    : part->filter                      ? part->filter->method
+                                                        : SK_METHOD_NONE;
+    entry->filter = g_strdup(part->filter ? part->filter->name : NULL);
+    entry->reason = part->reason;
+    entry->detail = g_strdup(part->detail);
+    if (sk_part_n_children(part) == 0)
+        entry->rule = g_strdup(rule_key(part));
+    fill_counts(entry, part);
+    if (sk_part_n_children(part) == 0 && part->bytes != NULL)
+        fill_output(entry, part);
+}
+
+static void
+walk(const SkTree *tree, const SkPart *part, GPtrArray *path)
+{
+    report_part(tree, part, path);
+    for (guint i = 0; i < sk_part_n_children(part); i++) {
+        g_ptr_array_add(path, g_strdup_printf("%u", i + 1));
+        walk(tree, sk_part_child(part, i), path);
+        g_ptr_array_remove_index(path, path->len - 1);
+    }
+}
+
+void
+sk_pipeline_report(const SkTree *tree, const SkPart *root)
+{
+    g_autoptr(GPtrArray) path = g_ptr_array_new_with_free_func(g_free);
+
+    walk(tree, root, path);
+}
