@@ -206,8 +206,8 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
 
     memset(order, 0, sizeof *order);
     order->magic = SK_INSPECT_MAGIC;
-    order->kind = passage->kind == SK_KIND_MAIL ? SK_INSPECT_MAIL
-                                                : SK_INSPECT_TEXT;
+    order->kind = passage->kind == SK_KIND_MAIL ? SK_INSPECT_KIND_MAIL
+                                                : SK_INSPECT_KIND_TEXT;
     order->charset = passage->kind == SK_KIND_MAIL &&
                              policy->charset == SK_CHARSET_ISO_2022_JP
                          ? SK_INSPECT_ISO_2022_JP

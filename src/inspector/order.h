@@ -14,7 +14,7 @@
 #define SK_INSPECT_NAME_MAX    64          /* bytes of a header name with NUL */
 #define SK_INSPECT_HEADERS_MAX 30000       /* bytes of all headers together */
 
-typedef enum { SK_INSPECT_MAIL = 1, SK_INSPECT_TEXT = 2 } SkInspectKind;
+typedef enum { SK_INSPECT_KIND_MAIL = 1, SK_INSPECT_KIND_TEXT = 2 } SkInspectKind;
 typedef enum { SK_INSPECT_UTF_8 = 1, SK_INSPECT_ISO_2022_JP = 2 } SkInspectCharset;
 
 typedef struct {
