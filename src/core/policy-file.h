@@ -8,7 +8,10 @@
 #define SK_CORE_POLICY_FILE_H
 
 #include <glib.h>
+#include <sekisho/error.h>
 #include <sekisho/policy.h>
+#include <sekisho/verdict.h>
+#include <sekisho/verdict.h>
 
 typedef struct _SkPolicyFile SkPolicyFile;
 
@@ -27,6 +30,34 @@ const char *sk_policy_file_hash(const SkPolicyFile *file); /* "sha256:…" */
  * name ("text-only") is always known. NULL if there is none. Lent. */
 const SkPolicy *sk_policy_file_profile(const SkPolicyFile *file,
                                        const char *name);
+
+/* How the service runs (the group "milter" of the file), each with its default
+ * when the file does not say. Lent. */
+typedef struct {
+    char *socket;   /* "unix:/run/sekisho/milter.sock" */
+    char *report;   /* "/var/log/sekisho/report.jsonl" */
+    char *site_key; /* "/etc/sekisho/site.key" */
+    guint workers;  /* 0: as many as there are processors */
+    guint queue;    /* 0: four to a worker */
+} SkPolicyMilter;
+
+const char *sk_policy_file_milter_socket(const SkPolicyFile *file);
+const char *sk_policy_file_report_path(const SkPolicyFile *file);
+const char *sk_policy_file_site_key_path(const SkPolicyFile *file);
+/* The effective numbers, never 0. */
+guint sk_policy_file_workers(const SkPolicyFile *file);
+guint sk_policy_file_queue(const SkPolicyFile *file);
+
+/* The limits, which are the same for all profiles. Lent. */
+const SkLimits *sk_policy_file_limits(const SkPolicyFile *file);
+
+/* sk_policy_file_notes: what is not wrong but worth a look, each "file:line:
+ * what"; NULL-terminated, maybe empty. Lent. */
+const char *const *sk_policy_file_notes(const SkPolicyFile *file);
+
+/* sk_policy_file_files: the files that were read, in the order in which the
+ * hash runs over them; NULL-terminated. Lent. */
+const char *const *sk_policy_file_files(const SkPolicyFile *file);
 
 /* All profiles as bytes for the zygotes' memfd, and back (in the worker).
  * sk_policy_thaw gives an array of SkPolicy (owned). */
@@ -52,6 +83,15 @@ typedef struct {
                                same index have the same effective settings */
 } SkRoute;
 
+/* sk_policy_file_zone_name: the name of zone @i, NULL past the last: none at
+ * all in a file that only the command line can use. Lent. */
+const char *sk_policy_file_zone_name(const SkPolicyFile *file, guint i);
+
+/* sk_policy_file_zone_domains: the recipient domains of the zone named @zone
+ * (A-labels; ".x" for sub-domains, "*"); NULL if there is none. Lent. */
+const char *const *sk_policy_file_zone_domains(const SkPolicyFile *file,
+                                               const char *zone);
+
 /* sk_policy_file_source_zone: the zone of a client by IP address (text,
  * "10.1.2.3", "2001:db8::1", "IPv6:…" too, "unix"/"localhost" for local
  * submission) and listener (the MTA's {daemon_port}/{daemon_name}, or NULL).
@@ -68,6 +108,11 @@ SkRoute sk_policy_file_route(const SkPolicyFile *file, const char *source,
 
 /* sk_route_same: TRUE when two recipients may share one transaction. */
 gboolean sk_route_same(const SkRoute *a, const SkRoute *b);
+
+/* sk_policy_file_crossing: the route from zone @from to zone @to, by name, as
+ * for a recipient of that zone. */
+SkRoute sk_policy_file_crossing(const SkPolicyFile *file, const char *from,
+                                const char *to);
 
 /* sk_policy_file_show: the effective settings for a crossing or a profile as
  * text for people, each with its origin. New string. */

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Starting and stopping the two zygotes of one policy (cells.h).
+ */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+#include "door/cells.h"
+
+/* A cold disk can take its time to load forty libraries. */
+#define START_TIMEOUT_MS 20000
+
+char *
+sk_cells_program(const char *name, GError **error)
+{
+    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+    g_autofree char *here = self ? g_path_get_dirname(self) : g_strdup("/");
+    g_autofree char *room = g_strdup_printf(
+        "../%s", g_str_has_prefix(name, "sekisho-") ? name + 8 : name);
+    char *candidates[] = {
+        g_build_filename(here, name, NULL),
+        g_build_filename(here, room, name, NULL),
+        g_build_filename(SK_LIBEXECDIR, name, NULL),
+    };
+    char *found = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
+        if (found == NULL && access(candidates[i], X_OK) == 0)
+            found = g_steal_pointer(&candidates[i]);
+        g_free(candidates[i]);
+    }
+    if (found == NULL)
+        g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM,
+                    "%s is not installed: looked beside %s and in %s", name,
+                    self ? self : "the program", SK_LIBEXECDIR);
+    return found;
+}
+
+/* @frozen as a sealed memfd to inherit; -1 when there is none. */
+static gboolean
+policy_memfd(GBytes *frozen, int *fd, GError **error)
+{
+    gsize len = 0;
+    const char *bytes = frozen ? g_bytes_get_data(frozen, &len) : NULL;
+
+    *fd = -1;
+    if (frozen == NULL)
+        return TRUE;
+    *fd = sk_cell_memfd("sekisho-policy");
+    for (gsize done = 0; *fd >= 0 && done < len;) {
+        ssize_t n = write(*fd, bytes + done, len - done);
+
+        if (n > 0) {
+            done += (gsize)n;
+        } else if (errno != EINTR) {
+            close(*fd);
+            *fd = -1;
+        }
+    }
+    if (*fd >= 0 && sk_cell_seal(*fd) == 0)
+        return TRUE;
+    g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "policy memfd: %s",
+                g_strerror(errno));
+    return FALSE;
+}
+
+gboolean
+sk_cells_start_one(SkCell *cell, const char *name, GBytes *frozen,
+                   GError **error)
+{
+    g_autofree char *program = sk_cells_program(name, error);
+    char why[SK_CELL_LAYERS_MAX] = "";
+    int policy_fd, status;
+
+    if (program == NULL || !policy_memfd(frozen, &policy_fd, error))
+        return FALSE;
+    status = sk_cell_spawn(cell, program, policy_fd, START_TIMEOUT_MS, why,
+                           sizeof why);
+    if (policy_fd >= 0)
+        close(policy_fd);
+    if (status == 0)
+        return TRUE;
+    g_set_error(error, SK_ERROR, SK_ERROR_SANDBOX, "%s did not start: %s", name,
+                why);
+    return FALSE;
+}
+
+gboolean
+sk_cells_start(SkCells *cells, GBytes *frozen, GError **error)
+{
+    if (!sk_cells_start_one(&cells->worker, "sekisho-worker", frozen, error))
+        return FALSE;
+    if (sk_cells_start_one(&cells->inspector, "sekisho-inspector", NULL, error))
+        return TRUE;
+    sk_cell_stop(&cells->worker);
+    return FALSE;
+}
+
+void
+sk_cells_stop(SkCells *cells)
+{
+    sk_cell_stop(&cells->worker);
+    sk_cell_stop(&cells->inspector);
+}
+
+SkGateCells
+sk_cells_controls(const SkCells *cells)
+{
+    SkGateCells controls = { .worker = cells->worker.control,
+                             .inspector = cells->inspector.control };
+
+    return controls;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * sekisho-worker: the room in the dark. As zygote it warms the parsers up; as
+ * worker it cleans one message and ends. Started by milter and CLI only: run
+ * by hand it finds no control socket and stops.
+ */
+#include <errno.h>
+#include <locale.h>
+#include <openssl/evp.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+#include "cell/cell.h"
+#include "core/policy-file.h"
+#include "worker/clean.h"
+
+/* Exit statuses: for logs only, any but 0 is a fault. */
+enum { EXIT_OK = 0, EXIT_ORDER = 2, EXIT_INPUT = 3, EXIT_OUTPUT = 4 };
+
+static GPtrArray *policies; /* of SkPolicy; set by prepare, then only read */
+
+/* Log lines of libraries have nowhere to go, and printing them would ask for
+ * system calls the sandbox kills for. */
+static GLogWriterOutput
+drop_log(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
+         gpointer data)
+{
+    return G_LOG_WRITER_HANDLED;
+}
+
+static GBytes *
+map_file(int fd)
+{
+    struct stat st;
+    void *at;
+
+    if (fstat(fd, &st) != 0 || st.st_size < 0)
+        return NULL;
+    if (st.st_size == 0)
+        return g_bytes_new_static("", 0);
+    at = mmap(NULL, (gsize)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    /* never unmapped: the process ends with the message */
+    return at == MAP_FAILED ? NULL : g_bytes_new_static(at, (gsize)st.st_size);
+}
+
+static int
+fail_prepare(char *why, size_t why_len, const GError *error)
+{
+    snprintf(why, why_len, "%s", error ? error->message : "no policy");
+    return -1;
+}
+
+static int
+prepare(int policy_fd, char *why, size_t why_len)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) frozen = policy_fd >= 0 ? map_file(policy_fd) : NULL;
+
+    g_log_set_writer_func(drop_log, NULL, NULL);
+    setlocale(LC_ALL, "C.UTF-8");
+    tzset();
+    if (frozen != NULL)
+        policies = sk_policy_thaw(frozen, &error);
+    if (policies == NULL || !sk_worker_prepare(policies, &error))
+        return fail_prepare(why, why_len, error);
+    return 0;
+}
+
+static const SkPolicy *
+find_policy(const char *name)
+{
+    for (guint i = 0; i < policies->len; i++) {
+        const SkPolicy *policy = policies->pdata[i];
+
+        if (g_str_equal(policy->name, name))
+            return policy;
+    }
+    return NULL;
+}
+
+static gboolean
+order_is_sound(const SkOrder *order, gsize input_len)
+{
+    return order->magic == SK_ORDER_MAGIC &&
+           (order->kind == SK_KIND_MAIL || order->kind == SK_KIND_FILE) &&
+           (order->task == SK_TASK_CLEAN || order->task == SK_TASK_NOTICE) &&
+           order->reason < SK_N_REASONS && order->input_len == input_len &&
+           memchr(order->profile, 0, sizeof order->profile) != NULL &&
+           memchr(order->receipt, 0, sizeof order->receipt) != NULL &&
+           memchr(order->file_name, 0, sizeof order->file_name) != NULL &&
+           memchr(order->recipient, 0, sizeof order->recipient) != NULL;
+}
+
+static gboolean
+write_all(int fd, const void *data, gsize len)
+{
+    const guint8 *at = data;
+
+    while (len > 0) {
+        ssize_t n = write(fd, at, len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return FALSE;
+        at += n;
+        len -= (gsize)n;
+    }
+    return TRUE;
+}
+
+static gboolean
+write_bytes(int fd, GBytes *bytes, EVP_MD_CTX *hash)
+{
+    gsize len = 0;
+    const void *data = bytes ? g_bytes_get_data(bytes, &len) : NULL;
+
+    return len == 0 || (EVP_DigestUpdate(hash, data, len) == 1 &&
+                        write_all(fd, data, len));
+}
+
+static int
+answer(const SkCellRequest *request, const SkOrder *order,
+       const SkCleaned *cleaned, int out)
+{
+    g_autoptr(GBytes) records = sk_report_freeze(cleaned->report);
+    EVP_MD_CTX *hash = EVP_MD_CTX_new();
+    unsigned hash_len = 0;
+    SkTrailer trailer = {
+        .magic = SK_TRAILER_MAGIC,
+        .version = SK_CELL_VERSION,
+        .verdict = cleaned->verdict,
+        .reason = cleaned->reason,
+        .input_len = order->input_len,
+        .output_len = cleaned->output ? g_bytes_get_size(cleaned->output) : 0,
+        .records_len = g_bytes_get_size(records),
+    };
+    gboolean ok = hash != NULL &&
+                  EVP_DigestInit_ex(hash, EVP_sha256(), NULL) == 1 &&
+                  write_bytes(out, cleaned->output, hash) &&
+                  write_bytes(out, records, hash) &&
+                  EVP_DigestFinal_ex(hash, trailer.sha256, &hash_len) == 1;
+
+    EVP_MD_CTX_free(hash);
+    memcpy(trailer.nonce, request->nonce, sizeof trailer.nonce);
+    memcpy(trailer.input_sha256, order->input_sha256, 32);
+    return ok && write_all(out, &trailer, sizeof trailer) ? EXIT_OK
+                                                          : EXIT_OUTPUT;
+}
+
+static int
+work(const SkCellRequest *request, int in, int out)
+{
+    g_autoptr(GBytes) input = map_file(in);
+    g_auto(SkCleaned) cleaned = { 0 };
+    const SkPolicy *policy;
+    SkOrder order;
+
+    if (input == NULL)
+        return EXIT_INPUT;
+    if (request->order_len != sizeof order)
+        return EXIT_ORDER;
+    memcpy(&order, request->order, sizeof order);
+    if (!order_is_sound(&order, g_bytes_get_size(input)))
+        return EXIT_ORDER;
+    policy = find_policy(order.profile);
+    if (policy == NULL)
+        return EXIT_ORDER;
+    sk_clean(&order, policy, input, &cleaned);
+    return answer(request, &order, &cleaned, out);
+}
+
+int
+main(void)
+{
+    const SkCellRoom room = {
+        .name = "sekisho-worker",
+        .prepare = prepare,
+        .work = work,
+        .max_jobs = 64,
+    };
+
+    return sk_cell_serve(&room);
+}
