@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the zygote gives up once, for itself and every worker after it:
+ * standard streams, namespaces, capabilities, new privileges, writable code,
+ * being traced. Limits and the filter are each worker's own (child.c). A
+ * zygote that was left behind by its asker ends here or soon after.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include "cell/inside.h"
+
+/* Linux 6.3; the headers of Debian 12 may not know it. */
+#ifndef PR_SET_MDWE
+#define PR_SET_MDWE              65
+#define PR_MDWE_REFUSE_EXEC_GAIN 1
+#endif
+
+static void
+drop_capabilities(SkCage *cage)
+{
+    struct __user_cap_header_struct head = {
+        .version = _LINUX_CAPABILITY_VERSION_3,
+    };
+    struct __user_cap_data_struct none[2] = { 0 };
+
+    for (unsigned long cap = 0; cap < 64; cap++)
+        (void)prctl(PR_CAPBSET_DROP, cap, 0, 0, 0);
+    (void)prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+    sk_layers_say(&cage->layers, "nocaps",
+                  syscall(SYS_capset, &head, none) == 0 ? 0 : errno);
+}
+
+static void
+forbid_privileges(SkCage *cage)
+{
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+        prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1)
+        sk_layers_say(&cage->layers, "nnp", 0);
+    else
+        sk_cage_refuse(cage, "nnp=no(%s)", strerror(errno));
+}
+
+void
+sk_sandbox_enter(SkCage *cage)
+{
+    sk_namespaces_enter(cage);
+    drop_capabilities(cage);
+    forbid_privileges(cage);
+    sk_layers_say(
+        &cage->layers, "mdwe",
+        prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0) == 0 ? 0 : errno);
+    sk_layers_say(&cage->layers, "nodump",
+                  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : errno);
+    /* After the last change of user: the kernel forgets it at each. */
+    sk_layers_say(&cage->layers, "pdeathsig",
+                  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 ? 0 : errno);
+    if (!cage->own_root && cage->ruleset < 0)
+        sk_cage_refuse(cage, "root=no(neither mount namespace nor Landlock)");
+    else
+        sk_layers_add(&cage->layers, "root=empty(%s%s%s)",
+                      cage->own_root ? "namespace" : "",
+                      cage->own_root && cage->ruleset >= 0 ? "+" : "",
+                      cage->ruleset >= 0 ? "landlock" : "");
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The switches of the test variant of this library. Not part of the shipped
+ * one: test/cell/test-shipped.py looks for their names in what is installed.
+ */
+#include "cell/inside.h"
+
+unsigned sk_cell_test_skip = 0;
+int sk_cell_test_landlock_abi = 0;
+bool sk_cell_test_trap = false;
