@@ -11,7 +11,6 @@
 #include <sekisho/error.h>
 #include <sekisho/policy.h>
 #include <sekisho/verdict.h>
-#include <sekisho/verdict.h>
 
 typedef struct _SkPolicyFile SkPolicyFile;
 
@@ -19,6 +18,11 @@ typedef struct _SkPolicyFile SkPolicyFile;
  * failure NULL and SK_ERROR_POLICY; the message holds every problem found, one
  * a line, each "file:line: what; suggestion". */
 SkPolicyFile *sk_policy_file_load(const char *path, GError **error);
+
+/* sk_policy_file_load_text: the same from @text, shown as "policy.conf"; for
+ * tests and fuzzing. */
+SkPolicyFile *
+sk_policy_file_load_text(const char *text, gsize len, GError **error);
 SkPolicyFile *sk_policy_file_ref(SkPolicyFile *file);
 void sk_policy_file_unref(SkPolicyFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPolicyFile, sk_policy_file_unref)
@@ -28,8 +32,8 @@ const char *sk_policy_file_hash(const SkPolicyFile *file); /* "sha256:…" */
 /* sk_policy_file_profile: the effective policy named @name; NULL @name: the
  * first profile, or the preset "text-only" if the file has none. A preset's
  * name ("text-only") is always known. NULL if there is none. Lent. */
-const SkPolicy *sk_policy_file_profile(const SkPolicyFile *file,
-                                       const char *name);
+const SkPolicy *
+sk_policy_file_profile(const SkPolicyFile *file, const char *name);
 
 /* How the service runs (the group "milter" of the file), each with its default
  * when the file does not say. Lent. */
@@ -78,9 +82,9 @@ typedef struct {
     const char *from, *to;  /* zone names; NULL when unknown */
     const SkPolicy *policy; /* when crossing */
     SkWithheld withheld;
-    const char *rule;       /* "policy.conf:12", of the crossing or zone */
-    guint crossing;         /* index: two recipients with the same kind and the
-                               same index have the same effective settings */
+    const char *rule; /* "policy.conf:12", of the crossing or zone */
+    guint crossing;   /* index: two recipients with the same kind and the
+                         same index have the same effective settings */
 } SkRoute;
 
 /* sk_policy_file_zone_name: the name of zone @i, NULL past the last: none at
@@ -89,16 +93,16 @@ const char *sk_policy_file_zone_name(const SkPolicyFile *file, guint i);
 
 /* sk_policy_file_zone_domains: the recipient domains of the zone named @zone
  * (A-labels; ".x" for sub-domains, "*"); NULL if there is none. Lent. */
-const char *const *sk_policy_file_zone_domains(const SkPolicyFile *file,
-                                               const char *zone);
+const char *const *
+sk_policy_file_zone_domains(const SkPolicyFile *file, const char *zone);
 
 /* sk_policy_file_source_zone: the zone of a client by IP address (text,
  * "10.1.2.3", "2001:db8::1", "IPv6:…" too, "unix"/"localhost" for local
  * submission) and listener (the MTA's {daemon_port}/{daemon_name}, or NULL).
  * NULL when no zone lists it and none is default. Lent. */
-const char *sk_policy_file_source_zone(const SkPolicyFile *file,
-                                       const char *client,
-                                       const char *listener);
+const char *
+sk_policy_file_source_zone(const SkPolicyFile *file, const char *client,
+                           const char *listener);
 
 /* sk_policy_file_route: what is to happen to mail from @source (a zone name,
  * may be NULL: refused) to the envelope address @recipient (with or without

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Policies as bytes for the zygotes, and back. The direction is trusted (the
+ * daemon writes, the worker reads), yet each number and length is checked: a
+ * worker that runs under half a policy would be worse than none.
+ */
+#include "core/policy-private.h"
+
+#include <string.h>
+
+#include "core/notice-texts.h"
+
+#define MAGIC     0x534b504fu /* "SKPO" */
+#define MOST_KEPT 64          /* as the inspector's request holds */
+
+/* name base hash language, links charset html hidden ambiguous place, message
+ * expanded ratio parts depth seconds, kept headers, texts, origins */
+#define POLICY_TYPE "((ssss)(uuuuuu)(ttuuuu)asva{ss})"
+#define FROZEN_TYPE "(ua" POLICY_TYPE ")"
+
+/* Sorted, so that the same policy gives the same bytes. */
+static GVariant *
+freeze_origins(GHashTable *origins)
+{
+    GVariantBuilder builder;
+    GList *keys =
+        g_list_sort(g_hash_table_get_keys(origins), (GCompareFunc)strcmp);
+
+    g_variant_builder_init(&builder, G_VARIANT_TYPE("a{ss}"));
+    for (GList *at = keys; at != NULL; at = at->next)
+        g_variant_builder_add(&builder, "{ss}", at->data,
+                              g_hash_table_lookup(origins, at->data));
+    g_list_free(keys);
+    return g_variant_builder_end(&builder);
+}
+
+static GVariant *
+freeze_policy(const SkPolicy *p)
+{
+    const SkLimits *l = &p->limits;
+    GVariant *items[] = {
+        g_variant_new("(ssss)", p->name, p->base, p->hash, p->notice_language),
+        g_variant_new("(uuuuuu)", p->links, p->charset, p->html, p->hidden,
+                      p->ambiguous, p->notice_place),
+        g_variant_new("(ttuuuu)", l->message, l->expanded, l->ratio, l->parts,
+                      l->depth, l->seconds),
+        g_variant_new_strv((const char *const *)p->keep_headers, -1),
+        g_variant_new_variant(sk_notice_texts_to_variant(p->notice_texts)),
+        freeze_origins(p->origins),
+    };
+
+    return g_variant_new_tuple(items, G_N_ELEMENTS(items));
+}
+
+GBytes *
+sk_policy_file_freeze(const SkPolicyFile *file)
+{
+    GVariantBuilder builder;
+    g_autoptr(GVariant) frozen = NULL;
+
+    g_variant_builder_init(&builder, G_VARIANT_TYPE("a" POLICY_TYPE));
+    for (guint i = 0; i < file->profiles->len; i++)
+        g_variant_builder_add_value(
+            &builder, freeze_policy(g_ptr_array_index(file->profiles, i)));
+    frozen = g_variant_ref_sink(g_variant_new("(u@a" POLICY_TYPE ")", MAGIC,
+                                              g_variant_builder_end(&builder)));
+    return g_variant_get_data_as_bytes(frozen);
+}
+
+static gboolean
+thaw_choices(SkPolicy *p, GVariant *choices)
+{
+    static const guint last[] = { SK_LINKS_TEXT,        SK_CHARSET_ISO_2022_JP,
+                                  SK_HTML_HTML_FIRST,   SK_HIDDEN_MARK,
+                                  SK_AMBIGUOUS_REBUILD, SK_PLACE_TOP };
+    guint v[G_N_ELEMENTS(last)];
+
+    for (guint i = 0; i < G_N_ELEMENTS(last); i++) {
+        g_variant_get_child(choices, i, "u", &v[i]);
+        if (v[i] > last[i])
+            return FALSE;
+    }
+    p->links = (SkLinks)v[0];
+    p->charset = (SkCharset)v[1];
+    p->html = (SkHtml)v[2];
+    p->hidden = (SkHidden)v[3];
+    p->ambiguous = (SkAmbiguous)v[4];
+    p->notice_place = (SkPlace)v[5];
+    return TRUE;
+}
+
+static gboolean
+limits_are_sane(const SkLimits *l)
+{
+    return l->message > 0 && l->expanded > 0 && l->ratio > 0 && l->parts > 0 &&
+           l->depth > 0 && l->seconds > 0;
+}
+
+static void
+thaw_origins(SkPolicy *p, GVariant *origins)
+{
+    GVariantIter iter;
+    const char *key, *origin;
+
+    g_variant_iter_init(&iter, origins);
+    while (g_variant_iter_next(&iter, "{&s&s}", &key, &origin))
+        sk_policy_note_origin(p, key, origin);
+}
+
+/* NULL when one value is not as it must be. */
+static SkPolicy *
+thaw_policy(GVariant *frozen)
+{
+    g_autoptr(SkPolicy) p = sk_policy_new();
+    g_autoptr(GVariant) choices = g_variant_get_child_value(frozen, 1);
+    g_autoptr(GVariant) boxed = g_variant_get_child_value(frozen, 4);
+    g_autoptr(GVariant) texts = g_variant_get_variant(boxed);
+    g_autoptr(GVariant) origins = g_variant_get_child_value(frozen, 5);
+    SkLimits *l = &p->limits;
+
+    g_variant_get_child(frozen, 0, "(ssss)", &p->name, &p->base, &p->hash,
+                        &p->notice_language);
+    g_variant_get_child(frozen, 2, "(ttuuuu)", &l->message, &l->expanded,
+                        &l->ratio, &l->parts, &l->depth, &l->seconds);
+    g_variant_get_child(frozen, 3, "^as", &p->keep_headers);
+    p->notice_texts = sk_notice_texts_from_variant(texts);
+    thaw_origins(p, origins);
+    if (p->notice_texts == NULL || !thaw_choices(p, choices) ||
+        !limits_are_sane(l) || *p->name == '\0' ||
+        g_strv_length(p->keep_headers) > MOST_KEPT)
+        return NULL;
+    return g_steal_pointer(&p);
+}
+
+static void
+free_policy(gpointer data)
+{
+    sk_policy_free(data);
+}
+
+GPtrArray *
+sk_policy_thaw(GBytes *frozen, GError **error)
+{
+    g_autoptr(GVariant) all = g_variant_ref_sink(
+        g_variant_new_from_bytes(G_VARIANT_TYPE(FROZEN_TYPE), frozen, FALSE));
+    g_autoptr(GPtrArray) policies = g_ptr_array_new_with_free_func(free_policy);
+    g_autoptr(GVariant) list = NULL;
+    guint magic = 0;
+
+    if (g_variant_is_normal_form(all))
+        g_variant_get_child(all, 0, "u", &magic);
+    if (magic != MAGIC) {
+        g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+                    "the frozen policy is not whole");
+        return NULL;
+    }
+    list = g_variant_get_child_value(all, 1);
+    for (gsize i = 0; i < g_variant_n_children(list); i++) {
+        g_autoptr(GVariant) one = g_variant_get_child_value(list, i);
+        SkPolicy *policy = thaw_policy(one);
+
+        if (policy == NULL) {
+            g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+                        "profile %" G_GSIZE_FORMAT
+                        " of the frozen policy is not as it must be",
+                        i);
+            return NULL;
+        }
+        g_ptr_array_add(policies, policy);
+    }
+    return g_steal_pointer(&policies);
+}

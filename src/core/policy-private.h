@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The inside of a policy file, for the files of core that build and use it.
+ */
+#ifndef SK_CORE_POLICY_PRIVATE_H
+#define SK_CORE_POLICY_PRIVATE_H
+
+#include <netinet/in.h>
+#include "core/policy-file.h"
+#include "core/policy-values.h"
+
+typedef struct {
+    guint8 bits[16]; /* IPv4 as ::ffff:a.b.c.d */
+    guint prefix;    /* 0 … 128 */
+} SkNetwork;
+
+typedef struct {
+    char *name;
+    char *origin;
+    gboolean is_default, sealed;
+    gboolean local; /* clients lists "localhost" */
+    char **domains; /* A-labels, lower case; ".x" or "*" too */
+    char **listeners;
+    GArray *networks;   /* of SkNetwork */
+    const SkNode *node; /* while loading, else NULL */
+} SkZone;
+
+typedef struct {
+    guint from, to;         /* indexes of zones */
+    const SkPolicy *policy; /* lent by profiles */
+    SkWithheld withheld;
+    char *origin;
+} SkCrossing;
+
+struct _SkPolicyFile {
+    gint references;
+    char *hash;
+    GPtrArray *zones;     /* of SkZone */
+    GPtrArray *crossings; /* of SkCrossing */
+    GPtrArray *profiles;  /* of SkPolicy; the preset stands last */
+    GPtrArray *notes;     /* of char*: worth a look, not wrong */
+    GPtrArray *files;     /* of char*: read, in order */
+    SkPolicyMilter milter;
+};
+
+/* policy-profile.c. @profile: its group, NULL for the preset; @source: to load
+ * and count the notice file with. Never NULL; problems go to @problems. */
+SkPolicy *
+sk_policy_build(const char *name, const SkNode *profile, const SkNode *root,
+                SkPolicySource *source, SkProblems *problems);
+void sk_policy_free(SkPolicy *policy);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPolicy, sk_policy_free)
+/* sk_policy_note_origin: @policy was given @key at @origin (copied). */
+void
+sk_policy_note_origin(SkPolicy *policy, const char *key, const char *origin);
+SkPolicy *sk_policy_new(void); /* empty, with its tables */
+
+/* policy-zones.c: fills zones, crossings and notes of @file from the tree. */
+void sk_policy_build_zones(SkPolicyFile *file, const SkNode *root,
+                           SkProblems *problems);
+void sk_zone_free(SkZone *zone);
+void sk_crossing_free(SkCrossing *crossing);
+
+/* zones-network.c. sk_network_parse: "10.1.0.0/16", "2001:db8::1"; FALSE with
+ * @why (static) when it is none. sk_address_parse: an address alone, as the
+ * MTA writes it. */
+gboolean
+sk_network_parse(const char *text, SkNetwork *network, const char **why);
+gboolean sk_address_parse(const char *text, guint8 bits[16]);
+gboolean sk_network_holds(const SkNetwork *network, const guint8 bits[16]);
+gboolean sk_network_equal(const SkNetwork *a, const SkNetwork *b);
+
+/* zones-domain.c. sk_domain_canonical: @domain (no leading dot) as A-label,
+ * lower case, no trailing dot; NULL when it is no domain. New string. */
+char *sk_domain_canonical(const char *domain);
+/* sk_address_domain: the canonical domain of a plain local@domain, with or
+ * without <>; NULL when it is not plain. New string. */
+char *sk_address_domain(const char *address);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The list of everything that is wrong with a policy, so that one run shows
+ * all of it. Private to the policy files of core.
+ */
+#ifndef SK_CORE_POLICY_PROBLEMS_H
+#define SK_CORE_POLICY_PROBLEMS_H
+
+#include <glib.h>
+
+typedef struct _SkProblems SkProblems;
+
+SkProblems *sk_problems_new(void);
+void sk_problems_free(SkProblems *problems);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkProblems, sk_problems_free)
+
+/* sk_problems_add: one more, as "@origin: text". @origin "file:line". */
+void sk_problems_add(SkProblems *problems, const char *origin,
+                     const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+guint sk_problems_count(const SkProblems *problems);
+
+/* sk_problems_text: one a line, in the order found, without a last LF; those
+ * past the hundredth are only counted. New string. */
+char *sk_problems_text(const SkProblems *problems);
+
+/* sk_did_you_mean: `; did you mean "x"?` for the candidate nearest to @word,
+ * or "" when none is near. @candidates: NULL-terminated. New string. */
+char *sk_did_you_mean(const char *word, const char *const *candidates);
+
+#endif

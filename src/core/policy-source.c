@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Reading policy files from disk and following @include. Resolves includes
+ * before the parser sees them, because libconfig 1.5 knows only one include
+ * folder and we promise "relative to the file that says it". Knows the bytes
+ * of files, not their words (policy-lex.c). Stands against: a file that is not
+ * what it seems (not UTF-8, NUL bytes, endless, includes itself).
+ */
+#include "core/policy-source.h"
+
+#include <string.h>
+
+#include "core/policy-lex.h"
+
+#define MOST_BYTES (4u << 20) /* of all files together */
+#define MOST_FILES 1000
+
+static SkPolicySource *
+source_new(const char *folder)
+{
+    SkPolicySource *source = g_new0(SkPolicySource, 1);
+
+    source->text = g_string_new(NULL);
+    source->lines = g_ptr_array_new_with_free_func(g_free);
+    source->files = g_ptr_array_new_with_free_func(g_free);
+    source->sum = g_checksum_new(G_CHECKSUM_SHA256);
+    source->folder = g_strdup(folder);
+    return source;
+}
+
+void
+sk_policy_source_free(SkPolicySource *source)
+{
+    if (source == NULL)
+        return;
+    g_string_free(source->text, TRUE);
+    g_ptr_array_unref(source->lines);
+    g_ptr_array_unref(source->files);
+    g_checksum_free(source->sum);
+    g_free(source->folder);
+    g_free(source);
+}
+
+const char *
+sk_policy_source_origin(const SkPolicySource *source, guint line)
+{
+    if (source->lines->len == 0)
+        return "policy";
+    if (line == 0)
+        line = 1;
+    line = MIN(line, source->lines->len);
+    return g_ptr_array_index(source->lines, line - 1);
+}
+
+/* The name people see: relative to the folder of the policy file when below
+ * it, else the whole path. */
+static char *
+shown_name(const SkPolicySource *source, const char *path)
+{
+    gsize len = strlen(source->folder);
+
+    if (strcmp(source->folder, ".") == 0 && g_str_has_prefix(path, "./"))
+        return g_filename_display_name(path + 2);
+    if (strncmp(path, source->folder, len) == 0 && path[len] == '/')
+        return g_filename_display_name(path + len + 1);
+    return g_filename_display_name(path);
+}
+
+char *
+sk_policy_source_resolve(const SkPolicySource *source, const char *origin,
+                         const char *name)
+{
+    g_autofree char *file = NULL;
+    g_autofree char *said_in = NULL;
+    g_autofree char *folder = NULL;
+    const char *colon = strrchr(origin, ':');
+
+    if (g_path_is_absolute(name))
+        return g_strdup(name);
+    file =
+        colon ? g_strndup(origin, (gsize)(colon - origin)) : g_strdup(origin);
+    said_in = g_path_is_absolute(file)
+                  ? g_strdup(file)
+                  : g_build_filename(source->folder, file, NULL);
+    folder = g_path_get_dirname(said_in);
+    return g_build_filename(folder, name, NULL);
+}
+
+char *
+sk_policy_source_load(SkPolicySource *source, const char *path, gsize *len,
+                      char **why)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *bytes = NULL;
+
+    if (source->files->len >= MOST_FILES) {
+        *why = g_strdup_printf("more than %d files", MOST_FILES);
+        return NULL;
+    }
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        *why = g_strdup(g_file_test(path, G_FILE_TEST_EXISTS)
+                            ? "not a regular file"
+                            : "no such file");
+        return NULL;
+    }
+    if (!g_file_get_contents(path, &bytes, len, &error)) {
+        *why = g_strdup(error->message);
+        return NULL;
+    }
+    if (*len > MOST_BYTES - source->bytes) {
+        *why =
+            g_strdup_printf("the policy is larger than %u bytes", MOST_BYTES);
+        return NULL;
+    }
+    source->bytes += *len;
+    g_checksum_update(source->sum, (const guchar *)bytes, (gssize)*len);
+    g_ptr_array_add(source->files, shown_name(source, path));
+    return g_steal_pointer(&bytes);
+}
+
+SkPolicySource *
+sk_policy_source_read(const char *path, SkProblems *problems)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    SkPolicySource *source = source_new(folder);
+    g_autofree char *full = g_path_is_absolute(path) || strchr(path, '/')
+                                ? g_strdup(path)
+                                : g_build_filename(".", path, NULL);
+    g_autofree char *bytes = NULL;
+    g_autofree char *why = NULL;
+    gsize len = 0;
+
+    bytes = sk_policy_source_load(source, full, &len, &why);
+    if (bytes == NULL) {
+        sk_problems_add(problems, path, "%s", why);
+        return source;
+    }
+    sk_policy_lex(source, g_ptr_array_index(source->files, 0), bytes, len,
+                  problems);
+    return source;
+}
+
+SkPolicySource *
+sk_policy_source_from_text(const char *name, const char *text, gsize len,
+                           SkProblems *problems)
+{
+    SkPolicySource *source = source_new(".");
+
+    g_checksum_update(source->sum, (const guchar *)text, (gssize)len);
+    g_ptr_array_add(source->files, g_strdup(name));
+    source->bytes = len;
+    sk_policy_lex(source, name, text, len, problems);
+    return source;
+}

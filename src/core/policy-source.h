@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The text of a policy: the file and all it includes as one text, and for each
+ * line of it where it was said. Private to the policy files of core.
+ */
+#ifndef SK_CORE_POLICY_SOURCE_H
+#define SK_CORE_POLICY_SOURCE_H
+
+#include <glib.h>
+#include "core/policy-problems.h"
+
+typedef struct {
+    GString *text;    /* one text without @include and comments */
+    GPtrArray *lines; /* of char*: "policy.conf:12" of line i + 1 of text */
+    GPtrArray *files; /* of char*: shown names in the order read */
+    GChecksum *sum;   /* SHA-256 over every byte read, in that order */
+    guint64 bytes;    /* read so far */
+    char *folder;     /* of the policy file; what "shown" is relative to */
+} SkPolicySource;
+
+/* sk_policy_source_read: reads @path and what it includes. Problems go to
+ * @problems; the result is never NULL, but is worth parsing only when there
+ * are none. */
+SkPolicySource *sk_policy_source_read(const char *path, SkProblems *problems);
+
+/* sk_policy_source_from_text: the same for @text shown as @name; an @include
+ * in it is relative to the current folder. */
+SkPolicySource *sk_policy_source_from_text(const char *name, const char *text,
+                                           gsize len, SkProblems *problems);
+
+void sk_policy_source_free(SkPolicySource *source);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPolicySource, sk_policy_source_free)
+
+/* sk_policy_source_origin: where line @line (from 1) of the text was said. */
+const char *sk_policy_source_origin(const SkPolicySource *source, guint line);
+
+/* sk_policy_source_load: the bytes of one more file (a notice), counted into
+ * the sum and the list of files; NULL with @why (new string) if it cannot be
+ * read. */
+char *sk_policy_source_load(SkPolicySource *source, const char *path,
+                            gsize *len, char **why);
+
+/* sk_policy_source_resolve: @name as said at @origin ("cities/a.conf:3"): a
+ * path relative to the file that said it. New string. */
+char *sk_policy_source_resolve(const SkPolicySource *source, const char *origin,
+                               const char *name);
+
+#endif
