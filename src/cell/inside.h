@@ -69,16 +69,14 @@ void sk_landlock_prepare(SkCage *cage);
  * there is no Landlock. */
 int sk_landlock_enter(int ruleset);
 
-/* sk_landlock_confines_signals: whether a domain can signal only itself. */
-bool sk_landlock_confines_signals(const SkCage *cage);
-
 /* ---- syscalls.c ---- */
 
 /* sk_syscalls_prepare: builds the filter, once. Refuses the cage when it
- * cannot. Call it when own_pids is known. */
+ * cannot. */
 void sk_syscalls_prepare(SkCage *cage);
 
-/* sk_syscalls_enter: installs the filter in the caller. 0 or -1 + errno. */
+/* sk_syscalls_enter: installs the filter in the caller, a fresh process. 0 or
+ * -1 + errno. */
 int sk_syscalls_enter(const SkCage *cage);
 
 /* ---- limits.c ---- */

@@ -76,12 +76,6 @@ sk_landlock_enter(int ruleset)
     return (int)syscall(SYS_landlock_restrict_self, ruleset, 0);
 }
 
-bool
-sk_landlock_confines_signals(const SkCage *cage)
-{
-    return cage->landlock_abi >= ABI_SCOPE;
-}
-
 void
 sk_landlock_prepare(SkCage *cage)
 {

@@ -107,6 +107,10 @@ static const int advices[] = {
     MADV_FREE,   MADV_HUGEPAGE, MADV_NOHUGEPAGE, MADV_DONTDUMP,
 };
 
+/* Stands in the filter for the worker's own process number, which is known
+ * only after the fork. No call and no argument we judge has this value. */
+#define OWN_PID 0x5ec0a1dfu
+
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* Numbers below zero: this machine has no such call. */
@@ -136,28 +140,44 @@ add_memory(scmp_filter_ctx filter)
                             no_exec);
     for (size_t i = 0; i < COUNT(advices); i++)
         bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1,
-                                SCMP_A2(SCMP_CMP_EQ, advices[i]));
+                                SCMP_A2(SCMP_CMP_EQ, advices[i], 0));
     return bad;
 }
 
 static int
-add_judged(scmp_filter_ctx filter, bool signals_confined)
+add_judged(scmp_filter_ctx filter)
 {
     /* glibc's fstat(2) is newfstatat(fd, "", …, AT_EMPTY_PATH). */
     int bad = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
-                               SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH));
+                               SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH, 0));
 
     bad |=
         seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(newfstatat),
-                         1, SCMP_A3(SCMP_CMP_NE, AT_EMPTY_PATH));
+                         1, SCMP_A3(SCMP_CMP_NE, AT_EMPTY_PATH, 0));
     bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-                            SCMP_A2(SCMP_CMP_EQ, 0));
-    /* abort(3) may say SIGABRT, but only where it cannot reach the zygote;
-     * elsewhere an abort ends as SIGSYS. */
-    if (signals_confined)
-        bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                                SCMP_A2(SCMP_CMP_EQ, SIGABRT));
+                            SCMP_A2(SCMP_CMP_EQ, 0, 0));
+    /* abort(3): this one signal, to nobody but itself. */
+    bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 2,
+                            SCMP_A0(SCMP_CMP_EQ, OWN_PID, 0),
+                            SCMP_A2(SCMP_CMP_EQ, SIGABRT, 0));
     return bad;
+}
+
+/* The one instruction that compares with OWN_PID; NULL when there is not
+ * exactly one. */
+static struct sock_filter *
+find_own_pid(const struct sock_fprog *program)
+{
+    struct sock_filter *found = NULL;
+
+    for (size_t i = 0; i < program->len; i++) {
+        if (program->filter[i].k != OWN_PID)
+            continue;
+        if (found != NULL || BPF_CLASS(program->filter[i].code) != BPF_JMP)
+            return NULL;
+        found = &program->filter[i];
+    }
+    return found;
 }
 
 /* libseccomp writes to a file only; the program itself must be in memory. */
@@ -175,7 +195,8 @@ export_filter(scmp_filter_ctx filter, struct sock_fprog *program)
             close(fd);
         return -1;
     }
-    bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    bytes = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE, fd, 0);
     close(fd);
     if (bytes == MAP_FAILED)
         return -1;
@@ -188,8 +209,16 @@ export_filter(scmp_filter_ctx filter, struct sock_fprog *program)
 int
 sk_syscalls_enter(const SkCage *cage)
 {
+    struct sock_filter *own_pid;
+
     if (SK_CELL_SKIPS(SECCOMP))
         return 0;
+    own_pid = find_own_pid(&cage->filter);
+    if (own_pid == NULL) {
+        errno = EINVAL;
+        return -1;
+    }
+    own_pid->k = (uint32_t)getpid(); /* in this worker's copy of the page */
     return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &cage->filter);
 }
 
@@ -216,8 +245,7 @@ sk_syscalls_prepare(SkCage *cage)
     (void)seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
     bad |= add_plain(filter);
     bad |= add_memory(filter);
-    bad |= add_judged(filter,
-                      cage->own_pids || sk_landlock_confines_signals(cage));
+    bad |= add_judged(filter);
     bad |= export_filter(filter, &cage->filter);
     seccomp_release(filter);
     if (bad != 0)
