@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * sekisho-inspector: the cell whose room is the exit inspection. It maps the
+ * sealed output, inspects it and writes one SkInspectAnswer. It judges nothing
+ * itself; whatever the machine cannot do here ends in a status that is no
+ * answer, hence a fault.
+ */
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cell/cell.h"
+#include "inspector/inspect.h"
+
+_Static_assert(sizeof(SkInspectOrder) <= SK_CELL_ORDER_MAX,
+               "an order travels in one request");
+_Static_assert(sizeof(((SkInspectAnswer *)NULL)->nonce) == SK_CELL_NONCE,
+               "the nonce of a request fits its answer");
+
+enum { DONE = 0, CANNOT_READ = 10, CANNOT_WRITE = 11 };
+
+static int
+write_answer(int out, const SkInspectAnswer *answer)
+{
+    const uint8_t *p = (const uint8_t *)answer;
+    size_t left = sizeof *answer;
+    while (left > 0) {
+        ssize_t n = write(out, p, left);
+        if (n <= 0)
+            return CANNOT_WRITE;
+        p += n;
+        left -= (size_t)n;
+    }
+    return DONE;
+}
+
+static int
+work(const SkCellRequest *request, int in, int out)
+{
+    SkInspectOrder order;
+    SkInspectAnswer answer;
+    struct stat status;
+    void *bytes = NULL;
+    if (fstat(in, &status) != 0 || status.st_size < 0)
+        return CANNOT_READ;
+    size_t len = (size_t)status.st_size;
+    if (len > 0)
+        bytes = mmap(NULL, len, PROT_READ, MAP_PRIVATE, in, 0);
+    if (bytes == MAP_FAILED)
+        return CANNOT_READ;
+    bool is_order = request->order_len == sizeof order;
+    if (is_order)
+        memcpy(&order, request->order, sizeof order);
+    sk_inspect(is_order ? &order : NULL, bytes, len, &answer);
+    memcpy(answer.nonce, request->nonce, sizeof answer.nonce);
+    return write_answer(out, &answer);
+}
+
+int
+main(void)
+{
+    static const SkCellRoom room = {
+        .name = "sekisho-inspector",
+        .prepare = NULL,
+        .work = work,
+        .max_jobs = 4,
+    };
+    return sk_cell_serve(&room);
+}
