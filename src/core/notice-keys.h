@@ -51,6 +51,7 @@ static const TextKey keys[] = {
     { "withheld.no-subject", "", "" },
     { "withheld.reason", "reason", "" },
     { "withheld.what-next", "", "receipt" },
+    { "withheld.what-next-sender", "", "receipt" },
     { "withheld.not-kept", "", "" },
 #define SK_X(symbol, word) { "reason." word, "", "" },
     SK_REASONS(SK_X)

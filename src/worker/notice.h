@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The notice: what was taken out of a mail, why, and what to do next.
+ */
+#ifndef SK_WORKER_NOTICE_H
+#define SK_WORKER_NOTICE_H
+
+#include <sekisho/policy.h>
+#include <sekisho/verdict.h>
+
+#include "core/order.h"
+#include "worker/defuse.h" /* sk_notice_defuse */
+#include "worker/mark.h"   /* sk_notice_is_ours */
+
+typedef struct {
+    const char *name; /* as claimed, lent; NULL: it has none */
+    guint64 bytes;
+    const char *kind; /* sk_kind_word: "zip"; an unknown word is "unknown" */
+    SkReason reason;
+} SkRemoved;
+
+typedef struct {
+    GArray *removed;   /* of SkRemoved; NULL: none */
+    guint undecodable; /* places of the text that became U+FFFD */
+} SkNotice;
+
+/* sk_notice_compose: @body (clean UTF-8) with the notice as @policy has it, in
+ * the final form that sk_mail_write delivers. Without anything to tell (nothing
+ * removed, undecodable or, in ISO-2022-JP, lost) it is the body alone. Text
+ * from outside, names too, is defused on the way; count it before with
+ * sk_notice_defuse. New string. */
+char *sk_notice_compose(const char *body, const SkNotice *notice,
+                        const SkPolicy *policy, const SkOrder *order);
+
+/* sk_notice_seal: @text, which holds one sk_mark_line of its own, in final form
+ * and with its MAC. New string. */
+char *
+sk_notice_seal(const char *text, const SkPolicy *policy, const SkOrder *order);
+
+/* sk_notice_outside: a line from outside (a name, a subject) as it may stand in
+ * a text of ours: clean, defanged, defused, at most @chars characters. */
+char *sk_notice_outside(const char *line, guint chars);
+
+#endif

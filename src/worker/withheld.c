@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Composes the mail that takes the place of a withheld one. Nothing of the
+ * withheld mail's content is in it but sender, subject and date, each clean.
+ * Stands against loss in silence, and against a notice used to carry what was
+ * withheld.
+ */
+#include "core/notice-texts.h"
+#include "worker/notice.h"
+#include "worker/withheld.h"
+
+/* Nobody can own this domain (RFC 2606), so no answer goes astray. */
+#define FROM_ADDRESS  "no-reply@sekisho.invalid"
+#define SENDER_CHARS  120
+#define SUBJECT_CHARS 100
+
+static const char *
+text_of(const SkPolicy *policy, const char *key)
+{
+    return sk_notice_texts_get(policy->notice_texts, key);
+}
+
+static void
+add_line(GString *out, const char *line)
+{
+    g_string_append(out, line);
+    g_string_append_c(out, '\n');
+}
+
+static void
+add_filled(GString *out, const SkPolicy *policy, const char *key,
+           const char *name, const char *value)
+{
+    g_autofree char *line =
+        sk_notice_fill(text_of(policy, key), name, value, NULL);
+
+    add_line(out, line);
+}
+
+/* Sender, subject and reason, one line each. */
+static void
+add_facts(GString *out, const SkMail *mail, const SkOrder *order,
+          const SkPolicy *policy)
+{
+    const char *given = mail->subject_text != NULL ? mail->subject_text : "";
+    g_autofree char *sender = sk_notice_outside(mail->from_text, SENDER_CHARS);
+    g_autofree char *subject = sk_notice_outside(given, SUBJECT_CHARS);
+    g_autofree char *reason =
+        g_strconcat("reason.", sk_reason_word(order->reason), NULL);
+    const char *shown =
+        subject[0] != '\0' ? subject : text_of(policy, "withheld.no-subject");
+
+    add_filled(out, policy, "withheld.sender", "sender", sender);
+    add_filled(out, policy, "withheld.subject-line", "subject", shown);
+    add_filled(out, policy, "withheld.reason", "reason",
+               text_of(policy, reason));
+}
+
+static void
+free_address(gpointer data)
+{
+    SkAddress *address = data;
+
+    g_free(address->phrase);
+    g_free(address->mail);
+    g_free(address);
+}
+
+static void
+free_header(gpointer data)
+{
+    SkHeader *header = data;
+
+    g_free(header->name);
+    g_free(header->text);
+    g_free(header->raw);
+    g_clear_pointer(&header->addresses, g_ptr_array_unref);
+    g_free(header);
+}
+
+static SkHeader *
+add_header(SkMail *mail, const char *name, SkHeaderKind kind, const char *text)
+{
+    SkHeader *header = g_new0(SkHeader, 1);
+
+    header->name = g_strdup(name);
+    header->kind = kind;
+    if (kind == SK_HEADER_TRACE)
+        header->raw = g_strdup(text);
+    else
+        header->text = g_strdup(text);
+    if (kind == SK_HEADER_ADDRESSES)
+        header->addresses = g_ptr_array_new_with_free_func(free_address);
+    g_ptr_array_add(mail->headers, header);
+    return header;
+}
+
+static void
+add_address(SkHeader *header, const char *phrase, const char *mail)
+{
+    SkAddress *address = g_new0(SkAddress, 1);
+
+    address->phrase = g_strdup(phrase);
+    address->mail = g_strdup(mail);
+    g_ptr_array_add(header->addresses, address);
+}
+
+static const SkHeader *
+find_header(const SkMail *mail, const char *name)
+{
+    for (guint i = 0; i < mail->headers->len; i++) {
+        const SkHeader *header = g_ptr_array_index(mail->headers, i);
+
+        if (g_ascii_strcasecmp(header->name, name) == 0)
+            return header;
+    }
+    return NULL;
+}
+
+/* To the one the order names, or those the mail was to. */
+static void
+add_recipients(SkMail *out, const SkMail *mail, const SkOrder *order)
+{
+    const SkHeader *to = find_header(mail, "To");
+    SkHeader *header = NULL;
+
+    if (order->recipient[0] == '\0' && to == NULL)
+        return;
+    header = add_header(out, "To", SK_HEADER_ADDRESSES, NULL);
+    if (order->recipient[0] != '\0') {
+        add_address(header, NULL, order->recipient);
+        return;
+    }
+    for (guint i = 0; to->addresses != NULL && i < to->addresses->len; i++) {
+        const SkAddress *address = g_ptr_array_index(to->addresses, i);
+
+        add_address(header, address->phrase, address->mail);
+    }
+}
+
+SkMail *
+sk_withheld_mail(const SkMail *mail, const SkOrder *order,
+                 const SkPolicy *policy)
+{
+    SkMail *out = g_new0(SkMail, 1);
+    const SkHeader *date = find_header(mail, "Date");
+    g_autofree char *subject = sk_notice_fill(
+        text_of(policy, "withheld.subject"), "receipt", order->receipt, NULL);
+
+    out->headers = g_ptr_array_new_with_free_func(free_header);
+    out->from_text = g_strdup(text_of(policy, "withheld.from"));
+    out->subject_text = g_strdup(subject);
+    for (guint i = 0; i < mail->headers->len; i++) {
+        const SkHeader *header = g_ptr_array_index(mail->headers, i);
+
+        if (header->kind == SK_HEADER_TRACE)
+            add_header(out, header->name, SK_HEADER_TRACE, header->raw);
+    }
+    add_address(add_header(out, "From", SK_HEADER_ADDRESSES, NULL),
+                out->from_text, FROM_ADDRESS);
+    add_recipients(out, mail, order);
+    add_header(out, "Subject", SK_HEADER_TEXT, subject);
+    if (date != NULL)
+        add_header(out, "Date", SK_HEADER_DATE, date->text);
+    add_header(out, "Auto-Submitted", SK_HEADER_TOKEN, "auto-generated");
+    return out;
+}
+
+char *
+sk_withheld_text(const SkMail *mail, const SkOrder *order,
+                 const SkPolicy *policy)
+{
+    gboolean to_sender = order->recipient[0] != '\0';
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autofree char *mark =
+        sk_mark_line(policy->notice_language, order->receipt);
+
+    add_line(out, mark);
+    add_line(out, text_of(policy, "heading"));
+    add_line(out, "");
+    add_filled(out, policy,
+               to_sender ? "withheld.intro-sender" : "withheld.intro",
+               "receipt", order->receipt);
+    add_line(out, "");
+    add_facts(out, mail, order, policy);
+    add_line(out, "");
+    add_filled(out, policy, "receipt", "receipt", order->receipt);
+    add_filled(out, policy,
+               to_sender ? "withheld.what-next-sender" : "withheld.what-next",
+               "receipt", order->receipt);
+    add_line(out, text_of(policy, "withheld.not-kept"));
+    return sk_notice_seal(out->str, policy, order);
+}
