@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+#include <sekisho/filter.h>
 #include "cell/cell.h"
 #include "core/policy-file.h"
 #include "worker/clean.h"
@@ -173,8 +174,20 @@ work(const SkCellRequest *request, int in, int out)
     return answer(request, &order, &cleaned, out);
 }
 
+/* For `sekisho filters`, which links no parser. Reads nothing. */
+static int
+list_filters(void)
+{
+    static const char *const stages[] = { "open", "verify", "clean", "close" };
+
+    for (guint i = 0; sk_filters[i] != NULL; i++)
+        printf("%-19s %-7s %s\n", sk_filters[i]->name,
+               stages[sk_filters[i]->stage], sk_filters[i]->purpose);
+    return fflush(stdout) == 0 ? EXIT_OK : EXIT_OUTPUT;
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
     const SkCellRoom room = {
         .name = "sekisho-worker",
@@ -183,5 +196,7 @@ main(void)
         .max_jobs = 64,
     };
 
+    if (argc == 2 && strcmp(argv[1], "--filters") == 0)
+        return list_filters();
     return sk_cell_serve(&room);
 }

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the commands share: options, exit codes, and the engine (policy,
+ * zygotes, site key) that cleans for them.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include "cli/cli.h"
+
+#define DEFAULT_POLICY SK_SYSCONFDIR "/policy.conf"
+
+int
+sk_cli_worse(int a, int b)
+{
+    if (a == SK_EXIT_FAULT || b == SK_EXIT_FAULT)
+        return SK_EXIT_FAULT;
+    return MAX(a, b);
+}
+
+int
+sk_cli_fail(const char *command, int code, const GError *error)
+{
+    fprintf(stderr, "sekisho %s: %s\n", command,
+            error ? error->message : "failed");
+    return code;
+}
+
+gboolean
+sk_cli_parse(const char *command, const char *arguments, const char *summary,
+             const GOptionEntry *entries, int *argc, char ***argv)
+{
+    g_autoptr(GOptionContext) context = g_option_context_new(arguments);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *prgname = g_strdup_printf("sekisho %s", command);
+
+    g_set_prgname(prgname);
+    g_option_context_set_summary(context, summary);
+    g_option_context_add_main_entries(context, entries, NULL);
+    if (g_option_context_parse(context, argc, argv, &error))
+        return TRUE;
+    fprintf(stderr, "sekisho %s: %s\nTry 'sekisho %s --help'.\n", command,
+            error->message, command);
+    return FALSE;
+}
+
+gboolean
+sk_engine_load(SkEngine *engine, const char *policy_path, const char *profile,
+               const char *key_path, GError **error)
+{
+    memset(engine, 0, sizeof *engine);
+    if (policy_path == NULL && access(DEFAULT_POLICY, F_OK) == 0)
+        policy_path = DEFAULT_POLICY;
+    engine->file = sk_policy_file_load(policy_path, error);
+    if (engine->file == NULL)
+        return FALSE;
+    engine->policy = sk_policy_file_profile(engine->file, profile);
+    if (engine->policy == NULL) {
+        g_set_error(error, SK_ERROR, SK_ERROR_USAGE,
+                    "the policy has no profile \"%s\"", profile);
+        sk_engine_stop(engine);
+        return FALSE;
+    }
+    if (sk_site_key_load(&engine->site_key, key_path, error))
+        return TRUE;
+    sk_engine_stop(engine);
+    return FALSE;
+}
+
+gboolean
+sk_engine_start(SkEngine *engine, const char *policy_path, const char *profile,
+                const char *key_path, GError **error)
+{
+    g_autoptr(GBytes) frozen = NULL;
+
+    if (!sk_engine_load(engine, policy_path, profile, key_path, error))
+        return FALSE;
+    frozen = sk_policy_file_freeze(engine->file);
+    engine->running = sk_cells_start(&engine->cells, frozen, error);
+    if (!engine->running)
+        sk_engine_stop(engine);
+    return engine->running;
+}
+
+void
+sk_engine_stop(SkEngine *engine)
+{
+    if (engine->running)
+        sk_cells_stop(&engine->cells);
+    engine->running = FALSE;
+    g_clear_pointer(&engine->file, sk_policy_file_unref);
+}

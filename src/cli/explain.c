@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * sekisho explain: a mail as a tree, and for every part what it is, what
+ * becomes of it, which filter and which line of the policy decide: what a rule
+ * does before it does it. Nothing is written but this.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include "cli/cli.h"
+#include "cli/input.h"
+
+typedef struct {
+    char *policy, *profile, *client, *from, *key;
+    char **to;
+    gboolean colour;
+} Explain;
+
+static const char summary[] =
+    "Shows what would become of FILE.eml: the crossing its recipients take, the\n"
+    "tree of its parts, and for each part what it is, what is done and which\n"
+    "line of the policy says so.\n\n"
+    "Exit status: 0 it would cross, 1 it would be withheld or refused, 2 wrong\n"
+    "usage or policy, 75 fault.";
+
+#define BOLD  "\033[1m"
+#define PLAIN "\033[0m"
+
+static void
+print_title(const Explain *explain, const char *title)
+{
+    printf("%s%s%s\n", explain->colour ? BOLD : "", title,
+           explain->colour ? PLAIN : "");
+}
+
+static const char *
+route_word(const SkRoute *route)
+{
+    switch (route->kind) {
+    case SK_ROUTE_SAME_ZONE:
+        return "same zone, untouched";
+    case SK_ROUTE_CROSSING:
+        return "crosses";
+    case SK_ROUTE_REFUSED:
+    default:
+        return "refused";
+    }
+}
+
+/* The routes of all recipients; the first crossing's policy in @policy. FALSE
+ * when no recipient crosses. */
+static gboolean
+explain_routes(const Explain *explain, const SkEngine *engine,
+               const SkPolicy **policy, gboolean *refused)
+{
+    const char *source = sk_policy_file_source_zone(
+        engine->file, explain->client ? explain->client : "", NULL);
+    gboolean crosses = FALSE;
+
+    print_title(explain, "Recipients");
+    printf("  from zone %s (client %s)\n", source ? source : "(none)",
+           explain->client ? explain->client : "any");
+    for (guint i = 0; explain->to[i] != NULL; i++) {
+        SkRoute route =
+            sk_policy_file_route(engine->file, source, explain->to[i]);
+
+        printf("  %s: %s", explain->to[i], route_word(&route));
+        if (route.kind == SK_ROUTE_REFUSED)
+            printf(": %s", sk_reason_word(route.reason));
+        if (route.kind == SK_ROUTE_CROSSING)
+            printf(", profile %s", route.policy->name);
+        printf("  [%s]\n", route.rule ? route.rule : "default");
+        *refused = *refused || route.kind == SK_ROUTE_REFUSED;
+        if (route.kind == SK_ROUTE_CROSSING && !crosses)
+            *policy = route.policy;
+        crosses = crosses || route.kind == SK_ROUTE_CROSSING;
+    }
+    return crosses;
+}
+
+static void
+print_removed(const SkPartReport *part, int indent)
+{
+    for (guint i = 0; i < part->removed->len; i++) {
+        const SkCount *count = part->removed->pdata[i];
+
+        printf("%*staken out: %s × %u%s%s\n", indent, "", count->what,
+               count->count, count->sample ? ": " : "",
+               count->sample ? count->sample : "");
+    }
+}
+
+static void
+print_part(const SkPolicy *policy, const SkPartReport *part)
+{
+    int indent = 2 + 2 * (int)part->path->len;
+
+    printf("%*s", indent, "");
+    if (part->path->len > 0)
+        printf("%s. ", (char *)part->path->pdata[part->path->len - 1]);
+    printf("%s", part->claimed ? part->claimed : "(no type)");
+    if (part->found != NULL && g_strcmp0(part->found, part->claimed) != 0)
+        printf(" → %s", part->found);
+    if (part->name != NULL)
+        printf(" 「%s」", part->name);
+    printf(", %" G_GUINT64_FORMAT " bytes → %s", part->bytes, part->action);
+    if (part->reason != SK_REASON_NONE)
+        printf(" (%s)", sk_reason_word(part->reason));
+    if (part->filter != NULL)
+        printf(" by %s", part->filter);
+    if (part->rule != NULL)
+        printf(" [%s]", sk_policy_origin(policy, part->rule));
+    printf("\n");
+    print_removed(part, indent + 4);
+}
+
+static void
+print_words(const char *title, const GPtrArray *words)
+{
+    if (words->len == 0)
+        return;
+    printf("  %s:", title);
+    for (guint i = 0; i < words->len; i++)
+        printf(" %s", (char *)words->pdata[i]);
+    printf("\n");
+}
+
+static void
+print_report(const Explain *explain, const SkPolicy *policy,
+             const SkReport *report)
+{
+    print_title(explain, "Mail");
+    print_words("untidy", report->untidy);
+    print_words("ambiguous", report->ambiguous);
+    for (guint i = 0; i < report->notes->len; i++) {
+        const SkCount *note = report->notes->pdata[i];
+
+        printf("  note: %s × %u\n", note->what, note->count);
+    }
+    for (guint i = 0; i < report->headers->len; i++) {
+        const SkHeaderChange *change = report->headers->pdata[i];
+
+        printf("  header %s %s\n", change->name, change->action);
+    }
+    print_title(explain, "Parts");
+    for (guint i = 0; i < report->parts->len; i++)
+        print_part(policy, report->parts->pdata[i]);
+}
+
+static int
+explain_mail(const Explain *explain, const SkEngine *engine,
+             const SkPolicy *policy, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(SkOutcome) outcome = { 0 };
+    SkInput input = { .path = (char *)path, .relative = (char *)path };
+    SkPassage passage = { .task = SK_TASK_CLEAN,
+                          .policy = policy,
+                          .site_key = &engine->site_key,
+                          .cells = sk_cells_controls(&engine->cells) };
+    g_autoptr(SkSpool) spool =
+        sk_input_spool(&input, SK_AS_MAIL, &passage.kind, &error);
+
+    passage.spool = spool;
+    if (spool == NULL || !sk_gate_pass(&passage, &outcome, &error))
+        return sk_cli_fail("explain", SK_EXIT_FAULT, error);
+    print_report(explain, policy, outcome.report);
+    print_title(explain, "Result");
+    printf("  %s%s%s, profile %s, receipt %s\n",
+           sk_verdict_word(outcome.verdict),
+           outcome.verdict == SK_VERDICT_WITHHELD ? ": " : "",
+           outcome.verdict == SK_VERDICT_WITHHELD
+               ? sk_reason_word(outcome.reason)
+               : "",
+           policy->name, outcome.receipt);
+    return outcome.verdict == SK_VERDICT_WITHHELD ? SK_EXIT_WITHHELD
+                                                  : SK_EXIT_OK;
+}
+
+static int
+run(const Explain *explain, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    const SkPolicy *policy;
+    gboolean refused = FALSE;
+    SkEngine engine;
+    int code = SK_EXIT_OK;
+
+    if (!sk_engine_start(&engine, explain->policy, explain->profile,
+                         explain->key, &error))
+        return sk_cli_fail("explain",
+                           error->code == SK_ERROR_SANDBOX ? SK_EXIT_FAULT
+                                                           : SK_EXIT_USAGE,
+                           error);
+    policy = engine.policy;
+    if (explain->to == NULL ||
+        explain_routes(explain, &engine, &policy, &refused))
+        code = explain_mail(explain, &engine, policy, path);
+    sk_engine_stop(&engine);
+    return sk_cli_worse(code, refused ? SK_EXIT_WITHHELD : SK_EXIT_OK);
+}
+
+int
+sk_cli_explain(int argc, char **argv)
+{
+    Explain explain = { 0 };
+    const GOptionEntry entries[] = {
+        { "policy", 'p', 0, G_OPTION_ARG_FILENAME, &explain.policy,
+          "policy file", "POLICY" },
+        { "profile", 0, 0, G_OPTION_ARG_STRING, &explain.profile,
+          "profile, where no --to decides it", "NAME" },
+        { "client", 0, 0, G_OPTION_ARG_STRING, &explain.client,
+          "address of the client that brings the mail", "IP" },
+        { "from", 0, 0, G_OPTION_ARG_STRING, &explain.from,
+          "envelope sender (zones do not depend on it)", "A" },
+        { "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &explain.to,
+          "envelope recipient; may be given more than once", "B" },
+        { "site-key", 0, 0, G_OPTION_ARG_FILENAME, &explain.key,
+          "the gateway's site key", "FILE" },
+        G_OPTION_ENTRY_NULL,
+    };
+    int code;
+
+    if (!sk_cli_parse("explain", "FILE.eml", summary, entries, &argc, &argv))
+        return SK_EXIT_USAGE;
+    if (argc != 2) {
+        fprintf(stderr, "sekisho explain: one FILE.eml, please. Try 'sekisho "
+                        "explain --help'.\n");
+        return SK_EXIT_USAGE;
+    }
+    explain.colour = isatty(STDOUT_FILENO) && g_getenv("NO_COLOR") == NULL;
+    code = run(&explain, argv[1]);
+    g_strfreev(explain.to);
+    g_free(explain.policy);
+    g_free(explain.profile);
+    g_free(explain.client);
+    g_free(explain.from);
+    g_free(explain.key);
+    return code;
+}

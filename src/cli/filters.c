@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * sekisho filters: the filters in order of run, as the worker itself lists
+ * them; and which layers of the sandbox hold here.
+ */
+#include <stdio.h>
+#include <string.h>
+#include "cli/cli.h"
+
+static const char summary[] =
+    "Lists the filters in the order in which they run. With --sandbox: starts\n"
+    "worker and inspector and shows which layers of the sandbox hold here.\n\n"
+    "Exit status: 0, or 75 when the sandbox is not to be had.";
+
+/* The CLI links no parser: the worker knows its filters, and says so. */
+static int
+list_filters(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *program = sk_cells_program("sekisho-worker", &error);
+    char *arguments[] = { program, "--filters", NULL };
+    int status;
+
+    if (program == NULL ||
+        !g_spawn_sync(NULL, arguments, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL,
+                      NULL, NULL, NULL, &status, &error) ||
+        !g_spawn_check_wait_status(status, &error))
+        return sk_cli_fail("filters", SK_EXIT_FAULT, error);
+    return SK_EXIT_OK;
+}
+
+static void
+print_layers(const char *who, const SkCell *cell)
+{
+    char *layers = g_strdup(cell->hello.layers);
+
+    printf("%s\n", who);
+    for (char *save = NULL, *at = strtok_r(layers, " ", &save); at != NULL;
+         at = strtok_r(NULL, " ", &save))
+        printf("  %s\n", at);
+    g_free(layers);
+}
+
+static int
+show_sandbox(const char *policy)
+{
+    g_autoptr(GError) error = NULL;
+    SkEngine engine;
+
+    if (!sk_engine_start(&engine, policy, NULL, NULL, &error))
+        return sk_cli_fail("filters", SK_EXIT_FAULT, error);
+    print_layers("sekisho-worker", &engine.cells.worker);
+    print_layers("sekisho-inspector", &engine.cells.inspector);
+    sk_engine_stop(&engine);
+    return SK_EXIT_OK;
+}
+
+int
+sk_cli_filters(int argc, char **argv)
+{
+    g_autofree char *policy = NULL;
+    gboolean sandbox = FALSE;
+    const GOptionEntry entries[] = {
+        { "sandbox", 0, 0, G_OPTION_ARG_NONE, &sandbox,
+          "show the layers of the sandbox instead", NULL },
+        { "policy", 'p', 0, G_OPTION_ARG_FILENAME, &policy,
+          "policy to start with", "POLICY" },
+        G_OPTION_ENTRY_NULL,
+    };
+
+    if (!sk_cli_parse("filters", NULL, summary, entries, &argc, &argv))
+        return SK_EXIT_USAGE;
+    return sandbox ? show_sandbox(policy) : list_filters();
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * sekisho inspect: the exit inspection alone, on files as they are.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include "cli/cli.h"
+#include "cli/input.h"
+#include "door/ask.h"
+#include "inspector/order.h"
+
+/* Generous: a person waits, and the inspector is linear. */
+#define INSPECT_SECONDS 60
+#define INSPECT_MEMORY  (G_GUINT64_CONSTANT(512) << 20)
+
+static const char summary[] =
+    "Says for each FILE whether the inspector would let it out, byte for byte\n"
+    "as it is, and if not, why and where.\n\n"
+    "Exit status: 0 all accepted, 1 one was not, 2 wrong usage, 75 fault.";
+
+static void
+fill_order(SkInspectOrder *order, const SkPolicy *policy, SkKind kind,
+           guint64 len)
+{
+    memset(order, 0, sizeof *order);
+    order->magic = SK_INSPECT_MAGIC;
+    order->kind = kind == SK_KIND_MAIL ? SK_INSPECT_KIND_MAIL
+                                       : SK_INSPECT_KIND_TEXT;
+    order->length = len;
+    for (guint i = 0; policy->keep_headers[i] != NULL &&
+                      order->n_keep < SK_INSPECT_KEEP_MAX;
+         i++)
+        g_strlcpy(order->keep[order->n_keep++], policy->keep_headers[i],
+                  SK_INSPECT_NAME_MAX);
+}
+
+static gboolean
+ask_inspector(const SkEngine *engine, SkSpool *spool, SkKind kind,
+              SkInspectAnswer *answer, GError **error)
+{
+    g_autofree SkInspectOrder *order = g_new(SkInspectOrder, 1);
+    guint8 nonce[SK_CELL_NONCE];
+    SkAsk ask = {
+        .control = engine->cells.inspector.control,
+        .who = "inspector",
+        .in = sk_spool_fd(spool),
+        .order = order,
+        .order_len = sizeof *order,
+        .wall_ms = INSPECT_SECONDS * 1000,
+        .cpu_seconds = INSPECT_SECONDS,
+        .memory = INSPECT_MEMORY + sk_spool_len(spool) * 2,
+        .output = sizeof *answer,
+    };
+    gboolean whole;
+    int out;
+
+    fill_order(order, engine->policy, kind, sk_spool_len(spool));
+    out = sk_ask(&ask, nonce, error);
+    if (out < 0)
+        return FALSE;
+    whole = pread(out, answer, sizeof *answer, 0) == (ssize_t)sizeof *answer &&
+            answer->magic == SK_INSPECT_MAGIC &&
+            memcmp(answer->nonce, nonce, sizeof nonce) == 0 &&
+            answer->input_len == sk_spool_len(spool);
+    close(out);
+    if (!whole)
+        g_set_error_literal(error, SK_ERROR, SK_ERROR_CELL,
+                            "the inspector's answer is not whole");
+    return whole;
+}
+
+static int
+inspect_one(const SkEngine *engine, const SkInput *input, SkAs as)
+{
+    g_autoptr(GError) error = NULL;
+    SkInspectAnswer answer;
+    SkKind kind;
+    g_autoptr(SkSpool) spool = sk_input_spool_raw(input, as, &kind, &error);
+
+    if (spool == NULL || !ask_inspector(engine, spool, kind, &answer, &error))
+        return sk_cli_fail("inspect", SK_EXIT_FAULT, error);
+    if (answer.accepted == 1 && answer.why == SK_INSPECT_ACCEPTED) {
+        printf("%s: accepted\n", input->path);
+        return SK_EXIT_OK;
+    }
+    printf("%s: not accepted: %s, part %u, byte %" G_GUINT64_FORMAT "\n",
+           input->path, sk_inspect_why_word(answer.why), answer.part,
+           (guint64)answer.offset);
+    return SK_EXIT_WITHHELD;
+}
+
+static int
+run(const char *policy, SkAs as, char **arguments)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) inputs = sk_inputs_collect(arguments, &error);
+    SkEngine engine;
+    int code = SK_EXIT_OK;
+
+    if (inputs == NULL)
+        return sk_cli_fail("inspect", SK_EXIT_USAGE, error);
+    if (!sk_engine_load(&engine, policy, NULL, NULL, &error))
+        return sk_cli_fail("inspect", SK_EXIT_USAGE, error);
+    if (!sk_cells_start_one(&engine.cells.inspector, "sekisho-inspector", NULL,
+                            &error)) {
+        sk_engine_stop(&engine);
+        return sk_cli_fail("inspect", SK_EXIT_FAULT, error);
+    }
+    for (guint i = 0; i < inputs->len; i++)
+        code = sk_cli_worse(code,
+                            inspect_one(&engine, inputs->pdata[i], as));
+    sk_cell_stop(&engine.cells.inspector);
+    sk_engine_stop(&engine);
+    return code;
+}
+
+int
+sk_cli_inspect(int argc, char **argv)
+{
+    g_autofree char *policy = NULL;
+    g_autofree char *as_word = NULL;
+    const GOptionEntry entries[] = {
+        { "policy", 'p', 0, G_OPTION_ARG_FILENAME, &policy,
+          "policy whose own kept headers are allowed too", "POLICY" },
+        { "as", 0, 0, G_OPTION_ARG_STRING, &as_word,
+          "what the files are (default: auto)", "mail|file|auto" },
+        G_OPTION_ENTRY_NULL,
+    };
+    SkAs as;
+
+    if (!sk_cli_parse("inspect", "FILE…", summary, entries, &argc, &argv))
+        return SK_EXIT_USAGE;
+    if (argc < 2 || !sk_as_parse(as_word, &as)) {
+        fprintf(stderr, "sekisho inspect: %s\n",
+                argc < 2 ? "which FILE? Try 'sekisho inspect --help'."
+                         : "--as is mail, file or auto");
+        return SK_EXIT_USAGE;
+    }
+    return run(policy, as, argv + 1);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * sekisho: the command line. Chooses the command; each has its own file.
+ */
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include "cli/cli.h"
+#include "cli/policy.h"
+
+static const struct {
+    const char *name;
+    const char *purpose;
+    int (*run)(int argc, char **argv);
+} commands[] = {
+    { "clean", "write what may cross of mails and files", sk_cli_clean },
+    { "inspect", "the exit inspection alone", sk_cli_inspect },
+    { "explain", "what a mail is made of, and which rule decides what",
+      sk_cli_explain },
+    { "policy", "check a policy, show what it means", sk_cli_policy },
+    { "filters", "list the filters, show the sandbox", sk_cli_filters },
+};
+
+static void
+print_help(FILE *to)
+{
+    fprintf(to, "Usage: sekisho COMMAND [OPTION…] [ARGUMENT…]\n\n"
+                "sekisho (関所): takes mails and files apart, writes them "
+                "anew, and lets\nonly the cleaned result cross between "
+                "zones.\n\nCommands:\n");
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].purpose);
+    fprintf(to, "\n'sekisho COMMAND --help' tells more. 'sekisho --version' "
+                "prints the version.\n");
+}
+
+int
+main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "");
+    if (argc < 2) {
+        print_help(stderr);
+        return SK_EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        print_help(stdout);
+        return SK_EXIT_OK;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("sekisho %s\n", SK_VERSION);
+        return SK_EXIT_OK;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
+            return commands[i].run(argc - 1, argv + 1);
+    fprintf(stderr, "sekisho: no command \"%s\". Try 'sekisho --help'.\n",
+            argv[1]);
+    return SK_EXIT_USAGE;
+}

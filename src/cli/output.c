@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Where results and reports of `sekisho clean` go (output.h).
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include <sekisho/error.h>
+#include "cli/output.h"
+
+#define BAR_WIDTH 30
+
+static gboolean
+fail(GError **error, const char *path)
+{
+    g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "%s: %s", path,
+                g_strerror(errno));
+    return FALSE;
+}
+
+static gboolean
+write_fd(int fd, GBytes *bytes)
+{
+    gsize len;
+    const guint8 *at = g_bytes_get_data(bytes, &len);
+
+    while (len > 0) {
+        ssize_t n = write(fd, at, len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return FALSE;
+        at += n;
+        len -= (gsize)n;
+    }
+    return TRUE;
+}
+
+gboolean
+sk_output_write(const char *path, GBytes *bytes, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *temporary = g_strdup_printf("%s.XXXXXX", path);
+    gboolean ok;
+    int fd;
+
+    if (strcmp(path, "-") == 0)
+        return write_fd(STDOUT_FILENO, bytes) || fail(error, "stdout");
+    if (g_mkdir_with_parents(folder, 0755) != 0)
+        return fail(error, folder);
+    fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return fail(error, path);
+    ok = write_fd(fd, bytes) && fsync(fd) == 0;
+    ok = close(fd) == 0 && ok;
+    if (ok && g_rename(temporary, path) == 0)
+        return TRUE;
+    fail(error, path);
+    g_unlink(temporary);
+    return FALSE;
+}
+
+/* @path split before its last extension (".tar.gz" counts from the last dot;
+ * a leading dot is no extension). */
+static const char *
+find_extension(const char *path)
+{
+    const char *base = strrchr(path, '/');
+    const char *dot;
+
+    base = base ? base + 1 : path;
+    dot = strrchr(base, '.');
+    return dot != NULL && dot != base ? dot : path + strlen(path);
+}
+
+char *
+sk_output_name(const char *folder, const char *relative, const char *extension,
+               GHashTable *taken)
+{
+    const char *dot = find_extension(relative);
+    g_autofree char *stem = g_strndup(relative, (gsize)(dot - relative));
+    g_autofree char *last = g_strdup(extension ? extension : dot);
+    g_autofree char *base = g_build_filename(folder, stem, NULL);
+    char *path = g_strconcat(base, last, NULL);
+
+    for (guint n = 2; g_hash_table_contains(taken, path); n++) {
+        g_free(path);
+        path = g_strdup_printf("%s (%u)%s", base, n, last);
+    }
+    g_hash_table_add(taken, g_strdup(path));
+    return path;
+}
+
+void
+sk_progress(guint done, guint total, const char *name)
+{
+    guint filled = total ? BAR_WIDTH * done / total : BAR_WIDTH;
+    char bar[BAR_WIDTH + 1];
+
+    if (total < 2 || !isatty(STDERR_FILENO))
+        return;
+    memset(bar, '.', BAR_WIDTH);
+    memset(bar, '#', filled);
+    bar[BAR_WIDTH] = '\0';
+    if (done >= total)
+        fprintf(stderr, "\r\033[K");
+    else
+        fprintf(stderr, "\r\033[K[%s] %u/%u %.40s", bar, done, total, name);
+    fflush(stderr);
+}
