@@ -36,8 +36,8 @@ static gboolean
 holds_controls(const guint8 *bytes, gsize len)
 {
     for (gsize i = 0; i < len && i < MAGIC_BYTES; i++)
-        if (bytes[i] < 0x20 && memchr("\t\n\r\f\x0e\x0f\x1b", bytes[i], 7) ==
-                                   NULL)
+        if (bytes[i] < 0x20 &&
+            memchr("\t\n\r\f\x0e\x0f\x1b", bytes[i], 7) == NULL)
             return TRUE;
     return FALSE;
 }
@@ -103,79 +103,79 @@ sk_identify(SkPart *part)
     }
     bytes = g_bytes_get_data(content, &len);
     if (is_text_body(part, bytes, len))
-        sk_part_set_found(part, claimed && g_str_has_prefix(claimed, "text/")
-                                    ? claimed
-                                : claimed && strstr(claimed, "xhtml")
-                                    ? claimed
-                                    : "text/plain");
+        sk_part_set_found(
+            part, claimed && g_str_has_prefix(claimed, "text/") ? claimed
+                  : claimed && strstr(claimed, "xhtml")         ? claimed
+                                                                : "text/plain");
     else if (claim_counts(claimed))
         sk_part_set_found(part, claimed);
     else
         sk_part_set_found(part, identify_file(bytes, len));
 }
 
+/* The first row whose part stands in the type wins. */
+static const struct {
+    const char *part; /* of the type */
+    const char *word;
+} kinds[] = {
+    { "x-empty", "empty" },
+    { "application/zip+encrypted", "encrypted-zip" },
+    { "+encrypted", "encrypted" },
+    { "pgp-encrypted", "encrypted" },
+    { "pkcs7-mime", "encrypted" },
+    { "-signature", "signature" },
+    { "application/zip", "zip" },
+    { "java-archive", "program" },
+    { "pdf", "pdf" },
+    { "wordprocessingml", "word" },
+    { "msword", "word" },
+    { "opendocument.text", "word" },
+    { "spreadsheet", "excel" },
+    { "ms-excel", "excel" },
+    { "presentation", "powerpoint" },
+    { "ms-powerpoint", "powerpoint" },
+    { "ichitaro", "ichitaro" },
+    { "docuworks", "docuworks" },
+    { "ms-tnef", "tnef" },
+    { "ms-outlook", "mail" },
+    { "message/", "mail" },
+    { "rtf", "rtf" },
+    { "ole-storage", "ole" },
+    { "iso9660", "iso" },
+    { "ms-shortcut", "shortcut" },
+    { "dosexec", "program" },
+    { "executable", "program" },
+    { "sharedlib", "program" },
+    { "mach-binary", "program" },
+    { "java-vm", "program" },
+    { "ms-htmlhelp", "program" },
+    { "x-msi", "program" },
+    { "script", "script" },
+    { "lzh", "lzh" },
+    { "x-lha", "lzh" },
+    { "rar", "archive" },
+    { "7z", "archive" },
+    { "gzip", "archive" },
+    { "bzip2", "archive" },
+    { "x-xz", "archive" },
+    { "zstd", "archive" },
+    { "cab-compressed", "archive" },
+    { "x-tar", "archive" },
+    { "compress", "archive" },
+    { "image/", "image" },
+    { "audio/", "audio" },
+    { "video/", "video" },
+    { "html", "html" },
+    { "calendar", "calendar" },
+    { "vcard", "calendar" },
+    { "text/", "text" },
+};
+
 const char *
 sk_kind_word(const char *found)
 {
-    static const struct {
-        const char *part; /* of the type */
-        const char *word;
-    } table[] = {
-        { "x-empty", "empty" },
-        { "application/zip+encrypted", "encrypted-zip" },
-        { "+encrypted", "encrypted" },
-        { "pgp-encrypted", "encrypted" },
-        { "pkcs7-mime", "encrypted" },
-        { "-signature", "signature" },
-        { "application/zip", "zip" },
-        { "java-archive", "program" },
-        { "pdf", "pdf" },
-        { "wordprocessingml", "word" },
-        { "msword", "word" },
-        { "opendocument.text", "word" },
-        { "spreadsheet", "excel" },
-        { "ms-excel", "excel" },
-        { "presentation", "powerpoint" },
-        { "ms-powerpoint", "powerpoint" },
-        { "ichitaro", "ichitaro" },
-        { "docuworks", "docuworks" },
-        { "ms-tnef", "tnef" },
-        { "ms-outlook", "mail" },
-        { "message/", "mail" },
-        { "rtf", "rtf" },
-        { "ole-storage", "ole" },
-        { "iso9660", "iso" },
-        { "ms-shortcut", "shortcut" },
-        { "dosexec", "program" },
-        { "executable", "program" },
-        { "sharedlib", "program" },
-        { "mach-binary", "program" },
-        { "java-vm", "program" },
-        { "ms-htmlhelp", "program" },
-        { "x-msi", "program" },
-        { "script", "script" },
-        { "lzh", "lzh" },
-        { "x-lha", "lzh" },
-        { "rar", "archive" },
-        { "7z", "archive" },
-        { "gzip", "archive" },
-        { "bzip2", "archive" },
-        { "x-xz", "archive" },
-        { "zstd", "archive" },
-        { "cab-compressed", "archive" },
-        { "x-tar", "archive" },
-        { "compress", "archive" },
-        { "image/", "image" },
-        { "audio/", "audio" },
-        { "video/", "video" },
-        { "html", "html" },
-        { "calendar", "calendar" },
-        { "vcard", "calendar" },
-        { "text/", "text" },
-    };
-
-    for (guint i = 0; found != NULL && i < G_N_ELEMENTS(table); i++)
-        if (strstr(found, table[i].part) != NULL)
-            return table[i].word;
+    for (guint i = 0; found != NULL && i < G_N_ELEMENTS(kinds); i++)
+        if (strstr(found, kinds[i].part) != NULL)
+            return kinds[i].word;
     return "unknown";
 }

@@ -1,0 +1,8 @@
+/* breaks: banned as: src/core/x.c
+ * SPDX-License-Identifier: Apache-2.0
+ * A bad example: the check must find it, and nothing else in it. */
+void
+sk_x(char *to, const char *from)
+{
+    strcpy(to, from);
+}

@@ -1,0 +1,68 @@
+/* breaks: function-length as: src/core/x.c
+ * SPDX-License-Identifier: Apache-2.0
+ * A bad example: the check must find it, and nothing else in it. */
+void
+sk_x(void)
+{
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+    sk_y();
+}

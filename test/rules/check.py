@@ -1,0 +1,239 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""House rules, checked by machine. Prints TAP.
+
+    check.py ROOT     every rule over the tree
+    check.py --self   every rule against its bad example in test/rules/bad
+
+A bad example names on its first line the rule it breaks and the path it
+pretends to have: /* breaks: RULE as: src/door/x.c */
+"""
+import pathlib
+import re
+import sys
+
+MAX_FILE, MAX_FUNCTION, MAX_NESTING = 400, 60, 4
+
+# Who may look into which room: prefixes of quoted includes, by folder.
+ROOMS = {
+    "include/": ["sekisho/"],
+    "src/core/": ["sekisho/", "core/"],
+    "src/cell/": ["cell/"],
+    "src/inspector/": ["inspector/", "cell/"],
+    "src/worker/": ["sekisho/", "core/", "cell/", "worker/", "shared/"],
+    "src/door/": ["sekisho/", "core/", "cell/", "door/", "inspector/order.h"],
+    "src/cli/": ["sekisho/", "core/", "cell/", "door/", "cli/",
+                 "inspector/order.h"],
+    "filters/": ["sekisho/", "shared/"],
+}
+
+# One third-party library, one place that names it: a CVE points at a file.
+LIBRARIES = {
+    r"gmime/": r"src/worker/(message_in|conserve|mime_)[a-z_]*\.[ch]",
+    r"magic\.h": r"src/worker/identify\.c",
+    r"libxml/": r"filters/shared/html-[a-z]+\.[ch]",
+    r"uchardet": r"filters/shared/charset[a-z_]*\.c",
+    r"iconv\.h": r"filters/shared/charset[a-z_]*\.[ch]",
+    r"libmilter/": r"src/door/[a-z_-]+\.[ch]",
+    r"seccomp\.h": r"src/cell/syscalls\.c",
+    r"libconfig\.h": r"src/core/(policy-[a-z]+|notice-texts)\.[ch]",
+    r"zlib\.h": r"src/inspector/[a-z_]+\.c",
+    r"archive(_entry)?\.h": r"filters/shared/pack[a-z_]*\.c",
+}
+
+BANNED = {
+    "strcpy": "g_strlcpy", "strcat": "g_strconcat", "sprintf": "snprintf",
+    "vsprintf": "vsnprintf", "gets": "fgets", "atoi": "g_ascii_string_to_unsigned",
+    "atol": "g_ascii_string_to_unsigned", "strtok": "strtok_r",
+    "alloca": "g_malloc", "g_alloca": "g_malloc", "system": "g_spawn_sync",
+    "popen": "g_spawn_sync", "tmpnam": "g_mkstemp", "mktemp": "g_mkstemp",
+    "g_mime_multipart_get_boundary": "our own boundary (it leaks the stack)",
+    "g_mime_utils_generate_message_id": "nothing: none is invented",
+    "archive_read_support_format_all": "the formats one by one",
+    "archive_read_support_filter_all": "the filters one by one",
+}
+
+
+def strip_noise(text):
+    """C source with comments and literals blanked, line numbers kept."""
+    def blank(match):
+        return re.sub(r"[^\n]", " ", match.group(0))
+    return re.sub(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'',
+                  blank, text, flags=re.S)
+
+
+def rule_spdx(path, text):
+    if "SPDX-License-Identifier: Apache-2.0" not in "\n".join(text.split("\n")[:3]):
+        yield 1, "no SPDX line"
+
+
+def rule_header(path, text):
+    head = re.match(r"/\*.*?\*/", text, re.S)
+    if not head or len(head.group(0).split("\n")) < 3:
+        yield 1, "the file does not say what it is"
+
+
+def rule_file_length(path, text):
+    lines = text.count("\n")
+    if lines > MAX_FILE:
+        yield lines, f"{lines} lines, {MAX_FILE} at most: it has two subjects"
+
+
+def functions(clean):
+    """(first line, last line) of each function body."""
+    start = None
+    for number, line in enumerate(clean.split("\n"), 1):
+        if line.startswith("{"):
+            start = number
+        elif line.startswith("}") and start:
+            yield start, number
+            start = None
+
+
+def rule_function_length(path, text):
+    for start, end in functions(strip_noise(text)):
+        if end - start - 1 > MAX_FUNCTION:
+            yield start, f"function of {end - start - 1} lines, {MAX_FUNCTION} at most"
+
+
+def rule_nesting(path, text):
+    lines = strip_noise(text).split("\n")
+    for start, end in functions("\n".join(lines)):
+        depth = 0
+        for number in range(start, end):
+            depth += lines[number - 1].count("{") - lines[number - 1].count("}")
+            if depth > MAX_NESTING:
+                yield number, f"nested deeper than {MAX_NESTING - 1}"
+                break
+
+
+def rule_goto(path, text):
+    for number, line in enumerate(strip_noise(text).split("\n"), 1):
+        if re.search(r"\bgoto\b", line):
+            yield number, "goto; use g_autoptr and an early return"
+
+
+def rule_banned(path, text):
+    for number, line in enumerate(strip_noise(text).split("\n"), 1):
+        for name, instead in BANNED.items():
+            if re.search(rf"(?<![\w>.]){name}\s*\(", line):
+                yield number, f"{name}: use {instead}"
+
+
+def rule_rooms(path, text):
+    room = next((r for r in ROOMS if path.startswith(r)), None)
+    if room is None:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|worker|cell|inspector|shared)/[^>]+)>)', line)
+        if not match:
+            continue
+        name = match.group(1) or match.group(2)
+        if name.startswith("gmime/"):
+            continue
+        if not any(name.startswith(p) for p in ROOMS[room]):
+            yield number, f"{room} may not include {name}"
+        elif room == "filters/" and path.count("/") == 1 and "sk_filter_" in name:
+            yield number, "filters do not include each other"
+
+
+def rule_glib_free(path, text):
+    if not path.startswith(("src/cell/", "src/inspector/")):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if re.match(r"\s*#\s*include\s+<(glib|gio|gmime|libxml|openssl)", line):
+            yield number, "cell and inspector are libc only"
+
+
+def rule_libraries(path, text):
+    for number, line in enumerate(text.split("\n"), 1):
+        match = re.match(r"\s*#\s*include\s+<([^>]+)>", line)
+        for library, place in LIBRARIES.items():
+            if match and re.match(library, match.group(1)) and \
+               not re.fullmatch(place, path):
+                yield number, f"only {place} names <{match.group(1)}>"
+
+
+def rule_paths(path, text):
+    for number, line in enumerate(text.split("\n"), 1):
+        if re.search(r'"/(home|root|work|Users)/', line):
+            yield number, "a path of somebody's machine"
+
+
+RULES = {name[5:].replace("_", "-"): rule for name, rule in
+         sorted(globals().items()) if name.startswith("rule_")}
+
+
+def sources(root):
+    for folder in ("include", "src", "filters"):
+        yield from sorted(root.joinpath(folder).rglob("*.[ch]"))
+
+
+def check_registry(root):
+    listed = set(re.findall(r"X\((\w+)\)", root.joinpath("filters/filters.c").read_text()))
+    listed.discard("SK_X")
+    build = root.joinpath("filters/meson.build").read_text()
+    found = {p.stem for p in root.joinpath("filters").glob("*.c")} - {"filters"}
+    for name in sorted(found ^ listed):
+        yield f"filters/{name}.c", "in the folder or in THE LIST, not in both"
+    for name in sorted(found):
+        text = root.joinpath(f"filters/{name}.c").read_text()
+        if f"const SkFilter sk_filter_{name}" not in text:
+            yield f"filters/{name}.c", f"defines no sk_filter_{name}"
+        if f"'{name}.c'" not in build:
+            yield f"filters/{name}.c", "not in filters/meson.build"
+
+
+def check_tree(root):
+    number = 0
+    for name, rule in RULES.items():
+        number += 1
+        bad = []
+        for path in sources(root):
+            relative = str(path.relative_to(root))
+            text = path.read_text(encoding="utf-8")
+            bad += [f"{relative}:{line}: {what}" for line, what in rule(relative, text)]
+        report(number, name, bad)
+    number += 1
+    report(number, "registry", [f"{p}: {w}" for p, w in check_registry(root)])
+    print(f"1..{number}")
+
+
+def report(number, name, bad):
+    print(f"{'not ok' if bad else 'ok'} {number} - {name}")
+    for line in bad:
+        print(f"# {line}")
+
+
+def check_self(folder):
+    number = 0
+    broken = set()
+    for path in sorted(folder.glob("*.c")):
+        number += 1
+        text = path.read_text(encoding="utf-8")
+        name, pretended = re.search(r"breaks: (\S+) as: (\S+)", text).groups()
+        hits = list(RULES[name](pretended, text))
+        others = [n for n, rule in RULES.items()
+                  if n != name and list(rule(pretended, text))]
+        broken.add(name)
+        ok = len(hits) == 1 and not others
+        print(f"{'ok' if ok else 'not ok'} {number} - {path.name} breaks {name} alone")
+        if not ok:
+            print(f"# hits {hits}, others {others}")
+    number += 1
+    missing = sorted(set(RULES) - broken)
+    report(number, "every rule has a bad example", missing)
+    print(f"1..{number}")
+
+
+def main():
+    here = pathlib.Path(__file__).resolve().parent
+    if sys.argv[1:] == ["--self"]:
+        check_self(here / "bad")
+    else:
+        check_tree(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1
+                   else here.parent.parent)
+
+
+if __name__ == "__main__":
+    main()
