@@ -52,7 +52,10 @@ work(const SkCellRequest *request, int in, int out)
     bool is_order = request->order_len == sizeof order;
     if (is_order)
         memcpy(&order, request->order, sizeof order);
-    sk_inspect(is_order ? &order : NULL, bytes, len, &answer);
+    /* the output stands first in the memfd, records and trailer behind it */
+    is_order = is_order && order.length <= len;
+    sk_inspect(is_order ? &order : NULL, bytes, is_order ? order.length : len,
+               &answer);
     memcpy(answer.nonce, request->nonce, sizeof answer.nonce);
     return write_answer(out, &answer);
 }
@@ -64,7 +67,7 @@ main(void)
         .name = "sekisho-inspector",
         .prepare = NULL,
         .work = work,
-        .max_jobs = 4,
+        .max_jobs = 64,
     };
     return sk_cell_serve(&room);
 }

@@ -48,9 +48,6 @@ run_filter(SkTree *tree, const SkFilter *filter, SkPart *part)
     part->current = filter;
     filter->clean(part, tree->policy);
     part->current = NULL;
-    /* what was cut out of it was cut out by this filter */
-    if (part->filter == filter && filter->did != NULL)
-        sk_report_add_did(tree->report, filter->did);
 }
 
 static void
@@ -91,6 +88,18 @@ settle(SkPart *part)
     return part->verdict;
 }
 
+/* What X-Sekisho and the log call the work that was done; a text that lost
+ * against its other form leaves no trace. */
+static void
+note_did(SkTree *tree, const SkPart *part)
+{
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        note_did(tree, sk_part_child(part, i));
+    if (sk_part_n_children(part) == 0 && part->filter != NULL &&
+        part->filter->did != NULL && part->reason != SK_REASON_ALTERNATIVE)
+        sk_report_add_did(tree->report, part->filter->did);
+}
+
 SkVerdict
 sk_pipeline_run(SkTree *tree, SkPart *root)
 {
@@ -99,5 +108,7 @@ sk_pipeline_run(SkTree *tree, SkPart *root)
     for (guint f = 0; sk_filters[f] != NULL; f++)
         if (sk_filters[f]->stage == SK_STAGE_CLOSE)
             run_close(tree, sk_filters[f], root);
-    return settle(root);
+    settle(root);
+    note_did(tree, root);
+    return root->verdict;
 }

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One message, whole (clean.h): read, judge, run the filters, join the texts,
+ * tell what was taken out, write anew. Every way out sets a verdict; what is
+ * not written here does not leave.
+ */
+#include <string.h>
+#include "worker/clean.h"
+#include "worker/encode.h"
+#include "worker/file.h"
+#include "worker/identify.h"
+#include "worker/mail.h"
+#include "worker/message_out.h"
+#include "worker/notice.h"
+#include "worker/pipeline.h"
+#include "worker/withheld.h"
+
+void
+sk_cleaned_clear(SkCleaned *cleaned)
+{
+    g_clear_pointer(&cleaned->output, g_bytes_unref);
+    g_clear_pointer(&cleaned->report, sk_report_free);
+}
+
+gboolean
+sk_worker_prepare(const GPtrArray *policies, GError **error)
+{
+    return sk_mail_prepare(error) && sk_identify_prepare(error) &&
+           sk_pipeline_prepare(policies, error);
+}
+
+static void
+withhold(SkCleaned *cleaned, SkReason reason)
+{
+    cleaned->verdict = SK_VERDICT_WITHHELD;
+    cleaned->reason = reason;
+    g_clear_pointer(&cleaned->output, g_bytes_unref);
+}
+
+static gboolean
+is_leaf_text(const SkPart *part)
+{
+    return sk_part_role(part) == SK_ROLE_BODY &&
+           (sk_part_verdict(part) == SK_VERDICT_KEPT ||
+            sk_part_verdict(part) == SK_VERDICT_CLEANED);
+}
+
+/* The texts of all kept bodies in order, a blank line between them. */
+static void
+join_texts(const SkPart *part, GString *text)
+{
+    gsize len;
+    const char *bytes;
+
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        join_texts(sk_part_child(part, i), text);
+    if (sk_part_n_children(part) > 0 || !is_leaf_text(part))
+        return;
+    bytes = g_bytes_get_data(sk_part_bytes(part), &len);
+    if (len == 0)
+        return;
+    if (text->len > 0)
+        g_string_append(text, g_str_has_suffix(text->str, "\n") ? "\n" : "\n\n");
+    g_string_append_len(text, bytes, (gssize)len);
+}
+
+/* What the notice lists: every leaf that was removed, but the other forms of a
+ * text that is there. */
+static void
+list_removed(const SkPart *part, GArray *removed)
+{
+    GBytes *bytes = sk_part_bytes(part);
+    SkRemoved entry = { .name = sk_part_name(part),
+                        .bytes = bytes ? g_bytes_get_size(bytes) : 0,
+                        .kind = sk_kind_word(sk_part_found(part)),
+                        .reason = sk_part_reason(part) };
+
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        list_removed(sk_part_child(part, i), removed);
+    if (sk_part_n_children(part) == 0 &&
+        sk_part_verdict(part) == SK_VERDICT_REMOVED &&
+        entry.reason != SK_REASON_ALTERNATIVE)
+        g_array_append_val(removed, entry);
+}
+
+static guint
+count_note(const SkReport *report, const char *what)
+{
+    for (guint i = 0; i < report->notes->len; i++) {
+        const SkCount *count = report->notes->pdata[i];
+
+        if (strcmp(count->what, what) == 0)
+            return count->count;
+    }
+    return 0;
+}
+
+/* The text of the cleaned mail. One that this gateway wrote itself and that
+ * has lost nothing since stays as it is: cleaning twice changes nothing. */
+static char *
+compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
+             SkReport *report)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GArray) removed = g_array_new(FALSE, FALSE, sizeof(SkRemoved));
+    g_autofree char *defused = NULL;
+    SkNotice notice = { .removed = removed };
+    guint forged = 0;
+
+    join_texts(mail->root, text);
+    list_removed(mail->root, removed);
+    if (removed->len == 0 &&
+        sk_notice_is_ours(text->str, order->notice_key))
+        return g_strdup(text->str);
+    notice.undecodable = count_note(report, "undecodable");
+    defused = sk_notice_defuse(text->str, &forged);
+    if (forged > 0)
+        sk_report_add_note(report, "forged-notice", forged);
+    return sk_notice_compose(defused, &notice, policy, order);
+}
+
+static void
+write_mail(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
+           SkCleaned *cleaned)
+{
+    g_autofree char *text = compose_text(mail, order, policy, cleaned->report);
+    g_autofree char *xsekisho =
+        sk_xsekisho(order->receipt, SK_VERDICT_CLEANED, policy->name,
+                    cleaned->report->did);
+    SkReason limit = SK_REASON_NONE;
+
+    cleaned->output = sk_mail_write(mail, text, policy, xsekisho,
+                                    cleaned->report, &limit);
+    if (cleaned->output == NULL)
+        withhold(cleaned, limit);
+    else
+        cleaned->verdict = SK_VERDICT_CLEANED;
+}
+
+/* The soft limit: 80% of the CPU time after which the kernel kills. */
+static gint64
+soft_cpu_us(const SkPolicy *policy)
+{
+    return (gint64)policy->limits.seconds * G_USEC_PER_SEC / 10 * 8;
+}
+
+static void
+clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
+           SkCleaned *cleaned)
+{
+    SkReason limit = SK_REASON_NONE;
+    g_autoptr(SkMail) mail =
+        sk_mail_read(input, policy, cleaned->report, &limit);
+    SkTree tree = { .policy = policy,
+                    .report = cleaned->report,
+                    .soft_cpu_us = soft_cpu_us(policy) };
+    gboolean refuse = cleaned->report->ambiguous->len > 0 &&
+                      policy->ambiguous == SK_AMBIGUOUS_REFUSE;
+
+    if (limit != SK_REASON_NONE) {
+        withhold(cleaned, limit);
+        return;
+    }
+    sk_pipeline_run(&tree, mail->root);
+    sk_pipeline_report(&tree, mail->root);
+    if (sk_part_verdict(mail->root) == SK_VERDICT_WITHHELD)
+        withhold(cleaned, sk_part_reason(mail->root));
+    else if (refuse)
+        withhold(cleaned, SK_REASON_AMBIGUOUS);
+    else
+        write_mail(mail, order, policy, cleaned);
+}
+
+static void
+write_notice(const SkOrder *order, const SkPolicy *policy, GBytes *input,
+             SkCleaned *cleaned)
+{
+    SkReason limit = SK_REASON_NONE;
+    g_autoptr(SkMail) mail =
+        sk_mail_read(input, policy, cleaned->report, &limit);
+    g_autoptr(SkMail) notice = sk_withheld_mail(mail, order, policy);
+    g_autofree char *text = sk_withheld_text(mail, order, policy);
+    g_autofree char *xsekisho =
+        sk_xsekisho(order->receipt, SK_VERDICT_WITHHELD, policy->name,
+                    cleaned->report->did);
+
+    cleaned->verdict = SK_VERDICT_WITHHELD;
+    cleaned->reason = (SkReason)order->reason;
+    cleaned->output = sk_mail_write(notice, text, policy, xsekisho,
+                                    cleaned->report, &limit);
+}
+
+void
+sk_clean(const SkOrder *order, const SkPolicy *policy, GBytes *input,
+         SkCleaned *cleaned)
+{
+    memset(cleaned, 0, sizeof *cleaned);
+    cleaned->report = sk_report_new();
+    if (order->task == SK_TASK_NOTICE)
+        write_notice(order, policy, input, cleaned);
+    else if (g_bytes_get_size(input) > policy->limits.message)
+        withhold(cleaned, SK_REASON_LIMIT_MESSAGE);
+    else if (order->kind == SK_KIND_FILE)
+        sk_clean_file(order, policy, input, cleaned);
+    else
+        clean_mail(order, policy, input, cleaned);
+}

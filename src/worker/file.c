@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A lone file (file.h). The claim is its name's extension; what it is, its
+ * bytes say.
+ */
+#include <string.h>
+#include "worker/file.h"
+#include "worker/identify.h"
+#include "worker/pipeline.h"
+
+/* What a name claims, as far as a text-only profile can use it. */
+static const char *
+claimed_type(const char *name)
+{
+    static const struct {
+        const char *extension;
+        const char *type;
+    } table[] = {
+        { ".html", "text/html" },  { ".htm", "text/html" },
+        { ".xhtml", "text/html" }, { ".txt", "text/plain" },
+        { ".text", "text/plain" }, { ".log", "text/plain" },
+        { ".md", "text/plain" },   { ".csv", "text/plain" },
+        { "", "text/plain" },
+    };
+    g_autofree char *lower = g_utf8_strdown(name, -1);
+    const char *dot = strrchr(lower, '.');
+
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+        if (g_str_equal(dot ? dot : "", table[i].extension))
+            return table[i].type;
+    return NULL;
+}
+
+static gboolean
+holds_nul(GBytes *input)
+{
+    gsize len;
+    const char *bytes = g_bytes_get_data(input, &len);
+
+    /* UTF-16 has them, and says so with a byte order mark */
+    if (len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 ||
+                     memcmp(bytes, "\xfe\xff", 2) == 0))
+        return FALSE;
+    return len > 0 && memchr(bytes, 0, len) != NULL;
+}
+
+static void
+release(SkPart *part, SkCleaned *cleaned, GBytes *input)
+{
+    cleaned->output = g_bytes_ref(sk_part_bytes(part));
+    cleaned->verdict = g_bytes_equal(cleaned->output, input)
+                           ? SK_VERDICT_KEPT
+                           : SK_VERDICT_CLEANED;
+}
+
+void
+sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
+              SkCleaned *cleaned)
+{
+    const char *claimed = claimed_type(order->file_name);
+    gboolean is_text = claimed != NULL && !holds_nul(input);
+    g_autoptr(SkPart) part =
+        sk_part_new(is_text ? SK_ROLE_BODY : SK_ROLE_ATTACHMENT,
+                    order->file_name, claimed, input);
+    SkTree tree = { .policy = policy,
+                    .report = cleaned->report,
+                    .soft_cpu_us = (gint64)policy->limits.seconds *
+                                   G_USEC_PER_SEC / 10 * 8 };
+    SkVerdict verdict = sk_pipeline_run(&tree, part);
+
+    sk_pipeline_report(&tree, part);
+    if (verdict == SK_VERDICT_KEPT || verdict == SK_VERDICT_CLEANED) {
+        release(part, cleaned, input);
+        return;
+    }
+    cleaned->verdict = SK_VERDICT_WITHHELD;
+    cleaned->reason = sk_part_reason(part) == SK_REASON_ATTACHMENT
+                          ? SK_REASON_TYPE_NOT_ALLOWED
+                          : sk_part_reason(part);
+}
