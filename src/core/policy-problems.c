@@ -11,19 +11,37 @@
 #define MOST_SHOWN   100
 #define LONGEST_WORD 64
 
+typedef struct {
+    char *text; /* "policy.conf:12: …" */
+    guint file; /* files in the order of their first problem */
+    guint64 line;
+} Problem;
+
 struct _SkProblems {
-    GPtrArray *lines;
-    GHashTable *seen; /* borrows the lines: the same problem only once */
+    GPtrArray *list;   /* of Problem */
+    GHashTable *seen;  /* borrows the texts: the same problem only once */
+    GHashTable *files; /* name -> its number */
     guint count;
 };
+
+static void
+free_problem(gpointer data)
+{
+    Problem *problem = data;
+
+    g_free(problem->text);
+    g_free(problem);
+}
 
 SkProblems *
 sk_problems_new(void)
 {
     SkProblems *problems = g_new0(SkProblems, 1);
 
-    problems->lines = g_ptr_array_new_with_free_func(g_free);
+    problems->list = g_ptr_array_new_with_free_func(free_problem);
     problems->seen = g_hash_table_new(g_str_hash, g_str_equal);
+    problems->files =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return problems;
 }
 
@@ -33,8 +51,25 @@ sk_problems_free(SkProblems *problems)
     if (problems == NULL)
         return;
     g_hash_table_unref(problems->seen);
-    g_ptr_array_unref(problems->lines);
+    g_hash_table_unref(problems->files);
+    g_ptr_array_unref(problems->list);
     g_free(problems);
+}
+
+/* The number of the file in @origin ("policy.conf:12"). */
+static guint
+file_number(SkProblems *problems, const char *origin)
+{
+    const char *colon = strrchr(origin, ':');
+    g_autofree char *file =
+        colon ? g_strndup(origin, (gsize)(colon - origin)) : g_strdup(origin);
+    gpointer number;
+
+    if (!g_hash_table_lookup_extended(problems->files, file, NULL, &number)) {
+        number = GUINT_TO_POINTER(g_hash_table_size(problems->files));
+        g_hash_table_insert(problems->files, g_steal_pointer(&file), number);
+    }
+    return GPOINTER_TO_UINT(number);
 }
 
 void
@@ -43,6 +78,8 @@ sk_problems_add(SkProblems *problems, const char *origin, const char *format,
 {
     g_autofree char *text = NULL;
     g_autofree char *line = NULL;
+    const char *colon = strrchr(origin, ':');
+    Problem *problem;
     va_list args;
 
     va_start(args, format);
@@ -52,10 +89,14 @@ sk_problems_add(SkProblems *problems, const char *origin, const char *format,
     if (g_hash_table_contains(problems->seen, line))
         return;
     problems->count++;
-    if (problems->lines->len >= MOST_SHOWN)
+    if (problems->list->len >= MOST_SHOWN)
         return;
-    g_hash_table_add(problems->seen, line);
-    g_ptr_array_add(problems->lines, g_steal_pointer(&line));
+    problem = g_new0(Problem, 1);
+    problem->file = file_number(problems, origin);
+    problem->line = colon ? g_ascii_strtoull(colon + 1, NULL, 10) : 0;
+    problem->text = g_steal_pointer(&line);
+    g_hash_table_add(problems->seen, problem->text);
+    g_ptr_array_add(problems->list, problem);
 }
 
 guint
@@ -64,19 +105,35 @@ sk_problems_count(const SkProblems *problems)
     return problems->count;
 }
 
+static gint
+compare(gconstpointer a, gconstpointer b)
+{
+    const Problem *one = *(const Problem *const *)a;
+    const Problem *two = *(const Problem *const *)b;
+
+    if (one->file != two->file)
+        return one->file < two->file ? -1 : 1;
+    if (one->line != two->line)
+        return one->line < two->line ? -1 : 1;
+    return 0;
+}
+
 char *
 sk_problems_text(const SkProblems *problems)
 {
+    g_autoptr(GPtrArray) sorted = g_ptr_array_copy(problems->list, NULL, NULL);
     GString *text = g_string_new(NULL);
 
-    for (guint i = 0; i < problems->lines->len; i++) {
-        if (i > 0)
-            g_string_append_c(text, '\n');
-        g_string_append(text, g_ptr_array_index(problems->lines, i));
+    g_ptr_array_set_free_func(sorted, NULL); /* they stay the list's */
+    g_ptr_array_sort(sorted, compare);       /* stable in GLib */
+    for (guint i = 0; i < sorted->len; i++) {
+        const Problem *problem = g_ptr_array_index(sorted, i);
+
+        g_string_append_printf(text, "%s%s", i > 0 ? "\n" : "", problem->text);
     }
-    if (problems->count > problems->lines->len)
+    if (problems->count > sorted->len)
         g_string_append_printf(text, "\n(and %u more)",
-                               problems->count - problems->lines->len);
+                               problems->count - sorted->len);
     return g_string_free(text, FALSE);
 }
 

@@ -20,7 +20,7 @@ void sk_problems_add(SkProblems *problems, const char *origin,
 
 guint sk_problems_count(const SkProblems *problems);
 
-/* sk_problems_text: one a line, in the order found, without a last LF; those
+/* sk_problems_text: one a line, by file and line, without a last LF; those
  * past the hundredth are only counted. New string. */
 char *sk_problems_text(const SkProblems *problems);
 

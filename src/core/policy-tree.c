@@ -108,6 +108,9 @@ words_of_line(const SkPolicySource *source, guint line)
         at = end + 1;
     }
     words = g_strndup(at, strcspn(at, "\n"));
+    for (gsize len = strlen(words);
+         len > 0 && strchr(" ;,)]}", words[len - 1]) != NULL; len--)
+        words[len - 1] = '\0';
     if (g_utf8_strlen(words, -1) <= 60)
         return g_steal_pointer(&words);
     return g_utf8_substring(words, 0, 60);
@@ -123,13 +126,15 @@ explain(const config_t *config, const SkPolicySource *source,
 
     if (g_strcmp0(said, "syntax error") != 0) {
         sk_problems_add(problems, sk_policy_source_origin(source, line),
-                        "%s: %s", said ? said : "cannot be read", words);
+                        "%s near \"%s\"", said ? said : "cannot be read",
+                        words);
         return;
     }
-    sk_problems_add(problems, sk_policy_source_origin(source, line),
-                    "this cannot be read: %s; is \"=\", \",\", a quote or "
-                    "\";\" missing here or just before?",
-                    words);
+    sk_problems_add(
+        problems, sk_policy_source_origin(source, line),
+        "this cannot be read near \"%s\"; is \"=\", \",\", a quote or "
+        "\";\" missing here or just before?",
+        words);
 }
 
 SkNode *

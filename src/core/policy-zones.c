@@ -117,7 +117,8 @@ build_zone(const SkNode *node, SkProblems *problems)
     zone->listeners = sk_values_texts(node, "zones[].listeners");
     build_domains(zone, problems);
     build_clients(zone, problems);
-    if (*zone->name == '\0' && sk_node_member(node, "name") != NULL)
+    if (*zone->name == '\0' &&
+        strcmp(sk_values_origin(node, "zones[].name"), "default") != 0)
         sk_problems_add(problems, node->origin, "a zone needs a name");
     if (zone->is_default && zone->sealed)
         sk_problems_add(problems, node->origin,

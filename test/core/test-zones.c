@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Who may send what where: clients, recipients, odd addresses, crossings.
+ */
+#include <glib.h>
+#include <string.h>
+
+#include "core/policy-file.h"
+
+static const char town[] =
+    "zones = (\n"
+    " { name = \"internet\"; default = true; domains = [ \"*\" ]; },\n"
+    " { name = \"lgwan\";\n"
+    "   domains = [ \"city.example\", \".city.example\", \"役場.example\" ];\n"
+    "   clients = [ \"10.1.0.0/16\", \"2001:db8:1::/48\" ]; },\n"
+    " { name = \"school\"; domains = [ \".school.city.example\" ];\n"
+    "   clients = [ \"10.1.9.0/24\" ]; },\n"
+    " { name = \"dmz\"; domains = [ \"dmz.example\", \"intra\" ];\n"
+    "   clients = [ \"localhost\", \"192.0.2.7\" ]; },\n"
+    " { name = \"inner\"; domains = [ \"inner.example\" ];\n"
+    "   clients = [ \"10.1.0.0/16\" ]; listeners = [ \"10026\" ]; },\n"
+    " { name = \"mynumber\"; domains = [ \"kojin.example\" ];\n"
+    "   clients = [ \"10.9.0.0/16\" ]; sealed = true; },\n"
+    ");\n"
+    "profiles = { town = { }; };\n"
+    "crossings = (\n"
+    " { from = \"internet\"; to = \"lgwan\"; profile = \"town\"; },\n"
+    " { from = \"internet\"; to = \"school\"; withheld = \"notice\"; },\n"
+    ");\n";
+
+static SkPolicyFile *
+load(const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    SkPolicyFile *file = sk_policy_file_load_text(text, strlen(text), &error);
+
+    g_assert_no_error(error);
+    return file;
+}
+
+typedef struct {
+    const char *client, *listener, *zone;
+} ClientRow;
+
+static const ClientRow clients[] = {
+    { "198.51.100.1", NULL, "internet" },
+    { "10.1.2.3", NULL, "lgwan" },
+    { "10.1.9.3", NULL, "school" },
+    { "10.2.0.1", NULL, "internet" },
+    { "::ffff:10.1.2.3", NULL, "lgwan" },
+    { "2001:db8:1:2::3", NULL, "lgwan" },
+    { "IPv6:2001:db8:1:2::3", NULL, "lgwan" },
+    { "[10.1.2.3]", NULL, "lgwan" },
+    { "2001:db8:2::1", NULL, "internet" },
+    { "fe80::1%eth0", NULL, "internet" },
+    { "localhost", NULL, "dmz" },
+    { "unix", NULL, "dmz" },
+    { "127.0.0.1", NULL, "internet" },
+    { "192.0.2.7", "25", "dmz" },
+    { "192.0.2.8", NULL, "internet" },
+    { "10.1.2.3", "10026", "inner" },
+    { "10.1.9.3", "10026", "inner" },
+    { "10.2.2.3", "10026", "internet" },
+    { "10.1.2.3", "10025", "lgwan" },
+    { "10.9.1.1", NULL, "mynumber" },
+    { "unknown", NULL, NULL },
+    { "10.1.2", NULL, NULL },
+    { "", NULL, NULL },
+    { NULL, NULL, NULL },
+};
+
+static void
+test_client(gconstpointer data)
+{
+    const ClientRow *row = data;
+    g_autoptr(SkPolicyFile) file = load(town);
+
+    g_assert_cmpstr(
+        sk_policy_file_source_zone(file, row->client, row->listener), ==,
+        row->zone);
+}
+
+typedef struct {
+    const char *from, *recipient;
+    SkRouteKind kind;
+    SkReason reason;
+    const char *to, *rule;
+} RouteRow;
+
+#define BAD(address)                                                           \
+    {                                                                          \
+        "internet", address, SK_ROUTE_REFUSED, SK_REASON_BAD_ADDRESS, NULL,    \
+            NULL                                                               \
+    }
+#define CROSSES(address)                                                       \
+    {                                                                          \
+        "internet", address, SK_ROUTE_CROSSING, SK_REASON_NONE, "lgwan",       \
+            "policy.conf:17"                                                   \
+    }
+
+static const RouteRow routes[] = {
+    CROSSES("a@city.example"),
+    CROSSES("<a@city.example>"),
+    CROSSES("a@CITY.Example."),
+    CROSSES("a@hq.city.example"),
+    CROSSES("a@b.hq.city.example"),
+    CROSSES("a@役場.example"),
+    CROSSES("a@xn--rlsz2o.example"),
+    CROSSES("山田@city.example"),
+    CROSSES("a+b=c/d@city.example"),
+    CROSSES("\"a b\"@city.example"),
+    CROSSES(".a..b.@city.example"),
+    { "internet", "a@x.school.city.example", SK_ROUTE_CROSSING, SK_REASON_NONE,
+      "school", "policy.conf:18" },
+    CROSSES("a@school.city.example"), /* the dotted form: sub-domains only */
+    { "internet", "a@example.com", SK_ROUTE_SAME_ZONE, SK_REASON_NONE,
+      "internet", "policy.conf:2" },
+    { "internet", "a@xcity.example", SK_ROUTE_SAME_ZONE, SK_REASON_NONE,
+      "internet", "policy.conf:2" },
+    { "lgwan", "a@city.example", SK_ROUTE_SAME_ZONE, SK_REASON_NONE, "lgwan",
+      "policy.conf:3" },
+    { "lgwan", "a@example.com", SK_ROUTE_REFUSED, SK_REASON_NO_CROSSING,
+      "internet", "policy.conf:2" },
+    { "dmz", "a@city.example", SK_ROUTE_REFUSED, SK_REASON_NO_CROSSING, "lgwan",
+      "policy.conf:3" },
+    { NULL, "a@city.example", SK_ROUTE_REFUSED, SK_REASON_NO_CROSSING, "lgwan",
+      "policy.conf:3" },
+    { "nowhere", "a@city.example", SK_ROUTE_REFUSED, SK_REASON_NO_CROSSING,
+      "lgwan", "policy.conf:3" },
+    { "internet", "a@kojin.example", SK_ROUTE_REFUSED, SK_REASON_SEALED_ZONE,
+      "mynumber", "policy.conf:12" },
+    { "mynumber", "a@city.example", SK_ROUTE_REFUSED, SK_REASON_SEALED_ZONE,
+      "lgwan", "policy.conf:12" },
+    { "mynumber", "a@kojin.example", SK_ROUTE_SAME_ZONE, SK_REASON_NONE,
+      "mynumber", "policy.conf:12" },
+    { "dmz", "a@intra", SK_ROUTE_SAME_ZONE, SK_REASON_NONE, "dmz",
+      "policy.conf:8" },
+    { "internet", "a@localhost", SK_ROUTE_REFUSED, SK_REASON_UNKNOWN_DOMAIN,
+      NULL, NULL }, /* "*" is the world; the MTA may complete this name */
+    BAD(""),
+    BAD("<>"),
+    BAD("postmaster"),
+    BAD("<postmaster>"),
+    BAD("a@"),
+    BAD("@city.example"),
+    BAD("a@b@city.example"),
+    BAD("a%city.example@example.com"),
+    BAD("city.example!a@example.com"),
+    BAD("city.example!a"),
+    BAD("@relay.example:a@city.example"),
+    BAD("<@relay.example,@b.example:a@city.example>"),
+    BAD("\"a@city.example\"@example.com"),
+    BAD("\"a%b\"@example.com"),
+    BAD("\"a\\\"b\"@example.com"),
+    BAD("\"\"@city.example"),
+    BAD("\"@city.example"),
+    BAD("a@[10.1.2.3]"),
+    BAD("a@10.1.2.3"),
+    BAD("a@[IPv6:2001:db8::1]"),
+    BAD("a b@city.example"),
+    BAD("a@city.example "),
+    BAD(" a@city.example"),
+    BAD("a,b@city.example"),
+    BAD("a@city.example,b@city.example"),
+    BAD("a(x)@city.example"),
+    BAD("a@city..example"),
+    BAD("a@city.example.."),
+    BAD("a@.city.example"),
+    BAD("a@-city.example"),
+    BAD("a@city-.example"),
+    BAD("a@ci_ty.example"),
+    BAD("a@city.example\r\nRCPT TO:<b@example.com>"),
+    BAD("a\x01@city.example"),
+    BAD("\xff@city.example"),
+    BAD("a@\xff.example"),
+    BAD("a@ｃｉｔｙ.example"),
+    BAD("a@city。example"),
+    BAD("a@\xef\xac\x81le.example"),
+    { "internet", "a@straße.example", SK_ROUTE_SAME_ZONE, SK_REASON_NONE,
+      "internet", "policy.conf:2" }, /* no mapping: the same for all */
+    BAD("a@city.example>"),
+    BAD("<a@city.example"),
+    BAD("<<a@city.example>>"),
+    BAD("a@xn--.example"),
+};
+
+static void
+test_route(gconstpointer data)
+{
+    const RouteRow *row = data;
+    g_autoptr(SkPolicyFile) file = load(town);
+    SkRoute route = sk_policy_file_route(file, row->from, row->recipient);
+
+    g_assert_cmpint(route.kind, ==, row->kind);
+    g_assert_cmpstr(sk_reason_word(route.reason), ==,
+                    sk_reason_word(row->reason));
+    g_assert_cmpstr(route.to, ==, row->to);
+    g_assert_cmpstr(route.rule, ==, row->rule);
+    g_assert_true((route.policy != NULL) == (row->kind == SK_ROUTE_CROSSING));
+}
+
+static void
+test_long(void)
+{
+    g_autoptr(SkPolicyFile) file = load(town);
+    g_autofree char *label = g_strnfill(64, 'a');
+    g_autofree char *local = g_strnfill(257, 'a');
+    g_autofree char *one = g_strconcat("a@", label, ".example", NULL);
+    g_autofree char *two = g_strconcat(local, "@city.example", NULL);
+    g_autofree char *dots = g_strnfill(70000, '.');
+    g_autofree char *three = g_strconcat("a@", dots, NULL);
+    const char *all[] = { one, two, three };
+
+    for (guint i = 0; i < G_N_ELEMENTS(all); i++)
+        g_assert_cmpint(sk_policy_file_route(file, "internet", all[i]).reason,
+                        ==, SK_REASON_BAD_ADDRESS);
+}
+
+static gboolean
+same(const SkPolicyFile *file, const char *a, const char *b)
+{
+    SkRoute one = sk_policy_file_route(file, "internet", a);
+    SkRoute two = sk_policy_file_route(file, "internet", b);
+
+    return sk_route_same(&one, &two);
+}
+
+static void
+test_same(void)
+{
+    g_autoptr(SkPolicyFile) file = load(town);
+
+    g_assert_true(same(file, "a@city.example", "b@x.city.example"));
+    g_assert_false(same(file, "a@city.example", "b@x.school.city.example"));
+    g_assert_false(same(file, "a@city.example", "b@example.com"));
+    g_assert_true(same(file, "a@example.com", "b@example.org"));
+    g_assert_false(same(file, "a@kojin.example", "b@localhost"));
+    g_assert_false(same(file, "a@kojin.example", "b@example.com"));
+}
+
+static void
+test_settings(void)
+{
+    g_autoptr(SkPolicyFile) file = load(town);
+    SkRoute a = sk_policy_file_route(file, "internet", "a@city.example");
+    SkRoute b = sk_policy_file_crossing(file, "internet", "school");
+
+    g_assert_cmpstr(a.policy->name, ==, "town");
+    g_assert_cmpint(a.withheld, ==, SK_WITHHELD_REFUSE);
+    g_assert_cmpstr(b.policy->name, ==, "text-only");
+    g_assert_cmpint(b.withheld, ==, SK_WITHHELD_NOTICE);
+    g_assert_cmpint(sk_policy_file_crossing(file, "internet", "nowhere").kind,
+                    ==, SK_ROUTE_REFUSED);
+}
+
+/* No zone is the default, and no zone at all: nothing passes. */
+static void
+test_nothing_listed(void)
+{
+    g_autoptr(SkPolicyFile) some =
+        load("zones = ( { name = \"a\"; domains = [ \"a.example\" ];"
+             " clients = [ \"10.0.0.0/8\" ]; } );");
+    g_autoptr(SkPolicyFile) none = sk_policy_file_load(NULL, NULL);
+
+    g_assert_null(sk_policy_file_source_zone(some, "192.0.2.1", NULL));
+    g_assert_cmpint(sk_policy_file_route(some, NULL, "x@a.example").kind, ==,
+                    SK_ROUTE_REFUSED);
+    g_assert_null(sk_policy_file_source_zone(none, "10.0.0.1", NULL));
+    g_assert_cmpint(sk_policy_file_route(none, NULL, "x@a.example").reason, ==,
+                    SK_REASON_UNKNOWN_DOMAIN);
+    g_assert_null(sk_policy_file_zone_name(none, 0));
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(clients); i++) {
+        g_autofree char *path = g_strdup_printf("/zones/client/%02u", i);
+
+        g_test_add_data_func(path, &clients[i], test_client);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(routes); i++) {
+        g_autofree char *path = g_strdup_printf("/zones/route/%02u", i);
+
+        g_test_add_data_func(path, &routes[i], test_route);
+    }
+    g_test_add_func("/zones/long", test_long);
+    g_test_add_func("/zones/same", test_same);
+    g_test_add_func("/zones/settings", test_settings);
+    g_test_add_func("/zones/nothing-listed", test_nothing_listed);
+    return g_test_run();
+}
