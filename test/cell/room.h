@@ -7,6 +7,7 @@
 #define SK_TEST_CELL_ROOM_H
 
 #include <stdint.h>
+#include "cell/cell.h"
 
 /* The kernel plays one that lacks these: a filter installed in prepare lets
  * the call fail. Works with the shipped library, too. */
@@ -32,5 +33,13 @@ typedef struct {
 #define ROOM_BROKE  21
 
 #define ROOM_MAX_JOBS 8
+
+typedef struct {
+    const char *word;
+    int (*act)(int in, int out, const SkCellRequest *request);
+} RoomOrder;
+
+/* Ends with a NULL word. */
+extern const RoomOrder room_attacks[];
 
 #endif
