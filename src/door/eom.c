@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * End of message. Every way out:
+ *
+ *   all recipients in the sender's zone     accepted untouched, no edits
+ *   spool failed, cannot be sealed          451 4.7.1
+ *   queue full, waited too long, no fork    451 4.3.2
+ *   worker, seal, inspector, notice failed  451 4.7.1, held against the mail
+ *   three such faults on fresh zygotes      550 5.6.0 (or notice), alarm
+ *   over limits.message                     552 5.3.4; local: notice
+ *   too many headers                        550 5.7.1, always
+ *   withheld, "refuse"                      550 5.7.1
+ *   withheld, "notice"                      edits: notice to the recipients
+ *   local: withheld, none left, mixed       edits: notice to the sender alone
+ *   report line cannot be written           451 4.7.1, nothing edited
+ *   an edit fails                           451 4.7.1 and a second line with
+ *                                           "fault"; the MTA drops the edits
+ *   cleaned or kept, inspected, reported    edits, accepted
+ *
+ * The report line is on disk before the first edit: it says what is about to
+ * be answered. A line without a delivered mail can be (the fault line, or the
+ * MTA going away); a delivered mail without a line cannot.
+ *
+ * Local mail of several groups (recipients whose settings differ) would need
+ * several mails, and one transaction can send one: so none is cleaned, and the
+ * notice tells the sender to write to them separately. Nobody gets half.
+ */
+#include <string.h>
+
+#include "core/json.h"
+#include "door/eom.h"
+#include "door/journal.h"
+#include "door/passing.h"
+
+typedef struct {
+    SMFICTX *ctx;
+    SkDoor *door;
+    SkSession *session;
+    SkMessage *message;
+    const char *queue; /* the MTA's id; "" when it has none */
+    char *delivery;
+    SkPassing passing;
+    SkOutcome outcome;
+} Ending;
+
+sfsistat
+sk_answer(SMFICTX *ctx, const SkReply *reply)
+{
+    /* A reply that libmilter does not take becomes its generic one; the
+     * status decides. */
+    smfi_setreply(ctx, (char *)reply->code, (char *)reply->status,
+                  (char *)reply->text);
+    return reply->code[0] == '5' ? SMFIS_REJECT : SMFIS_TEMPFAIL;
+}
+
+static sfsistat
+answer_kind(Ending *ending, SkReplyKind kind, const char *word)
+{
+    SkReply reply = sk_reply_make(kind, word, ending->outcome.receipt);
+
+    return sk_answer(ending->ctx, &reply);
+}
+
+static sfsistat
+fault(Ending *ending, const char *what, const GError *error)
+{
+    sk_journal(SK_JOURNAL_ERROR, "fault: queue=%s %s: %s", ending->queue, what,
+               error != NULL ? error->message : "no memory");
+    return answer_kind(ending, SK_REPLY_FAULT, NULL);
+}
+
+/* ---- libmilter as a sink of edits --------------------------------------- */
+
+static int
+change_header(gpointer ctx, const char *name, int index, const char *value)
+{
+    return smfi_chgheader(ctx, (char *)name, index, (char *)value) !=
+           MI_SUCCESS;
+}
+
+static int
+insert_header(gpointer ctx, int index, const char *name, const char *value)
+{
+    return smfi_insheader(ctx, index, (char *)name, (char *)value) !=
+           MI_SUCCESS;
+}
+
+static int
+replace_body(gpointer ctx, const guint8 *bytes, gsize len)
+{
+    return smfi_replacebody(ctx, (unsigned char *)bytes, (int)len) !=
+           MI_SUCCESS;
+}
+
+static gboolean
+report_progress(gpointer ctx)
+{
+    return smfi_progress(ctx) == MI_SUCCESS;
+}
+
+static gboolean
+delete_recipients(Ending *ending, const GPtrArray *recipients, GError **error)
+{
+    for (guint i = 0; i < recipients->len; i++)
+        if (smfi_delrcpt(ending->ctx, g_ptr_array_index(recipients, i)) !=
+            MI_SUCCESS) {
+            g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM,
+                        "edit failed: delete recipient");
+            return FALSE;
+        }
+    return TRUE;
+}
+
+/* redirect: the mail goes to its own sender and nobody else. */
+static gboolean
+redirect(Ending *ending, GError **error)
+{
+    g_autofree char *to = g_strdup_printf("<%s>", ending->passing.notice_to);
+
+    if (!delete_recipients(ending, ending->message->recipients, error))
+        return FALSE;
+    if (smfi_addrcpt(ending->ctx, to) == MI_SUCCESS)
+        return TRUE;
+    g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "edit failed: add recipient");
+    return FALSE;
+}
+
+static gboolean
+edit(Ending *ending, SkDecided decided, GError **error)
+{
+    SkEditSink sink = { change_header, insert_header, replace_body,
+                        ending->ctx };
+    gboolean leadspc = (ending->session->steps & SMFIP_HDR_LEADSPC) != 0;
+
+    if (!delete_recipients(ending, ending->message->refused, error))
+        return FALSE;
+    if (decided == SK_DECIDED_NOTICE && ending->message->local &&
+        !redirect(ending, error))
+        return FALSE;
+    return sk_edits_apply(&sink, ending->message->seen, ending->outcome.output,
+                          leadspc, error);
+}
+
+/* ---- what is written down ------------------------------------------------ */
+
+static char *
+now_text(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+
+    return g_date_time_format_iso8601(now);
+}
+
+static char **
+all_recipients(const SkMessage *message)
+{
+    guint n = message->recipients->len;
+    char **all = g_new0(char *, n + message->refused->len + 1);
+
+    for (guint i = 0; i < n; i++)
+        all[i] =
+            g_utf8_make_valid(g_ptr_array_index(message->recipients, i), -1);
+    for (guint i = 0; i < message->refused->len; i++)
+        all[n + i] =
+            g_utf8_make_valid(g_ptr_array_index(message->refused, i), -1);
+    return all;
+}
+
+static gboolean
+write_report(Ending *ending, GError **error)
+{
+    const SkMessage *message = ending->message;
+    g_autofree char *time = now_text();
+    g_autofree char *sender = g_utf8_make_valid(message->sender, -1);
+    g_auto(GStrv) recipients = all_recipients(message);
+    SkReportContext context = {
+        .time = time,
+        .queue = ending->queue,
+        .client = ending->session->client,
+        .sender = sender,
+        .delivery = ending->delivery,
+        .recipients = recipients,
+        .from_zone = message->source,
+        .to_zone = message->route.to,
+        .rule = message->route.rule,
+    };
+    g_autofree char *line =
+        sk_report_json(&ending->passing.passage, &ending->outcome, &context);
+
+    return sk_report_log_append(ending->door->reports, line, error);
+}
+
+static void
+write_fault_line(Ending *ending)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    g_autofree char *time = now_text();
+
+    sk_json_open(json, NULL, '{');
+    sk_json_number(json, "version", 1);
+    sk_json_string(json, "fault", "edit");
+    sk_json_string(json, "time", time);
+    sk_json_string(json, "queue", ending->queue);
+    sk_json_string(json, "delivery", ending->delivery);
+    sk_json_string(json, "receipt", ending->outcome.receipt);
+    sk_json_close(json, '}');
+    sk_report_log_append(ending->door->reports, json->str, NULL);
+}
+
+static void
+log_outcome(const Ending *ending, SkDecided decided)
+{
+    static const char *const answers[] = { "accepted", "notice", "refused",
+                                           "busy", "fault" };
+    const SkOutcome *outcome = &ending->outcome;
+    const SkRoute *route = &ending->message->route;
+
+    sk_journal(outcome->alarm ? SK_JOURNAL_ALARM : SK_JOURNAL_INFO,
+               "%s%s: %s receipt=%s queue=%s reason=%s crossing=%s>%s rule=%s "
+               "in=%" G_GUINT64_FORMAT " out=%" G_GSIZE_FORMAT
+               " parts=%u recipients=%u refused=%u clean=%ums inspect=%ums",
+               outcome->alarm ? "ALARM: " : "",
+               sk_verdict_word(outcome->verdict), answers[decided],
+               outcome->receipt, ending->queue, sk_reason_word(outcome->reason),
+               route->from != NULL ? route->from : "-",
+               route->to != NULL ? route->to : "-",
+               route->rule != NULL ? route->rule : "-",
+               sk_spool_len(ending->message->spool),
+               outcome->output != NULL ? g_bytes_get_size(outcome->output) : 0,
+               outcome->report != NULL ? outcome->report->parts->len : 0,
+               ending->message->recipients->len, ending->message->refused->len,
+               outcome->clean_ms, outcome->inspect_ms);
+}
+
+/* ---- deciding and answering ---------------------------------------------- */
+
+static gboolean
+is_plain(const char *address)
+{
+    if (*address == '\0' || strlen(address) >= SK_ORDER_ADDRESS)
+        return FALSE;
+    for (; *address != '\0'; address++)
+        if (*address <= ' ' || *address > '~')
+            return FALSE;
+    return TRUE;
+}
+
+/* notice_to: whom a notice about local mail goes to: the sender, if a mail
+ * from here may reach him, else the postmaster. */
+static char *
+notice_to(const Ending *ending)
+{
+    const SkMessage *message = ending->message;
+    const char *host = smfi_getsymval(ending->ctx, (char *)"j");
+    SkRoute route = sk_policy_file_route(message->generation->policy,
+                                         message->source, message->sender);
+
+    if (is_plain(message->sender) && route.kind != SK_ROUTE_REFUSED)
+        return g_strdup(message->sender);
+    if (host == NULL || !is_plain(host))
+        return g_strdup("postmaster");
+    return g_strdup_printf("postmaster@%s", host);
+}
+
+static gboolean
+prepare(Ending *ending, GError **error)
+{
+    SkMessage *message = ending->message;
+    const SkPolicy *policy = message->route.policy;
+
+    if (message->spool_failed)
+        return FALSE;
+    if (message->spool == NULL)
+        message->spool = sk_spool_new(error);
+    if (message->spool == NULL || !sk_spool_finish(message->spool, error))
+        return FALSE;
+    if (policy == NULL)
+        policy = sk_policy_file_profile(message->generation->policy, NULL);
+    ending->passing = (SkPassing){
+        .door = ending->door,
+        .message = message,
+        .notice_to = message->local ? notice_to(ending) : NULL,
+        .report_progress = report_progress,
+        .report_data = ending->ctx,
+        .passage = { .kind = SK_KIND_MAIL,
+                     .policy = policy,
+                     .site_key = &message->generation->site_key,
+                     .cells = message->generation->cells,
+                     .spool = message->spool },
+    };
+    return TRUE;
+}
+
+static sfsistat
+refuse(Ending *ending)
+{
+    SkReason reason = ending->outcome.reason;
+    SkReplyKind kind = SK_REPLY_WITHHELD;
+
+    if (reason == SK_REASON_LIMIT_MESSAGE)
+        kind = SK_REPLY_TOO_LARGE;
+    if (reason == SK_REASON_UNPROCESSABLE)
+        kind = SK_REPLY_UNPROCESSABLE;
+    return answer_kind(ending, kind, sk_reason_word(reason));
+}
+
+static sfsistat
+end_crossing(Ending *ending)
+{
+    g_autoptr(GError) error = NULL;
+    SkDecided decided;
+
+    if (!prepare(ending, &error))
+        return fault(ending, "spool", error);
+    decided = sk_passing_decide(&ending->passing, &ending->outcome, &error);
+    if (decided == SK_DECIDED_FAULT)
+        return fault(ending, "gate", error);
+    if (decided == SK_DECIDED_BUSY) {
+        sk_journal(SK_JOURNAL_WARNING, "busy: queue=%s %s", ending->queue,
+                   error->message);
+        return answer_kind(ending, SK_REPLY_OVERLOAD, NULL);
+    }
+    if (!write_report(ending, &error))
+        return fault(ending, "report", error);
+    log_outcome(ending, decided);
+    if (decided == SK_DECIDED_REFUSE)
+        return refuse(ending);
+    if ((decided == SK_DECIDED_CROSS || decided == SK_DECIDED_NOTICE) &&
+        edit(ending, decided, &error))
+        return SMFIS_CONTINUE;
+    write_fault_line(ending);
+    return fault(ending, "edit", error);
+}
+
+/* end_same_zone: nothing is touched but the list of recipients. */
+static sfsistat
+end_same_zone(Ending *ending)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (!delete_recipients(ending, ending->message->refused, &error))
+        return fault(ending, "edit", error);
+    sk_journal(SK_JOURNAL_INFO,
+               "same zone: untouched queue=%s zone=%s recipients=%u refused=%u",
+               ending->queue, ending->message->route.to,
+               ending->message->recipients->len, ending->message->refused->len);
+    return SMFIS_CONTINUE;
+}
+
+sfsistat
+sk_eom(SMFICTX *ctx, SkDoor *door, SkSession *session)
+{
+    SkMessage *message = session->message;
+    const char *queue = smfi_getsymval(ctx, (char *)"i");
+    Ending ending = { .ctx = ctx,
+                      .door = door,
+                      .session = session,
+                      .message = message,
+                      .queue = queue != NULL ? queue : "",
+                      .delivery = g_uuid_string_random() };
+    sfsistat answer;
+
+    if (message->recipients->len + message->refused->len == 0)
+        answer = fault(&ending, "envelope without recipient", NULL);
+    else if (message->has_route && !message->mixed &&
+             message->route.kind == SK_ROUTE_SAME_ZONE)
+        answer = end_same_zone(&ending);
+    else
+        answer = end_crossing(&ending);
+    sk_outcome_clear(&ending.outcome);
+    g_free(ending.passing.notice_to);
+    g_free(ending.delivery);
+    return answer;
+}

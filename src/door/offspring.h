@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The milter child as its parent sees it.
+ */
+#ifndef SK_DOOR_OFFSPRING_H
+#define SK_DOOR_OFFSPRING_H
+
+#include <glib.h>
+#include <sys/types.h>
+
+typedef struct {
+    pid_t pid;   /* 0: there is none */
+    int pidfd;   /* readable when it has ended; -1 */
+    int control; /* our end; -1 */
+    gboolean ready;
+} SkOffspring;
+
+/* sk_offspring_start: this program again, with --child. */
+gboolean sk_offspring_start(SkOffspring *child, GError **error);
+
+/* sk_offspring_end: reaps it, killing it first when @kill; gives its wait
+ * status, and forgets it. */
+int sk_offspring_end(SkOffspring *child, gboolean kill);
+
+#endif

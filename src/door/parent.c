@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The parent's loop: one poll over signals, the child's control socket and the
+ * ends of processes. Whatever ends is started again, with backoff; until then
+ * the MTA hears 451. A policy that does not load changes nothing.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "door/backoff.h"
+#include "door/journal.h"
+#include "door/offspring.h"
+#include "door/parent.h"
+#include "door/rule.h"
+
+#define STATUS_USAGE 2
+/* All children of a zygote share its memory layout: a fresh one each hour. */
+#define ROTATE_EVERY (60 * 60 * G_TIME_SPAN_SECOND)
+/* Five more than the child gives its messages. */
+#define DRAIN_MOST (35 * G_TIME_SPAN_SECOND)
+
+typedef struct {
+    const SkParentOptions *options;
+    SkRule *rule;
+    GPtrArray *pairs; /* of SkPair; the last is the current one */
+    guint64 number;   /* of the current pair */
+    SkOffspring child;
+    SkBackoff child_backoff, pair_backoff;
+    gboolean want_child, want_pair;
+    int signals;
+    gboolean announced; /* ready has been said */
+    gint64 drain_until; /* 0: not draining */
+} Parent;
+
+enum { ON_SIGNAL, ON_CONTROL, ON_CHILD, ON_WORKER, ON_INSPECTOR, N_ON };
+
+static SkPair *
+current(const Parent *parent)
+{
+    return g_ptr_array_index(parent->pairs, parent->pairs->len - 1);
+}
+
+static void
+free_pair(gpointer pair)
+{
+    sk_pair_stop(pair);
+}
+
+/* send_current: the child is to use the current pair; one that cannot be told
+ * is of no use. */
+static void
+send_current(Parent *parent, gboolean reopen)
+{
+    if (parent->child.pid == 0)
+        return;
+    if (!sk_pair_send(current(parent), parent->rule, parent->child.control,
+                      reopen)) {
+        sk_journal(SK_JOURNAL_ERROR, "the milter child does not listen: %m");
+        kill(parent->child.pid, SIGKILL);
+    }
+}
+
+static void
+start_child(Parent *parent)
+{
+    g_autoptr(GError) error = NULL;
+
+    sk_backoff_started(&parent->child_backoff, g_get_monotonic_time());
+    if (!sk_offspring_start(&parent->child, &error)) {
+        sk_journal(SK_JOURNAL_ERROR, "%s", error->message);
+        return;
+    }
+    parent->want_child = FALSE;
+    send_current(parent, TRUE);
+}
+
+/* renew_pair: fresh zygotes under the same rule. The old ones go when the
+ * child says that no message uses them. */
+static void
+renew_pair(Parent *parent)
+{
+    g_autoptr(GError) error = NULL;
+    SkPair *pair = sk_pair_start(parent->rule, parent->number + 1, &error);
+
+    sk_backoff_started(&parent->pair_backoff, g_get_monotonic_time());
+    if (pair == NULL) {
+        sk_journal(SK_JOURNAL_ERROR, "no fresh zygotes: %s", error->message);
+        return;
+    }
+    parent->want_pair = FALSE;
+    parent->number = pair->number;
+    g_ptr_array_add(parent->pairs, pair);
+    send_current(parent, FALSE);
+    sk_journal(SK_JOURNAL_INFO, "fresh zygotes: generation %" G_GUINT64_FORMAT,
+               pair->number);
+}
+
+static void
+log_lines(SkJournalLevel level, const char *what, const char *lines)
+{
+    g_auto(GStrv) each = g_strsplit(lines, "\n", -1);
+
+    for (guint i = 0; each[i] != NULL; i++)
+        if (*each[i] != '\0')
+            sk_journal(level, "%s: %s", what, each[i]);
+}
+
+static void
+reload(Parent *parent)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SkRule) rule = sk_rule_read(parent->options, &error);
+    SkPair *pair =
+        rule == NULL ? NULL : sk_pair_start(rule, parent->number + 1, &error);
+
+    if (pair == NULL) {
+        log_lines(SK_JOURNAL_ERROR, "reload failed, the old policy stays",
+                  error->message);
+        return;
+    }
+    if (strcmp(rule->message.socket, parent->rule->message.socket) != 0)
+        sk_journal(SK_JOURNAL_WARNING,
+                   "another socket is taken up at the next start only");
+    sk_rule_free(parent->rule);
+    parent->rule = g_steal_pointer(&rule);
+    parent->number = pair->number;
+    parent->want_pair = FALSE;
+    g_ptr_array_add(parent->pairs, pair);
+    send_current(parent, TRUE);
+    sk_journal(SK_JOURNAL_INFO,
+               "reloaded: generation %" G_GUINT64_FORMAT " policy %s",
+               pair->number, sk_policy_file_hash(parent->rule->policy));
+}
+
+static void
+begin_drain(Parent *parent)
+{
+    if (parent->drain_until != 0 || parent->child.pid == 0) {
+        /* Asked twice, or nobody to wait for. */
+        parent->drain_until = g_get_monotonic_time();
+        return;
+    }
+    parent->drain_until = g_get_monotonic_time() + DRAIN_MOST;
+    sk_journal_notify("STOPPING=1");
+    sk_journal(SK_JOURNAL_INFO, "stopping: no new mail, %u in hand may end",
+               parent->pairs->len);
+    if (!sk_control_say(parent->child.control, SK_CONTROL_DRAIN, 0))
+        parent->drain_until = g_get_monotonic_time();
+}
+
+static void
+on_signal(Parent *parent)
+{
+    struct signalfd_siginfo info;
+
+    if (read(parent->signals, &info, sizeof(info)) != sizeof(info))
+        return;
+    if (info.ssi_signo == SIGHUP && parent->drain_until == 0)
+        reload(parent);
+    if (info.ssi_signo == SIGTERM || info.ssi_signo == SIGINT)
+        begin_drain(parent);
+}
+
+/* retire: stops the pair @number, unless it is the current one. */
+static void
+retire(Parent *parent, guint64 number)
+{
+    for (guint i = 0; i + 1 < parent->pairs->len; i++) {
+        SkPair *pair = g_ptr_array_index(parent->pairs, i);
+
+        if (pair->number != number)
+            continue;
+        g_ptr_array_remove_index(parent->pairs, i);
+        return;
+    }
+}
+
+static void
+announce(Parent *parent)
+{
+    parent->child.ready = TRUE;
+    if (parent->announced)
+        return;
+    parent->announced = TRUE;
+    sk_journal(SK_JOURNAL_INFO, "listening on %s, policy %s",
+               parent->rule->message.socket,
+               sk_policy_file_hash(parent->rule->policy));
+    sk_journal_notify("READY=1");
+    if (parent->options->ready_fd >= 0 &&
+        write(parent->options->ready_fd, "", 1) != 1)
+        sk_journal(SK_JOURNAL_WARNING, "nobody waits for us to be ready");
+}
+
+static void
+on_control(Parent *parent)
+{
+    SkControlMessage message;
+    int fds[SK_CONTROL_N_FDS];
+
+    if (sk_control_receive(parent->child.control, &message, fds) != 1) {
+        /* It is gone or talks nonsense; its pidfd tells which. */
+        kill(parent->child.pid, SIGKILL);
+        close(parent->child.control);
+        parent->child.control = -1;
+        return;
+    }
+    for (guint i = 0; i < SK_CONTROL_N_FDS; i++)
+        if (fds[i] >= 0)
+            close(fds[i]);
+    if (message.kind == SK_CONTROL_READY)
+        announce(parent);
+    if (message.kind == SK_CONTROL_RETIRED)
+        retire(parent, message.number);
+    if (message.kind == SK_CONTROL_FAULT && message.number == parent->number)
+        parent->want_pair = TRUE;
+    if (message.kind == SK_CONTROL_REFUSED)
+        kill(parent->child.pid, SIGKILL); /* start anew from what is on disk */
+}
+
+static void
+on_child_end(Parent *parent)
+{
+    int status = sk_offspring_end(&parent->child, FALSE);
+
+    while (parent->pairs->len > 1)
+        g_ptr_array_remove_index(parent->pairs, 0);
+    if (parent->drain_until != 0)
+        return;
+    sk_journal(SK_JOURNAL_ERROR, "the milter child ended (%s %d)",
+               WIFSIGNALED(status) ? "signal" : "status",
+               WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+    parent->want_child = TRUE;
+}
+
+/* next_wait: milliseconds until something is due; -1: nothing is. */
+static int
+next_wait(const Parent *parent, gint64 now)
+{
+    gint64 wait = current(parent)->born + ROTATE_EVERY - now;
+
+    if (parent->want_child)
+        wait = MIN(wait, sk_backoff_wait(&parent->child_backoff, now));
+    if (parent->want_pair)
+        wait = MIN(wait, sk_backoff_wait(&parent->pair_backoff, now));
+    if (parent->drain_until != 0)
+        wait = MIN(wait, parent->drain_until - now);
+    return (int)(MAX(wait, 0) / G_TIME_SPAN_MILLISECOND) + 1;
+}
+
+static void
+do_what_is_due(Parent *parent)
+{
+    gint64 now = g_get_monotonic_time();
+
+    if (parent->drain_until != 0)
+        return;
+    if (now - current(parent)->born >= ROTATE_EVERY)
+        parent->want_pair = TRUE;
+    if (parent->want_pair && sk_backoff_wait(&parent->pair_backoff, now) == 0)
+        renew_pair(parent);
+    if (parent->want_child && sk_backoff_wait(&parent->child_backoff, now) == 0)
+        start_child(parent);
+}
+
+static void
+wait_for_events(Parent *parent)
+{
+    const SkCells *cells = &current(parent)->cells;
+    gboolean watch = !parent->want_pair;
+    struct pollfd fds[N_ON] = {
+        [ON_SIGNAL] = { parent->signals, POLLIN, 0 },
+        [ON_CONTROL] = { parent->child.control, POLLIN, 0 },
+        [ON_CHILD] = { parent->child.pidfd, POLLIN, 0 },
+        [ON_WORKER] = { watch ? cells->worker.pidfd : -1, POLLIN, 0 },
+        [ON_INSPECTOR] = { watch ? cells->inspector.pidfd : -1, POLLIN, 0 },
+    };
+
+    if (poll(fds, N_ON, next_wait(parent, g_get_monotonic_time())) < 0)
+        return;
+    if (fds[ON_WORKER].revents != 0 || fds[ON_INSPECTOR].revents != 0) {
+        sk_journal(SK_JOURNAL_ERROR, "a zygote ended");
+        parent->want_pair = TRUE;
+    }
+    if (fds[ON_CONTROL].revents != 0)
+        on_control(parent);
+    if (fds[ON_CHILD].revents != 0)
+        on_child_end(parent);
+    if (fds[ON_SIGNAL].revents != 0)
+        on_signal(parent);
+}
+
+static gboolean
+is_over(const Parent *parent)
+{
+    return parent->drain_until != 0 &&
+           (parent->child.pid == 0 ||
+            g_get_monotonic_time() >= parent->drain_until);
+}
+
+static gboolean
+prepare(Parent *parent, GError **error)
+{
+    sigset_t watched;
+    SkPair *pair;
+
+    sigemptyset(&watched);
+    sigaddset(&watched, SIGHUP);
+    sigaddset(&watched, SIGTERM);
+    sigaddset(&watched, SIGINT);
+    sigprocmask(SIG_BLOCK, &watched, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    parent->signals = signalfd(-1, &watched, SFD_CLOEXEC);
+    parent->pairs = g_ptr_array_new_with_free_func(free_pair);
+    parent->child = (SkOffspring){ 0, -1, -1, FALSE };
+    parent->rule = sk_rule_read(parent->options, error);
+    pair = parent->rule == NULL
+               ? NULL
+               : sk_pair_start(parent->rule, ++parent->number, error);
+    if (pair == NULL)
+        return FALSE;
+    g_ptr_array_add(parent->pairs, pair);
+    sk_journal(SK_JOURNAL_INFO, "worker: %s", pair->cells.worker.hello.layers);
+    sk_journal(SK_JOURNAL_INFO, "inspector: %s",
+               pair->cells.inspector.hello.layers);
+    parent->want_child = TRUE;
+    return TRUE;
+}
+
+static void
+finish(Parent *parent)
+{
+    if (parent->child.pid != 0)
+        sk_offspring_end(&parent->child, TRUE);
+    g_ptr_array_unref(parent->pairs);
+    sk_rule_free(parent->rule);
+    if (parent->signals >= 0)
+        close(parent->signals);
+}
+
+int
+sk_parent_main(const SkParentOptions *options)
+{
+    Parent parent = { .options = options };
+    g_autoptr(GError) error = NULL;
+    int status = EXIT_SUCCESS;
+
+    if (prepare(&parent, &error)) {
+        while (!is_over(&parent)) {
+            do_what_is_due(&parent);
+            wait_for_events(&parent);
+        }
+        sk_journal(SK_JOURNAL_INFO, "stopped");
+    } else {
+        log_lines(SK_JOURNAL_ERROR, "not started", error->message);
+        status = STATUS_USAGE;
+    }
+    finish(&parent);
+    return status;
+}
+
+gboolean
+sk_parent_check(const SkParentOptions *options, GError **error)
+{
+    g_autoptr(SkRule) rule = sk_rule_read(options, error);
+    SkPair *pair = rule == NULL ? NULL : sk_pair_start(rule, 1, error);
+
+    if (pair == NULL)
+        return FALSE;
+    printf("policy:    %s\nsocket:    %s\nreport:    %s\nworker:    %s\n"
+           "inspector: %s\n",
+           sk_policy_file_hash(rule->policy), rule->message.socket,
+           rule->message.report, pair->cells.worker.hello.layers,
+           pair->cells.inspector.hello.layers);
+    sk_pair_stop(pair);
+    return TRUE;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From a whole message to a decision. CROSS and NOTICE are reached only with
+ * an output that the inspector accepted; whatever is not decided is a fault.
+ */
+#include <string.h>
+
+#include "door/passing.h"
+
+#define PROGRESS_EVERY (5 * G_TIME_SPAN_SECOND)
+#define QUEUE_SECONDS  120 /* then the MTA may as well come again */
+
+/* tick: called about every second by queue and gate. */
+static gboolean
+tick(gpointer data)
+{
+    SkPassing *passing = data;
+    gint64 now = g_get_monotonic_time();
+
+    if (now - passing->reported < PROGRESS_EVERY)
+        return TRUE;
+    passing->reported = now;
+    if (!passing->report_progress(passing->report_data))
+        passing->mta_gone = TRUE;
+    return !passing->mta_gone;
+}
+
+/* early_reason: why this mail is withheld without asking a worker. */
+static SkReason
+early_reason(const SkPassing *passing)
+{
+    const SkMessage *message = passing->message;
+
+    if (message->too_many)
+        return SK_REASON_LIMIT_HEADERS;
+    if (message->local && message->mixed)
+        return SK_REASON_MIXED_RECIPIENTS;
+    if (message->local && message->recipients->len == 0)
+        return message->refused_for;
+    if (message->too_large)
+        return SK_REASON_LIMIT_MESSAGE;
+    if (sk_poison_is(passing->door->poison, sk_spool_sha256(message->spool)))
+        return SK_REASON_UNPROCESSABLE;
+    return SK_REASON_NONE;
+}
+
+/* ask: one way through the gate, with the books kept: a fault of the cells is
+ * held against this mail, and the parent is asked for fresh zygotes. */
+static gboolean
+ask(SkPassing *passing, SkOutcome *outcome, GError **error)
+{
+    const guint8 *sha256 = sk_spool_sha256(passing->message->spool);
+    SkDoor *door = passing->door;
+    guint64 generation = passing->message->generation->number;
+    g_autoptr(GError) why = NULL;
+
+    if (sk_gate_pass(&passing->passage, outcome, &why)) {
+        sk_poison_passed(door->poison, sha256);
+        return TRUE;
+    }
+    if (!passing->mta_gone && g_error_matches(why, SK_ERROR, SK_ERROR_CELL)) {
+        sk_poison_fault(door->poison, sha256, generation);
+        sk_control_say(door->control, SK_CONTROL_FAULT, generation);
+    }
+    g_propagate_error(error, g_steal_pointer(&why));
+    return FALSE;
+}
+
+static void
+withhold_early(SkPassing *passing, SkReason reason, SkOutcome *outcome)
+{
+    const SkPassage *passage = &passing->passage;
+
+    outcome->verdict = SK_VERDICT_WITHHELD;
+    outcome->reason = reason;
+    outcome->report = sk_report_new();
+    outcome->alarm = reason == SK_REASON_UNPROCESSABLE;
+    sk_receipt(passage->site_key, sk_spool_sha256(passage->spool),
+               passage->policy, outcome->receipt);
+}
+
+/* wants_notice: whether a withheld mail becomes a notice. Never when not all
+ * its headers were seen: they could not all be taken out. A mail over the size
+ * limit is the sender's to make smaller, and he is still on the line. */
+static gboolean
+wants_notice(const SkMessage *message, SkReason reason)
+{
+    if (message->too_many)
+        return FALSE;
+    if (message->local)
+        return TRUE;
+    return message->route.withheld == SK_WITHHELD_NOTICE &&
+           reason != SK_REASON_LIMIT_MESSAGE;
+}
+
+/* write_notice: asks for the notice and puts it into @outcome, which keeps its
+ * reason and the report of the first passage. */
+static gboolean
+write_notice(SkPassing *passing, SkOutcome *outcome, GError **error)
+{
+    g_auto(SkOutcome) notice = { 0 };
+
+    passing->passage.task = SK_TASK_NOTICE;
+    passing->passage.reason = outcome->reason;
+    passing->passage.recipient = passing->notice_to;
+    if (!ask(passing, &notice, error))
+        return FALSE;
+    if (notice.output == NULL || !notice.inspected) {
+        g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+                    "the notice did not pass the inspection");
+        return FALSE;
+    }
+    outcome->output = g_steal_pointer(&notice.output);
+    memcpy(outcome->output_sha256, notice.output_sha256,
+           sizeof(outcome->output_sha256));
+    outcome->inspected = TRUE;
+    outcome->clean_ms += notice.clean_ms;
+    outcome->inspect_ms += notice.inspect_ms;
+    return TRUE;
+}
+
+static SkDecided
+fault_of(const GError *error)
+{
+    return g_error_matches(error, SK_ERROR, SK_ERROR_BUSY) ? SK_DECIDED_BUSY
+                                                           : SK_DECIDED_FAULT;
+}
+
+static SkDecided
+decide_withheld(SkPassing *passing, SkOutcome *outcome, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+
+    g_clear_pointer(&outcome->output, g_bytes_unref);
+    if (!wants_notice(passing->message, outcome->reason))
+        return SK_DECIDED_REFUSE;
+    if (write_notice(passing, outcome, &why))
+        return SK_DECIDED_NOTICE;
+    /* The mail that breaks cells breaks the notice about itself, too. */
+    if (outcome->reason == SK_REASON_UNPROCESSABLE && !passing->message->local)
+        return SK_DECIDED_REFUSE;
+    g_propagate_error(error, g_steal_pointer(&why));
+    return fault_of(error != NULL ? *error : NULL);
+}
+
+static SkDecided
+decide_inside(SkPassing *passing, SkOutcome *outcome, GError **error)
+{
+    SkReason early = early_reason(passing);
+    g_autoptr(GError) why = NULL;
+
+    if (early != SK_REASON_NONE) {
+        withhold_early(passing, early, outcome);
+        return decide_withheld(passing, outcome, error);
+    }
+    passing->passage.task = SK_TASK_CLEAN;
+    if (!ask(passing, outcome, &why)) {
+        SkDecided fault = fault_of(why);
+
+        g_propagate_error(error, g_steal_pointer(&why));
+        return fault;
+    }
+    if (outcome->verdict == SK_VERDICT_WITHHELD)
+        return decide_withheld(passing, outcome, error);
+    if ((outcome->verdict == SK_VERDICT_KEPT ||
+         outcome->verdict == SK_VERDICT_CLEANED) &&
+        outcome->output != NULL && outcome->inspected)
+        return SK_DECIDED_CROSS;
+    g_set_error(error, SK_ERROR, SK_ERROR_CELL, "no verdict");
+    return SK_DECIDED_FAULT;
+}
+
+SkDecided
+sk_passing_decide(SkPassing *passing, SkOutcome *outcome, GError **error)
+{
+    guint64 bytes = sk_spool_len(passing->message->spool);
+    SkQueue *queue = passing->door->queue;
+    SkDecided decided;
+
+    passing->reported = g_get_monotonic_time();
+    passing->passage.progress = tick;
+    passing->passage.progress_data = passing;
+    if (sk_queue_enter(queue, bytes, QUEUE_SECONDS, tick, passing) !=
+        SK_QUEUE_ENTERED) {
+        g_set_error(error, SK_ERROR, SK_ERROR_BUSY, "the queue is full");
+        return SK_DECIDED_BUSY;
+    }
+    decided = decide_inside(passing, outcome, error);
+    sk_queue_leave(queue, bytes);
+    return decided;
+}

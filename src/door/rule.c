@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Reading what a generation needs, and the two zygotes of one.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <sekisho/error.h>
+
+#include "door/policy-copy.h"
+#include "door/report-log.h"
+#include "door/rule.h"
+
+void
+sk_rule_free(SkRule *rule)
+{
+    if (rule == NULL)
+        return;
+    if (rule->policy_fd >= 0)
+        close(rule->policy_fd);
+    if (rule->policy != NULL)
+        sk_policy_file_unref(rule->policy);
+    g_free(rule);
+}
+
+static gboolean
+copy(char *to, gsize size, const char *from, const char *what, GError **error)
+{
+    if (from != NULL && g_strlcpy(to, from, size) < size)
+        return TRUE;
+    g_set_error(error, SK_ERROR, SK_ERROR_USAGE, "%s: too long", what);
+    return FALSE;
+}
+
+/* can_report: the child will open it; say now when it will not be able to. */
+static gboolean
+can_report(const char *path, GError **error)
+{
+    g_autoptr(SkReportLog) log = sk_report_log_new();
+
+    return sk_report_log_open(log, path, error);
+}
+
+static gboolean
+fill_message(SkControlMessage *message, const SkParentOptions *options,
+             const SkPolicyFile *policy, GError **error)
+{
+    const char *socket = options->socket != NULL
+                             ? options->socket
+                             : sk_policy_file_milter_socket(policy);
+    const char *report = options->report != NULL
+                             ? options->report
+                             : sk_policy_file_report_path(policy);
+    const char *group =
+        options->socket_group != NULL ? options->socket_group : "";
+
+    message->kind = SK_CONTROL_GENERATION;
+    message->foreground = (guint32)options->foreground;
+    message->workers = sk_policy_file_workers(policy);
+    message->queue = sk_policy_file_queue(policy);
+    return sk_site_key_load(&message->site_key,
+                            sk_policy_file_site_key_path(policy), error) &&
+           copy(message->socket, sizeof(message->socket), socket, "socket",
+                error) &&
+           copy(message->socket_group, sizeof(message->socket_group), group,
+                "socket group", error) &&
+           copy(message->report, sizeof(message->report), report, "report",
+                error) &&
+           copy(message->policy_hash, sizeof(message->policy_hash),
+                sk_policy_file_hash(policy), "hash", error) &&
+           can_report(message->report, error);
+}
+
+SkRule *
+sk_rule_read(const SkParentOptions *options, GError **error)
+{
+    g_autoptr(SkRule) rule = g_new0(SkRule, 1);
+
+    rule->policy_fd = -1;
+    rule->policy = sk_policy_file_load(options->policy, error);
+    if (rule->policy == NULL ||
+        !fill_message(&rule->message, options, rule->policy, error))
+        return NULL;
+    rule->policy_fd =
+        sk_policy_copy_write(rule->policy, options->policy, error);
+    return rule->policy_fd >= 0 ? g_steal_pointer(&rule) : NULL;
+}
+
+SkPair *
+sk_pair_start(const SkRule *rule, guint64 number, GError **error)
+{
+    g_autoptr(GBytes) frozen = sk_policy_file_freeze(rule->policy);
+    g_autofree SkPair *pair = g_new0(SkPair, 1);
+
+    pair->number = number;
+    pair->born = g_get_monotonic_time();
+    if (!sk_cells_start(&pair->cells, frozen, error))
+        return NULL;
+    return g_steal_pointer(&pair);
+}
+
+void
+sk_pair_stop(SkPair *pair)
+{
+    if (pair == NULL)
+        return;
+    sk_cells_stop(&pair->cells);
+    g_free(pair);
+}
+
+gboolean
+sk_pair_is_dead(const SkPair *pair)
+{
+    struct pollfd ends[] = { { pair->cells.worker.pidfd, POLLIN, 0 },
+                             { pair->cells.inspector.pidfd, POLLIN, 0 } };
+
+    return poll(ends, G_N_ELEMENTS(ends), 0) > 0;
+}
+
+gboolean
+sk_pair_send(const SkPair *pair, const SkRule *rule, int control,
+             gboolean reopen)
+{
+    SkControlMessage message = rule->message;
+    SkGateCells cells = sk_cells_controls(&pair->cells);
+    int fds[SK_CONTROL_N_FDS] = { [SK_CONTROL_POLICY] = rule->policy_fd,
+                                  [SK_CONTROL_WORKER] = cells.worker,
+                                  [SK_CONTROL_INSPECTOR] = cells.inspector };
+
+    message.number = pair->number;
+    message.reopen = (guint32)reopen;
+    return sk_control_send(control, &message, fds);
+}

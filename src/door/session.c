@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The envelope's rules: who may be a recipient, which recipients share a
+ * transaction, how much of a mail is kept. Stands against recipients that ride
+ * along under another one's settings.
+ */
+#include <string.h>
+
+#include "door/session.h"
+
+void
+sk_message_free(SkMessage *message)
+{
+    if (message == NULL)
+        return;
+    g_free(message->sender);
+    g_ptr_array_unref(message->recipients);
+    g_ptr_array_unref(message->refused);
+    sk_seen_free(message->seen);
+    sk_spool_free(message->spool);
+    sk_generation_unref(message->generation);
+    g_free(message);
+}
+
+void
+sk_session_free(SkSession *session)
+{
+    if (session == NULL)
+        return;
+    sk_message_free(session->message);
+    g_free(session->client);
+    g_free(session->listener);
+    g_free(session);
+}
+
+static char *
+without_brackets(const char *address)
+{
+    gsize len = strlen(address);
+
+    if (len >= 2 && address[0] == '<' && address[len - 1] == '>')
+        return g_strndup(address + 1, len - 2);
+    return g_strdup(address);
+}
+
+SkMessage *
+sk_message_new(SkGeneration *generation, const SkSession *session,
+               const char *sender)
+{
+    SkMessage *message = g_new0(SkMessage, 1);
+    const char *client;
+
+    message->generation = sk_generation_ref(generation);
+    message->local = session->local_host && *sender != '<';
+    client = message->local ? "localhost" : session->client;
+    message->source = sk_policy_file_source_zone(generation->policy, client,
+                                                 session->listener);
+    message->sender = without_brackets(sender);
+    message->recipients = g_ptr_array_new_with_free_func(g_free);
+    message->refused = g_ptr_array_new_with_free_func(g_free);
+    message->seen = sk_seen_new();
+    return message;
+}
+
+static gboolean
+refuse(SkMessage *message, const char *recipient, SkReason reason,
+       SkReply *reply)
+{
+    if (!message->local) {
+        *reply = sk_reply_make(sk_reply_kind_of(reason), sk_reason_word(reason),
+                               NULL);
+        return FALSE;
+    }
+    if (message->refused->len == 0)
+        message->refused_for = reason;
+    message->mixed |= reason == SK_REASON_MIXED_RECIPIENTS;
+    g_ptr_array_add(message->refused, g_strdup(recipient));
+    return TRUE;
+}
+
+gboolean
+sk_message_recipient(SkMessage *message, const char *recipient, SkReply *reply)
+{
+    SkRoute route = sk_policy_file_route(message->generation->policy,
+                                         message->source, recipient);
+
+    if (route.kind == SK_ROUTE_REFUSED)
+        return refuse(message, recipient, route.reason, reply);
+    if (route.kind != SK_ROUTE_SAME_ZONE &&
+        (route.kind != SK_ROUTE_CROSSING || route.policy == NULL))
+        return refuse(message, recipient, SK_REASON_NO_CROSSING, reply);
+    if (message->has_route && !sk_route_same(&message->route, &route))
+        return refuse(message, recipient, SK_REASON_MIXED_RECIPIENTS, reply);
+    if (!message->has_route) {
+        message->route = route;
+        message->has_route = TRUE;
+    }
+    g_ptr_array_add(message->recipients, g_strdup(recipient));
+    return TRUE;
+}
+
+gboolean
+sk_message_is_untouched(const SkMessage *message)
+{
+    return message->has_route && message->route.kind == SK_ROUTE_SAME_ZONE &&
+           message->refused->len == 0;
+}
+
+/* limit_of: bytes of the original this message may have. */
+static guint64
+limit_of(const SkMessage *message)
+{
+    const SkPolicy *policy = message->route.policy;
+
+    if (policy == NULL)
+        policy = sk_policy_file_profile(message->generation->policy, NULL);
+    return policy->limits.message;
+}
+
+static void
+keep(SkMessage *message, const void *bytes, gsize len)
+{
+    if (message->spool_failed || message->too_large)
+        return;
+    if (message->spool == NULL)
+        message->spool = sk_spool_new(NULL);
+    if (message->spool == NULL) {
+        message->spool_failed = TRUE;
+        return;
+    }
+    if (sk_spool_len(message->spool) + len > limit_of(message)) {
+        message->too_large = TRUE;
+        return;
+    }
+    if (!sk_spool_write(message->spool, bytes, len, NULL))
+        message->spool_failed = TRUE;
+}
+
+void
+sk_message_header(SkMessage *message, const char *name, const char *value,
+                  gboolean leadspc)
+{
+    g_autoptr(GString) line = NULL;
+
+    if (sk_message_is_untouched(message))
+        return;
+    if (!sk_seen_add(message->seen, name)) {
+        message->too_many = TRUE;
+        return;
+    }
+    line = g_string_sized_new(strlen(name) + strlen(value) + 16);
+    g_string_append(line, name);
+    g_string_append(line, leadspc ? ":" : ": ");
+    for (; *value != '\0'; value++) {
+        if (*value == '\n')
+            g_string_append_c(line, '\r');
+        g_string_append_c(line, *value);
+    }
+    g_string_append(line, "\r\n");
+    keep(message, line->str, line->len);
+}
+
+void
+sk_message_eoh(SkMessage *message)
+{
+    if (!sk_message_is_untouched(message))
+        keep(message, "\r\n", 2);
+}
+
+gboolean
+sk_message_body(SkMessage *message, const guint8 *bytes, gsize len)
+{
+    if (sk_message_is_untouched(message))
+        return FALSE;
+    keep(message, bytes, len);
+    return !message->too_large && !message->spool_failed;
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The report file, also when there is no room for it: RLIMIT_FSIZE and
+ * /dev/full are full disks that need no root.
+ */
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sekisho/error.h>
+
+#include "door/report-log.h"
+
+static char *folder; /* made by main */
+
+static char *
+new_path(const char *name)
+{
+    return g_build_filename(folder, name, NULL);
+}
+
+static char *
+contents(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    char *text = NULL;
+
+    g_file_get_contents(path, &text, NULL, &error);
+    g_assert_no_error(error);
+    return text;
+}
+
+static void
+append(SkReportLog *log, const char *line)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(sk_report_log_append(log, line, &error));
+    g_assert_no_error(error);
+}
+
+static SkReportLog *
+open_log(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    SkReportLog *log = sk_report_log_new();
+
+    g_assert_true(sk_report_log_open(log, path, &error));
+    g_assert_no_error(error);
+    return log;
+}
+
+static void
+run_plain(void)
+{
+    g_autofree char *path = new_path("plain");
+    g_autoptr(SkReportLog) log = open_log(path);
+    g_autofree char *text = NULL;
+    struct stat status;
+
+    append(log, "{\"a\":1}");
+    append(log, "{\"b\":2}");
+    text = contents(path);
+    g_assert_cmpstr(text, ==, "{\"a\":1}\n{\"b\":2}\n");
+    g_assert_cmpint(stat(path, &status), ==, 0);
+    g_assert_cmpint(status.st_mode & 07777, ==, 0640);
+}
+
+static void
+run_not_open(void)
+{
+    g_autoptr(SkReportLog) log = sk_report_log_new();
+    g_autoptr(GError) error = NULL;
+
+    g_assert_false(sk_report_log_append(log, "x", &error));
+    g_assert_error(error, SK_ERROR, SK_ERROR_REPORT);
+}
+
+static void
+run_no_folder(void)
+{
+    g_autofree char *path = new_path("none/at/all");
+    g_autofree char *good = new_path("good");
+    g_autoptr(SkReportLog) log = open_log(good);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = NULL;
+
+    g_assert_false(sk_report_log_open(log, path, &error));
+    g_assert_error(error, SK_ERROR, SK_ERROR_REPORT);
+    append(log, "still the old one");
+    text = contents(good);
+    g_assert_cmpstr(text, ==, "still the old one\n");
+}
+
+/* A rotated file is let go on reopening. */
+static void
+run_rotated(void)
+{
+    g_autofree char *path = new_path("rotated");
+    g_autofree char *aside = new_path("rotated.1");
+    g_autoptr(SkReportLog) log = open_log(path);
+    g_autofree char *first = NULL;
+    g_autofree char *second = NULL;
+
+    append(log, "one");
+    g_assert_cmpint(g_rename(path, aside), ==, 0);
+    g_assert_true(sk_report_log_open(log, path, NULL));
+    append(log, "two");
+    first = contents(aside);
+    second = contents(path);
+    g_assert_cmpstr(first, ==, "one\n");
+    g_assert_cmpstr(second, ==, "two\n");
+}
+
+static void
+run_full_device(void)
+{
+    g_autoptr(SkReportLog) log = open_log("/dev/full");
+    g_autoptr(GError) error = NULL;
+
+    g_assert_false(sk_report_log_append(log, "x", &error));
+    g_assert_error(error, SK_ERROR, SK_ERROR_REPORT);
+}
+
+static void
+limit_files(rlim_t bytes)
+{
+    struct rlimit limit;
+
+    g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+    limit.rlim_cur = bytes;
+    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* The disk takes half a line: that line fails, and with room again the next
+ * one is whole and on a line of its own. */
+static void
+run_torn(void)
+{
+    g_autofree char *path = new_path("torn");
+    g_autoptr(SkReportLog) log = open_log(path);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = NULL;
+
+    append(log, "first");
+    limit_files(10);
+    g_assert_false(sk_report_log_append(log, "second-line", &error));
+    g_assert_error(error, SK_ERROR, SK_ERROR_REPORT);
+    g_clear_error(&error);
+    g_assert_false(sk_report_log_append(log, "third", &error));
+    g_assert_error(error, SK_ERROR, SK_ERROR_REPORT);
+    limit_files(RLIM_INFINITY);
+    append(log, "fourth");
+    text = contents(path);
+    g_assert_cmpstr(text, ==, "first\nseco\nfourth\n");
+}
+
+/* A process that died while writing left half a line. */
+static void
+run_torn_before(void)
+{
+    g_autofree char *path = new_path("torn-before");
+    g_autoptr(SkReportLog) log = NULL;
+    g_autofree char *text = NULL;
+
+    g_assert_true(g_file_set_contents(path, "{\"half", -1, NULL));
+    log = open_log(path);
+    append(log, "whole");
+    text = contents(path);
+    g_assert_cmpstr(text, ==, "{\"half\nwhole\n");
+}
+
+#define THREADS 8
+#define LINES   50
+
+static gpointer
+write_many(gpointer log)
+{
+    for (guint i = 0; i < LINES; i++)
+        append(log, "0123456789012345678901234567890123456789");
+    return NULL;
+}
+
+static void
+run_threads(void)
+{
+    g_autofree char *path = new_path("threads");
+    g_autoptr(SkReportLog) log = open_log(path);
+    GThread *threads[THREADS];
+    g_autofree char *text = NULL;
+    g_auto(GStrv) lines = NULL;
+
+    for (guint i = 0; i < THREADS; i++)
+        threads[i] = g_thread_new("writer", write_many, log);
+    for (guint i = 0; i < 5; i++)
+        g_assert_true(sk_report_log_open(log, path, NULL));
+    for (guint i = 0; i < THREADS; i++)
+        g_thread_join(threads[i]);
+    text = contents(path);
+    lines = g_strsplit(text, "\n", -1);
+    g_assert_cmpuint(g_strv_length(lines), ==, THREADS * LINES + 1);
+    for (guint i = 0; i < THREADS * LINES; i++)
+        g_assert_cmpuint(strlen(lines[i]), ==, 40);
+}
+
+int
+main(int argc, char **argv)
+{
+    int status;
+    g_autoptr(GDir) dir = NULL;
+    const char *name;
+
+    g_test_init(&argc, &argv, NULL);
+    signal(SIGXFSZ, SIG_IGN);
+    folder = g_dir_make_tmp("sekisho-report-XXXXXX", NULL);
+    g_assert_nonnull(folder);
+    g_test_add_func("/report-log/plain", run_plain);
+    g_test_add_func("/report-log/not-open", run_not_open);
+    g_test_add_func("/report-log/no-folder", run_no_folder);
+    g_test_add_func("/report-log/rotated", run_rotated);
+    g_test_add_func("/report-log/full-device", run_full_device);
+    g_test_add_func("/report-log/torn", run_torn);
+    g_test_add_func("/report-log/torn-before", run_torn_before);
+    g_test_add_func("/report-log/threads", run_threads);
+    status = g_test_run();
+    dir = g_dir_open(folder, 0, NULL);
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = new_path(name);
+
+        g_unlink(path);
+    }
+    g_rmdir(folder);
+    g_free(folder);
+    return status;
+}
