@@ -37,7 +37,8 @@
     X("bad-trace")          /* a Received that cannot leave as it came */      \
     X("binary-body")        /* NUL in a part's raw bytes */                    \
     X("cr-before-line-end") /* CR CR LF inside a body */                       \
-    X("mbox-line")          /* a "From " line among the headers */
+    X("mbox-line")          /* a "From " line among the headers */             \
+    X("empty-part")         /* a part, or a multipart, of headers only */
 
 #define SK_AMBIGUOUS_WORDS(X)                                                  \
     X("bare-cr")            /* CR without LF */                                \

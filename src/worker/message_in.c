@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The door of reading a mail: a raw look first (prescan), the headers that may
+ * leave, then the structure, inner mails that were encoded one after the other,
+ * and what all of them add up to in the report. Reads nothing itself.
+ */
+#include <string.h>
+#include <sekisho/error.h>
+#include "core/part-private.h"
+#include "worker/header_in.h"
+#include "worker/mail.h"
+#include "worker/message_in.h"
+#include "worker/prescan.h"
+
+void
+sk_mail_free(SkMail *mail)
+{
+    if (mail == NULL)
+        return;
+    g_clear_pointer(&mail->headers, g_ptr_array_unref);
+    g_clear_pointer(&mail->root, sk_part_free);
+    g_free(mail->from_text);
+    g_free(mail->subject_text);
+    g_free(mail);
+}
+
+static void
+inner_free(gpointer data)
+{
+    SkInner *inner = data;
+
+    g_bytes_unref(inner->bytes);
+    g_free(inner);
+}
+
+/* One mail's bytes: the raw look, then the parts. */
+static void
+read_bytes(SkReading *reading, GBytes *bytes, SkPart *message)
+{
+    gsize len;
+    const guint8 *data = g_bytes_get_data(bytes, &len);
+
+    reading->limit =
+        sk_prescan(data, len, &reading->policy->limits, reading->report);
+    if (reading->limit == SK_REASON_NONE)
+        sk_structure_read(reading, bytes, message);
+}
+
+static void
+read_pending(SkReading *reading)
+{
+    while (reading->limit == SK_REASON_NONE) {
+        SkInner *inner = g_queue_pop_head(&reading->pending);
+        if (inner == NULL)
+            return;
+        read_bytes(reading, inner->bytes, inner->message);
+        inner_free(inner);
+    }
+    g_queue_clear_full(&reading->pending, inner_free);
+}
+
+/* What was met in header texts, all headers of all parts together. */
+static void
+report_seen(SkReport *report, const SkHeaderSeen *seen)
+{
+    const struct {
+        const char *what;
+        guint n;
+    } notes[] = {
+        { "undecodable", seen->undecodable },
+        { "charset-guessed", seen->guessed },
+        { "control", seen->text.controls },
+        { "bidi", seen->text.bidi },
+        { "invisible", seen->text.zero_width },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(notes); i++)
+        if (notes[i].n > 0)
+            sk_report_add_note(report, notes[i].what, notes[i].n);
+    if (seen->malformed > 0)
+        sk_report_add_untidy(report, "encoded-word");
+}
+
+gboolean
+sk_mail_prepare(GError **error)
+{
+    static const char text[] = "From: a@b.example\r\n"
+                               "Content-Type: multipart/mixed; boundary=x\r\n"
+                               "\r\n--x\r\n\r\nwarm\r\n--x--\r\n";
+    SkReading reading = { .report = sk_report_new(), .pending = G_QUEUE_INIT };
+    SkPolicy policy = { .limits = {
+                            .expanded = 1000, .parts = 10, .depth = 10 } };
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, sizeof text - 1);
+    g_autoptr(SkPart) root =
+        sk_part_new(SK_ROLE_MESSAGE, NULL, "message/rfc822", NULL);
+    gboolean warm;
+
+    g_mime_init();
+    reading.policy = &policy;
+    sk_structure_read(&reading, bytes, root);
+    warm = sk_part_n_children(root) == 1 &&
+           sk_part_n_children(sk_part_child(root, 0)) == 1;
+    sk_report_free(reading.report);
+    if (!warm)
+        g_set_error_literal(error, SK_ERROR, SK_ERROR_SYSTEM,
+                            "GMime does not read a two-line mail");
+    return warm;
+}
+
+SkMail *
+sk_mail_read(GBytes *bytes, const SkPolicy *policy, SkReport *report,
+             SkReason *limit)
+{
+    SkReading reading = { .policy = policy,
+                          .report = report,
+                          .pending = G_QUEUE_INIT };
+    SkMail *mail = g_new0(SkMail, 1);
+    gsize len;
+    const guint8 *data = g_bytes_get_data(bytes, &len);
+
+    mail->root = sk_part_new(SK_ROLE_MESSAGE, NULL, "message/rfc822", NULL);
+    sk_headers_read(mail, data, MIN(len, SK_HEADER_BLOCK_MAX), policy, report,
+                    &reading.seen);
+    if (len > policy->limits.message)
+        reading.limit = SK_REASON_LIMIT_MESSAGE;
+    else
+        read_bytes(&reading, bytes, mail->root);
+    read_pending(&reading);
+    report_seen(report, &reading.seen);
+    *limit = reading.limit;
+    return mail;
+}

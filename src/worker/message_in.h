@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the files that read a mail share: the state of one reading, and how a
+ * part is made of a MIME entity (part_in.c). Only
+ * structure_in.c, part_in.c, warning_in.c and message_in.c name GMime.
+ */
+#ifndef SK_WORKER_MESSAGE_IN_H
+#define SK_WORKER_MESSAGE_IN_H
+
+#include <gmime/gmime.h>
+#include "worker/conserve.h"
+#include "worker/mail.h"
+#include "worker/rfc2231.h"
+
+/* One reading of one mail, all its inner mails included. */
+typedef struct {
+    const SkPolicy *policy;
+    SkReport *report;
+    SkReason limit; /* the first met; reading stops */
+    guint parts;
+    guint64 expanded;
+    gboolean has_text; /* a text body was seen */
+    SkHeaderSeen seen;
+    GQueue pending; /* of SkInner: encoded mails still to be read */
+} SkReading;
+
+/* A mail that was encoded inside a mail. */
+typedef struct {
+    SkPart *message; /* lent: where its parts go */
+    GBytes *bytes;
+} SkInner;
+
+/* The headers of one entity that say what it is. */
+typedef struct {
+    SkParams *type;        /* never NULL; value empty when there was none */
+    SkParams *disposition; /* never NULL */
+    char *claimed;         /* media type as it counts; never NULL */
+    char *encoding;        /* raw, or NULL */
+    gboolean has_id;       /* a Content-ID */
+} SkEntity;
+
+/* What the place of an entity in its multipart says about it. */
+typedef enum {
+    SK_PLACE_PLAIN,
+    SK_PLACE_RELATED, /* belongs to the root of a multipart/related */
+    SK_PLACE_SIGNATURE,
+} SkEntityPlace;
+
+/* sk_entity_read: reads and judges the headers of @object (untidy, ambiguous).
+ * @fallback: the media type when there is no Content-Type. */
+SkEntity *
+sk_entity_read(SkReading *reading, GMimeObject *object, const char *fallback);
+void sk_entity_free(SkEntity *entity);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkEntity, sk_entity_free)
+
+/* sk_entity_leaf: the part a leaf with the raw content @raw becomes. May set
+ * reading->limit. New, owned by the caller. */
+SkPart *sk_entity_leaf(SkReading *reading, const SkEntity *entity, GBytes *raw,
+                       SkEntityPlace place);
+
+/* sk_entity_decode: @raw with the entity's transfer encoding undone, judged,
+ * and counted against limits.expanded. NULL when the encoding cannot be undone.
+ */
+GBytes *
+sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw);
+
+/* sk_entity_check_encoding: a multipart or mail must have none; @raw is its
+ * content as it stands. */
+void sk_entity_check_encoding(SkReading *reading, const SkEntity *entity,
+                              GBytes *raw, gboolean is_message);
+
+/* sk_entity_name: file name for people, or NULL. Lent. *@other: one that
+ * differs, or NULL. */
+const char *sk_entity_name(const SkEntity *entity, const char **other);
+
+/* sk_mime_warning: GMime's callback; @data is the SkReading (warning_in.c). */
+void sk_mime_warning(gint64 offset, GMimeParserWarning code, const char *item,
+                     gpointer data);
+
+/* sk_structure_read: the entities of the mail @bytes become parts below
+ * @message. Encoded inner mails go to reading->pending. */
+void sk_structure_read(SkReading *reading, GBytes *bytes, SkPart *message);
+
+#endif

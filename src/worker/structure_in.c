@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From bytes to the tree of parts: GMime for the structure, our own readers
+ * for what the headers of each entity mean, the bookkeeping of conserve.c for
+ * what GMime left over. GMime's readings of text, addresses and encodings are
+ * not used, its generators of boundaries and ids never called. Stands against
+ * A6-A12, A16, A17 and A22 of the catalogue.
+ *
+ * Exceptions to the RFCs: a multipart without parts becomes a file (so that it
+ * is named, not lost); a mail in base64 inside a mail is read once more.
+ */
+#include <string.h>
+#include "core/mailfile.h"
+#include "core/part-private.h"
+#include "worker/header_in.h"
+#include "worker/message_in.h"
+
+/* One byte string GMime is reading: a mail, or one that was encoded in it. */
+typedef struct {
+    SkReading *reading;
+    GBytes *bytes; /* lent */
+    SkMap *map;
+    GQueue stack; /* of Step: no recursion, whatever the nesting */
+} Source;
+
+/* One entity still to be visited. */
+typedef struct {
+    GMimeObject *object; /* lent */
+    SkPart *parent;      /* lent */
+    SkEntityPlace place;
+    const char *fallback;
+} Step;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeParserOptions, g_mime_parser_options_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeParser, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
+
+static gboolean
+is_one_of(const char *word, const char *const *list)
+{
+    for (; word != NULL && *list != NULL; list++)
+        if (g_ascii_strcasecmp(word, *list) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+push_step(Source *source, GMimeObject *object, SkPart *parent,
+          SkEntityPlace place, const char *fallback)
+{
+    Step *step = g_new(Step, 1);
+
+    *step = (Step){ object, parent, place, fallback };
+    g_queue_push_head(&source->stack, step);
+}
+
+/* Tells the bookkeeping where the headers of @object stand. Returns where the
+ * first one does, or @none. */
+static gsize
+map_headers(Source *source, GMimeObject *object, gsize none)
+{
+    GMimeHeaderList *list = g_mime_object_get_header_list(object);
+    gsize first = none;
+
+    for (int i = 0; i < g_mime_header_list_get_count(list); i++) {
+        GMimeHeader *header = g_mime_header_list_get_header_at(list, i);
+        gint64 offset = g_mime_header_get_offset(header);
+        if (offset < 0 || (gsize)offset >= g_bytes_get_size(source->bytes))
+            continue;
+        sk_map_add_header(source->map, (gsize)offset);
+        first = MIN(first, (gsize)offset);
+    }
+    return first;
+}
+
+/* The bytes of a leaf as they stand, zero-copy; GMime keeps their bounds. */
+static GBytes *
+raw_content(Source *source, GMimePart *part)
+{
+    GMimeDataWrapper *wrapper = g_mime_part_get_content(part);
+    GMimeStream *stream =
+        wrapper != NULL ? g_mime_data_wrapper_get_stream(wrapper) : NULL;
+    gsize size = g_bytes_get_size(source->bytes);
+    gsize start, end;
+
+    if (stream == NULL || stream->bound_start < 0)
+        return g_bytes_new_static("", 0);
+    start = MIN((gsize)stream->bound_start, size);
+    end = stream->bound_end < 0 ? size : (gsize)stream->bound_end;
+    end = CLAMP(end, start, size);
+    sk_map_add_leaf(source->map, start, end);
+    return g_bytes_new_from_bytes(source->bytes, start, end - start);
+}
+
+static gboolean
+is_blank(const char *text)
+{
+    return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* A multipart in which GMime found no part: a file, so that it is named, or
+ * nothing at all (the headers of a returned mail). */
+static SkPart *
+empty_multipart(Source *source, GMimeMultipart *multipart,
+                const SkEntity *entity)
+{
+    const char *text = g_mime_multipart_get_prologue(multipart);
+
+    if (is_blank(text)) {
+        sk_report_add_untidy(source->reading->report, "empty-part");
+        return sk_part_new(SK_ROLE_MULTIPART, NULL, entity->claimed, NULL);
+    }
+    sk_report_add_ambiguous(source->reading->report, "empty-multipart");
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    return sk_part_new(SK_ROLE_ATTACHMENT, NULL, entity->claimed, bytes);
+}
+
+/* The child that start= names, else the first. */
+static int
+related_root(GMimeMultipart *multipart, const SkEntity *entity)
+{
+    const char *start = sk_params_get(entity->type, "start");
+    int n = g_mime_multipart_get_count(multipart);
+
+    if (start == NULL)
+        return 0;
+    g_autofree char *id = g_strdup(start + strspn(start, "<"));
+    id[strcspn(id, ">")] = '\0';
+    for (int i = 0; i < n; i++) {
+        const char *own = g_mime_object_get_content_id(
+            g_mime_multipart_get_part(multipart, i));
+        if (g_strcmp0(own, id) == 0)
+            return i;
+    }
+    return 0;
+}
+
+static void
+visit_multipart(Source *source, const Step *step, const SkEntity *entity)
+{
+    GMimeMultipart *multipart = GMIME_MULTIPART(step->object);
+    const char *boundary =
+        g_mime_object_get_content_type_parameter(step->object, "boundary");
+    gboolean related = strcmp(entity->claimed, "multipart/related") == 0;
+    gboolean is_signed = strcmp(entity->claimed, "multipart/signed") == 0;
+    const char *fallback = strcmp(entity->claimed, "multipart/digest") == 0
+                               ? "message/rfc822"
+                               : "text/plain";
+    int n = g_mime_multipart_get_count(multipart);
+    int root = related ? related_root(multipart, entity) : 0;
+    SkPart *part;
+
+    if (boundary != NULL && *boundary != '\0')
+        sk_map_add_boundary(source->map, boundary);
+    part = n == 0 ? empty_multipart(source, multipart, entity)
+                  : sk_part_new(SK_ROLE_MULTIPART, NULL, entity->claimed, NULL);
+    sk_part_append(step->parent, part);
+    for (int i = n - 1; i >= 0; i--) {
+        SkEntityPlace place = SK_PLACE_PLAIN;
+        if (related && i != root)
+            place = SK_PLACE_RELATED;
+        if (is_signed && i > 0)
+            place = SK_PLACE_SIGNATURE;
+        push_step(source, g_mime_multipart_get_part(multipart, i), part, place,
+                  fallback);
+    }
+}
+
+/* A part of role MESSAGE whose first child tells its headers as text. */
+static SkPart *
+new_message(SkReading *reading, const SkEntity *entity, const guint8 *headers,
+            gsize len)
+{
+    const char *other;
+    SkPart *part = sk_part_new(SK_ROLE_MESSAGE, sk_entity_name(entity, &other),
+                               "message/rfc822", NULL);
+    char *text = sk_headers_summary(headers, len, &reading->seen);
+
+    if (*text == '\0') {
+        g_free(text);
+        return part;
+    }
+    g_autoptr(GBytes) bytes = g_bytes_new_take(text, strlen(text));
+    SkPart *body = sk_part_new(SK_ROLE_BODY, NULL, "text/plain", bytes);
+    sk_part_set_param(body, "charset", "utf-8");
+    sk_part_append(part, body);
+    return part;
+}
+
+static void
+visit_message(Source *source, const Step *step, const SkEntity *entity)
+{
+    GMimeMessage *message =
+        g_mime_message_part_get_message(GMIME_MESSAGE_PART(step->object));
+    gsize size;
+    const guint8 *data = g_bytes_get_data(source->bytes, &size);
+    gsize start = size;
+    GMimeObject *inner = NULL;
+
+    if (message != NULL) {
+        start = map_headers(source, GMIME_OBJECT(message), size);
+        inner = g_mime_message_get_mime_part(message);
+    }
+    if (inner != NULL)
+        start = map_headers(source, inner, start);
+    SkPart *part =
+        new_message(source->reading, entity, data + start, size - start);
+    sk_part_append(step->parent, part);
+    if (inner != NULL)
+        push_step(source, inner, part, SK_PLACE_PLAIN, "text/plain");
+}
+
+/* A mail inside a mail that GMime took for a leaf, because it is encoded (which
+ * it must not be) or of SMTPUTF8: read once more, later. */
+static void
+visit_encoded_message(Source *source, const Step *step, const SkEntity *entity,
+                      GBytes *raw)
+{
+    SkReading *reading = source->reading;
+    g_autoptr(GBytes) decoded = sk_entity_decode(reading, entity, raw);
+    SkInner *inner = g_new0(SkInner, 1);
+    gsize len;
+
+    sk_entity_check_encoding(reading, entity, raw, TRUE);
+    inner->bytes = sk_mail_from_file(decoded != NULL ? decoded : raw);
+    const guint8 *data = g_bytes_get_data(inner->bytes, &len);
+    inner->message = new_message(reading, entity, data, len);
+    sk_part_append(step->parent, inner->message);
+    g_queue_push_tail(&reading->pending, inner);
+}
+
+static void
+visit_leaf(Source *source, const Step *step, const SkEntity *entity)
+{
+    static const char *const mails[] = { "message/rfc822", "message/global",
+                                         "message/news", NULL };
+    SkReading *reading = source->reading;
+    g_autoptr(GBytes) raw = raw_content(source, GMIME_PART(step->object));
+
+    if (g_str_has_prefix(entity->claimed, "multipart/"))
+        sk_report_add_ambiguous(reading->report, "conflicting-content-type");
+    if (is_one_of(entity->claimed, mails)) {
+        visit_encoded_message(source, step, entity, raw);
+        return;
+    }
+    sk_part_append(step->parent,
+                   sk_entity_leaf(reading, entity, raw, step->place));
+}
+
+/* From the last header of @object to the end: at least all of its content. */
+static GBytes *
+content_and_more(Source *source, GMimeObject *object)
+{
+    GMimeHeaderList *list = g_mime_object_get_header_list(object);
+    gsize size = g_bytes_get_size(source->bytes);
+    gint64 last = 0;
+
+    for (int i = 0; i < g_mime_header_list_get_count(list); i++)
+        last = MAX(last, g_mime_header_get_offset(
+                             g_mime_header_list_get_header_at(list, i)));
+    last = MIN(last, (gint64)size);
+    return g_bytes_new_from_bytes(source->bytes, (gsize)last,
+                                  size - (gsize)last);
+}
+
+static void
+visit(Source *source, const Step *step)
+{
+    SkReading *reading = source->reading;
+    const SkLimits *limits = &reading->policy->limits;
+
+    if (++reading->parts > limits->parts)
+        reading->limit = SK_REASON_LIMIT_PARTS;
+    else if (sk_part_depth(step->parent) + 1 > limits->depth)
+        reading->limit = SK_REASON_LIMIT_DEPTH;
+    if (reading->limit != SK_REASON_NONE)
+        return;
+    g_autoptr(SkEntity) entity =
+        sk_entity_read(reading, step->object, step->fallback);
+    map_headers(source, step->object, 0);
+    if (GMIME_IS_MULTIPART(step->object)) {
+        g_autoptr(GBytes) raw = content_and_more(source, step->object);
+        sk_entity_check_encoding(reading, entity, raw, FALSE);
+        visit_multipart(source, step, entity);
+    } else if (GMIME_IS_MESSAGE_PART(step->object)) {
+        visit_message(source, step, entity);
+    } else if (GMIME_IS_PART(step->object)) {
+        visit_leaf(source, step, entity);
+    } else {
+        sk_report_add_ambiguous(reading->report, "malformed");
+    }
+}
+
+/* GMime on @data, every content a stretch of it. */
+static GMimeMessage *
+parse(SkReading *reading, const guint8 *data, gsize len)
+{
+    g_autoptr(GMimeParserOptions) options = g_mime_parser_options_new();
+    g_autoptr(GMimeStream) stream =
+        g_mime_stream_mem_new_with_buffer((const char *)data, len);
+    g_autoptr(GMimeParser) parser = g_mime_parser_new_with_stream(stream);
+
+    g_mime_parser_options_set_warning_callback(options, sk_mime_warning,
+                                               reading);
+    g_mime_parser_set_persist_stream(parser, TRUE);
+    g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
+    g_mime_parser_set_respect_content_length(parser, FALSE);
+    return g_mime_parser_construct_message(parser, options);
+}
+
+/* MIME headers in the first lines of a text: its headers ended too early, and
+ * some reader will read on. */
+static void
+check_header_in_body(SkReading *reading, const SkPart *part)
+{
+    gsize len;
+    GBytes *bytes = sk_part_bytes(part);
+    const guint8 *data = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
+
+    if (data == NULL || g_strcmp0(sk_part_claimed(part), "text/plain") != 0)
+        return;
+    if (sk_map_has_mime_header(data, len))
+        sk_report_add_ambiguous(reading->report, "header-in-body");
+}
+
+void
+sk_structure_read(SkReading *reading, GBytes *bytes, SkPart *message)
+{
+    gsize len;
+    const guint8 *data = g_bytes_get_data(bytes, &len);
+    g_autoptr(SkMap) map = sk_map_new(data, len);
+    g_autoptr(GMimeMessage) parsed = parse(reading, data, len);
+    Source source = { reading, bytes, map, G_QUEUE_INIT };
+    GMimeObject *root =
+        parsed != NULL ? g_mime_message_get_mime_part(parsed) : NULL;
+    guint first = sk_part_n_children(message);
+
+    if (root == NULL) {
+        sk_report_add_ambiguous(reading->report, "malformed");
+        return;
+    }
+    map_headers(&source, GMIME_OBJECT(parsed), 0);
+    push_step(&source, root, message, SK_PLACE_PLAIN, "text/plain");
+    while (!g_queue_is_empty(&source.stack)) {
+        g_autofree Step *step = g_queue_pop_head(&source.stack);
+        if (reading->limit == SK_REASON_NONE)
+            visit(&source, step);
+    }
+    if (reading->limit != SK_REASON_NONE)
+        return;
+    reading->limit = sk_map_check(map, reading->report);
+    if (sk_part_n_children(message) > first)
+        check_header_in_body(reading, sk_part_child(message, first));
+}
