@@ -3,187 +3,40 @@
  * Writes one header. Every value is made from what was understood, never from
  * the bytes that came, but for Received and Return-Path (hop counts, traces).
  * Decides nothing about which headers may leave. Stands against smuggled header
- * lines, comments and quoting that two readers take for two addresses, and
- * values that an MTA would write anew (mta.md 2.4, 2.5).
+ * lines and values that an MTA would write anew.
  */
 #include <string.h>
 
 #include <sekisho/text.h>
 
 #include "core/words.h"
-#include "shared/charset.h"
 #include "worker/encode.h"
 #include "worker/encode_date.h"
+#include "worker/encode_inner.h"
 #include "worker/encode_words.h"
 
-#define PHRASE_CHARS   64  /* of a display name: one address is one line */
-#define ADDRESS_MOST   254 /* bytes of local@domain */
 #define ID_MOST        900
 #define TRACE_MOST     8000
-#define ADDRESS_WISH   78 /* where sendmail folds address lists */
 #define TRACE_REPLACED "(replaced by sekisho: not printable ASCII)"
 #define XSEKISHO_MOST  600
-#define ATOM_MARKS     "!#$%&'*+-/=?^_`{|}~"
-
-static void
-tell(SkReport *report, const SkHeader *header, const char *action,
-     const char *value)
-{
-    g_autofree char *cut = NULL;
-
-    if (value != NULL)
-        cut = sk_text_clean_line(value, -1, 200, NULL);
-    sk_report_add_header(report, header->name, action, cut);
-}
-
-static GString *
-begin(const SkHeader *header)
-{
-    GString *out = g_string_new(header->name);
-
-    g_string_append(out, ": ");
-    return out;
-}
-
-static char *
-finish(GString *out)
-{
-    g_string_append(out, "\r\n");
-    return g_string_free(out, FALSE);
-}
-
-/* @text as one clean line; what the charset cannot hold already changed. */
-static char *
-clean_value(const char *text, guint most, SkCharset charset)
-{
-    g_autofree char *line = sk_text_clean_line(text, -1, 0, NULL);
-    g_autofree char *folded = charset == SK_CHARSET_ISO_2022_JP
-                                  ? sk_charset_jis_fold(line, NULL, NULL)
-                                  : g_steal_pointer(&line);
-
-    return sk_text_clean_line(folded, -1, most, NULL);
-}
 
 static char *
 encode_text(const SkHeader *header, SkCharset charset, SkReport *report)
 {
     g_autofree char *value =
-        clean_value(header->text ? header->text : "", 0, charset);
+        sk_encode_clean(header->text ? header->text : "", 0, charset);
     g_autoptr(GString) out = NULL;
 
     if (value[0] == '\0') {
-        tell(report, header, "dropped", NULL);
+        sk_encode_tell(report, header, "dropped", NULL);
         return NULL;
     }
-    out = begin(header);
+    out = sk_encode_begin(header);
     if (sk_encode_is_plain(value))
         sk_encode_plain(out, value, out->len);
     else
         sk_encode_words(out, value, charset, out->len, "\r\n ");
-    return finish(g_steal_pointer(&out));
-}
-
-static gboolean
-is_atom_byte(char c)
-{
-    return g_ascii_isalnum(c) || (c != '\0' && strchr(ATOM_MARKS, c) != NULL);
-}
-
-/* local@domain that every reader takes for the same address. A local part with
- * dots in odd places is real (old mobile carriers) and as clear as any. */
-static gboolean
-is_plain_address(const char *mail)
-{
-    const char *at = mail != NULL ? strchr(mail, '@') : NULL;
-
-    if (at == NULL || at == mail || at[1] == '\0' ||
-        strlen(mail) > ADDRESS_MOST)
-        return FALSE;
-    for (const char *p = mail; p < at; p++)
-        if (!is_atom_byte(*p) && *p != '.')
-            return FALSE;
-    for (const char *p = at + 1; *p != '\0'; p++) {
-        if (!g_ascii_isalnum(*p) && *p != '-' && *p != '.' && *p != '_')
-            return FALSE;
-        if (*p == '.' && (p == at + 1 || p[1] == '.' || p[1] == '\0'))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static void
-append_phrase(GString *out, const char *phrase, SkCharset charset)
-{
-    gboolean atoms = TRUE;
-    gboolean quotable = sk_encode_is_plain(phrase);
-
-    for (const char *p = phrase; *p != '\0'; p++) {
-        atoms = atoms && (is_atom_byte(*p) || (*p == ' ' && p[1] != ' '));
-        quotable = quotable && *p != '"' && *p != '\\';
-    }
-    if (!quotable)
-        sk_encode_words(out, phrase, charset, 0, " ");
-    else if (atoms)
-        g_string_append(out, phrase);
-    else
-        g_string_append_printf(out, "\"%s\"", phrase);
-}
-
-/* One address in one line, or NULL. */
-static char *
-one_address(const SkAddress *address, SkCharset charset)
-{
-    g_autofree char *phrase = NULL;
-    GString *out = NULL;
-
-    if (!is_plain_address(address->mail))
-        return NULL;
-    if (address->phrase != NULL)
-        phrase = clean_value(address->phrase, PHRASE_CHARS, charset);
-    if (phrase == NULL || phrase[0] == '\0')
-        return g_strdup(address->mail);
-    out = g_string_new(NULL);
-    append_phrase(out, phrase, charset);
-    g_string_append_printf(out, " <%s>", address->mail);
-    return g_string_free(out, FALSE);
-}
-
-/* The fold of mta.md 2.5: sendmail writes address lists anew, and leaves
- * exactly this one as it is. */
-static char *
-encode_addresses(const SkHeader *header, SkCharset charset, SkReport *report)
-{
-    g_autoptr(GString) out = begin(header);
-    gsize position = out->len;
-    guint written = 0;
-
-    for (guint i = 0; header->addresses && i < header->addresses->len; i++) {
-        const SkAddress *address = g_ptr_array_index(header->addresses, i);
-        g_autofree char *one = one_address(address, charset);
-        gsize len = one != NULL ? strlen(one) : 0;
-
-        if (one == NULL) {
-            tell(report, header, "rewritten", address->mail);
-            continue;
-        }
-        if (written > 0 && position + 2 + len > ADDRESS_WISH) {
-            g_string_append(out, ",\r\n        ");
-            position = 8;
-        } else if (written > 0) {
-            g_string_append(out, ", ");
-            position += 2;
-        }
-        g_string_append(out, one);
-        position += len;
-        written++;
-    }
-    if (written == 0 && !g_str_equal(header->name, "To")) {
-        tell(report, header, "dropped", NULL);
-        return NULL;
-    }
-    if (written == 0)
-        g_string_append(out, "undisclosed-recipients:;");
-    return finish(g_steal_pointer(&out));
+    return sk_encode_finish(g_steal_pointer(&out));
 }
 
 /* The length of "<…>" at @p when it is a message id, or 0. */
@@ -202,7 +55,7 @@ encode_ids(const SkHeader *header, SkReport *report)
 {
     const char *p = header->text != NULL ? header->text : "";
     gboolean single = g_str_has_suffix(header->name, "Message-ID");
-    g_autoptr(GString) out = begin(header);
+    g_autoptr(GString) out = sk_encode_begin(header);
     gsize column = out->len;
     guint written = 0;
     gsize kept = 0;
@@ -222,9 +75,9 @@ encode_ids(const SkHeader *header, SkReport *report)
         p += MAX(len, 1);
     }
     if (written == 0 || kept + written - 1 < strlen(header->text))
-        tell(report, header, written == 0 ? "dropped" : "rewritten",
-             header->text);
-    return written == 0 ? NULL : finish(g_steal_pointer(&out));
+        sk_encode_tell(report, header, written == 0 ? "dropped" : "rewritten",
+                       header->text);
+    return written == 0 ? NULL : sk_encode_finish(g_steal_pointer(&out));
 }
 
 static char *
@@ -233,7 +86,7 @@ encode_date(const SkHeader *header, SkReport *report)
     g_autofree char *date = sk_encode_date(header->text);
 
     if (date == NULL) {
-        tell(report, header, "dropped", header->text);
+        sk_encode_tell(report, header, "dropped", header->text);
         return NULL;
     }
     return g_strdup_printf("%s: %s\r\n", header->name, date);
@@ -262,12 +115,13 @@ encode_token(const SkHeader *header, SkReport *report)
     g_autoptr(GString) out = NULL;
 
     if (token != value)
-        tell(report, header, token == NULL ? "dropped" : "rewritten", value);
+        sk_encode_tell(report, header, token == NULL ? "dropped" : "rewritten",
+                       value);
     if (token == NULL)
         return NULL;
-    out = begin(header);
+    out = sk_encode_begin(header);
     sk_encode_plain(out, token, out->len);
-    return finish(g_steal_pointer(&out));
+    return sk_encode_finish(g_steal_pointer(&out));
 }
 
 /* Lines of printable ASCII and TAB, none blank, each but the first beginning
@@ -301,7 +155,7 @@ encode_trace(const SkHeader *header, SkReport *report)
         value[strlen(value) - 2] = '\0';
     if (is_good_trace(value, strlen(header->name) + 2))
         return g_strdup_printf("%s: %s\r\n", header->name, value);
-    tell(report, header, "rewritten", value);
+    sk_encode_tell(report, header, "rewritten", value);
     return g_strdup_printf("%s: " TRACE_REPLACED "\r\n", header->name);
 }
 
@@ -314,7 +168,7 @@ sk_encode_header(const SkHeader *header, SkCharset charset, SkReport *report)
     case SK_HEADER_TEXT:
         return encode_text(header, charset, report);
     case SK_HEADER_ADDRESSES:
-        return encode_addresses(header, charset, report);
+        return sk_encode_addresses(header, charset, report);
     case SK_HEADER_IDS:
         return encode_ids(header, report);
     case SK_HEADER_DATE:

@@ -73,11 +73,11 @@ cluster_end(const char *p)
 /* A cluster too long for any word (a tower of marks) is cut between its
  * characters; *@rest begins with none that needs one before it. */
 static const char *
-cut_cluster(const char *p, SkCharset charset, const char **rest)
+cut_cluster(const char *p, SkCharset charset, gsize room, const char **rest)
 {
     const char *end = g_utf8_next_char(p);
 
-    while (cost(p, g_utf8_next_char(end), charset) <= forms[charset].most &&
+    while (cost(p, g_utf8_next_char(end), charset) <= room &&
            g_utf8_get_char(end) != ZERO_WIDTH_JOINER)
         end = g_utf8_next_char(end);
     *rest = end;
@@ -95,7 +95,7 @@ word_end(const char *p, SkCharset charset, gsize room, const char **rest)
     const char *end = cluster_end(p);
 
     if (cost(p, end, charset) > forms[charset].most)
-        return cut_cluster(p, charset, rest);
+        return cut_cluster(p, charset, room, rest);
     while (*end != '\0' && cost(p, cluster_end(end), charset) <= room)
         end = cluster_end(end);
     *rest = end;
