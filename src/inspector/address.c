@@ -141,6 +141,7 @@ take_phrase(SkSpan *in)
     return sk_text_may_end(&chain);
 }
 
+/* When it is neither form, @in ends where the longer one broke off. */
 static bool
 take_mailbox(SkSpan *in)
 {
@@ -149,8 +150,12 @@ take_mailbox(SkSpan *in)
         in->p = bare.p;
         return true;
     }
-    return take_phrase(in) && take_char(in, '<') && take_addr(in) &&
-           take_char(in, '>');
+    if (take_phrase(in) && take_char(in, '<') && take_addr(in) &&
+        take_char(in, '>'))
+        return true;
+    if (bare.p > in->p)
+        in->p = bare.p;
+    return false;
 }
 
 static bool
