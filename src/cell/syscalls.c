@@ -96,6 +96,7 @@ static const struct {
     { SCMP_SYS(getpeername), ENOTSOCK },
     { SCMP_SYS(getsockname), ENOTSOCK },
     { SCMP_SYS(prctl), EPERM },
+    { SCMP_SYS(getppid), EPERM }, /* a seed of GLib's g_random_int */
     { SCMP_SYS(mlock), EPERM },
     { SCMP_SYS(setpriority), EPERM },
     { SCMP_SYS(get_mempolicy), EPERM },

@@ -197,10 +197,20 @@ do_unix_socket(int in, int out, const SkCellRequest *request)
     return judge(out, socket(AF_UNIX, SOCK_STREAM, 0));
 }
 
+/* The order carries the number of the zygote. */
+static pid_t
+find_zygote(const SkCellRequest *request)
+{
+    int32_t zygote;
+
+    memcpy(&zygote, request->order + 32, sizeof zygote);
+    return zygote;
+}
+
 static int
 do_ptrace(int in, int out, const SkCellRequest *request)
 {
-    return judge(out, ptrace(PTRACE_ATTACH, getppid(), NULL, NULL));
+    return judge(out, ptrace(PTRACE_ATTACH, find_zygote(request), NULL, NULL));
 }
 
 static int
@@ -209,7 +219,8 @@ do_peek(int in, int out, const SkCellRequest *request)
     char byte;
     struct iovec here = { &byte, 1 }, there = { &byte, 1 };
 
-    return judge(out, process_vm_readv(1, &here, 1, &there, 1, 0));
+    return judge(
+        out, process_vm_readv(find_zygote(request), &here, 1, &there, 1, 0));
 }
 
 static int
@@ -221,19 +232,16 @@ do_kill(int in, int out, const SkCellRequest *request)
 static int
 do_kill_parent(int in, int out, const SkCellRequest *request)
 {
-    pid_t parent = getppid();
-
-    return judge(out, parent <= 0 ? -1 : kill(parent, SIGKILL));
+    return judge(out, kill(find_zygote(request), SIGKILL));
 }
 
-/* The one signal the filter may let through, at the one process that
- * matters: the zygote, whose number the order carries. */
+/* The one signal the filter may let through, at the one process that matters.
+ */
 static int
 do_abort_zygote(int in, int out, const SkCellRequest *request)
 {
-    int32_t zygote;
+    pid_t zygote = find_zygote(request);
 
-    memcpy(&zygote, request->order + 32, sizeof zygote);
     return judge(out, syscall(SYS_tgkill, zygote, zygote, SIGABRT));
 }
 
