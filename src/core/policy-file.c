@@ -65,6 +65,8 @@ sk_policy_file_unref(SkPolicyFile *file)
     g_free(file->milter.report);
     g_free(file->milter.site_key);
     g_free(file->hash);
+    if (file->pack != NULL)
+        g_bytes_unref(file->pack);
     g_free(file);
 }
 
@@ -136,6 +138,12 @@ sk_policy_file_queue(const SkPolicyFile *file)
 {
     return file->milter.queue > 0 ? file->milter.queue
                                   : 4 * sk_policy_file_workers(file);
+}
+
+GBytes *
+sk_policy_file_pack(const SkPolicyFile *file)
+{
+    return file->pack;
 }
 
 /* ---- loading ------------------------------------------------------------ */
@@ -266,9 +274,11 @@ build(SkPolicySource *source, SkProblems *problems)
     return g_steal_pointer(&file);
 }
 
-/* @source (taken) as a policy, or all its problems as an error. */
+/* @source (taken) as a policy, or all its problems as an error. @path: what it
+ * was read from, or NULL. */
 static SkPolicyFile *
-load(SkPolicySource *source, SkProblems *problems, GError **error)
+load(SkPolicySource *source, const char *path, SkProblems *problems,
+     GError **error)
 {
     SkPolicyFile *file = build(source, problems);
 
@@ -277,6 +287,8 @@ load(SkPolicySource *source, SkProblems *problems, GError **error)
 
         g_set_error_literal(error, SK_ERROR, SK_ERROR_POLICY, text);
     }
+    if (file != NULL && path != NULL)
+        file->pack = sk_policy_source_pack(source, path);
     sk_policy_source_free(source);
     return file;
 }
@@ -287,7 +299,7 @@ sk_policy_file_load_text(const char *text, gsize len, GError **error)
     g_autoptr(SkProblems) problems = sk_problems_new();
 
     return load(sk_policy_source_from_text("policy.conf", text, len, problems),
-                problems, error);
+                NULL, problems, error);
 }
 
 SkPolicyFile *
@@ -298,6 +310,14 @@ sk_policy_file_load(const char *path, GError **error)
     if (path == NULL)
         return load(sk_policy_source_from_text("built-in", built_in,
                                                strlen(built_in), problems),
-                    problems, error);
-    return load(sk_policy_source_read(path, problems), problems, error);
+                    NULL, problems, error);
+    return load(sk_policy_source_read(path, problems), path, problems, error);
+}
+
+SkPolicyFile *
+sk_policy_file_unpack(GBytes *pack, GError **error)
+{
+    g_autoptr(SkProblems) problems = sk_problems_new();
+
+    return load(sk_policy_source_unpack(pack, problems), NULL, problems, error);
 }

@@ -63,6 +63,13 @@ const char *const *sk_policy_file_notes(const SkPolicyFile *file);
  * hash runs over them; NULL-terminated. Lent. */
 const char *const *sk_policy_file_files(const SkPolicyFile *file);
 
+/* sk_policy_file_pack: every file of the policy as bytes, lent; NULL when it was
+ * not loaded from a file. sk_policy_file_unpack: the same policy again with the
+ * same hash, out of those bytes alone: what the milter's parent has checked is
+ * what its child acts under, whatever became of the files since. */
+GBytes *sk_policy_file_pack(const SkPolicyFile *file);
+SkPolicyFile *sk_policy_file_unpack(GBytes *pack, GError **error);
+
 /* All profiles as bytes for the zygotes' memfd, and back (in the worker).
  * sk_policy_thaw gives an array of SkPolicy (owned). */
 GBytes *sk_policy_file_freeze(const SkPolicyFile *file);

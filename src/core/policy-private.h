@@ -41,6 +41,7 @@ struct _SkPolicyFile {
     GPtrArray *notes;     /* of char*: worth a look, not wrong */
     GPtrArray *files;     /* of char*: read, in order */
     SkPolicyMilter milter;
+    GBytes *pack; /* of all files; or NULL */
 };
 
 /* policy-profile.c. @profile: its group, NULL for the preset; @source: to load

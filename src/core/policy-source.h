@@ -16,6 +16,8 @@ typedef struct {
     GChecksum *sum;   /* SHA-256 over every byte read, in that order */
     guint64 bytes;    /* read so far */
     char *folder;     /* of the policy file; what "shown" is relative to */
+    GHashTable *given; /* path -> GBytes: read this, never the disk; or NULL */
+    GHashTable *taken; /* path -> GBytes: all that was read */
 } SkPolicySource;
 
 /* sk_policy_source_read: reads @path and what it includes. Problems go to
@@ -27,6 +29,12 @@ SkPolicySource *sk_policy_source_read(const char *path, SkProblems *problems);
  * in it is relative to the current folder. */
 SkPolicySource *sk_policy_source_from_text(const char *name, const char *text,
                                            gsize len, SkProblems *problems);
+
+/* sk_policy_source_pack: @path and every file that @source has read, as bytes;
+ * NULL when it was made of a text. sk_policy_source_unpack: reads the same
+ * again, out of those bytes alone. */
+GBytes *sk_policy_source_pack(const SkPolicySource *source, const char *path);
+SkPolicySource *sk_policy_source_unpack(GBytes *pack, SkProblems *problems);
 
 void sk_policy_source_free(SkPolicySource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPolicySource, sk_policy_source_free)

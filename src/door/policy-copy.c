@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The child reads the policy's files again and gets the same policy or none:
- * the caller compares hashes, which cover every byte of every file.
+ * A packed policy in a sealed memfd. The child never looks at the policy's
+ * files: one that is being edited while the child is started again cannot
+ * change what it does.
  */
 #include <errno.h>
 #include <string.h>
@@ -13,19 +14,44 @@
 #include "cell/cell.h"
 #include "door/policy-copy.h"
 
-#define PATH_BYTES 4096
+#define MOST_BYTES (8 << 20) /* core takes 4 MiB of policy files */
+
+static gboolean
+fail(GError **error, const char *what)
+{
+    g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "copy of the policy: %s: %s",
+                what, g_strerror(errno));
+    return FALSE;
+}
+
+static gboolean
+write_all(int fd, const char *bytes, gsize len)
+{
+    while (len > 0) {
+        gssize done = write(fd, bytes, len);
+
+        if (done < 0 && errno != EINTR)
+            return FALSE;
+        if (done > 0) {
+            bytes += done;
+            len -= (gsize)done;
+        }
+    }
+    return TRUE;
+}
 
 int
-sk_policy_copy_write(const SkPolicyFile *policy, const char *path,
-                     GError **error)
+sk_policy_copy_write(const SkPolicyFile *policy, GError **error)
 {
+    GBytes *pack = sk_policy_file_pack(policy);
+    gsize len = 0;
+    const char *bytes = pack != NULL ? g_bytes_get_data(pack, &len) : NULL;
     int fd = sk_cell_memfd("sekisho-policy");
-    gssize len = (gssize)strlen(path);
 
-    if (fd >= 0 && write(fd, path, (gsize)len) == len && sk_cell_seal(fd) == 0)
+    if (fd >= 0 && len > 0 && write_all(fd, bytes, len) &&
+        sk_cell_seal(fd) == 0)
         return fd;
-    g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "policy memfd: %s",
-                g_strerror(errno));
+    fail(error, "write");
     if (fd >= 0)
         close(fd);
     return -1;
@@ -34,13 +60,20 @@ sk_policy_copy_write(const SkPolicyFile *policy, const char *path,
 SkPolicyFile *
 sk_policy_copy_read(int fd, GError **error)
 {
-    char path[PATH_BYTES + 1];
-    gssize len = fd < 0 ? -1 : pread(fd, path, PATH_BYTES, 0);
+    g_autoptr(GBytes) pack = NULL;
+    g_autofree char *bytes = NULL;
+    struct stat status;
 
-    if (len <= 0) {
-        g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "policy memfd: empty");
+    if (fstat(fd, &status) != 0 || status.st_size <= 0 ||
+        status.st_size > MOST_BYTES) {
+        fail(error, "size");
         return NULL;
     }
-    path[len] = '\0';
-    return sk_policy_file_load(path, error);
+    bytes = g_malloc((gsize)status.st_size);
+    if (pread(fd, bytes, (gsize)status.st_size, 0) != status.st_size) {
+        fail(error, "read");
+        return NULL;
+    }
+    pack = g_bytes_new_take(g_steal_pointer(&bytes), (gsize)status.st_size);
+    return sk_policy_file_unpack(pack, error);
 }

@@ -9,10 +9,8 @@
 #include "core/policy-file.h"
 
 /* sk_policy_copy_write: a sealed memfd with which sk_policy_copy_read makes
- * the same policy again; -1 and SK_ERROR_SYSTEM. @path: what @policy was
- * loaded from, or NULL. */
-int sk_policy_copy_write(const SkPolicyFile *policy, const char *path,
-                         GError **error);
+ * the same policy again; -1 and SK_ERROR_SYSTEM. */
+int sk_policy_copy_write(const SkPolicyFile *policy, GError **error);
 
 /* sk_policy_copy_read: the policy in @fd, which stays the caller's. The caller
  * compares hashes. */

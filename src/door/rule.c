@@ -83,8 +83,7 @@ sk_rule_read(const SkParentOptions *options, GError **error)
     if (rule->policy == NULL ||
         !fill_message(&rule->message, options, rule->policy, error))
         return NULL;
-    rule->policy_fd =
-        sk_policy_copy_write(rule->policy, options->policy, error);
+    rule->policy_fd = sk_policy_copy_write(rule->policy, error);
     return rule->policy_fd >= 0 ? g_steal_pointer(&rule) : NULL;
 }
 

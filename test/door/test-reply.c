@@ -36,7 +36,7 @@ static const Case cases[] = {
     { "/reply/no-line-ends", SK_REPLY_WITHHELD, "a\r\n250 ok", NULL, "550",
       "5.7.1", "(a??250 ok)" },
     { "/reply/ascii-only", SK_REPLY_WITHHELD, "\xe5\x8f\x97", NULL, "550",
-      "5.7.1", "(?" "??)" },
+      "5.7.1", "(?" "?" "?)" },
     { "/reply/unknown-kind-is-a-fault", SK_N_REPLIES, NULL, NULL, "451",
       "4.7.1", "fault" },
 };

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "door/policy-copy.h"
 #include "door/session.h"
 
 static const char policy_text[] =
@@ -176,6 +177,27 @@ run_untouched_keeps_nothing(void)
     g_assert_null(message->spool);
 }
 
+/* The child's copy is the policy, although its file is gone by now. */
+static void
+run_policy_copy(void)
+{
+    g_autoptr(GError) error = NULL;
+    int fd = sk_policy_copy_write(policy, &error);
+    g_autoptr(SkPolicyFile) copy = NULL;
+
+    g_assert_no_error(error);
+    copy = sk_policy_copy_read(fd, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(sk_policy_file_hash(copy), ==,
+                    sk_policy_file_hash(policy));
+    g_assert_cmpstr(
+        sk_policy_file_route(copy, "internet", "<b@town.test>").rule, ==,
+        sk_policy_file_route(policy, "internet", "<b@town.test>").rule);
+    close(fd);
+    g_assert_null(sk_policy_copy_read(-1, &error));
+    g_assert_error(error, SK_ERROR, SK_ERROR_SYSTEM);
+}
+
 static void
 load_policy(void)
 {
@@ -205,6 +227,7 @@ main(int argc, char **argv)
     g_test_add_func("/session/too-large", run_too_large);
     g_test_add_func("/session/untouched-keeps-nothing",
                     run_untouched_keeps_nothing);
+    g_test_add_func("/session/policy-copy", run_policy_copy);
     status = g_test_run();
     sk_policy_file_unref(policy);
     return status;
