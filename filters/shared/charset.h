@@ -11,9 +11,10 @@
 #include <glib.h>
 
 typedef struct {
-    const char *used;    /* canonical name of the charset decoded from; static */
-    gboolean guessed;    /* undeclared, unknown or contradicted */
-    guint undecodable;   /* places that became U+FFFD */
+    const char *used;  /* canonical name of the charset decoded from; static */
+    gboolean guessed;  /* undeclared, unknown or contradicted */
+    guint undecodable; /* places that became U+FFFD, or 〓: 外字 and carriers'
+                          pictures, which mean nothing outside */
 } SkDecoded;
 
 gboolean sk_charset_prepare(GError **error);
@@ -21,9 +22,11 @@ gboolean sk_charset_prepare(GError **error);
 /* sk_charset_decode: @bytes as UTF-8 (not yet sk_text_clean'ed). @declared: the
  * label from Content-Type, HTML meta or an encoded word, any case, aliases too;
  * NULL when there was none. Order of belief: BOM; the declared charset if it is
- * known and decodes without error; valid UTF-8; ISO-2022-JP escapes; uchardet;
- * else the declared (or CP932) with U+FFFD for what does not decode. Never
- * NULL, never fails. @decoded may be NULL. */
+ * known and decodes with no error or few; valid UTF-8; ISO-2022-JP escapes;
+ * uchardet; else the declared (or CP932) with U+FFFD for what does not decode.
+ * A label that any bytes fit (latin-1, us-ascii) yields to clear Japanese, any
+ * label to Japanese in UTF-8's form. A NUL becomes U+0001, which sk_text_clean
+ * counts and removes. Never NULL, never fails. @decoded may be NULL. */
 char *sk_charset_decode(const char *bytes, gsize len, const char *declared,
                         SkDecoded *decoded);
 
