@@ -163,8 +163,8 @@ check_writer(void)
         "葛\xF3\xA0\x84\x80",
         "\xE3\x80\x80",
         "👩\xE2\x80\x8D",
-        "\xE2\x80\x8D"
-        "👩",
+        ("\xE2\x80\x8D"
+         "👩"),
         "𠮷",
     };
     guint clean = 0;
