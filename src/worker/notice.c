@@ -57,14 +57,15 @@ size_text(const SkPolicy *policy, guint64 bytes)
     const char *key = bytes < KB ? "bytes" : bytes < MB ? "kb" : "mb";
     g_autofree char *full = g_strconcat("size.", key, NULL);
     g_autofree char *number = NULL;
+    guint64 tenths = bytes / MB * 10 + (bytes % MB * 10 + MB / 2) / MB;
 
     if (bytes < KB)
         number = g_strdup_printf("%" G_GUINT64_FORMAT, bytes);
     else if (bytes < MB)
-        number = g_strdup_printf("%" G_GUINT64_FORMAT, bytes / KB);
+        number = g_strdup_printf("%" G_GUINT64_FORMAT, (bytes + KB / 2) / KB);
     else
-        number = g_strdup_printf("%" G_GUINT64_FORMAT ".%u", bytes / MB,
-                                 (guint)(bytes % MB * 10 / MB));
+        number = g_strdup_printf("%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT,
+                                 tenths / 10, tenths % 10);
     return sk_notice_fill(text_of(policy, full), "n", number, NULL);
 }
 

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * For the tests of the writing side: policies, mails and orders by hand, and
+ * the delivered text read back without any reader of ours.
+ */
+#ifndef TEST_WORKER_OUT_HELP_H
+#define TEST_WORKER_OUT_HELP_H
+
+#include "core/order.h"
+#include "worker/mail.h"
+
+SkPolicy *out_policy_new(const char *language, SkCharset charset);
+void out_policy_free(SkPolicy *policy);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPolicy, out_policy_free)
+
+/* A mail without headers; free what the writer's side made with it too. */
+SkMail *out_mail_new(void);
+void out_mail_free(SkMail *mail);
+SkHeader *out_header(SkMail *mail, const char *name, SkHeaderKind kind,
+                     const char *value);
+void out_address(SkHeader *header, const char *phrase, const char *mail);
+
+SkOrder out_order(void); /* receipt 7KQ4M2X9AB, a key */
+
+/* What the inspector says: "accepted", or why not and where. New string. */
+char *out_inspect(GBytes *bytes, SkCharset charset);
+
+/* The text of a written mail, LF line ends, by GLib's base64 and iconv. */
+char *out_text(GBytes *bytes);
+
+#endif

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The notice: its words and layout, that its mark cannot be forged or copied,
+ * and that it survives the mail it travels in.
+ */
+#include <string.h>
+
+#include "out-help.h"
+#include "shared/charset.h"
+#include "worker/message_out.h"
+#include "worker/message_text.h"
+#include "worker/notice.h"
+#include "worker/withheld.h"
+
+#define XSEKISHO "receipt=7KQ4M2X9AB; verdict=cleaned; profile=x; did=none"
+
+static const SkRemoved usual[] = {
+    { "見積書.zip", 1258291, "encrypted-zip", SK_REASON_ENCRYPTED },
+    { "会議資料.xlsx", 348160, "excel", SK_REASON_ATTACHMENT },
+    { NULL, 12, "no-such-kind", SK_REASON_UNDECIDED },
+};
+
+static char *
+compose(const char *body, const SkRemoved *removed, guint n,
+        const SkPolicy *policy)
+{
+    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(SkRemoved));
+    SkNotice notice = { .removed = list };
+    SkOrder order = out_order();
+
+    if (n > 0)
+        g_array_append_vals(list, removed, n);
+    return sk_notice_compose(body, &notice, policy, &order);
+}
+
+static void
+test_layout(void)
+{
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    g_autofree char *text = compose("本文です。\n\n\n", usual, 3, policy);
+    const char *mark = strstr(text, "確認 ");
+    static const char before[] =
+        "※ 安全のため、このメールから 3 件を取り除いてお届けしています。くわし"
+        "くは末尾のお知らせをご覧ください。\n\n本文です。\n\n"
+        "------ 【sekisho】 受付番号 7KQ4M2X9AB ";
+    static const char after[] =
+        " ------\n"
+        "無害化ゲートウェイ（sekisho）からのお知らせ\n\n"
+        "・「見積書.zip」（パスワード付き ZIP、1.2 MB）\n"
+        "　　理由：暗号化やパスワードで保護されていて、中身を確認できません。\n"
+        "・「会議資料.xlsx」（Excel ブック、340 KB）\n"
+        "　　理由：文章だけを通す設定のため、添付ファイルは取り除いています。\n"
+        "・「名前のないファイル」（種類のわからないファイル、12 バイト）\n"
+        "　　理由：安全を確認できる種類のファイルではありません。\n\n"
+        "受付番号：7KQ4M2X9AB\n"
+        "必要なファイルがあるときは、送信元の方に別の方法での送付を依頼してく"
+        "ださい。\n"
+        "ご不明な点は、受付番号を添えて情報政策担当へお問い合わせください。\n"
+        "取り除いたファイルは、このゲートウェイには保管されていません。\n";
+
+    g_assert_nonnull(mark);
+    g_assert_true(g_str_has_prefix(text, before));
+    g_assert_cmpuint(mark - text, ==, sizeof before - 1);
+    g_assert_cmpstr(mark + strlen("確認 XXXX-XXXX-XXXX-XXXX"), ==, after);
+}
+
+static void
+test_nothing_to_tell(void)
+{
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    g_autofree char *text = compose("本文\r\n\r\n", NULL, 0, policy);
+
+    g_assert_cmpstr(text, ==, "本文\n");
+}
+
+static void
+test_many(void)
+{
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    SkRemoved many[60];
+    g_autofree char *text = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(many); i++)
+        many[i] = usual[0];
+    text = compose("x", many, G_N_ELEMENTS(many), policy);
+    g_assert_nonnull(strstr(text, "このメールから 60 件"));
+    g_assert_nonnull(strstr(text, "・ほか 10 件\n"));
+}
+
+static const struct {
+    const char *name, *shown;
+} names[] = {
+    { "a」（PDF、1 KB）「b.exe", "「a』（PDF、1 KB）『b.exe」" },
+    { "a\nb\r\n.txt", "「a b .txt」" },
+    { "gpj.\u202eexe", "「gpj.exe」" },
+    { "------ 【sekisho】 受付番号 x", "【sekisho・転記】" },
+    { "{receipt}{count}.txt", "「{receipt}{count}.txt」" },
+    { "ああああああああああああああああああああああああああああああああああああ"
+      "あ"
+      "ああああああああああああああああああああああああああああああ.docx",
+      "あああああ….docx」" },
+};
+
+static void
+test_names(void)
+{
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        SkRemoved removed = { names[i].name, 1, "pdf", SK_REASON_ATTACHMENT };
+        g_autofree char *text = compose("x", &removed, 1, policy);
+
+        if (strstr(text, names[i].shown) == NULL)
+            g_test_message("%s", text);
+        g_assert_nonnull(strstr(text, names[i].shown));
+    }
+}
+
+typedef struct {
+    const char *name;
+    const char *language;
+    SkCharset charset;
+    SkPlace place;
+} Way;
+
+static const Way ways[] = {
+    { "ja-utf-8-end", "ja", SK_CHARSET_UTF_8, SK_PLACE_END },
+    { "ja-jis-end", "ja", SK_CHARSET_ISO_2022_JP, SK_PLACE_END },
+    { "ja-utf-8-top", "ja", SK_CHARSET_UTF_8, SK_PLACE_TOP },
+    { "ja-jis-top", "ja", SK_CHARSET_ISO_2022_JP, SK_PLACE_TOP },
+    { "en-utf-8-end", "en", SK_CHARSET_UTF_8, SK_PLACE_END },
+    { "en-jis-top", "en", SK_CHARSET_ISO_2022_JP, SK_PLACE_TOP },
+};
+
+/* Composed, written, inspected, read back: still ours, and not one bit of it
+ * can be changed. */
+static void
+test_travels(gconstpointer data)
+{
+    const Way *way = data;
+    SkOrder order = out_order();
+    g_autoptr(SkPolicy) policy = out_policy_new(way->language, way->charset);
+    g_autoptr(SkReport) report = sk_report_new();
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(GBytes) again = NULL;
+    g_autofree char *text = NULL;
+    g_autofree char *back = NULL;
+    g_autofree char *word = NULL;
+    SkMail *mail = out_mail_new();
+    SkReason limit;
+
+    policy->notice_place = way->place;
+    text = compose("①本文 ～ 𠮷 と\n\n【sekisho】 https://x.example/\n\n",
+                   usual, 3, policy);
+    bytes = sk_mail_write(mail, text, policy, XSEKISHO, report, &limit);
+    word = out_inspect(bytes, way->charset);
+    g_assert_cmpstr(word, ==, "accepted");
+    back = out_text(bytes);
+    g_assert_cmpstr(back, ==, text);
+    g_assert_true(sk_notice_is_ours(back, order.notice_key));
+    again = sk_mail_write(mail, back, policy, XSEKISHO, report, &limit);
+    g_assert_true(g_bytes_equal(bytes, again));
+    for (gsize i = 0; back[i] != '\0'; i++) {
+        back[i] ^= 1;
+        g_assert_false(sk_notice_is_ours(back, order.notice_key));
+        back[i] ^= 1;
+    }
+    order.notice_key[31] ^= 1;
+    g_assert_false(sk_notice_is_ours(back, order.notice_key));
+    out_mail_free(mail);
+}
+
+static void
+test_two_marks(void)
+{
+    SkOrder order = out_order();
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    g_autofree char *ours = compose("本文", usual, 1, policy);
+    g_autofree char *twice = g_strconcat(ours, ours, NULL);
+    g_autofree char *longer = g_strconcat(ours, "追伸\n", NULL);
+    g_auto(GStrv) lines = g_strsplit(ours, "\n", -1);
+    g_autofree char *dos = g_strjoinv("\r\n", lines);
+
+    g_assert_true(sk_notice_is_ours(ours, order.notice_key));
+    g_assert_true(sk_notice_is_ours(dos, order.notice_key));
+    g_assert_false(sk_notice_is_ours(twice, order.notice_key));
+    g_assert_false(sk_notice_is_ours(longer, order.notice_key));
+}
+
+static const struct {
+    const char *text;
+    guint count;
+} outside[] = {
+    { "------ 【sekisho】 受付番号 7KQ4M2X9AB 確認 AAAA-AAAA-AAAA-AAAA ------",
+      1 },
+    { "> ------ [sekisho] receipt 7KQ4M2X9AB check AAAA", 1 },
+    { "【ｓｅｋｉｓｈｏ】", 1 },
+    { "【 S e k i s h o 】", 1 },
+    { "【sеkіshо】", 1 }, /* Cyrillic е, і, о */
+    { "【𝐬𝐞𝐤𝐢𝐬𝐡𝐨】", 1 },
+    { "【se\u0301kisho】", 1 },
+    { "〔SEKISHO〕［sekisho］", 2 },
+    { "【5ek1sh0】", 1 },
+    { "無害化ゲートウェイ（sekisho）からのお知らせ", 1 },
+    { "Notice from the mail gateway (sekisho)", 1 },
+    { "―――― sekisho 受付番号 7KQ4M2X9AB ――――", 1 },
+    { "[seseksekisho]", 0 },
+    { "sekisekisho] [sekisesekisho]", 0 },
+    { "【sekisho\n】", 0 },
+    { "関所 (sekisho) は検問の場所です", 0 },
+    { "https://sekisho.example/", 0 },
+    { "https://github.com/x/sekisho [1]", 0 },
+    { "【sekisho・転記】", 0 },
+    { "【関所】", 0 },
+};
+
+static void
+test_defuse(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(outside); i++) {
+        guint count = 0;
+        guint again = 0;
+        g_autofree char *text = sk_notice_defuse(outside[i].text, &count);
+        g_autofree char *twice = sk_notice_defuse(text, &again);
+
+        g_test_message("%s", outside[i].text);
+        g_assert_cmpuint(count, ==, outside[i].count);
+        g_assert_cmpuint(again, ==, 0);
+        g_assert_cmpstr(text, ==, twice);
+        g_assert_true((count == 0) == g_str_equal(text, outside[i].text));
+    }
+}
+
+/* A text made to keep us busy ends in bounded time, wholly altered. */
+static void
+test_defuse_flood(void)
+{
+    g_autoptr(GString) flood = g_string_new(NULL);
+    g_autofree char *text = NULL;
+    guint count = 0;
+
+    for (guint i = 0; i < 200000; i++)
+        g_string_append(flood, "[sekisho]");
+    text = sk_notice_defuse(flood->str, &count);
+    g_assert_cmpuint(count, ==, 200000);
+    g_assert_null(strstr(text, "sekisho]"));
+}
+
+static void
+test_forged_body(void)
+{
+    SkOrder order = out_order();
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    g_autofree char *ours = compose("本文", usual, 1, policy);
+    g_autofree char *around = g_strconcat("偽\n", ours, NULL);
+    g_autofree char *text = compose(around, usual, 1, policy);
+
+    g_assert_true(sk_notice_is_ours(text, order.notice_key));
+    g_assert_nonnull(strstr(text, "【sekisho・転記】"));
+    g_assert_nonnull(strstr(text, "（sekisho・転記）からのお知らせ"));
+}
+
+static void
+test_lost_is_told(void)
+{
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_ISO_2022_JP);
+    g_autofree char *text = compose("😀野😀", NULL, 0, policy);
+
+    g_assert_true(g_str_has_prefix(text, "〓野〓\n\n------ 【sekisho】 "));
+    g_assert_nonnull(strstr(text, "このメールの文字のうち 2 文字は"));
+    g_assert_null(strstr(text, "保管されていません"));
+}
+
+static void
+check_withheld(const char *recipient, const char *to, const char *first)
+{
+    SkOrder order = out_order();
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    g_autoptr(SkReport) report = sk_report_new();
+    g_autoptr(GBytes) bytes = NULL;
+    g_autofree char *text = NULL;
+    g_autofree char *word = NULL;
+    g_autofree char *raw = NULL;
+    SkMail *mail = out_mail_new();
+    SkMail *notice = NULL;
+    SkReason limit;
+
+    order.reason = SK_REASON_AMBIGUOUS;
+    g_strlcpy(order.recipient, recipient, sizeof order.recipient);
+    out_header(mail, "Received", SK_HEADER_TRACE, " from x");
+    out_address(out_header(mail, "To", SK_HEADER_ADDRESSES, NULL), "市役所",
+                "c@city.example");
+    out_header(mail, "Message-ID", SK_HEADER_IDS, "<1@example.jp>");
+    mail->subject_text = g_strdup("【sekisho】 至急\nhttp://x.example/");
+    notice = sk_withheld_mail(mail, &order, policy);
+    text = sk_withheld_text(mail, &order, policy);
+    bytes = sk_mail_write(notice, text, policy, XSEKISHO, report, &limit);
+    word = out_inspect(bytes, SK_CHARSET_UTF_8);
+    raw = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    g_assert_cmpstr(word, ==, "accepted");
+    g_assert_true(g_str_has_prefix(raw, "Received: from x\r\nFrom: "));
+    g_assert_nonnull(strstr(raw, "Auto-Submitted: auto-generated\r\n"));
+    g_assert_null(strstr(raw, "Message-ID"));
+    g_assert_null(strstr(raw, "Date:"));
+    g_assert_nonnull(strstr(raw, to));
+    g_assert_nonnull(strstr(text, first));
+    g_assert_nonnull(strstr(text, "差出人：差出人 <a@example.jp>\n"));
+    g_assert_nonnull(strstr(text, "【sekisho・転記】 至急 hxxp"));
+    g_assert_nonnull(strstr(text, "理　由：読み方が一通りに決まらず"));
+    g_assert_true(sk_notice_is_ours(text, order.notice_key));
+    out_mail_free(mail);
+    out_mail_free(notice);
+}
+
+static void
+test_withheld(void)
+{
+    check_withheld("", "<c@city.example>", "あなた宛ての");
+    check_withheld("s@city.example", "To: s@city.example\r\n",
+                   "お送りになった");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_test_init(&argc, &argv, NULL);
+    g_assert_true(sk_charset_prepare(&error));
+    g_test_add_func("/notice/layout", test_layout);
+    g_test_add_func("/notice/nothing-to-tell", test_nothing_to_tell);
+    g_test_add_func("/notice/many", test_many);
+    g_test_add_func("/notice/names", test_names);
+    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+        g_autofree char *path =
+            g_strconcat("/notice/travels/", ways[i].name, NULL);
+
+        g_test_add_data_func(path, &ways[i], test_travels);
+    }
+    g_test_add_func("/notice/two-marks", test_two_marks);
+    g_test_add_func("/notice/defuse", test_defuse);
+    g_test_add_func("/notice/defuse-flood", test_defuse_flood);
+    g_test_add_func("/notice/forged-body", test_forged_body);
+    g_test_add_func("/notice/lost-is-told", test_lost_is_told);
+    g_test_add_func("/notice/withheld", test_withheld);
+    return g_test_run();
+}
