@@ -38,9 +38,10 @@ int sk_cell_spawn(SkCell *cell, const char *program, int policy_fd,
 void sk_cell_stop(SkCell *cell);
 
 /* sk_cell_ask: hands one message to the zygote behind @control. @in: sealed
- * memfd; @out: empty memfd. Both stay the caller's. Returns the answer socket
- * (poll it for POLLIN, close it to cancel) or -1 with errno (EPIPE: the zygote
- * is gone). Thread-safe. */
+ * memfd; @out: empty memfd (else SK_CELL_BAD_REQUEST). Both stay the caller's.
+ * Returns the answer socket (poll it for POLLIN, close it to cancel) or -1 with
+ * errno (EPIPE: the zygote is gone; EAGAIN: its queue stayed full for
+ * wall_ms). Thread-safe. */
 int sk_cell_ask(int control, const SkCellRequest *request, int in, int out);
 
 /* sk_cell_reply: reads the one reply from @answer, which must be readable.
@@ -67,14 +68,18 @@ typedef struct {
     int (*prepare)(int policy_fd, char *why, size_t why_len);
 
     /* In the worker, inside the sandbox, once, for one message. @in is mapped
-     * or read, @out written. Returns the exit status. */
+     * or read, @out written. Returns the exit status; 101-107 are taken: the
+     * worker could not enter its cage (cell/inside.h). No new descriptor, no
+     * file, no thread, no child, no executable memory can be had; what
+     * test/cell/libprobe.c shows to work, works. */
     int (*work)(const SkCellRequest *request, int in, int out);
 
     int max_jobs; /* workers at a time; more wait in the control socket */
 } SkCellRoom;
 
 /* sk_cell_serve: the whole life of a zygote: prepare, lock down, hello, then
- * one fork per request until EOF on the control socket. Returns the exit
+ * one fork per request until EOF on the control socket; messages in flight are
+ * then finished first. Returns the exit
  * status of the zygote. Refuses (hello.ready = 0) when seccomp, rlimits,
  * no_new_privs or an empty root (namespaces or Landlock) cannot be had. */
 int sk_cell_serve(const SkCellRoom *room);

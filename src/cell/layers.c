@@ -7,7 +7,7 @@
 #include <string.h>
 #include "cell/inside.h"
 
-static void
+static void __attribute__((format(printf, 2, 0)))
 append(SkLayers *layers, const char *format, va_list words)
 {
     size_t room = sizeof layers->text - layers->len;

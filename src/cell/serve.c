@@ -86,16 +86,20 @@ settle_signals(void)
     (void)signal(SIGCHLD, SIG_DFL);
 }
 
+/* Without a policy 4 is held first: a library that opens a file in prepare
+ * must not find its descriptor replaced afterwards. */
 static void
 prepare(Zygote *zygote)
 {
     SkCage *cage = &zygote->cage;
     char why[512] = "";
-    int policy =
-        fcntl(SK_CELL_POLICY_FD, F_GETFD) >= 0 ? SK_CELL_POLICY_FD : -1;
+    bool given = fcntl(SK_CELL_POLICY_FD, F_GETFD) >= 0;
 
-    if (zygote->room->prepare != NULL &&
-        zygote->room->prepare(policy, why, sizeof why) != 0)
+    if (!given && settle_fds() != 0)
+        sk_cage_refuse(cage, "null=no(%s)", strerror(errno));
+    else if (zygote->room->prepare != NULL &&
+             zygote->room->prepare(given ? SK_CELL_POLICY_FD : -1, why,
+                                   sizeof why) != 0)
         sk_cage_refuse(cage, "prepare=no(%s)", why);
     else if (settle_fds() != 0)
         sk_cage_refuse(cage, "null=no(%s)", strerror(errno));
@@ -111,6 +115,9 @@ lock_down(Zygote *zygote)
     sk_limits_prepare(cage);
     sk_sandbox_enter(cage);
     sk_syscalls_prepare(cage);
+    /* Its own domain, too; each worker's lies inside it. */
+    if (sk_landlock_enter(cage->ruleset) != 0)
+        sk_layers_say(&cage->layers, "zygote-landlock", errno);
     zygote->keeper = sk_child_keeper(cage);
     if (cage->ready)
         sk_child_probe(cage);
