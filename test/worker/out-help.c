@@ -7,6 +7,7 @@
 #include "core/notice-texts.h"
 #include "inspector/inspect.h"
 #include "out-help.h"
+#include "shared/charset.h"
 
 SkPolicy *
 out_policy_new(const char *language, SkCharset charset)
@@ -143,9 +144,8 @@ out_text(GBytes *bytes)
     body += 4;
     jis = strstr(head, "charset=iso-2022-jp") != NULL;
     if (jis) {
-        raw = g_convert(body, len - (body - data), "UTF-8", "ISO-2022-JP", NULL,
-                        &n, NULL);
-        g_assert_nonnull(raw);
+        raw = sk_charset_decode(body, len - (body - data), "iso-2022-jp", NULL);
+        n = strlen(raw);
     } else {
         g_autofree char *base64 = g_strndup(body, len - (body - data));
 

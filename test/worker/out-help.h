@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * For the tests of the writing side: policies, mails and orders by hand, and
- * the delivered text read back without any reader of ours.
+ * the delivered text read back.
  */
 #ifndef TEST_WORKER_OUT_HELP_H
 #define TEST_WORKER_OUT_HELP_H
@@ -25,7 +25,8 @@ SkOrder out_order(void); /* receipt 7KQ4M2X9AB, a key */
 /* What the inspector says: "accepted", or why not and where. New string. */
 char *out_inspect(GBytes *bytes, SkCharset charset);
 
-/* The text of a written mail, LF line ends, by GLib's base64 and iconv. */
+/* The text of a written mail, LF line ends, as the next gateway would
+ * decode it. */
 char *out_text(GBytes *bytes);
 
 #endif
