@@ -153,9 +153,9 @@ typedef struct {
 
 static const LimitCase limits[] = {
     { "all-fit", 29, 1000, SK_REASON_NONE },
-    { "all-too-long", 30, 1000, SK_REASON_LIMIT_HEADERS },
+    { "all-too-long", 33, 1000, SK_REASON_LIMIT_HEADERS },
     { "one-fits", 1, 15000, SK_REASON_NONE },
-    { "one-too-long", 1, 16000, SK_REASON_LIMIT_HEADERS },
+    { "one-too-long", 1, 17000, SK_REASON_LIMIT_HEADERS },
 };
 
 static void
