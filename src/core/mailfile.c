@@ -41,6 +41,19 @@ to_crlf(const char *data, gsize len, gsize lines)
     return g_bytes_new_take(out, n);
 }
 
+/* "From a@b Mon May 10 …", and not the header "From : a@b". */
+static gboolean
+is_mbox_line(const char *data, gsize len)
+{
+    gsize n = 4;
+
+    if (len < 6 || memcmp(data, "From ", 5) != 0)
+        return FALSE;
+    while (n < len && (data[n] == ' ' || data[n] == '\t'))
+        n++;
+    return n < len && data[n] != ':';
+}
+
 GBytes *
 sk_mail_from_file(GBytes *bytes)
 {
@@ -48,7 +61,7 @@ sk_mail_from_file(GBytes *bytes)
     const char *data = g_bytes_get_data(bytes, &len);
     gsize skip = 0;
 
-    if (len >= 5 && memcmp(data, "From ", 5) == 0) {
+    if (is_mbox_line(data, len)) {
         const char *end = memchr(data, '\n', len);
         skip = end != NULL ? (gsize)(end - data) + 1 : 0;
     }

@@ -60,7 +60,7 @@ is_atext(char c)
 static char *
 clean_local(const char *local, gsize len)
 {
-    gboolean plain = len > 0, quotable = len > 0;
+    gboolean plain = len > 0, quotable = FALSE;
     g_autofree char *text = g_strndup(local, len);
 
     if (len >= 2 && text[0] == '"' && text[len - 1] == '"') {
@@ -73,7 +73,7 @@ clean_local(const char *local, gsize len)
         quotable =
             quotable && g_ascii_isgraph(*p) && strchr("\"\\<>", *p) == NULL;
     }
-    if (strlen(text) > MAX_LOCAL || !quotable)
+    if (strlen(text) > MAX_LOCAL || (!plain && !quotable))
         return NULL;
     return plain ? g_steal_pointer(&text) : g_strdup_printf("\"%s\"", text);
 }

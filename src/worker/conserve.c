@@ -172,15 +172,22 @@ is_mime_header(const guint8 *line, gsize len)
     return FALSE;
 }
 
+/* What only the makings of a part hold; @base64_lines counts lines of base64
+ * in a row. */
+static gboolean
+is_entity_line(const guint8 *line, gsize len, guint *base64_lines)
+{
+    *base64_lines = is_base64_line(line, len) ? *base64_lines + 1 : 0;
+    return is_mime_header(line, len) || *base64_lines >= BASE64_LINES ||
+           starts_with(line, len, "begin 6") ||
+           starts_with(line, len, "=ybegin ");
+}
+
 /* A line of preamble or epilogue: plain words, or the makings of a part? */
 static void
 check_plain_line(Walk *walk, const guint8 *line, gsize len)
 {
-    gboolean base64 = is_base64_line(line, len);
-
-    walk->base64_lines = base64 ? walk->base64_lines + 1 : 0;
-    if (is_mime_header(line, len) || walk->base64_lines >= BASE64_LINES ||
-        starts_with(line, len, "begin 6") || starts_with(line, len, "=ybegin "))
+    if (is_entity_line(line, len, &walk->base64_lines))
         sk_report_add_ambiguous(walk->report, "hidden-entity");
     sk_report_add_untidy(walk->report,
                          walk->where == AFTER_CLOSE ? "epilogue" : "preamble");
@@ -224,6 +231,7 @@ take_line(Walk *walk, gsize pos, gsize len)
                                      GSIZE_TO_POINTER(pos + 1))) {
         enter_headers(walk, len);
         walk->block_fields++;
+        sk_prescan_header_name(line, len, walk->report);
         sk_prescan_header_line(line, len, walk->report);
     } else if (len == 0) {
         if (walk->where == IN_HEADERS || walk->where == AFTER_OPEN)
@@ -251,6 +259,35 @@ walk_gap(Walk *walk, gsize start, gsize end)
     }
 }
 
+static gboolean
+is_blank(const guint8 *data, gsize len)
+{
+    for (gsize i = 0; i < len; i++)
+        if (!g_ascii_isspace(data[i]))
+            return FALSE;
+    return TRUE;
+}
+
+/* @line begins like a delimiter of @name and goes on otherwise. At the very end
+ * of the mail it is a last delimiter that was cut short: nothing depends on it.
+ */
+static void
+judge_like_delimiter(Walk *walk, const guint8 *line, gsize len,
+                     const char *name)
+{
+    const guint8 *end = walk->map->data + walk->map->len;
+    gsize name_len = strlen(name);
+
+    if (name_len == 0 || len < name_len + 2 ||
+        memcmp(line + 2, name, name_len) != 0)
+        return;
+    if (len == name_len + 3 && line[len - 1] == '-' &&
+        is_blank(line + len, (gsize)(end - line) - len))
+        sk_report_add_untidy(walk->report, "last-boundary");
+    else
+        sk_report_add_ambiguous(walk->report, "delimiter-like-line");
+}
+
 /* A line in a leaf that only some readers take for a delimiter: a known
  * boundary with something behind it. */
 static void
@@ -264,13 +301,9 @@ check_leaf(Walk *walk, const Span *span)
         const guint8 *line = map->data + i;
         if (len < 3 || line[0] != '-' || line[1] != '-')
             continue;
-        for (guint k = 0; k < n; k++) {
-            const char *name = g_ptr_array_index(map->names, k);
-            gsize name_len = strlen(name);
-            if (name_len > 0 && len >= name_len + 2 &&
-                memcmp(line + 2, name, name_len) == 0)
-                sk_report_add_ambiguous(walk->report, "delimiter-like-line");
-        }
+        for (guint k = 0; k < n; k++)
+            judge_like_delimiter(walk, line, len,
+                                 g_ptr_array_index(map->names, k));
     }
 }
 
@@ -312,6 +345,19 @@ sk_map_has_mime_header(const guint8 *data, gsize len)
         if (n == 0)
             return FALSE;
         if (is_mime_header(data + i, n))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+sk_map_has_entity(const guint8 *data, gsize len)
+{
+    guint base64_lines = 0;
+
+    for (gsize i = 0, next; i < len; i = next) {
+        gsize n = sk_line_next(data, len, i, &next);
+        if (is_entity_line(data + i, n, &base64_lines))
             return TRUE;
     }
     return FALSE;

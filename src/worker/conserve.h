@@ -32,4 +32,8 @@ SkReason sk_map_check(const SkMap *map, SkReport *report);
  * lines of @data before the first empty one. */
 gboolean sk_map_has_mime_header(const guint8 *data, gsize len);
 
+/* sk_map_has_entity: @data holds what only the makings of a part do: MIME
+ * headers, lines of base64, uuencode, yEnc. */
+gboolean sk_map_has_entity(const guint8 *data, gsize len);
+
 #endif

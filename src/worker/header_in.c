@@ -238,7 +238,9 @@ settle_addresses(Pass *pass, SkHeader *header, const SkRawHeader *field)
     if (header->addresses->len > 0)
         return TRUE;
     if (strcmp(header->name, "From") == 0) {
-        sk_report_add_ambiguous(pass->report, "no-from");
+        /* "<>" is readable: nobody, as old gateways sign their bounces. */
+        if (!sk_raw_header_same(field->value, field->value_len, "<>", 2))
+            sk_report_add_ambiguous(pass->report, "no-from");
         sk_report_add_header(pass->report, "From", "rewritten", NULL);
         g_ptr_array_add(
             header->addresses,

@@ -9,6 +9,7 @@
 #include "worker/rfc2047.h"
 
 #define MAX_IDS_LENGTH 4000
+#define MAX_DATE       512 /* bytes looked at */
 #define MAX_TOKEN      200
 #define MAX_TRACE_LINE 980
 #define MAX_TRACE      4000
@@ -18,6 +19,21 @@ typedef struct {
     gboolean has_zone;
     char zone[8]; /* "+0900" */
 } Date;
+
+/* Blanks on either side of ":" were legal once ("09:  55 : 06"). */
+static void
+close_colons(GString *text)
+{
+    gsize n = 0;
+
+    for (gsize i = 0; i < text->len; i++) {
+        gsize ahead = strspn(text->str + i, " ");
+        if (text->str[i + ahead] == ':' || (n > 0 && text->str[n - 1] == ':'))
+            i += ahead;
+        text->str[n++] = text->str[i];
+    }
+    g_string_truncate(text, MIN(n, text->len));
+}
 
 /* @text without comments, "," as a blank, single blanks. */
 static char **
@@ -35,7 +51,8 @@ date_words(const char *text)
         else if (depth == 0)
             g_string_append_c(out, *text == ',' || *text == '\t' ? ' ' : *text);
     }
-    g_auto(GStrv) all = g_strsplit(out->str, " ", 32);
+    close_colons(out);
+    g_auto(GStrv) all = g_strsplit(out->str, " ", -1);
     for (char **word = all; *word != NULL; word++)
         if (**word != '\0')
             g_ptr_array_add(words, g_strdup(*word));
@@ -155,7 +172,7 @@ sk_value_date(const char *raw, gsize len)
     static const char *const months[] = { "Jan", "Feb", "Mar", "Apr",
                                           "May", "Jun", "Jul", "Aug",
                                           "Sep", "Oct", "Nov", "Dec" };
-    g_autofree char *text = sk_header_unfold(raw, len);
+    g_autofree char *text = sk_header_unfold(raw, MIN(len, MAX_DATE));
     g_auto(GStrv) words = date_words(text);
     Date date = { 0 };
 

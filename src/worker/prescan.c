@@ -89,22 +89,20 @@ sk_prescan_header_line(const guint8 *line, gsize len, SkReport *report)
     }
 }
 
-/* "Name:" at the start of a header line. */
-static void
-check_header_name(const guint8 *line, gsize len, SkReport *report)
+void
+sk_prescan_header_name(const guint8 *line, gsize len, SkReport *report)
 {
     gsize n = 0, blanks = 0;
 
-    if (len >= 5 && memcmp(line, "From ", 5) == 0) {
-        sk_report_add_untidy(report, "mbox-line");
-        return;
-    }
     while (n < len && line[n] > ' ' && line[n] < 0x7f && line[n] != ':')
         n++;
     while (n + blanks < len &&
            (line[n + blanks] == ' ' || line[n + blanks] == '\t'))
         blanks++;
-    if (n == 0 || n + blanks >= len || line[n + blanks] != ':')
+    if (n == 4 && blanks > 0 && n + blanks < len && line[n + blanks] != ':' &&
+        memcmp(line, "From", 4) == 0)
+        sk_report_add_untidy(report, "mbox-line");
+    else if (n == 0 || n + blanks >= len || line[n + blanks] != ':')
         sk_report_add_ambiguous(report, "bad-header-name");
     else if (blanks > 0)
         sk_report_add_untidy(report, "blank-before-colon");
@@ -133,7 +131,7 @@ check_header_block(const guint8 *data, gsize len, SkReport *report)
         sk_prescan_header_line(data + i, n, report);
         if (data[i] != ' ' && data[i] != '\t') {
             headers++;
-            check_header_name(data + i, n, report);
+            sk_prescan_header_name(data + i, n, report);
         } else if (is_blank_line(data + i, n)) {
             sk_report_add_ambiguous(report, "blank-line-in-header");
         } else if (i == 0) { /* a fold of nothing */

@@ -21,6 +21,9 @@ gsize sk_line_next(const guint8 *data, gsize len, gsize pos, gsize *next);
  * controls, 8-bit, length. Also used for the headers of inner parts. */
 void sk_prescan_header_line(const guint8 *line, gsize len, SkReport *report);
 
+/* sk_prescan_header_name: "Name:" at the start of a header field's line. */
+void sk_prescan_header_name(const guint8 *line, gsize len, SkReport *report);
+
 /* sk_prescan: line ends of the whole mail, its header block, and what would
  * make the MIME reader run away. Returns the first limit met, else
  * SK_REASON_NONE; after a limit the mail must not be given to that reader. */

@@ -302,19 +302,17 @@ sk_params_parse(const char *raw, SkHeaderSeen *seen)
     g_autofree char *unfolded = sk_header_unfold(text, strlen(text));
     g_autofree char *utf8 = sk_header_raw_to_utf8(unfolded, seen);
     const char *p = skip_blanks(utf8);
-    gsize n = strcspn(p, ";(");
+    gsize n = strcspn(p, "; \t(");
 
     params->params = g_ptr_array_new_with_free_func(param_free);
-    g_autofree char *value = g_strndup(p, n);
-    params->value = g_ascii_strdown(g_strstrip(value), -1);
+    params->value = g_ascii_strdown(p, (gssize)n);
     p = skip_blanks(p + n);
     while (*p != '\0' && pieces->len < MAX_PARAMS) {
-        if (*p != ';') { /* "text/plain charset=x" */
+        if (*p == ';')
+            p = skip_blanks(p + 1);
+        else /* "text/plain charset=x" */
             params->bad = TRUE;
-            p += strcspn(p, ";");
-            continue;
-        }
-        p = read_piece(skip_blanks(p + 1), pieces, &params->bad);
+        p = read_piece(p, pieces, &params->bad);
     }
     params->bad |= *p != '\0';
     for (guint i = 0; i < pieces->len; i++) {

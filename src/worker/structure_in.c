@@ -14,6 +14,7 @@
 #include "core/part-private.h"
 #include "worker/header_in.h"
 #include "worker/message_in.h"
+#include "worker/prescan.h"
 
 /* One byte string GMime is reading: a mail, or one that was encoded in it. */
 typedef struct {
@@ -99,21 +100,32 @@ is_blank(const char *text)
     return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
 }
 
-/* A multipart in which GMime found no part: a file, so that it is named, or
- * nothing at all (the headers of a returned mail). */
+/* A multipart in which GMime found no part. Nothing at all, or plain text in
+ * the copy of a returned mail that was cut short: no riddle. Else ambiguous,
+ * and, should the policy go on, text if it is plain, or a file so that it is
+ * named and not lost. */
 static SkPart *
-empty_multipart(Source *source, GMimeMultipart *multipart,
-                const SkEntity *entity)
+empty_multipart(Source *source, const Step *step, const SkEntity *entity)
 {
-    const char *text = g_mime_multipart_get_prologue(multipart);
+    const char *text =
+        g_mime_multipart_get_prologue(GMIME_MULTIPART(step->object));
+    gboolean returned = sk_part_role(step->parent) == SK_ROLE_MESSAGE &&
+                        sk_part_parent(step->parent) != NULL;
+    SkReport *report = source->reading->report;
+    gboolean plain;
 
     if (is_blank(text)) {
-        sk_report_add_untidy(source->reading->report, "empty-part");
+        sk_report_add_untidy(report, "empty-part");
         return sk_part_new(SK_ROLE_MULTIPART, NULL, entity->claimed, NULL);
     }
-    sk_report_add_ambiguous(source->reading->report, "empty-multipart");
+    plain = !sk_map_has_entity((const guint8 *)text, strlen(text));
+    if (plain && returned)
+        sk_report_add_untidy(report, "empty-part");
+    else
+        sk_report_add_ambiguous(report, "empty-multipart");
     g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
-    return sk_part_new(SK_ROLE_ATTACHMENT, NULL, entity->claimed, bytes);
+    return sk_part_new(plain ? SK_ROLE_BODY : SK_ROLE_ATTACHMENT, NULL,
+                       plain ? "text/plain" : entity->claimed, bytes);
 }
 
 /* The child that start= names, else the first. */
@@ -153,7 +165,7 @@ visit_multipart(Source *source, const Step *step, const SkEntity *entity)
 
     if (boundary != NULL && *boundary != '\0')
         sk_map_add_boundary(source->map, boundary);
-    part = n == 0 ? empty_multipart(source, multipart, entity)
+    part = n == 0 ? empty_multipart(source, step, entity)
                   : sk_part_new(SK_ROLE_MULTIPART, NULL, entity->claimed, NULL);
     sk_part_append(step->parent, part);
     for (int i = n - 1; i >= 0; i--) {
@@ -204,8 +216,8 @@ visit_message(Source *source, const Step *step, const SkEntity *entity)
     }
     if (inner != NULL)
         start = map_headers(source, inner, start);
-    SkPart *part =
-        new_message(source->reading, entity, data + start, size - start);
+    SkPart *part = new_message(source->reading, entity, data + start,
+                               MIN(size - start, SK_HEADER_BLOCK_MAX));
     sk_part_append(step->parent, part);
     if (inner != NULL)
         push_step(source, inner, part, SK_PLACE_PLAIN, "text/plain");
@@ -225,7 +237,8 @@ visit_encoded_message(Source *source, const Step *step, const SkEntity *entity,
     sk_entity_check_encoding(reading, entity, raw, TRUE);
     inner->bytes = sk_mail_from_file(decoded != NULL ? decoded : raw);
     const guint8 *data = g_bytes_get_data(inner->bytes, &len);
-    inner->message = new_message(reading, entity, data, len);
+    inner->message =
+        new_message(reading, entity, data, MIN(len, SK_HEADER_BLOCK_MAX));
     sk_part_append(step->parent, inner->message);
     g_queue_push_tail(&reading->pending, inner);
 }
@@ -264,6 +277,24 @@ content_and_more(Source *source, GMimeObject *object)
                                   size - (gsize)last);
 }
 
+/* Headers that our readers would take too long over. */
+static gboolean
+has_huge_headers(GMimeObject *object)
+{
+    GMimeHeaderList *list = g_mime_object_get_header_list(object);
+    int n = g_mime_header_list_get_count(list);
+    gsize sum = 0;
+
+    if (n > SK_HEADER_LINES_MAX)
+        return TRUE;
+    for (int i = 0; i < n; i++) {
+        const char *value = g_mime_header_get_raw_value(
+            g_mime_header_list_get_header_at(list, i));
+        sum += value != NULL ? strlen(value) : 0;
+    }
+    return sum > SK_HEADER_BLOCK_MAX;
+}
+
 static void
 visit(Source *source, const Step *step)
 {
@@ -274,6 +305,8 @@ visit(Source *source, const Step *step)
         reading->limit = SK_REASON_LIMIT_PARTS;
     else if (sk_part_depth(step->parent) + 1 > limits->depth)
         reading->limit = SK_REASON_LIMIT_DEPTH;
+    else if (has_huge_headers(step->object))
+        reading->limit = SK_REASON_LIMIT_HEADERS;
     if (reading->limit != SK_REASON_NONE)
         return;
     g_autoptr(SkEntity) entity =
