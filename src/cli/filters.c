@@ -18,7 +18,8 @@ list_filters(void)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *program = sk_cells_program("sekisho-worker", &error);
-    char *arguments[] = { program, "--filters", NULL };
+    char option[] = "--filters";
+    char *arguments[] = { program, option, NULL };
     int status;
 
     if (program == NULL ||

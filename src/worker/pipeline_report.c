@@ -45,24 +45,23 @@ action_word(const SkPart *part)
 static const char *
 rule_key(const SkPart *part)
 {
-    switch (part->reason) {
-    case SK_REASON_ALTERNATIVE:
-        return "html";
-    case SK_REASON_LIMIT_PARTS:
-        return "limits.parts";
-    case SK_REASON_LIMIT_DEPTH:
-        return "limits.depth";
-    case SK_REASON_LIMIT_EXPANDED:
-        return "limits.expanded";
-    case SK_REASON_LIMIT_RATIO:
-        return "limits.ratio";
-    case SK_REASON_LIMIT_SECONDS:
-        return "limits.seconds";
-    case SK_REASON_AMBIGUOUS:
-        return "ambiguous";
-    default:
-        return "base";
-    }
+    static const struct {
+        SkReason reason;
+        const char *key;
+    } table[] = {
+        { SK_REASON_ALTERNATIVE, "html" },
+        { SK_REASON_LIMIT_PARTS, "limits.parts" },
+        { SK_REASON_LIMIT_DEPTH, "limits.depth" },
+        { SK_REASON_LIMIT_EXPANDED, "limits.expanded" },
+        { SK_REASON_LIMIT_RATIO, "limits.ratio" },
+        { SK_REASON_LIMIT_SECONDS, "limits.seconds" },
+        { SK_REASON_AMBIGUOUS, "ambiguous" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+        if (part->reason == table[i].reason)
+            return table[i].key;
+    return "base";
 }
 
 static void
