@@ -5,6 +5,7 @@
  * itself; whatever the machine cannot do here ends in a status that is no
  * answer, hence a fault.
  */
+#include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -35,6 +36,18 @@ write_answer(int out, const SkInspectAnswer *answer)
     return DONE;
 }
 
+/* Whether @request carries an order about an output that is there. The output
+ * stands first in the memfd; records and trailer behind it are not looked at
+ * and cost no memory. */
+static bool
+take_order(const SkCellRequest *request, size_t size, SkInspectOrder *order)
+{
+    if (request->order_len != sizeof *order)
+        return false;
+    memcpy(order, request->order, sizeof *order);
+    return order->length <= size;
+}
+
 static int
 work(const SkCellRequest *request, int in, int out)
 {
@@ -44,18 +57,13 @@ work(const SkCellRequest *request, int in, int out)
     void *bytes = NULL;
     if (fstat(in, &status) != 0 || status.st_size < 0)
         return CANNOT_READ;
-    size_t len = (size_t)status.st_size;
+    bool is_order = take_order(request, (size_t)status.st_size, &order);
+    size_t len = is_order ? (size_t)order.length : 0;
     if (len > 0)
         bytes = mmap(NULL, len, PROT_READ, MAP_PRIVATE, in, 0);
     if (bytes == MAP_FAILED)
         return CANNOT_READ;
-    bool is_order = request->order_len == sizeof order;
-    if (is_order)
-        memcpy(&order, request->order, sizeof order);
-    /* the output stands first in the memfd, records and trailer behind it */
-    is_order = is_order && order.length <= len;
-    sk_inspect(is_order ? &order : NULL, bytes, is_order ? order.length : len,
-               &answer);
+    sk_inspect(is_order ? &order : NULL, bytes, len, &answer);
     memcpy(answer.nonce, request->nonce, sizeof answer.nonce);
     return write_answer(out, &answer);
 }
