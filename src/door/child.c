@@ -23,13 +23,21 @@
 #define LAST_REPLY_US 500000 /* for libmilter to send what eom returned */
 #define BACKLOG       256
 
+/* leave: when what is in flight has ended. smfi_stop is of no use here: it can
+ * take five seconds, and sessions go on after it. A new connection finds no
+ * socket, or a 451 at MAIL FROM. Does not return. */
 static void
-drain_and_leave(SkDoor *door, int status)
+leave(SkDoor *door, int status)
 {
-    smfi_stop();
-    sk_door_drain(door, DRAIN_SECONDS);
-    g_usleep(LAST_REPLY_US);
-    _exit(status);
+    if (sk_door_close(door)) {
+        if (door->socket_path != NULL)
+            unlink(door->socket_path);
+        sk_door_drain(door, DRAIN_SECONDS);
+        g_usleep(LAST_REPLY_US);
+        _exit(status);
+    }
+    for (;;)
+        pause(); /* the other thread is leaving for us */
 }
 
 static void
@@ -59,7 +67,7 @@ listen_to_parent(gpointer data)
         if (message.kind == SK_CONTROL_GENERATION)
             take_generation(door, &message, fds);
         if (message.kind == SK_CONTROL_DRAIN)
-            drain_and_leave(door, EXIT_SUCCESS);
+            leave(door, EXIT_SUCCESS);
     }
     /* The parent is gone, and with it our zygotes. */
     _exit(EXIT_WAIT);
@@ -132,7 +140,6 @@ sk_child_main(void)
 {
     SkControlMessage message;
     SkDoor *door;
-    GThread *listener;
 
     signal(SIGPIPE, SIG_IGN);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -140,14 +147,12 @@ sk_child_main(void)
     door = open_door(&message);
     if (door == NULL || !sk_callbacks_register(door) || !open_socket(&message))
         return EXIT_WAIT;
-    listener = g_thread_new("parent", listen_to_parent, door);
+    door->socket_path = socket_path(message.socket);
+    g_thread_unref(g_thread_new("parent", listen_to_parent, door));
     if (!sk_control_say(SK_CONTROL_FD, SK_CONTROL_READY, message.number))
         return EXIT_WAIT;
     smfi_main();
-    /* Either the listener has begun to drain, then it ends this process; or
-     * somebody signalled us and not the parent, who will start another. */
-    if (!door->draining)
-        drain_and_leave(door, EXIT_WAIT);
-    g_thread_join(listener);
+    /* Somebody signalled us and not the parent, who will start another. */
+    leave(door, EXIT_WAIT);
     return EXIT_WAIT;
 }

@@ -66,13 +66,24 @@ sk_door_end(SkDoor *door)
     g_mutex_unlock(&door->mutex);
 }
 
+gboolean
+sk_door_close(SkDoor *door)
+{
+    gboolean was_open;
+
+    g_mutex_lock(&door->mutex);
+    was_open = !door->draining;
+    door->draining = TRUE;
+    g_mutex_unlock(&door->mutex);
+    return was_open;
+}
+
 void
 sk_door_drain(SkDoor *door, guint seconds)
 {
     gint64 until = g_get_monotonic_time() + seconds * G_TIME_SPAN_SECOND;
 
     g_mutex_lock(&door->mutex);
-    door->draining = TRUE;
     while (door->in_flight > 0)
         if (!g_cond_wait_until(&door->idle, &door->mutex, until))
             break;

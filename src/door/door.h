@@ -12,7 +12,8 @@
 #include "door/report-log.h"
 
 typedef struct {
-    int control; /* to the parent */
+    int control;             /* to the parent */
+    const char *socket_path; /* of a unix socket; or NULL; lent */
     SkQueue *queue;
     SkPoison *poison;
     SkReportLog *reports;
@@ -35,8 +36,10 @@ gboolean sk_door_use(SkDoor *door, const SkControlMessage *message,
 SkGeneration *sk_door_begin(SkDoor *door);
 void sk_door_end(SkDoor *door);
 
-/* sk_door_drain: no more messages; waits until none is in flight, at most
- * @seconds. */
+/* sk_door_close: no message may begin any more. FALSE: was closed already. */
+gboolean sk_door_close(SkDoor *door);
+
+/* sk_door_drain: waits until no message is in flight, at most @seconds. */
 void sk_door_drain(SkDoor *door, guint seconds);
 
 #endif
