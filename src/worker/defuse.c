@@ -212,22 +212,52 @@ ends_name(Scan *scan, const char *p)
     return ends;
 }
 
+/* Where the first letter of a name may stand, from @p on: most text is passed
+ * by here, byte by byte. Kana and usual kanji fold to no letter. */
+static const char *
+next_start(const char *p)
+{
+    for (;; p++) {
+        guchar c = (guchar)*p;
+
+        if (c == '\0' || c == 's' || c == 'S' || c == '5' || c == '$')
+            return p;
+        if (c < 0x80)
+            continue;
+        if ((c < 0xE4 || c > 0xE9) &&
+            (c != 0xE3 || (guchar)p[1] < 0x81 || (guchar)p[1] > 0x83))
+            return p;
+        p += 2;
+    }
+}
+
 char *
 sk_notice_defuse(const char *text, guint *count)
 {
-    GString *out = g_string_sized_new(strlen(text) + 1);
-    Scan scan = { text, text, text, 0, 0 };
+    g_autofree char *valid =
+        g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
+    const char *p = valid != NULL ? valid : text;
+    const char *copied = p; /* up to here it is in @out */
+    GString *out = g_string_sized_new(strlen(p) + 1);
+    Scan scan = { p, p, p, 0, 0 };
 
-    for (const char *p = text; *p != '\0';) {
-        const char *next = g_utf8_next_char(p);
+    while (*p != '\0') {
+        gboolean ends;
 
-        g_string_append_len(out, p, next - p);
-        if (ends_name(&scan, p) && must_alter(&scan, next)) {
-            g_string_append(out, COPIED);
-            if (count != NULL)
-                (*count)++;
-        }
-        p = next;
+        if (scan.state == 0)
+            p = next_start(p);
+        if (*p == '\0')
+            break;
+        ends = ends_name(&scan, p);
+        p = g_utf8_next_char(p);
+        if (!ends || !must_alter(&scan, p))
+            continue;
+        g_string_append_len(out, copied, p - copied);
+        g_string_append(out, COPIED);
+        copied = p;
+        if (count != NULL)
+            (*count)++;
     }
+    g_string_append(out, copied);
     return g_string_free(out, FALSE);
 }

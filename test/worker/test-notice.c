@@ -40,8 +40,8 @@ test_layout(void)
     g_autofree char *text = compose("本文です。\n\n\n", usual, 3, policy);
     const char *mark = strstr(text, "確認 ");
     static const char before[] =
-        "※ 安全のため、このメールから 3 件を取り除いてお届けしています。くわし"
-        "くは末尾のお知らせをご覧ください。\n\n本文です。\n\n"
+        "※ このメールから 3 件を取り除きました。くわしくは末尾をご覧ください。"
+        "\n\n本文です。\n\n"
         "------ 【sekisho】 受付番号 7KQ4M2X9AB ";
     static const char after[] =
         " ------\n"
@@ -306,7 +306,7 @@ check_withheld(const char *recipient, const char *to, const char *first)
     g_assert_nonnull(strstr(text, first));
     g_assert_nonnull(strstr(text, "差出人：差出人 <a@example.jp>\n"));
     g_assert_nonnull(strstr(text, "【sekisho・転記】 至急 hxxp"));
-    g_assert_nonnull(strstr(text, "理　由：読み方が一通りに決まらず"));
+    g_assert_nonnull(strstr(text, "理　由：読み方が一つに決まらず"));
     g_assert_true(sk_notice_is_ours(text, order.notice_key));
     out_mail_free(mail);
     out_mail_free(notice);
