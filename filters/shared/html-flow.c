@@ -40,7 +40,7 @@ common_prefix(const SkFlow *flow)
 }
 
 void
-sk_flow_line(SkFlow *flow, const char *line)
+sk_flow_rule(SkFlow *flow, const char *line)
 {
     if (flow->want_blank && flow->out->len > 0) {
         gsize len = trimmed_len(flow->prefix->str, common_prefix(flow));
@@ -62,6 +62,13 @@ sk_flow_line(SkFlow *flow, const char *line)
         g_free(flow->last_prefix);
         flow->last_prefix = g_strdup(flow->prefix->str);
     }
+}
+
+void
+sk_flow_line(SkFlow *flow, const char *line)
+{
+    sk_flow_rule(flow, line);
+    flow->mark_at = flow->out->len - 1;
 }
 
 guint
@@ -235,14 +242,13 @@ void
 sk_flow_mark(SkFlow *flow, const char *text, gsize from)
 {
     GString *out = flow->out;
-    if (flow->para->len > 0 || out->len <= from) {
+    if (flow->para->len > 0 || out->len <= from || flow->mark_at < from) {
         flow->space = FALSE;
         g_string_append(flow->para, text);
         return;
     }
-    g_string_truncate(out, out->len - 1);
-    g_string_append(out, text);
-    g_string_append_c(out, '\n');
+    g_string_insert(out, flow->mark_at, text);
+    flow->mark_at += strlen(text);
 }
 
 gsize

@@ -25,6 +25,7 @@ typedef struct {
     gsize marker_at;
     char *last_prefix; /* of the last line written */
     gboolean want_blank;
+    gsize mark_at;        /* in out: behind the last words */
     gboolean space;       /* collapsed blanks wait for a word */
     gboolean line_end;    /* a line end was among them */
     SkTextCounts *counts; /* lent */
@@ -50,9 +51,12 @@ void sk_flow_break(SkFlow *flow, gboolean blank);
 /* sk_flow_line: one finished line, written as it is behind the prefix. */
 void sk_flow_line(SkFlow *flow, const char *line);
 
+/* sk_flow_rule: the same for a line that is no words (an underline). */
+void sk_flow_rule(SkFlow *flow, const char *line);
+
 /* sk_flow_mark: appends @text to the paragraph, or, when it was broken already
  * and something was written since @from (an earlier out->len), to the end of
- * the last line. */
+ * the last words. */
 void sk_flow_mark(SkFlow *flow, const char *text, gsize from);
 
 /* sk_flow_push: @text is put before the lines to come; past 40 columns nothing

@@ -195,7 +195,7 @@ write_underline(Grid *grid)
         for (guint k = 0; k < grid->width[i]; k++)
             g_string_append_c(line, '-');
     }
-    sk_flow_line(grid->walk->flow, line->str);
+    sk_flow_rule(grid->walk->flow, line->str);
 }
 
 /* Behind the last cell of the row that @first begins. */

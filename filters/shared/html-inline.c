@@ -139,7 +139,7 @@ walk_ruby(SkWalk *walk, const SkHtmlNode *ruby)
 
     for (const SkHtmlNode *child = ruby->first; child; child = child->next) {
         if (child->tag->kind == SK_HTML_RT)
-            sk_html_node_text(walk->doc, child, reading, MAX_VISIBLE);
+            sk_html_node_text(walk->doc, child, reading, G_MAXSIZE);
         else if (child->tag->kind != SK_HTML_RP)
             sk_walk_node(walk, child);
     }
@@ -213,7 +213,7 @@ sk_walk_inline(SkWalk *walk, const SkHtmlNode *node)
 {
     SkHtmlKind kind = node->tag->kind;
 
-    if (kind == SK_HTML_INLINE || kind == SK_HTML_COL)
+    if (kind == SK_HTML_INLINE || kind == SK_HTML_COL || kind == SK_HTML_RB)
         sk_walk_children(walk, node);
     else if (kind == SK_HTML_BR)
         sk_flow_br(walk->flow);

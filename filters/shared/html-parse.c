@@ -83,7 +83,8 @@ count_attr(Build *build, const SkHtmlTag *tag, const char *name,
 static gboolean
 is_ruby_text(const SkHtmlTag *tag)
 {
-    return tag->kind == SK_HTML_RT || tag->kind == SK_HTML_RP;
+    return tag->kind == SK_HTML_RT || tag->kind == SK_HTML_RP ||
+           tag->kind == SK_HTML_RB;
 }
 
 static void

@@ -55,7 +55,8 @@ gboolean
 sk_scan_is_raw(const char *name)
 {
     return strcmp(name, "script") == 0 || strcmp(name, "style") == 0 ||
-           strcmp(name, "title") == 0 || strcmp(name, "iframe") == 0;
+           strcmp(name, "title") == 0 || strcmp(name, "iframe") == 0 ||
+           strcmp(name, "textarea") == 0 || strcmp(name, "xmp") == 0;
 }
 
 const char *

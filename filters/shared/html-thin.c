@@ -62,6 +62,7 @@ put_tag(Thin *thin, const char *name, gboolean closes, const char *p,
     case SK_HTML_INLINE:
     case SK_HTML_WBR:
     case SK_HTML_RUBY:
+    case SK_HTML_RB:
     case SK_HTML_RT:
     case SK_HTML_RP:
     case SK_HTML_SUP:

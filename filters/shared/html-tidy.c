@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Takes out what is no content before the parser sees it, and counts it. One
- * pass, linear. It changes no tag and no text.
+ * pass, linear. It changes no text that a browser shows.
  */
 #include <string.h>
 
 #include "shared/html-scan.h"
 #include "shared/html-tidy.h"
+
+typedef struct {
+    GString *out;
+    SkHtmlTidied *found;
+    guint unseen; /* <template>s we stand in */
+    gboolean in_select;
+} Tidy;
 
 static gboolean
 starts(const char *p, const char *end, const char *with)
@@ -31,48 +38,113 @@ count_comment(const char *p, const char *end, SkHtmlTidied *found)
         found->comments++;
 }
 
+static gboolean
+is_one_of(const char *name, const char *const *names)
+{
+    for (; *names != NULL; names++)
+        if (strcmp(name, *names) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* What the raw element @name holds, from @p to @end, end tag included. */
+static void
+copy_raw(GString *out, const char *name, const char *p, const char *end)
+{
+    if (strcmp(name, "script") == 0 || strcmp(name, "style") == 0) {
+        g_string_append_len(out, p, end - p);
+        return;
+    }
+    const char *close = end - 1; /* of the content */
+    while (close > p && *close != '<')
+        close--;
+    if (close < p || !starts(close, end, "</"))
+        close = end;
+    for (; p < close && strcmp(name, "iframe") != 0; p++) {
+        if (*p == '<')
+            g_string_append(out, "&lt;");
+        else
+            g_string_append_c(out, *p);
+    }
+    g_string_append_printf(out, "</%s>", name);
+}
+
+/* Inside <select> only its choices are elements; others end it or vanish. */
+static gboolean
+fits_select(Tidy *tidy, const char *name)
+{
+    static const char *const ends[] = { "select", "input", "textarea", NULL };
+    static const char *const inside[] = { "option", "optgroup", "script",
+                                          "style", NULL };
+    if (!tidy->in_select)
+        return TRUE;
+    if (!is_one_of(name, ends))
+        return is_one_of(name, inside);
+    tidy->in_select = FALSE;
+    g_string_append(tidy->out, "</select>");
+    return strcmp(name, "select") != 0;
+}
+
 /* The tag at @p, and what is raw behind it; returns what comes next. */
 static const char *
-copy_tag(GString *out, const char *p, const char *end, SkHtmlTidied *found)
+copy_tag(Tidy *tidy, const char *p, const char *end)
 {
+    static const char *const unknown[] = { "wbr",     "source",  "track",
+                                           "bgsound", "command", NULL };
+    static const char *const unseen[] = { "template", "datalist", NULL };
     char name[SK_HTML_MAX_NAME];
     guint words;
+    gboolean closes = p[1] == '/';
     const char *close = sk_scan_tag_end(p, end, &words);
     const char *behind = MIN(close + 1, end);
 
-    if (words > SK_HTML_MAX_ATTRIBUTES)
-        found->is_monster = TRUE;
+    tidy->found->is_monster |= words > SK_HTML_MAX_ATTRIBUTES;
     sk_scan_name(p, end, name);
-    if (p[1] != '/' && sk_scan_is_raw(name))
-        behind = sk_scan_raw_end(behind, end, name);
-    g_string_append_len(out, p, behind - p);
-    return behind;
+    gboolean raw = !closes && sk_scan_is_raw(name);
+    const char *next = raw ? sk_scan_raw_end(behind, end, name) : behind;
+
+    if (is_one_of(name, unseen)) {
+        tidy->found->templates += !closes && tidy->unseen == 0;
+        tidy->unseen += closes ? -(tidy->unseen > 0) : 1;
+        return next;
+    }
+    if (tidy->unseen > 0 || is_one_of(name, unknown) ||
+        !fits_select(tidy, name))
+        return next;
+    tidy->in_select |= !closes && strcmp(name, "select") == 0;
+    g_string_append_len(tidy->out, p, behind - p);
+    if (raw)
+        copy_raw(tidy->out, name, behind, next);
+    return next;
 }
 
 char *
 sk_html_tidy(const char *html, gsize len, SkHtmlTidied *found)
 {
-    GString *out = g_string_sized_new(len + 1);
+    Tidy tidy = { .out = g_string_sized_new(len + 1), .found = found };
     const char *p = html, *end = html + len;
 
     while (p < end) {
         const char *open = memchr(p, '<', end - p);
         const char *until = open ? open : end;
-        g_string_append_len(out, p, until - p);
+        if (tidy.unseen == 0)
+            g_string_append_len(tidy.out, p, until - p);
         if (open == NULL)
             break;
         p = open;
         if (sk_scan_begins_tag(p, end)) {
-            p = copy_tag(out, p, end, found);
+            p = copy_tag(&tidy, p, end);
         } else if (p + 1 < end && (p[1] == '!' || p[1] == '?')) {
             p = sk_scan_comment_end(open, end);
             if (starts(open, end, "<!doctype"))
-                g_string_append_len(out, open, p - open);
+                g_string_append_len(tidy.out, open, p - open);
             else
                 count_comment(open, p, found);
         } else {
-            g_string_append_c(out, *p++);
+            if (tidy.unseen == 0)
+                g_string_append_c(tidy.out, *p);
+            p++;
         }
     }
-    return g_string_free(out, FALSE);
+    return g_string_free(tidy.out, FALSE);
 }

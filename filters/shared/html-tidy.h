@@ -10,14 +10,16 @@
 typedef struct {
     guint comments;
     guint conditionals;
+    guint templates;
     gboolean is_monster; /* a tag with so many attributes that the parser,
                             which compares each with all before it, would take
                             for ever: thin it */
 } SkHtmlTidied;
 
-/* sk_html_tidy: @html without comments, "<![if …]>" and "<?…>", which libxml2
- * reads otherwise than browsers do (it would show some and lose text behind
- * others). New string. */
+/* sk_html_tidy: @html without what libxml2 reads otherwise than browsers do,
+ * showing what they do not or losing text behind it: comments, "<![if …]>",
+ * <template>, content of <iframe>, tags in <select> and <textarea>, empty
+ * elements it does not know. New string. */
 char *sk_html_tidy(const char *html, gsize len, SkHtmlTidied *found);
 
 /* sk_html_thin: tidy @html without its structure: text, line ends, links and

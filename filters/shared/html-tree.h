@@ -46,6 +46,7 @@ typedef enum {
     SK_HTML_AREA,
     SK_HTML_LINK,
     SK_HTML_RUBY,
+    SK_HTML_RB,
     SK_HTML_RT,
     SK_HTML_RP,
     SK_HTML_Q,
@@ -77,6 +78,7 @@ typedef enum {
     X(REFRESH, "meta-refresh")                                                 \
     X(BASE, "base")                                                            \
     X(DATA, "data-uri")                                                        \
+    X(TEMPLATE, "template")                                                    \
     X(DEEP, "deep-markup")
 
 typedef enum {

@@ -34,11 +34,24 @@ sk_walk_word(const SkWalk *walk, SkHtmlWord word)
     return english ? words[word].en : words[word].ja;
 }
 
+/* One line, its blanks collapsed. */
+static char *
+squeeze(const char *text)
+{
+    g_autofree char *line = sk_text_clean_line(text, -1, 0, NULL);
+    char *to = line;
+    for (const char *from = line; *from != '\0'; from++)
+        if (*from != ' ' || from[1] != ' ')
+            *to++ = *from;
+    *to = '\0';
+    return g_steal_pointer(&line);
+}
+
 /* @text was hidden: counted, and shown in brackets if policy says so. */
 static void
 report_hidden(SkWalk *walk, const char *text)
 {
-    g_autofree char *line = sk_text_clean_line(text, -1, 0, NULL);
+    g_autofree char *line = squeeze(text);
     if (sk_html_is_blank(line, strlen(line)))
         return;
     g_autofree char *sample = sk_text_clean_line(line, -1, SAMPLE_CHARS, NULL);
@@ -104,7 +117,7 @@ walk_heading(SkWalk *walk, const SkHtmlNode *node)
         guint width = widest > used ? widest - used : 1;
         g_autofree char *line = g_strnfill(MIN(width, sk_flow_room(flow)),
                                            level == '1' ? '=' : '-');
-        sk_flow_line(flow, line);
+        sk_flow_rule(flow, line);
     }
     sk_flow_break(flow, TRUE);
 }
@@ -231,7 +244,7 @@ walk_rule(SkWalk *walk)
 {
     g_autofree char *line = g_strnfill(MIN(60, sk_flow_room(walk->flow)), '-');
     sk_flow_break(walk->flow, TRUE);
-    sk_flow_line(walk->flow, line);
+    sk_flow_rule(walk->flow, line);
     sk_flow_break(walk->flow, TRUE);
 }
 

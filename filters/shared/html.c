@@ -117,6 +117,7 @@ parse(const char *html, SkPart *part, SkReason *reason)
         doc->counts[SK_HTML_N_DEEP]++;
     }
     doc->counts[SK_HTML_N_COMMENT] += found.comments;
+    doc->counts[SK_HTML_N_TEMPLATE] += found.templates;
     doc->counts[SK_HTML_N_CONDITIONAL] += found.conditionals;
     doc->is_japanese = holds_japanese(html);
     if (result == SK_HTML_PARSED)
