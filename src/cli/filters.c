@@ -30,16 +30,21 @@ list_filters(void)
     return SK_EXIT_OK;
 }
 
+/* One layer a line; a blank inside brackets belongs to the layer. */
 static void
 print_layers(const char *who, const SkCell *cell)
 {
-    char *layers = g_strdup(cell->hello.layers);
+    gboolean inside = FALSE;
 
-    printf("%s\n", who);
-    for (char *save = NULL, *at = strtok_r(layers, " ", &save); at != NULL;
-         at = strtok_r(NULL, " ", &save))
-        printf("  %s\n", at);
-    g_free(layers);
+    printf("%s\n  ", who);
+    for (const char *at = cell->hello.layers; *at != '\0'; at++) {
+        inside = *at == '(' || (inside && *at != ')');
+        if (*at == ' ' && !inside)
+            printf("\n  ");
+        else
+            putchar(*at);
+    }
+    putchar('\n');
 }
 
 static int
