@@ -90,6 +90,13 @@ sk_policy_file_profile(const SkPolicyFile *file, const char *name)
     return NULL;
 }
 
+const SkPolicy *
+sk_policy_file_profile_at(const SkPolicyFile *file, guint i)
+{
+    return i < file->profiles->len ? g_ptr_array_index(file->profiles, i)
+                                   : NULL;
+}
+
 const SkLimits *
 sk_policy_file_limits(const SkPolicyFile *file)
 {

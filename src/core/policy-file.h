@@ -35,6 +35,10 @@ const char *sk_policy_file_hash(const SkPolicyFile *file); /* "sha256:…" */
 const SkPolicy *
 sk_policy_file_profile(const SkPolicyFile *file, const char *name);
 
+/* sk_policy_file_profile_at: the @i-th, NULL past the last; the preset stands
+ * last. Lent. */
+const SkPolicy *sk_policy_file_profile_at(const SkPolicyFile *file, guint i);
+
 /* How the service runs (the group "milter" of the file), each with its default
  * when the file does not say. Lent. */
 typedef struct {

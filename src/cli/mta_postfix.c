@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What a Postfix configuration lets past the gateway: services without the
+ * milter, ways to switch it off, defaults that open when it is down. What it
+ * does with mail afterwards stands in mta_postfix_after.c.
+ */
+#include <string.h>
+
+#include "cli/mta_postfix.h"
+
+/* One entry of smtpd_milters: a socket, and its own settings. */
+typedef struct {
+    char *socket;
+    char *action;   /* default_action=, or NULL */
+    char *protocol; /* protocol=, or NULL */
+    char *timeout;  /* content_timeout=, or NULL */
+} Milter;
+
+static void
+milter_clear(Milter *milter)
+{
+    g_free(milter->socket);
+    g_free(milter->action);
+    g_free(milter->protocol);
+    g_free(milter->timeout);
+    memset(milter, 0, sizeof(*milter));
+}
+
+/* Words of "{ socket, name=value }" or of a plain socket. */
+static void
+milter_parse(Milter *milter, const char *text, gsize len)
+{
+    g_autofree char *copy = g_strndup(text, len);
+    g_auto(GStrv) words =
+        g_strsplit_set(g_strdelimit(copy, "{}", ' '), ", \t", -1);
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        char *equals = strchr(words[i], '=');
+
+        if (*words[i] == '\0')
+            continue;
+        if (equals == NULL && milter->socket == NULL)
+            milter->socket = g_strdup(words[i]);
+        else if (g_str_has_prefix(words[i], "default_action="))
+            milter->action = g_strdup(equals + 1);
+        else if (g_str_has_prefix(words[i], "protocol="))
+            milter->protocol = g_strdup(equals + 1);
+        else if (g_str_has_prefix(words[i], "content_timeout="))
+            milter->timeout = g_strdup(equals + 1);
+    }
+}
+
+/* Finds our milter in @value. @last: it is the last of the list. */
+static gboolean
+find_milter(const SkPostfix *postfix, const char *value, Milter *found,
+            gboolean *last)
+{
+    const char *ours = sk_policy_file_milter_socket(postfix->policy);
+    const char *queue = sk_postfix_value(postfix, NULL, "queue_directory");
+    gboolean is_found = FALSE;
+
+    *last = FALSE;
+    while (*value != '\0') {
+        gsize len =
+            *value == '{' ? strcspn(value, "}") + 1 : strcspn(value, ", \t");
+        Milter milter = { 0 };
+
+        len = MIN(len, strlen(value));
+        if (len == 0) {
+            value++;
+            continue;
+        }
+        milter_parse(&milter, value, len);
+        value += len;
+        if (milter.socket == NULL)
+            continue;
+        *last = FALSE;
+        if (!is_found && sk_mta_same_socket(ours, milter.socket, queue)) {
+            *found = milter;
+            is_found = *last = TRUE;
+            continue;
+        }
+        milter_clear(&milter);
+    }
+    return is_found;
+}
+
+/* How the milter named by @list of @service is set. */
+static void
+check_milter(SkPostfix *postfix, const char *service, const char *list,
+             const Milter *milter)
+{
+    const char *action =
+        milter->action
+            ? milter->action
+            : sk_postfix_value(postfix, service, "milter_default_action");
+    const char *protocol =
+        milter->protocol
+            ? milter->protocol
+            : sk_postfix_value(postfix, service, "milter_protocol");
+    const char *timeout =
+        milter->timeout
+            ? milter->timeout
+            : sk_postfix_value(postfix, service, "milter_content_timeout");
+    guint64 needed = sk_policy_file_limits(postfix->policy)->seconds;
+    guint64 seconds = 0;
+
+    if (strcmp(action, "tempfail") != 0 && strcmp(action, "shutdown") != 0)
+        sk_mta_find(postfix->findings,
+                    milter->action ? service
+                                   : sk_postfix_where(postfix, service,
+                                                      "milter_default_"
+                                                      "action"),
+                    milter->action ? list : "milter_default_action", action,
+                    "when the gateway is down mail does not wait: it is "
+                    "delivered uncleaned, or lost",
+                    "milter_default_action = tempfail");
+    if (g_ascii_strtoull(protocol, NULL, 10) < 6)
+        sk_mta_find(postfix->findings,
+                    sk_postfix_where(postfix, service, "milter_protocol"),
+                    milter->protocol ? list : "milter_protocol", protocol,
+                    "the gateway needs version 6 of the protocol to see a "
+                    "mail as it is and to replace all of it",
+                    "milter_protocol = 6");
+    if (!sk_mta_seconds(timeout, &seconds) || seconds <= 2 * needed)
+        sk_mta_find(
+            postfix->findings,
+            sk_postfix_where(postfix, service, "milter_content_timeout"),
+            milter->timeout ? list : "milter_content_timeout", timeout,
+            "Postfix gives up on a mail that is still being cleaned, "
+            "and the sender sends it again and again",
+            "milter_content_timeout = %" G_GUINT64_FORMAT "s",
+            MAX(300, 2 * needed + 60));
+}
+
+static void
+check_smuggling(SkPostfix *postfix, const char *service)
+{
+    static const char why[] =
+        "a sender can hide a second mail, with an envelope of its own, "
+        "inside a first one";
+    const char *bare =
+        sk_postfix_value(postfix, service, "smtpd_forbid_bare_newline");
+    const char *except = sk_postfix_value(
+        postfix, service, "smtpd_forbid_bare_newline_exclusions");
+
+    if (strcmp(bare, "yes") != 0 && strcmp(bare, "normalize") != 0 &&
+        strcmp(bare, "reject") != 0)
+        sk_mta_find(
+            postfix->findings,
+            sk_postfix_where(postfix, service, "smtpd_forbid_bare_newline"),
+            "smtpd_forbid_bare_newline", bare, why,
+            "smtpd_forbid_bare_newline = normalize (Postfix older "
+            "than 3.7.9 has none: upgrade)");
+    if (*except != '\0')
+        sk_mta_find(postfix->findings,
+                    sk_postfix_where(postfix, service,
+                                     "smtpd_forbid_bare_newline_exclusions"),
+                    "smtpd_forbid_bare_newline_exclusions", except, why,
+                    "smtpd_forbid_bare_newline_exclusions = (empty)");
+}
+
+/* Ways to switch the milter off, or past it, in a service that has it. */
+static void
+check_switches(SkPostfix *postfix, const char *service)
+{
+    static const struct {
+        const char *name, *why, *instead;
+    } rows[] = {
+        { "smtpd_milter_maps",
+          "a client in this map gets other milters, or none (DISABLE): its "
+          "mail passes uncleaned",
+          "smtpd_milter_maps = (empty)" },
+        { "content_filter",
+          "a filter after the gateway may write the mail anew, and the port "
+          "it comes back by takes mail that was never inspected",
+          "content_filter = (empty); filter on a hop before the gateway" },
+        { "smtpd_proxy_filter",
+          "the mail goes on by another port, and what the proxy makes of it "
+          "is not inspected",
+          "smtpd_proxy_filter = (empty); filter on a hop before the "
+          "gateway" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *value = sk_postfix_value(postfix, service, rows[i].name);
+
+        if (*value != '\0')
+            sk_mta_find(postfix->findings,
+                        sk_postfix_where(postfix, service, rows[i].name),
+                        rows[i].name, value, rows[i].why, "%s",
+                        rows[i].instead);
+    }
+}
+
+/* @service takes mail in; @list names the milters that see it, as set for
+ * @holder (the service that calls them). */
+static void
+check_entrance(SkPostfix *postfix, const char *service, const char *holder,
+               const char *list)
+{
+    const char *ours = sk_policy_file_milter_socket(postfix->policy);
+    const char *value = sk_postfix_value(postfix, holder, list);
+    const char *overrides =
+        sk_postfix_value(postfix, service, "receive_override_options");
+    Milter milter = { 0 };
+    gboolean last;
+
+    if (!find_milter(postfix, value, &milter, &last)) {
+        sk_mta_find(postfix->findings, service, list, value,
+                    "mail that comes in by this service never meets the "
+                    "gateway and passes uncleaned",
+                    "%s = %s", list, ours);
+        return;
+    }
+    if (!last)
+        sk_mta_find(postfix->findings, service, list, value,
+                    "a milter after the gateway may change what was "
+                    "inspected, or add recipients",
+                    "%s = … %s (the gateway last)", list, ours);
+    if (sk_postfix_has(overrides, "no_milters"))
+        sk_mta_find(postfix->findings, service, "receive_override_options",
+                    overrides,
+                    "no_milters switches the gateway off for this service: "
+                    "its mail passes uncleaned",
+                    "receive_override_options without no_milters");
+    check_milter(postfix, service, list, &milter);
+    check_switches(postfix, service);
+    sk_postfix_check_after(postfix, service);
+    milter_clear(&milter);
+}
+
+static void
+check_service(SkPostfix *postfix, const SkPostfixService *service)
+{
+    if (strcmp(service->command, "smtpd") == 0) {
+        check_entrance(postfix, service->name, service->name, "smtpd_milters");
+        check_smuggling(postfix, service->name);
+    }
+    /* here cleanup calls the milters, with its own settings */
+    if (strcmp(service->command, "qmqpd") == 0 ||
+        strcmp(service->command, "pickup") == 0) {
+        g_autofree char *cleanup = g_strconcat(
+            sk_postfix_value(postfix, service->name, "cleanup_service_name"),
+            "/unix", NULL);
+
+        check_entrance(postfix, service->name, cleanup, "non_smtpd_milters");
+    }
+}
+
+gboolean
+sk_mta_check_postfix(const char *dir, const SkPolicyFile *policy,
+                     GPtrArray *findings, GError **error)
+{
+    SkPostfix postfix = { .policy = policy, .findings = findings };
+    gboolean read;
+
+    /* postfix wants a whole path, and does nothing without saying so else */
+    postfix.dir = g_canonicalize_filename(dir, NULL);
+    read = sk_postfix_read(&postfix, error);
+    for (guint i = 0; read && i < postfix.services->len; i++)
+        check_service(&postfix, g_ptr_array_index(postfix.services, i));
+    if (read)
+        sk_postfix_check_shared(&postfix);
+    sk_postfix_clear(&postfix);
+    return read;
+}

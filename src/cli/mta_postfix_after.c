@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What Postfix does with a mail after the gateway has seen it: cleanup expands
+ * aliases and adds recipients after the milter was asked about them, so each
+ * of these can send a mail into a zone it was not cleaned for.
+ */
+#include <string.h>
+
+#include "cli/mta_postfix.h"
+
+#define MOST_ASKED 200 /* look-ups in transport_maps */
+
+typedef struct {
+    const char *name;
+    const char *classes; /* acts only when this holds envelope_recipient */
+    const char *why;
+} Changer;
+
+static const Changer changers[] = {
+    { "virtual_alias_maps", NULL,
+      "aliases are expanded after the gateway has agreed to the recipient: "
+      "an alias can lead into a zone the mail was not cleaned for" },
+    { "recipient_canonical_maps", "recipient_canonical_classes",
+      "recipients are rewritten after the gateway has agreed to them" },
+    { "canonical_maps", "canonical_classes",
+      "recipients are rewritten after the gateway has agreed to them" },
+    { "masquerade_domains", "masquerade_classes",
+      "recipient domains are rewritten after the gateway has agreed to "
+      "them" },
+    { "always_bcc", NULL, "a copy goes to a recipient the gateway never saw" },
+    { "recipient_bcc_maps", NULL,
+      "copies go to recipients the gateway never saw" },
+    { "sender_bcc_maps", NULL,
+      "copies go to recipients the gateway never saw" },
+};
+
+static void
+check_changers(SkPostfix *postfix, const char *cleanup)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(changers); i++) {
+        const Changer *c = &changers[i];
+        const char *value = sk_postfix_value(postfix, cleanup, c->name);
+
+        if (*value == '\0')
+            continue;
+        if (c->classes != NULL &&
+            !sk_postfix_has(sk_postfix_value(postfix, cleanup, c->classes),
+                            "envelope_recipient"))
+            continue;
+        sk_mta_find(postfix->findings,
+                    sk_postfix_where(postfix, cleanup, c->name), c->name, value,
+                    c->why,
+                    "receive_override_options = no_address_mappings for the "
+                    "service with the milter, and %s on a hop before it",
+                    c->name);
+    }
+}
+
+/* Does the table @map ("regexp:/etc/…") hold an action that changes where a
+ * mail goes? One that cannot be read might. */
+static gboolean
+may_redirect(const char *map)
+{
+    const char *path = strchr(map, ':');
+    g_autofree char *text = NULL;
+
+    if (path == NULL)
+        return FALSE;
+    if (g_str_has_prefix(map, "inline:"))
+        text = g_strdup(map);
+    else if (path[1] != '/' ||
+             !g_file_get_contents(path + 1, &text, NULL, NULL))
+        return TRUE;
+    return g_regex_match_simple("\\b(REDIRECT|BCC|FILTER)\\b", text,
+                                G_REGEX_CASELESS | G_REGEX_RAW, 0);
+}
+
+/* The tables of one setting: every "type:name" in it. */
+static void
+check_tables(SkPostfix *postfix, const char *service, const char *name)
+{
+    const char *value = sk_postfix_value(postfix, service, name);
+    g_auto(GStrv) words = g_strsplit_set(value, ", \t", -1);
+
+    /* mime_ and nested_header_checks are header_checks when nobody says else */
+    if (g_str_has_suffix(name, "_header_checks") &&
+        strcmp(value, sk_postfix_value(postfix, service, "header_checks")) == 0)
+        return;
+    for (guint i = 0; words[i] != NULL; i++) {
+        /* of restrictions only the access tables act */
+        if (strchr(words[i], ':') == NULL ||
+            (i > 0 && strcmp(words[i - 1], "check_policy_service") == 0) ||
+            !may_redirect(words[i]))
+            continue;
+        sk_mta_find(postfix->findings, sk_postfix_where(postfix, service, name),
+                    name, words[i],
+                    "REDIRECT, BCC and FILTER in this table give a mail "
+                    "other recipients, or another way, than the gateway "
+                    "agreed to",
+                    "a table that can be read and holds none of them");
+    }
+}
+
+void
+sk_postfix_check_after(SkPostfix *postfix, const char *service)
+{
+    static const char *const checks[] = { "header_checks", "mime_header_checks",
+                                          "nested_header_checks", "body_checks",
+                                          "milter_header_checks" };
+    static const char *const restrictions[] = {
+        "smtpd_client_restrictions",      "smtpd_helo_restrictions",
+        "smtpd_sender_restrictions",      "smtpd_relay_restrictions",
+        "smtpd_recipient_restrictions",   "smtpd_data_restrictions",
+        "smtpd_end_of_data_restrictions",
+    };
+    const char *overrides =
+        sk_postfix_value(postfix, service, "receive_override_options");
+    g_autofree char *cleanup =
+        g_strconcat(sk_postfix_value(postfix, service, "cleanup_service_name"),
+                    "/unix", NULL);
+
+    if (!sk_postfix_has(overrides, "no_address_mappings"))
+        check_changers(postfix, cleanup);
+    if (!sk_postfix_has(overrides, "no_header_body_checks"))
+        for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
+            check_tables(postfix, cleanup, checks[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(restrictions); i++)
+        check_tables(postfix, service, restrictions[i]);
+}
+
+/* ---- shared by all services --------------------------------------------- */
+
+static void
+check_local(SkPostfix *postfix)
+{
+    static const struct {
+        const char *name, *why;
+    } rows[] = {
+        { "alias_maps",
+          "local aliases are expanded after the gateway: one can send mail "
+          "on to another zone" },
+        { "forward_path",
+          "a .forward file is followed after the gateway: anybody with a "
+          "home folder can send mail on to another zone" },
+        { "luser_relay",
+          "mail for unknown local users is sent on after the gateway" },
+    };
+    const char *local = sk_postfix_value(postfix, NULL, "mydestination");
+
+    if (*local == '\0')
+        return;
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *value = sk_postfix_value(postfix, NULL, rows[i].name);
+
+        if (*value != '\0')
+            sk_mta_find(postfix->findings, "main.cf", rows[i].name, value,
+                        rows[i].why,
+                        "mydestination = (empty; now \"%s\"), or %s = "
+                        "(empty)",
+                        local, rows[i].name);
+    }
+}
+
+static void
+check_bounces(SkPostfix *postfix)
+{
+    static const char why[] =
+        "a bounce quotes the mail it is about, and passes no milter";
+    const char *classes =
+        sk_postfix_value(postfix, NULL, "internal_mail_filter_classes");
+    const char *relocated = sk_postfix_value(postfix, NULL, "relocated_maps");
+
+    if (!sk_postfix_has(classes, "bounce"))
+        sk_mta_find(postfix->findings, "main.cf",
+                    "internal_mail_filter_classes", classes, why,
+                    "internal_mail_filter_classes = bounce");
+    if (*relocated != '\0')
+        sk_mta_find(postfix->findings, "main.cf", "relocated_maps", relocated,
+                    "senders are told of addresses in other zones after the "
+                    "gateway has agreed to the recipient",
+                    "relocated_maps = (empty); tell them on a hop before");
+}
+
+static void
+check_sizes(SkPostfix *postfix)
+{
+    guint64 message = sk_policy_file_limits(postfix->policy)->message;
+    const char *size = sk_postfix_value(postfix, NULL, "message_size_limit");
+    const char *header = sk_postfix_value(postfix, NULL, "header_size_limit");
+    const char *stray =
+        sk_postfix_value(postfix, NULL, "cleanup_replace_stray_cr_lf");
+    guint64 n = g_ascii_strtoull(size, NULL, 10);
+
+    if (n != 0 && n < 2 * message)
+        sk_mta_find(postfix->findings, "main.cf", "message_size_limit", size,
+                    n < message
+                        ? "Postfix refuses mail that the policy's "
+                          "limits.message allows"
+                        : "a cleaned mail can be up to twice as large as it "
+                          "came, and Postfix would refuse it",
+                    "message_size_limit = %" G_GUINT64_FORMAT, 2 * message);
+    if (g_ascii_strtoull(header, NULL, 10) < 60000)
+        sk_mta_find(postfix->findings, "main.cf", "header_size_limit", header,
+                    "Postfix cuts longer headers before the gateway sees "
+                    "them, without a word",
+                    "header_size_limit = 102400");
+    if (strcmp(stray, "no") == 0)
+        sk_mta_find(postfix->findings, "main.cf", "cleanup_replace_stray_cr_lf",
+                    stray,
+                    "stray line ends reach the next hop, which may take them "
+                    "for the end of the mail",
+                    "cleanup_replace_stray_cr_lf = yes");
+}
+
+/* The next hop of "smtp:[10.1.0.5]:25" when it is an address; else NULL. */
+static char *
+hop_address(const char *transport)
+{
+    const char *open = strchr(transport, '[');
+    const char *close = open != NULL ? strchr(open, ']') : NULL;
+
+    if (close == NULL)
+        return NULL;
+    return g_strndup(open + 1, (gsize)(close - open) - 1);
+}
+
+static void
+check_hop(SkPostfix *postfix, const char *zone, const char *domain,
+          const char *transport)
+{
+    g_autofree char *address = hop_address(transport);
+    const char *there =
+        address != NULL
+            ? sk_policy_file_source_zone(postfix->policy, address, NULL)
+            : zone;
+
+    if (g_strcmp0(there, zone) != 0)
+        sk_mta_find(postfix->findings, "main.cf", "transport_maps", transport,
+                    "mail cleaned for one zone is handed to a host of "
+                    "another",
+                    "a host of zone %s for %s", zone, domain);
+}
+
+static void
+ask_transport(SkPostfix *postfix, const char *zone, const char *domain,
+              char **maps)
+{
+    for (guint i = 0; maps[i] != NULL; i++) {
+        const char *argv[] = { "postmap", "-c",    postfix->dir, "-q",
+                               domain,    maps[i], NULL };
+        g_autofree char *answer = NULL;
+
+        if (strchr(maps[i], ':') == NULL)
+            continue;
+        answer = sk_postfix_run(argv, NULL);
+        if (answer != NULL && *g_strstrip(answer) != '\0') {
+            check_hop(postfix, zone, domain, answer);
+            return; /* the first map that knows it decides */
+        }
+    }
+}
+
+/* May anything cross into zone @to? */
+static gboolean
+is_target(const SkPolicyFile *policy, const char *to)
+{
+    const char *from;
+
+    for (guint i = 0; (from = sk_policy_file_zone_name(policy, i)); i++)
+        if (sk_policy_file_crossing(policy, from, to).kind == SK_ROUTE_CROSSING)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+check_transport(SkPostfix *postfix)
+{
+    const char *value = sk_postfix_value(postfix, NULL, "transport_maps");
+    g_auto(GStrv) maps = g_strsplit_set(value, ", \t", -1);
+    guint asked = 0;
+    const char *zone;
+
+    if (*value == '\0')
+        return;
+    for (guint i = 0; (zone = sk_policy_file_zone_name(postfix->policy, i));
+         i++) {
+        const char *const *domains =
+            sk_policy_file_zone_domains(postfix->policy, zone);
+
+        if (!is_target(postfix->policy, zone))
+            continue;
+        for (guint j = 0; domains[j] != NULL && asked < MOST_ASKED; j++) {
+            if (strcmp(domains[j], "*") == 0)
+                continue;
+            ask_transport(postfix, zone, domains[j], maps);
+            asked++;
+        }
+    }
+}
+
+void
+sk_postfix_check_shared(SkPostfix *postfix)
+{
+    check_local(postfix);
+    check_bounces(postfix);
+    check_sizes(postfix);
+    check_transport(postfix);
+}
