@@ -101,12 +101,14 @@ quotable(const char *name)
 static char *
 name_text(const SkPolicy *policy, const char *name)
 {
-    g_autofree char *clean = sk_notice_outside(name != NULL ? name : "", 0);
+    g_autofree char *clean =
+        sk_text_clean_line(name != NULL ? name : "", -1, 0, NULL);
     g_autofree char *cut = cut_name(clean);
+    g_autofree char *harmless = sk_notice_outside(cut, 0);
 
-    if (cut[0] == '\0')
+    if (harmless[0] == '\0')
         return g_strdup(text_of(policy, "unnamed"));
-    return quotable(cut);
+    return quotable(harmless);
 }
 
 static void
@@ -161,6 +163,8 @@ notice_block(const SkNotice *notice, guint removed, guint lost,
         add_count(out, policy, "undecodable", notice->undecodable);
     if (lost > 0)
         add_count(out, policy, "converted-lost", lost);
+    if (notice->undecodable > 0 || lost > 0)
+        g_string_append_c(out, '\n');
     add_line(out, receipt);
     if (removed > 0) {
         add_line(out, next);
