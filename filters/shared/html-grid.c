@@ -69,7 +69,7 @@ measure(Grid *grid)
         if (cell->colspan > 1)
             continue;
         grid->width[cell->column] = MAX(grid->width[cell->column], cell->width);
-        if (cell->row >= table->head_rows && cell->width > 0 &&
+        if (cell->row >= MAX(table->head_rows, 1) && cell->width > 0 &&
             !is_numeric(cell))
             grid->numeric[cell->column] = FALSE;
     }

@@ -40,6 +40,19 @@ starts(const char *text, const char *with)
     return g_ascii_strncasecmp(text, with, strlen(with)) == 0;
 }
 
+/* The same for a link's scheme: browsers skip blanks and controls in it. */
+static gboolean
+leads_to(const char *href, const char *scheme)
+{
+    for (; *scheme != '\0'; href++) {
+        if ((guchar)*href <= ' ' && *href != '\0')
+            continue;
+        if (g_ascii_tolower(*href) != *scheme++)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* Where a picture or background comes from. */
 static void
 count_source(SkHtmlDoc *doc, const char *value)
@@ -70,11 +83,9 @@ count_attr(Build *build, const SkHtmlTag *tag, const char *name,
          (tag->kind == SK_HTML_IMG || tag->kind == SK_HTML_INPUT)))
         count_source(doc, value);
     if (is_link && strcmp(name, "href") == 0) {
-        while (g_ascii_isspace(*value))
-            value++;
-        doc->counts[SK_HTML_N_DATA] += starts(value, "data:");
+        doc->counts[SK_HTML_N_DATA] += leads_to(value, "data:");
         doc->counts[SK_HTML_N_SCRIPT] +=
-            starts(value, "javascript:") || starts(value, "vbscript:");
+            leads_to(value, "javascript:") || leads_to(value, "vbscript:");
     }
     if (strcmp(tag->name, "meta") == 0 && strcmp(name, "http-equiv") == 0)
         doc->counts[SK_HTML_N_REFRESH] += starts(value, "refresh");

@@ -60,8 +60,7 @@ read_counts(HtmlResult *result, const SkPart *part)
 }
 
 HtmlResult *
-html_run(const char *html, gsize len, const char *charset,
-         const char *settings)
+html_run(const char *html, gsize len, const char *charset, const char *settings)
 {
     HtmlResult *result = g_new0(HtmlResult, 1);
     g_autoptr(SkPolicyFile) file = load_policy(settings);
@@ -69,9 +68,9 @@ html_run(const char *html, gsize len, const char *charset,
     g_autoptr(SkPart) part =
         sk_part_new(SK_ROLE_BODY, NULL, "text/html", bytes);
 
-    result->text = sk_html_to_text(bytes, charset,
-                                   sk_policy_file_profile(file, "p"), part,
-                                   &result->reason);
+    result->text =
+        sk_html_to_text(bytes, charset, sk_policy_file_profile(file, "p"), part,
+                        &result->reason);
     read_counts(result, part);
     return result;
 }

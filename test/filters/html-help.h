@@ -10,10 +10,10 @@
 #include <sekisho/verdict.h>
 
 typedef struct {
-    char *text;     /* NULL when it was given up */
+    char *text; /* NULL when it was given up */
     SkReason reason;
-    char *counts;   /* "hidden-text=1 script=2", sorted; "" for none */
-    char *sample;   /* of the hidden text, or NULL */
+    char *counts; /* "hidden-text=1 script=2", sorted; "" for none */
+    char *sample; /* of the hidden text, or NULL */
 } HtmlResult;
 
 /* html_prepare: once, first. */

@@ -63,8 +63,7 @@ run_flood(const Flood *flood, gsize bytes)
 {
     g_autofree char *html = make_flood(flood, bytes);
     gint64 begin = g_get_monotonic_time();
-    g_autoptr(HtmlResult) result =
-        html_run(html, strlen(html), "utf-8", "");
+    g_autoptr(HtmlResult) result = html_run(html, strlen(html), "utf-8", "");
     double spent = (g_get_monotonic_time() - begin) / 1e6;
 
     g_assert_nonnull(result->text);
@@ -100,10 +99,8 @@ test_misleading(void)
 {
     static const char html[] =
         "<a href='http://evil.example/'>https://bank.example/</a>";
-    g_autoptr(HtmlResult) result =
-        html_run(html, strlen(html), "utf-8", "");
-    g_assert_nonnull(
-        strstr(result->text, "hxxps://bank[.]example/[1]"));
+    g_autoptr(HtmlResult) result = html_run(html, strlen(html), "utf-8", "");
+    g_assert_nonnull(strstr(result->text, "hxxps://bank[.]example/[1]"));
     g_assert_nonnull(strstr(result->text, "表示と実際のリンク先が異なります"));
     g_assert_nonnull(strstr(result->text, "[1] hxxp://evil[.]example/"));
 }
@@ -112,12 +109,13 @@ test_misleading(void)
 static void
 test_schemes(void)
 {
-    static const char *const schemes[] = { "javascript:", "vbscript:",
-                                           "data:", "file:", "ms-word:",
-                                           "search-ms:", "mk:" };
+    static const char *const schemes[] = {
+        "javascript:", "vbscript:",  "data:", "file:",
+        "ms-word:",    "search-ms:", "mk:"
+    };
     for (guint i = 0; i < G_N_ELEMENTS(schemes); i++) {
-        g_autofree char *html = g_strdup_printf(
-            "<a href='  %sPAYLOAD(1)'>見る</a>", schemes[i]);
+        g_autofree char *html =
+            g_strdup_printf("<a href='  %sPAYLOAD(1)'>見る</a>", schemes[i]);
         g_autoptr(HtmlResult) result =
             html_run(html, strlen(html), "utf-8", "");
         g_assert_nonnull(strstr(result->text, "見る"));
@@ -129,8 +127,7 @@ static void
 test_sample(void)
 {
     static const char html[] = "<div style='display:none'>前置き  の文</div>x";
-    g_autoptr(HtmlResult) result =
-        html_run(html, strlen(html), "utf-8", "");
+    g_autoptr(HtmlResult) result = html_run(html, strlen(html), "utf-8", "");
     g_assert_cmpstr(result->sample, ==, "前置き の文");
 }
 
