@@ -102,6 +102,7 @@ class Sink:
 
     def __init__(self):
         self.mails = []
+        self.everything = []  # octets of all that ever came
         self.lock = threading.Lock()
         self.server = socket.create_server(("127.0.0.1", 0), backlog=50)
         self.port = self.server.getsockname()[1]
@@ -140,17 +141,18 @@ class Sink:
                             break
                         data.append(text[1:] if text.startswith(b".") else text)
                     with self.lock:
+                        self.everything.append(b"".join(data))
                         self.mails.append({"from": sender.decode(), "to": rcpts,
-                                           "data": b"".join(data)})
+                                           "data": self.everything[-1]})
                 elif verb == b"QUIT":
                     conn.sendall(b"221 bye\r\n")
                     return
                 conn.sendall(b"250 ok\r\n")
 
     def find(self, marker):
-        """Mails that hold the bytes @marker anywhere."""
+        """Of all mails that ever came, those that hold @marker."""
         with self.lock:
-            return [m for m in self.mails if marker in m["data"]]
+            return [data for data in self.everything if marker in data]
 
     def to(self, recipient, timeout=15):
         """The first mail to @recipient, taken away; None when none comes."""
