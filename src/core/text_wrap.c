@@ -143,7 +143,7 @@ sk_text_width(const char *text, gssize len)
 static const char *
 ascii_end(const char *p, const char *end)
 {
-    while (p<end && * p> 0x20 && *p < 0x7F)
+    while (p < end && (*p > 0x20 && *p < 0x7F))
         p++;
     return p;
 }
