@@ -10,10 +10,13 @@
 #include <sekisho/policy.h>
 
 /* sk_link_defang_text: @text with every URL in it made unclickable under
- * @links: DEFANG: "http" → "hxxp", dots of the host → "[.]", also bare
- * "www.example.jp/…"; TEXT: the URL replaced by its host as plain words
- * "[リンク: example.jp]" … (see link.c); KEEP: unchanged. Never touches mail
- * addresses. Idempotent. @count (added; may be NULL): URLs changed. */
+ * @links: DEFANG: "http" → "hxxp", "ftp" → "fxp", dots of the host → "[.]",
+ * also bare "www.example.jp/…"; ":" of other schemes that open something →
+ * "[:]", "\\server" → "[\\]server"; TEXT: the URL replaced by its host as
+ * plain words "[リンク: example[.]jp]" (no reader links these); KEEP:
+ * unchanged. Never touches mail addresses. Idempotent. Fold for ISO-2022-JP
+ * first: folding can spell a scheme out (ℎttp). @count (added; may be NULL):
+ * URLs changed. */
 char *sk_link_defang_text(const char *text, SkLinks links, guint *count);
 
 /* sk_link_show: how a link target from HTML (@href, decoded attribute value,
