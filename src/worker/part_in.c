@@ -78,7 +78,7 @@ judge_boundary(SkReading *reading, const SkEntity *entity, GMimeObject *object)
         return;
     if (own == NULL || *own->value == '\0')
         sk_report_add_ambiguous(reading->report, "no-boundary");
-    else if (own->encoded)
+    else if (own->encoded || own->odd)
         sk_report_add_ambiguous(reading->report, "boundary-form");
     else if (g_strcmp0(own->value, other) != 0)
         sk_report_add_ambiguous(reading->report, "boundary-form");

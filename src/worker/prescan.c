@@ -126,11 +126,12 @@ check_header_block(const guint8 *data, gsize len, SkReport *report)
         gsize n = sk_line_next(data, len, i, &next);
         if (n == 0)
             return SK_REASON_NONE;
-        if (next > SK_HEADER_BLOCK_MAX || headers > SK_HEADER_LINES_MAX)
+        if (next > SK_HEADER_BLOCK_MAX)
             return SK_REASON_LIMIT_HEADERS;
         sk_prescan_header_line(data + i, n, report);
         if (data[i] != ' ' && data[i] != '\t') {
-            headers++;
+            if (++headers > SK_HEADER_LINES_MAX)
+                return SK_REASON_LIMIT_HEADERS;
             sk_prescan_header_name(data + i, n, report);
         } else if (is_blank_line(data + i, n)) {
             sk_report_add_ambiguous(report, "blank-line-in-header");
@@ -164,6 +165,18 @@ starts_with(const guint8 *data, gsize len, const char *word)
     gsize n = strlen(word);
 
     return len >= n && g_ascii_strncasecmp((const char *)data, word, n) == 0;
+}
+
+static gboolean
+is_multipart_type(const guint8 *field, gsize len)
+{
+    gsize n = strlen("content-type");
+
+    if (!starts_with(field, len, "content-type"))
+        return FALSE;
+    while (n < len && (g_ascii_isspace(field[n]) || field[n] == ':'))
+        n++;
+    return starts_with(field + n, len - n, "multipart/");
 }
 
 /* The boundary a Content-Type field names, plainly said; else length 0. */
@@ -203,7 +216,8 @@ match_delimiter(const Open *open, guint n, const guint8 *line, gsize len)
 }
 
 /* Follows multiparts roughly, as cheaply as can be: how many are open at once,
- * how many delimiters there are. */
+ * how many delimiters there are, and whether a field GMime takes apart at once
+ * is too long for it. */
 static SkReason
 check_structure(const guint8 *data, gsize len, const SkLimits *limits)
 {
@@ -217,14 +231,11 @@ check_structure(const guint8 *data, gsize len, const SkLimits *limits)
             n_open = left >= 0 ? (guint)left : n_open;
             if (left >= 0 && ++parts > limits->parts * 2)
                 return SK_REASON_LIMIT_PARTS;
-        } else if (n > 13 && (data[i] == 'C' || data[i] == 'c') &&
-                   starts_with(data + i, n, "content-type:")) {
+        } else if (starts_with(data + i, n, "content-")) {
             next = field_end(data, len, i);
-            gsize skip = 13;
-            while (skip < n &&
-                   (data[i + skip] == ' ' || data[i + skip] == '\t'))
-                skip++;
-            if (!starts_with(data + i + skip, n - skip, "multipart/"))
+            if (next - i > SK_HEADER_BLOCK_MAX)
+                return SK_REASON_LIMIT_HEADERS;
+            if (!is_multipart_type(data + i, next - i))
                 continue;
             if (n_open == MAX_OPEN)
                 return SK_REASON_LIMIT_DEPTH;

@@ -17,7 +17,7 @@ typedef struct {
     char *name;
     int section;      /* -1: none said */
     gboolean percent; /* ends in "*" */
-    gboolean used;
+    gboolean used, odd;
     GString *bytes; /* value: quotes and backslashes undone */
 } Piece;
 
@@ -144,8 +144,12 @@ read_piece(const char *p, GPtrArray *pieces, gboolean *bad)
     piece->name = g_ascii_strdown(g_strstrip(name), -1);
     split_name(piece);
     p = skip_blanks(p + n + 1);
-    p = *p == '"' ? read_quoted(p, piece->bytes, bad)
-                  : read_bare(p, piece->bytes, bad);
+    if (*p == '"') {
+        p = read_quoted(p, piece->bytes, bad);
+    } else {
+        p = read_bare(p, piece->bytes, bad);
+        piece->odd = strpbrk(piece->bytes->str, " \t\"\\,<>()") != NULL;
+    }
     p = skip_blanks(p);
     if (*p != '\0' && *p != ';') {
         *bad = TRUE;
@@ -255,6 +259,7 @@ param_of_piece(GPtrArray *pieces, Piece *piece, gboolean *bad,
 
     piece->used = TRUE;
     param->name = g_strdup(piece->name);
+    param->odd = piece->odd;
     param->extended = piece->percent || piece->section >= 0;
     if (piece->section >= 0) {
         piece->used = FALSE;

@@ -13,6 +13,7 @@ typedef struct {
     char *value;       /* decoded, clean UTF-8 */
     gboolean extended; /* by RFC 2231, not plainly */
     gboolean encoded;  /* held an encoded word, against the rules */
+    gboolean odd;      /* not quoted, yet with blanks, quotes or the like */
 } SkParam;
 
 typedef struct {

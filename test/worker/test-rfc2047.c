@@ -48,7 +48,7 @@ static const Row rows[] = {
     { "empty-word",
       "a =?utf-8?B?"
       "?= b",
-      "a b", FALSE },
+      "a  b", FALSE },
 };
 
 static void

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The raw look: line ends, header lines, and the cheap limits.
+ */
+#include <string.h>
+#include "core/mailfile.h"
+#include "worker/prescan.h"
+
+typedef struct {
+    const char *name, *bytes;
+    gsize len;
+    SkReason limit;
+    const char *ambiguous, *untidy;
+} Row;
+
+#define ROW(name, bytes, limit, ambiguous, untidy)                             \
+    {                                                                          \
+        name, bytes, sizeof(bytes) - 1, SK_REASON_##limit, ambiguous, untidy   \
+    }
+
+static const Row rows[] = {
+    ROW("clean", "A: b\r\n c\r\n\r\nd\r\n", NONE, "", ""),
+    ROW("empty", "", NONE, "", ""),
+    ROW("no-body", "A: b\r\n", NONE, "", ""),
+    ROW("lf-only", "A: b\n\nc\n", NONE, "", ""),
+    ROW("mixed", "A: b\r\n\nc\n", NONE, "mixed-line-ends", ""),
+    ROW("bare-cr-in-body", "A: b\r\n\r\nc\rd\r\n", NONE, "bare-cr", ""),
+    ROW("bare-cr-at-end", "A: b\r\n\r\nc\r", NONE, "bare-cr", ""),
+    ROW("crcrlf-in-body", "A: b\r\n\r\nc\r\r\n", NONE, "",
+        "cr-before-line-end"),
+    ROW("crcrlf-in-header", "A: b\r\r\n\r\nc\r\n", NONE, "bare-cr",
+        "cr-before-line-end"),
+    ROW("nul-in-header", "A: b\0c\r\n\r\n", NONE, "nul-header", ""),
+    ROW("nul-in-body", "A: b\r\n\r\n\0\r\n", NONE, "", ""),
+    ROW("control", "A: b\x07\r\n\r\n", NONE, "control-header", ""),
+    ROW("delete", "A: b\x7f\r\n\r\n", NONE, "control-header", ""),
+    ROW("escape-alone", "A: \x1b[31m\r\n\r\n", NONE, "control-header", ""),
+    ROW("jis", "A: \x1b$BF|\x1b(B\r\n\r\n", NONE, "", "escape-in-header"),
+    ROW("8bit", "A: \xe6\x97\xa5\r\n\r\n", NONE, "", "8bit-header"),
+    ROW("tab", "A:\tb\r\n\r\n", NONE, "", ""),
+    ROW("blank-before-colon", "A : b\r\n\r\n", NONE, "", "blank-before-colon"),
+    ROW("no-colon", "A: b\r\nnonsense\r\n\r\n", NONE, "bad-header-name", ""),
+    ROW("blank-in-name", "A b: c\r\n\r\n", NONE, "bad-header-name", ""),
+    ROW("8bit-name", "\xe6: c\r\n\r\n", NONE, "bad-header-name", "8bit-header"),
+    ROW("empty-name", ": c\r\n\r\n", NONE, "bad-header-name", ""),
+    ROW("fold-first", " x\r\nA: b\r\n\r\n", NONE, "bad-header-name", ""),
+    ROW("blank-fold", "A: b\r\n \r\nB: c\r\n\r\n", NONE, "blank-line-in-header",
+        ""),
+    ROW("mbox", "A: b\r\nFrom a@b Fri Nov 20\r\n\r\n", NONE, "", "mbox-line"),
+    ROW("from-blank-colon", "From : a@b\r\n\r\n", NONE, "",
+        "blank-before-colon"),
+};
+
+static SkLimits
+limits(void)
+{
+    return (SkLimits){ .parts = 10, .depth = 8 };
+}
+
+static void
+check_words(const GPtrArray *words, const char *expected)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < words->len; i++)
+        g_string_append_printf(text, "%s%s", i > 0 ? " " : "",
+                               (char *)g_ptr_array_index(words, i));
+    g_assert_cmpstr(text->str, ==, expected);
+}
+
+static void
+check(gconstpointer data)
+{
+    const Row *row = data;
+    const SkLimits bounds = limits();
+    g_autoptr(SkReport) report = sk_report_new();
+
+    g_assert_cmpint(
+        sk_prescan((const guint8 *)row->bytes, row->len, &bounds, report), ==,
+        row->limit);
+    check_words(report->ambiguous, row->ambiguous);
+    check_words(report->untidy, row->untidy);
+}
+
+static SkReason
+scan(const GString *text)
+{
+    const SkLimits bounds = { .parts = 100, .depth = 8 };
+    g_autoptr(SkReport) report = sk_report_new();
+
+    return sk_prescan((const guint8 *)text->str, text->len, &bounds, report);
+}
+
+static void
+header_limits(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (int i = 0; i < 1000; i++)
+        g_string_append(text, "A: b\r\n");
+    g_string_append(text, "\r\n");
+    g_assert_cmpint(scan(text), ==, SK_REASON_NONE);
+    g_string_prepend(text, "A: b\r\n");
+    g_assert_cmpint(scan(text), ==, SK_REASON_LIMIT_HEADERS);
+    g_string_assign(text, "A: ");
+    for (int i = 0; i < 65527; i++)
+        g_string_append_c(text, 'x');
+    g_string_append(text, "\r\n\r\n");
+    g_assert_cmpint(scan(text), ==, SK_REASON_NONE);
+    g_string_insert(text, 3, "12345");
+    g_assert_cmpint(scan(text), ==, SK_REASON_LIMIT_HEADERS);
+}
+
+static void
+structure_limits(void)
+{
+    g_autoptr(GString) text = g_string_new(
+        "Content-Type: multipart/mixed;\r\n\tboundary=\"b\"\r\n\r\n");
+
+    for (int i = 0; i < 200; i++)
+        g_string_append(text, "--b\r\n\r\nx\r\n--bc\r\n");
+    g_assert_cmpint(scan(text), ==, SK_REASON_NONE);
+    g_string_append(text, "--b \r\n");
+    g_assert_cmpint(scan(text), ==, SK_REASON_LIMIT_PARTS);
+    g_string_assign(text, "");
+    for (int i = 0; i < 101; i++)
+        g_string_append_printf(
+            text, "content-type: Multipart/x; boundary=b%d\r\n\r\n--b%d\r\n", i,
+            i);
+    g_assert_cmpint(scan(text), ==, SK_REASON_LIMIT_DEPTH);
+}
+
+/* One after the other is not one in the other. */
+static void
+siblings_are_not_depth(void)
+{
+    SkLimits bounds = limits();
+    g_autoptr(SkReport) report = sk_report_new();
+    g_autoptr(GString) text =
+        g_string_new("Content-Type: multipart/mixed; boundary=o\r\n\r\n");
+
+    bounds.parts = 10000;
+    for (int i = 0; i < 300; i++)
+        g_string_append_printf(text,
+                               "--o\r\nContent-Type: multipart/mixed; "
+                               "boundary=i%d\r\n\r\n--i%d\r\n\r\n--i%d--\r\n",
+                               i, i, i);
+    g_assert_cmpint(
+        sk_prescan((const guint8 *)text->str, text->len, &bounds, report), ==,
+        SK_REASON_NONE);
+}
+
+static const struct {
+    const char *file, *mail;
+} forms[] = {
+    { "A: b\n\nc\n", "A: b\r\n\r\nc\r\n" },
+    { "A: b\r\n\r\nc\r\n", "A: b\r\n\r\nc\r\n" },
+    { "From a@b x\nA: b\n\nFrom c\n", "A: b\r\n\r\nFrom c\r\n" },
+    { "From : a@b\n\n", "From : a@b\r\n\r\n" },
+    { "From: a@b\n\n", "From: a@b\r\n\r\n" },
+    { "From a@b x\r\nA: b\r\n", "A: b\r\n" },
+    { "A: b\r\n\nc\n", "A: b\r\n\nc\n" },
+    { "no line end", "no line end" },
+    { "", "" },
+};
+
+static void
+files(void)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
+        g_autoptr(GBytes) file =
+            g_bytes_new_static(forms[i].file, strlen(forms[i].file));
+        g_autoptr(GBytes) mail = sk_mail_from_file(file);
+        gsize len;
+        const char *data = g_bytes_get_data(mail, &len);
+        g_autofree char *text = g_strndup(data != NULL ? data : "", len);
+        g_assert_cmpstr(text, ==, forms[i].mail);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *path = g_strconcat("/prescan/", rows[i].name, NULL);
+        g_test_add_data_func(path, &rows[i], check);
+    }
+    g_test_add_func("/prescan/header-limits", header_limits);
+    g_test_add_func("/prescan/structure-limits", structure_limits);
+    g_test_add_func("/prescan/siblings", siblings_are_not_depth);
+    g_test_add_func("/prescan/files", files);
+    return g_test_run();
+}
