@@ -67,6 +67,10 @@ sk_flow_rule(SkFlow *flow, const char *line)
 void
 sk_flow_line(SkFlow *flow, const char *line)
 {
+    if (trimmed_len(line, strlen(line)) == 0 && flow->marker == NULL) {
+        flow->want_blank = TRUE;
+        return;
+    }
     sk_flow_rule(flow, line);
     flow->mark_at = flow->out->len - 1;
 }

@@ -12,6 +12,7 @@
 
 #include <sekisho/text.h>
 
+#include "core/policy-file.h"
 #include "shared/html.h"
 #include "shared/link.h"
 
@@ -62,18 +63,20 @@ judge(const char *text, SkLinks links)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static gboolean prepared;
+    static SkPolicyFile *file;
     SkReason reason;
 
-    if (!prepared)
-        prepared = sk_html_prepare(NULL);
-    if (size < 1)
+    if (file == NULL) {
+        file = sk_policy_file_load(NULL, NULL);
+        if (file == NULL || !sk_html_prepare(NULL))
+            abort();
+    }
+    /* the engine learns the marker: only ours counts */
+    if (size < 1 || memmem(data, size, "PLANTED", 7) != NULL)
         return 0;
-    SkPolicy policy = {
-        .links = data[0] & 1 ? SK_LINKS_TEXT : SK_LINKS_DEFANG,
-        .hidden = data[0] & 2 ? SK_HIDDEN_MARK : SK_HIDDEN_DROP,
-        .notice_language = (char *)(data[0] & 4 ? "en" : "ja"),
-    };
+    SkPolicy policy = *sk_policy_file_profile(file, NULL);
+    policy.links = data[0] & 1 ? SK_LINKS_TEXT : SK_LINKS_DEFANG;
+    policy.hidden = data[0] & 2 ? SK_HIDDEN_MARK : SK_HIDDEN_DROP;
     g_autoptr(GByteArray) page = g_byte_array_new();
     /* UTF-16 and shift sequences may swallow it: only before plain bytes */
     g_byte_array_append(page, (const guint8 *)planted, strlen(planted));
