@@ -5,12 +5,13 @@
  */
 #include <string.h>
 
+#include "core/notice-texts.h"
 #include "out-help.h"
 #include "shared/charset.h"
+#include "worker/identify.h"
 #include "worker/message_out.h"
 #include "worker/message_text.h"
 #include "worker/notice.h"
-#include "worker/withheld.h"
 
 #define XSEKISHO "receipt=7KQ4M2X9AB; verdict=cleaned; profile=x; did=none"
 
@@ -271,53 +272,69 @@ test_lost_is_told(void)
     g_assert_null(strstr(text, "保管されていません"));
 }
 
+/* Old groupware shows what we say as we wrote it. */
 static void
-check_withheld(const char *recipient, const char *to, const char *first)
+test_texts_fit_jis(void)
 {
-    SkOrder order = out_order();
-    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
-    g_autoptr(SkReport) report = sk_report_new();
-    g_autoptr(GBytes) bytes = NULL;
-    g_autofree char *text = NULL;
-    g_autofree char *word = NULL;
-    g_autofree char *raw = NULL;
-    SkMail *mail = out_mail_new();
-    SkMail *notice = NULL;
-    SkReason limit;
+    g_autoptr(SkNoticeTexts) texts = sk_notice_texts_load("ja", NULL, NULL);
+    g_autoptr(GVariant) all =
+        g_variant_ref_sink(sk_notice_texts_to_variant(texts));
+    GVariantIter iter;
+    const char *key = NULL;
+    const char *text = NULL;
 
-    order.reason = SK_REASON_AMBIGUOUS;
-    g_strlcpy(order.recipient, recipient, sizeof order.recipient);
-    out_header(mail, "Received", SK_HEADER_TRACE, " from x");
-    out_address(out_header(mail, "To", SK_HEADER_ADDRESSES, NULL), "市役所",
-                "c@city.example");
-    out_header(mail, "Message-ID", SK_HEADER_IDS, "<1@example.jp>");
-    mail->subject_text = g_strdup("【sekisho】 至急\nhttp://x.example/");
-    notice = sk_withheld_mail(mail, &order, policy);
-    text = sk_withheld_text(mail, &order, policy);
-    bytes = sk_mail_write(notice, text, policy, XSEKISHO, report, &limit);
-    word = out_inspect(bytes, SK_CHARSET_UTF_8);
-    raw = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-    g_assert_cmpstr(word, ==, "accepted");
-    g_assert_true(g_str_has_prefix(raw, "Received: from x\r\nFrom: "));
-    g_assert_nonnull(strstr(raw, "Auto-Submitted: auto-generated\r\n"));
-    g_assert_null(strstr(raw, "Message-ID"));
-    g_assert_null(strstr(raw, "Date:"));
-    g_assert_nonnull(strstr(raw, to));
-    g_assert_nonnull(strstr(text, first));
-    g_assert_nonnull(strstr(text, "差出人：差出人 <a@example.jp>\n"));
-    g_assert_nonnull(strstr(text, "【sekisho・転記】 至急 hxxp"));
-    g_assert_nonnull(strstr(text, "理　由：読み方が一つに決まらず"));
-    g_assert_true(sk_notice_is_ours(text, order.notice_key));
-    out_mail_free(mail);
-    out_mail_free(notice);
+    g_variant_iter_init(&iter, all);
+    while (g_variant_iter_next(&iter, "{&s&s}", &key, &text)) {
+        g_autofree char *jis = sk_charset_jis_fold(text, NULL, NULL);
+
+        g_test_message("%s", key);
+        g_assert_cmpstr(jis, ==, text);
+    }
 }
 
+/* Every word that identify may give has a name for people. */
 static void
-test_withheld(void)
+test_kinds_have_names(void)
 {
-    check_withheld("", "<c@city.example>", "あなた宛ての");
-    check_withheld("s@city.example", "To: s@city.example\r\n",
-                   "お送りになった");
+    static const char *const found[] = {
+        "application/zip",
+        "application/zip+encrypted",
+        "application/pdf",
+        "application/msword",
+        "application/vnd.ms-excel",
+        "image/png",
+        "application/vnd.ms-powerpoint",
+        "application/x-dosexec",
+        "application/x-lzh-compressed",
+        "application/ms-tnef",
+        "text/html",
+        "application/rtf",
+        "application/x-ole-storage",
+        "audio/mpeg",
+        "application/pgp-encrypted",
+        "application/pgp-signature",
+        "text/x-shellscript",
+        "message/rfc822",
+        "text/calendar",
+        "video/mp4",
+        "application/gzip",
+        "application/x-iso9660-image",
+        "text/plain",
+        "application/x-ms-shortcut",
+        "application/x-empty",
+        "x/y",
+    };
+    g_autoptr(SkNoticeTexts) texts = sk_notice_texts_load("ja", NULL, NULL);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(found); i++) {
+        const char *word = sk_kind_word(found[i]);
+        g_autofree char *key = g_strconcat("kind.", word, NULL);
+
+        g_test_message("%s: %s", found[i], word);
+        g_assert_nonnull(sk_notice_texts_get(texts, key));
+        g_assert_true(g_str_equal(word, "unknown") ==
+                      g_str_equal(found[i], "x/y"));
+    }
 }
 
 int
@@ -342,6 +359,7 @@ main(int argc, char **argv)
     g_test_add_func("/notice/defuse-flood", test_defuse_flood);
     g_test_add_func("/notice/forged-body", test_forged_body);
     g_test_add_func("/notice/lost-is-told", test_lost_is_told);
-    g_test_add_func("/notice/withheld", test_withheld);
+    g_test_add_func("/notice/texts-fit-jis", test_texts_fit_jis);
+    g_test_add_func("/notice/kinds-have-names", test_kinds_have_names);
     return g_test_run();
 }
