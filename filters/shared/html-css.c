@@ -119,6 +119,18 @@ read_value(SkCssProperty property, const char *value, gboolean shorthand)
     return hides ? SK_CSS_HIDES : SK_CSS_SHOWS;
 }
 
+/* The bottom of a "margin: 0 auto 16px": its third word, else its first. */
+static const char *
+bottom_of(const char *margin)
+{
+    const char *word = margin;
+    for (guint i = 0; i < 2; i++) {
+        word += strcspn(word, " ");
+        word += strspn(word, " ");
+    }
+    return *word != '\0' ? word : margin;
+}
+
 static void
 put(SkCss *css, SkCssProperty property, SkCssValue value, gboolean important)
 {
@@ -146,7 +158,9 @@ read_declaration(SkCss *css, char *name, char *value)
         SkCssValue read = read_value(property, value, strlen(name) == 4);
         put(css, property, read, important);
         if (strcmp(name, "margin") == 0)
-            put(css, SK_CSS_MARGIN_BOTTOM, read, important);
+            put(css, SK_CSS_MARGIN_BOTTOM,
+                read_value(SK_CSS_MARGIN_BOTTOM, bottom_of(value), FALSE),
+                important);
     }
 }
 

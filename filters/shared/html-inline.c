@@ -67,6 +67,8 @@ walk_picture(SkWalk *walk, const SkHtmlNode *img)
         write_bracketed(walk, SK_WORD_IMAGE, alt);
     else if (walk->open_link != NULL)
         write_bracketed(walk, SK_WORD_IMAGE, ""); /* all there is to click */
+    else
+        walk->pictures++;
 }
 
 /* What a reader takes for the text of a link: words, else alt texts. */

@@ -71,6 +71,25 @@ says_itself(const char *href, const char *visible)
     return FALSE;
 }
 
+/* The warning, with the host that is really called where the text wants it. */
+static char *
+warn(const SkNotes *notes, const char *href)
+{
+    const char *form = sk_policy_text(notes->policy, "link.misleads");
+    g_autofree char *host = essence(href);
+    g_autoptr(GString) text = g_string_new(form ? form : misleads_fallback);
+
+    host[strcspn(host, "/?#\\")] = '\0';
+    if (notes->policy->links != SK_LINKS_KEEP) {
+        g_auto(GStrv) labels = g_strsplit(host, ".", -1);
+        g_autofree char *dotted = g_strjoinv("[.]", labels);
+        g_string_replace(text, "{host}", dotted, 0);
+    } else {
+        g_string_replace(text, "{host}", host, 0);
+    }
+    return sk_text_clean_line(text->str, -1, 200, NULL);
+}
+
 char *
 sk_notes_mark(SkNotes *notes, const char *href, const char *visible)
 {
@@ -88,11 +107,8 @@ sk_notes_mark(SkNotes *notes, const char *href, const char *visible)
     } else {
         g_free(line);
     }
-    const char *warning = "";
-    if (sk_link_misleads(visible, target)) {
-        warning = sk_policy_text(notes->policy, "link.misleads");
-        warning = warning ? warning : misleads_fallback;
-    }
+    g_autofree char *warning =
+        sk_link_misleads(visible, target) ? warn(notes, target) : g_strdup("");
     return g_strdup_printf("[%u]%s", number, warning);
 }
 

@@ -348,6 +348,8 @@ sk_walk_node(SkWalk *walk, const SkHtmlNode *node)
              (node->tag->kind == SK_HTML_TABLE && !walk->doc->has_doctype))
         walk->tiny = FALSE; /* old pages: a table begins anew */
     walk_shown(walk, node, &css);
+    if ((walk->invisible || walk->tiny) && node->tag->kind != SK_HTML_INLINE)
+        g_string_append_c(walk->unseen, ' ');
     walk->invisible = invisible;
     walk->tiny = tiny;
     leave_unseen(walk, invisible || tiny);

@@ -38,6 +38,7 @@ typedef struct {
     gboolean invisible; /* visibility: hidden, until something undoes it */
     gboolean tiny;      /* font-size: 0, likewise */
     GString *unseen;    /* text met in that state */
+    guint pictures;     /* seen that have no alt text */
     guint lists;        /* how many lists we stand in */
     const SkHtmlNode *open_link; /* the <a> we stand in, if it has no words */
 } SkWalk;

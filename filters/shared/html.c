@@ -138,6 +138,20 @@ report_counts(SkPart *part, const SkHtmlDoc *doc, const SkTextCounts *cleaned)
     sk_part_note(part, "invisible", cleaned->zero_width);
 }
 
+/* For a page without a word: its title, and that it is pictures. */
+static void
+write_stand_in(SkWalk *walk)
+{
+    const GString *title = walk->doc->title;
+    sk_flow_text(walk->flow, title->str, title->len);
+    sk_flow_break(walk->flow, FALSE);
+    if (walk->pictures == 0)
+        return;
+    g_autofree char *line = g_strdup_printf(
+        "[%s × %u]", sk_walk_word(walk, SK_WORD_IMAGE), walk->pictures);
+    sk_flow_line(walk->flow, line);
+}
+
 /* The page and its footnotes; NULL when time ran out. */
 static char *
 write_page(const SkHtmlDoc *doc, const SkPolicy *policy, SkPart *part)
@@ -162,10 +176,8 @@ write_page(const SkHtmlDoc *doc, const SkPolicy *policy, SkPart *part)
     sk_flow_break(flow, FALSE);
     if (walk.stop)
         return NULL;
-    if (flow->out->len == 0) { /* a title is better than nothing */
-        sk_flow_text(flow, doc->title->str, doc->title->len);
-        sk_flow_break(flow, FALSE);
-    }
+    if (flow->out->len == 0)
+        write_stand_in(&walk);
     sk_notes_write(notes, sk_walk_word(&walk, SK_WORD_LINKS), flow->out);
     report_counts(part, doc, &cleaned);
 

@@ -23,6 +23,8 @@ static const Row rows[] = {
     { "block/japanese-line-end", "<p>改行\nなし a\nb</p>", "", "改行なし a b\n", "" },
     { "block/word-paragraphs", "<p class=MsoNormal>a</p><p class=MsoNormal>b</p>", "", "a\nb\n", "" },
     { "block/zero-margins", "<p style='margin:0'>a</p><p style='margin: 0px'>b</p>", "", "a\nb\n", "" },
+    { "block/margin-below", "<p style='margin:0 0 1em'>a</p><p style='margin:0 auto 1em auto'>b</p>", "", "a\n\nb\n", "" },
+    { "block/pictures-only", "<title>t</title><img src=x><img src=y>", "", "t\n[画像 × 2]\n", "" },
     { "block/h1", "<h1>見出し</h1>本文", "", "見出し\n======\n\n本文\n", "" },
     { "block/h2", "<h2>abc</h2>d", "", "abc\n---\n\nd\n", "" },
     { "block/h3", "a<h3>b</h3>c", "", "a\n\nb\n\nc\n", "" },
