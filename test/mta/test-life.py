@@ -80,21 +80,28 @@ def check_reload(gate):
     threads = [threading.Thread(target=traffic) for _ in range(3)]
     for t in threads:
         t.start()
-    taken = [milter.reload(POLICY + f"# version {i}\n") for i in range(4)]
-    time.sleep(0.5)
+    taken, hashes = [], set()
+    for i in range(4):
+        before = len(hashes)
+        taken.append(milter.reload(POLICY + f"# version {i}\n"))
+        wait_for(lambda: len(used(milter)) > before, 20)
+        hashes = used(milter)
     stop.set()
     for t in threads:
         t.join(60)
     accepted = codes.count(250)
     arrived = sum(sink.to("b@town.test") is not None for _ in range(accepted))
-    hashes = {r["policy"] for r in milter.reports()}
     tap.equal((taken, set(codes)), ([True] * 4, {250}),
               f"reload during traffic: {len(codes)} mails, not one turned away")
     tap.equal(arrived, accepted, "reload: every mail that was accepted arrived")
     tap.ok(len(hashes) >= 4, "reload: reports name the policy each mail ran under",
            hashes)
-    tap.ok(wait_for(lambda: len(zygotes(milter)) == 2, 10),
+    tap.ok(settled(milter),
            "reload: the old zygotes are gone", zygotes(milter))
+
+
+def used(milter):
+    return {r["policy"] for r in milter.reports()}
 
 
 def zygotes(milter):
@@ -105,7 +112,7 @@ def zygotes(milter):
 
 def check_bad_reload(gate):
     _, milter, postfix, sink = gate
-    good = milter.reports()[-1]["policy"]
+    good = milter.text().split("reloaded:")[-1].split("policy ")[1].split()[0]
     child = milter.children()["--child"]
     tap.equal(milter.reload(POLICY + "nonsense = 1;\n"), False,
               "reload: a bad policy is not taken")
@@ -119,9 +126,15 @@ def check_bad_reload(gate):
     tap.ok(milter.reload(POLICY), "reload: a good one is taken again")
 
 
+def settled(milter):
+    """Until only the zygotes in use are left."""
+    return wait_for(lambda: len(zygotes(milter)) == 2, 20)
+
+
 def check_worker_killed(gate):
     _, milter, postfix, sink = gate
     for word in ("worker", "inspector"):
+        settled(milter)
         with held(milter.process.pid):  # so that nobody starts another
             pid = milter.children()[word]
             os.kill(pid, signal.SIGKILL)
@@ -134,6 +147,7 @@ def check_worker_killed(gate):
 
 def check_killed_in_hand(gate):
     _, milter, postfix, sink = gate
+    settled(milter)
     zygote = milter.children()["worker"]
     with held(zygote):
         sending = Sending(postfix)
@@ -142,6 +156,7 @@ def check_killed_in_hand(gate):
         answer = sending.result()
     tap.equal(answer[0], 451, "worker zygote killed with a mail in hand: 451")
     tap.ok(recovers(postfix, sink), "and mail passes again")
+    settled(milter)
     with held(milter.children()["worker"]):
         sending = Sending(postfix)
         time.sleep(0.7)
@@ -205,6 +220,7 @@ def check_drain(gate):
     with Client(postfix.port) as idle:
         idle.send("a@out.test", ["b@town.test"], probe(1))
         sink.to("b@town.test")
+        settled(milter)
         zygote = milter.children()["worker"]
         with held(zygote):
             sending = Sending(postfix, 2)
