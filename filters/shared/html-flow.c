@@ -13,6 +13,7 @@
 
 #define MAX_PREFIX 40
 #define MIN_ROOM   20
+#define MAX_URL    2000 /* bytes looked back for one */
 
 static gsize
 trimmed_len(const char *text, gsize len)
@@ -242,15 +243,31 @@ sk_flow_break(SkFlow *flow, gboolean blank)
         flow->want_blank = TRUE;
 }
 
+/* A URL ends the @len bytes of @text: what is put right behind it would be
+ * taken for a part of it. */
+static gboolean
+ends_in_url(const char *text, gsize len)
+{
+    gsize from = len;
+    while (from > 0 && len - from < MAX_URL && !g_ascii_isspace(text[from - 1]))
+        from--;
+    return g_strstr_len(text + from, len - from, "://") != NULL ||
+           g_strstr_len(text + from, len - from, "www.") != NULL;
+}
+
 void
 sk_flow_mark(SkFlow *flow, const char *text, gsize from)
 {
     GString *out = flow->out;
     if (flow->para->len > 0 || out->len <= from || flow->mark_at < from) {
         flow->space = FALSE;
+        if (ends_in_url(flow->para->str, flow->para->len))
+            g_string_append_c(flow->para, ' ');
         g_string_append(flow->para, text);
         return;
     }
+    if (ends_in_url(out->str, flow->mark_at))
+        g_string_insert_c(out, flow->mark_at++, ' ');
     g_string_insert(out, flow->mark_at, text);
     flow->mark_at += strlen(text);
 }

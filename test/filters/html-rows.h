@@ -91,6 +91,8 @@ static const Row rows[] = {
     { "link/same-number", "<a href='http://a.example/'>a</a> <a href='http://b.example/'>b</a> <a href='http://a.example/'>c</a>", "",
       "a[1] b[2] c[1]\n\nリンク先:\n[1] hxxp://a[.]example/\n[2] hxxp://b[.]example/\n", "" },
     { "link/keep", "<a href='https://a.example/x'>ここ</a>", "links = \"keep\";", "ここ[1]\n\nリンク先:\n[1] https://a.example/x\n", "" },
+    { "link/behind-a-url", "<a href='http://b.example/y'>http://a.example/x</a>", "links = \"text\";",
+      "[リンク: a[.]example] [1]［注意：表示と実際のリンク先が異なります］\n\nリンク先:\n[1] [リンク: b[.]example]\n", "" },
     { "link/itself", "<a href='https://a.example/'>https://a.example</a>", "", "hxxps://a[.]example\n", "" },
     { "link/mailto-itself", "<a href='mailto:a@b.example'>a@b.example</a>", "", "a@b.example\n", "" },
     { "link/mailto-other", "<a href='mailto:a@b.example'>担当</a>", "", "担当[1]\n\nリンク先:\n[1] mailto:a@b.example\n", "" },

@@ -100,7 +100,7 @@ test_misleading(void)
     static const char html[] =
         "<a href='http://evil.example/'>https://bank.example/</a>";
     g_autoptr(HtmlResult) result = html_run(html, strlen(html), "utf-8", "");
-    g_assert_nonnull(strstr(result->text, "hxxps://bank[.]example/[1]"));
+    g_assert_nonnull(strstr(result->text, "hxxps://bank[.]example/ [1]"));
     g_assert_nonnull(strstr(result->text, "表示と実際のリンク先が異なります"));
     g_assert_nonnull(strstr(result->text, "[1] hxxp://evil[.]example/"));
 }
