@@ -243,6 +243,25 @@ build_profiles(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
                     sk_policy_build(PRESET, NULL, root, source, problems));
 }
 
+/* A policy that can be loaded, but lets nothing cross. */
+static void
+note_idle(SkPolicyFile *file, const SkPolicySource *source)
+{
+    const char *name = g_ptr_array_index(source->files, 0);
+
+    if (file->zones->len == 0)
+        g_ptr_array_add(file->notes,
+                        g_strdup_printf("%s: no zones: good for the command "
+                                        "line; the milter would refuse all "
+                                        "mail",
+                                        name));
+    else if (file->crossings->len == 0)
+        g_ptr_array_add(file->notes,
+                        g_strdup_printf("%s: no crossings: nothing can pass "
+                                        "from one zone to another",
+                                        name));
+}
+
 /* What every profile quotes: the hash of all that was read. */
 static void
 finish(SkPolicyFile *file, const SkPolicySource *source)
@@ -277,6 +296,7 @@ build(SkPolicySource *source, SkProblems *problems)
     sk_policy_build_zones(file, root, problems);
     if (sk_problems_count(problems) > 0)
         return NULL;
+    note_idle(file, source);
     finish(file, source);
     return g_steal_pointer(&file);
 }

@@ -1,30 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Splits policy files into words and writes them into one text for the parser:
- * comments gone, includes in place, every word on a line whose origin is
- * known. It does not judge the grammar beyond quotes and brackets, where its
- * messages are better than the parser's.
- *
- * Closing brackets and separators join the line of the word before them: the
- * parser looks one word ahead before it notes the line of a value, and would
- * else name the line after it. A comma before a closing bracket is dropped, so
- * that a list may end in one and included pieces fit together.
+ * Splits policy files into words: comments gone, includes in place. Writes and
+ * judges none of them (policy-words.c, policy-grammar.c). Stands against what
+ * editors and keyboards leave in a file: another encoding, controls, full-width
+ * signs, a quote that is never closed.
  */
 #include "core/policy-lex.h"
 
 #include <string.h>
 
+#include "core/policy-words.h"
+
 #define DEEPEST_INCLUDE 8
-#define DEEPEST_BRACKET 32
 
 typedef struct {
     SkPolicySource *source;
     SkProblems *problems;
-    GString *brackets;         /* open ones, as characters */
-    GPtrArray *bracket_origin; /* of char*: where each was opened */
-    char *origin;              /* of the line of text being written */
-    gboolean comma;            /* seen, not yet written */
-    GPtrArray *open;           /* of File: each included by the one before */
+    SkWords words;
+    GPtrArray *open; /* of File: each included by the one before */
 } Lexer;
 
 typedef struct {
@@ -54,90 +47,10 @@ set_line(File *file, guint line)
     file->origin = g_strdup_printf("%s:%u", file->name, line);
 }
 
-/* Writes one word. @joins: it belongs to the line of the word before it. */
-static void
-put(Lexer *lexer, const char *origin, const char *word, gsize len,
-    gboolean joins)
-{
-    GString *text = lexer->source->text;
-
-    if (lexer->comma) {
-        lexer->comma = FALSE;
-        if (*word != ')' && *word != ']')
-            g_string_append_c(text, ',');
-    }
-    if (lexer->origin == NULL ||
-        (!joins && strcmp(lexer->origin, origin) != 0)) {
-        if (lexer->origin != NULL)
-            g_string_append_c(text, '\n');
-        g_free(lexer->origin);
-        lexer->origin = g_strdup(origin);
-        g_ptr_array_add(lexer->source->lines, g_strdup(origin));
-    } else {
-        g_string_append_c(text, ' ');
-    }
-    g_string_append_len(text, word, (gssize)len);
-}
-
-static char
-other_half(char bracket)
-{
-    switch (bracket) {
-    case '(':
-        return ')';
-    case '[':
-        return ']';
-    default:
-        return '}';
-    }
-}
-
-static void
-open_bracket(Lexer *lexer, const File *file)
-{
-    if (lexer->brackets->len == DEEPEST_BRACKET)
-        sk_problems_add(lexer->problems, file->origin,
-                        "brackets are nested deeper than %d", DEEPEST_BRACKET);
-    g_string_append_c(lexer->brackets, *file->at);
-    g_ptr_array_add(lexer->bracket_origin, g_strdup(file->origin));
-}
-
-static void
-close_bracket(Lexer *lexer, const File *file)
-{
-    gsize n = lexer->brackets->len;
-    char opened;
-
-    if (n == 0) {
-        sk_problems_add(lexer->problems, file->origin,
-                        "this \"%c\" closes nothing", *file->at);
-        return;
-    }
-    opened = lexer->brackets->str[n - 1];
-    if (other_half(opened) != *file->at)
-        sk_problems_add(
-            lexer->problems, file->origin,
-            "this \"%c\" stands where \"%c\" should close the \"%c\" of %s",
-            *file->at, other_half(opened), opened,
-            (char *)g_ptr_array_index(lexer->bracket_origin, n - 1));
-    g_string_truncate(lexer->brackets, n - 1);
-    g_ptr_array_set_size(lexer->bracket_origin, (gint)(n - 1));
-}
-
 static void
 take_mark(Lexer *lexer, File *file)
 {
-    char c = *file->at;
-    gboolean joins = strchr(")]};=:", c) != NULL;
-
-    if (strchr("([{", c) != NULL)
-        open_bracket(lexer, file);
-    if (strchr(")]}", c) != NULL)
-        close_bracket(lexer, file);
-    if (c == ',' && !lexer->comma)
-        lexer->comma = TRUE;
-    else
-        put(lexer, file->origin, file->at, 1, joins);
+    sk_words_put(&lexer->words, file->origin, file->at, 1);
     file->at++;
 }
 
@@ -310,6 +223,7 @@ take_word(Lexer *lexer, File *file)
     if (*file->at == '"') {
         end = quoted_end(lexer, file);
         if (end == NULL) {
+            lexer->words.grammar.lost = TRUE;
             skip_line(file);
             return;
         }
@@ -320,7 +234,7 @@ take_word(Lexer *lexer, File *file)
         while (file->at < file->end &&
                (g_ascii_isalnum(*file->at) || strchr("-_.*+", *file->at)));
     }
-    put(lexer, file->origin, start, (gsize)(file->at - start), FALSE);
+    sk_words_put(&lexer->words, file->origin, start, (gsize)(file->at - start));
 }
 
 /* A character of a Japanese keyboard outside quotes: says which was meant. */
@@ -346,6 +260,7 @@ take_wide(Lexer *lexer, File *file)
     else
         sk_problems_add(lexer->problems, file->origin,
                         "\"%s\" may stand only between quotes", wide);
+    lexer->words.grammar.lost = TRUE;
     file->at = next;
 }
 
@@ -376,8 +291,7 @@ sk_policy_lex(SkPolicySource *source, const char *name, const char *bytes,
 {
     Lexer lexer = { .source = source, .problems = problems };
 
-    lexer.brackets = g_string_new(NULL);
-    lexer.bracket_origin = g_ptr_array_new_with_free_func(g_free);
+    sk_words_begin(&lexer.words, source, problems);
     lexer.open = g_ptr_array_new_with_free_func(file_free);
     open_file(&lexer, name, g_memdup2(bytes, len), len);
     while (lexer.open->len > 0) {
@@ -388,12 +302,6 @@ sk_policy_lex(SkPolicySource *source, const char *name, const char *bytes,
         else
             g_ptr_array_set_size(lexer.open, (gint)lexer.open->len - 1);
     }
-    for (guint i = 0; i < lexer.bracket_origin->len; i++)
-        sk_problems_add(problems, g_ptr_array_index(lexer.bracket_origin, i),
-                        "this \"%c\" is never closed", lexer.brackets->str[i]);
-    g_string_append_c(source->text, '\n');
-    g_string_free(lexer.brackets, TRUE);
-    g_ptr_array_unref(lexer.bracket_origin);
+    sk_words_end(&lexer.words);
     g_ptr_array_unref(lexer.open);
-    g_free(lexer.origin);
 }

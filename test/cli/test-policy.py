@@ -88,6 +88,7 @@ for _name, _args, _code, _out, _err in PLAIN:
 GOOD_MAIN = {
     "queue_directory": "/var/spool/postfix",
     "compatibility_level": "3.6",
+    "myhostname": "mx.example.lg.jp",  # or postconf asks the DNS for it
     "mydestination": "",
     "alias_maps": "",
     "smtpd_milters": SOCKET,

@@ -281,6 +281,8 @@ test_notes(void)
     g_assert_nonnull(notes[0]);
     g_assert_true(g_str_has_prefix(notes[0], "policy.conf:2: "));
     g_assert_nonnull(strstr(notes[0], "\"city.example\" itself"));
+    g_assert_true(g_str_has_prefix(notes[1], "policy.conf: no crossings"));
+    g_assert_null(notes[2]);
 }
 
 static void

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Any text as a policy: it loads or is refused with problems, each with its
+ * line, and what loads freezes, thaws, shows and routes. The bytes after the
+ * first NUL are an address to route, and a client. For clang:
+ * -fsanitize=fuzzer,address,undefined.
+ */
+#include <string.h>
+
+#include "core/policy-file.h"
+
+int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
+
+static void
+check_refused(const GError *error)
+{
+    g_assert_true(g_error_matches(error, SK_ERROR, SK_ERROR_POLICY));
+    g_assert_true(g_str_has_prefix(error->message, "policy.conf:"));
+    g_assert_true(g_utf8_validate(error->message, -1, NULL));
+}
+
+static void
+check_frozen(const SkPolicyFile *file)
+{
+    g_autoptr(GBytes) frozen = sk_policy_file_freeze(file);
+    g_autoptr(GPtrArray) thawed = sk_policy_thaw(frozen, NULL);
+
+    g_assert_nonnull(thawed);
+    for (guint i = 0; i < thawed->len; i++) {
+        const SkPolicy *there = g_ptr_array_index(thawed, i);
+        const SkPolicy *here = sk_policy_file_profile_at(file, i);
+        g_autofree char *a = sk_policy_file_show(file, here);
+        g_autofree char *b = sk_policy_file_show(file, there);
+
+        g_assert_cmpstr(a, ==, b);
+    }
+    g_assert_null(sk_policy_file_profile_at(file, thawed->len));
+}
+
+/* Nothing passes a sealed zone, and no route is half filled. */
+static void
+check_route(const SkPolicyFile *file, const char *address)
+{
+    const char *from = sk_policy_file_source_zone(file, address, address);
+    const char *zone;
+
+    for (guint i = 0; (zone = sk_policy_file_zone_name(file, i)); i++) {
+        SkRoute route = sk_policy_file_route(file, zone, address);
+
+        g_assert_true((route.kind == SK_ROUTE_CROSSING) ==
+                      (route.policy != NULL));
+        g_assert_true((route.kind == SK_ROUTE_REFUSED) ==
+                      (route.reason != SK_REASON_NONE));
+        g_assert_true(route.kind == SK_ROUTE_REFUSED || route.to != NULL);
+        g_assert_true(sk_route_same(&route, &route));
+    }
+    if (from == NULL)
+        g_assert_cmpint(sk_policy_file_route(file, NULL, address).kind, ==,
+                        SK_ROUTE_REFUSED);
+}
+
+int
+LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
+{
+    const guint8 *nul = size > 0 ? memchr(data, 0, size) : NULL;
+    gsize len = nul != NULL ? (gsize)(nul - data) : size;
+    g_autofree char *address =
+        nul != NULL ? g_strndup((const char *)nul + 1, size - len - 1)
+                    : g_strdup("a@city.example.lg.jp");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SkPolicyFile) file =
+        sk_policy_file_load_text((const char *)data, len, &error);
+
+    if (file == NULL) {
+        check_refused(error);
+        return 0;
+    }
+    check_frozen(file);
+    check_route(file, address);
+    return 0;
+}
