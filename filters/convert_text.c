@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Text bodies as clean UTF-8: charset, invisible characters, format=flowed,
+ * files written into the text, links. Attachments are none of its business,
+ * nor is HTML. What it wrote once it leaves as it is. Stands against bytes
+ * that two readers take for two texts, and against text that reads otherwise
+ * than it is.
+ */
+#include <string.h>
+
+#include <sekisho/filter.h>
+#include <sekisho/text.h>
+#include <shared/charset.h>
+#include <shared/enriched.h>
+#include <shared/flowed.h>
+#include <shared/inline_file.h>
+#include <shared/link.h>
+
+#define NAME_MAX_CHARS 80
+#define FALLBACK_LINE  "[file removed: {name}]"
+
+static const char *const text_types[] = { "text/", NULL };
+
+static gboolean
+says(const SkPart *part, const char *param, const char *value)
+{
+    const char *said = sk_part_param(part, param);
+    return said != NULL && g_ascii_strcasecmp(said, value) == 0;
+}
+
+static gboolean
+is_type(const SkPart *part, const char *type)
+{
+    const char *found = sk_part_found(part);
+    return found != NULL && g_ascii_strcasecmp(found, type) == 0;
+}
+
+/* Takes @old, whatever became of it. */
+static void
+become(char **text, char *new)
+{
+    g_free(*text);
+    *text = new;
+}
+
+/* The text of @bytes, clean; what was lost or taken out is reported. */
+static char *
+read_text(SkPart *part, const char *bytes, gsize len)
+{
+    SkDecoded decoded = { 0 };
+    SkTextCounts counts = { 0 };
+    g_autofree char *text =
+        sk_charset_decode(bytes, len, sk_part_param(part, "charset"), &decoded);
+    char *clean = sk_text_clean(text, -1, &counts);
+    sk_part_count(part, "control", counts.controls, NULL);
+    sk_part_count(part, "bidi", counts.bidi, NULL);
+    sk_part_count(part, "zero-width", counts.zero_width, NULL);
+    sk_part_note(part, "undecodable", decoded.undecodable + counts.invalid);
+    sk_part_note(part, "charset-guessed", decoded.guessed ? 1 : 0);
+    return clean;
+}
+
+/* The line that stands where the file @name stood. */
+static char *
+line_for(SkPart *part, const char *name, const SkPolicy *policy)
+{
+    g_autofree char *text = sk_charset_decode(
+        name, strlen(name), sk_part_param(part, "charset"), NULL);
+    g_autofree char *clean = sk_text_clean_line(text, -1, NAME_MAX_CHARS, NULL);
+    const char *form = sk_policy_text(policy, "inline-file");
+    g_autoptr(GString) line = g_string_new(form ? form : FALLBACK_LINE);
+    sk_part_count(part, "inline-file", 1, clean);
+    g_string_replace(line, "{name}", clean, 0);
+    if (policy->charset != SK_CHARSET_ISO_2022_JP)
+        return sk_text_clean_line(line->str, -1, 0, NULL);
+    g_autofree char *folded = sk_charset_jis_fold(line->str, NULL, NULL);
+    return sk_text_clean_line(folded, -1, 0, NULL);
+}
+
+/* @line on a line of its own. */
+static void
+put_line(GString *out, const char *line, char next)
+{
+    while (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate(out, out->len - 1);
+    if (out->len > 0 && out->str[out->len - 1] != '\n')
+        g_string_append_c(out, '\n');
+    g_string_append(out, line);
+    if (next != '\n')
+        g_string_append_c(out, '\n');
+}
+
+/* Puts the lines of @names where their marks stand in @text. */
+static char *
+name_files(SkPart *part, const char *text, const char *mark,
+           const GPtrArray *names, const SkPolicy *policy)
+{
+    GString *out = g_string_sized_new(strlen(text) + 64);
+    gsize mark_len = strlen(mark);
+    for (const char *next; (next = strstr(text, mark)) != NULL;) {
+        char *end = NULL;
+        guint64 number = g_ascii_strtoull(next + mark_len, &end, 10);
+        g_string_append_len(out, text, next - text);
+        text = end;
+        if (g_str_has_prefix(text, mark))
+            text += mark_len;
+        if (number >= names->len)
+            continue;
+        g_autofree char *line = line_for(part, names->pdata[number], policy);
+        put_line(out, line, *text);
+    }
+    g_string_append(out, text);
+    return g_string_free(out, FALSE);
+}
+
+/* As lines people read, whatever form the type gave it. */
+static void
+unfold(const SkPart *part, char **text)
+{
+    if (is_type(part, "text/enriched") || is_type(part, "text/richtext"))
+        become(text, sk_enriched_strip(*text, is_type(part, "text/richtext")));
+    else if (is_type(part, "text/plain") && says(part, "format", "flowed"))
+        become(text, sk_flowed_unfold(*text, says(part, "delsp", "yes")));
+}
+
+/* What ISO-2022-JP cannot say is mapped now, so that the text in hand is the
+ * text that leaves; and before the links, for folding can make one. */
+static void
+fold(SkPart *part, char **text)
+{
+    guint mapped = 0, lost = 0;
+    become(text, sk_charset_jis_fold(*text, &mapped, &lost));
+    sk_part_count(part, "charset-mapped", mapped, NULL);
+    sk_part_count(part, "charset-lost", lost, NULL);
+}
+
+/* Once more without files: those that only unfolding, folding or a charset
+ * without ASCII brought to light. */
+static void
+cut_again(SkPart *part, char **text, const SkPolicy *policy)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *mark = sk_inline_file_mark(*text, strlen(*text));
+    g_autoptr(GString) cut =
+        sk_inline_file_cut(*text, strlen(*text), mark, names);
+    if (cut != NULL)
+        become(text, name_files(part, cut->str, mark, names, policy));
+}
+
+/* All that is done to one text. Files are cut out of the bytes first, for
+ * their content would mislead the choice of a charset; a mark holds the place
+ * of each until its line can no longer be taken for part of a paragraph. */
+static char *
+convert(SkPart *part, const char *bytes, gsize len, const SkPolicy *policy)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *mark = sk_inline_file_mark(bytes, len);
+    g_autoptr(GString) rest = sk_inline_file_cut(bytes, len, mark, names);
+    char *text = rest != NULL ? read_text(part, rest->str, rest->len)
+                              : read_text(part, bytes, len);
+    unfold(part, &text);
+    if (policy->charset == SK_CHARSET_ISO_2022_JP)
+        fold(part, &text);
+    if (names->len > 0)
+        become(&text, name_files(part, text, mark, names, policy));
+    cut_again(part, &text, policy);
+    become(&text, sk_link_defang_text(text, policy->links, NULL));
+    return text;
+}
+
+/* Whether @bytes say the same as @text, with one kind of line end. */
+static gboolean
+is_same(const char *bytes, gsize len, const char *text)
+{
+    const char *end = bytes + len;
+    const char *first = memchr(bytes, '\n', len);
+    gboolean crlf = first != NULL && first > bytes && first[-1] == '\r';
+    for (; *text != '\0'; text++) {
+        if (*text == '\n' && crlf && (bytes == end || *bytes++ != '\r'))
+            return FALSE;
+        if (bytes == end || *bytes++ != *text)
+            return FALSE;
+    }
+    return bytes == end;
+}
+
+static SkVerdict
+text_clean(SkPart *part, const SkPolicy *policy)
+{
+    gsize len = 0;
+    gboolean done = sk_part_verdict(part) != SK_VERDICT_UNDECIDED;
+    if (done || sk_part_role(part) != SK_ROLE_BODY ||
+        sk_part_bytes(part) == NULL || is_type(part, "text/html"))
+        return sk_part_pass(part);
+    const char *bytes = g_bytes_get_data(sk_part_bytes(part), &len);
+    bytes = bytes != NULL ? bytes : "";
+    g_autofree char *text = convert(part, bytes, len, policy);
+    if (sk_part_out_of_time(part))
+        return sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL);
+    if (is_type(part, "text/plain") && is_same(bytes, len, text))
+        return sk_part_keep(part);
+    gsize size = strlen(text);
+    return sk_part_replace(part, g_bytes_new_take(g_steal_pointer(&text), size),
+                           "text/plain");
+}
+
+const SkFilter sk_filter_convert_text = {
+    .name = "plain-to-text",
+    .purpose = "writes text bodies as clean UTF-8, without hidden characters, "
+               "files in the text and links to click on",
+    .stage = SK_STAGE_CLEAN,
+    .types = text_types,
+    .method = SK_METHOD_TEXT_BODY,
+    .did = "text-cleaned",
+    .prepare = sk_charset_prepare,
+    .clean = text_clean,
+};
