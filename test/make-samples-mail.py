@@ -216,6 +216,9 @@ def contents():
         base64.b64encode(b"read me.") + CRLF + b64(b"and me, " + MARKER) + CRLF)
     yield "M027-b64-6col", standard("M027", [TEXT, exe_with(enc, b64(PAYLOAD, 6))])
     yield "M027-b64-1line", standard("M027", [TEXT, exe_with(enc, b64(PAYLOAD * 40, 10 ** 6))])
+    yield "M027-b64-plain-text", plain(
+        "M027", "Content-Type: text/plain\n" + enc,
+        "this says it is base64\nbut some readers show it as it stands\n")
     qp = ("soft =\nbreak, soft = \t\nblank, =e3=81=82 lower, =E3=81=84 upper,\n"
           "illegal =ZZ and =4 and = and =\n=\ntrailing blank \nend=")
     yield "M028-qp-soft-variants", plain(

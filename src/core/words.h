@@ -20,14 +20,14 @@
     X("stray-bytes")        /* at most 64 bytes that belong to no part */      \
     X("duplicate-header")   /* twice the same, or a second To */               \
     X("duplicate-parameter")                                                   \
-    X("bad-parameter")      /* broken RFC 2231, an unclosed quote … */         \
-    X("bad-content-type")   /* unreadable, taken as its context says */        \
-    X("bad-encoding")       /* a transfer encoding misspelt, yet clear */      \
-    X("unknown-encoding")   /* a transfer encoding nobody knows */             \
-    X("encoding-junk")      /* characters the encoding does not have */        \
+    X("bad-parameter")         /* broken RFC 2231, an unclosed quote … */    \
+    X("bad-content-type")      /* unreadable, taken as its context says */     \
+    X("bad-encoding")          /* a transfer encoding misspelt, yet clear */   \
+    X("unknown-encoding")      /* a transfer encoding nobody knows */          \
+    X("encoding-junk")         /* characters the encoding does not have */     \
     X("encoding-on-multipart") /* one that changes nothing */                  \
     X("encoding-on-message")   /* one that changes nothing */                  \
-    X("encoded-word")       /* RFC 2047 errors */                              \
+    X("encoded-word")          /* RFC 2047 errors */                           \
     X("bad-address")                                                           \
     X("missing-from")                                                          \
     X("missing-date")                                                          \
@@ -41,41 +41,41 @@
     X("empty-part")         /* a part, or a multipart, of headers only */
 
 #define SK_AMBIGUOUS_WORDS(X)                                                  \
-    X("bare-cr")            /* CR without LF */                                \
-    X("mixed-line-ends")    /* some lines end in LF, some in CRLF */           \
-    X("nul-header")         /* NUL in a header or delimiter */                 \
-    X("control-header")     /* another control character there */              \
-    X("bad-header-name")    /* a line among the headers that is none */        \
+    X("bare-cr")              /* CR without LF */                              \
+    X("mixed-line-ends")      /* some lines end in LF, some in CRLF */         \
+    X("nul-header")           /* NUL in a header or delimiter */               \
+    X("control-header")       /* another control character there */            \
+    X("bad-header-name")      /* a line among the headers that is none */      \
     X("blank-line-in-header") /* of blanks only: end of headers or not? */     \
-    X("headers-too-long")   /* what may leave exceeds 30 kB */                 \
-    X("conflicting-header") /* two From, Subject, Date, Message-ID … */        \
+    X("headers-too-long")     /* what may leave exceeds 30 kB */               \
+    X("conflicting-header")   /* two From, Subject, Date, Message-ID … */    \
     X("conflicting-content-type")                                              \
     X("conflicting-encoding")                                                  \
     X("conflicting-disposition")                                               \
     X("conflicting-boundary")                                                  \
     X("conflicting-parameter")                                                 \
-    X("boundary-form")      /* encoded word, empty or odd boundary */          \
-    X("no-boundary")        /* a multipart without one */                      \
-    X("empty-multipart")    /* a multipart without parts */                    \
+    X("boundary-form")       /* encoded word, empty or odd boundary */         \
+    X("no-boundary")         /* a multipart without one */                     \
+    X("empty-multipart")     /* a multipart without parts */                   \
     X("delimiter-like-line") /* one reader's delimiter, another's text */      \
-    X("hidden-entity")      /* a part in preamble or epilogue */               \
-    X("unattributed-bytes") /* more than 64 bytes that belong to no part */    \
-    X("header-in-body")     /* MIME headers after the headers ended */         \
-    X("malformed")          /* GMime gave up on part of it */                  \
-    X("nesting")            /* GMime's own nesting limit */                    \
-    X("base64-two-ways")    /* stop at "=" and go on differ */                 \
+    X("hidden-entity")       /* a part in preamble or epilogue */              \
+    X("unattributed-bytes")  /* more than 64 bytes that belong to no part */   \
+    X("header-in-body")      /* MIME headers after the headers ended */        \
+    X("malformed")           /* GMime gave up on part of it */                 \
+    X("nesting")             /* GMime's own nesting limit */                   \
+    X("base64-two-ways")     /* stop at "=" and go on differ */                \
     X("ambiguous-encoding-on-multipart")                                       \
     X("ambiguous-encoding-on-message")                                         \
-    X("encoded-text")       /* unknown encoding, yet it looks like base64 */   \
-    X("no-from")            /* a From that names nobody */
+    X("encoded-text") /* base64 for one reader, plain text for another */      \
+    X("no-from")      /* a From that names nobody */
 
 #define SK_NOTE_WORDS(X)                                                       \
-    X("undecodable")        /* places that became U+FFFD */                    \
+    X("undecodable") /* places that became U+FFFD */                           \
     X("charset-guessed")                                                       \
-    X("control")            /* control characters taken out */                 \
-    X("bidi")               /* bidi overrides taken out */                     \
-    X("invisible")          /* zero-width characters taken out */              \
-    X("bad-address")        /* addresses replaced by the placeholder */
+    X("control")     /* control characters taken out */                        \
+    X("bidi")        /* bidi overrides taken out */                            \
+    X("invisible")   /* zero-width characters taken out */                     \
+    X("bad-address") /* addresses replaced by the placeholder */
 
 #include <glib.h>
 

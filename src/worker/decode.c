@@ -164,11 +164,14 @@ static GBytes *
 undo_base64(const guint8 *data, gsize len, SkDecodeSeen *seen)
 {
     Base64 state = { .out = g_malloc(len + 1) };
+    gboolean gap = FALSE; /* a blank since the last digit of this line */
 
     for (gsize i = 0; i < len; i++) {
         int value = base64_value(data[i]);
         if (value >= 0) {
             seen->two_ways |= state.done;
+            seen->foreign |= gap;
+            gap = FALSE;
             base64_add(&state, (guint)value);
         } else if (data[i] == '=') {
             seen->junk |= !state.done && state.have < 2;
@@ -178,7 +181,10 @@ undo_base64(const guint8 *data, gsize len, SkDecodeSeen *seen)
             /* Skipped by RFC 2045, a digit in the URL alphabet. */
             seen->two_ways = TRUE;
         } else if (!is_blank(data[i])) {
-            seen->junk = TRUE;
+            seen->junk = seen->foreign = TRUE;
+        } else {
+            gap = (data[i] == ' ' || data[i] == '\t') &&
+                  (gap || (i > 0 && base64_value(data[i - 1]) >= 0));
         }
     }
     seen->junk |= state.have != 0;

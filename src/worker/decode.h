@@ -22,6 +22,8 @@ typedef struct {
 
 typedef struct {
     gboolean junk;     /* characters the encoding does not have were skipped */
+    gboolean foreign;  /* base64: some of them inside lines, blanks too: it may
+                          be plain text that only says it is base64 */
     gboolean two_ways; /* another sound reader decodes other bytes */
 } SkDecodeSeen;
 

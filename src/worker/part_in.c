@@ -163,8 +163,8 @@ sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw)
         sk_report_add_untidy(reading->report, "encoding-junk");
     if (memchr(data, '\0', len) != NULL)
         sk_report_add_untidy(reading->report, "binary-body");
-    if (encoding == SK_ENCODING_UNKNOWN && is_text(entity) &&
-        sk_base64_looks_like(data, len))
+    if (is_text(entity) && (seen.foreign || (encoding == SK_ENCODING_UNKNOWN &&
+                                             sk_base64_looks_like(data, len))))
         sk_report_add_ambiguous(reading->report, "encoded-text");
     else if (encoding == SK_ENCODING_UNKNOWN && !is_text(entity))
         g_clear_pointer(&bytes, g_bytes_unref);

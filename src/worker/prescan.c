@@ -167,6 +167,24 @@ starts_with(const guint8 *data, gsize len, const char *word)
     return len >= n && g_ascii_strncasecmp((const char *)data, word, n) == 0;
 }
 
+/* The start of a header field that GMime takes apart as soon as it sees it,
+ * in inner mails and parts, too. */
+static gboolean
+is_costly_field(const guint8 *line, gsize len)
+{
+    static const char *const names[] = { "content-",   "to",        "cc",
+                                         "bcc",        "from",      "sender",
+                                         "reply-to",   "subject",   "date",
+                                         "message-id", "references" };
+
+    if (memchr(line, ':', MIN(len, 32)) == NULL)
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (starts_with(line, len, names[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean
 is_multipart_type(const guint8 *field, gsize len)
 {
@@ -231,7 +249,7 @@ check_structure(const guint8 *data, gsize len, const SkLimits *limits)
             n_open = left >= 0 ? (guint)left : n_open;
             if (left >= 0 && ++parts > limits->parts * 2)
                 return SK_REASON_LIMIT_PARTS;
-        } else if (starts_with(data + i, n, "content-")) {
+        } else if (is_costly_field(data + i, n)) {
             next = field_end(data, len, i);
             if (next - i > SK_HEADER_BLOCK_MAX)
                 return SK_REASON_LIMIT_HEADERS;

@@ -48,7 +48,7 @@ typedef struct {
     const char *name;
     SkEncoding encoding;
     const char *raw, *expected;
-    gboolean junk, two_ways;
+    gboolean junk, two_ways, foreign;
 } Row;
 
 #define B64 SK_ENCODING_BASE64
@@ -58,14 +58,18 @@ typedef struct {
 static const Row rows[] = {
     { "b64", B64, "QUJD\r\nREU=\r\n", "ABCDE", FALSE, FALSE },
     { "b64-empty", B64, "", "", FALSE, FALSE },
-    { "b64-blanks", B64, "Q U\tJ D", "ABC", FALSE, FALSE },
+    { "b64-blanks", B64, "Q U\tJ D", "ABC", FALSE, FALSE, TRUE },
     { "b64-two-pads", B64, "QQ==", "A", FALSE, FALSE },
     { "b64-no-pad", B64, "QUI", "AB", TRUE, FALSE },
     { "b64-one-left", B64, "QUJDR", "ABC", TRUE, FALSE },
-    { "b64-junk", B64, "QU.JD", "ABC", TRUE, FALSE },
+    { "b64-junk", B64, "QU.JD", "ABC", TRUE, FALSE, TRUE },
     { "b64-after-pad", B64, "QQ==QUJD", "AABC", FALSE, TRUE },
     { "b64-footer", B64, "QQ==\r\n--\r\nfoot\r\n", "A\x7e\x8a\x2d", FALSE,
       TRUE },
+    { "b64-text-lines", B64, "some words\r\nhere\r\n",
+      "\xb2\x89\x9e\xc2\x8a\xdd\xb2\x17\xab", TRUE, FALSE, TRUE },
+    { "b64-blanks-at-ends", B64, "  QUJD \r\n\tREVG  \r\n", "ABCDEF", FALSE,
+      FALSE, FALSE },
     { "b64-url-alphabet", B64, "QU-_JD", "ABC", FALSE, TRUE },
     { "b64-pad-first", B64, "=QUJD", "ABC", TRUE, TRUE },
     { "qp", QP, "a=3Db=e3\r\n", "a=b\xe3\r\n", FALSE, FALSE },
@@ -102,6 +106,7 @@ undo(gconstpointer data)
     }
     g_assert_cmpint(seen.junk, ==, row->junk);
     g_assert_cmpint(seen.two_ways, ==, row->two_ways);
+    g_assert_cmpint(seen.foreign, ==, row->foreign);
 }
 
 typedef struct {

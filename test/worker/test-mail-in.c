@@ -220,6 +220,7 @@ dropped_headers_are_named(void)
     SkReason limit;
     g_autoptr(SkMail) mail = sk_mail_read(bytes, &policy, report, &limit);
 
+    g_assert_nonnull(mail->root);
     g_assert_cmpuint(report->headers->len, ==, G_N_ELEMENTS(expected));
     for (guint i = 0; i < report->headers->len; i++) {
         const SkHeaderChange *change = g_ptr_array_index(report->headers, i);
