@@ -18,7 +18,7 @@ is_fold(SkSpan in)
 }
 
 const uint8_t *
-sk_value_trace(SkSpan value)
+sk_field_trace(SkSpan value)
 {
     while (value.p < value.end) {
         if (is_fold(value))
@@ -40,7 +40,7 @@ is_question(SkSpan in)
 /* "=?" begins an encoded word or does not occur: what is not strict here is
  * decoded elsewhere. Neighbours' texts are one text. */
 const uint8_t *
-sk_value_text(SkSpan value)
+sk_field_text(SkSpan value)
 {
     SkText chain = { SK_ENDS_NONE, 0, false };
     bool after_blank = true;
@@ -85,7 +85,7 @@ skip_id(SkSpan in)
 }
 
 const uint8_t *
-sk_value_ids(SkSpan value)
+sk_field_ids(SkSpan value)
 {
     for (;;) {
         const uint8_t *next = skip_id(value);
@@ -165,7 +165,7 @@ take_time(SkSpan *in)
 }
 
 const uint8_t *
-sk_value_date(SkSpan value)
+sk_field_date(SkSpan value)
 {
     if (take_name(&value, "SunMonTueWedThuFriSat") &&
         (!take_char(&value, ',') || !take_char(&value, ' ')))
@@ -178,7 +178,7 @@ sk_value_date(SkSpan value)
 }
 
 const uint8_t *
-sk_value_token(SkSpan value)
+sk_field_token(SkSpan value)
 {
     if (value.p == value.end)
         return value.p;
@@ -235,7 +235,7 @@ take_receipt(SkSpan *in)
 }
 
 const uint8_t *
-sk_value_sekisho(SkSpan value)
+sk_field_sekisho(SkSpan value)
 {
     bool is_known = take_word(&value, "receipt=") && take_receipt(&value) &&
                     take_separator(&value) && take_word(&value, "verdict=") &&
@@ -251,7 +251,7 @@ sk_value_sekisho(SkSpan value)
 }
 
 const uint8_t *
-sk_value_version(SkSpan value)
+sk_field_version(SkSpan value)
 {
     bool is_known = take_word(&value, "1.0") && value.p == value.end;
     return is_known ? NULL : value.p;

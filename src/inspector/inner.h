@@ -121,15 +121,15 @@ const uint8_t *sk_encoded_word(SkSpan in, SkText *chain);
  * @value: after the colon and its space, folds included, without the last
  * CRLF. */
 typedef const uint8_t *(*SkValueCheck)(SkSpan value);
-const uint8_t *sk_value_trace(SkSpan value);      /* Received */
-const uint8_t *sk_value_text(SkSpan value);       /* Subject */
-const uint8_t *sk_value_ids(SkSpan value);        /* References */
-const uint8_t *sk_value_date(SkSpan value);       /* Date */
-const uint8_t *sk_value_token(SkSpan value);      /* Precedence */
-const uint8_t *sk_value_sekisho(SkSpan value);    /* X-Sekisho */
-const uint8_t *sk_value_version(SkSpan value);    /* MIME-Version */
-const uint8_t *sk_value_addresses(SkSpan value);  /* From */
-const uint8_t *sk_value_recipients(SkSpan value); /* To: may be undisclosed */
+const uint8_t *sk_field_trace(SkSpan value);      /* Received */
+const uint8_t *sk_field_text(SkSpan value);       /* Subject */
+const uint8_t *sk_field_ids(SkSpan value);        /* References */
+const uint8_t *sk_field_date(SkSpan value);       /* Date */
+const uint8_t *sk_field_token(SkSpan value);      /* Precedence */
+const uint8_t *sk_field_sekisho(SkSpan value);    /* X-Sekisho */
+const uint8_t *sk_field_version(SkSpan value);    /* MIME-Version */
+const uint8_t *sk_field_addresses(SkSpan value);  /* From */
+const uint8_t *sk_field_recipients(SkSpan value); /* To: may be undisclosed */
 
 /* ---- header.c ----------------------------------------------------------- */
 
