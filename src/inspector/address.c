@@ -172,7 +172,7 @@ take_comma(SkSpan *in)
 }
 
 const uint8_t *
-sk_value_addresses(SkSpan value)
+sk_field_addresses(SkSpan value)
 {
     for (;;) {
         if (!take_mailbox(&value))
@@ -185,12 +185,12 @@ sk_value_addresses(SkSpan value)
 }
 
 const uint8_t *
-sk_value_recipients(SkSpan value)
+sk_field_recipients(SkSpan value)
 {
     static const char nobody[] = "undisclosed-recipients:;";
     size_t len = sizeof nobody - 1;
     if ((size_t)(value.end - value.p) == len &&
         memcmp(value.p, nobody, len) == 0)
         return NULL;
-    return sk_value_addresses(value);
+    return sk_field_addresses(value);
 }
