@@ -96,6 +96,25 @@ test_limit(void)
     g_assert_cmpint(sk_part_reason(part), ==, SK_REASON_LIMIT_EXPANDED);
 }
 
+/* A message whose time is up: a verdict with its name, no half a text. */
+static void
+test_time(void)
+{
+    static const char html[] = "<p>a<p>b";
+    g_autoptr(SkPolicyFile) file = NULL;
+    const SkPolicy *policy = policy_of(&file, "");
+    g_autoptr(GBytes) bytes = g_bytes_new_static(html, strlen(html));
+    g_autoptr(SkPart) part =
+        sk_part_new(SK_ROLE_BODY, NULL, "text/html", bytes);
+    SkTree tree = { .policy = policy, .spent = TRUE, .soft_cpu_us = 1 };
+
+    part->tree = &tree;
+    g_assert_cmpint(sk_filter_convert_html.clean(part, policy), ==,
+                    SK_VERDICT_REMOVED);
+    g_assert_cmpint(sk_part_reason(part), ==, SK_REASON_LIMIT_SECONDS);
+    part->tree = NULL;
+}
+
 /* What convert_text would do to our text: nothing. */
 static void
 assert_stays(const char *path, const SkPolicy *policy, const char *settings)
@@ -153,6 +172,7 @@ main(int argc, char **argv)
         g_test_add_data_func(path, &rows[i], test_row);
     }
     g_test_add_func("/convert-html/too-big", test_limit);
+    g_test_add_func("/convert-html/out-of-time", test_time);
     for (int i = 1; i < argc; i++) {
         g_autofree char *path =
             g_strdup_printf("/convert-html/second-pass/%d", i);
