@@ -88,7 +88,7 @@ for _name, _args, _code, _out, _err in PLAIN:
 GOOD_MAIN = {
     "queue_directory": "/var/spool/postfix",
     "compatibility_level": "3.6",
-    "myhostname": "mx.example.lg.jp",  # or postconf asks the DNS for it
+    "myhostname": "mx.example.lg.jp",
     "mydestination": "",
     "alias_maps": "",
     "smtpd_milters": SOCKET,
@@ -127,6 +127,8 @@ def postfix(change=None, master="", files=None):
             file.write(f"{key} = {value}\n".replace("@DIR@", folder))
     with open(os.path.join(folder, "master.cf"), "w") as file:
         file.write(GOOD_MASTER + master)
+    # Postfix waits for a main.cf that was written this very second
+    os.utime(os.path.join(folder, "main.cf"), (1, 1))
     return folder
 
 
@@ -271,6 +273,20 @@ def _own_cleanup():
 def _no_main():
     with tempfile.TemporaryDirectory() as folder:
         expect(["check", "-p", TOWN, "--mta", folder], 2, err=["postconf"])
+
+
+@case("postfix: what packaging ships is good", NO_POSTFIX)
+def _packaging():
+    shipped = os.path.join(ROOT, "packaging/postfix")
+    if not os.path.exists(shipped + "/main.cf"):
+        raise AssertionError("packaging/postfix/main.cf is missing")
+    with tempfile.TemporaryDirectory() as folder:
+        policy = os.path.join(folder, "policy.conf")
+        with open(policy, "w") as file:
+            file.write('@include "%s"\nmilter = { socket = '
+                       '"unix:/var/spool/postfix/sekisho/milter.sock"; };\n'
+                       % os.path.abspath(TOWN))
+        expect(["check", "-p", policy, "--mta", shipped], 0, out=[": 0 settings"])
 
 
 @case("postfix: Debian's own defaults are named", NO_POSTFIX)
