@@ -4,6 +4,8 @@
  * MTA does (version 6, one message a connection), keeps to what the milter
  * negotiated about steps and replies, and takes its edits without applying
  * them. Anything but "accept" or "continue" at the end of a mail is a failure.
+ * With "hold:" before SOCKET each mail waits, all of it sent but its end, for a
+ * byte on standard input, and says so with a line: mails in flight, counted.
  */
 #include <arpa/inet.h>
 #include <stdio.h>
@@ -171,19 +173,34 @@ content(Talk *talk, const LoadMail *mail)
         step(talk, NO_BODY, NR_BODY, 'B', at, MIN((gsize)(end - at), CHUNK));
 }
 
+static void
+hold(void)
+{
+    char go;
+
+    printf("held\n");
+    fflush(stdout);
+    (void)load_read(STDIN_FILENO, &go, 1);
+}
+
 static gboolean
 send_mail(const LoadMail *mail, guint n, char *buffer, gpointer data)
 {
     struct sockaddr_un address = { .sun_family = AF_UNIX };
     Talk talk = { .fd = socket(AF_UNIX, SOCK_STREAM, 0), .buffer = buffer };
+    const char *path = data;
+    gboolean held = g_str_has_prefix(path, "hold:");
     char end = 0;
 
-    g_strlcpy(address.sun_path, data, sizeof address.sun_path);
+    g_strlcpy(address.sun_path, path + (held ? strlen("hold:") : 0),
+              sizeof address.sun_path);
     load_patience(talk.fd);
     if (connect(talk.fd, (struct sockaddr *)&address, sizeof address) == 0 &&
         negotiate(&talk)) {
         envelope(&talk, n);
         content(&talk, mail);
+        if (held)
+            hold();
         say(&talk, 'E', "", 0);
         end = listen_to(&talk);
         say(&talk, 'Q', "", 0);

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From repetitions to the table of goals. A ratio is taken inside each
+repetition, where both sides met the same noise; the table shows the median
+ratio and its range."""
+import os
+import platform
+import statistics
+
+GOALS = [
+    # name, what, goal, direction, the further goal
+    ("G1", "milter alone, messages/s against MIMEDefang", 5, ">=", 8),
+    ("G2", "milter alone, messages/s against the do-nothing milter", 0.40, ">=", 0.6),
+    ("G3", "through Postfix, messages/s against the do-nothing milter", 0.80, ">=", 0.9),
+    ("G4", "CPU a message against in-process gmime parse + text", 8, "<=", 5),
+    ("G5", "p99 against MIMEDefang's", 1 / 3, "<=", None),
+    ("G7a", "memory of the daemon against bytes in flight", 1.3, "<=", None),
+    ("G7b", "fork + sandbox + exit against a bare static fork + exit", 5, "<=", 3),
+    ("G7c", "private dirty memory of a worker at work, MB (median of the mails)",
+     2, "<=", None),
+    ("G8a", "time a byte: the dearest against the cheapest of 1, 10, 100 MB",
+     1.5, "<=", None),
+    ("G8b", "time a part: 100 parts and 10,000 parts against each other",
+     1.5, "<=", None),
+]
+
+
+def ratios(found, left, right, key):
+    if left not in found or right not in found:
+        return []
+    return [a[key] / b[key] for a, b in zip(found[left], found[right]) if b[key]]
+
+
+def spread(found, names):
+    """Of one repetition: the dearest against the cheapest, in milliseconds a
+    unit; @names: {measurement: units}."""
+    if any(name not in found for name in names):
+        return []
+    turns = zip(*[[r["p50_ms"] / units for r in found[name]]
+                  for name, units in names.items()])
+    return [max(turn) / min(turn) for turn in turns]
+
+
+def figures(found):
+    memory = found.get("worker-memory", [])
+    return {
+        "G1": ratios(found, "sekisho", "mimedefang", "rate"),
+        "G2": ratios(found, "sekisho", "null", "rate"),
+        "G3": ratios(found, "smtp-sekisho", "smtp-null", "rate"),
+        "G4": [s["cpu_ms"] / f for s, f in zip(found.get("sekisho", []),
+                                              found.get("floor", []))],
+        "G5": ratios(found, "sekisho", "mimedefang", "p99_ms"),
+        "G7a": [r["daemon"] for r in found.get("in-flight", [])],
+        "G7b": [c["p50_us"] / b for c, b in zip(found.get("fork-cell", []),
+                                                found.get("fork-bare", []))],
+        "G7c": [m["private_p50_kib"] / 1024 for m in memory],
+        "G8a": spread(found, {"growth-1mb": 1, "growth-10mb": 10, "growth-100mb": 100}),
+        "G8b": spread(found, {"growth-100parts": 100, "growth-10000parts": 10000}),
+    }
+
+
+def met(value, goal, direction):
+    return value >= goal if direction == ">=" else value <= goal
+
+
+def judge(value, goal, direction, further):
+    if not met(value, goal, direction):
+        return "**missed**"
+    if further is None:
+        return "met"
+    return "met, and the further one" if met(value, further, direction) else "met"
+
+
+def number(value):
+    return f"{value:.2f}" if value < 100 else f"{value:.0f}"
+
+
+def goal_rows(found, missing):
+    values = figures(found)
+    for name, what, goal, direction, further in GOALS:
+        sign = "≥" if direction == ">=" else "≤"
+        text = f"{sign} {number(goal)}" + (f" (then {number(further)})" if further else "")
+        if not values[name]:
+            why = "; ".join(f"{k}: {v}" for k, v in missing.items()) or "not run"
+            yield f"| {name} | {what} | {text} | – | not measured ({why}) |"
+            continue
+        middle = statistics.median(values[name])
+        low, high = min(values[name]), max(values[name])
+        range_text = f" ({number(low)}–{number(high)})" if len(values[name]) > 1 else ""
+        yield (f"| {name} | {what} | {text} | {number(middle)}{range_text} | "
+               f"{judge(middle, goal, direction, further)} |")
+
+
+def middle(results, key):
+    return statistics.median(r[key] for r in results)
+
+
+def raw_rows(found):
+    for name in ("null-quiet", "null", "sekisho", "mimedefang"):
+        if name not in found:
+            continue
+        line = found[name]
+        cells = [name, f"{middle(line, 'rate'):.0f}", f"{middle(line, 'cpu_ms'):.2f}",
+                 f"{middle(line, 'p50_ms'):.1f}", f"{middle(line, 'p99_ms'):.1f}"]
+        smtp = found.get(f"smtp-{name}")
+        cells.append(f"{middle(smtp, 'rate'):.0f}" if smtp else "–")
+        yield "| " + " | ".join(cells) + " |"
+    if "smtp-none" in found:
+        yield f"| no milter | – | – | – | – | {middle(found['smtp-none'], 'rate'):.0f} |"
+
+
+def notes(found):
+    if "floor" in found:
+        yield (f"gmime parse + text in process: {statistics.median(found['floor']):.3f} "
+               "ms CPU a message.")
+    if "fork-cell" in found:
+        yield (f"A bare fork + exit takes {statistics.median(found['fork-bare']):.0f} µs, "
+               f"a worker without mail {middle(found['fork-cell'], 'p50_us'):.0f} µs; its "
+               f"zygote holds {middle(found['fork-cell'], 'zygote_kib') / 1024:.1f} MB, "
+               f"{middle(found['fork-cell'], 'zygote_private_kib') / 1024:.1f} MB of it "
+               "its own.")
+    for memory in found.get("worker-memory", []):
+        yield (f"Private memory of a worker, looked at {memory['looked_at']} times: at "
+               f"most {memory['private_max_kib'] / 1024:.1f} MB (with the mail it holds).")
+    if "in-flight" in found:
+        yield ("Memory with the workers' own, against bytes in flight: "
+               f"{middle(found['in-flight'], 'whole'):.2f}.")
+    growth = [(name, found[f"growth-{name}"]) for name in
+              ("1mb", "10mb", "100mb", "1parts", "100parts", "10000parts")
+              if f"growth-{name}" in found]
+    if growth:
+        yield "One mail of: " + ", ".join(
+            f"{name} {middle(r, 'p50_ms'):.1f} ms" for name, r in growth) + "."
+
+
+def table(found, missing):
+    lines = ["| | goal | | measured | |", "|---|---|---|---|---|",
+             *goal_rows(found, missing)]
+    if "sekisho" in found:
+        lines += ["", "| 4 connections | messages/s | CPU ms | p50 ms | p99 ms | "
+                  "through Postfix, messages/s |", "|---|---|---|---|---|---|",
+                  *raw_rows(found)]
+    turns = max((len(v) for v in found.values()), default=0)
+    lines += ["", f"{os.cpu_count()} processors, Linux {platform.release()}, "
+              f"{turns} interleaved repetitions; medians (lowest–highest). "
+              + " ".join(notes(found))]
+    return "\n".join(lines)
