@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "shared/html-nest.h"
 #include "shared/html-scan.h"
 #include "shared/html-tidy.h"
 
@@ -13,6 +14,7 @@ typedef struct {
     SkHtmlTidied *found;
     guint unseen; /* <template>s we stand in */
     gboolean in_select;
+    SkNest nest;
 } Tidy;
 
 static gboolean
@@ -111,6 +113,7 @@ copy_tag(Tidy *tidy, const char *p, const char *end)
     if (tidy->unseen > 0 || is_one_of(name, unknown) ||
         !fits_select(tidy, name))
         return next;
+    sk_nest_tag(&tidy->nest, name, closes, tidy->out);
     tidy->in_select |= !closes && strcmp(name, "select") == 0;
     g_string_append_len(tidy->out, p, behind - p);
     if (raw)

@@ -155,6 +155,9 @@ static const Row rows[] = {
     { "hidden/complex-does-not-hide", "<style>td .p{display:none}.p:hover{display:none}</style><div class=p>x</div>", "", "x\n", "style=1" },
     { "hidden/outlook-only-is-shown", "<a style='mso-hide:all'>x</a>", "", "x\n", "" },
     { "hidden/white-on-white-is-shown", "<p style='color:#fff;background:#fff'>x</p>", "", "x\n", "" },
+    { "hidden/ends-over-an-open-div", "<section hidden><div>x</section>a", "", "a\n", "hidden-text=1" },
+    { "hidden/mark-ends-over-an-open-div", "<b style='display:none'><div>x</b>a", "", "a\n", "hidden-text=1" },
+    { "hidden/cell-is-a-fence", "<table><tr><td hidden><section><div>x<td>a</section>b</table>", "", "ab\n", "hidden-text=1" },
     { "hidden/mark", "a<span style='display:none'>x</span>b", "hidden = \"mark\";", "a［画面に表示されない文字：x］b\n", "hidden-text=1" },
     { "hidden/blank-is-not-counted", "a<span style='display:none'>&nbsp;&zwnj;</span>b", "", "ab\n", "" },
 
