@@ -23,7 +23,7 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from tap import Tap, program  # noqa: E402,F401
+from tap import ROOT, Tap, program  # noqa: E402,F401
 
 USER, MTA_GROUP = "nobody", "postfix"
 TOWN, INTERNET, SEALED = "127.1.0.1", "127.2.0.1", "127.9.0.1"

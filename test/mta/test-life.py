@@ -166,6 +166,28 @@ def check_killed_in_hand(gate):
     tap.ok(recovers(postfix, sink), "and mail passes again")
 
 
+def check_poison(gate):
+    """A mail under which the zygote dies three times, others passing between."""
+    _, milter, postfix, sink = gate
+    codes = []
+    for _ in range(3):
+        settled(milter)
+        zygote = milter.children()["worker"]
+        with held(zygote):
+            sending = Sending(postfix, 77)
+            time.sleep(0.7)
+            os.kill(zygote, signal.SIGKILL)
+            codes.append(sending.result()[0])
+        recovers(postfix, sink)
+    tap.equal(codes, [451] * 3, "poison: three faults are 451")
+    _, answer = try_once(postfix, 77)
+    tap.ok(answer[0] == 550 and "5.6.0" in answer[1] and "unprocessable" in answer[1],
+           "poison: then 550 5.6.0", answer)
+    tap.ok("ALARM" in milter.text() and milter.reports()[-1]["reason"] == "unprocessable",
+           "poison: an alarm, and a report")
+    tap.ok(recovers(postfix, sink), "poison: other mail passes")
+
+
 def check_child_killed(gate):
     _, milter, postfix, sink = gate
     before = milter.says("the milter child ended")
@@ -324,7 +346,7 @@ def main():
         tap.done()
     with gateway() as gate:
         for case in (check_reload, check_bad_reload, check_worker_killed,
-                     check_killed_in_hand, check_child_killed, check_full_disk,
+                     check_killed_in_hand, check_poison, check_child_killed, check_full_disk,
                      check_drain, check_parent_killed):
             tap.run(case.__name__, lambda: case(gate))
         tap.ok(not gate[3].find(MARK), "nothing uncleaned arrived in the whole run")

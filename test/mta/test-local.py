@@ -9,7 +9,7 @@ import email.policy
 import subprocess
 import time
 
-from common import (POLICY, TOWN, Tap, gateway, mail, missing, program, send,
+from common import (ROOT, TOWN, Postfix, Tap, gateway, mail, missing, program, send,
                     wait_for)
 
 tap = Tap()
@@ -156,6 +156,24 @@ def check_alias(gate):
     postfix.command("postfix", "reload")
 
 
+def check_packaged(gate):
+    """The settings we ship are settings that policy check --mta finds good."""
+    folder, milter, postfix, _ = gate
+    shipped = Postfix(folder, "shipped", {})
+    lines = (ROOT / "packaging/postfix/main.cf").read_text().splitlines()
+    for line in lines:
+        name, equals, value = line.partition("=")
+        if equals and not line.startswith("#"):
+            shipped.settings[name.strip()] = value.strip()
+    shipped.settings["smtpd_milters"] = f"unix:{milter.socket}"
+    shipped.write()
+    done = subprocess.run([program("sekisho"), "policy", "check", "-p",
+                           str(milter.policy), "--mta", str(shipped.etc)],
+                          capture_output=True, timeout=60)
+    tap.ok(done.returncode == 0, "policy check --mta: the shipped main.cf is good",
+           (done.stdout + done.stderr).decode())
+
+
 def check_bounce(gate):
     """A bounce that Postfix makes itself goes through the milter, too: its
     recipient is in another zone, and what it quotes is cleaned or withheld."""
@@ -163,6 +181,7 @@ def check_bounce(gate):
     table = postfix.etc / "transport"
     table.write_text("dead@town.test error:5.1.1 no such user\n")
     postfix.settings["transport_maps"] = f"texthash:{table}"
+    postfix.settings["smtpd_reject_unlisted_recipient"] = "no"
     postfix.write()
     postfix.command("postfix", "reload")
     time.sleep(1)
@@ -185,7 +204,7 @@ def main():
     with gateway() as gate:
         for case in (check_same_zone, check_crossing, check_refused, check_some_refused,
                      check_mixed, check_withheld, check_fault, check_alias,
-                     check_bounce):
+                     check_packaged, check_bounce):
             tap.run(case.__name__, lambda: case(gate))
     tap.done()
 
