@@ -148,6 +148,29 @@ judged_encoding(SkReading *reading, const SkEntity *entity)
     return encoding;
 }
 
+/* Text that is base64 for one reader and plain for another. Should the policy
+ * go on, the reading that makes sense is kept in *@bytes. */
+static void
+judge_text(SkReading *reading, SkEncoding encoding, const SkDecodeSeen *seen,
+           GBytes *raw, GBytes **bytes)
+{
+    gsize len;
+    const char *data = g_bytes_get_data(raw, &len);
+
+    if (encoding == SK_ENCODING_UNKNOWN
+            ? !sk_base64_looks_like((const guint8 *)data, len)
+            : !seen->foreign)
+        return;
+    sk_report_add_ambiguous(reading->report, "encoded-text");
+    if (*bytes == NULL)
+        return;
+    data = g_bytes_get_data(*bytes, &len);
+    if (g_utf8_validate_len(data, len, NULL))
+        return;
+    g_bytes_unref(*bytes);
+    *bytes = g_bytes_ref(raw);
+}
+
 GBytes *
 sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw)
 {
@@ -163,11 +186,10 @@ sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw)
         sk_report_add_untidy(reading->report, "encoding-junk");
     if (memchr(data, '\0', len) != NULL)
         sk_report_add_untidy(reading->report, "binary-body");
-    if (is_text(entity) && (seen.foreign || (encoding == SK_ENCODING_UNKNOWN &&
-                                             sk_base64_looks_like(data, len))))
-        sk_report_add_ambiguous(reading->report, "encoded-text");
-    else if (encoding == SK_ENCODING_UNKNOWN && !is_text(entity))
+    if (encoding == SK_ENCODING_UNKNOWN && !is_text(entity))
         g_clear_pointer(&bytes, g_bytes_unref);
+    else if (is_text(entity))
+        judge_text(reading, encoding, &seen, raw, &bytes);
     reading->expanded += bytes != NULL ? g_bytes_get_size(bytes) : 0;
     if (reading->expanded > reading->policy->limits.expanded)
         reading->limit = SK_REASON_LIMIT_EXPANDED;

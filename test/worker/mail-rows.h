@@ -175,6 +175,8 @@ static const Row rows[] = {
       "M(X mixed(B text/plain, A application/octet-stream))" },
     { "M027-b64-6col", SK_REASON_NONE, "", "",
       "M(X mixed(B text/plain, A application/octet-stream))" },
+    { "M027-b64-plain-text", SK_REASON_NONE, "encoded-text", "",
+      "M(B text/plain)" },
     { "M028-qp-soft-variants", SK_REASON_NONE, "", "encoding-junk",
       "M(B text/plain)" },
     { "M029-uu-in-text", SK_REASON_NONE, "", "", "M(B text/plain)" },
