@@ -37,6 +37,7 @@ static const TextKey keys[] = {
     { "inline-file", "name", "" },
     { "converted-lost", "count", "" },
     { "undecodable", "count", "" },
+    { "rebuilt", "", "" },
     { "hidden.mark", "text", "" },
     { "link.misleads", "", "host" },
     { "size.bytes", "n", "" },

@@ -109,7 +109,8 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
 
     join_texts(mail->root, text);
     list_removed(mail->root, removed);
-    if (removed->len == 0 &&
+    notice.rebuilt = report->ambiguous->len > 0;
+    if (removed->len == 0 && !notice.rebuilt &&
         sk_notice_is_ours(text->str, order->notice_key))
         return g_strdup(text->str);
     notice.undecodable = count_note(report, "undecodable");

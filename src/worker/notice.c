@@ -163,7 +163,9 @@ notice_block(const SkNotice *notice, guint removed, guint lost,
         add_count(out, policy, "undecodable", notice->undecodable);
     if (lost > 0)
         add_count(out, policy, "converted-lost", lost);
-    if (notice->undecodable > 0 || lost > 0)
+    if (notice->rebuilt)
+        add_line(out, text_of(policy, "rebuilt"));
+    if (notice->undecodable > 0 || lost > 0 || notice->rebuilt)
         g_string_append_c(out, '\n');
     add_line(out, receipt);
     if (removed > 0) {
@@ -223,7 +225,8 @@ sk_notice_compose(const char *body, const SkNotice *notice,
     g_autofree char *block = NULL;
     g_autofree char *whole = NULL;
 
-    if (removed == 0 && notice->undecodable == 0 && changes.lost == 0)
+    if (removed == 0 && notice->undecodable == 0 && changes.lost == 0 &&
+        !notice->rebuilt)
         return sk_message_text(defused, policy->charset, NULL);
     block = notice_block(notice, removed, changes.lost, policy, order);
     whole = arrange(defused, block, removed, policy, order);

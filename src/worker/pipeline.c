@@ -88,15 +88,20 @@ settle(SkPart *part)
     return part->verdict;
 }
 
-/* What X-Sekisho and the log call the work that was done; a text that lost
- * against its other form leaves no trace. */
+/* What X-Sekisho and the log call the work that was done: nothing for a text
+ * that stayed as it was or lost against its other form. What was removed was
+ * removed, be it by a filter or where the mail was read. */
 static void
 note_did(SkTree *tree, const SkPart *part)
 {
     for (guint i = 0; i < sk_part_n_children(part); i++)
         note_did(tree, sk_part_child(part, i));
-    if (sk_part_n_children(part) == 0 && part->filter != NULL &&
-        part->filter->did != NULL && part->reason != SK_REASON_ALTERNATIVE)
+    if (sk_part_n_children(part) > 0 || part->verdict == SK_VERDICT_KEPT ||
+        part->reason == SK_REASON_ALTERNATIVE)
+        return;
+    if (part->verdict == SK_VERDICT_REMOVED)
+        sk_report_add_did(tree->report, "attachment-removed");
+    else if (part->filter != NULL && part->filter->did != NULL)
         sk_report_add_did(tree->report, part->filter->did);
 }
 

@@ -41,17 +41,18 @@ test_layout(void)
     g_autofree char *text = compose("本文です。\n\n\n", usual, 3, policy);
     const char *mark = strstr(text, "確認 ");
     static const char before[] =
-        "※ このメールから 3 件を取り除きました。くわしくは末尾をご覧ください。"
+        "※ このメールから添付ファイルなど 3 件を取り除きました。くわしくは末尾"
+        "をご覧ください。"
         "\n\n本文です。\n\n"
         "------ 【sekisho】 受付番号 7KQ4M2X9AB ";
     static const char after[] =
         " ------\n"
         "無害化ゲートウェイ（sekisho）からのお知らせ\n\n"
         "・「見積書.zip」（パスワード付き ZIP、1.2 MB）\n"
-        "　　理由：暗号化やパスワードで保護されていて、中身を確認できません。\n"
+        "　　理由：暗号化やパスワードなどで保護されていて、中身を確認できません。\n"
         "・「会議資料.xlsx」（Excel ブック、340 KB）\n"
         "　　理由：文章だけを通す設定のため、添付ファイルは取り除いています。\n"
-        "・「名前のないファイル」（種類のわからないファイル、12 バイト）\n"
+        "・「（名前なし）」（種類のわからないファイル、12 バイト）\n"
         "　　理由：安全を確認できる種類のファイルではありません。\n\n"
         "受付番号：7KQ4M2X9AB\n"
         "必要なファイルがあるときは、送信元の方に別の方法での送付を依頼してく"
@@ -74,6 +75,23 @@ test_nothing_to_tell(void)
     g_assert_cmpstr(text, ==, "本文\n");
 }
 
+/* A mail rebuilt from an ambiguous one says so, though nothing is listed. */
+static void
+test_rebuilt(void)
+{
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    SkNotice notice = { .rebuilt = TRUE };
+    SkOrder order = out_order();
+    g_autofree char *text =
+        sk_notice_compose("本文\n", &notice, policy, &order);
+
+    g_assert_true(g_str_has_prefix(text, "本文\n\n------ "));
+    g_assert_nonnull(strstr(text, "読み取れたところから作り直しました。\n"));
+    g_assert_nonnull(strstr(text, "受付番号：7KQ4M2X9AB\n"));
+    g_assert_null(strstr(text, "取り除"));
+    g_assert_true(sk_notice_is_ours(text, order.notice_key));
+}
+
 static void
 test_many(void)
 {
@@ -84,7 +102,7 @@ test_many(void)
     for (guint i = 0; i < G_N_ELEMENTS(many); i++)
         many[i] = usual[0];
     text = compose("x", many, G_N_ELEMENTS(many), policy);
-    g_assert_nonnull(strstr(text, "このメールから 60 件"));
+    g_assert_nonnull(strstr(text, "添付ファイルなど 60 件"));
     g_assert_nonnull(strstr(text, "・ほか 10 件\n"));
 }
 
@@ -347,6 +365,7 @@ main(int argc, char **argv)
     g_test_add_func("/notice/layout", test_layout);
     g_test_add_func("/notice/nothing-to-tell", test_nothing_to_tell);
     g_test_add_func("/notice/many", test_many);
+    g_test_add_func("/notice/rebuilt", test_rebuilt);
     g_test_add_func("/notice/names", test_names);
     for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
         g_autofree char *path =
