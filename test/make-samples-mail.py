@@ -213,7 +213,7 @@ def contents():
     yield "M026-b64-eq-mid", standard("M026", [TEXT, exe_with(enc, early)])
     yield "M026-b64-eq-mid-text", plain(
         "M026", "Content-Type: text/plain\n" + enc,
-        base64.b64encode(b"read me.") + CRLF + b64(b"and me, " + MARKER) + CRLF)
+        base64.b64encode(b"read me.") + CRLF + b64(b"and me, behind the end") + CRLF)
     yield "M027-b64-6col", standard("M027", [TEXT, exe_with(enc, b64(PAYLOAD, 6))])
     yield "M027-b64-1line", standard("M027", [TEXT, exe_with(enc, b64(PAYLOAD * 40, 10 ** 6))])
     yield "M027-b64-plain-text", plain(
@@ -279,7 +279,7 @@ def charsets():
         "<p>visible</p>+ADw-script+AD4-alert('SEKISHO-PAYLOAD-MARKER')+ADw-/script+AD4-\n")
     yield "M049-charset-jis-escape", plain(
         "M049", "Content-Type: text/html; charset=iso-2022-jp\n",
-        b"<p>visible</p>\x1b$B<script>\x1b(Bscript>" + MARKER + b"</script>\r\n")
+        b"<p>visible</p>\x1b$B<script>\x1b(Bscript>read as text</script>\r\n")
     yield "M050-charset-unknown", plain(
         "M050", "Content-Type: text/plain; charset=x-evil\n",
         b"caf\xe9 and plain words\r\n")
@@ -406,7 +406,7 @@ def ordinary_files():
     yield "ok-alternative-related", with_type(
         "related", "Content-Type: multipart/related; boundary=\"=_r\"; start=\"<r@x>\"\n",
         mixed([part("Content-Type: image/png\nContent-ID: <i@x>\n"
-                    "Content-Transfer-Encoding: base64\n", b64(b"\x89PNG" + MARKER) + CRLF),
+                    "Content-Transfer-Encoding: base64\n", b64(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + MARKER) + CRLF),
                part("Content-Type: multipart/alternative; boundary=\"=_a\"\n"
                     "Content-ID: <r@x>\n", alternative)], "=_r"))
     yield "ok-signed", with_type(
