@@ -151,31 +151,27 @@ at_line_end(Jis *jis)
         jis->set = SET_ASCII;
 }
 
-/* "$B" without its ESC: certain when valid characters, and nothing else, reach
- * from it to an ESC ( that leads back to where we are already, or, when that
- * lost its ESC too, are enough of them. What was looked at in vain is not
- * looked at again. */
-static gboolean
-is_lost_start(Jis *jis)
+gboolean
+sk_jis_is_lost_start(const guchar *p, const guchar *end,
+                     const guchar **no_start)
 {
-    if (jis->p < jis->no_start ||
-        (!follows(jis->p, jis->end, "$B") && !follows(jis->p, jis->end, "$@")))
+    if (p < *no_start || (!follows(p, end, "$B") && !follows(p, end, "$@")))
         return FALSE;
-    const guchar *p = jis->p + 2;
-    guint pairs = 0, kana = 0;
-    for (; jis->end - p >= 2 && is_graphic(p[0]) && is_graphic(p[1]); p += 2) {
+    guint pairs = 0, kana = 0, marks = 0;
+    for (p += 2; end - p >= 2 && is_graphic(p[0]) && is_graphic(p[1]); p += 2) {
         if (char_at(p) == 0)
             break;
         pairs++;
         kana += p[0] == 0x24 || p[0] == 0x25;
+        marks += !g_ascii_isalnum(p[0]) || !g_ascii_isalnum(p[1]);
     }
-    gboolean escaped = p < jis->end && *p == ESC;
+    gboolean escaped = p < end && *p == ESC;
     const guchar *back = p + (escaped ? 1 : 0);
-    gboolean ends =
-        follows(back, jis->end, "(B") || follows(back, jis->end, "(J");
-    if (ends && pairs >= 1 && (escaped || kana >= 1 || pairs >= 3))
+    gboolean ends = follows(back, end, "(B") || follows(back, end, "(J");
+    if (ends && pairs >= 1 &&
+        (escaped || kana >= 1 || (pairs >= 3 && marks > 0)))
         return TRUE;
-    jis->no_start = p;
+    *no_start = p;
     return FALSE;
 }
 
@@ -195,7 +191,8 @@ at_single(Jis *jis)
         sk_reading_put_ascii(jis->reading, start, jis->p - start);
         if (byte == '\n')
             jis->set = SET_ASCII;
-    } else if (byte == '$' && is_lost_start(jis)) {
+    } else if (byte == '$' &&
+               sk_jis_is_lost_start(jis->p, jis->end, &jis->no_start)) {
         jis->set = SET_JIS;
         jis->p += 2;
     } else if (byte < 0x80) {

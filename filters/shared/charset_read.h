@@ -73,6 +73,15 @@ typedef enum {
  * nothing written, when nothing stands there. */
 gboolean sk_set_put(SkReading *reading, SkSet set, guchar high, guchar low);
 
+/* sk_jis_is_lost_start: whether "$B" stands at @p that has lost its ESC:
+ * certain when characters, and nothing else, reach from it to an ESC ( that
+ * leads back to where we are already, or, when that lost its ESC too, are
+ * enough of them.
+ * @no_start: follows along (first NULL); what was looked at in vain is not
+ * looked at again. */
+gboolean sk_jis_is_lost_start(const guchar *p, const guchar *end,
+                              const guchar **no_start);
+
 /* sk_reading_count_jis: counts a character of @row, read as @c. */
 void sk_reading_count_jis(SkReading *reading, guint row, gunichar c);
 

@@ -16,6 +16,7 @@
 #define DAKUTEN        0x3099 /* combining; ゛ alone is 309B */
 #define HANDAKUTEN     0x309A
 #define HALF_DAKUTEN   0xFF9E
+#define FULL_DOLLAR    0xFF04
 #define MAX_DECOMPOSED 18
 
 typedef struct {
@@ -150,11 +151,37 @@ fold_text(Fold *fold, const char *text)
     }
 }
 
+/* ASCII that our own reader would take for Japanese without its escapes
+ * ("$BF|K\\8l(B", quoted) must not come back as such: its $ becomes ＄. */
+static void
+disarm_lost_starts(Fold *fold)
+{
+    const char *end = fold->out->str + fold->out->len, *done = fold->out->str;
+    const guchar *no_start = NULL;
+    GString *out = NULL;
+    for (const char *p = done; (p = memchr(p, '$', end - p)) != NULL; p++) {
+        if (!sk_jis_is_lost_start((const guchar *)p, (const guchar *)end,
+                                  &no_start))
+            continue;
+        out = out != NULL ? out : g_string_sized_new(fold->out->len + 16);
+        g_string_append_len(out, done, p - done);
+        g_string_append_unichar(out, FULL_DOLLAR);
+        done = p + 1;
+        fold->mapped++;
+    }
+    if (out == NULL)
+        return;
+    g_string_append_len(out, done, end - done);
+    g_string_free(fold->out, TRUE);
+    fold->out = out;
+}
+
 char *
 sk_charset_jis_fold(const char *text, guint *mapped, guint *lost)
 {
     Fold fold = { .out = g_string_sized_new(strlen(text) + 1) };
     fold_text(&fold, text);
+    disarm_lost_starts(&fold);
     if (mapped != NULL)
         *mapped += fold.mapped;
     if (lost != NULL)
