@@ -100,11 +100,11 @@ def wait_for(what, timeout=15.0, every=0.03):
 class Sink:
     """Takes every mail; remembers sender, recipients and the exact octets."""
 
-    def __init__(self):
+    def __init__(self, host="127.0.0.1", port=0):
         self.mails = []
         self.everything = []  # octets of all that ever came
         self.lock = threading.Lock()
-        self.server = socket.create_server(("127.0.0.1", 0), backlog=50)
+        self.server = socket.create_server((host, port), backlog=50)
         self.port = self.server.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
 
