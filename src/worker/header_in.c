@@ -12,7 +12,8 @@
 #include "worker/header_values.h"
 #include "worker/prescan.h"
 
-#define KEPT_MAX 30000 /* bytes of what may leave: sendmail's limit, less */
+#define SUMMARY_SAME 4     /* fields of one name in an inner mail's summary */
+#define KEPT_MAX     30000 /* bytes of what may leave: sendmail's limit, less */
 
 typedef enum {
     ANY,      /* as often as it comes */
@@ -353,6 +354,24 @@ summary_value(const SkRawHeader *field, SkHeaderSeen *seen)
     return g_strdup(out->str);
 }
 
+/* Every field of that name, up to SUMMARY_SAME: of two Froms in an inner mail
+ * none is hidden. */
+static void
+summary_lines(GString *out, const GArray *fields, const char *name,
+              SkHeaderSeen *seen)
+{
+    guint written = 0;
+
+    for (guint i = 0; i < fields->len && written < SUMMARY_SAME; i++) {
+        const SkRawHeader *field = &g_array_index(fields, SkRawHeader, i);
+        if (!sk_raw_header_is(field, name))
+            continue;
+        g_autofree char *value = summary_value(field, seen);
+        g_string_append_printf(out, "%s: %s\n", name, value);
+        written++;
+    }
+}
+
 char *
 sk_headers_summary(const guint8 *data, gsize len, SkHeaderSeen *seen)
 {
@@ -362,13 +381,6 @@ sk_headers_summary(const guint8 *data, gsize len, SkHeaderSeen *seen)
     g_autoptr(GString) out = g_string_new(NULL);
 
     for (guint n = 0; n < G_N_ELEMENTS(names); n++)
-        for (guint i = 0; i < fields->len; i++) {
-            const SkRawHeader *field = &g_array_index(fields, SkRawHeader, i);
-            if (!sk_raw_header_is(field, names[n]))
-                continue;
-            g_autofree char *value = summary_value(field, seen);
-            g_string_append_printf(out, "%s: %s\n", names[n], value);
-            break;
-        }
+        summary_lines(out, fields, names[n], seen);
     return g_strdup(out->str);
 }

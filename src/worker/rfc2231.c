@@ -374,7 +374,7 @@ sk_params_filename(const SkParams *disposition, const SkParams *type,
     const SkParam *best = file != NULL && *file->value != '\0' ? file : name;
 
     *other = NULL;
-    if (best == NULL)
+    if (best == NULL || *best->value == '\0')
         return NULL;
     *other = other_name(disposition, "filename", best->value);
     if (*other == NULL)

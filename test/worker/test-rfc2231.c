@@ -84,6 +84,7 @@ static const NameRow name_rows[] = {
     { "only-type", "inline", "x/y; name=a.txt", "a.txt", NULL },
     { "forms-differ", "a; filename=a.exe; filename*=utf-8''a.txt", "x/y",
       "a.txt", "a.exe" },
+    { "both-empty", "attachment; filename=\"\"", "x/y; name=\"\"", NULL, NULL },
     { "empty-filename", "attachment; filename=\"\"", "x/y; name=a.txt", "a.txt",
       "" },
 };
