@@ -46,34 +46,37 @@ find(const char *const *names, gsize n, const char *name)
 }
 
 static gboolean
-is_fence(const char *name)
-{
-    return find(fences, G_N_ELEMENTS(fences), name) != NULL;
-}
-
-static gboolean
 is_cell(const char *name)
 {
     return strcmp(name, "td") == 0 || strcmp(name, "th") == 0;
 }
 
 static void
-push(SkNest *nest, const char *name)
+push(SkNest *nest, const char *name, gboolean is_fence)
 {
-    if (nest->depth >= SK_NEST_MAX)
+    guint at = nest->depth;
+    if (at >= SK_NEST_MAX) {
         nest->lost = TRUE;
-    else
-        nest->open[nest->depth++] = name;
+        return;
+    }
+    nest->open[at] = name;
+    nest->fence[at] = is_fence ? at + 1 : at > 0 ? nest->fence[at - 1] : 0;
+    nest->depth++;
+}
+
+/* 1 + where the innermost fence stands; 0 for none. */
+static guint
+innermost_fence(const SkNest *nest)
+{
+    return nest->depth > 0 ? nest->fence[nest->depth - 1] : 0;
 }
 
 /* A cell or row begins: the cell we stand in, if any, ends with all in it. */
 static void
 end_cell(SkNest *nest, GString *out)
 {
-    guint at = nest->depth;
+    guint at = innermost_fence(nest);
 
-    while (at > 0 && !is_fence(nest->open[at - 1]))
-        at--;
     if (at == 0 || !is_cell(nest->open[at - 1]))
         return;
     if (at < nest->depth)
@@ -84,33 +87,36 @@ end_cell(SkNest *nest, GString *out)
 static void
 meet_fence(SkNest *nest, const char *name, gboolean closes)
 {
-    guint at = nest->depth;
+    guint at = innermost_fence(nest);
 
     if (!closes) {
-        push(nest, name);
+        push(nest, name, TRUE);
         return;
     }
-    while (at > 0 && nest->open[at - 1] != name &&
-           strcmp(nest->open[at - 1], "table") != 0)
-        at--;
-    if (at > 0 && nest->open[at - 1] == name)
-        nest->depth = at - 1;
+    /* from fence to fence, a table being the last one looked at */
+    for (; at > 0; at = at > 1 ? nest->fence[at - 2] : 0) {
+        if (nest->open[at - 1] == name) {
+            nest->depth = at - 1;
+            return;
+        }
+        if (strcmp(nest->open[at - 1], "table") == 0)
+            return;
+    }
 }
 
 /* The end of a block or mark: the <div>s in it end first. */
 static void
 end_block(SkNest *nest, const char *name, GString *out)
 {
-    guint divs = 0, at = nest->depth;
+    const char *div = find(closers, G_N_ELEMENTS(closers), "div");
+    guint divs = 0, at = nest->depth, fence = innermost_fence(nest);
 
-    while (at > 0 && nest->open[at - 1] != name) {
-        if (is_fence(nest->open[at - 1]))
-            return; /* closes nothing */
-        divs += strcmp(nest->open[at - 1], "div") == 0;
+    while (at > fence && nest->open[at - 1] != name) {
+        divs += nest->open[at - 1] == div;
         at--;
     }
-    if (at == 0)
-        return;
+    if (at == fence)
+        return; /* closes nothing */
     nest->depth = at - 1;
     for (; divs > 0; divs--)
         g_string_append(out, "</div>");
@@ -130,5 +136,5 @@ sk_nest_tag(SkNest *nest, const char *name, gboolean closes, GString *out)
     else if (closer != NULL && closes)
         end_block(nest, closer, out);
     else if (closer != NULL)
-        push(nest, closer);
+        push(nest, closer, FALSE);
 }

@@ -12,6 +12,7 @@
 
 typedef struct {
     const char *open[SK_NEST_MAX]; /* names; static */
+    guint fence[SK_NEST_MAX];      /* 1 + the innermost fence up to here */
     guint depth;
     gboolean lost; /* deeper than we follow: no more help */
 } SkNest;
