@@ -14,6 +14,7 @@
  */
 #include <string.h>
 
+#include <sekisho/text.h>
 #include <shared/link.h>
 #include <shared/link_scan.h>
 
@@ -272,5 +273,9 @@ sk_link_defang_text(const char *text, SkLinks links, guint *count)
     copy_until(&defang, text + strlen(text));
     if (count != NULL)
         *count += defang.count;
-    return g_string_free(defang.out, FALSE);
+    /* words can part a selector or joiner from what it stood on */
+    g_autofree char *out = g_string_free(defang.out, FALSE);
+    if (links == SK_LINKS_TEXT && !sk_text_is_clean(out, strlen(out)))
+        return sk_text_clean(out, -1, NULL);
+    return g_steal_pointer(&out);
 }
