@@ -82,26 +82,38 @@ address_text(const struct sockaddr *address)
     return *text != '\0' ? g_strdup(text) : NULL;
 }
 
+/* macro: the value of the MTA's macro @name; NULL when it has none, which some
+ * write as "" and Postfix, for a port that is none, as "0". */
+static const char *
+macro(SMFICTX *ctx, const char *name)
+{
+    const char *value = smfi_getsymval(ctx, (char *)name);
+
+    return value == NULL || *value == '\0' || strcmp(value, "0") == 0 ? NULL
+                                                                      : value;
+}
+
 static sfsistat
 on_connect(SMFICTX *ctx, char *host, _SOCK_ADDR *address)
 {
     SkSession *session = smfi_getpriv(ctx);
-    const char *port = smfi_getsymval(ctx, (char *)"{daemon_port}");
+    const char *port = macro(ctx, "{daemon_port}");
 
     if (session == NULL)
         return SMFIS_TEMPFAIL;
     g_free(session->client);
     g_free(session->listener);
     session->client = address_text((const struct sockaddr *)address);
+    /* Mail of sendmail(1) came in by no port. An SMTP client on this host did,
+     * however it writes its addresses. */
     session->local_host =
-        g_strcmp0(host, "localhost") == 0 &&
+        g_strcmp0(host, "localhost") == 0 && port == NULL &&
         (session->client == NULL || strcmp(session->client, "127.0.0.1") == 0);
     if (session->client == NULL)
         session->client =
             g_strdup(session->local_host ? "localhost" : "unknown");
-    if (port == NULL || *port == '\0')
-        port = smfi_getsymval(ctx, (char *)"{daemon_name}");
-    session->listener = g_strdup(port);
+    session->listener =
+        g_strdup(port != NULL ? port : macro(ctx, "{daemon_name}"));
     return go_on(session, SMFIP_NR_CONN);
 }
 

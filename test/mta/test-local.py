@@ -9,7 +9,7 @@ import email.policy
 import subprocess
 import time
 
-from common import (ROOT, TOWN, Postfix, Tap, gateway, mail, missing, program, send,
+from common import (ROOT, TOWN, Client, Postfix, Tap, gateway, mail, missing, program, send,
                     wait_for)
 
 tap = Tap()
@@ -156,6 +156,17 @@ def check_alias(gate):
     postfix.command("postfix", "reload")
 
 
+def check_smtp_from_here(gate):
+    """An SMTP client on the gateway's own host is no local submission, even when
+    it leaves the brackets out."""
+    _, _, postfix, _ = gate
+    with Client(postfix.port, "127.0.0.1") as client:
+        client.say("MAIL FROM:a@town.test")
+        answers = [client.say(f"RCPT TO:{r}") for r in ("v@vault.test", "<v@vault.test>")]
+    tap.equal([code for code, _ in answers], [550, 550],
+              "SMTP from 127.0.0.1, without brackets: refused as SMTP")
+
+
 def check_packaged(gate):
     """The settings we ship are settings that policy check --mta finds good."""
     folder, milter, postfix, _ = gate
@@ -201,10 +212,10 @@ def main():
     if why:
         tap.skip("local submission", why)
         tap.done()
-    with gateway() as gate:
+    with gateway(settings={"smtpd_peername_lookup": "yes"}) as gate:
         for case in (check_same_zone, check_crossing, check_refused, check_some_refused,
                      check_mixed, check_withheld, check_fault, check_alias,
-                     check_packaged, check_bounce):
+                     check_smtp_from_here, check_packaged, check_bounce):
             tap.run(case.__name__, lambda: case(gate))
     tap.done()
 
