@@ -58,6 +58,10 @@ int sk_cell_memfd(const char *name);
  * still maps it writable. */
 int sk_cell_seal(int fd);
 
+/* sk_cell_write: all @len bytes to @fd, however many writes it takes. 0, or -1
+ * with errno (a disk that takes nothing more is ENOSPC). For both sides. */
+int sk_cell_write(int fd, const void *bytes, size_t len);
+
 /* ---- the room's side --------------------------------------------------- */
 
 typedef struct {

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <sekisho/error.h>
+#include "cell/cell.h"
 #include "cli/output.h"
 
 #define BAR_WIDTH 30
@@ -25,19 +26,9 @@ static gboolean
 write_fd(int fd, GBytes *bytes)
 {
     gsize len;
-    const guint8 *at = g_bytes_get_data(bytes, &len);
+    const void *data = g_bytes_get_data(bytes, &len);
 
-    while (len > 0) {
-        ssize_t n = write(fd, at, len);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return FALSE;
-        at += n;
-        len -= (gsize)n;
-    }
-    return TRUE;
+    return sk_cell_write(fd, data, len) == 0;
 }
 
 gboolean

@@ -47,18 +47,11 @@ policy_memfd(GBytes *frozen, int *fd, GError **error)
     if (frozen == NULL)
         return TRUE;
     *fd = sk_cell_memfd("sekisho-policy");
-    for (gsize done = 0; *fd >= 0 && done < len;) {
-        ssize_t n = write(*fd, bytes + done, len - done);
-
-        if (n > 0) {
-            done += (gsize)n;
-        } else if (errno != EINTR) {
-            close(*fd);
-            *fd = -1;
-        }
-    }
-    if (*fd >= 0 && sk_cell_seal(*fd) == 0)
+    if (*fd >= 0 && sk_cell_write(*fd, bytes, len) == 0 &&
+        sk_cell_seal(*fd) == 0)
         return TRUE;
+    if (*fd >= 0)
+        close(*fd);
     g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "policy memfd: %s",
                 g_strerror(errno));
     return FALSE;

@@ -24,22 +24,6 @@ fail(GError **error, const char *what)
     return FALSE;
 }
 
-static gboolean
-write_all(int fd, const char *bytes, gsize len)
-{
-    while (len > 0) {
-        gssize done = write(fd, bytes, len);
-
-        if (done < 0 && errno != EINTR)
-            return FALSE;
-        if (done > 0) {
-            bytes += done;
-            len -= (gsize)done;
-        }
-    }
-    return TRUE;
-}
-
 int
 sk_policy_copy_write(const SkPolicyFile *policy, GError **error)
 {
@@ -48,7 +32,7 @@ sk_policy_copy_write(const SkPolicyFile *policy, GError **error)
     const char *bytes = pack != NULL ? g_bytes_get_data(pack, &len) : NULL;
     int fd = sk_cell_memfd("sekisho-policy");
 
-    if (fd >= 0 && len > 0 && write_all(fd, bytes, len) &&
+    if (fd >= 0 && len > 0 && sk_cell_write(fd, bytes, len) == 0 &&
         sk_cell_seal(fd) == 0)
         return fd;
     fail(error, "write");

@@ -68,16 +68,8 @@ write_all(SkSpool *spool, const guint8 *bytes, gsize len, GError **error)
 {
     if (EVP_DigestUpdate(spool->hash, bytes, len) != 1)
         return fail(error, "SHA-256");
-    while (len > 0) {
-        ssize_t n = write(spool->fd, bytes, len);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return fail(error, "cannot spool the message");
-        bytes += n;
-        len -= (gsize)n;
-    }
+    if (sk_cell_write(spool->fd, bytes, len) != 0)
+        return fail(error, "cannot spool the message");
     return TRUE;
 }
 

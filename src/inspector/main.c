@@ -21,21 +21,6 @@ _Static_assert(sizeof(((SkInspectAnswer *)NULL)->nonce) == SK_CELL_NONCE,
 
 enum { DONE = 0, CANNOT_READ = 10, CANNOT_WRITE = 11 };
 
-static int
-write_answer(int out, const SkInspectAnswer *answer)
-{
-    const uint8_t *p = (const uint8_t *)answer;
-    size_t left = sizeof *answer;
-    while (left > 0) {
-        ssize_t n = write(out, p, left);
-        if (n <= 0)
-            return CANNOT_WRITE;
-        p += n;
-        left -= (size_t)n;
-    }
-    return DONE;
-}
-
 /* Whether @request carries an order about an output that is there. The output
  * stands first in the memfd; records and trailer behind it are not looked at
  * and cost no memory. */
@@ -65,7 +50,8 @@ work(const SkCellRequest *request, int in, int out)
         return CANNOT_READ;
     sk_inspect(is_order ? &order : NULL, bytes, len, &answer);
     memcpy(answer.nonce, request->nonce, sizeof answer.nonce);
-    return write_answer(out, &answer);
+    return sk_cell_write(out, &answer, sizeof answer) == 0 ? DONE
+                                                           : CANNOT_WRITE;
 }
 
 int

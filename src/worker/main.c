@@ -96,31 +96,13 @@ order_is_sound(const SkOrder *order, gsize input_len)
 }
 
 static gboolean
-write_all(int fd, const void *data, gsize len)
-{
-    const guint8 *at = data;
-
-    while (len > 0) {
-        ssize_t n = write(fd, at, len);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return FALSE;
-        at += n;
-        len -= (gsize)n;
-    }
-    return TRUE;
-}
-
-static gboolean
 write_bytes(int fd, GBytes *bytes, EVP_MD_CTX *hash)
 {
     gsize len = 0;
     const void *data = bytes ? g_bytes_get_data(bytes, &len) : NULL;
 
     return len == 0 || (EVP_DigestUpdate(hash, data, len) == 1 &&
-                        write_all(fd, data, len));
+                        sk_cell_write(fd, data, len) == 0);
 }
 
 static int
@@ -148,8 +130,9 @@ answer(const SkCellRequest *request, const SkOrder *order,
     EVP_MD_CTX_free(hash);
     memcpy(trailer.nonce, request->nonce, sizeof trailer.nonce);
     memcpy(trailer.input_sha256, order->input_sha256, 32);
-    return ok && write_all(out, &trailer, sizeof trailer) ? EXIT_OK
-                                                          : EXIT_OUTPUT;
+    return ok && sk_cell_write(out, &trailer, sizeof trailer) == 0
+               ? EXIT_OK
+               : EXIT_OUTPUT;
 }
 
 static int
