@@ -13,9 +13,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from laws import attachment_windows, body_of, check, clean_folder, inputs, write_policy
 from tap import Tap, corpus, program, scratch
-
-# Collections of mails that were written to be read, not to torture parsers.
-WELL_MEANT = ("sisimai", "mikel-mail", "mailparser")
+from well_meant import is_well_meant
 
 
 def pass_over(policy, source, work, name):
@@ -61,7 +59,7 @@ def refusals(tap, source, work):
     reasons = collections.Counter()
     meant = ambiguous = 0
     for f, report in zip(inputs(source), reports):
-        well = f.relative_to(source).parts[0] in WELL_MEANT
+        well = is_well_meant(f)
         meant += well
         if report["ambiguous"]:
             ambiguous += well

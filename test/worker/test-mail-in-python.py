@@ -13,7 +13,9 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "laws"))
 from tap import Tap, ROOT, corpus  # noqa: E402
+from well_meant import is_well_meant  # noqa: E402
 
 MARKER = b"SEKISHO-PAYLOAD-MARKER"
 WHOLE = ("message/partial", "message/external-body", "message/delivery-status")
@@ -28,20 +30,6 @@ KNOWN = {
     "parts_extra-base64-character.raw": "the other one gives up on a letter too many",
     "messages_bounce.txt": "the other one leaves an inner part in base64",
 }
-
-# Damaged by whoever made them public (delimiters and folds lost, two mails in
-# one file), or written to be wrong: refusing them is right.
-NOT_WELL_MEANT = {
-    "bsd_arf-25.eml", "bsd_lhost-office365-09.eml", "bsd_lhost-office365-12.eml",
-    "bsd_rfc3464-04.eml", "bsd_rfc3464-06.eml", "bsd_rfc3464-28.eml",
-    "bsd_rhost-google-02.eml", "rfc2822_example13.eml", ".gitattributes", "emails_.gitattributes",
-}
-WELL_MEANT = ("sisimai", "mikel-mail", "mailparser", "enmime")
-WRONG_ON_PURPOSE = ("low-quality_", "error_emails_", "mail_erroneous",
-                    "_malformed", "malformed-", "mail_epilogue-sample",
-                    "multipart-wo-boundary", "bad-content-transfer-encoding",
-                    "no-break", "multi-malformed", "incorrect_header",
-                    "mail_inlinemultipart")
 
 
 def read(driver, paths):
@@ -173,8 +161,7 @@ def well_meant(tap, found):
     total, refused = 0, []
     for path, (_, words, _) in found.items():
         path = pathlib.Path(path)
-        if (path.parent.name not in WELL_MEANT or path.name in NOT_WELL_MEANT or
-                any(word in path.name for word in WRONG_ON_PURPOSE)):
+        if not is_well_meant(path):
             continue
         total += 1
         if words:
