@@ -12,7 +12,8 @@
 #include <shared/charset_choose.h>
 
 /* How much of a long text is looked at to choose. */
-#define SAMPLE 65536
+#define SAMPLE     65536
+#define SHORT_TEXT 30 /* characters */
 
 static gboolean
 has_iso2022_escape(const guchar *bytes, gsize len)
@@ -92,7 +93,7 @@ is_japanese(const SkReading *reading, gboolean names_too)
         return reading->half <= reading->wide;
     return names_too && reading->wide >= 2 && reading->errors == 0 &&
            reading->usual * 5u >= reading->wide * 3u &&
-           reading->letters < reading->wide && reading->half == 0;
+           reading->letters <= reading->wide && reading->half == 0;
 }
 
 /* The label of UTF-8 text is sometimes another charset's into which it fits by
@@ -148,6 +149,13 @@ by_uchardet(const SkInput *input)
     return reading.errors == 0 || is_mostly_right(&reading) ? row : NULL;
 }
 
+/* A charset that nearly any bytes are valid in. */
+static gboolean
+fits_all(const SkCharsetRow *row)
+{
+    return row->code == SK_CODE_WESTERN || row->code == SK_CODE_SINGLE;
+}
+
 /* No label to go by. */
 const SkCharsetRow *
 sk_choose_guess(const SkInput *input)
@@ -169,7 +177,14 @@ sk_choose_guess(const SkInput *input)
     gboolean is_euc = is_japanese(&as_euc, FALSE);
     if (is_japanese(&as_sjis, TRUE))
         return is_euc && as_euc.errors < as_sjis.errors ? euc : sjis;
-    return is_euc ? euc : by_uchardet(input);
+    const SkCharsetRow *other = is_euc ? euc : by_uchardet(input);
+    gboolean kanji_only = as_euc.errors == 0 && as_euc.wide >= 2 &&
+                          as_euc.usual * 5u >= as_euc.wide * 3u;
+    /* a short name in kanji: nothing for a detector to go by */
+    if (kanji_only &&
+        (other == NULL || (as_euc.wide <= SHORT_TEXT && fits_all(other))))
+        return euc;
+    return other;
 }
 
 /* A label that fits any bytes, or hardly: whether they are something else. */
@@ -234,9 +249,7 @@ contradict_multi(const SkInput *input, const SkCharsetRow *declared,
     if (other == NULL || other->code == SK_CODE_ASCII)
         return NULL;
     SkReading as_other = try(input, other), as_said = try(input, declared);
-    gboolean fits_all =
-        other->code == SK_CODE_WESTERN || other->code == SK_CODE_SINGLE;
-    if (fits_all && as_said.errors <= as_said.wide + as_said.half)
+    if (fits_all(other) && as_said.errors <= as_said.wide + as_said.half)
         return NULL; /* no errors prove nothing there */
     return as_other.errors * 3u < as_said.errors ? other : NULL;
 }
