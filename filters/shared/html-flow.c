@@ -43,6 +43,10 @@ common_prefix(const SkFlow *flow)
 void
 sk_flow_rule(SkFlow *flow, const char *line)
 {
+    if (trimmed_len(line, strlen(line)) == 0 && flow->marker == NULL) {
+        flow->want_blank = TRUE;
+        return;
+    }
     if (flow->want_blank && flow->out->len > 0) {
         gsize len = trimmed_len(flow->prefix->str, common_prefix(flow));
         g_string_append_len(flow->out, flow->prefix->str, len);
@@ -68,12 +72,10 @@ sk_flow_rule(SkFlow *flow, const char *line)
 void
 sk_flow_line(SkFlow *flow, const char *line)
 {
-    if (trimmed_len(line, strlen(line)) == 0 && flow->marker == NULL) {
-        flow->want_blank = TRUE;
-        return;
-    }
+    gsize before = flow->out->len;
     sk_flow_rule(flow, line);
-    flow->mark_at = flow->out->len - 1;
+    if (flow->out->len > before)
+        flow->mark_at = flow->out->len - 1;
 }
 
 guint

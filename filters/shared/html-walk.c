@@ -162,7 +162,7 @@ ordinal(int number, char type)
 static void
 walk_item(SkWalk *walk, const SkHtmlNode *item, const char *marker)
 {
-    guint width = sk_text_width(marker, -1);
+    guint width = marker ? sk_text_width(marker, -1) : 0;
     g_autofree char *indent = g_strnfill(width, ' ');
     gsize pushed = sk_flow_push(walk->flow, indent, marker);
     sk_walk_children(walk, item);
@@ -201,7 +201,7 @@ walk_list(SkWalk *walk, const SkHtmlNode *list)
         g_autofree char *marker = ordered
                                       ? ordinal(number++, type ? type[0] : '1')
                                       : g_strdup(bullet(walk));
-        walk_item(walk, item, bare ? "" : marker);
+        walk_item(walk, item, bare ? NULL : marker);
     }
     walk->lists--;
     sk_flow_break(walk->flow, walk->lists == 0);
