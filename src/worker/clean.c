@@ -84,15 +84,29 @@ list_removed(const SkPart *part, GArray *removed)
 }
 
 static guint
-count_note(const SkReport *report, const char *what)
+count_of(const GPtrArray *counts, const char *what)
 {
-    for (guint i = 0; i < report->notes->len; i++) {
-        const SkCount *count = report->notes->pdata[i];
+    for (guint i = 0; i < counts->len; i++) {
+        const SkCount *count = counts->pdata[i];
 
         if (strcmp(count->what, what) == 0)
             return count->count;
     }
     return 0;
+}
+
+/* The same over what the filters counted in each part. */
+static guint
+count_in_parts(const SkReport *report, const char *what)
+{
+    guint sum = 0;
+
+    for (guint i = 0; i < report->parts->len; i++) {
+        const SkPartReport *part = report->parts->pdata[i];
+
+        sum += count_of(part->removed, what);
+    }
+    return sum;
 }
 
 /* The text of the cleaned mail. One that this gateway wrote itself and that
@@ -110,10 +124,10 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     join_texts(mail->root, text);
     list_removed(mail->root, removed);
     notice.rebuilt = report->ambiguous->len > 0;
-    if (removed->len == 0 && !notice.rebuilt &&
-        sk_notice_is_ours(text->str, order->notice_key))
+    if (removed->len == 0 && sk_notice_is_ours(text->str, order->notice_key))
         return g_strdup(text->str);
-    notice.undecodable = count_note(report, "undecodable");
+    notice.undecodable = count_of(report->notes, "undecodable");
+    notice.lost = count_in_parts(report, "charset-lost");
     defused = sk_notice_defuse(text->str, &forged);
     if (forged > 0)
         sk_report_add_note(report, "forged-notice", forged);

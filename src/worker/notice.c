@@ -222,13 +222,14 @@ sk_notice_compose(const char *body, const SkNotice *notice,
     g_autofree char *form = sk_message_text(body, policy->charset, &changes);
     g_autofree char *defused = sk_notice_defuse(form, NULL);
     guint removed = notice->removed != NULL ? notice->removed->len : 0;
+    guint lost = notice->lost + changes.lost;
     g_autofree char *block = NULL;
     g_autofree char *whole = NULL;
 
-    if (removed == 0 && notice->undecodable == 0 && changes.lost == 0 &&
+    if (removed == 0 && notice->undecodable == 0 && lost == 0 &&
         !notice->rebuilt)
         return sk_message_text(defused, policy->charset, NULL);
-    block = notice_block(notice, removed, changes.lost, policy, order);
+    block = notice_block(notice, removed, lost, policy, order);
     whole = arrange(defused, block, removed, policy, order);
     return sk_notice_seal(whole, policy, order);
 }

@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
     GArray *removed;   /* of SkRemoved; NULL: none */
     guint undecodable; /* places of the text that became U+FFFD */
+    guint lost;        /* characters that became 〓 before they came here */
     gboolean rebuilt;  /* from an ambiguous mail: what one reader of it would
                           have shown may be missing, and staff must know */
 } SkNotice;
