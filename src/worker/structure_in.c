@@ -342,18 +342,17 @@ parse(SkReading *reading, const guint8 *data, gsize len)
     return g_mime_parser_construct_message(parser, options);
 }
 
-/* MIME headers in the first lines of a text: its headers ended too early, and
- * some reader will read on. */
+/* MIME headers in the first lines of a text body, as they stand in the mail:
+ * its headers ended too early, and some reader will read on. */
 static void
-check_header_in_body(SkReading *reading, const SkPart *part)
+check_header_in_body(SkReading *reading, const SkPart *part,
+                     const guint8 *data, gsize len)
 {
-    gsize len;
-    GBytes *bytes = sk_part_bytes(part);
-    const guint8 *data = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
+    const guint8 *body = memmem(data, len, "\r\n\r\n", 4);
 
-    if (data == NULL || g_strcmp0(sk_part_claimed(part), "text/plain") != 0)
-        return;
-    if (sk_map_has_mime_header(data, len))
+    if (body != NULL &&
+        g_strcmp0(sk_part_claimed(part), "text/plain") == 0 &&
+        sk_map_has_mime_header(body + 4, len - (gsize)(body + 4 - data)))
         sk_report_add_ambiguous(reading->report, "header-in-body");
 }
 
@@ -384,5 +383,6 @@ sk_structure_read(SkReading *reading, GBytes *bytes, SkPart *message)
         return;
     reading->limit = sk_map_check(map, reading->report);
     if (sk_part_n_children(message) > first)
-        check_header_in_body(reading, sk_part_child(message, first));
+        check_header_in_body(reading, sk_part_child(message, first), data,
+                             len);
 }
