@@ -7,24 +7,11 @@
 
 #include <sekisho/filter.h>
 
-#include "shared/charset.h"
+#include "shared/body_text.h"
 #include "shared/html.h"
 
 static const char *const html_types[] = { "text/html", "application/xhtml+xml",
                                           NULL };
-
-/* What ISO-2022-JP cannot say is mapped now, so that the text in hand is the
- * text that leaves. */
-static char *
-fold(char *text, SkPart *part)
-{
-    g_autofree char *unfolded = text;
-    guint mapped = 0, lost = 0;
-    char *folded = sk_charset_jis_fold(unfolded, &mapped, &lost);
-    sk_part_count(part, "charset-mapped", mapped, NULL);
-    sk_part_count(part, "charset-lost", lost, NULL);
-    return folded;
-}
 
 static SkVerdict
 html_clean(SkPart *part, const SkPolicy *policy)
@@ -38,8 +25,7 @@ html_clean(SkPart *part, const SkPolicy *policy)
                         policy, part, &reason);
     if (text == NULL)
         return sk_part_remove(part, reason, NULL);
-    if (policy->charset == SK_CHARSET_ISO_2022_JP)
-        text = fold(text, part);
+    sk_body_finish(part, &text, policy);
     return sk_part_replace(part, g_bytes_new_take(text, strlen(text)),
                            "text/plain");
 }

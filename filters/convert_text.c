@@ -10,14 +10,11 @@
 
 #include <sekisho/filter.h>
 #include <sekisho/text.h>
+#include <shared/body_text.h>
 #include <shared/charset.h>
 #include <shared/enriched.h>
 #include <shared/flowed.h>
 #include <shared/inline_file.h>
-#include <shared/link.h>
-
-#define NAME_MAX_CHARS 80
-#define FALLBACK_LINE  "[file removed: {name}]"
 
 static const char *const text_types[] = { "text/", NULL };
 
@@ -33,14 +30,6 @@ is_type(const SkPart *part, const char *type)
 {
     const char *found = sk_part_found(part);
     return found != NULL && g_ascii_strcasecmp(found, type) == 0;
-}
-
-/* Takes @old, whatever became of it. */
-static void
-become(char **text, char *new)
-{
-    g_free(*text);
-    *text = new;
 }
 
 /* The text of @bytes, clean; what was lost or taken out is reported. */
@@ -60,91 +49,16 @@ read_text(SkPart *part, const char *bytes, gsize len)
     return clean;
 }
 
-/* The line that stands where the file @name stood. */
-static char *
-line_for(SkPart *part, const char *name, const SkPolicy *policy)
-{
-    g_autofree char *text = sk_charset_decode(
-        name, strlen(name), sk_part_param(part, "charset"), NULL);
-    g_autofree char *clean = sk_text_clean_line(text, -1, NAME_MAX_CHARS, NULL);
-    const char *form = sk_policy_text(policy, "inline-file");
-    g_autoptr(GString) line = g_string_new(form ? form : FALLBACK_LINE);
-    sk_part_count(part, "inline-file", 1, clean);
-    g_string_replace(line, "{name}", clean, 0);
-    if (policy->charset != SK_CHARSET_ISO_2022_JP)
-        return sk_text_clean_line(line->str, -1, 0, NULL);
-    g_autofree char *folded = sk_charset_jis_fold(line->str, NULL, NULL);
-    return sk_text_clean_line(folded, -1, 0, NULL);
-}
-
-/* @line on a line of its own. */
-static void
-put_line(GString *out, const char *line, char next)
-{
-    while (out->len > 0 && out->str[out->len - 1] == ' ')
-        g_string_truncate(out, out->len - 1);
-    if (out->len > 0 && out->str[out->len - 1] != '\n')
-        g_string_append_c(out, '\n');
-    g_string_append(out, line);
-    if (next != '\n')
-        g_string_append_c(out, '\n');
-}
-
-/* Puts the lines of @names where their marks stand in @text. */
-static char *
-name_files(SkPart *part, const char *text, const char *mark,
-           const GPtrArray *names, const SkPolicy *policy)
-{
-    GString *out = g_string_sized_new(strlen(text) + 64);
-    gsize mark_len = strlen(mark);
-    for (const char *next; (next = strstr(text, mark)) != NULL;) {
-        char *end = NULL;
-        guint64 number = g_ascii_strtoull(next + mark_len, &end, 10);
-        g_string_append_len(out, text, next - text);
-        text = end;
-        if (g_str_has_prefix(text, mark))
-            text += mark_len;
-        if (number >= names->len)
-            continue;
-        g_autofree char *line = line_for(part, names->pdata[number], policy);
-        put_line(out, line, *text);
-    }
-    g_string_append(out, text);
-    return g_string_free(out, FALSE);
-}
-
 /* As lines people read, whatever form the type gave it. */
 static void
 unfold(const SkPart *part, char **text)
 {
     if (is_type(part, "text/enriched") || is_type(part, "text/richtext"))
-        become(text, sk_enriched_strip(*text, is_type(part, "text/richtext")));
+        sk_body_become(
+            text, sk_enriched_strip(*text, is_type(part, "text/richtext")));
     else if (is_type(part, "text/plain") && says(part, "format", "flowed"))
-        become(text, sk_flowed_unfold(*text, says(part, "delsp", "yes")));
-}
-
-/* What ISO-2022-JP cannot say is mapped now, so that the text in hand is the
- * text that leaves; and before the links, for folding can make one. */
-static void
-fold(SkPart *part, char **text)
-{
-    guint mapped = 0, lost = 0;
-    become(text, sk_charset_jis_fold(*text, &mapped, &lost));
-    sk_part_count(part, "charset-mapped", mapped, NULL);
-    sk_part_count(part, "charset-lost", lost, NULL);
-}
-
-/* Once more without files: those that only unfolding, folding or a charset
- * without ASCII brought to light. */
-static void
-cut_again(SkPart *part, char **text, const SkPolicy *policy)
-{
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *mark = sk_inline_file_mark(*text, strlen(*text));
-    g_autoptr(GString) cut =
-        sk_inline_file_cut(*text, strlen(*text), mark, names);
-    if (cut != NULL)
-        become(text, name_files(part, cut->str, mark, names, policy));
+        sk_body_become(text,
+                       sk_flowed_unfold(*text, says(part, "delsp", "yes")));
 }
 
 /* All that is done to one text. Files are cut out of the bytes first, for
@@ -159,12 +73,11 @@ convert(SkPart *part, const char *bytes, gsize len, const SkPolicy *policy)
     char *text = rest != NULL ? read_text(part, rest->str, rest->len)
                               : read_text(part, bytes, len);
     unfold(part, &text);
-    if (policy->charset == SK_CHARSET_ISO_2022_JP)
-        fold(part, &text);
+    sk_body_fold(part, &text, policy);
     if (names->len > 0)
-        become(&text, name_files(part, text, mark, names, policy));
-    cut_again(part, &text, policy);
-    become(&text, sk_link_defang_text(text, policy->links, NULL));
+        sk_body_become(&text,
+                       sk_body_name_files(part, text, mark, names, policy));
+    sk_body_finish(part, &text, policy);
     return text;
 }
 

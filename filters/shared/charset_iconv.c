@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The converters: opened once before the sandbox, kept open for ever, and the
- * tables made from them. The one file that names iconv. A label never reaches
- * iconv_open, so no message makes the sandbox look for a file.
+ * The converters: opened once before the sandbox, emptied into tables and, but
+ * for three that look at neighbours, closed again. With charset_cells.c the one
+ * place that names iconv. A label never reaches iconv_open, so no message makes
+ * the sandbox look for a file.
  */
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
 
 #include <sekisho/error.h>
-#include <shared/charset_read.h>
+#include <shared/charset_cells.h>
+#include <shared/charset_multi.h>
 
 #define MAX_ROWS 64
 #define NONE     ((iconv_t)-1)
@@ -19,8 +21,9 @@
 
 static struct {
     gboolean ready;
-    iconv_t row[MAX_ROWS];  /* as sk_charset_rows */
-    iconv_t set[SK_N_SETS]; /* as SkSet */
+    iconv_t row[MAX_ROWS];   /* as sk_charset_rows; NONE: closed again */
+    SkMulti table[MAX_ROWS]; /* of those that were closed */
+    guint set[SK_N_SETS];    /* as SkSet: place of 94 x 94 cells */
     guint16 jis[JIS_ROWS][JIS_CELLS];
     guint16 jis_of[0x10000]; /* row << 8 | cell, strict JIS X 0208 */
 } converters;
@@ -92,23 +95,69 @@ make_tables(iconv_t cp932)
     }
 }
 
+static gboolean
+add_set(SkSet set, GError **error)
+{
+    iconv_t converter;
+    if (!open_one(sets[set].iconv, &converter, error))
+        return FALSE;
+    for (guchar high = 0xA1; high <= 0xFE; high++) {
+        guchar prefix[2] = { sets[set].prefix, high };
+        gsize skip = sets[set].prefix == 0 ? 1 : 0;
+        guint place =
+            sk_cells_add(converter, prefix + skip, 2 - skip, 0xA1, 0xFE);
+        if (high == 0xA1)
+            converters.set[set] = place;
+    }
+    iconv_close(converter);
+    return TRUE;
+}
+
+/* Charsets whose bytes mean something else beside others: CP1255 and CP1258
+ * put letter and mark together, UTF-7 shifts. */
+static gboolean
+needs_iconv(const SkCharsetRow *row)
+{
+    return row->code == SK_CODE_UTF_7 ||
+           strcmp(row->name, "windows-1255") == 0 ||
+           strcmp(row->name, "windows-1258") == 0;
+}
+
+static gboolean
+add_row(guint i, GError **error)
+{
+    const SkCharsetRow *row = &sk_charset_rows[i];
+    converters.row[i] = NONE;
+    if (row->iconv == NULL)
+        return TRUE;
+    if (!open_one(row->iconv, &converters.row[i], error))
+        return FALSE;
+    if (row->code == SK_CODE_SJIS)
+        make_tables(converters.row[i]);
+    if (needs_iconv(row))
+        return TRUE;
+    if (row->code == SK_CODE_SINGLE || row->code == SK_CODE_WESTERN ||
+        row->code == SK_CODE_MULTI)
+        sk_multi_fill(&converters.table[i], row->name, converters.row[i]);
+    iconv_close(converters.row[i]);
+    converters.row[i] = NONE;
+    return TRUE;
+}
+
 gboolean
 sk_read_prepare(GError **error)
 {
     if (converters.ready)
         return TRUE;
     g_assert(sk_charset_n_rows <= MAX_ROWS);
-    for (guint i = 0; i < sk_charset_n_rows; i++) {
-        converters.row[i] = NONE;
-        if (sk_charset_rows[i].iconv != NULL &&
-            !open_one(sk_charset_rows[i].iconv, &converters.row[i], error))
-            return FALSE;
-        if (sk_charset_rows[i].code == SK_CODE_SJIS)
-            make_tables(converters.row[i]);
-    }
     for (guint i = 0; i < SK_N_SETS; i++)
-        if (!open_one(sets[i].iconv, &converters.set[i], error))
+        if (!add_set(i, error))
             return FALSE;
+    for (guint i = 0; i < sk_charset_n_rows; i++)
+        if (!add_row(i, error))
+            return FALSE;
+    if (!sk_cells_finish(error))
+        return FALSE;
     converters.ready = TRUE;
     return TRUE;
 }
@@ -143,29 +192,18 @@ sk_jis_of(gunichar c)
 gboolean
 sk_set_put(SkReading *reading, SkSet set, guchar high, guchar low)
 {
-    guchar bytes[3] = { sets[set].prefix, high | 0x80, low | 0x80 };
-    gsize skip = sets[set].prefix == 0 ? 1 : 0;
-    char out[16];
-    gsize len = convert_one(converters.set[set], bytes + skip, 3 - skip, out);
-    if (len == 0)
+    SkCell cell = 0;
+    if (high >= 0x21 && high <= 0x7E && low >= 0x21 && low <= 0x7E)
+        cell = sk_cell(converters.set[set] + (high - 0x21u) * 94 + low - 0x21u);
+    gunichar c = sk_cell_first(cell);
+    if (c == 0)
         return FALSE;
     reading->wide++;
-    gunichar c = g_utf8_get_char(out);
     if (c >= 0xE000 && c <= 0xF8FF)
         sk_reading_put_gaiji(reading);
-    else if (reading->out != NULL)
-        g_string_append_len(reading->out, out, len);
+    else
+        sk_multi_put(reading, cell);
     return TRUE;
-}
-
-static gsize
-step_of(SkCode code)
-{
-    if (code == SK_CODE_UTF_16LE || code == SK_CODE_UTF_16BE)
-        return 2;
-    if (code == SK_CODE_UTF_32LE || code == SK_CODE_UTF_32BE)
-        return 4;
-    return 1;
 }
 
 /* Converts up to the first byte that is none, or to the end of @len; returns
@@ -192,25 +230,38 @@ convert_stretch(SkReading *reading, iconv_t converter, const guchar *bytes,
 }
 
 static void
-read_by_iconv(SkReading *reading, guint index, const guchar *bytes, gsize len)
+read_by_iconv(SkReading *reading, iconv_t converter, const guchar *bytes,
+              gsize len)
 {
-    iconv_t converter = converters.row[index];
-    SkCode code = sk_charset_rows[index].code;
-    gsize step = step_of(code);
-    guint before = reading->errors;
     iconv(converter, NULL, NULL, NULL, NULL);
     for (gsize at = 0; at < len;) {
         at += convert_stretch(reading, converter, bytes + at, len - at);
         if (at >= len)
             break;
         sk_reading_put_error(reading);
-        at += MIN(step, len - at);
+        at++;
         /* a run of what is no text at all costs one step each, no call */
-        while (step == 1 && at < len && bytes[at] == 0xFF) {
+        while (at < len && bytes[at] == 0xFF) {
             sk_reading_put_error(reading);
             at++;
         }
     }
+}
+
+/* Everything that is not read by hand. */
+static void
+read_other(SkReading *reading, guint index, const guchar *bytes, gsize len)
+{
+    SkCode code = sk_charset_rows[index].code;
+    guint before = reading->errors;
+    if (converters.row[index] != NONE)
+        read_by_iconv(reading, converters.row[index], bytes, len);
+    else if (code == SK_CODE_UTF_16LE || code == SK_CODE_UTF_16BE)
+        sk_read_utf16(reading, code == SK_CODE_UTF_16BE, bytes, len);
+    else if (code == SK_CODE_UTF_32LE || code == SK_CODE_UTF_32BE)
+        sk_read_utf32(reading, code == SK_CODE_UTF_32BE, bytes, len);
+    else
+        sk_multi_read(reading, &converters.table[index], bytes, len);
     gsize high = 0;
     for (gsize i = 0; i < len; i++)
         high += bytes[i] >= 0x80;
@@ -232,5 +283,5 @@ sk_read(SkReading *reading, const SkCharsetRow *row, const guchar *bytes,
     else if (row->code == SK_CODE_EUC_JP)
         sk_read_euc_jp(reading, bytes, len);
     else
-        read_by_iconv(reading, (guint)(row - sk_charset_rows), bytes, len);
+        read_other(reading, (guint)(row - sk_charset_rows), bytes, len);
 }
