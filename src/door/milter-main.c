@@ -184,10 +184,21 @@ run(const Options *options)
     return sk_parent_main(&parent);
 }
 
+static void
+clear_options(Options *options)
+{
+    g_free(options->policy);
+    g_free(options->socket);
+    g_free(options->report);
+    g_free(options->user);
+    g_free(options->socket_group);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, clear_options)
+
 int
 main(int argc, char **argv)
 {
-    Options options = { 0 };
+    g_auto(Options) options = { 0 };
     g_autoptr(GError) error = NULL;
 
     if (argc == 2 && strcmp(argv[1], "--child") == 0)

@@ -149,8 +149,8 @@ begin_drain(Parent *parent)
     }
     parent->drain_until = g_get_monotonic_time() + DRAIN_MOST;
     sk_journal_notify("STOPPING=1");
-    sk_journal(SK_JOURNAL_INFO, "stopping: no new mail, %u in hand may end",
-               parent->pairs->len);
+    sk_journal(SK_JOURNAL_INFO,
+               "stopping: no new mail, what is in hand may end");
     if (!sk_control_say(parent->child.control, SK_CONTROL_DRAIN, 0))
         parent->drain_until = g_get_monotonic_time();
 }
@@ -239,7 +239,7 @@ on_child_end(Parent *parent)
     parent->want_child = TRUE;
 }
 
-/* next_wait: milliseconds until something is due; -1: nothing is. */
+/* next_wait: milliseconds until something is due. */
 static int
 next_wait(const Parent *parent, gint64 now)
 {
