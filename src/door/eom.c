@@ -11,7 +11,7 @@
  *   too many headers                        550 5.7.1, always
  *   withheld, "refuse"                      550 5.7.1
  *   withheld, "notice"                      edits: notice to the recipients
- *   local: withheld, none left, mixed       edits: notice to the sender alone
+ *   local: withheld, any refused, mixed     edits: notice to the sender alone
  *   report line cannot be written           451 4.7.1, nothing edited
  *   an edit fails                           451 4.7.1 and a second line with
  *                                           "fault"; the MTA drops the edits
@@ -23,7 +23,9 @@
  *
  * Local mail of several groups (recipients whose settings differ) would need
  * several mails, and one transaction can send one: so none is cleaned, and the
- * notice tells the sender to write to them separately. Nobody gets half.
+ * notice tells the sender to write to them separately. Nobody gets half. So it
+ * is when one recipient is refused: Postfix shows us local addresses rewritten,
+ * deletes them by what the user wrote, and does not say that it found none.
  */
 #include <string.h>
 
@@ -332,18 +334,13 @@ end_crossing(Ending *ending)
     return fault(ending, "edit", error);
 }
 
-/* end_same_zone: nothing is touched but the list of recipients. */
 static sfsistat
-end_same_zone(Ending *ending)
+end_same_zone(const Ending *ending)
 {
-    g_autoptr(GError) error = NULL;
-
-    if (!delete_recipients(ending, ending->message->refused, &error))
-        return fault(ending, "edit", error);
     sk_journal(SK_JOURNAL_INFO,
-               "same zone: untouched queue=%s zone=%s recipients=%u refused=%u",
+               "same zone: untouched queue=%s zone=%s recipients=%u",
                ending->queue, ending->message->route.to,
-               ending->message->recipients->len, ending->message->refused->len);
+               ending->message->recipients->len);
     return SMFIS_CONTINUE;
 }
 
@@ -362,8 +359,7 @@ sk_eom(SMFICTX *ctx, SkDoor *door, SkSession *session)
 
     if (message->recipients->len + message->refused->len == 0)
         answer = fault(&ending, "envelope without recipient", NULL);
-    else if (message->has_route && !message->mixed &&
-             message->route.kind == SK_ROUTE_SAME_ZONE)
+    else if (sk_message_is_untouched(message))
         answer = end_same_zone(&ending);
     else
         answer = end_crossing(&ending);

@@ -33,9 +33,9 @@ early_reason(const SkPassing *passing)
 
     if (message->too_many)
         return SK_REASON_LIMIT_HEADERS;
-    if (message->local && message->mixed)
+    if (message->mixed)
         return SK_REASON_MIXED_RECIPIENTS;
-    if (message->local && message->recipients->len == 0)
+    if (message->refused->len > 0)
         return message->refused_for;
     if (message->too_large)
         return SK_REASON_LIMIT_MESSAGE;
@@ -44,24 +44,39 @@ early_reason(const SkPassing *passing)
     return SK_REASON_NONE;
 }
 
-/* ask: one way through the gate, with the books kept: a fault of the cells is
- * held against this mail, and the parent is asked for fresh zygotes. */
+/* hold_against: a fault of the cells counts against this mail, and the parent
+ * is asked for fresh zygotes. */
+static void
+hold_against(const SkPassing *passing)
+{
+    guint64 generation = passing->message->generation->number;
+
+    sk_poison_fault(passing->door->poison,
+                    sk_spool_sha256(passing->message->spool), generation);
+    sk_control_say(passing->door->control, SK_CONTROL_FAULT, generation);
+}
+
+static void
+has_passed(const SkPassing *passing)
+{
+    sk_poison_passed(passing->door->poison,
+                     sk_spool_sha256(passing->message->spool));
+}
+
+/* ask: one way through the gate, with the books kept. A withheld mail has not
+ * passed yet: its notice may still fail, time and again. */
 static gboolean
 ask(SkPassing *passing, SkOutcome *outcome, GError **error)
 {
-    const guint8 *sha256 = sk_spool_sha256(passing->message->spool);
-    SkDoor *door = passing->door;
-    guint64 generation = passing->message->generation->number;
     g_autoptr(GError) why = NULL;
 
     if (sk_gate_pass(&passing->passage, outcome, &why)) {
-        sk_poison_passed(door->poison, sha256);
+        if (outcome->verdict != SK_VERDICT_WITHHELD)
+            has_passed(passing);
         return TRUE;
     }
-    if (!passing->mta_gone && g_error_matches(why, SK_ERROR, SK_ERROR_CELL)) {
-        sk_poison_fault(door->poison, sha256, generation);
-        sk_control_say(door->control, SK_CONTROL_FAULT, generation);
-    }
+    if (!passing->mta_gone && g_error_matches(why, SK_ERROR, SK_ERROR_CELL))
+        hold_against(passing);
     g_propagate_error(error, g_steal_pointer(&why));
     return FALSE;
 }
@@ -106,10 +121,12 @@ write_notice(SkPassing *passing, SkOutcome *outcome, GError **error)
     if (!ask(passing, &notice, error))
         return FALSE;
     if (notice.output == NULL || !notice.inspected) {
+        hold_against(passing);
         g_set_error(error, SK_ERROR, SK_ERROR_CELL,
                     "the notice did not pass the inspection");
         return FALSE;
     }
+    has_passed(passing);
     outcome->output = g_steal_pointer(&notice.output);
     memcpy(outcome->output_sha256, notice.output_sha256,
            sizeof(outcome->output_sha256));
@@ -160,8 +177,13 @@ decide_inside(SkPassing *passing, SkOutcome *outcome, GError **error)
         g_propagate_error(error, g_steal_pointer(&why));
         return fault;
     }
-    if (outcome->verdict == SK_VERDICT_WITHHELD)
-        return decide_withheld(passing, outcome, error);
+    if (outcome->verdict == SK_VERDICT_WITHHELD) {
+        SkDecided decided = decide_withheld(passing, outcome, error);
+
+        if (decided == SK_DECIDED_REFUSE)
+            has_passed(passing);
+        return decided;
+    }
     if ((outcome->verdict == SK_VERDICT_KEPT ||
          outcome->verdict == SK_VERDICT_CLEANED) &&
         outcome->output != NULL && outcome->inspected)

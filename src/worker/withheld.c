@@ -5,6 +5,8 @@
  * Stands against loss in silence, and against a notice used to carry what was
  * withheld.
  */
+#include <string.h>
+
 #include "core/notice-texts.h"
 #include "worker/notice.h"
 #include "worker/withheld.h"
@@ -13,6 +15,12 @@
 #define FROM_ADDRESS  "no-reply@sekisho.invalid"
 #define SENDER_CHARS  120
 #define SUBJECT_CHARS 100
+/* A notice has room whatever the mail's headers were: one that is too large
+ * is none, and its mail would be tried for days. */
+#define TRACE_MOST      12000 /* bytes of trace fields as they came */
+#define TRACE_LINES     100   /* MTAs see a loop long before */
+#define RECIPIENTS_MOST 2500  /* bytes, before they are encoded */
+#define RECEIVED        "from unknown.invalid by unknown.invalid"
 
 static const char *
 text_of(const SkPolicy *policy, const char *key)
@@ -117,12 +125,20 @@ find_header(const SkMail *mail, const char *name)
     return NULL;
 }
 
-/* To the one the order names, or those the mail was to. */
+static gsize
+address_length(const SkAddress *address)
+{
+    return strlen(address->mail) +
+           (address->phrase != NULL ? strlen(address->phrase) : 0);
+}
+
+/* To the one the order names, or those the mail was to, the first of many. */
 static void
 add_recipients(SkMail *out, const SkMail *mail, const SkOrder *order)
 {
     const SkHeader *to = find_header(mail, "To");
     SkHeader *header = NULL;
+    gsize sum = 0;
 
     if (order->recipient[0] == '\0' && to == NULL)
         return;
@@ -134,7 +150,31 @@ add_recipients(SkMail *out, const SkMail *mail, const SkOrder *order)
     for (guint i = 0; to->addresses != NULL && i < to->addresses->len; i++) {
         const SkAddress *address = g_ptr_array_index(to->addresses, i);
 
+        sum += address_length(address);
+        if (sum > RECIPIENTS_MOST)
+            return;
         add_address(header, address->phrase, address->mail);
+    }
+}
+
+/* The trace fields, so that hops can be counted; past TRACE_MOST as one fixed
+ * line each. */
+static void
+add_trace(SkMail *out, const SkMail *mail)
+{
+    gsize sum = 0;
+
+    for (guint i = 0; i < mail->headers->len; i++) {
+        const SkHeader *header = g_ptr_array_index(mail->headers, i);
+        gboolean received = g_str_equal(header->name, "Received");
+
+        if (header->kind != SK_HEADER_TRACE || out->headers->len >= TRACE_LINES)
+            continue;
+        sum += strlen(header->raw);
+        if (sum <= TRACE_MOST)
+            add_header(out, header->name, SK_HEADER_TRACE, header->raw);
+        else if (received)
+            add_header(out, header->name, SK_HEADER_TRACE, RECEIVED);
     }
 }
 
@@ -150,12 +190,7 @@ sk_withheld_mail(const SkMail *mail, const SkOrder *order,
     out->headers = g_ptr_array_new_with_free_func(free_header);
     out->from_text = g_strdup(text_of(policy, "withheld.from"));
     out->subject_text = g_strdup(subject);
-    for (guint i = 0; i < mail->headers->len; i++) {
-        const SkHeader *header = g_ptr_array_index(mail->headers, i);
-
-        if (header->kind == SK_HEADER_TRACE)
-            add_header(out, header->name, SK_HEADER_TRACE, header->raw);
-    }
+    add_trace(out, mail);
     add_address(add_header(out, "From", SK_HEADER_ADDRESSES, NULL),
                 out->from_text, FROM_ADDRESS);
     add_recipients(out, mail, order);

@@ -67,6 +67,45 @@ test_to_sender(void)
                    "お送りになった");
 }
 
+/* A mail withheld for the size of its headers still gets its notice. */
+static void
+test_huge_headers(void)
+{
+    SkOrder order = out_order();
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    g_autoptr(SkReport) report = sk_report_new();
+    g_autofree char *word = NULL;
+    g_autofree char *hop = g_strnfill(900, 'x');
+    g_autofree char *raw = NULL;
+    SkMail *mail = out_mail_new();
+    g_autoptr(GBytes) bytes = NULL;
+    g_auto(GStrv) lines = NULL;
+    SkMail *notice = NULL;
+    SkHeader *to = NULL;
+    SkReason limit;
+    guint hops = 0;
+
+    order.reason = SK_REASON_AMBIGUOUS;
+    for (guint i = 0; i < 60; i++)
+        out_header(mail, "Received", SK_HEADER_TRACE, hop);
+    to = out_header(mail, "To", SK_HEADER_ADDRESSES, NULL);
+    for (guint i = 0; i < 900; i++)
+        out_address(to, "市役所の長い名前の課", "person@city.example");
+    notice = sk_withheld_mail(mail, &order, policy);
+    bytes = sk_mail_write(notice, "text\n", policy, XSEKISHO, report, &limit);
+    g_assert_nonnull(bytes);
+    word = out_inspect(bytes, SK_CHARSET_UTF_8);
+    g_assert_cmpstr(word, ==, "accepted");
+    raw = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    lines = g_strsplit(raw, "\r\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+        hops += g_str_has_prefix(lines[i], "Received: ") ? 1 : 0;
+    g_assert_cmpuint(hops, ==, 60);
+    g_assert_nonnull(strstr(raw, "<person@city.example>"));
+    out_mail_free(mail);
+    out_mail_free(notice);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -76,5 +115,6 @@ main(int argc, char **argv)
     g_assert_true(sk_charset_prepare(&error));
     g_test_add_func("/withheld/to-recipient", test_to_recipient);
     g_test_add_func("/withheld/to-sender", test_to_sender);
+    g_test_add_func("/withheld/huge-headers", test_huge_headers);
     return g_test_run();
 }
