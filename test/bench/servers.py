@@ -25,7 +25,7 @@ crossings = ( { from = "internet"; to = "lgwan"; profile = "text-only"; } );
 """
 # For mails far beyond what a town takes: the limits out of the way.
 WIDE = POLICY + """
-limits = { message = "200M"; expanded = "500M"; parts = 20000; seconds = 120; };
+limits = { message = "200M"; expanded = "500M"; parts = 10000; seconds = 120; };
 """
 MIMEDEFANG = ["mimedefang", "libhtml-format-perl", "libhtml-tree-perl"]
 
