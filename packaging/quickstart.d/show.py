@@ -138,7 +138,7 @@ def show(screen, words, result, mta):
                             words=" (%s)" % about if about else ""),
                       words("receipt-for", receipt=result.report["receipt"])]
     screen.beside(words("original"), mails.original_lines(result.original),
-                  words("cleaned"), right, 16 if result.hostile else 44,
+                  words("cleaned"), right, 26 if result.hostile else 44,
                   words("cut", n="{n}"))
     if mta:
         good = result.reply.startswith("250")
@@ -198,14 +198,18 @@ def where(screen, words, options, base):
                       ("w-programs", pathlib.Path(options.build) / "src")):
         screen.line("  %s: %s" % (words(key), path))
     if options.keep:
+        for name in ("bin", "queue", "data"):
+            shutil.rmtree(base / name, ignore_errors=True)
+        (base / "milter" / "site.key").unlink(missing_ok=True)
         screen.line("  %s: %s" % (words("w-kept"), base))
     else:
         screen.line("  " + words("w-not-kept"))
     screen.line("  %s: packaging/quickstart --mail my.eml" % words("w-own"))
     screen.line("  %s:" % words("w-next"))
-    screen.line("    %s explain -p packaging/quickstart.d/policy.conf --to "
-                "office@city.example.lg.jp samples/mail/ok-attachments.eml" %
-                (pathlib.Path(options.build) / "src/cli/sekisho").relative_to(root))
+    explain = (pathlib.Path(options.build) / "src/cli/sekisho").relative_to(root)
+    screen.line("    %s explain -p packaging/quickstart.d/policy.conf \\" % explain)
+    screen.line("      --client 203.0.113.7 --to office@city.example.lg.jp "
+                "samples/mail/ok-attachments.eml")
 
 
 def groups(options):
@@ -272,6 +276,8 @@ def main():
         parser.add_argument("--" + name, action="store_true")
     parser.add_argument("--mail", action="append")
     options = parser.parse_args()
+    options.root = str(pathlib.Path(options.root).resolve())
+    options.build = str(pathlib.Path(options.build).resolve())
     words, screen = Words(options.lang), Screen(options.plain)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop_politely)

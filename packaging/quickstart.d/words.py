@@ -14,7 +14,7 @@ TEXTS = {
     "hostile": ("攻撃メールの見本（{n} 通）: 中身は無害な目印です。目印が 1 通でも届けば失敗とします",
                 "Attacks ({n}): the payload is a harmless marker; one that arrives is a failure"),
     "given": ("ご指定のメール（{n} 通）", "Your mails ({n})"),
-    "original": ("元のメール（添付ファイルと読み方は一例）", "original (one way to read it)"),
+    "original": ("元のメール（読み方の一例）", "original (one way to read it)"),
     "cleaned": ("無害化後のメール（職員が見るもの）", "cleaned mail, as staff see it"),
     "not-delivered": ("届きません。送り主に次の返事をして断りました:", "Not delivered; the sender was told:"),
     "not-released": ("通しません。", "Not released."),
