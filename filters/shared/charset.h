@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Bytes to Unicode and, for old groupware, back to ISO-2022-JP. Every iconv
- * descriptor is opened by prepare, in the zygote, and kept open for ever
- * (glibc unloads a gconv module with its last user, and the sandbox cannot
- * open files).
+ * Bytes to Unicode and, for old groupware, back to ISO-2022-JP. What iconv
+ * knows is put into tables by prepare, in the zygote; the converters a table
+ * cannot hold stay open for ever (glibc unloads a module with its last user,
+ * and the sandbox cannot open files).
  */
 #ifndef SK_SHARED_CHARSET_H
 #define SK_SHARED_CHARSET_H

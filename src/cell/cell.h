@@ -25,7 +25,7 @@ typedef struct {
 } SkCell;
 
 /* sk_cell_spawn: starts @program (an absolute path) as a zygote with argv
- * {@program, NULL}, an empty environment, the control socket at fd 3 and
+ * {@program, NULL}, nothing of our environment, the control socket at fd 3 and
  * @policy_fd (-1: none) at fd 4, and waits up to @timeout_ms for its hello.
  * Call it from a thread that lives as long as the zygote shall: PDEATHSIG
  * fires when the creating thread ends. Safe in a threaded process. Returns 0,

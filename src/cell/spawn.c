@@ -2,8 +2,8 @@
  *
  * Starts and stops a zygote. posix_spawn, because askers have threads, and a
  * lock held at fork(2) is held for ever in the child. The new process gets
- * two descriptors, an empty environment and a session of its own; it can be
- * reached by nothing but its socket.
+ * two descriptors, nothing of our environment and a session of its own; it can
+ * be reached by nothing but its socket.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -59,7 +59,9 @@ fill_attributes(posix_spawnattr_t *attributes)
 static int
 start(pid_t *pid, const char *program, int control, int policy)
 {
-    char *argv[] = { (char *)(uintptr_t)program, NULL }, *environ_[] = { NULL };
+    char *argv[] = { (char *)(uintptr_t)program, NULL };
+    /* Every symbol is found once, in the zygote, not in each worker anew. */
+    char *environ_[] = { (char *)(uintptr_t)"LD_BIND_NOW=1", NULL };
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     int error;

@@ -17,6 +17,7 @@
 #include "cell/cell.h"
 #include "core/policy-file.h"
 #include "worker/clean.h"
+#include "worker/warm.h"
 
 /* Exit statuses: for logs only, any but 0 is a fault. */
 enum { EXIT_OK = 0, EXIT_ORDER = 2, EXIT_INPUT = 3, EXIT_OUTPUT = 4 };
@@ -65,7 +66,8 @@ prepare(int policy_fd, char *why, size_t why_len)
     tzset();
     if (frozen != NULL)
         policies = sk_policy_thaw(frozen, &error);
-    if (policies == NULL || !sk_worker_prepare(policies, &error))
+    if (policies == NULL || !sk_worker_prepare(policies, &error) ||
+        !sk_worker_warm(policies, &error))
         return fail_prepare(why, why_len, error);
     return 0;
 }
