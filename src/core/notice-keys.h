@@ -38,6 +38,7 @@ static const TextKey keys[] = {
     { "converted-lost", "count", "" },
     { "undecodable", "count", "" },
     { "rebuilt", "", "" },
+    { "no-body", "", "" },
     { "hidden.mark", "text", "" },
     { "link.misleads", "", "host" },
     { "size.bytes", "n", "" },

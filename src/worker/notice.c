@@ -226,6 +226,10 @@ sk_notice_compose(const char *body, const SkNotice *notice,
     g_autofree char *block = NULL;
     g_autofree char *whole = NULL;
 
+    if (removed > 0 && defused[strspn(defused, " \n")] == '\0') {
+        g_free(defused);
+        defused = g_strconcat(text_of(policy, "no-body"), "\n", NULL);
+    }
     if (removed == 0 && notice->undecodable == 0 && lost == 0 &&
         !notice->rebuilt)
         return sk_message_text(defused, policy->charset, NULL);

@@ -49,7 +49,8 @@ test_layout(void)
         " ------\n"
         "無害化ゲートウェイ（sekisho）からのお知らせ\n\n"
         "・「見積書.zip」（パスワード付き ZIP、1.2 MB）\n"
-        "　　理由：暗号化やパスワードなどで保護されていて、中身を確認できません。\n"
+        "　　理由：暗号化やパスワードなどで保護されていて、中身を確認できません"
+        "。\n"
         "・「会議資料.xlsx」（Excel ブック、340 KB）\n"
         "　　理由：文章だけを通す設定のため、添付ファイルは取り除いています。\n"
         "・「（名前なし）」（種類のわからないファイル、12 バイト）\n"
@@ -90,6 +91,17 @@ test_rebuilt(void)
     g_assert_nonnull(strstr(text, "受付番号：7KQ4M2X9AB\n"));
     g_assert_null(strstr(text, "取り除"));
     g_assert_true(sk_notice_is_ours(text, order.notice_key));
+}
+
+/* Nobody has to wonder whether a text was lost where there was none. */
+static void
+test_no_body(void)
+{
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    g_autofree char *text = compose("\n", usual, 1, policy);
+
+    g_assert_nonnull(strstr(text, "ください。\n\n（このメールに、お届けできる"
+                                  "文章はありません。）\n\n------ "));
 }
 
 static void
@@ -366,6 +378,7 @@ main(int argc, char **argv)
     g_test_add_func("/notice/nothing-to-tell", test_nothing_to_tell);
     g_test_add_func("/notice/many", test_many);
     g_test_add_func("/notice/rebuilt", test_rebuilt);
+    g_test_add_func("/notice/no-body", test_no_body);
     g_test_add_func("/notice/names", test_names);
     for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
         g_autofree char *path =
