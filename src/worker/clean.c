@@ -9,6 +9,7 @@
 #include "worker/encode.h"
 #include "worker/file.h"
 #include "worker/identify.h"
+#include "worker/impostor.h"
 #include "worker/mail.h"
 #include "worker/message_out.h"
 #include "worker/notice.h"
@@ -126,6 +127,7 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     notice.rebuilt = report->ambiguous->len > 0;
     if (removed->len == 0 && sk_notice_is_ours(text->str, order->notice_key))
         return g_strdup(text->str);
+    forged = sk_impostor_unmask(mail, policy);
     notice.undecodable = count_of(report->notes, "undecodable");
     notice.lost = count_in_parts(report, "charset-lost");
     defused = sk_notice_defuse(text->str, &forged);

@@ -11,9 +11,10 @@
 
 #include "worker/defuse.h"
 
-#define COPIED      "・転記"
-#define FOLD_MOST   18  /* characters one decomposes to */
-#define LOOK_AROUND 160 /* characters of a line looked at beside a name */
+#define COPIED        "・転記"
+#define BLANK_BRAILLE 0x2800 /* seen as a blank, but none for Unicode */
+#define FOLD_MOST     18     /* characters one decomposes to */
+#define LOOK_AROUND   160    /* characters of a line looked at beside a name */
 #define JUDGED_MOST                                                            \
     1000 /* names judged one by one: past that all are altered,                \
             for nobody writes so but to keep us busy */
@@ -41,13 +42,18 @@ static const struct {
     { 0x04BB, 'h' }, { 0x04CF, 'i' }, { 0x0570, 'h' }, { 0x0585, 'o' },
     { 0x1D0F, 'o' }, { 0x1D0B, 'k' }, { 0xA731, 's' }, { 0x029C, 'h' },
     { 0x026A, 'i' }, { 0x1D07, 'e' }, { 0x3007, 'o' }, { 0x25CB, 'o' },
+    { 0x03B7, 'h' }, { 0x043D, 'h' }, /* as capitals: SEKISHO in Greek */
+    { 0x2C8F, 'h' }, { 0x2C93, 'i' }, { 0x2C95, 'k' }, { 0x2C9F, 'o' },
+    { 0xABAA, 's' }, { 0xAB7C, 'e' }, { 0xABB6, 'k' }, { 0xAB75, 'i' },
+    { 0xAB8B, 'h' }, { 0xA4E2, 's' }, { 0xA4F0, 'e' }, { 0xA4D7, 'k' },
+    { 0xA4F2, 'i' }, { 0xA4E7, 'h' }, { 0xA4F3, 'o' }, { 0x00A1, 'i' },
 };
 
 static gunichar
 fold_one(gunichar c)
 {
     if (g_unichar_isspace(c) || g_unichar_ismark(c) || g_unichar_iscntrl(c) ||
-        g_unichar_type(c) == G_UNICODE_FORMAT)
+        g_unichar_type(c) == G_UNICODE_FORMAT || c == BLANK_BRAILLE)
         return 0;
     switch (c) {
     case 0x3010:

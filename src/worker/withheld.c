@@ -8,11 +8,12 @@
 #include <string.h>
 
 #include "core/notice-texts.h"
+#include "worker/impostor.h"
 #include "worker/notice.h"
 #include "worker/withheld.h"
 
-/* Nobody can own this domain (RFC 2606), so no answer goes astray. */
-#define FROM_ADDRESS  "no-reply@sekisho.invalid"
+/* So that no answer goes astray. */
+#define FROM_ADDRESS  "no-reply@" SK_NOTICE_DOMAIN
 #define SENDER_CHARS  120
 #define SUBJECT_CHARS 100
 /* A notice has room whatever the mail's headers were: one that is too large

@@ -231,7 +231,7 @@ static const struct {
     { "【𝐬𝐞𝐤𝐢𝐬𝐡𝐨】", 1 },
     { "【se\u0301kisho】", 1 },
     { "〔SEKISHO〕［sekisho］", 2 },
-    { "【5ek1sh0】", 1 },
+    { "【5ek1sh0】【ЅΕΚΙЅΗО】【\u2800sekisho】", 3 },
     { "無害化ゲートウェイ（sekisho）からのお知らせ", 1 },
     { "Notice from the mail gateway (sekisho)", 1 },
     { "―――― sekisho 受付番号 7KQ4M2X9AB ――――", 1 },
