@@ -324,13 +324,18 @@ def make_folder(build):
             base = pathlib.Path(tempfile.mkdtemp(prefix="sekisho-quickstart-", dir=parent))
         except OSError:
             continue
-        base.chmod(0o755)
-        (base / "bin").mkdir()
-        for program in PROGRAMS:
-            shutil.copy2(pathlib.Path(build) / "src" / program, base / "bin")
-        with contextlib.suppress(OSError):
+        try:
+            base.chmod(0o755)
+            (base / "bin").mkdir()
+            for program in PROGRAMS:
+                shutil.copy2(pathlib.Path(build) / "src" / program, base / "bin")
             subprocess.run([base / "bin" / "sekisho", "--version"], check=True,
                            timeout=20, capture_output=True)
             return base
+        except FileNotFoundError as missing:
+            shutil.rmtree(base, ignore_errors=True)
+            raise Trouble(str(missing)) from missing
+        except (OSError, subprocess.SubprocessError):
+            pass
         shutil.rmtree(base, ignore_errors=True)
     raise Trouble("no temporary folder allows programs to run (noexec?); set TMPDIR")

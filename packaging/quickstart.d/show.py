@@ -285,7 +285,7 @@ def main():
     try:
         base = make_folder(options.build)
         status = 0 if run(screen, words, options, base) else 1
-    except Trouble as trouble:
+    except (Trouble, OSError, subprocess.SubprocessError) as trouble:
         screen.line(words("trouble", what=safe_lines(trouble)), "red")
     except KeyboardInterrupt:
         screen.line("\n" + words("interrupted"))

@@ -89,7 +89,7 @@ ACTIONS = {
 
 
 REASONS = {
-    "ambiguous": ("読み方が二通りあり、人によって違う内容に見えるおそれがある",
+    "ambiguous": ("読み方が二通りあり、メールソフトによって違う内容に見えるおそれがある",
                   "two readers may see two different contents"),
     "limit-parts": ("部品の数が上限を超えた", "too many parts"),
     "limit-depth": ("入れ子が深すぎる", "nested too deeply"),
