@@ -114,8 +114,6 @@ fill_request(const SkAsk *ask, SkCellRequest *request, GError **error)
     request->output = ask->output;
     request->order_len = (guint32)ask->order_len;
     memcpy(request->order, ask->order, ask->order_len);
-    memset(request->order + ask->order_len, 0,
-           SK_CELL_ORDER_MAX - ask->order_len);
     if (getrandom(request->nonce, sizeof request->nonce, 0) !=
         (ssize_t)sizeof request->nonce) {
         g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "getrandom: %s",
@@ -128,7 +126,8 @@ fill_request(const SkAsk *ask, SkCellRequest *request, GError **error)
 int
 sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
 {
-    g_autofree SkCellRequest *request = g_new(SkCellRequest, 1);
+    /* zeros: its padding goes to the other side, too */
+    g_autofree SkCellRequest *request = g_new0(SkCellRequest, 1);
     int out;
 
     if (!fill_request(ask, request, error))

@@ -113,6 +113,9 @@ check_trailer(const SkPassage *passage, const SkTrailer *t,
     if (!g_uint64_checked_add(&content, t->output_len, t->records_len) ||
         content != size - sizeof *t)
         return bad(error, "lengths");
+    /* thawed, each of its bytes takes several of ours */
+    if (t->records_len > RECORDS_ROOM)
+        return bad(error, "records");
     if (t->verdict != SK_VERDICT_KEPT && t->verdict != SK_VERDICT_CLEANED &&
         t->verdict != SK_VERDICT_WITHHELD)
         return bad(error, "verdict");
