@@ -38,6 +38,18 @@ SkReason sk_part_reason(const SkPart *part);
 /* The file name as claimed, UTF-8, for people only; NULL if it has none. */
 const char *sk_part_name(const SkPart *part);
 
+/* Every name the part was given: filename, name, RFC 2231 and 2047 readings
+ * that differ, both names of an archive member. i < n_names; UTF-8; the first
+ * is sk_part_name. The worst of them decides. */
+guint sk_part_n_names(const SkPart *part);
+const char *sk_part_nth_name(const SkPart *part, guint i);
+void sk_part_add_name(SkPart *part, const char *name); /* once each */
+
+/* The one clean name under which the part leaves; NULL until a filter has
+ * given it one (a file without one is named by its type and number). */
+const char *sk_part_out_name(const SkPart *part);
+void sk_part_rename(SkPart *part, const char *name);
+
 /* Media type as claimed ("text/html", lower case, no parameters); NULL if
  * nothing was claimed. */
 const char *sk_part_claimed(const SkPart *part);

@@ -18,6 +18,24 @@ typedef enum { SK_AMBIGUOUS_REFUSE, SK_AMBIGUOUS_REBUILD } SkAmbiguous;
 typedef enum { SK_WITHHELD_REFUSE, SK_WITHHELD_NOTICE } SkWithheld;
 typedef enum { SK_PLACE_END, SK_PLACE_TOP } SkPlace;
 
+/* What a rule of `files` does with the types it names. */
+typedef enum {
+    SK_DO_REMOVE,  /* does not cross */
+    SK_DO_CLEAN,   /* rebuilt by the filter for its type; removed where no
+                      filter cleans that type */
+    SK_DO_FLATTEN, /* containers: the members take its place */
+    SK_DO_REPACK,  /* archives: comes back as a clean ZIP of what passed */
+} SkDo;
+
+/* One rule of `files`: the first whose type matches decides. */
+typedef struct {
+    char *type;   /* media type, family ("text/"), group ("archive", "mail",
+                     "text", "table", "calendar", "contact", "data") or "*" */
+    SkDo action;
+    guint depth;  /* containers: how deep below this one; 0 = limits.depth */
+    char *origin; /* "policy.conf:31" */
+} SkFileRule;
+
 /* Each limit stands against one attack; reaching one is a verdict that names
  * itself, never silence (ClamAV's AlertExceedsMax trap). */
 typedef struct {
@@ -48,6 +66,8 @@ struct _SkPolicy {
     SkPlace notice_place;
     char *notice_language;       /* "ja" or "en" */
     SkNoticeTexts *notice_texts; /* never NULL */
+    GPtrArray *files; /* of SkFileRule, in order; empty: text only */
+    gboolean tombstones; /* name.removed.txt in the place of a removed file */
     SkLimits limits;
     char *hash;          /* "sha256:<64 hex>" of the policy file, includes too */
     GHashTable *origins; /* key path -> "policy.conf:12" or "default" */
@@ -56,6 +76,15 @@ struct _SkPolicy {
 /* sk_policy_origin: where the setting @key ("links", "notice.place") was said:
  * "file:line", or "default". Never NULL; owned by @policy. */
 const char *sk_policy_origin(const SkPolicy *policy, const char *key);
+
+/* sk_policy_rule: the rule of `files` that decides about a part of media type
+ * @found: the first that names it, its family, its group or "*". NULL when none
+ * does, and always under text-only: then it is removed. Owned by @policy. */
+const SkFileRule *sk_policy_rule(const SkPolicy *policy, const char *found);
+
+/* sk_type_group: the group @found belongs to ("archive", "mail", "text",
+ * "table", "calendar", "contact", "data"), or "" for none. Static. */
+const char *sk_type_group(const char *found);
 
 /* sk_policy_text: the notice text named @key ("top", "heading",
  * "reason.attachment", "kind.zip"), UTF-8, placeholders unfilled; NULL if the

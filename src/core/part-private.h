@@ -28,6 +28,8 @@ struct _SkPart {
     SkTree *tree;        /* lent; NULL until it is in a tree */
     SkRole role;
     char *name, *claimed, *found;
+    GPtrArray *names;    /* of char*: the other names; NULL until the first */
+    char *out_name;
     char *first_found;   /* found type before the first replace */
     GHashTable *params;  /* name -> value; NULL until the first */
     GBytes *bytes;

@@ -33,6 +33,8 @@ sk_part_free(SkPart *part)
     g_free(part->claimed);
     g_free(part->found);
     g_free(part->first_found);
+    g_free(part->out_name);
+    g_clear_pointer(&part->names, g_ptr_array_unref);
     g_free(part->detail);
     g_free(part);
 }
