@@ -101,23 +101,27 @@ sk_encoding_parse(const char *raw, SkEncodingSeen *seen)
     return n == 0 ? SK_ENCODING_IDENTITY : first;
 }
 
-/* Value of a base64 digit plus one, for the characters from 0x20 to 0x7f. */
+/* Value of a base64 digit; -1: none. */
 /* clang-format off */
-static const guint8 base64_digits[96] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 0, 0, 0, 64,
-    53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 0, 0, 0, 0, 0, 0,
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
-    16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 0, 0, 0, 0, 0,
-    0, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41,
-    42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 0, 0, 0, 0, 0,
+static const gint8 base64_values[256] = {
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 62, -1, -1, -1, 63,
+    52, 53, 54, 55, 56, 57, 58, 59, 60, 61, -1, -1, -1, -1, -1, -1,
+    -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+    15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, -1, -1, -1, -1, -1,
+    -1, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40,
+    41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, -1, -1, -1, -1, -1,
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
 };
 /* clang-format on */
-
-static inline int
-base64_value(guint8 c)
-{
-    return c < 0x20 || c > 0x7f ? -1 : base64_digits[c - 0x20] - 1;
-}
 
 static gboolean
 is_blank(guint8 c)
@@ -126,11 +130,12 @@ is_blank(guint8 c)
 }
 
 typedef struct {
-    guint8 *out; /* as long as the input: never too short */
+    guint8 *out; /* three bytes for each four characters, never too short */
     gsize n;
     guint32 acc;
     guint have;    /* characters in acc, 0..3 */
     gboolean done; /* a padding was seen */
+    gboolean gap;  /* a blank since the last digit of this line */
 } Base64;
 
 /* The bytes of an incomplete group: 2 characters hold one, 3 hold two. */
@@ -160,32 +165,67 @@ base64_add(Base64 *state, guint value)
     state->have = 0;
 }
 
+/* Whole groups of four digits from @p on, up to @left bytes: nearly all there
+ * is. Returns how many bytes were read. */
+static gsize
+base64_groups(Base64 *state, const guint8 *p, gsize left)
+{
+    guint8 *out = state->out + state->n;
+    gsize i = 0;
+
+    for (; left - i >= 4; i += 4, out += 3) {
+        gint8 a = base64_values[p[i]], b = base64_values[p[i + 1]];
+        gint8 c = base64_values[p[i + 2]], d = base64_values[p[i + 3]];
+        if ((a | b | c | d) < 0)
+            break;
+        guint32 word =
+            (guint32)a << 18 | (guint32)b << 12 | (guint32)c << 6 | (guint32)d;
+        out[0] = (guint8)(word >> 16);
+        out[1] = (guint8)(word >> 8);
+        out[2] = (guint8)word;
+    }
+    state->n += i / 4 * 3;
+    return i;
+}
+
+/* The byte at @i by itself: the end of a line or a group, or something amiss.
+ */
+static void
+base64_take(Base64 *state, const guint8 *data, gsize i, SkDecodeSeen *seen)
+{
+    guint8 c = data[i];
+    gint8 value = base64_values[c];
+
+    if (value >= 0) {
+        seen->two_ways |= state->done;
+        seen->foreign |= state->gap;
+        state->gap = FALSE;
+        base64_add(state, (guint)value);
+    } else if (c == '=') {
+        seen->junk |= !state->done && state->have < 2;
+        base64_flush(state);
+        state->done = TRUE;
+    } else if (c == '-' || c == '_') {
+        /* Skipped by RFC 2045, a digit in the URL alphabet. */
+        seen->two_ways = TRUE;
+    } else if (!is_blank(c)) {
+        seen->junk = seen->foreign = TRUE;
+    } else {
+        state->gap = (c == ' ' || c == '\t') &&
+                     (state->gap || (i > 0 && base64_values[data[i - 1]] >= 0));
+    }
+}
+
 static GBytes *
 undo_base64(const guint8 *data, gsize len, SkDecodeSeen *seen)
 {
-    Base64 state = { .out = g_malloc(len + 1) };
-    gboolean gap = FALSE; /* a blank since the last digit of this line */
+    Base64 state = { .out = g_malloc(len / 4 * 3 + 4) };
 
-    for (gsize i = 0; i < len; i++) {
-        int value = base64_value(data[i]);
-        if (value >= 0) {
-            seen->two_ways |= state.done;
-            seen->foreign |= gap;
-            gap = FALSE;
-            base64_add(&state, (guint)value);
-        } else if (data[i] == '=') {
-            seen->junk |= !state.done && state.have < 2;
-            base64_flush(&state);
-            state.done = TRUE;
-        } else if (data[i] == '-' || data[i] == '_') {
-            /* Skipped by RFC 2045, a digit in the URL alphabet. */
-            seen->two_ways = TRUE;
-        } else if (!is_blank(data[i])) {
-            seen->junk = seen->foreign = TRUE;
-        } else {
-            gap = (data[i] == ' ' || data[i] == '\t') &&
-                  (gap || (i > 0 && base64_value(data[i - 1]) >= 0));
-        }
+    for (gsize i = 0; i < len;) {
+        if (state.have == 0 && !state.done && !state.gap)
+            i += base64_groups(&state, data + i, len - i);
+        if (i < len)
+            base64_take(&state, data, i++, seen);
     }
     seen->junk |= state.have != 0;
     base64_flush(&state);
@@ -299,7 +339,7 @@ sk_base64_looks_like(const guint8 *data, gsize len)
     gsize letters = 0;
 
     for (gsize i = 0; i < len; i++) {
-        if (base64_value(data[i]) >= 0)
+        if (base64_values[data[i]] >= 0)
             letters++;
         else if (data[i] == ' ' || (!is_blank(data[i]) && data[i] != '='))
             return FALSE;

@@ -43,7 +43,8 @@ map_file(int fd)
         return NULL;
     if (st.st_size == 0)
         return g_bytes_new_static("", 0);
-    at = mmap(NULL, (gsize)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    at = mmap(NULL, (gsize)st.st_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE,
+              fd, 0);
     /* never unmapped: the process ends with the message */
     return at == MAP_FAILED ? NULL : g_bytes_new_static(at, (gsize)st.st_size);
 }

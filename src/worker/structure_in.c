@@ -325,15 +325,17 @@ visit(Source *source, const Step *step)
     }
 }
 
-/* GMime on @data, every content a stretch of it. */
+/* GMime on @bytes, every content a stretch of it. A stream that does not own
+ * its array neither copies nor frees it, and nobody writes to this one. */
 static GMimeMessage *
-parse(SkReading *reading, const guint8 *data, gsize len)
+parse(SkReading *reading, GByteArray *bytes)
 {
     g_autoptr(GMimeParserOptions) options = g_mime_parser_options_new();
     g_autoptr(GMimeStream) stream =
-        g_mime_stream_mem_new_with_buffer((const char *)data, len);
+        g_mime_stream_mem_new_with_byte_array(bytes);
     g_autoptr(GMimeParser) parser = g_mime_parser_new_with_stream(stream);
 
+    g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
     g_mime_parser_options_set_warning_callback(options, sk_mime_warning,
                                                reading);
     g_mime_parser_set_persist_stream(parser, TRUE);
@@ -345,13 +347,12 @@ parse(SkReading *reading, const guint8 *data, gsize len)
 /* MIME headers in the first lines of a text body, as they stand in the mail:
  * its headers ended too early, and some reader will read on. */
 static void
-check_header_in_body(SkReading *reading, const SkPart *part,
-                     const guint8 *data, gsize len)
+check_header_in_body(SkReading *reading, const SkPart *part, const guint8 *data,
+                     gsize len)
 {
     const guint8 *body = memmem(data, len, "\r\n\r\n", 4);
 
-    if (body != NULL &&
-        g_strcmp0(sk_part_claimed(part), "text/plain") == 0 &&
+    if (body != NULL && g_strcmp0(sk_part_claimed(part), "text/plain") == 0 &&
         sk_map_has_mime_header(body + 4, len - (gsize)(body + 4 - data)))
         sk_report_add_ambiguous(reading->report, "header-in-body");
 }
@@ -362,7 +363,8 @@ sk_structure_read(SkReading *reading, GBytes *bytes, SkPart *message)
     gsize len;
     const guint8 *data = g_bytes_get_data(bytes, &len);
     g_autoptr(SkMap) map = sk_map_new(data, len);
-    g_autoptr(GMimeMessage) parsed = parse(reading, data, len);
+    GByteArray lent = { (guint8 *)(guintptr)data, (guint)len };
+    g_autoptr(GMimeMessage) parsed = parse(reading, &lent);
     Source source = { reading, bytes, map, G_QUEUE_INIT };
     GMimeObject *root =
         parsed != NULL ? g_mime_message_get_mime_part(parsed) : NULL;
@@ -383,6 +385,5 @@ sk_structure_read(SkReading *reading, GBytes *bytes, SkPart *message)
         return;
     reading->limit = sk_map_check(map, reading->report);
     if (sk_part_n_children(message) > first)
-        check_header_in_body(reading, sk_part_child(message, first), data,
-                             len);
+        check_header_in_body(reading, sk_part_child(message, first), data, len);
 }
