@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <sekisho/error.h>
 #include "cell/cell.h"
@@ -31,6 +32,29 @@ write_fd(int fd, GBytes *bytes)
     return sk_cell_write(fd, data, len) == 0;
 }
 
+/* is_special: there is something at @path that a rename would put an end to: a
+ * device, a pipe, a link. Root's -o /dev/null must not become a file. */
+static gboolean
+is_special(const char *path)
+{
+    struct stat there;
+
+    return lstat(path, &there) == 0 && !S_ISREG(there.st_mode);
+}
+
+static gboolean
+write_in_place(const char *path, GBytes *bytes, GError **error)
+{
+    int fd = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY);
+    gboolean ok;
+
+    if (fd < 0)
+        return fail(error, path);
+    ok = write_fd(fd, bytes);
+    ok = close(fd) == 0 && ok;
+    return ok || fail(error, path);
+}
+
 gboolean
 sk_output_write(const char *path, GBytes *bytes, GError **error)
 {
@@ -43,6 +67,8 @@ sk_output_write(const char *path, GBytes *bytes, GError **error)
         return write_fd(STDOUT_FILENO, bytes) || fail(error, "stdout");
     if (g_mkdir_with_parents(folder, 0755) != 0)
         return fail(error, folder);
+    if (is_special(path))
+        return write_in_place(path, bytes, error);
     fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0644);
     if (fd < 0)
         return fail(error, path);

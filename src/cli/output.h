@@ -9,7 +9,8 @@
 
 /* sk_output_write: @bytes to @path ("-": stdout), by a temporary name in the
  * same folder and a rename, so that no half-written result is ever seen.
- * Folders of @path are made. */
+ * Folders of @path are made. A device, a pipe, a link is written to and stays
+ * what it is. */
 gboolean sk_output_write(const char *path, GBytes *bytes, GError **error);
 
 /* sk_output_name: where the result of @relative goes below @folder, with its
