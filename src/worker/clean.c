@@ -136,6 +136,25 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     return sk_notice_compose(defused, &notice, policy, order);
 }
 
+/* The files that leave with the mail: every other leaf that a filter vouched
+ * for and gave a clean name. One without a name does not leave: nobody has
+ * looked at what it calls itself. */
+static void
+list_files(const SkPart *part, GArray *files)
+{
+    SkFile file = { .name = sk_part_out_name(part),
+                    .type = sk_part_found(part),
+                    .bytes = sk_part_bytes(part) };
+
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        list_files(sk_part_child(part, i), files);
+    if (sk_part_n_children(part) == 0 && file.name != NULL &&
+        sk_part_role(part) != SK_ROLE_BODY &&
+        (sk_part_verdict(part) == SK_VERDICT_KEPT ||
+         sk_part_verdict(part) == SK_VERDICT_CLEANED))
+        g_array_append_val(files, file);
+}
+
 static void
 write_mail(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
            SkCleaned *cleaned)
@@ -144,10 +163,13 @@ write_mail(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     g_autofree char *xsekisho =
         sk_xsekisho(order->receipt, SK_VERDICT_CLEANED, policy->name,
                     cleaned->report->did);
+    g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(SkFile));
     SkReason limit = SK_REASON_NONE;
 
-    cleaned->output = sk_mail_write(mail, text, policy, xsekisho,
-                                    cleaned->report, &limit);
+    list_files(mail->root, files);
+    cleaned->output =
+        sk_mail_write_files(mail, text, files, order->input_sha256, policy,
+                            xsekisho, cleaned->report, &limit);
     if (cleaned->output == NULL)
         withhold(cleaned, limit);
     else

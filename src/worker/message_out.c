@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Composes the mail that leaves, after the grammar of src/inspector/README.md:
- * headers in the order they came, X-Sekisho, the MIME headers, one text part.
+ * headers in the order they came, X-Sekisho, the MIME headers, one text part,
+ * or a multipart/mixed of the text part and the files (attach_out.c).
  * Nothing is edited in place and nothing invented. Which headers may leave is
  * decided where the mail is read; that none stands twice is seen to here too.
  * Stands against mail that an MTA on the way would write anew.
- *
- * Attachments (a later issue) make this a multipart/mixed; the text part stays
- * what it is now.
  */
 #include <string.h>
 
+#include "worker/attach_out.h"
 #include "worker/encode.h"
 #include "worker/message_out.h"
 #include "worker/message_text.h"
@@ -71,19 +70,32 @@ write_headers(GString *out, const SkMail *mail, SkCharset charset,
     return TRUE;
 }
 
-/* X-Sekisho and the MIME headers of a mail that is one text part. */
+/* The MIME headers of the text part. */
 static void
-write_own_headers(GString *out, const char *xsekisho, SkCharset charset)
+write_text_headers(GString *out, SkCharset charset)
 {
     gboolean jis = charset == SK_CHARSET_ISO_2022_JP;
 
     g_string_append_printf(out,
-                           "X-Sekisho: %s\r\n"
-                           "MIME-Version: 1.0\r\n"
                            "Content-Type: text/plain; charset=%s\r\n"
                            "Content-Transfer-Encoding: %s\r\n",
-                           xsekisho, jis ? "iso-2022-jp" : "utf-8",
+                           jis ? "iso-2022-jp" : "utf-8",
                            jis ? "7bit" : "base64");
+}
+
+/* X-Sekisho and the MIME headers of the whole mail. */
+static void
+write_own_headers(GString *out, const char *xsekisho, SkCharset charset,
+                  const char *boundary)
+{
+    g_string_append_printf(out, "X-Sekisho: %s\r\nMIME-Version: 1.0\r\n",
+                           xsekisho);
+    if (boundary == NULL)
+        write_text_headers(out, charset);
+    else
+        g_string_append_printf(
+            out, "Content-Type: multipart/mixed; boundary=\"%s\"\r\n",
+            boundary);
 }
 
 static void
@@ -97,25 +109,52 @@ tell_changes(SkReport *report, const SkTextChanges *changes)
         sk_report_add_note(report, "lines-broken", changes->broken);
 }
 
+static void
+write_body(GString *out, const char *text, const GArray *files,
+           const char *boundary, SkCharset charset)
+{
+    g_string_append(out, "\r\n");
+    if (boundary != NULL) {
+        g_string_append_printf(out, "--%s\r\n", boundary);
+        write_text_headers(out, charset);
+        g_string_append(out, "\r\n");
+    }
+    sk_message_body(out, text, charset);
+    for (guint i = 0; boundary != NULL && i < files->len; i++)
+        sk_file_write(out, &g_array_index(files, SkFile, i), boundary);
+    if (boundary != NULL)
+        g_string_append_printf(out, "--%s--\r\n", boundary);
+}
+
 GBytes *
-sk_mail_write(const SkMail *mail, const char *text, const SkPolicy *policy,
-              const char *xsekisho, SkReport *report, SkReason *limit)
+sk_mail_write_files(const SkMail *mail, const char *text, const GArray *files,
+                    const guint8 seed[32], const SkPolicy *policy,
+                    const char *xsekisho, SkReport *report, SkReason *limit)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     SkTextChanges changes = { 0 };
     g_autofree char *final = NULL;
+    g_autofree char *boundary =
+        files != NULL && files->len > 0 ? sk_file_boundary(seed) : NULL;
     gboolean fits;
 
     *limit = SK_REASON_NONE;
     fits = write_headers(out, mail, policy->charset, report);
-    write_own_headers(out, xsekisho, policy->charset);
+    write_own_headers(out, xsekisho, policy->charset, boundary);
     if (!fits || out->len > SK_HEADERS_MOST) {
         *limit = SK_REASON_LIMIT_HEADERS;
         return NULL;
     }
     final = sk_message_text(text, policy->charset, &changes);
-    g_string_append_len(out, "\r\n", 2);
-    sk_message_body(out, final, policy->charset);
+    write_body(out, final, files, boundary, policy->charset);
     tell_changes(report, &changes);
     return g_string_free_to_bytes(g_steal_pointer(&out));
+}
+
+GBytes *
+sk_mail_write(const SkMail *mail, const char *text, const SkPolicy *policy,
+              const char *xsekisho, SkReport *report, SkReason *limit)
+{
+    return sk_mail_write_files(mail, text, NULL, NULL, policy, xsekisho, report,
+                               limit);
 }

@@ -19,4 +19,19 @@ GBytes *
 sk_mail_write(const SkMail *mail, const char *text, const SkPolicy *policy,
               const char *xsekisho, SkReport *report, SkReason *limit);
 
+/* A file that leaves with the mail. */
+typedef struct {
+    const char *name; /* clean, UTF-8, at most 180 bytes */
+    const char *type; /* media type without parameters */
+    GBytes *bytes;
+} SkFile;
+
+/* sk_mail_write_files: the same with @files (of SkFile; NULL or empty: none) as
+ * attachments behind the text. @seed: 32 bytes the boundary is made of (the
+ * input's SHA-256: same input, same bytes out). */
+GBytes *sk_mail_write_files(const SkMail *mail, const char *text,
+                            const GArray *files, const guint8 seed[32],
+                            const SkPolicy *policy, const char *xsekisho,
+                            SkReport *report, SkReason *limit);
+
 #endif

@@ -69,11 +69,22 @@ run_close(SkTree *tree, const SkFilter *filter, SkPart *part)
     run_filter(tree, filter, part);
 }
 
+/* Whether a leaf may leave: a filter vouched for it, and if it is a file, one
+ * gave it a clean name. */
+static gboolean
+may_leave(const SkPart *part)
+{
+    if (part->verdict == SK_VERDICT_UNDECIDED)
+        return FALSE;
+    return part->verdict >= SK_VERDICT_REMOVED || part->role == SK_ROLE_BODY ||
+           part->out_name != NULL;
+}
+
 static SkVerdict
 settle(SkPart *part)
 {
     if (sk_part_n_children(part) == 0) {
-        if (part->verdict == SK_VERDICT_UNDECIDED)
+        if (!may_leave(part))
             sk_part_remove(part, SK_REASON_UNDECIDED, NULL);
         return part->verdict;
     }

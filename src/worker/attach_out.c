@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Writes attachments (attach_out.h). Decides nothing: that a file may leave,
+ * and under which name, was decided before. Stands against names that two
+ * mail readers read as two.
+ */
+#include <string.h>
+
+#include "worker/attach_out.h"
+
+/* Bytes of a name that one RFC 2231 section holds: three characters each, and
+ * the line stays under 76. */
+#define SECTION_BYTES 16
+#define BASE64_BYTES  57
+
+char *
+sk_file_boundary(const guint8 seed[32])
+{
+    GString *boundary = g_string_new("=_sekisho_");
+
+    for (guint i = 0; i < 16; i++)
+        g_string_append_printf(boundary, "%02x", seed[i]);
+    return g_string_free(boundary, FALSE);
+}
+
+static gboolean
+is_plain_name(const char *name)
+{
+    for (; *name != '\0'; name++)
+        if (!g_ascii_isalnum(*name) && strchr(" ._-()+,@", *name) == NULL)
+            return FALSE;
+    return TRUE;
+}
+
+/* @name in RFC 2231 sections, each on a line of its own. */
+static void
+put_sections(GString *out, const char *name)
+{
+    gsize len = strlen(name);
+
+    for (gsize at = 0, n = 0; at < len; at += SECTION_BYTES, n++) {
+        gsize end = MIN(at + SECTION_BYTES, len);
+
+        g_string_append_printf(out, ";\r\n filename*%" G_GSIZE_FORMAT "*=%s", n,
+                               n == 0 ? "utf-8''" : "");
+        for (gsize i = at; i < end; i++)
+            if (g_ascii_isalnum(name[i]) || strchr("._-", name[i]) != NULL)
+                g_string_append_c(out, name[i]);
+            else
+                g_string_append_printf(out, "%%%02X", (guchar)name[i]);
+    }
+}
+
+/* Text types say the one charset they are in. */
+static const char *
+charset_of(const char *type)
+{
+    return g_str_has_prefix(type, "text/") ? "; charset=utf-8" : "";
+}
+
+static void
+put_headers(GString *out, const SkFile *file)
+{
+    g_string_append_printf(out,
+                           "Content-Type: %s%s\r\n"
+                           "Content-Transfer-Encoding: base64\r\n"
+                           "Content-Disposition: attachment",
+                           file->type, charset_of(file->type));
+    if (is_plain_name(file->name))
+        g_string_append_printf(out, ";\r\n filename=\"%s\"", file->name);
+    else
+        put_sections(out, file->name);
+    g_string_append(out, "\r\n\r\n");
+}
+
+static void
+put_base64(GString *out, GBytes *bytes)
+{
+    gsize len;
+    const guchar *at = g_bytes_get_data(bytes, &len);
+    char line[BASE64_BYTES / 3 * 4 + 8];
+
+    for (gsize done = 0; done < len; done += BASE64_BYTES) {
+        gint state = 0, save = 0;
+        gsize n = g_base64_encode_step(at + done, MIN(BASE64_BYTES, len - done),
+                                       FALSE, line, &state, &save);
+
+        n += g_base64_encode_close(FALSE, line + n, &state, &save);
+        g_string_append_len(out, line, (gssize)n);
+        g_string_append(out, "\r\n");
+    }
+}
+
+void
+sk_file_write(GString *out, const SkFile *file, const char *boundary)
+{
+    g_string_append_printf(out, "--%s\r\n", boundary);
+    put_headers(out, file);
+    put_base64(out, file->bytes);
+}
