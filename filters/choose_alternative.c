@@ -9,8 +9,8 @@
 #include <string.h>
 #include <sekisho/filter.h>
 
-/* A plain text with less than a fifth of the letters of the HTML's is a stub.
- */
+/* A form with less than a fifth of the letters of the other one is a stub: a
+ * plain text ("this mail needs an HTML reader") or an HTML of one image. */
 #define STUB_RATIO 5
 
 /* Letters and digits of the text in @part and below it, as far as kept. */
@@ -71,30 +71,41 @@ drop_texts(SkPart *part)
         sk_part_remove(part, SK_REASON_ALTERNATIVE, NULL);
 }
 
+/* The form of one kind that says most, so far. */
+typedef struct {
+    SkPart *part; /* lent; or NULL */
+    guint64 letters;
+} Best;
+
+/* Of two forms of one kind the richer one stays, the first of equals: should
+ * they not say the same after all, no text is lost to a stub. */
+static void
+consider(Best *best, SkPart *child)
+{
+    guint64 letters = count_letters(child);
+
+    if (best->part == NULL || letters > best->letters)
+        *best = (Best){ child, letters };
+}
+
 /* The child to keep, or NULL when none holds text. */
 static SkPart *
 choose(const SkPart *part, SkHtml order)
 {
-    SkPart *plain = NULL, *html = NULL;
-    guint64 plain_letters, html_letters;
+    Best plain = { 0 }, html = { 0 };
+    Best *first = order == SK_HTML_HTML_FIRST ? &html : &plain;
+    Best *other = first == &html ? &plain : &html;
 
     for (guint i = 0; i < sk_part_n_children(part); i++) {
         SkPart *child = sk_part_child(part, i);
 
-        if (!has_text(child))
-            continue;
-        if (is_html(child))
-            html = html ? html : child;
-        else
-            plain = plain ? plain : child;
+        if (has_text(child))
+            consider(is_html(child) ? &html : &plain, child);
     }
-    if (plain == NULL || html == NULL)
-        return plain ? plain : html;
-    plain_letters = count_letters(plain);
-    html_letters = count_letters(html);
-    if (order == SK_HTML_HTML_FIRST)
-        return html_letters > 0 || plain_letters == 0 ? html : plain;
-    return plain_letters * STUB_RATIO < html_letters ? html : plain;
+    if (first->part == NULL || other->part == NULL)
+        return first->part ? first->part : other->part;
+    return first->letters * STUB_RATIO < other->letters ? other->part
+                                                        : first->part;
 }
 
 static SkVerdict

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Which form of a text stays: the wanted one, unless it is a stub.
+ */
+#include <string.h>
+
+#include <sekisho/filter.h>
+
+#include "core/part-private.h"
+
+extern const SkFilter sk_filter_choose_alternative;
+
+#define LONG                                                                   \
+    "この通知は市民課からのお知らせで、窓口の時間が変わることを伝えます"
+#define STUB "HTML で"
+
+typedef struct {
+    const char *path;
+    SkHtml order;
+    const char *children[4]; /* "p:" or "h:" and the text; "x:": no text */
+    guint kept;              /* the one that stays; the others go */
+} Case;
+
+static const Case cases[] = {
+    { "/choose/plain-first", SK_HTML_PLAIN_FIRST, { "p:" LONG, "h:" LONG }, 0 },
+    { "/choose/html-first", SK_HTML_HTML_FIRST, { "p:" LONG, "h:" LONG }, 1 },
+    { "/choose/plain-stub", SK_HTML_PLAIN_FIRST, { "p:" STUB, "h:" LONG }, 1 },
+    { "/choose/plain-empty", SK_HTML_PLAIN_FIRST, { "p:", "h:a" }, 1 },
+    { "/choose/html-stub", SK_HTML_HTML_FIRST, { "p:" LONG, "h:" STUB }, 0 },
+    { "/choose/html-empty", SK_HTML_HTML_FIRST, { "p:a", "h:" }, 0 },
+    { "/choose/both-empty", SK_HTML_HTML_FIRST, { "p:", "h:" }, 1 },
+    { "/choose/only-html", SK_HTML_PLAIN_FIRST, { "x:", "h:a" }, 1 },
+    { "/choose/two-plain", SK_HTML_PLAIN_FIRST, { "p:" STUB, "p:" LONG }, 1 },
+    { "/choose/two-html",
+      SK_HTML_HTML_FIRST,
+      { "p:" STUB, "h:" STUB, "h:" LONG },
+      2 },
+    { "/choose/equals", SK_HTML_PLAIN_FIRST, { "p:" LONG, "p:" LONG }, 0 },
+};
+
+static SkPart *
+child_of(const char *said)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(said + 2, strlen(said + 2));
+    SkPart *part =
+        sk_part_new(said[0] == 'x' ? SK_ROLE_ATTACHMENT : SK_ROLE_BODY, NULL,
+                    said[0] == 'h' ? "text/html" : "text/plain", bytes);
+
+    if (said[0] != 'x')
+        part->verdict = SK_VERDICT_CLEANED;
+    return part;
+}
+
+static void
+run_case(gconstpointer data)
+{
+    const Case *c = data;
+    const SkFilter *filter = &sk_filter_choose_alternative;
+    SkPolicy policy = { .html = c->order };
+    SkPart *part =
+        sk_part_new(SK_ROLE_MULTIPART, NULL, "multipart/alternative", NULL);
+
+    for (guint i = 0; i < 4 && c->children[i] != NULL; i++)
+        sk_part_append(part, child_of(c->children[i]));
+    part->current = filter;
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        sk_part_child(part, i)->current = filter;
+    filter->clean(part, &policy);
+    for (guint i = 0; i < sk_part_n_children(part); i++) {
+        SkPart *child = sk_part_child(part, i);
+
+        if (c->children[i][0] == 'x')
+            continue;
+        g_assert_cmpint(sk_part_verdict(child), ==,
+                        i == c->kept ? SK_VERDICT_CLEANED : SK_VERDICT_REMOVED);
+    }
+    sk_part_free(part);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        g_test_add_data_func(cases[i].path, &cases[i], run_case);
+    return g_test_run();
+}
