@@ -103,6 +103,10 @@ check_trailer(const SkPassage *passage, const SkTrailer *t,
 {
     guint64 content;
 
+    /* The cell's limits say so too; a worker that got past them must not make
+     * the daemon read more than this. */
+    if (size - sizeof *t > output_room(passage))
+        return bad(error, "larger than allowed");
     if (t->magic != SK_TRAILER_MAGIC || t->version != SK_CELL_VERSION ||
         t->zero != 0)
         return bad(error, "trailer");

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A worker that was taken over: the real worker's sources, with one more
+ * filter before the real ones. What it does is said in the mail, by a line
+ * "X-Malice: WORD". Linked into test programs only.
+ */
+#ifndef SK_TEST_MALICE_H
+#define SK_TEST_MALICE_H
+
+#include <sekisho/filter.h>
+#include "cell/cell.h"
+#include "core/order.h"
+#include "worker/clean.h"
+
+#define MALICE_LINE "X-Malice: "
+
+/* Exit status of an attack on the machine; as in test/cell/room.h. */
+#define MALICE_DENIED 20
+#define MALICE_BROKE  21
+
+/* What a captured worker finds in its own memory. */
+typedef struct {
+    const SkCellRequest *request;
+    int in, out;
+    char word[64]; /* "": an innocent mail */
+    pid_t zygote;  /* as seen from outside its namespaces */
+} Malice;
+
+extern Malice malice;
+
+typedef struct {
+    const char *word;
+    void (*act)(const SkPolicy *policy); /* may return: the work goes on */
+} MaliceAct;
+
+/* Tables; each ends with a NULL word. */
+extern const MaliceAct malice_answers[]; /* attacks on the answer */
+extern const MaliceAct malice_reports[]; /* reports that lie */
+extern const MaliceAct malice_outputs[]; /* what the inspector must refuse */
+
+/* malice_honest: what the real worker would answer to this mail. */
+void malice_honest(const SkPolicy *policy, SkCleaned *cleaned);
+
+/* An answer in the making; every field can be bent before it is sent. */
+typedef struct {
+    GBytes *output, *records;
+    SkTrailer trailer;
+} MaliceAnswer;
+
+/* malice_answer: a whole and true answer to this message around @cleaned. */
+void malice_answer(const SkCleaned *cleaned, MaliceAnswer *answer);
+
+/* malice_hash: makes lengths and hash of the trailer fit again. */
+void malice_hash(MaliceAnswer *answer);
+
+/* malice_send: writes it; the last @cut bytes are left out. */
+void malice_send(const MaliceAnswer *answer, gsize cut);
+
+/* malice_end: ends the worker as a good one would. */
+_Noreturn void malice_end(void);
+
+#endif

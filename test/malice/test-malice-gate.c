@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Every attack through the real gate and the real inspector: with all layers,
+ * with each one taken away, with Landlock as old as kernel 6.1's. Each ends as
+ * a fault or a verdict, no byte of the payload is ever in what may leave, and
+ * the next innocent message passes. Prints the table of who stopped what.
+ */
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <glib/gstdio.h>
+#define SK_CELL_TEST
+#include "cell/cell.h"
+#include "cell/inside.h"
+#include "core/policy-file.h"
+#include "door/gate.h"
+#include "inspector/order.h"
+#include "malice-rows.h"
+
+#define PAYLOAD  "UNCLEANED-PAYLOAD-7f3a"
+#define SPAWN_MS 20000
+#define N_PLACES 7
+#define NO_CELL                                                                \
+    {                                                                          \
+        .control = -1, .pidfd = -1                                             \
+    }
+
+typedef struct {
+    MaliceKind kind;
+    gboolean accepted; /* something may leave */
+    gboolean leaks;    /* and it holds the payload */
+    gboolean next_ok;  /* the innocent message after it */
+    char *end;
+} Result;
+
+typedef struct {
+    const char *folder, *head, *layer; /* layer: must be in the hello */
+    unsigned skip;
+    char *why; /* could not start */
+    GPtrArray *results;
+} Place;
+
+static Place places[N_PLACES] = {
+    { "all-layers", "all layers", "seccomp=yes", 0 },
+    { "without-seccomp", "no seccomp", "probe=yes", SK_CELL_SKIP_SECCOMP },
+    { "without-landlock", "no Landlock", "landlock=no(test)",
+      SK_CELL_SKIP_LANDLOCK },
+    { "without-namespaces", "no namespaces", "namespaces=no(test)",
+      SK_CELL_SKIP_NAMESPACES },
+    { "without-rlimits", "no rlimits", "rlimits=no(test)",
+      SK_CELL_SKIP_RLIMITS },
+    { "landlock-abi-2", "abi 2, no ns", "landlock=yes(abi 2)",
+      SK_CELL_SKIP_NAMESPACES },
+    { "without-two", "no scmp+rlim", "rlimits=no(test)",
+      SK_CELL_SKIP_SECCOMP | SK_CELL_SKIP_RLIMITS },
+};
+
+static SkPolicyFile *file;
+static char *folder;
+static GBytes *innocent;  /* the innocent mail, cleaned by the shipped worker */
+static GPtrArray *honest; /* and the mail of each row */
+
+/* ---- one mail ------------------------------------------------------------ */
+
+static SkSpool *
+spool_mail(const char *word)
+{
+    g_autofree char *line =
+        word != NULL ? g_strdup_printf("X-Malice: %s\r\n", word) : g_strdup("");
+    g_autofree char *mail = g_strdup_printf(
+        "From: a@out.test\r\nTo: b@town.test\r\nSubject: hello\r\n"
+        "Date: Fri, 20 Nov 2026 09:00:00 +0900\r\n%s"
+        "MIME-Version: 1.0\r\n"
+        "Content-Type: multipart/mixed; boundary=\"b0\"\r\n\r\n"
+        "--b0\r\nContent-Type: text/plain\r\n\r\nplain words\r\n"
+        "--b0\r\nContent-Type: application/x-payload; name=\"a.bin\"\r\n\r\n"
+        "%s\r\n--b0--\r\n",
+        line, PAYLOAD);
+    SkSpool *spool = sk_spool_new(NULL);
+
+    g_assert_nonnull(spool);
+    g_assert_true(sk_spool_write(spool, mail, strlen(mail), NULL));
+    g_assert_true(sk_spool_finish(spool, NULL));
+    return spool;
+}
+
+/* The payload as it was, and in the base64 of any output's text. */
+static gboolean
+holds_payload(GBytes *output)
+{
+    gsize len, decoded_len;
+    const char *bytes = g_bytes_get_data(output, &len);
+    const char *gap = memmem(bytes, len, "\r\n\r\n", 4);
+    g_autofree char *text = NULL;
+    g_autofree guchar *decoded = NULL;
+
+    if (memmem(bytes, len, PAYLOAD, strlen(PAYLOAD)) != NULL || gap == NULL)
+        return TRUE;
+    text = g_strndup(gap + 4, (gsize)(bytes + len - gap - 4));
+    decoded = g_base64_decode(text, &decoded_len);
+    return memmem(decoded, decoded_len, PAYLOAD, strlen(PAYLOAD)) != NULL;
+}
+
+/* The end in few words, for the table. */
+static char *
+short_end(const GError *error)
+{
+    static const struct {
+        const char *text, *word;
+    } words[] = {
+        { "signal 4", "SIGILL" },
+        { "signal 6", "SIGABRT" },
+        { "signal 7", "SIGBUS" },
+        { "signal 9", "SIGKILL" },
+        { "signal 11", "SIGSEGV" },
+        { "signal 24", "SIGXCPU" },
+        { "signal 25", "SIGXFSZ" },
+        { "signal 31", "SIGSYS" },
+        { "status 20", "denied" },
+        { "status 21", "DONE" },
+        { "cannot be sealed: D", "seal: EBUSY" },
+        { "cannot be sealed: O", "seal: EPERM" },
+        { "did not answer", "no answer" },
+    };
+    const char *said = error->message, *at;
+
+    if (strstr(said, "deadline") != NULL)
+        return g_strdup("deadline");
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        at = strstr(said, words[i].text);
+        if (at != NULL && !g_ascii_isdigit(at[strlen(words[i].text)]))
+            return g_strdup(words[i].word);
+    }
+    if ((at = strstr(said, "not whole: ")) != NULL)
+        return g_strconcat("answer: ", at + 11, NULL);
+    if ((at = strstr(said, "not well-formed: ")) != NULL)
+        return g_strconcat("records: ", at + 17, NULL);
+    if ((at = strstr(said, "status ")) != NULL)
+        return g_strdup(at);
+    return g_strdup(said);
+}
+
+static void
+pass(const SkGateCells *cells, const char *word, GBytes *expected,
+     Result *result, GBytes **output)
+{
+    static const SkSiteKey key;
+    g_autoptr(SkSpool) spool = spool_mail(word);
+    g_auto(SkOutcome) outcome = { 0 };
+    g_autoptr(GError) error = NULL;
+    SkPassage passage = { .kind = SK_KIND_MAIL,
+                          .task = SK_TASK_CLEAN,
+                          .policy = sk_policy_file_profile(file, "plain"),
+                          .site_key = &key,
+                          .cells = *cells,
+                          .spool = spool };
+
+    if (!sk_gate_pass(&passage, &outcome, &error)) {
+        result->kind = MALICE_FAULT;
+        result->end = short_end(error);
+        return;
+    }
+    result->accepted = outcome.output != NULL;
+    result->leaks = result->accepted && holds_payload(outcome.output);
+    if (outcome.verdict == SK_VERDICT_WITHHELD) {
+        result->kind = MALICE_WITHHELD;
+        result->end = g_strconcat(
+            "inspector: ", sk_inspect_why_word(outcome.inspection_why), NULL);
+        return;
+    }
+    g_assert_true(outcome.inspected && outcome.output != NULL);
+    result->kind = expected == NULL || g_bytes_equal(outcome.output, expected)
+                       ? MALICE_HONEST
+                       : MALICE_TESTIMONY;
+    result->end =
+        g_strdup(result->kind == MALICE_HONEST ? "honest bytes" : "plain text");
+    if (output != NULL)
+        *output = g_bytes_ref(outcome.output);
+}
+
+/* ---- one place ----------------------------------------------------------- */
+
+static void
+free_result(gpointer data)
+{
+    g_free(((Result *)data)->end);
+    g_free(data);
+}
+
+/* Two loops at once would share a processor, and the wall clock would end
+ * them before the processor's does. */
+static GMutex one_loop;
+
+static void
+attack_all(Place *place, const SkGateCells *cells)
+{
+    for (guint i = 0; malice_rows[i].word != NULL; i++) {
+        const char *word = malice_rows[i].word;
+        Result *result = g_new0(Result, 1), next = { 0 };
+        gboolean alone = strcmp(word, "loop") == 0;
+
+        if (alone)
+            g_mutex_lock(&one_loop);
+        pass(cells, word, g_ptr_array_index(honest, i), result, NULL);
+        if (alone)
+            g_mutex_unlock(&one_loop);
+        pass(cells, NULL, innocent, &next, NULL);
+        result->next_ok = next.kind == MALICE_HONEST && !next.leaks;
+        g_free(next.end);
+        g_ptr_array_add(place->results, result);
+    }
+}
+
+static gboolean
+start(SkCell *worker, SkCell *inspector, const char *program, const char *layer,
+      char **wrong)
+{
+    g_autoptr(GBytes) frozen = sk_policy_file_freeze(file);
+    char why[SK_CELL_LAYERS_MAX] = "";
+    gsize len;
+    const char *bytes = g_bytes_get_data(frozen, &len);
+    int policy = sk_cell_memfd("policy");
+
+    if (sk_cell_write(policy, bytes, len) != 0 || sk_cell_seal(policy) != 0 ||
+        sk_cell_spawn(worker, program, policy, SPAWN_MS, why, sizeof why) != 0)
+        *wrong = g_strdup(why);
+    else if (strstr(worker->hello.layers, layer) == NULL)
+        *wrong = g_strdup(worker->hello.layers);
+    else if (sk_cell_spawn(inspector, g_getenv("SK_INSPECTOR"), -1, SPAWN_MS,
+                           why, sizeof why) != 0)
+        *wrong = g_strdup(why);
+    close(policy);
+    return *wrong == NULL;
+}
+
+/* What the shipped worker makes of every mail of this test. */
+static void
+ask_the_shipped(void)
+{
+    SkCell worker = NO_CELL, inspector = NO_CELL;
+    char *wrong = NULL;
+    Result result = { 0 };
+    SkGateCells cells;
+    GBytes *output;
+
+    if (!start(&worker, &inspector, g_getenv("SK_WORKER"), "seccomp=yes",
+               &wrong))
+        g_error("the shipped worker does not start: %s", wrong);
+    cells = (SkGateCells){ worker.control, inspector.control };
+    honest = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    pass(&cells, NULL, NULL, &result, &innocent);
+    for (guint i = 0; malice_rows[i].word != NULL; i++) {
+        g_clear_pointer(&result.end, g_free);
+        pass(&cells, malice_rows[i].word, NULL, &result, &output);
+        g_assert_cmpint(result.kind, ==, MALICE_HONEST);
+        g_assert_false(result.leaks);
+        g_ptr_array_add(honest, output);
+    }
+    g_free(result.end);
+    sk_cell_stop(&worker);
+    sk_cell_stop(&inspector);
+}
+
+/* In a thread of its own, which is the zygotes' parent. */
+static gpointer
+run_place(gpointer data)
+{
+    Place *place = data;
+    SkCell worker = NO_CELL, inspector = NO_CELL;
+    g_autofree char *program =
+        g_build_filename(folder, place->folder, "sekisho-worker", NULL);
+
+    place->results = g_ptr_array_new_with_free_func(free_result);
+    if (start(&worker, &inspector, program, place->layer, &place->why)) {
+        SkGateCells cells = { worker.control, inspector.control };
+
+        attack_all(place, &cells);
+    }
+    sk_cell_stop(&worker);
+    sk_cell_stop(&inspector);
+    return NULL;
+}
+
+/* ---- what must hold ------------------------------------------------------ */
+
+static void
+check_result(const MaliceRow *row, const Place *place, const Result *result)
+{
+    gboolean free =
+        row->free_without != 0 && (row->free_without & ~place->skip) == 0;
+
+    g_test_message("%s / %s: %s", row->word, place->head, result->end);
+    g_assert_true(result->next_ok);
+    g_assert_false(result->leaks);
+    /* A loop on a machine that has more to do meets the wall clock first. */
+    if (place == &places[0]) {
+        if (strcmp(row->word, "loop") != 0 ||
+            strcmp(result->end, "deadline") != 0)
+            g_assert_cmpstr(result->end, ==, row->end);
+        g_assert_cmpint(result->kind, ==, row->kind);
+    }
+    if (row->kind == MALICE_TESTIMONY)
+        g_assert_true(result->accepted);
+    else
+        g_assert_true(!result->accepted || result->kind == MALICE_HONEST);
+    if (!free)
+        g_assert_cmpstr(result->end, !=, "DONE");
+}
+
+static void
+check_place(gconstpointer data)
+{
+    const Place *place = data;
+
+    g_assert_cmpstr(place->why, ==, NULL);
+    for (guint i = 0; malice_rows[i].word != NULL; i++)
+        check_result(&malice_rows[i], place,
+                     g_ptr_array_index(place->results, i));
+}
+
+static void
+print_row(guint i)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    const char *first = NULL;
+
+    g_string_append_printf(line, "%-23s", malice_rows[i].word);
+    for (guint p = 0; p < N_PLACES; p++) {
+        const Result *result = places[p].results->len > i
+                                   ? g_ptr_array_index(places[p].results, i)
+                                   : NULL;
+        const char *end = result != NULL ? result->end : "(not run)";
+        gboolean again = first != NULL && strcmp(first, end) == 0;
+
+        g_string_append_printf(line, p == 0 ? "| %-34.34s" : "| %-13.13s",
+                               again ? "=" : end);
+        first = first != NULL ? first : end;
+    }
+    g_print("# %s\n", line->str);
+}
+
+static void
+check_table(void)
+{
+    g_autoptr(GString) head = g_string_new("attack                 ");
+    guint kinds[4] = { 0 }, accepted = 0, rows = 0;
+
+    for (guint p = 0; p < N_PLACES; p++)
+        g_string_append_printf(head, p == 0 ? "| %-34s" : "| %-13s",
+                               places[p].head);
+    g_print("# %s\n", head->str);
+    for (guint i = 0; malice_rows[i].word != NULL; i++)
+        print_row(i);
+    for (guint p = 0; p < N_PLACES; p++)
+        for (guint i = 0; i < places[p].results->len; i++) {
+            const Result *result = g_ptr_array_index(places[p].results, i);
+
+            rows++;
+            kinds[result->kind]++;
+            accepted += result->leaks ||
+                        (result->accepted && result->kind != MALICE_HONEST &&
+                         malice_rows[i].kind != MALICE_TESTIMONY);
+        }
+    g_print("# attacks %u: faults %u, withheld %u, honest bytes %u, plain text "
+            "of the worker's own %u, accepted: %u\n",
+            rows, kinds[MALICE_FAULT], kinds[MALICE_WITHHELD],
+            kinds[MALICE_HONEST], kinds[MALICE_TESTIMONY], accepted);
+    g_assert_cmpuint(accepted, ==, 0);
+}
+
+static void
+prepare(void)
+{
+    static const char text[] =
+        "profiles = { plain = { base = \"text-only\"; }; };\n"
+        "limits = { message = \"1M\"; expanded = \"1M\"; seconds = 1; };\n";
+    g_autoptr(GError) error = NULL;
+
+    file = sk_policy_file_load_text(text, strlen(text), &error);
+    g_assert_no_error(error);
+    folder = g_dir_make_tmp("sekisho-malice-XXXXXX", &error);
+    g_assert_no_error(error);
+    for (guint p = 0; p < N_PLACES; p++) {
+        g_autofree char *sub = g_build_filename(folder, places[p].folder, NULL);
+        g_autofree char *link = g_build_filename(sub, "sekisho-worker", NULL);
+
+        g_assert_cmpint(g_mkdir(sub, 0755), ==, 0);
+        g_assert_cmpint(symlink(g_getenv("SK_MALICE_WORKER"), link), ==, 0);
+    }
+}
+
+static void
+clean_up(void)
+{
+    for (guint p = 0; p < N_PLACES; p++) {
+        g_autofree char *sub = g_build_filename(folder, places[p].folder, NULL);
+        g_autofree char *link = g_build_filename(sub, "sekisho-worker", NULL);
+
+        g_unlink(link);
+        g_rmdir(sub);
+        g_ptr_array_unref(places[p].results);
+        g_free(places[p].why);
+    }
+    g_rmdir(folder);
+    g_free(folder);
+    sk_policy_file_unref(file);
+    g_bytes_unref(innocent);
+    g_ptr_array_unref(honest);
+}
+
+int
+main(int argc, char **argv)
+{
+    GThread *threads[N_PLACES];
+    int status;
+
+    g_test_init(&argc, &argv, NULL);
+    prepare();
+    ask_the_shipped();
+    for (guint p = 0; p < N_PLACES; p++) {
+        g_autofree char *path = g_strdup_printf("/gate/%s", places[p].folder);
+
+        g_test_add_data_func(path, &places[p], check_place);
+        threads[p] = g_thread_new(places[p].folder, run_place, &places[p]);
+    }
+    g_test_add_func("/gate/table", check_table);
+    for (guint p = 0; p < N_PLACES; p++)
+        g_thread_join(threads[p]);
+    status = g_test_run();
+    clean_up();
+    return status;
+}
