@@ -76,6 +76,20 @@ output_room(const SkPassage *passage)
     return passage->policy->limits.expanded + RECORDS_ROOM;
 }
 
+/* @name as UTF-8, which old archives do not write, and, where it is too long,
+ * its end: a file is known by its ending. */
+static void
+copy_name(char *to, gsize size, const char *name)
+{
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    gsize len = strlen(valid);
+    const char *from = valid + (len < size ? 0 : len - (size - 1));
+
+    while (((guchar)*from & 0xC0) == 0x80)
+        from++;
+    g_strlcpy(to, from, size);
+}
+
 static void
 fill_order(const SkPassage *passage, const char *receipt, SkOrder *order)
 {
@@ -90,8 +104,8 @@ fill_order(const SkPassage *passage, const char *receipt, SkOrder *order)
     memcpy(order->input_sha256, sk_spool_sha256(passage->spool), 32);
     order->input_len = sk_spool_len(passage->spool);
     if (passage->file_name != NULL)
-        g_strlcpy(order->file_name, passage->file_name,
-                  sizeof order->file_name);
+        copy_name(order->file_name, sizeof order->file_name,
+                  passage->file_name);
     if (passage->recipient != NULL)
         g_strlcpy(order->recipient, passage->recipient,
                   sizeof order->recipient);

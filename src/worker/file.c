@@ -23,7 +23,8 @@ claimed_type(const char *name)
         { "", "text/plain" },
     };
     g_autofree char *lower = g_utf8_strdown(name, -1);
-    const char *dot = strrchr(lower, '.');
+    const char *slash = strrchr(lower, '/');
+    const char *dot = strrchr(slash ? slash : lower, '.');
 
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
         if (g_str_equal(dot ? dot : "", table[i].extension))

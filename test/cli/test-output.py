@@ -69,7 +69,25 @@ def test_link(folder):
            "a device that takes nothing is a fault, said so", done.stderr)
 
 
-for case in (test_file, test_pipe, test_device, test_link):
+def test_names(folder):
+    """A name may be in an old charset, or long, or in a folder with a dot."""
+    source, out = folder / "files", folder / "out"
+    below = source / ("長い名前の課" * 8) / ("会議の資料" * 12) / "v1.0"
+    below.mkdir(parents=True)
+    for name in ("名前.txt".encode("shift_jis"), ("資料" * 30 + ".txt").encode(),
+                 b"readme", ("計画" * 30 + ".exe").encode()):
+        with open(os.fsencode(below) + b"/" + name, "wb") as file:
+            file.write(b"hello\n")
+    done = subprocess.run([program("sekisho"), "clean", "-o", str(out), str(source)],
+                          capture_output=True, timeout=60)
+    written = sum(len(files) for _, _, files in os.walk(os.fsencode(out)))
+    tap.ok(done.returncode == 1 and written == 3
+           and done.stderr.count(b"type-not-allowed") == 1,
+           "names in Shift_JIS, long ones, none with a dot: by their endings",
+           f"{done.returncode} {written} {done.stderr.decode(errors='replace')}")
+
+
+for case in (test_file, test_pipe, test_device, test_link, test_names):
     with scratch() as name:
         tap.run(case.__name__, lambda: case(pathlib.Path(name)))
 tap.done()
