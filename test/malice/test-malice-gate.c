@@ -15,9 +15,9 @@
 #include "core/policy-file.h"
 #include "door/gate.h"
 #include "inspector/order.h"
+#include "malice-end.h"
 #include "malice-rows.h"
 
-#define PAYLOAD  "UNCLEANED-PAYLOAD-7f3a"
 #define SPAWN_MS 20000
 #define N_PLACES 7
 #define NO_CELL                                                                \
@@ -75,7 +75,7 @@ spool_mail(const char *word)
         "--b0\r\nContent-Type: text/plain\r\n\r\nplain words\r\n"
         "--b0\r\nContent-Type: application/x-payload; name=\"a.bin\"\r\n\r\n"
         "%s\r\n--b0--\r\n",
-        line, PAYLOAD);
+        line, MALICE_PAYLOAD);
     SkSpool *spool = sk_spool_new(NULL);
 
     g_assert_nonnull(spool);
@@ -84,62 +84,7 @@ spool_mail(const char *word)
     return spool;
 }
 
-/* The payload as it was, and in the base64 of any output's text. */
-static gboolean
-holds_payload(GBytes *output)
-{
-    gsize len, decoded_len;
-    const char *bytes = g_bytes_get_data(output, &len);
-    const char *gap = memmem(bytes, len, "\r\n\r\n", 4);
-    g_autofree char *text = NULL;
-    g_autofree guchar *decoded = NULL;
-
-    if (memmem(bytes, len, PAYLOAD, strlen(PAYLOAD)) != NULL || gap == NULL)
-        return TRUE;
-    text = g_strndup(gap + 4, (gsize)(bytes + len - gap - 4));
-    decoded = g_base64_decode(text, &decoded_len);
-    return memmem(decoded, decoded_len, PAYLOAD, strlen(PAYLOAD)) != NULL;
-}
-
-/* The end in few words, for the table. */
-static char *
-short_end(const GError *error)
-{
-    static const struct {
-        const char *text, *word;
-    } words[] = {
-        { "signal 4", "SIGILL" },
-        { "signal 6", "SIGABRT" },
-        { "signal 7", "SIGBUS" },
-        { "signal 9", "SIGKILL" },
-        { "signal 11", "SIGSEGV" },
-        { "signal 24", "SIGXCPU" },
-        { "signal 25", "SIGXFSZ" },
-        { "signal 31", "SIGSYS" },
-        { "status 20", "denied" },
-        { "status 21", "DONE" },
-        { "cannot be sealed: D", "seal: EBUSY" },
-        { "cannot be sealed: O", "seal: EPERM" },
-        { "did not answer", "no answer" },
-    };
-    const char *said = error->message, *at;
-
-    if (strstr(said, "deadline") != NULL)
-        return g_strdup("deadline");
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-        at = strstr(said, words[i].text);
-        if (at != NULL && !g_ascii_isdigit(at[strlen(words[i].text)]))
-            return g_strdup(words[i].word);
-    }
-    if ((at = strstr(said, "not whole: ")) != NULL)
-        return g_strconcat("answer: ", at + 11, NULL);
-    if ((at = strstr(said, "not well-formed: ")) != NULL)
-        return g_strconcat("records: ", at + 17, NULL);
-    if ((at = strstr(said, "status ")) != NULL)
-        return g_strdup(at);
-    return g_strdup(said);
-}
-
+/* @expected: what the shipped worker makes of this mail; NULL: ask for it. */
 static void
 pass(const SkGateCells *cells, const char *word, GBytes *expected,
      Result *result, GBytes **output)
@@ -157,11 +102,11 @@ pass(const SkGateCells *cells, const char *word, GBytes *expected,
 
     if (!sk_gate_pass(&passage, &outcome, &error)) {
         result->kind = MALICE_FAULT;
-        result->end = short_end(error);
+        result->end = malice_end_words(error);
         return;
     }
     result->accepted = outcome.output != NULL;
-    result->leaks = result->accepted && holds_payload(outcome.output);
+    result->leaks = result->accepted && malice_holds_payload(outcome.output);
     if (outcome.verdict == SK_VERDICT_WITHHELD) {
         result->kind = MALICE_WITHHELD;
         result->end = g_strconcat(
