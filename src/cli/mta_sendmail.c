@@ -11,6 +11,8 @@
 #include "cli/mta.h"
 
 #define SAFE_HEADERS 32768
+#define SAFE_LOGGING                                                           \
+    8 /* above, and as shipped, each deleted header is logged */
 
 typedef struct {
     const SkPolicyFile *policy;
@@ -20,6 +22,8 @@ typedef struct {
     char *filter;     /* name of the X line with our socket, or NULL */
     char *filters;    /* value of InputMailFilters, or NULL */
     GPtrArray *ports; /* of char*: where, DaemonPortOptions in turn */
+    char *log_level;  /* value of Milter.LogLevel, or NULL */
+    gboolean forward; /* a ForwardPath stands there, empty or not */
 } Look;
 
 /* The value of @key (its first letter is what counts) in "K=v, K=v"; NULL when
@@ -137,14 +141,11 @@ look_at_recipients(Look *look, const char *option, const char *value)
 static void
 look_at_option(Look *look, const char *line)
 {
-    const char *equals = strchr(line, '=');
-    g_autofree char *option = NULL;
-    g_autofree char *value = NULL;
+    gsize len = strcspn(line, "=");
+    g_autofree char *option = g_strstrip(g_strndup(line, len));
+    g_autofree char *value =
+        g_strstrip(g_strdup(line[len] == '=' ? line + len + 1 : ""));
 
-    if (equals == NULL)
-        return;
-    option = g_strstrip(g_strndup(line, (gsize)(equals - line)));
-    value = g_strstrip(g_strdup(equals + 1));
     if (g_ascii_strcasecmp(option, "InputMailFilters") == 0) {
         g_free(look->filters);
         look->filters = g_strdup(value);
@@ -152,12 +153,18 @@ look_at_option(Look *look, const char *line)
         g_ptr_array_add(look->ports, g_strdup(look->where));
         g_ptr_array_add(look->ports, g_strdup(value));
     } else if (g_ascii_strcasecmp(option, "OldStyleHeaders") == 0) {
-        if (*value != '\0' && strchr("TtYy1", *value) != NULL)
+        /* no value at all is true for sendmail */
+        if (strchr("TtYy", *value) != NULL)
             sk_mta_find(look->findings, look->where, option, value,
                         "sendmail takes addresses in headers apart at commas "
                         "inside quotes: what arrives is not what was "
                         "inspected",
                         "O OldStyleHeaders=False");
+    } else if (g_ascii_strcasecmp(option, "Milter.LogLevel") == 0) {
+        g_free(look->log_level);
+        look->log_level = g_strdup(value);
+    } else if (g_ascii_strcasecmp(option, "ForwardPath") == 0) {
+        look->forward = TRUE;
     }
     look_at_limits(look, option, value);
     look_at_recipients(look, option, value);
@@ -182,6 +189,29 @@ look_at_map(Look *look, const char *line)
                     "look through it by hand");
 }
 
+/* @rest after the O: " Name=value", or a letter of old times and its value. */
+static void
+look_at_option_line(Look *look, const char *rest)
+{
+    static const struct {
+        char letter;
+        const char *name;
+    } olds[] = { { 'A', "AliasFile" },
+                 { 'J', "ForwardPath" },
+                 { 'o', "OldStyleHeaders" } };
+
+    if (*rest == ' ')
+        look_at_option(look, rest + 1);
+    for (guint i = 0; i < G_N_ELEMENTS(olds); i++) {
+        g_autofree char *line = NULL;
+
+        if (*rest != olds[i].letter)
+            continue;
+        line = g_strconcat(olds[i].name, "=", rest + 1, NULL);
+        look_at_option(look, line);
+    }
+}
+
 static void
 look_at_line(Look *look, const char *line)
 {
@@ -190,10 +220,7 @@ look_at_line(Look *look, const char *line)
         look_at_filter(look, line + 1);
         break;
     case 'O':
-        if (line[1] == ' ')
-            look_at_option(look, line + 2);
-        else if (line[1] == 'A')
-            look_at_recipients(look, "AliasFile", line + 2);
+        look_at_option_line(look, line + 1);
         break;
     case 'K':
         look_at_map(look, line + 1);
@@ -231,6 +258,19 @@ look_at_ports(Look *look)
 }
 
 static void
+look_at_logging(Look *look)
+{
+    const char *level = look->log_level;
+
+    if (level == NULL || g_ascii_strtoull(level, NULL, 10) > SAFE_LOGGING ||
+        *level == '\0')
+        sk_mta_find(look->findings, look->name, "Milter.LogLevel", level,
+                    "sendmail writes every header that the gateway takes "
+                    "out, subjects and addresses, to the system log",
+                    "O Milter.LogLevel=%d", SAFE_LOGGING);
+}
+
+static void
 look_at_whole(Look *look)
 {
     const char *ours = sk_policy_file_milter_socket(look->policy);
@@ -248,6 +288,13 @@ look_at_whole(Look *look)
                     "O InputMailFilters=%s", look->filter);
     }
     look_at_ports(look);
+    if (look->filter != NULL)
+        look_at_logging(look);
+    if (look->forward)
+        return;
+    g_free(look->where);
+    look->where = g_strdup(look->name);
+    look_at_recipients(look, "ForwardPath", "$z/.forward"); /* as compiled in */
 }
 
 static void
@@ -297,5 +344,6 @@ sk_mta_check_sendmail(const char *cf, const SkPolicyFile *policy,
     g_free(look.where);
     g_free(look.filter);
     g_free(look.filters);
+    g_free(look.log_level);
     return TRUE;
 }

@@ -318,6 +318,7 @@ O DaemonPortOptions=Name=MTA, Port=25
 Xsekisho, S=unix:/run/sekisho/milter.sock, F=T, T=C:30s;S:30s;R:120s;E:10m
 Kaccess hash -T<TMPF> /etc/mail/access
 DL
+O Milter.LogLevel=8
 """
 
 
@@ -361,6 +362,18 @@ SENDMAIL = [
     ("port with another", "CF:8: DaemonPortOptions", "without InputMailFilters=",
      ("Port=25", "Port=25, I=spam")),
     ("old style", "CF:3: OldStyleHeaders = True", "OldStyleHeaders=False", ("=False", "=True")),
+    ("old style, no value", "CF:3: OldStyleHeaders", "OldStyleHeaders=False",
+     ("OldStyleHeaders=False", "OldStyleHeaders")),
+    ("old style, by letter", "CF:3: OldStyleHeaders = T", "OldStyleHeaders=False",
+     ("O OldStyleHeaders=False", "OoT")),
+    ("forward by letter", "CF:7: ForwardPath = $z/.forward", "ForwardPath= (empty)",
+     ("O ForwardPath=", "OJ$z/.forward")),
+    ("no forward path is the usual one", "CF: ForwardPath = $z/.forward",
+     "ForwardPath= (empty)", ("O ForwardPath=\n", "")),
+    ("good, forward path without a sign", None, "", ("O ForwardPath=", "O ForwardPath")),
+    ("log level", "CF: Milter.LogLevel = 9", "Milter.LogLevel=8", ("=8", "=9")),
+    ("no log level", "CF: Milter.LogLevel = (empty)", "Milter.LogLevel=8",
+     ("O Milter.LogLevel=8\n", "")),
     ("headers length", "CF:4: MaxHeadersLength = 200000", "MaxHeadersLength=32768",
      ("=32768", "=200000")),
     ("message size", "CF:5: MaxMessageSize = 1000000", "MaxMessageSize=52428800",
