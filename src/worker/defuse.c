@@ -49,9 +49,19 @@ static const struct {
     { 0xA4F2, 'i' }, { 0xA4E7, 'h' }, { 0xA4F3, 'o' }, { 0x00A1, 'i' },
 };
 
+/* Most of what characters of many letters decompose to (U+FDFA: eighteen):
+ * like nothing of ours, and a body full of them must not keep us busy. */
+static gboolean
+is_itself(gunichar c)
+{
+    return (c >= 0x0620 && c <= 0x064A) || (c >= 0x30A1 && c <= 0x30FA);
+}
+
 static gunichar
 fold_one(gunichar c)
 {
+    if (is_itself(c))
+        return c;
     if (g_unichar_isspace(c) || g_unichar_ismark(c) || g_unichar_iscntrl(c) ||
         g_unichar_type(c) == G_UNICODE_FORMAT || c == BLANK_BRAILLE)
         return 0;
