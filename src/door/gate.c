@@ -5,7 +5,6 @@
  * before the seal, the trailer, both hashes and the inspector agree.
  */
 #include <errno.h>
-#include <openssl/evp.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -13,23 +12,13 @@
 #include "door/ask.h"
 #include "door/gate.h"
 #include "door/receipt.h"
+#include "door/testimony.h"
 #include "inspector/order.h"
 
 /* Address space of a worker beyond its zygote's: parsers hold the message a
  * few times over. */
 #define MEMORY_BASE   (G_GUINT64_CONSTANT(256) << 20)
 #define MEMORY_FACTOR 8
-
-/* What a report may take in the output, besides the message. */
-#define RECORDS_ROOM (G_GUINT64_CONSTANT(16) << 20)
-
-static gboolean
-bad(GError **error, const char *what)
-{
-    g_set_error(error, SK_ERROR, SK_ERROR_CELL,
-                "the worker's answer is not whole: %s", what);
-    return FALSE;
-}
 
 static void
 unmap(gpointer data)
@@ -55,7 +44,8 @@ map_sealed(int fd, GError **error)
     void *at;
 
     if (fstat(fd, &st) != 0 || st.st_size <= 0) {
-        bad(error, "empty");
+        g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+                    "the worker's answer is not whole: empty");
         return NULL;
     }
     at = mmap(NULL, (gsize)st.st_size, PROT_READ, MAP_SHARED, fd, 0);
@@ -73,7 +63,7 @@ map_sealed(int fd, GError **error)
 static guint64
 output_room(const SkPassage *passage)
 {
-    return passage->policy->limits.expanded + RECORDS_ROOM;
+    return passage->policy->limits.expanded + SK_TESTIMONY_RECORDS;
 }
 
 /* @name as UTF-8, which old archives do not write, and, where it is too long,
@@ -111,79 +101,6 @@ fill_order(const SkPassage *passage, const char *receipt, SkOrder *order)
                   sizeof order->recipient);
 }
 
-static gboolean
-check_trailer(const SkPassage *passage, const SkTrailer *t,
-              const guint8 nonce[SK_CELL_NONCE], gsize size, GError **error)
-{
-    guint64 content;
-
-    /* The cell's limits say so too; a worker that got past them must not make
-     * the daemon read more than this. */
-    if (size - sizeof *t > output_room(passage))
-        return bad(error, "larger than allowed");
-    if (t->magic != SK_TRAILER_MAGIC || t->version != SK_CELL_VERSION ||
-        t->zero != 0)
-        return bad(error, "trailer");
-    if (memcmp(t->nonce, nonce, SK_CELL_NONCE) != 0 ||
-        t->input_len != sk_spool_len(passage->spool) ||
-        memcmp(t->input_sha256, sk_spool_sha256(passage->spool), 32) != 0)
-        return bad(error, "it answers for another message");
-    if (!g_uint64_checked_add(&content, t->output_len, t->records_len) ||
-        content != size - sizeof *t)
-        return bad(error, "lengths");
-    /* thawed, each of its bytes takes several of ours */
-    if (t->records_len > RECORDS_ROOM)
-        return bad(error, "records");
-    if (t->verdict != SK_VERDICT_KEPT && t->verdict != SK_VERDICT_CLEANED &&
-        t->verdict != SK_VERDICT_WITHHELD)
-        return bad(error, "verdict");
-    if (t->reason >= SK_N_REASONS)
-        return bad(error, "reason");
-    if (passage->task == SK_TASK_NOTICE && t->verdict != SK_VERDICT_WITHHELD)
-        return bad(error, "a notice that is none");
-    if (passage->task == SK_TASK_CLEAN && t->verdict == SK_VERDICT_WITHHELD &&
-        t->output_len != 0)
-        return bad(error, "withheld, yet with output");
-    if (passage->kind == SK_KIND_MAIL && t->verdict != SK_VERDICT_WITHHELD &&
-        t->output_len == 0)
-        return bad(error, "cleaned, yet without output");
-    return TRUE;
-}
-
-/* Trailer, hash and records of the worker's sealed output into @outcome. */
-static gboolean
-read_answer(const SkPassage *passage, GBytes *whole,
-            const guint8 nonce[SK_CELL_NONCE], SkOutcome *outcome,
-            GError **error)
-{
-    g_autoptr(GBytes) records = NULL;
-    gsize size;
-    const guint8 *bytes = g_bytes_get_data(whole, &size);
-    guint8 sha256[32];
-    SkTrailer t;
-
-    if (size < sizeof t)
-        return bad(error, "no trailer");
-    memcpy(&t, bytes + size - sizeof t, sizeof t);
-    if (!check_trailer(passage, &t, nonce, size, error))
-        return FALSE;
-    if (EVP_Digest(bytes, size - sizeof t, sha256, NULL, EVP_sha256(), NULL) !=
-            1 ||
-        memcmp(sha256, t.sha256, sizeof sha256) != 0)
-        return bad(error, "hash");
-    records = g_bytes_new_from_bytes(whole, t.output_len, t.records_len);
-    outcome->report = sk_report_thaw(records, error);
-    if (outcome->report == NULL)
-        return FALSE;
-    outcome->verdict = (SkVerdict)t.verdict;
-    outcome->reason = (SkReason)t.reason;
-    outcome->output = g_bytes_new_from_bytes(whole, 0, t.output_len);
-    if (EVP_Digest(bytes, t.output_len, outcome->output_sha256, NULL,
-                   EVP_sha256(), NULL) != 1)
-        return bad(error, "SHA-256");
-    return TRUE;
-}
-
 /* Runs the worker. Returns its sealed output memfd, or -1. */
 static int
 run_worker(const SkPassage *passage, SkOutcome *outcome, GError **error)
@@ -192,6 +109,14 @@ run_worker(const SkPassage *passage, SkOutcome *outcome, GError **error)
     guint8 nonce[SK_CELL_NONCE];
     g_autoptr(GBytes) whole = NULL;
     SkOrder order;
+    SkAsked asked = {
+        .kind = passage->kind,
+        .task = passage->task,
+        .input_len = sk_spool_len(passage->spool),
+        .input_sha256 = sk_spool_sha256(passage->spool),
+        .nonce = nonce,
+        .room = output_room(passage),
+    };
     SkAsk ask = {
         .control = passage->cells.worker,
         .who = "worker",
@@ -212,7 +137,8 @@ run_worker(const SkPassage *passage, SkOutcome *outcome, GError **error)
     if (out < 0)
         return -1;
     whole = map_sealed(out, error);
-    if (whole == NULL || !read_answer(passage, whole, nonce, outcome, error)) {
+    if (whole == NULL ||
+        !sk_testimony_read(&asked, whole, outcome, error)) {
         close(out);
         return -1;
     }
@@ -243,32 +169,11 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
 }
 
 static gboolean
-read_inspection(int out, const guint8 nonce[SK_CELL_NONCE],
-                SkOutcome *outcome, GError **error)
-{
-    g_autoptr(GBytes) whole = map_sealed(out, error);
-    SkInspectAnswer answer;
-
-    if (whole == NULL)
-        return FALSE;
-    if (g_bytes_get_size(whole) != sizeof answer)
-        return bad(error, "inspection: size");
-    memcpy(&answer, g_bytes_get_data(whole, NULL), sizeof answer);
-    if (answer.magic != SK_INSPECT_MAGIC ||
-        memcmp(answer.nonce, nonce, SK_CELL_NONCE) != 0 ||
-        answer.input_len != g_bytes_get_size(outcome->output))
-        return bad(error, "inspection: it answers for another message");
-    outcome->inspection_why = answer.why;
-    outcome->inspected =
-        answer.accepted == 1 && answer.why == SK_INSPECT_ACCEPTED;
-    return TRUE;
-}
-
-static gboolean
 run_inspector(const SkPassage *passage, int output, SkOutcome *outcome,
               GError **error)
 {
     g_autofree SkInspectOrder *order = g_new(SkInspectOrder, 1);
+    g_autoptr(GBytes) whole = NULL;
     guint8 nonce[SK_CELL_NONCE];
     SkAsk ask = {
         .control = passage->cells.inspector,
@@ -290,7 +195,9 @@ run_inspector(const SkPassage *passage, int output, SkOutcome *outcome,
     out = sk_ask(&ask, nonce, error);
     if (out < 0)
         return FALSE;
-    ok = read_inspection(out, nonce, outcome, error);
+    whole = map_sealed(out, error);
+    ok = whole != NULL &&
+         sk_testimony_inspection(whole, nonce, outcome, error);
     close(out);
     return ok;
 }

@@ -203,10 +203,22 @@ sk_notice_outside(const char *line, guint chars)
     return sk_notice_defuse(defanged, NULL);
 }
 
+/* @text as it leaves, and as the next pass leaves it: a name in it that is a
+ * link is written as the policy writes links, else that pass would change it
+ * and no MAC would be right (links = "text"). */
+static char *
+final_text(const char *text, const SkPolicy *policy)
+{
+    g_autofree char *form = sk_message_text(text, policy->charset, NULL);
+    g_autofree char *links = sk_link_defang_text(form, policy->links, NULL);
+
+    return sk_message_text(links, policy->charset, NULL);
+}
+
 char *
 sk_notice_seal(const char *text, const SkPolicy *policy, const SkOrder *order)
 {
-    char *final = sk_message_text(text, policy->charset, NULL);
+    char *final = final_text(text, policy);
 
     /* only a site's own text could hold a second mark: then no MAC is right,
      * and a second pass treats the notice as text from outside */
