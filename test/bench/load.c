@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include "load.h"
 
-#define PATIENCE_SECONDS 120
+#define PATIENCE_SECONDS 60
 
 typedef struct {
     GArray *mails; /* of LoadMail */

@@ -34,7 +34,7 @@ guint load_number(const char *text, guint most);
 gboolean load_read(int fd, void *bytes, gsize len);
 gboolean load_write(int fd, const void *bytes, gsize len);
 
-/* load_patience: no single read or write on @fd takes longer than two minutes.
+/* load_patience: no single read or write on @fd takes longer than a minute.
  */
 void load_patience(int fd);
 

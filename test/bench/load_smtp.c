@@ -56,12 +56,19 @@ connect_to(guint port)
     return -1;
 }
 
-/* The corpus has no line that begins with a dot, and this sees to it. */
+/* The mail, a dot before each line that begins with one. */
 static gboolean
 send_content(int fd, const LoadMail *mail)
 {
-    return strstr(mail->bytes, "\r\n.") == NULL &&
-           load_write(fd, mail->bytes, mail->len) && ask(fd, ".\r\n", '2');
+    const char *at = mail->bytes, *end = mail->bytes + mail->len, *dot;
+
+    while ((dot = memmem(at, (gsize)(end - at), "\r\n.", 3)) != NULL) {
+        if (!load_write(fd, at, (gsize)(dot + 3 - at)) ||
+            !load_write(fd, ".", 1))
+            return FALSE;
+        at = dot + 3;
+    }
+    return load_write(fd, at, (gsize)(end - at)) && ask(fd, ".\r\n", '2');
 }
 
 static gboolean

@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 
-PATIENCE = 600
+PATIENCE = 200
 
 
 def tool(build, name):

@@ -27,7 +27,8 @@ crossings = ( { from = "internet"; to = "lgwan"; profile = "text-only"; } );
 WIDE = POLICY + """
 limits = { message = "200M"; expanded = "500M"; parts = 10000; seconds = 120; };
 """
-MIMEDEFANG = ["mimedefang", "libhtml-format-perl", "libhtml-tree-perl"]
+MIMEDEFANG = ["mimedefang", "libhtml-format-perl", "libhtml-tree-perl",
+              "libnet-dns-perl"]
 
 
 def kind_of(pid):
@@ -142,18 +143,24 @@ class MimeDefang(Server):
         self.socket = self.folder / "socket"
 
     @staticmethod
-    def install():
+    def is_installed():
+        known = subprocess.run(["dpkg-query", "-W", "-f=${db:Status-Abbrev}\n",
+                                *MIMEDEFANG], capture_output=True, check=False)
+        return known.stdout.decode().split("\n").count("ii ") == len(MIMEDEFANG)
+
+    @classmethod
+    def install(cls):
         """Why it cannot be had, or None."""
-        if not shutil.which("mimedefang"):
-            if os.geteuid() != 0:
-                return "not installed, and we are not root"
+        if not shutil.which("dpkg-query"):
+            return "no Debian here to install it from"
+        if not cls.is_installed():
             subprocess.run(["apt-get", "update", "-qq"], check=False, timeout=300,
                            stdout=subprocess.DEVNULL)
             subprocess.run(["apt-get", "install", "-y", "-qq",
                             "--no-install-recommends", *MIMEDEFANG], check=False,
                            timeout=600, stdout=subprocess.DEVNULL,
                            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-        return None if shutil.which("mimedefang") else "could not be installed"
+        return None if cls.is_installed() else "could not be installed"
 
     def start(self):
         self.folder.mkdir()
