@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Fault points in zygotes and their workers.
+ */
+#include <string.h>
+#include <sys/mman.h>
+#include "cell/jobs.h"
+#include "fault.h"
+#ifdef FAULT_WORKER
+#include "worker/clean.h"
+#define ROOM "worker"
+#else
+#include "inspector/inspect.h"
+#define ROOM "inspector"
+#endif
+
+void
+__real_sk_jobs_take(SkJobs *jobs, const SkCage *cage, const SkCellRoom *room,
+                    const SkCellRequest *request, const int fds[SK_JOB_FDS]);
+void
+__wrap_sk_jobs_take(SkJobs *jobs, const SkCage *cage, const SkCellRoom *room,
+                    const SkCellRequest *request, const int fds[SK_JOB_FDS]);
+void
+__wrap_sk_jobs_take(SkJobs *jobs, const SkCage *cage, const SkCellRoom *room,
+                    const SkCellRequest *request, const int fds[SK_JOB_FDS])
+{
+    sk_fault_point(ROOM "-take");
+    __real_sk_jobs_take(jobs, cage, room, request, fds);
+}
+
+void __real_sk_jobs_reap(SkJobs *jobs, SkJob *job);
+void __wrap_sk_jobs_reap(SkJobs *jobs, SkJob *job);
+void
+__wrap_sk_jobs_reap(SkJobs *jobs, SkJob *job)
+{
+    sk_fault_point(ROOM "-reap");
+    __real_sk_jobs_reap(jobs, job);
+}
+
+int __real_sk_cell_write(int fd, const void *bytes, size_t len);
+int __wrap_sk_cell_write(int fd, const void *bytes, size_t len);
+int
+__wrap_sk_cell_write(int fd, const void *bytes, size_t len)
+{
+    sk_fault_point(ROOM "-write");
+    return __real_sk_cell_write(fd, bytes, len);
+}
+
+/* All the address space a worker may have, so that its next allocation is the
+ * one that fails. */
+static void
+eat_memory(void)
+{
+    for (size_t size = (size_t)1 << 34; size >= 4096; size /= 2)
+        while (mmap(NULL, size, PROT_READ | PROT_WRITE,
+                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+                    0) != MAP_FAILED)
+            ;
+}
+
+static void
+begin_work(const char *name)
+{
+    sk_fault_point(name);
+    if (sk_fault_take())
+        eat_memory();
+}
+
+#ifdef FAULT_WORKER
+void __real_sk_clean(const SkOrder *order, const SkPolicy *policy,
+                     GBytes *input, SkCleaned *cleaned);
+void __wrap_sk_clean(const SkOrder *order, const SkPolicy *policy,
+                     GBytes *input, SkCleaned *cleaned);
+void
+__wrap_sk_clean(const SkOrder *order, const SkPolicy *policy, GBytes *input,
+                SkCleaned *cleaned)
+{
+    begin_work("work");
+    __real_sk_clean(order, policy, input, cleaned);
+}
+#else
+int __real_sk_inspect(const SkInspectOrder *order, const uint8_t *bytes,
+                      size_t len, SkInspectAnswer *answer);
+int __wrap_sk_inspect(const SkInspectOrder *order, const uint8_t *bytes,
+                      size_t len, SkInspectAnswer *answer);
+int
+__wrap_sk_inspect(const SkInspectOrder *order, const uint8_t *bytes, size_t len,
+                  SkInspectAnswer *answer)
+{
+    begin_work("inspect");
+    return __real_sk_inspect(order, bytes, len, answer);
+}
+#endif
