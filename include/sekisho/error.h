@@ -19,6 +19,7 @@ typedef enum {
     SK_ERROR_BUSY,    /* too much work in hand: come back later */
     SK_ERROR_REPORT,  /* the report line could not be written */
     SK_ERROR_USAGE,   /* the command line is wrong */
+    SK_ERROR_GONE,    /* no zygote to ask: it never saw the mail */
 } SkError;
 
 GQuark sk_error_quark(void);

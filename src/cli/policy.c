@@ -146,6 +146,9 @@ check(const Options *options)
         zones++;
     printf("%s: no problems; %u %s, %s\n", sk_policy_file_files(file)[0], zones,
            zones == 1 ? "zone" : "zones", sk_policy_file_hash(file));
+    if (!sk_policy_file_can_route(file))
+        printf("note: no zones or no crossings: enough for the command line; "
+               "sekisho-milter does not start with it\n");
     if (options->mta != NULL || options->sendmail != NULL)
         return check_mta(options, file);
     return GOOD;

@@ -102,6 +102,11 @@ typedef struct {
  * all in a file that only the command line can use. Lent. */
 const char *sk_policy_file_zone_name(const SkPolicyFile *file, guint i);
 
+/* sk_policy_file_can_route: FALSE for a file without any crossing (an empty or
+ * cut one, or one for the command line): under it every mail would be refused
+ * for good, so the milter does not take it. */
+gboolean sk_policy_file_can_route(const SkPolicyFile *file);
+
 /* sk_policy_file_zone_domains: the recipient domains of the zone named @zone
  * (A-labels; ".x" for sub-domains, "*"); NULL if there is none. Lent. */
 const char *const *

@@ -31,6 +31,12 @@ sk_policy_file_zone_name(const SkPolicyFile *file, guint i)
     return i < file->zones->len ? zone_at(file, i)->name : NULL;
 }
 
+gboolean
+sk_policy_file_can_route(const SkPolicyFile *file)
+{
+    return file->zones->len > 0 && file->crossings->len > 0;
+}
+
 const char *const *
 sk_policy_file_zone_domains(const SkPolicyFile *file, const char *zone)
 {

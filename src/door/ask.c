@@ -41,8 +41,8 @@ end_word(const SkCellReply *reply)
 static gboolean
 wait_answer(const SkAsk *ask, int answer, GError **error)
 {
-    gint64 end = g_get_monotonic_time() +
-                 ((gint64)ask->wall_ms + GRACE_MS) * 1000;
+    gint64 end =
+        g_get_monotonic_time() + ((gint64)ask->wall_ms + GRACE_MS) * 1000;
 
     for (;;) {
         struct pollfd pfd = { .fd = answer, .events = POLLIN };
@@ -78,7 +78,7 @@ ask_and_wait(const SkAsk *ask, SkCellRequest *request, int out, GError **error)
     int answer = sk_cell_ask(ask->control, request, ask->in, out);
 
     if (answer < 0) {
-        g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+        g_set_error(error, SK_ERROR, SK_ERROR_GONE,
                     "the %s zygote cannot be asked: %s", ask->who,
                     g_strerror(errno));
         return FALSE;

@@ -153,6 +153,17 @@ now_text(void)
     return g_date_time_format_iso8601(now);
 }
 
+/* address: as people write it, without the envelope's brackets. */
+static char *
+address(const char *recipient)
+{
+    gsize len = strlen(recipient);
+
+    if (len >= 2 && recipient[0] == '<' && recipient[len - 1] == '>')
+        return g_utf8_make_valid(recipient + 1, (gssize)len - 2);
+    return g_utf8_make_valid(recipient, -1);
+}
+
 static char **
 all_recipients(const SkMessage *message)
 {
@@ -160,11 +171,9 @@ all_recipients(const SkMessage *message)
     char **all = g_new0(char *, n + message->refused->len + 1);
 
     for (guint i = 0; i < n; i++)
-        all[i] =
-            g_utf8_make_valid(g_ptr_array_index(message->recipients, i), -1);
+        all[i] = address(g_ptr_array_index(message->recipients, i));
     for (guint i = 0; i < message->refused->len; i++)
-        all[n + i] =
-            g_utf8_make_valid(g_ptr_array_index(message->refused, i), -1);
+        all[n + i] = address(g_ptr_array_index(message->refused, i));
     return all;
 }
 

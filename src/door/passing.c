@@ -44,16 +44,22 @@ early_reason(const SkPassing *passing)
     return SK_REASON_NONE;
 }
 
-/* hold_against: a fault of the cells counts against this mail, and the parent
- * is asked for fresh zygotes. */
+/* want_fresh: the parent is asked for fresh zygotes. */
+static void
+want_fresh(const SkPassing *passing)
+{
+    sk_control_say(passing->door->control, SK_CONTROL_FAULT,
+                   passing->message->generation->number);
+}
+
+/* hold_against: a fault of the cells counts against this mail. */
 static void
 hold_against(const SkPassing *passing)
 {
-    guint64 generation = passing->message->generation->number;
-
     sk_poison_fault(passing->door->poison,
-                    sk_spool_sha256(passing->message->spool), generation);
-    sk_control_say(passing->door->control, SK_CONTROL_FAULT, generation);
+                    sk_spool_sha256(passing->message->spool),
+                    passing->message->generation->number);
+    want_fresh(passing);
 }
 
 static void
@@ -77,6 +83,8 @@ ask(SkPassing *passing, SkOutcome *outcome, GError **error)
     }
     if (!passing->mta_gone && g_error_matches(why, SK_ERROR, SK_ERROR_CELL))
         hold_against(passing);
+    else if (g_error_matches(why, SK_ERROR, SK_ERROR_GONE))
+        want_fresh(passing); /* no mail's fault: it was not seen */
     g_propagate_error(error, g_steal_pointer(&why));
     return FALSE;
 }

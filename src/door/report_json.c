@@ -61,22 +61,41 @@ put_content(GString *json, guint64 bytes, const guint8 sha256[32])
     sk_json_hex(json, "sha256", sha256, 32);
 }
 
+/* put_part_content: the root is the input, which we know ourselves; what only
+ * holds other parts has no bytes of its own to name. */
 static void
-put_part(GString *json, const SkPolicy *policy, const SkPartReport *part)
+put_part_content(GString *json, const SkPassage *passage,
+                 const SkPartReport *part)
 {
+    static const guint8 none[32];
+
+    if (part->path->len == 0)
+        put_content(json, sk_spool_len(passage->spool),
+                    sk_spool_sha256(passage->spool));
+    else if (memcmp(part->sha256, none, sizeof none) == 0) {
+        sk_json_number(json, "bytes", part->bytes);
+        sk_json_string(json, "sha256", NULL);
+    } else
+        put_content(json, part->bytes, part->sha256);
+}
+
+static void
+put_part(GString *json, const SkPassage *passage, const SkPartReport *part)
+{
+    const SkPolicy *policy = passage->policy;
+
     sk_json_open(json, NULL, '{');
     put_words(json, "path", part->path);
     sk_json_string(json, "name", part->name);
     sk_json_string(json, "claimed", part->claimed);
     sk_json_string(json, "found", part->found);
-    put_content(json, part->bytes, part->sha256);
+    put_part_content(json, passage, part);
     sk_json_string(json, "action", part->action);
     sk_json_string(json, "method", sk_method_word(part->method));
     sk_json_string(json, "filter", part->filter);
-    sk_json_string(json, "reason",
-                   part->reason == SK_REASON_NONE
-                       ? NULL
-                       : sk_reason_word(part->reason));
+    sk_json_string(
+        json, "reason",
+        part->reason == SK_REASON_NONE ? NULL : sk_reason_word(part->reason));
     if (part->detail != NULL)
         sk_json_string(json, "detail", part->detail);
     sk_json_string(json, "rule",
@@ -144,7 +163,7 @@ put_result(GString *json, const SkPassage *passage, const SkOutcome *outcome)
 }
 
 static void
-put_testimony(GString *json, const SkPolicy *policy, const SkReport *report)
+put_testimony(GString *json, const SkPassage *passage, const SkReport *report)
 {
     put_words(json, "untidy", report->untidy);
     put_words(json, "ambiguous", report->ambiguous);
@@ -153,7 +172,7 @@ put_testimony(GString *json, const SkPolicy *policy, const SkReport *report)
     put_words(json, "did", report->did);
     sk_json_open(json, "parts", '[');
     for (guint i = 0; i < report->parts->len; i++)
-        put_part(json, policy, report->parts->pdata[i]);
+        put_part(json, passage, report->parts->pdata[i]);
     sk_json_close(json, ']');
 }
 
@@ -178,7 +197,7 @@ sk_report_json(const SkPassage *passage, const SkOutcome *outcome,
     put_crossing(json, passage, context);
     put_result(json, passage, outcome);
     if (outcome->report != NULL)
-        put_testimony(json, passage->policy, outcome->report);
+        put_testimony(json, passage, outcome->report);
     sk_json_string(json, "inspection",
                    outcome->inspected ? "accepted"
                    : outcome->inspection_why != SK_INSPECT_ACCEPTED

@@ -73,6 +73,20 @@ fill_message(SkControlMessage *message, const SkParentOptions *options,
            can_report(message->report, error);
 }
 
+/* can_route: an empty file is a fine policy for the command line. Here it is
+ * one that was cut short: it would turn every mail away for good. */
+static gboolean
+can_route(const SkPolicyFile *policy, GError **error)
+{
+    if (sk_policy_file_can_route(policy))
+        return TRUE;
+    g_set_error(error, SK_ERROR, SK_ERROR_POLICY,
+                "%s: no zones or no crossings: every mail would be refused; "
+                "the milter needs both (see samples/policy/town.conf)",
+                sk_policy_file_files(policy)[0]);
+    return FALSE;
+}
+
 SkRule *
 sk_rule_read(const SkParentOptions *options, GError **error)
 {
@@ -80,7 +94,7 @@ sk_rule_read(const SkParentOptions *options, GError **error)
 
     rule->policy_fd = -1;
     rule->policy = sk_policy_file_load(options->policy, error);
-    if (rule->policy == NULL ||
+    if (rule->policy == NULL || !can_route(rule->policy, error) ||
         !fill_message(&rule->message, options, rule->policy, error))
         return NULL;
     rule->policy_fd = sk_policy_copy_write(rule->policy, error);

@@ -118,6 +118,8 @@ def check_bad_reload(gate):
               "reload: a bad policy is not taken")
     tap.ok("policy.conf:" in milter.text().split("reload failed")[-1],
            "reload: the log has file and line", milter.text()[-500:])
+    tap.equal(milter.reload(""), False, "reload: nor is an empty one, under which "
+              "every mail would be refused for good")
     tap.ok(recovers(postfix, sink) and milter.reports()[-1]["policy"] == good,
            "reload: the old policy goes on")
     os.kill(child, signal.SIGKILL)
