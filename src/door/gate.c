@@ -18,7 +18,7 @@
 /* Address space of a worker beyond its zygote's: parsers hold the message a
  * few times over. */
 #define MEMORY_BASE   (G_GUINT64_CONSTANT(256) << 20)
-#define MEMORY_FACTOR 8
+#define MEMORY_FACTOR 16
 
 static void
 unmap(gpointer data)
