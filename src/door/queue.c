@@ -97,22 +97,27 @@ is_my_turn(const SkQueue *queue, guint which, gconstpointer me)
            g_queue_peek_head((GQueue *)&line->waiting) == me;
 }
 
-/* wait_turn: with the lock held; gives it up while it waits or reports. */
+/* wait_turn: with the lock held; gives it up while it waits or reports. Each
+ * change of the queue wakes us: time is looked at then, too, else a busy queue
+ * would never let us report, nor give up. */
 static gboolean
 wait_turn(SkQueue *queue, guint which, gconstpointer me, gint64 deadline,
           gboolean (*progress)(gpointer), gpointer data)
 {
+    gint64 report = g_get_monotonic_time() + G_TIME_SPAN_SECOND;
+
     while (!is_my_turn(queue, which, me)) {
         gboolean go_on;
 
-        if (g_cond_wait_until(&queue->changed, &queue->mutex,
-                              g_get_monotonic_time() + G_TIME_SPAN_SECOND))
+        g_cond_wait_until(&queue->changed, &queue->mutex, report);
+        if (g_get_monotonic_time() < report)
             continue;
         g_mutex_unlock(&queue->mutex);
         go_on = progress == NULL || progress(data);
         g_mutex_lock(&queue->mutex);
+        report = g_get_monotonic_time() + G_TIME_SPAN_SECOND;
         if (!go_on || g_get_monotonic_time() > deadline)
-            return FALSE;
+            return is_my_turn(queue, which, me) && go_on;
     }
     return TRUE;
 }

@@ -146,6 +146,39 @@ run_gives_up(void)
                     SK_QUEUE_ENTERED);
 }
 
+static gpointer
+stir(gpointer data)
+{
+    Guest *guest = data;
+
+    while (g_atomic_int_get(&guest->entered) == 0) {
+        sk_queue_resize(guest->queue, 1, 4);
+        g_usleep(20000);
+    }
+    return NULL;
+}
+
+/* Others come and go all the time: the one who waits still reports, and gives
+ * up in time. */
+static void
+run_busy(void)
+{
+    g_autoptr(SkQueue) queue = sk_queue_new(1, 4);
+    Guest stirrer = { .queue = queue };
+    gint64 start = g_get_monotonic_time();
+    GThread *thread = g_thread_new("stir", stir, &stirrer);
+    guint ticks = 0;
+
+    g_assert_cmpint(sk_queue_enter(queue, SMALL, 1, NULL, NULL), ==,
+                    SK_QUEUE_ENTERED);
+    g_assert_cmpint(sk_queue_enter(queue, SMALL, 10, count, &ticks), ==,
+                    SK_QUEUE_GAVE_UP);
+    g_assert_cmpuint(ticks, ==, 2);
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 9 * G_TIME_SPAN_SECOND);
+    g_atomic_int_set(&stirrer.entered, 1);
+    g_thread_join(thread);
+}
+
 static void
 run_resize(void)
 {
@@ -174,6 +207,7 @@ main(int argc, char **argv)
     g_test_add_func("/queue/order", run_order);
     g_test_add_func("/queue/small-passes-large", run_small_passes_large);
     g_test_add_func("/queue/gives-up", run_gives_up);
+    g_test_add_func("/queue/busy", run_busy);
     g_test_add_func("/queue/resize", run_resize);
     return g_test_run();
 }
