@@ -144,6 +144,19 @@ add_row(guint i, GError **error)
     return TRUE;
 }
 
+/* glibc keeps a module for two further closings, should it be wanted again. */
+static gboolean
+unload_modules(GError **error)
+{
+    iconv_t converter;
+    for (guint i = 0; i < 4; i++) {
+        if (!open_one("ISO-8859-2", &converter, error))
+            return FALSE;
+        iconv_close(converter);
+    }
+    return TRUE;
+}
+
 gboolean
 sk_read_prepare(GError **error)
 {
@@ -156,7 +169,7 @@ sk_read_prepare(GError **error)
     for (guint i = 0; i < sk_charset_n_rows; i++)
         if (!add_row(i, error))
             return FALSE;
-    if (!sk_cells_finish(error))
+    if (!unload_modules(error) || !sk_cells_finish(error))
         return FALSE;
     converters.ready = TRUE;
     return TRUE;

@@ -12,7 +12,7 @@
 static const char mail[] =
     "Received: from a.example (a.example [192.0.2.1]) by b.example;\r\n"
     "\tMon, 2 Nov 2026 10:00:00 +0900\r\n"
-    "From: =?iso-2022-jp?B?GyRCTHI+bBsoQg==?= <taro@a.example>\r\n"
+    "From: =?utf-8?B?5b255aC0?= <taro@a.example>\r\n"
     "To: \"b\" <b@b.example>\r\n"
     "Subject: =?utf-8?Q?warm_=E4=BC=9A=E8=AD=B0?=\r\n"
     "Date: Mon, 2 Nov 2026 10:00:00 +0900\r\n"
