@@ -21,7 +21,7 @@ count_letters(const SkPart *part)
     guint64 letters = 0;
     gsize len = 0;
     const char *text = bytes ? g_bytes_get_data(bytes, &len) : NULL;
-    const char *end = text + len;
+    const char *end;
 
     for (guint i = 0; i < sk_part_n_children(part); i++)
         letters += count_letters(sk_part_child(part, i));
@@ -30,7 +30,7 @@ count_letters(const SkPart *part)
         return letters;
     if (text == NULL || !g_utf8_validate_len(text, len, NULL))
         return letters;
-    for (; text < end; text = g_utf8_next_char(text))
+    for (end = text + len; text < end; text = g_utf8_next_char(text))
         letters += g_unichar_isalnum(g_utf8_get_char(text)) ? 1 : 0;
     return letters;
 }

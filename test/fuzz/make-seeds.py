@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the seeds of the targets header, records and worker.
+"""Writes the seeds of the targets fold, header, records, session and
+worker.
 
     test/fuzz/make-seeds.py         into test/fuzz/seeds/
 
@@ -82,6 +83,10 @@ MAILS = {
                    part(b"Content-Type: text/plain", b"plain") +
                    part(b"Content-Type: text/html", b"<b>rich</b>") +
                    b"--b--\r\n",
+    "alternative-empty": HEAD + b"Content-Type: multipart/alternative; "
+                         b"boundary=b\r\n\r\n" +
+                         part(b"Content-Type: text/plain", b"") +
+                         part(b"Content-Type: text/html", b"") + b"--b--\r\n",
     "attached": HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" +
                 part(b"Content-Type: text/plain", b"see") +
                 part(b"Content-Type: application/zip; name=\"http://x.jp/a\"\r\n"
@@ -162,6 +167,60 @@ def write_records():
         "=IIIIQQ16s", 0, 0, 5, 1, 3, 10, b""))
 
 
+FOLDS = {
+    "kanji": "髙﨑 ①㈱ ～—― ｶﾞｷﾞ ㎡ 𠮷 é",
+    "links": "http://a.example/ www.b.example ftp://c mailto:d@e.example",
+    "wide-link": "ｈｔｔｐ：／／ａ．ｅｘａｍｐｌｅ／ ht\u200btp://b.example",
+    "odd-link": "hxxp://a[.]example HTTPS:\\\\b.example javascript:c //d.e",
+    "numbers": "http://192.0.2.1/ http://[2001:db8::1]/ 192.0.2.1:80/x",
+    "idn": "https://例え.jp/パス?q=１ xn--r8jz45g.jp",
+    "emoji": "👨‍👩‍👧 ©️ ™ ½ ⅷ ㍻",
+}
+CONNECT, FROM, RCPT, HEADER, EOH, BODY, EOM, ABORT = range(1, 9)
+
+
+def session(settings, *steps):
+    return bytes([settings, 0, 0]) + b"".join(bytes(step) for step in steps)
+
+
+def mail_steps(client, sender, recipients, end, extra=()):
+    return ([(CONNECT, client), (FROM, sender)] +
+            [(RCPT, one) for one in recipients] +
+            [(HEADER, 0, 1), (HEADER, 1, 2), (HEADER, 2, 3), (EOH, 0),
+             (BODY, 40), *extra, (EOM, *end)])
+
+
+def write_sessions():
+    good = (0, 3, 1)
+    rows = {
+        "crossing": mail_steps(0, 0, [1, 2], good),
+        "same-zone": mail_steps(1, 3, [1], (0,)),
+        "refused": mail_steps(0, 0, [4, 5, 3, 1], good),
+        "withheld": mail_steps(0, 0, [1], (0, 8)),
+        "notice": mail_steps(0, 0, [3], (0, 8, 3, 2)),
+        "notice-fails": mail_steps(0, 0, [3], (0, 9, 0)),
+        "fault": mail_steps(0, 0, [1], (0, 0)),
+        "busy": mail_steps(0, 0, [1], (0, 2)),
+        "edit-fails": mail_steps(0, 0, [1], (128 | 5, 3, 1)),
+        "not-inspected": mail_steps(0, 0, [1], (0, 10, 1)),
+        "local": mail_steps(4, 2, [8, 9], (0, 3, 1)),
+        "local-refused": mail_steps(4, 2, [8, 10], (0, 3, 1)),
+        "local-nowhere": mail_steps(5, 2, [10], (0, 3, 1)),
+        "large": mail_steps(0, 0, [1], good, [(BODY, 255)] * 5),
+        "headers": mail_steps(0, 0, [1], good, [(HEADER, 0, 255)]),
+        "odd-output": mail_steps(0, 0, [1], (0, 7, 9, *b"A: b\r\n\r\nc")),
+        "poison": [step for i in range(4) for step in
+                   mail_steps(0, 0, [1], (0, 0)) +
+                   mail_steps(0, 0, [2], good, [(BODY, 1)])],
+        "disorder": [(EOM, 0), (BODY, 9), (RCPT, 1), (FROM, 0), (EOM, 0),
+                     (ABORT, 0), (EOH, 0), (EOM, 0, 3)],
+    }
+    for name, steps in rows.items():
+        write("session", name, session(0, *steps))
+        write("session", name + "-sendmail", session(1, *steps))
+    write("session", "disk-full", session(2, *rows["crossing"]))
+
+
 def write(target, name, data):
     folder = os.path.join(SEEDS, target)
     os.makedirs(folder, exist_ok=True)
@@ -175,6 +234,11 @@ def main():
             write("header", f"{'text address value param'.split()[kind]}-"
                             f"{name}", bytes([kind << 1]) + raw)
     write_records()
+    write_sessions()
+    for name, text in FOLDS.items():
+        write("fold", name, b"\0" + text.encode())
+        write("fold", name + "-text", b"\3" + text.encode())
+    write("worker", "attached-links-text", b"\x01" + MAILS["attached"])
     for i, (name, raw) in enumerate(MAILS.items()):
         write("worker", f"{name}", bytes([i % 4]) + raw)
         inner = raw[len(HEAD):] if raw.startswith(HEAD) else raw
