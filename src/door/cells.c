@@ -57,12 +57,48 @@ policy_memfd(GBytes *frozen, int *fd, GError **error)
     return FALSE;
 }
 
+/* What the machine's owner can do about a layer that is mandatory and missing,
+ * by the word that the zygote says of it. */
+static const struct {
+    const char *layer, *advice;
+} remedies[] = {
+    { "root=no(",
+      "no mail is read without an empty root. Allow one of two: user "
+      "namespaces (sysctl kernel.unprivileged_userns_clone=1 where it exists, "
+      "user.max_user_namespaces above 0; systemd RestrictNamespaces= as in the "
+      "shipped unit; not below a chroot), or Landlock (Linux 5.13, "
+      "\"landlock\" in /sys/kernel/security/lsm). A container's own filter "
+      "may forbid both" },
+    { "nnp=no(",
+      "no mail is read where privileges could be gained. Whatever started "
+      "this forbids prctl(2): look at systemd's SystemCallFilter= or the "
+      "container's filter" },
+    { "seccomp=no(",
+      "no mail is read without a filter of system calls. The kernel needs "
+      "CONFIG_SECCOMP_FILTER, and whatever started this must allow "
+      "seccomp(2) and prctl(2)" },
+    { "probe=no(",
+      "a trial worker did not survive its own sandbox: the C library or the "
+      "kernel is one that this version was not built for. Install the package "
+      "built for this system, or report the line that follows" },
+};
+
+static const char *
+advice_on(const char *why)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(remedies); i++)
+        if (strstr(why, remedies[i].layer) != NULL)
+            return remedies[i].advice;
+    return NULL;
+}
+
 gboolean
 sk_cells_start_one(SkCell *cell, const char *name, GBytes *frozen,
                    GError **error)
 {
     g_autofree char *program = sk_cells_program(name, error);
     char why[SK_CELL_LAYERS_MAX] = "";
+    const char *advice;
     int policy_fd, status;
 
     if (program == NULL || !policy_memfd(frozen, &policy_fd, error))
@@ -73,8 +109,9 @@ sk_cells_start_one(SkCell *cell, const char *name, GBytes *frozen,
         close(policy_fd);
     if (status == 0)
         return TRUE;
-    g_set_error(error, SK_ERROR, SK_ERROR_SANDBOX, "%s did not start: %s", name,
-                why);
+    advice = advice_on(why);
+    g_set_error(error, SK_ERROR, SK_ERROR_SANDBOX, "%s did not start: %s%s%s",
+                name, advice ? advice : "", advice ? ". Found: " : "", why);
     return FALSE;
 }
 

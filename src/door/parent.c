@@ -21,6 +21,9 @@
 #include "door/rule.h"
 
 #define STATUS_USAGE 2
+/* So many milter children may end before the first one listens; then the start
+ * has failed, and whoever waits for it is told. Later they are replaced. */
+#define FIRST_TRIES 3
 /* All children of a zygote share its memory layout: a fresh one each hour. */
 #define ROTATE_EVERY (60 * 60 * G_TIME_SPAN_SECOND)
 /* Five more than the child gives its messages. */
@@ -36,6 +39,7 @@ typedef struct {
     gboolean want_child, want_pair;
     int signals;
     gboolean announced; /* ready has been said */
+    guint tries;        /* children that ended before that */
     gint64 drain_until; /* 0: not draining */
 } Parent;
 
@@ -236,6 +240,7 @@ on_child_end(Parent *parent)
     sk_journal(SK_JOURNAL_ERROR, "the milter child ended (%s %d)",
                WIFSIGNALED(status) ? "signal" : "status",
                WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+    parent->tries += !parent->announced;
     parent->want_child = TRUE;
 }
 
@@ -299,9 +304,10 @@ wait_for_events(Parent *parent)
 static gboolean
 is_over(const Parent *parent)
 {
-    return parent->drain_until != 0 &&
-           (parent->child.pid == 0 ||
-            g_get_monotonic_time() >= parent->drain_until);
+    return parent->tries >= FIRST_TRIES ||
+           (parent->drain_until != 0 &&
+            (parent->child.pid == 0 ||
+             g_get_monotonic_time() >= parent->drain_until));
 }
 
 static gboolean
@@ -356,7 +362,12 @@ sk_parent_main(const SkParentOptions *options)
             do_what_is_due(&parent);
             wait_for_events(&parent);
         }
-        sk_journal(SK_JOURNAL_INFO, "stopped");
+        status = parent.tries >= FIRST_TRIES ? STATUS_USAGE : EXIT_SUCCESS;
+        sk_journal(
+            SK_JOURNAL_INFO, "%s",
+            status == EXIT_SUCCESS
+                ? "stopped"
+                : "not started: no milter child could listen; see above");
     } else {
         log_lines(SK_JOURNAL_ERROR, "not started", error->message);
         status = STATUS_USAGE;
