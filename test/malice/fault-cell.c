@@ -62,7 +62,7 @@ static void
 begin_work(const char *name)
 {
     sk_fault_point(name);
-    if (sk_fault_take())
+    if (sk_fault_is("ENOMEM") && sk_fault_take())
         eat_memory();
 }
 

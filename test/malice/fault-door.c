@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Fault points in the milter's child: every callback, every step of a message
- * between them, every edit.
+ * Fault points in the milter: every callback, every step of a message between
+ * them, every edit; in the parent, whatever it starts anew.
  */
 #include <libmilter/mfapi.h>
 #include <string.h>
 #include "cell/cell.h"
 #include "core/report.h"
 #include "door/gate.h"
+#include "door/offspring.h"
 #include "door/queue.h"
 #include "door/report-log.h"
+#include "door/rule.h"
 #include "fault.h"
 
 #define STEP(point, type, name, parameters, arguments)                         \
@@ -50,6 +52,13 @@ STEP("answer-read", SkReport *, sk_report_thaw,
      (GBytes * records, GError **error), (records, error))
 STEP("report-write", gboolean, sk_report_log_append,
      (SkReportLog * log, const char *line, GError **error), (log, line, error))
+
+/* In the parent. */
+STEP("renew", SkPair *, sk_pair_start,
+     (const SkRule *rule, guint64 number, GError **error),
+     (rule, number, error))
+STEP("respawn", gboolean, sk_offspring_start,
+     (SkOffspring * child, GError **error), (child, error))
 
 EDIT("edit-header", smfi_chgheader,
      (SMFICTX * ctx, char *name, int index, char *value),

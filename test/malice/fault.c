@@ -126,6 +126,12 @@ sk_fault_here(const char *name)
 }
 
 bool
+sk_fault_is(const char *kind)
+{
+    return plan != NULL && strcmp(plan->kind, kind) == 0;
+}
+
+bool
 sk_fault_take(void)
 {
     int number = pending;

@@ -30,6 +30,9 @@ void sk_fault_point(const char *name);
 /* sk_fault_here: whether @name was the last point this thread came to. */
 bool sk_fault_here(const char *name);
 
+/* sk_fault_is: whether what is armed is of @kind. */
+bool sk_fault_is(const char *kind);
+
 /* sk_fault_take: whether this call shall fail; then errno is set. */
 bool sk_fault_take(void);
 
