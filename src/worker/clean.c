@@ -61,7 +61,7 @@ join_texts(const SkPart *part, GString *text)
     if (len == 0)
         return;
     if (text->len > 0)
-        g_string_append(text, g_str_has_suffix(text->str, "\n") ? "\n" : "\n\n");
+        g_string_append(text, text->str[text->len - 1] == '\n' ? "\n" : "\n\n");
     g_string_append_len(text, bytes, (gssize)len);
 }
 
