@@ -17,10 +17,8 @@ GOALS = [
     ("G7b", "fork + sandbox + exit against a bare static fork + exit", 5, "<=", 3),
     ("G7c", "private dirty memory of a worker at work, MB (median of the mails)",
      2, "<=", None),
-    ("G8a", "time a byte: the dearest against the cheapest of 1, 10, 100 MB",
-     1.5, "<=", None),
-    ("G8b", "time a further part: from 1 to 100 and from 100 to 9,900 of them",
-     1.5, "<=", None),
+    ("G8a", "time a further MB: up to 1, from 1 to 10, from 10 to 100", 1.5, "<=", None),
+    ("G8b", "time a further part: from 1 to 100, from 100 to 9,900", 1.5, "<=", None),
 ]
 
 
@@ -30,27 +28,18 @@ def ratios(found, left, right, key):
     return [a[key] / b[key] for a, b in zip(found[left], found[right]) if b[key]]
 
 
-def spread(found, names):
-    """Of one repetition: the dearest against the cheapest, in milliseconds a
-    unit; @names: {measurement: units}."""
-    if any(name not in found for name in names):
-        return []
-    turns = zip(*[[r["p50_ms"] / units for r in found[name]]
-                  for name, units in names.items()])
-    return [max(turn) / min(turn) for turn in turns]
-
-
-def further_parts(found):
-    """Of one repetition: what one more part costs among many against among
-    few, or the other way round."""
-    names = ("growth-1parts", "growth-100parts", "growth-9900parts")
+def growth(found, sizes):
+    """Of each repetition: what one more unit costs where it is dearest against
+    where it is cheapest. @sizes: {measurement: units}, ascending."""
+    names = list(sizes)
     if any(name not in found for name in names):
         return []
     result = []
     for turn in zip(*(found[name] for name in names)):
-        one, some, many = (r["p50_ms"] for r in turn)
-        few, lots = (some - one) / 99, (many - some) / 9800
-        result.append(max(few, lots) / min(few, lots))
+        steps = [(b["p50_ms"] - a["p50_ms"]) / (sizes[n] - sizes[m])
+                 for a, b, m, n in zip(turn, turn[1:], names, names[1:])]
+        if min(steps) > 0:
+            result.append(max(steps) / min(steps))
     return result
 
 
@@ -67,8 +56,10 @@ def figures(found):
         "G7b": [c["p10_us"] / b for c, b in zip(found.get("fork-cell", []),
                                                 found.get("fork-bare", []))],
         "G7c": [m["private_p50_kib"] / 1024 for m in memory],
-        "G8a": spread(found, {"growth-1mb": 1, "growth-10mb": 10, "growth-100mb": 100}),
-        "G8b": further_parts(found),
+        "G8a": growth(found, {"growth-1parts": 0, "growth-1mb": 1,
+                              "growth-10mb": 10, "growth-100mb": 100}),
+        "G8b": growth(found, {"growth-1parts": 1, "growth-100parts": 100,
+                              "growth-9900parts": 9900}),
     }
 
 
