@@ -6,6 +6,8 @@
 #include <sekisho/filter.h>
 
 #define SK_FILTERS(X)                                                          \
+    X(flatten_archive)    /* members of archives become parts; before all     \
+                             that looks at files */                            \
     X(convert_html)       /* HTML bodies become text, as staff would read them \
                            */                                                  \
     X(convert_text)       /* other text bodies: charset, controls, links */    \

@@ -111,6 +111,10 @@ SkPart *sk_part_new(SkRole role, const char *name, const char *claimed,
 void sk_part_free(SkPart *part); /* and all below it */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPart, sk_part_free)
 
+/* sk_part_left: how many more parts, and bytes in them, the limits leave to
+ * this message: what opens a container stops there. */
+void sk_part_left(const SkPart *part, guint *parts, guint64 *bytes);
+
 /* sk_part_out_of_time: TRUE once this message has used 80% of
  * limits.seconds of CPU. Ask in every loop over hostile content and end with
  * sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL): the hard limit kills,

@@ -50,7 +50,15 @@ typedef enum {
     X(MIXED_RECIPIENTS, "mixed-recipients")                                    \
     X(TYPE_NOT_ALLOWED, "type-not-allowed")                                    \
     X(SIGNATURE, "signature")         /* a signature of what was rebuilt */    \
-    X(NO_TEXT, "no-text")             /* file profile without a text form */
+    X(NO_TEXT, "no-text")             /* file profile without a text form */   \
+    X(ARCHIVE_DAMAGED, "archive-damaged")     /* cut short, wrong checksum */  \
+    X(ARCHIVE_AMBIGUOUS, "archive-ambiguous") /* two lists of members */       \
+    X(ARCHIVE_SPLIT, "archive-split")         /* one of several volumes */     \
+    X(ARCHIVE_SFX, "archive-sfx")             /* a program that unpacks */     \
+    X(ARCHIVE_METHOD, "archive-method")       /* a packing we do not undo */   \
+    X(ARCHIVE_LINK, "archive-link")           /* member: link or device */     \
+    X(ARCHIVE_PATH, "archive-path")           /* member: leads outside */      \
+    X(ARCHIVE_EMPTY, "archive-empty")         /* nothing in it */
 
 typedef enum {
 #define SK_X(symbol, word) SK_REASON_##symbol,

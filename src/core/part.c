@@ -242,6 +242,16 @@ split_limit(const SkPart *part, const GPtrArray *children)
     return bytes > limits->expanded ? SK_REASON_LIMIT_EXPANDED : SK_REASON_NONE;
 }
 
+void
+sk_part_left(const SkPart *part, guint *parts, guint64 *bytes)
+{
+    const SkTree *tree = part->tree;
+    const SkLimits *limits = &tree->policy->limits;
+
+    *parts = limits->parts - MIN(limits->parts, tree->parts);
+    *bytes = limits->expanded - MIN(limits->expanded, tree->expanded);
+}
+
 SkVerdict
 sk_part_split(SkPart *part, GPtrArray *children)
 {

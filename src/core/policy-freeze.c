@@ -14,8 +14,9 @@
 #define MOST_KEPT 64          /* as the inspector's request holds */
 
 /* name base hash language, links charset html hidden ambiguous place, message
- * expanded ratio parts depth seconds, kept headers, texts, origins */
-#define POLICY_TYPE "((ssss)(uuuuuu)(ttuuuu)asva{ss})"
+ * expanded ratio parts depth seconds, kept headers, texts, origins,
+ * files (type action depth origin), tombstones */
+#define POLICY_TYPE "((ssss)(uuuuuu)(ttuuuu)asva{ss}a(suus)b)"
 #define FROZEN_TYPE "(ua" POLICY_TYPE ")"
 
 /* Sorted, so that the same policy gives the same bytes. */
@@ -35,6 +36,21 @@ freeze_origins(GHashTable *origins)
 }
 
 static GVariant *
+freeze_files(const GPtrArray *files)
+{
+    GVariantBuilder builder;
+
+    g_variant_builder_init(&builder, G_VARIANT_TYPE("a(suus)"));
+    for (guint i = 0; i < files->len; i++) {
+        const SkFileRule *rule = files->pdata[i];
+
+        g_variant_builder_add(&builder, "(suus)", rule->type, rule->action,
+                              rule->depth, rule->origin);
+    }
+    return g_variant_builder_end(&builder);
+}
+
+static GVariant *
 freeze_policy(const SkPolicy *p)
 {
     const SkLimits *l = &p->limits;
@@ -47,6 +63,8 @@ freeze_policy(const SkPolicy *p)
         g_variant_new_strv((const char *const *)p->keep_headers, -1),
         g_variant_new_variant(sk_notice_texts_to_variant(p->notice_texts)),
         freeze_origins(p->origins),
+        freeze_files(p->files),
+        g_variant_new_boolean(p->tombstones),
     };
 
     return g_variant_new_tuple(items, G_N_ELEMENTS(items));
@@ -107,6 +125,23 @@ thaw_origins(SkPolicy *p, GVariant *origins)
         sk_policy_note_origin(p, key, origin);
 }
 
+static gboolean
+thaw_files(SkPolicy *p, GVariant *files)
+{
+    GVariantIter iter;
+    const char *type, *origin;
+    guint action, depth;
+
+    g_variant_iter_init(&iter, files);
+    while (g_variant_iter_next(&iter, "(&suu&s)", &type, &action, &depth,
+                               &origin)) {
+        if (action > SK_DO_REPACK || *type == '\0')
+            return FALSE;
+        sk_policy_add_file_rule(p, type, (SkDo)action, depth, origin);
+    }
+    return TRUE;
+}
+
 /* NULL when one value is not as it must be. */
 static SkPolicy *
 thaw_policy(GVariant *frozen)
@@ -116,6 +151,7 @@ thaw_policy(GVariant *frozen)
     g_autoptr(GVariant) boxed = g_variant_get_child_value(frozen, 4);
     g_autoptr(GVariant) texts = g_variant_get_variant(boxed);
     g_autoptr(GVariant) origins = g_variant_get_child_value(frozen, 5);
+    g_autoptr(GVariant) files = g_variant_get_child_value(frozen, 6);
     SkLimits *l = &p->limits;
 
     g_variant_get_child(frozen, 0, "(ssss)", &p->name, &p->base, &p->hash,
@@ -124,7 +160,10 @@ thaw_policy(GVariant *frozen)
                         &l->ratio, &l->parts, &l->depth, &l->seconds);
     g_variant_get_child(frozen, 3, "^as", &p->keep_headers);
     p->notice_texts = sk_notice_texts_from_variant(texts);
+    g_variant_get_child(frozen, 7, "b", &p->tombstones);
     thaw_origins(p, origins);
+    if (!thaw_files(p, files))
+        return NULL;
     if (p->notice_texts == NULL || !thaw_choices(p, choices) ||
         !limits_are_sane(l) || *p->name == '\0' ||
         g_strv_length(p->keep_headers) > MOST_KEPT)

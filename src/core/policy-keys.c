@@ -19,6 +19,8 @@ static const char *const charset_words[] = { "utf-8", "iso-2022-jp", NULL };
 static const char *const html_words[] = { "plain-first", "html-first", NULL };
 static const char *const hidden_words[] = { "drop", "mark", NULL };
 static const char *const ambiguous_words[] = { "refuse", "rebuild", NULL };
+static const char *const do_words[] = { "remove", "clean", "flatten", "repack",
+                                        NULL };
 static const char *const withheld_words[] = { "refuse", "notice", NULL };
 static const char *const place_words[] = { "end", "top", NULL };
 static const char *const language_words[] = { "ja", "en", NULL };
@@ -82,6 +84,16 @@ static const SkKey keys[] = {
         "Text that HTML hides from the reader: \"drop\" it, or show it with a \"mark\"."),
     WORD("profiles.*.ambiguous", ambiguous_words, "\"refuse\"",
         "Mail that two programs may read differently: \"refuse\" it, or \"rebuild\" it from what was understood."),
+    GROUP("profiles.*.files", LIST,
+        "What becomes of files, by type; the first rule that names a file's type decides, and without any rule only text passes."),
+    VALUE("profiles.*.files[].type", TEXT, NULL,
+        "A group (\"archive\", \"mail\", \"text\", \"table\", \"calendar\", \"contact\", \"data\"), a media type, a family (\"image/\") or \"*\" for all."),
+    WORD("profiles.*.files[].do", do_words, NULL,
+        "\"remove\" it, \"clean\" it (removed where nothing cleans the type), \"flatten\" a container into its members, \"repack\" an archive as a clean ZIP of what passed."),
+    RANGE("profiles.*.files[].depth", COUNT, "0", 0, 64,
+        "Of \"flatten\" and \"repack\": levels of containers in containers that are opened; 0 for limits.depth."),
+    VALUE("profiles.*.tombstones", BOOL, "false",
+        "A file name.removed.txt with reason, hash and receipt stands in the place of each removed file."),
     GROUP("profiles.*.headers", GROUP,
         "Headers of the mail that leaves."),
     VALUE("profiles.*.headers.keep", TEXTS, "[ ]",
@@ -134,8 +146,6 @@ typedef struct {
 static const RefusedKey refused[] = {
     { NULL, "originals", "this version keeps no originals" },
     { NULL, "vault", "this version keeps no originals" },
-    { "profiles.*", "files",
-      "this version passes text only; file rules come later" },
 };
 
 const SkKey *

@@ -56,6 +56,18 @@ void
 sk_policy_note_origin(SkPolicy *policy, const char *key, const char *origin);
 SkPolicy *sk_policy_new(void); /* empty, with its tables */
 
+/* policy-files.c: the rules of `files` and what goes with them. */
+void sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
+                           SkProblems *problems);
+void sk_policy_add_file_rule(SkPolicy *policy, const char *type, SkDo action,
+                             guint depth, const char *origin); /* copied */
+void sk_file_rule_free(gpointer rule);
+/* policy-rules.c: the @i-th type of the table with its group; FALSE past the
+ * last. Static. */
+gboolean sk_type_at(guint i, const char **type, const char **group);
+/* policy-rules.c: whether a rule for @rule decides about @found. */
+gboolean sk_type_matches(const char *rule, const char *found);
+
 /* policy-zones.c: fills zones, crossings and notes of @file from the tree. */
 void sk_policy_build_zones(SkPolicyFile *file, const SkNode *root,
                            SkProblems *problems);

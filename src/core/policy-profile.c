@@ -61,6 +61,7 @@ sk_policy_new(void)
 {
     SkPolicy *policy = g_new0(SkPolicy, 1);
 
+    policy->files = g_ptr_array_new_with_free_func(sk_file_rule_free);
     policy->origins =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return policy;
@@ -77,6 +78,7 @@ sk_policy_free(SkPolicy *policy)
     g_free(policy->notice_language);
     if (policy->notice_texts != NULL)
         sk_notice_texts_unref(policy->notice_texts);
+    g_ptr_array_unref(policy->files);
     g_free(policy->hash);
     g_hash_table_unref(policy->origins);
     g_free(policy);
@@ -265,6 +267,7 @@ sk_policy_build(const char *name, const SkNode *profile, const SkNode *root,
 
     policy->name = g_strdup(name);
     build_choices(policy, profile);
+    sk_policy_build_files(policy, profile, problems);
     build_headers(policy, sk_node_member(profile, "headers"), problems);
     build_notice(policy, sk_node_member(profile, "notice"), source, problems);
     build_limits(policy, sk_node_member(root, "limits"));

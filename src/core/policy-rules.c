@@ -5,6 +5,7 @@
  */
 #include <string.h>
 #include <sekisho/policy.h>
+#include "core/policy-private.h"
 
 static const struct {
     const char *type; /* a family where it ends in "/" */
@@ -51,8 +52,18 @@ sk_type_group(const char *found)
     return "";
 }
 
-static gboolean
-names_type(const char *rule, const char *found)
+gboolean
+sk_type_at(guint i, const char **type, const char **group)
+{
+    if (i >= G_N_ELEMENTS(groups))
+        return FALSE;
+    *type = groups[i].type;
+    *group = groups[i].group;
+    return TRUE;
+}
+
+gboolean
+sk_type_matches(const char *rule, const char *found)
 {
     if (g_str_equal(rule, "*") || g_str_equal(rule, found) ||
         g_str_equal(rule, sk_type_group(found)))
@@ -68,7 +79,7 @@ sk_policy_rule(const SkPolicy *policy, const char *found)
     for (guint i = 0; found != NULL && i < n; i++) {
         const SkFileRule *rule = policy->files->pdata[i];
 
-        if (names_type(rule->type, found))
+        if (sk_type_matches(rule->type, found))
             return rule;
     }
     return NULL;

@@ -40,6 +40,34 @@ add_kept(GString *text, const SkPolicy *policy)
 }
 
 static void
+add_files(GString *text, const SkPolicy *policy)
+{
+    const SkKey *key = sk_policy_key("profiles.*.files[].do");
+
+    if (policy->files->len == 0)
+        add_line(text, policy, "files", "files", "( )");
+    else
+        g_string_append(text, "files = (\n");
+    for (guint i = 0; i < policy->files->len; i++) {
+        const SkFileRule *rule = policy->files->pdata[i];
+        GString *line = g_string_new(NULL);
+
+        g_string_printf(line, "  { type = \"%s\"; do = \"%s\";", rule->type,
+                        key->words[rule->action]);
+        if (rule->depth > 0)
+            g_string_append_printf(line, " depth = %u;", rule->depth);
+        g_string_append(line, " },");
+        g_string_append_printf(text, "%-*s # %s\n", COLUMN, line->str,
+                               rule->origin);
+        g_string_free(line, TRUE);
+    }
+    if (policy->files->len > 0)
+        g_string_append(text, ");\n");
+    add_line(text, policy, "tombstones", "tombstones",
+             policy->tombstones ? "true" : "false");
+}
+
+static void
 add_limits(GString *text, const SkPolicy *policy)
 {
     const SkLimits *l = &policy->limits;
@@ -79,6 +107,7 @@ sk_policy_file_show(const SkPolicyFile *file, const SkPolicy *policy)
     add_word(text, policy, "html", policy->html);
     add_word(text, policy, "hidden", policy->hidden);
     add_word(text, policy, "ambiguous", policy->ambiguous);
+    add_files(text, policy);
     add_kept(text, policy);
     add_word(text, policy, "notice.language",
              strcmp(policy->notice_language, "en") == 0);

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * DEFLATE both ways, in memory, by zlib. What is unpacked must be exactly what
+ * was announced: not a byte more in, not a byte more out, checksum right.
+ * Why zlib and not the archive library for members of a ZIP: the strict walk
+ * has judged names, sizes and places already, and a second reader of the same
+ * headers could only come to another opinion.
+ */
+#ifndef SK_SHARED_DEFLATE_H
+#define SK_SHARED_DEFLATE_H
+
+#include <glib.h>
+#include <sekisho/part.h>
+
+guint32 sk_crc32(const guint8 *bytes, gsize len);
+
+/* sk_room: @size bytes, uninitialised, when so many and some to go on with are
+ * to be had, else NULL: running out of memory is a verdict, not an abort. Free
+ * with g_free. */
+guint8 *sk_room(gsize size);
+
+/* sk_inflate: @packed bytes at @data, which unpack to exactly @size. NULL and
+ * *@reason: archive-damaged, limit-seconds, limit-expanded (no memory).
+ * @part: whose time it costs; may be NULL. */
+GBytes *sk_inflate(SkPart *part, const guint8 *data, gsize packed, gsize size,
+                   SkReason *reason);
+
+/* sk_deflate: at one fixed level, so the same bytes give the same bytes (of one
+ * version of zlib); NULL when that is not shorter: then store it. */
+GBytes *sk_deflate(const guint8 *data, gsize len);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Names of archive members: bytes of a charset nobody declared, decided for
+ * the archive as a whole, as UTF-8 in NFC with "/" between its parts. Makes no
+ * name safe to leave under (verify-type does). Stands against paths that lead
+ * out of their folder, and against two names that a disk holds for one.
+ */
+#ifndef SK_SHARED_MEMBER_NAME_H
+#define SK_SHARED_MEMBER_NAME_H
+
+#include <glib.h>
+
+typedef struct {
+    const guint8 *bytes; /* lent */
+    gsize len;
+    gboolean utf8; /* the archive says that it is UTF-8 */
+    const guint8
+        *other; /* a second name (ZIP's field 0x7075, UTF-8), or NULL */
+    gsize other_len;
+    gboolean other_counts; /* readers that know the field use it */
+} SkRawName;
+
+typedef struct {
+    char *name;       /* never NULL */
+    char *other;      /* what other readers would call it, or NULL */
+    const char *read; /* how a non-ASCII name was read: "name-cp932",
+                         "name-euc-jp", "name-utf8", "name-utf8-flag",
+                         "name-unicode-field", "name-other"; NULL for ASCII */
+    gboolean outside; /* absolute, with a drive, or through ".." */
+    gboolean silent;  /* what file managers leave behind: not worth a word */
+} SkMemberName;
+
+/* sk_member_charset: the charset of all names of an archive that are neither
+ * flagged nor plainly UTF-8; a label for sk_charset_decode, static. */
+const char *sk_member_charset(const SkRawName *names, guint n);
+
+/* sk_member_name_read: @raw of an archive of that @charset. */
+void sk_member_name_read(const SkRawName *raw, const char *charset,
+                         SkMemberName *name);
+void sk_member_name_clear(SkMemberName *name);
+
+/* sk_member_name_key: what a disk that folds case takes for the same name. New
+ * string. */
+char *sk_member_name_key(const char *name);
+
+#endif

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Every archive but ZIP and LZH, by libarchive (unpack.h): the one file that
+ * names it. One format and at most one compression at a time, by name; never a
+ * filter that starts a program. A compressed file has one member, which is
+ * looked at anew: a tar in a gz is two levels. Trusts the library with its
+ * bytes, not with its manners: what it may give is bounded here, and its
+ * crashes end in the sandbox.
+ */
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <string.h>
+#include <shared/deflate.h>
+#include <shared/pack.h>
+#include <shared/unpack.h>
+
+#define STEP (64u << 10)
+
+typedef struct archive Archive;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_read_free)
+
+typedef struct {
+    const char *found;
+    int (*format)(Archive *); /* or */
+    int filter;               /* of what is compressed alone */
+} Reader;
+
+/* Both generations of a format where one type has two. */
+static int
+support_rar(Archive *archive)
+{
+    int first = archive_read_support_format_rar(archive);
+    int second = archive_read_support_format_rar5(archive);
+
+    return first == ARCHIVE_OK ? second : first;
+}
+
+static const Reader readers[] = {
+    { "application/x-7z-compressed", archive_read_support_format_7zip, 0 },
+    { "application/vnd.rar", support_rar, 0 },
+    { "application/x-tar", archive_read_support_format_tar, 0 },
+    { "application/vnd.ms-cab-compressed", archive_read_support_format_cab, 0 },
+    { "application/x-cpio", archive_read_support_format_cpio, 0 },
+    { "application/x-archive", archive_read_support_format_ar, 0 },
+    { "application/x-iso9660-image", archive_read_support_format_iso9660, 0 },
+    { "application/gzip", NULL, ARCHIVE_FILTER_GZIP },
+    { "application/x-bzip2", NULL, ARCHIVE_FILTER_BZIP2 },
+    { "application/x-xz", NULL, ARCHIVE_FILTER_XZ },
+    { "application/zstd", NULL, ARCHIVE_FILTER_ZSTD },
+    { "application/x-lz4", NULL, ARCHIVE_FILTER_LZ4 },
+    { "application/x-lzma", NULL, ARCHIVE_FILTER_LZMA },
+    { "application/x-compress", NULL, ARCHIVE_FILTER_COMPRESS },
+};
+
+static const Reader *
+reader_for(const char *found)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(readers); i++)
+        if (g_str_equal(readers[i].found, found))
+            return &readers[i];
+    return NULL;
+}
+
+/* ---- the input, in steps, so that time is looked at -------------------- */
+
+typedef struct {
+    SkPart *part;
+    const guint8 *bytes;
+    gint64 len, at;
+} Input;
+
+static la_ssize_t
+read_input(Archive *archive, void *data, const void **buffer)
+{
+    Input *input = data;
+    gint64 len = MIN(input->len - input->at, STEP);
+
+    if (sk_part_out_of_time(input->part)) {
+        archive_set_error(archive, ETIME, "out of time");
+        return ARCHIVE_FATAL;
+    }
+    *buffer = input->bytes + input->at;
+    input->at += len;
+    return (la_ssize_t)len;
+}
+
+static la_int64_t
+skip_input(Archive *archive, void *data, la_int64_t request)
+{
+    Input *input = data;
+    gint64 len = CLAMP(request, 0, input->len - input->at);
+
+    input->at += len;
+    return len;
+}
+
+static la_int64_t
+seek_input(Archive *archive, void *data, la_int64_t offset, int whence)
+{
+    Input *input = data;
+    gint64 base = whence == SEEK_SET   ? 0
+                  : whence == SEEK_CUR ? input->at
+                                       : input->len;
+    gint64 to;
+
+    if (__builtin_add_overflow(base, offset, &to) || to < 0)
+        return ARCHIVE_FATAL;
+    input->at = MIN(to, input->len);
+    return input->at;
+}
+
+static int
+open_input(Archive *archive, Input *input)
+{
+    archive_read_set_read_callback(archive, read_input);
+    archive_read_set_skip_callback(archive, skip_input);
+    archive_read_set_seek_callback(archive, seek_input);
+    archive_read_set_callback_data(archive, input);
+    return archive_read_open1(archive);
+}
+
+/* ---- why not ----------------------------------------------------------- */
+
+static gboolean
+says(Archive *archive, const char *word)
+{
+    const char *text = archive_error_string(archive);
+
+    return text != NULL && strcasestr(text, word) != NULL;
+}
+
+/* The library's number and sentence as one of our reasons. */
+static gboolean
+refuse(SkUnpack *unpack, Archive *archive)
+{
+    if (sk_part_out_of_time(unpack->part) || archive_errno(archive) == ETIME)
+        return sk_unpack_refuse(unpack, SK_REASON_LIMIT_SECONDS, NULL);
+    if (archive_read_has_encrypted_entries(archive) == 1 ||
+        says(archive, "encrypt") || says(archive, "passphrase"))
+        return sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED, NULL);
+    if (archive_errno(archive) == ENOMEM || says(archive, "memory"))
+        return sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, "memory");
+    if (says(archive, "multivolume") || says(archive, "multi volume") ||
+        says(archive, "volume"))
+        return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_SPLIT, "volumes");
+    if (says(archive, "support") || says(archive, "unknown"))
+        return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_METHOD, NULL);
+    return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_DAMAGED, NULL);
+}
+
+/* ---- one member -------------------------------------------------------- */
+
+/* Bytes that grow within the limits. */
+typedef struct {
+    guint8 *bytes;
+    gsize len, room;
+} Content;
+
+static void
+content_clear(Content *content)
+{
+    g_free(content->bytes);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Content, content_clear)
+
+static gboolean
+content_reserve(SkUnpack *unpack, Content *content, guint64 len, guint64 packed)
+{
+    gsize room = MAX(content->room, STEP / 16);
+    guint8 *bytes;
+
+    if (!sk_unpack_may_grow(unpack, len, packed))
+        return FALSE;
+    if (len <= content->room)
+        return TRUE;
+    while (room < len)
+        room += room / 2;
+    bytes = sk_room(room);
+    if (bytes == NULL)
+        return sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, "memory");
+    if (content->len > 0)
+        memcpy(bytes, content->bytes, content->len);
+    g_free(content->bytes);
+    content->bytes = bytes;
+    content->room = room;
+    return TRUE;
+}
+
+/* Zeros up to @to: the holes of a sparse file. */
+static gboolean
+content_fill(SkUnpack *unpack, Content *content, guint64 to, guint64 packed)
+{
+    if (to <= content->len)
+        return TRUE;
+    if (!content_reserve(unpack, content, to, packed))
+        return FALSE;
+    memset(content->bytes + content->len, 0, to - content->len);
+    content->len = to;
+    return TRUE;
+}
+
+static gboolean
+read_content(SkUnpack *unpack, Archive *archive, Content *content,
+             guint64 packed)
+{
+    for (;;) {
+        const void *block;
+        size_t len;
+        la_int64_t offset;
+        int status = archive_read_data_block(archive, &block, &len, &offset);
+
+        if (status == ARCHIVE_EOF)
+            return TRUE;
+        /* a warning about data is a checksum that is wrong */
+        if (status != ARCHIVE_OK || offset < 0)
+            return refuse(unpack, archive);
+        if (sk_part_out_of_time(unpack->part))
+            return sk_unpack_refuse(unpack, SK_REASON_LIMIT_SECONDS, NULL);
+        if ((guint64)offset < content->len)
+            return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_DAMAGED,
+                                    "overlap");
+        if (!content_fill(unpack, content, (guint64)offset, packed) ||
+            len > unpack->bytes ||
+            !content_reserve(unpack, content, content->len + len, packed))
+            return sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, NULL);
+        if (len > 0)
+            memcpy(content->bytes + content->len, block, len);
+        content->len += len;
+    }
+}
+
+static SkMemberKind
+kind_of(struct archive_entry *entry)
+{
+    if (archive_entry_hardlink(entry) != NULL)
+        return SK_MEMBER_LINK;
+    switch (archive_entry_filetype(entry)) {
+    case 0: /* not said */
+    case AE_IFREG:
+        return SK_MEMBER_FILE;
+    case AE_IFDIR:
+        return SK_MEMBER_DIRECTORY;
+    case AE_IFLNK:
+        return SK_MEMBER_LINK;
+    default:
+        return SK_MEMBER_DEVICE;
+    }
+}
+
+static gboolean
+read_member(SkUnpack *unpack, Archive *archive, struct archive_entry *entry,
+            guint64 packed, const char *alone)
+{
+    const char *name = archive_entry_pathname(entry);
+    g_auto(Content) content = { 0 };
+    SkMember member = { .kind = kind_of(entry) };
+
+    if (archive_entry_is_encrypted(entry))
+        return sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED, NULL);
+    if (name == NULL)
+        name = archive_entry_pathname_utf8(entry);
+    if (member.kind == SK_MEMBER_FILE) {
+        if (!read_content(unpack, archive, &content, packed))
+            return FALSE;
+        if (archive_entry_sparse_count(entry) > 0 &&
+            archive_entry_size_is_set(entry) &&
+            !content_fill(unpack, &content,
+                          (guint64)MAX(archive_entry_size(entry), 0), packed))
+            return FALSE;
+        member.bytes =
+            g_bytes_new_take(g_steal_pointer(&content.bytes), content.len);
+    }
+    member.owned = g_strdup(alone != NULL ? alone : name != NULL ? name : "");
+    member.raw.bytes = (const guint8 *)member.owned;
+    member.raw.len = strlen(member.owned);
+    member.raw.utf8 = alone != NULL;
+    return sk_unpack_add(unpack, member);
+}
+
+/* ---- one archive ------------------------------------------------------- */
+
+/* What "report.tar.gz" is called without its compression. */
+static char *
+name_alone(const char *name)
+{
+    static const char *const short_forms[] = { ".tgz",  ".tbz", ".tbz2", ".txz",
+                                               ".tzst", ".tlz", ".taz" };
+    const char *dot = name != NULL ? strrchr(name, '.') : NULL;
+    const char *slash = name != NULL ? strrchr(name, '/') : NULL;
+    g_autofree char *base = NULL;
+
+    if (name == NULL || (slash != NULL && slash[1] == '\0'))
+        return g_strdup("file");
+    if (slash != NULL)
+        name = slash + 1;
+    if (dot == NULL || dot <= name)
+        return g_strdup(name);
+    base = g_strndup(name, (gsize)(dot - name));
+    for (guint i = 0; i < G_N_ELEMENTS(short_forms); i++)
+        if (g_ascii_strcasecmp(dot, short_forms[i]) == 0)
+            return g_strconcat(base, ".tar", NULL);
+    return g_steal_pointer(&base);
+}
+
+static gboolean
+prepare_reader(Archive *archive, const Reader *reader)
+{
+    if (reader->format != NULL)
+        return reader->format(archive) == ARCHIVE_OK;
+    return archive_read_append_filter(archive, reader->filter) == ARCHIVE_OK &&
+           archive_read_support_format_raw(archive) == ARCHIVE_OK;
+}
+
+static void
+read_all(SkUnpack *unpack, Archive *archive, guint64 packed, const char *alone)
+{
+    struct archive_entry *entry;
+
+    for (;;) {
+        int status = archive_read_next_header(archive, &entry);
+
+        if (status == ARCHIVE_EOF)
+            break;
+        /* warnings about a header: a name in no known charset, an odd time */
+        if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
+            refuse(unpack, archive);
+            return;
+        }
+        if (!read_member(unpack, archive, entry, packed, alone))
+            return;
+        if (!sk_unpack_may_grow(unpack, 0, packed) ||
+            (unpack->so_far > STEP * 16 &&
+             unpack->so_far / unpack->ratio > packed)) {
+            sk_unpack_refuse(unpack, SK_REASON_LIMIT_RATIO, NULL);
+            return;
+        }
+    }
+    if (archive_read_has_encrypted_entries(archive) == 1)
+        sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED, NULL);
+}
+
+void
+sk_unpack_by_library(SkUnpack *unpack, GBytes *bytes, const char *found,
+                     const char *name)
+{
+    const Reader *reader = reader_for(found);
+    g_autoptr(Archive) archive = archive_read_new();
+    g_autofree char *alone = NULL;
+    gsize len;
+    Input input = { .part = unpack->part,
+                    .bytes = g_bytes_get_data(bytes, &len) };
+
+    input.len = (gint64)len;
+    if (!sk_pack_scan(input.bytes, len, unpack))
+        return;
+    if (reader == NULL || archive == NULL || !prepare_reader(archive, reader)) {
+        sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_METHOD, NULL);
+        return;
+    }
+    if (reader->format == NULL)
+        alone = name_alone(name);
+    if (open_input(archive, &input) != ARCHIVE_OK) {
+        refuse(unpack, archive);
+        return;
+    }
+    read_all(unpack, archive, len, alone);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A first look at archives (pack.h), by our own eyes: so that one volume of
+ * several, or a locked list of members, is called what it is and not damaged.
+ */
+#include <string.h>
+#include <shared/pack.h>
+
+#define RAR4_VOLUME    0x0001
+#define RAR4_ENCRYPTED 0x0080
+#define CAB_CHAINED    0x0003 /* a cabinet before, or after, this one */
+#define SFX_FROM       512    /* no program is shorter */
+
+static gboolean
+begins(const guint8 *bytes, gsize len, const char *magic, gsize magic_len)
+{
+    return len >= magic_len && memcmp(bytes, magic, magic_len) == 0;
+}
+
+/* A number of RAR 5: seven bits a byte, low first. FALSE: it does not end. */
+static gboolean
+read_vint(const guint8 **at, const guint8 *end, guint64 *value)
+{
+    *value = 0;
+    for (guint shift = 0; *at < end && shift < 63; shift += 7) {
+        guint8 byte = *(*at)++;
+
+        *value |= (guint64)(byte & 0x7f) << shift;
+        if ((byte & 0x80) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The first header of RAR 5: of the archive, or of its encryption. */
+static gboolean
+scan_rar5(const guint8 *bytes, gsize len, SkUnpack *unpack)
+{
+    const guint8 *at = bytes + 12, *end = bytes + len; /* past the CRC */
+    guint64 size, type, flags, skip, archive;
+
+    if (len < 12 || !read_vint(&at, end, &size) ||
+        !read_vint(&at, end, &type) || !read_vint(&at, end, &flags))
+        return TRUE; /* the library will say what is wrong */
+    if (type == 4)
+        return sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED, "headers");
+    if (type != 1 || ((flags & 1) != 0 && !read_vint(&at, end, &skip)) ||
+        ((flags & 2) != 0 && !read_vint(&at, end, &skip)) ||
+        !read_vint(&at, end, &archive))
+        return TRUE;
+    if ((archive & 1) != 0)
+        return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_SPLIT, "volumes");
+    return TRUE;
+}
+
+gboolean
+sk_pack_scan(const guint8 *bytes, gsize len, SkUnpack *unpack)
+{
+    guint flags;
+
+    if (begins(bytes, len, "Rar!\x1a\x07\x01\0", 8))
+        return scan_rar5(bytes, len, unpack);
+    if (begins(bytes, len, "Rar!\x1a\x07\0", 7) && len >= 12) {
+        flags = bytes[10] | (guint)bytes[11] << 8;
+        if (bytes[9] == 0x73 && (flags & RAR4_ENCRYPTED) != 0)
+            return sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED, "headers");
+        if (bytes[9] == 0x73 && (flags & RAR4_VOLUME) != 0)
+            return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_SPLIT, "volumes");
+    }
+    if (begins(bytes, len, "MSCF", 4) && len >= 32 &&
+        (bytes[30] & CAB_CHAINED) != 0)
+        return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_SPLIT, "volumes");
+    return TRUE;
+}
+
+static gboolean
+are_digits(const char *text, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (!g_ascii_isdigit(text[i]))
+            return FALSE;
+    return text[n] == '\0';
+}
+
+/* ".part2.rar", ".part001.rar" */
+static gboolean
+is_part_rar(const char *name)
+{
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    const char *part;
+
+    if (!g_str_has_suffix(lower, ".rar"))
+        return FALSE;
+    lower[strlen(lower) - 4] = '\0';
+    part = g_strrstr(lower, ".part");
+    return part != NULL && part[5] != '\0' &&
+           are_digits(part + 5, strlen(part + 5));
+}
+
+/* Whether the first @len bytes of @name end as an archive is called. */
+static gboolean
+ends_as_archive(const char *name, gsize len)
+{
+    static const char *const suffixes[] = { ".zip", ".7z",  ".rar",
+                                            ".lzh", ".tar", ".tgz",
+                                            ".gz",  ".cab", ".exe" };
+    g_autofree char *lower = g_ascii_strdown(name, (gssize)len);
+
+    for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++)
+        if (g_str_has_suffix(lower, suffixes[i]))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+sk_pack_is_piece(const char *name, gboolean is_archive)
+{
+    const char *dot = name != NULL ? strrchr(name, '.') : NULL;
+    char first;
+
+    if (dot == NULL)
+        return FALSE;
+    if (is_part_rar(name))
+        return TRUE;
+    first = g_ascii_tolower(dot[1]);
+    if ((first == 'z' || first == 'r') && are_digits(dot + 2, 2) &&
+        dot[2] != '\0')
+        return TRUE;
+    /* "minutes.001" may be anything, "minutes.zip.001" is a piece */
+    if (strlen(dot) != 4 || !are_digits(dot + 1, 3))
+        return FALSE;
+    return is_archive || ends_as_archive(name, (gsize)(dot - name));
+}
+
+gboolean
+sk_pack_is_sfx(const guint8 *bytes, gsize len)
+{
+    static const struct {
+        const char *magic;
+        gsize len;
+    } marks[] = {
+        { "Rar!\x1a\x07", 6 }, { "7z\xbc\xaf\x27\x1c", 6 },
+        { "MSCF\0\0\0\0", 8 }, { "PK\x05\x06", 4 },
+        { "-lh5-", 5 },        { "-lh6-", 5 },
+        { "-lh7-", 5 },        { "-lh0-", 5 },
+        { "-lh1-", 5 },
+    };
+
+    if (len < SFX_FROM || memcmp(bytes, "MZ", 2) != 0)
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (memmem(bytes + SFX_FROM, len - SFX_FROM, marks[i].magic,
+                   marks[i].len) != NULL)
+            return TRUE;
+    return FALSE;
+}
