@@ -12,7 +12,11 @@
 #define MAX_OPEN                                                               \
     100 /* multiparts open at once: GMime compares each line                   \
            with each */
-#define MAX_BOUNDARY 256
+#define MAX_BOUNDARY   256
+#define MAX_PARAMETERS 256
+#define MAX_EQUALS     512 /* in parameters: boundaries like them, too */
+#define MAX_ADDRESSES  20000
+#define FEW_ADDRESSES  8
 
 gsize
 sk_line_next(const guint8 *data, gsize len, gsize pos, gsize *next)
@@ -177,7 +181,7 @@ is_costly_field(const guint8 *line, gsize len)
                                          "reply-to",   "subject",   "date",
                                          "message-id", "references" };
 
-    if (memchr(line, ':', MIN(len, 32)) == NULL)
+    if (memchr(line, ':', len) == NULL)
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         if (starts_with(line, len, names[i]))
@@ -233,14 +237,45 @@ match_delimiter(const Open *open, guint n, const guint8 *line, gsize len)
     return -1;
 }
 
+static gsize
+count(const guint8 *field, gsize len, guint8 c)
+{
+    gsize n = 0;
+
+    for (gsize i = 0; i < len; i++)
+        n += field[i] == c;
+    return n;
+}
+
+/* GMime compares each parameter with each, and makes an object of each address
+ * and group; @addresses: of the whole mail so far. Bodies are looked at, too,
+ * where a few signs in a line mean nothing. */
+static gboolean
+is_too_costly(const guint8 *field, gsize len, gsize *addresses)
+{
+    gsize signs = 0;
+
+    if (len > SK_HEADER_BLOCK_MAX)
+        return TRUE;
+    if (starts_with(field, len, "content-"))
+        return count(field, len, ';') > MAX_PARAMETERS ||
+               count(field, len, '=') > MAX_EQUALS;
+    if (starts_with(field, len, "subject"))
+        return FALSE;
+    signs = count(field, len, ',') + count(field, len, ':');
+    *addresses += signs > FEW_ADDRESSES ? signs : 0;
+    return *addresses > MAX_ADDRESSES;
+}
+
 /* Follows multiparts roughly, as cheaply as can be: how many are open at once,
  * how many delimiters there are, and whether a field GMime takes apart at once
- * is too long for it. */
+ * is too much for it. */
 static SkReason
 check_structure(const guint8 *data, gsize len, const SkLimits *limits)
 {
     g_autofree Open *open = g_new(Open, MAX_OPEN);
     guint n_open = 0, parts = 0;
+    gsize addresses = 0;
 
     for (gsize i = 0, next; i < len; i = next) {
         gsize n = sk_line_next(data, len, i, &next);
@@ -251,7 +286,7 @@ check_structure(const guint8 *data, gsize len, const SkLimits *limits)
                 return SK_REASON_LIMIT_PARTS;
         } else if (is_costly_field(data + i, n)) {
             next = field_end(data, len, i);
-            if (next - i > SK_HEADER_BLOCK_MAX)
+            if (is_too_costly(data + i, next - i, &addresses))
                 return SK_REASON_LIMIT_HEADERS;
             if (!is_multipart_type(data + i, next - i))
                 continue;

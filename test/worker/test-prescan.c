@@ -130,6 +130,49 @@ structure_limits(void)
     g_assert_cmpint(scan(text), ==, SK_REASON_LIMIT_DEPTH);
 }
 
+/* @n times @unit in a field @name of an inner mail. */
+static SkReason
+scan_field(const char *name, const char *unit, guint n)
+{
+    g_autoptr(GString) text = g_string_new("A: b\r\n\r\n");
+
+    g_string_append_printf(text, "%s: x", name);
+    for (guint i = 0; i < n; i++)
+        g_string_append(text, unit);
+    g_string_append(text, "\r\n\r\nx\r\n");
+    return scan(text);
+}
+
+static void
+costly_fields(void)
+{
+    static const struct {
+        const char *name, *unit;
+        guint good, bad;
+    } fields[] = {
+        { "Content-Type", ";\r\n a=b", 250, 260 },
+        { "Content-Disposition                             ", "; a=b", 250,
+          260 },
+        { "content-type", " a=b", 510, 520 },
+        { "To", ", a@b.c", 9000, 0 },
+        { "Resent-Cc", "a:", 30000, 0 }, /* not read by GMime */
+        { "To", "a:", 19000, 21000 },
+        { "Subject", "=?a?q?b?=", 5000, 0 },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+        g_assert_cmpint(
+            scan_field(fields[i].name, fields[i].unit, fields[i].good), ==,
+            SK_REASON_NONE);
+        if (fields[i].bad > 0)
+            g_assert_cmpint(
+                scan_field(fields[i].name, fields[i].unit, fields[i].bad), ==,
+                SK_REASON_LIMIT_HEADERS);
+    }
+    g_assert_cmpint(scan_field("To", ", a@b.c\r\nDate: 09:00:00", 20000), ==,
+                    SK_REASON_NONE); /* a log of mails, as text */
+}
+
 /* One after the other is not one in the other. */
 static void
 siblings_are_not_depth(void)
@@ -188,6 +231,7 @@ main(int argc, char **argv)
     }
     g_test_add_func("/prescan/header-limits", header_limits);
     g_test_add_func("/prescan/structure-limits", structure_limits);
+    g_test_add_func("/prescan/costly-fields", costly_fields);
     g_test_add_func("/prescan/siblings", siblings_are_not_depth);
     g_test_add_func("/prescan/files", files);
     return g_test_run();
