@@ -8,28 +8,44 @@
 #include "cli/cli.h"
 #include "cli/input.h"
 #include "door/ask.h"
+#include "door/emit.h"
 #include "inspector/order.h"
 
 /* Generous: a person waits, and the inspector is linear. */
 #define INSPECT_SECONDS 60
-#define INSPECT_MEMORY  (G_GUINT64_CONSTANT(512) << 20)
+#define INSPECT_MEMORY  (G_GUINT64_CONSTANT(1536) << 20) /* archives: 1 GiB */
 
 static const char summary[] =
     "Says for each FILE whether the inspector would let it out, byte for byte\n"
     "as it is, and if not, why and where.\n\n"
     "Exit status: 0 all accepted, 1 one was not, 2 wrong usage, 75 fault.";
 
+/* What @name says the lone file is; a text when it says nothing. */
+static void
+fill_type(SkInspectOrder *order, const char *name)
+{
+    guint type = sk_emit_type_of(name);
+
+    order->kind = SK_INSPECT_KIND_TEXT;
+    if (type != SK_INSPECT_N_TYPES && type != SK_INSPECT_TYPE_PLAIN) {
+        order->kind = SK_INSPECT_KIND_FILE;
+        order->type = type;
+    }
+}
+
 static void
 fill_order(SkInspectOrder *order, const SkPolicy *policy, SkKind kind,
-           guint64 len)
+           const char *name, guint64 len)
 {
     memset(order, 0, sizeof *order);
     order->magic = SK_INSPECT_MAGIC;
-    order->kind = kind == SK_KIND_MAIL ? SK_INSPECT_KIND_MAIL
-                                       : SK_INSPECT_KIND_TEXT;
+    order->kind = SK_INSPECT_KIND_MAIL;
+    if (kind != SK_KIND_MAIL)
+        fill_type(order, name);
+    order->types = SK_INSPECT_ALL_TYPES;
     order->length = len;
-    for (guint i = 0; policy->keep_headers[i] != NULL &&
-                      order->n_keep < SK_INSPECT_KEEP_MAX;
+    for (guint i = 0;
+         policy->keep_headers[i] != NULL && order->n_keep < SK_INSPECT_KEEP_MAX;
          i++)
         g_strlcpy(order->keep[order->n_keep++], policy->keep_headers[i],
                   SK_INSPECT_NAME_MAX);
@@ -37,7 +53,7 @@ fill_order(SkInspectOrder *order, const SkPolicy *policy, SkKind kind,
 
 static gboolean
 ask_inspector(const SkEngine *engine, SkSpool *spool, SkKind kind,
-              SkInspectAnswer *answer, GError **error)
+              const char *name, SkInspectAnswer *answer, GError **error)
 {
     g_autofree SkInspectOrder *order = g_new(SkInspectOrder, 1);
     guint8 nonce[SK_CELL_NONCE];
@@ -49,13 +65,13 @@ ask_inspector(const SkEngine *engine, SkSpool *spool, SkKind kind,
         .order_len = sizeof *order,
         .wall_ms = INSPECT_SECONDS * 1000,
         .cpu_seconds = INSPECT_SECONDS,
-        .memory = INSPECT_MEMORY + sk_spool_len(spool) * 2,
+        .memory = INSPECT_MEMORY + sk_spool_len(spool) * 6,
         .output = sizeof *answer,
     };
     gboolean whole;
     int out;
 
-    fill_order(order, engine->policy, kind, sk_spool_len(spool));
+    fill_order(order, engine->policy, kind, name, sk_spool_len(spool));
     out = sk_ask(&ask, nonce, error);
     if (out < 0)
         return FALSE;
@@ -78,7 +94,8 @@ inspect_one(const SkEngine *engine, const SkInput *input, SkAs as)
     SkKind kind;
     g_autoptr(SkSpool) spool = sk_input_spool_raw(input, as, &kind, &error);
 
-    if (spool == NULL || !ask_inspector(engine, spool, kind, &answer, &error))
+    if (spool == NULL ||
+        !ask_inspector(engine, spool, kind, input->path, &answer, &error))
         return sk_cli_fail("inspect", SK_EXIT_FAULT, error);
     if (answer.accepted == 1 && answer.why == SK_INSPECT_ACCEPTED) {
         printf("%s: accepted\n", input->path);
@@ -108,8 +125,7 @@ run(const char *policy, SkAs as, char **arguments)
         return sk_cli_fail("inspect", SK_EXIT_FAULT, error);
     }
     for (guint i = 0; i < inputs->len; i++)
-        code = sk_cli_worse(code,
-                            inspect_one(&engine, inputs->pdata[i], as));
+        code = sk_cli_worse(code, inspect_one(&engine, inputs->pdata[i], as));
     sk_cell_stop(&engine.cells.inspector);
     sk_engine_stop(&engine);
     return code;

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "door/ask.h"
+#include "door/emit.h"
 #include "door/gate.h"
 #include "door/receipt.h"
 #include "door/testimony.h"
@@ -161,11 +162,27 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
                          : SK_INSPECT_UTF_8;
     order->length = g_bytes_get_size(outcome->output);
     order->max_bytes = output_room(passage);
+    order->types = sk_emit_types(policy);
     for (guint i = 0; policy->keep_headers[i] != NULL &&
                       order->n_keep < SK_INSPECT_KEEP_MAX;
          i++)
         g_strlcpy(order->keep[order->n_keep++], policy->keep_headers[i],
                   SK_INSPECT_NAME_MAX);
+}
+
+/* Address space of the inspector: the output, and where files may leave one of
+ * them decoded, with an archive's member inflated. */
+static guint64
+inspection_memory(const SkPassage *passage, guint64 len)
+{
+    guint64 types = sk_emit_types(passage->policy);
+    guint64 memory = MEMORY_BASE + len * 2;
+
+    if (types != 0)
+        memory += len * 4;
+    if ((types & SK_INSPECT_BIT(SK_INSPECT_TYPE_ZIP)) != 0)
+        memory += output_room(passage);
+    return memory;
 }
 
 static gboolean
@@ -183,7 +200,8 @@ run_inspector(const SkPassage *passage, int output, SkOutcome *outcome,
         .order_len = sizeof *order,
         .wall_ms = passage->policy->limits.seconds * 2000,
         .cpu_seconds = passage->policy->limits.seconds,
-        .memory = MEMORY_BASE + g_bytes_get_size(outcome->output) * 2,
+        .memory = inspection_memory(passage,
+                                    g_bytes_get_size(outcome->output)),
         .output = sizeof(SkInspectAnswer),
         .progress = passage->progress,
         .progress_data = passage->progress_data,

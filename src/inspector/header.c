@@ -231,6 +231,16 @@ sk_keep_is_whole(const SkInspectOrder *order)
     return true;
 }
 
+/* A multipart has no encoding of its own, where it may be at all. */
+static bool
+is_needed(const Reading *reading, const Field *field)
+{
+    if (field->rank == ENCODING)
+        return reading->inspection->order->types == 0 ||
+               !sk_is_multipart(reading->headers->type);
+    return field->rank >= VERSION;
+}
+
 bool
 sk_inspect_headers(SkInspection *inspection, SkHeaders *headers)
 {
@@ -244,7 +254,7 @@ sk_inspect_headers(SkInspection *inspection, SkHeaders *headers)
     if (end - p < 2 || p[1] != '\n') /* no empty line */
         return sk_refuse(inspection, SK_INSPECT_STRUCTURE, 0, p);
     for (size_t i = 0; i < N_FIELDS; i++)
-        if (fields[i].rank >= VERSION && reading.seen[i] == 0)
+        if (reading.seen[i] == 0 && is_needed(&reading, &fields[i]))
             return sk_refuse(inspection, SK_INSPECT_HEADER_MISSING, 0, p);
     headers->body = (SkSpan){ p + 2, end };
     return true;

@@ -16,10 +16,19 @@ typedef struct {
     const uint8_t *p, *end; /* from p up to, not including, end */
 } SkSpan;
 
+/* What is around a file. */
 typedef struct {
     const SkInspectOrder *order;
-    SkSpan all; /* the whole output */
+    uint64_t *left; /* bytes that archives may still inflate to */
+    unsigned depth; /* mails and archives around */
+    bool in_zip;
+} SkNest;
+
+typedef struct {
+    const SkInspectOrder *order;
+    SkSpan all; /* the whole output, or the mail in it */
     SkInspectAnswer *answer;
+    SkNest nest;
 } SkInspection;
 
 /* sk_refuse: writes the no into the answer; @at: the byte it is about. */
@@ -32,6 +41,12 @@ sk_refuse(SkInspection *inspection, SkInspectWhy why, uint32_t part,
     inspection->answer->part = part;
     inspection->answer->offset = (uint64_t)(at - inspection->all.p);
     return false;
+}
+
+static inline size_t
+sk_length(SkSpan span)
+{
+    return (size_t)(span.end - span.p);
 }
 
 static inline bool
@@ -62,6 +77,7 @@ typedef enum {
     SK_ENDS_CRLF,
     SK_ENDS_LF,
     SK_ENDS_OPEN, /* LF or CRLF: the first one decides */
+    SK_ENDS_ANY,  /* each LF or CRLF */
 } SkLineEnds;
 
 /* UTF-8 as it arrives in pieces; start with {ends} and zeros. */
@@ -78,6 +94,10 @@ size_t sk_text_take(SkText *text, const uint8_t *p, size_t n);
 
 /* sk_text_may_end: whether the text may end here (no joiner dangles). */
 bool sk_text_may_end(const SkText *text);
+
+/* sk_text_whole: NULL when all of @span is such text, else the byte that is
+ * not. */
+const uint8_t *sk_text_whole(SkSpan span, SkLineEnds ends);
 
 /* ---- jis.c -------------------------------------------------------------- */
 
@@ -143,7 +163,96 @@ typedef struct {
 bool sk_keep_is_whole(const SkInspectOrder *order);
 
 /* sk_inspect_headers: the headers of the message: names, order, counts,
- * values. What the type means is the caller's. */
+ * values. What the type means is the caller's; a multipart under an order with
+ * types may have no encoding (its span is then NULL). */
 bool sk_inspect_headers(SkInspection *inspection, SkHeaders *headers);
+
+/* ---- entity.c, multipart.c ---------------------------------------------- */
+
+/* sk_inspect_text: a text part; @where: 0 when its headers are the message's,
+ * else @part. */
+bool sk_inspect_text(SkInspection *inspection, const SkHeaders *headers,
+                     uint32_t where, uint32_t part);
+
+/* sk_is_multipart: @type is the value of ours, with its boundary. */
+bool sk_is_multipart(SkSpan type);
+
+/* sk_inspect_parts: the body of a multipart. */
+bool sk_inspect_parts(SkInspection *inspection, const SkHeaders *headers);
+
+/* sk_inspect_mail: a mail from its first line on. */
+bool sk_inspect_mail(SkInspection *inspection);
+
+/* ---- name.c, names.c, disposition.c ------------------------------------- */
+
+#define SK_NAME_MAX 180
+
+/* A no about a file: .at is NULL when there is none. */
+typedef struct {
+    SkInspectWhy why;
+    const uint8_t *at;
+} SkNo;
+
+#define SK_YES ((SkNo){ SK_INSPECT_ACCEPTED, NULL })
+
+/* sk_name_type: the type whose extension @name has; SK_INSPECT_N_TYPES when
+ * there is none. */
+SkInspectType sk_name_type(SkSpan name);
+
+/* sk_name_is_safe: @name is one that may stand in a folder. @is_file: it has an
+ * extension, and no inner one that starts something. */
+bool sk_name_is_safe(SkSpan name, bool is_file);
+
+/* sk_disposition_name: the name said by the Content-Disposition value that
+ * begins behind "attachment" at @in.p, into @name (SK_NAME_MAX bytes). Returns
+ * what follows it; NULL with @bad when it is not said as it must be. */
+const uint8_t *
+sk_disposition_name(SkSpan in, uint8_t *name, size_t *len, const uint8_t **bad);
+
+/* A name and who has it. */
+typedef struct {
+    SkSpan name;
+    const uint8_t *at; /* where it is said, ascending */
+    uint32_t part;
+} SkNamed;
+
+/* sk_names_clash: the later one of two names that are one, or of which one is
+ * the other's folder, ASCII letters folded; NULL when there is none. Sorts
+ * @names. */
+const SkNamed *sk_names_clash(SkNamed *names, size_t n);
+
+/* ---- file.c, magic.c ---------------------------------------------------- */
+
+/* sk_file_check: @file is what @type says, to its last byte. */
+SkNo sk_file_check(const SkNest *nest, SkInspectType type, SkSpan file);
+
+/* sk_type_of: the type that is written so; SK_INSPECT_N_TYPES: none. */
+SkInspectType sk_type_of(SkSpan media_type);
+
+/* sk_magic_no: the byte where a mark begins that no file of @type may have;
+ * NULL when there is none. */
+const uint8_t *sk_magic_no(SkInspectType type, SkSpan file);
+
+/* Each: NULL when all of @file is that, else the byte where it is not. */
+typedef const uint8_t *(*SkPlainCheck)(SkSpan file);
+const uint8_t *sk_plain_csv(SkSpan file);
+const uint8_t *sk_plain_tsv(SkSpan file);
+const uint8_t *sk_plain_calendar(SkSpan file);
+const uint8_t *sk_plain_contact(SkSpan file);
+const uint8_t *sk_plain_json(SkSpan file);
+const uint8_t *sk_plain_xml(SkSpan file);
+
+/* ---- zip.c, inflate.c --------------------------------------------------- */
+
+SkNo sk_zip_check(const SkNest *nest, SkSpan file);
+
+/* sk_inflate: the deflated @in into @out, exactly @len bytes; false when it is
+ * not exactly that. */
+bool sk_inflate(SkSpan in, uint8_t *out, size_t len);
+uint32_t sk_crc(SkSpan bytes);
+
+/* sk_room: @n bytes that the caller frees. A machine without memory is no
+ * verdict: it ends the process, which is a fault. */
+void *sk_room(size_t n);
 
 #endif

@@ -14,40 +14,75 @@
 #define SK_INSPECT_NAME_MAX    64          /* bytes of a header name with NUL */
 #define SK_INSPECT_HEADERS_MAX 30000       /* bytes of all headers together */
 
-typedef enum { SK_INSPECT_KIND_MAIL = 1, SK_INSPECT_KIND_TEXT = 2 } SkInspectKind;
-typedef enum { SK_INSPECT_UTF_8 = 1, SK_INSPECT_ISO_2022_JP = 2 } SkInspectCharset;
+typedef enum {
+    SK_INSPECT_KIND_MAIL = 1,
+    SK_INSPECT_KIND_TEXT = 2,
+    SK_INSPECT_KIND_FILE = 3, /* of the order's type */
+} SkInspectKind;
+typedef enum {
+    SK_INSPECT_UTF_8 = 1,
+    SK_INSPECT_ISO_2022_JP = 2
+} SkInspectCharset;
+
+/* The types of files that can be let out: each has a strict reader.
+ * X(symbol, media type, extensions its names may have); add at the end. */
+#define SK_INSPECT_TYPES(X)                                                    \
+    X(PLAIN, "text/plain", "txt log md") /* tombstones too */                  \
+    X(CSV, "text/csv", "csv")                                                  \
+    X(TSV, "text/tab-separated-values", "tsv")                                 \
+    X(CALENDAR, "text/calendar", "ics")                                        \
+    X(CONTACT, "text/vcard", "vcf")                                            \
+    X(JSON, "application/json", "json")                                        \
+    X(XML, "application/xml", "xml")                                           \
+    X(ZIP, "application/zip", "zip") /* ours alone */                          \
+    X(MESSAGE, "message/rfc822", "eml")
+
+typedef enum {
+#define SK_X(symbol, type, extensions) SK_INSPECT_TYPE_##symbol,
+    SK_INSPECT_TYPES(SK_X)
+#undef SK_X
+        SK_INSPECT_N_TYPES
+} SkInspectType;
+
+#define SK_INSPECT_BIT(type) (UINT64_C(1) << (type))
+#define SK_INSPECT_ALL_TYPES (SK_INSPECT_BIT(SK_INSPECT_N_TYPES) - 1)
 
 typedef struct {
     uint32_t magic;
-    uint32_t kind;    /* SkInspectKind: a mail, or a lone UTF-8 text file */
+    uint32_t kind;    /* SkInspectKind */
     uint32_t charset; /* SkInspectCharset: the one text parts must be in; 0 =
                          any emittable (`sekisho inspect`) */
     uint32_t n_keep;
     uint64_t length;    /* bytes of the input memfd that are the output; what
                            follows (records, trailer) is not looked at */
-    uint64_t max_bytes; /* a longer output is refused; 0 = no limit */
+    uint64_t max_bytes; /* a longer output is refused, and so are archives
+                           that hold more; 0 = no limit, 1 GiB in archives */
+    uint64_t types;     /* bits of SkInspectType: files that may leave with a
+                           mail or in an archive; 0: text only */
+    uint32_t type;      /* SkInspectType of a lone file, else 0 */
+    uint32_t zero;
     char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX]; /* NUL-terminated */
 } SkInspectOrder;
 
 /* Why an output was refused. X(symbol, word); add at the end. */
 #define SK_INSPECT_WHYS(X)                                                     \
     X(ACCEPTED, "accepted")                                                    \
-    X(LINE_END, "line-end")             /* not CRLF, or CR/LF/NUL alone */     \
+    X(LINE_END, "line-end") /* not CRLF, or CR/LF/NUL alone */                 \
     X(LINE_LENGTH, "line-length")                                              \
     X(EIGHT_BIT, "eight-bit")                                                  \
-    X(HEADER_NAME, "header-name")       /* not on the allow-list */            \
-    X(HEADER_VALUE, "header-value")     /* controls, bad encoded word … */     \
+    X(HEADER_NAME, "header-name")   /* not on the allow-list */                \
+    X(HEADER_VALUE, "header-value") /* controls, bad encoded word … */       \
     X(HEADER_DUPLICATE, "header-duplicate")                                    \
     X(HEADER_MISSING, "header-missing") /* MIME-Version, Content-Type */       \
     X(HEADER_SIZE, "header-size")                                              \
     X(CONTENT_TYPE, "content-type")                                            \
-    X(ENCODING, "encoding")             /* base64 or ISO-2022-JP not strict */ \
-    X(TEXT, "text")                     /* controls, bidi, bad UTF-8 */        \
-    X(STRUCTURE, "structure")           /* multipart tree, boundary */         \
+    X(ENCODING, "encoding")   /* base64 or ISO-2022-JP not strict */           \
+    X(TEXT, "text")           /* controls, bidi, bad UTF-8 */                  \
+    X(STRUCTURE, "structure") /* multipart tree, boundary */                   \
     X(NAME, "name")                                                            \
-    X(TYPE, "type")                     /* attachment's bytes */               \
+    X(TYPE, "type") /* attachment's bytes */                                   \
     X(SIZE, "size")                                                            \
-    X(ORDER, "order")                   /* the request itself */
+    X(ORDER, "order") /* the request itself */
 
 typedef enum {
 #define SK_X(symbol, word) SK_INSPECT_##symbol,

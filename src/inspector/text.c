@@ -138,13 +138,14 @@ take_control(SkText *text, const uint8_t *p, size_t n)
         return 1;
     }
     SkLineEnds ends = is_crlf ? SK_ENDS_CRLF : SK_ENDS_LF;
-    bool fits = text->ends == ends || text->ends == SK_ENDS_OPEN;
+    bool fits = text->ends == ends || text->ends >= SK_ENDS_OPEN;
     if (fits && is_crlf && n < 2)
         return 0;
     text->bad = !fits || (is_crlf ? p[1] != '\n' : *p != '\n');
     if (text->bad)
         return 0;
-    text->ends = ends;
+    if (text->ends == SK_ENDS_OPEN)
+        text->ends = ends;
     text->prev = '\n';
     return is_crlf ? 2 : 1;
 }
@@ -195,4 +196,13 @@ bool
 sk_text_may_end(const SkText *text)
 {
     return text->prev != JOINER;
+}
+
+const uint8_t *
+sk_text_whole(SkSpan span, SkLineEnds ends)
+{
+    SkText text = { ends, 0, false };
+    size_t taken = sk_text_take(&text, span.p, sk_length(span));
+    bool is_whole = taken == sk_length(span) && sk_text_may_end(&text);
+    return is_whole ? NULL : span.p + taken;
 }

@@ -32,15 +32,26 @@ is_plain_name(const char *name)
     return TRUE;
 }
 
+/* The end of the section that begins at @at: whole characters, for some mail
+ * programs decode each section alone. */
+static gsize
+section_end(const char *name, gsize len, gsize at)
+{
+    gsize end = MIN(at + SECTION_BYTES, len);
+
+    while (end < len && end > at + 1 && (name[end] & 0xC0) == 0x80)
+        end--;
+    return end;
+}
+
 /* @name in RFC 2231 sections, each on a line of its own. */
 static void
 put_sections(GString *out, const char *name)
 {
-    gsize len = strlen(name);
+    gsize len = strlen(name), end;
 
-    for (gsize at = 0, n = 0; at < len; at += SECTION_BYTES, n++) {
-        gsize end = MIN(at + SECTION_BYTES, len);
-
+    for (gsize at = 0, n = 0; at < len; at = end, n++) {
+        end = section_end(name, len, at);
         g_string_append_printf(out, ";\r\n filename*%" G_GSIZE_FORMAT "*=%s", n,
                                n == 0 ? "utf-8''" : "");
         for (gsize i = at; i < end; i++)
@@ -58,14 +69,22 @@ charset_of(const char *type)
     return g_str_has_prefix(type, "text/") ? "; charset=utf-8" : "";
 }
 
+/* RFC 2046 forbids to encode a mail; ours is 7-bit throughout. */
+static gboolean
+is_mail(const SkFile *file)
+{
+    return g_str_equal(file->type, "message/rfc822");
+}
+
 static void
 put_headers(GString *out, const SkFile *file)
 {
     g_string_append_printf(out,
                            "Content-Type: %s%s\r\n"
-                           "Content-Transfer-Encoding: base64\r\n"
+                           "Content-Transfer-Encoding: %s\r\n"
                            "Content-Disposition: attachment",
-                           file->type, charset_of(file->type));
+                           file->type, charset_of(file->type),
+                           is_mail(file) ? "7bit" : "base64");
     if (is_plain_name(file->name))
         g_string_append_printf(out, ";\r\n filename=\"%s\"", file->name);
     else
@@ -96,5 +115,13 @@ sk_file_write(GString *out, const SkFile *file, const char *boundary)
 {
     g_string_append_printf(out, "--%s\r\n", boundary);
     put_headers(out, file);
-    put_base64(out, file->bytes);
+    if (is_mail(file))
+        g_string_append_len(out, g_bytes_get_data(file->bytes, NULL),
+                            (gssize)g_bytes_get_size(file->bytes));
+    else
+        put_base64(out, file->bytes);
+    /* The delimiter's own line end, where no line of base64 lends it one: a
+     * reader that looks for CRLF and delimiter behind the headers finds it. */
+    if (is_mail(file) || g_bytes_get_size(file->bytes) == 0)
+        g_string_append(out, "\r\n");
 }

@@ -321,7 +321,19 @@ check_order(void)
     order = good;
     order.kind = 0;
     refuse_order(&order);
-    order.kind = 3;
+    order.kind = SK_INSPECT_KIND_FILE + 1;
+    refuse_order(&order);
+    order.kind = SK_INSPECT_KIND_FILE;
+    order.type = SK_INSPECT_N_TYPES;
+    refuse_order(&order);
+    order = good;
+    order.type = 1; /* of a mail */
+    refuse_order(&order);
+    order = good;
+    order.types = SK_INSPECT_ALL_TYPES + 1;
+    refuse_order(&order);
+    order = good;
+    order.zero = 1;
     refuse_order(&order);
     order = good;
     order.charset = 3;

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From the rules of `files` to the types the inspector lets pass. It decides
+ * about no file: that is the worker's; this is the fence around it. Stands
+ * against a worker that lets out what no rule of the profile names.
+ */
+#include <string.h>
+#include "door/emit.h"
+#include "inspector/order.h"
+
+static const struct {
+    const char *type, *extensions;
+} types[] = {
+#define SK_X(symbol, type, extensions) { type, extensions },
+    SK_INSPECT_TYPES(SK_X)
+#undef SK_X
+};
+
+static gboolean
+is_done(const SkPolicy *policy, const char *found, SkDo action)
+{
+    const SkFileRule *rule = sk_policy_rule(policy, found);
+
+    return rule != NULL && rule->action == action;
+}
+
+/* Any archive, whatever its kind, comes back as our zip. */
+static gboolean
+repacks(const SkPolicy *policy)
+{
+    for (guint i = 0; i < policy->files->len; i++) {
+        const SkFileRule *rule = policy->files->pdata[i];
+
+        if (rule->action == SK_DO_REPACK)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Mails of several kinds leave as ours. */
+static gboolean
+cleans_mail(const SkPolicy *policy)
+{
+    static const char *const mails[] = { "message/rfc822", "application/mbox",
+                                         "application/vnd.ms-outlook" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(mails); i++)
+        if (is_done(policy, mails[i], SK_DO_CLEAN))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+leaves(const SkPolicy *policy, guint type)
+{
+    switch (type) {
+    case SK_INSPECT_TYPE_PLAIN: /* tombstones are texts */
+        return policy->tombstones ||
+               is_done(policy, types[type].type, SK_DO_CLEAN);
+    case SK_INSPECT_TYPE_XML:
+        return is_done(policy, types[type].type, SK_DO_CLEAN) ||
+               is_done(policy, "text/xml", SK_DO_CLEAN);
+    case SK_INSPECT_TYPE_ZIP:
+        return repacks(policy);
+    case SK_INSPECT_TYPE_MESSAGE:
+        return cleans_mail(policy);
+    default:
+        return is_done(policy, types[type].type, SK_DO_CLEAN);
+    }
+}
+
+guint64
+sk_emit_types(const SkPolicy *policy)
+{
+    guint64 bits = 0;
+
+    if (policy->files == NULL || policy->files->len == 0)
+        return 0;
+    for (guint type = 0; type < SK_INSPECT_N_TYPES; type++)
+        if (leaves(policy, type))
+            bits |= SK_INSPECT_BIT(type);
+    return bits;
+}
+
+guint
+sk_emit_type_of(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    guint type = 0;
+
+    if (dot == NULL)
+        return SK_INSPECT_N_TYPES;
+    for (; type < SK_INSPECT_N_TYPES; type++) {
+        g_auto(GStrv) words = g_strsplit(types[type].extensions, " ", -1);
+        g_autofree char *extension = g_ascii_strdown(dot + 1, -1);
+
+        if (g_strv_contains((const char *const *)words, extension))
+            break;
+    }
+    return type;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A mail from its first line on, and its text part by type and encoding. It
+ * reads no header value but these two. Stands against a body that is read in
+ * another charset or encoding than the one that was looked at.
+ */
+#include <string.h>
+
+#include "inspector/inner.h"
+
+typedef bool (*BodyCheck)(SkInspection *inspection, uint32_t part, SkSpan body);
+
+static bool
+equals(SkSpan value, const char *word)
+{
+    size_t len = strlen(word);
+    return sk_length(value) == len && len > 0 &&
+           memcmp(value.p, word, len) == 0;
+}
+
+/* The text decoded from base64 piece by piece; what is not complete at the
+ * end of one piece waits for the next. */
+static bool
+check_utf8(SkInspection *inspection, uint32_t part, SkSpan body)
+{
+    uint8_t bytes[4 + SK_BASE64_CHUNK];
+    SkBase64Body base64 = { body.p, body.p, body.end, NULL };
+    SkText text = { SK_ENDS_CRLF, 0, false };
+    size_t waiting = 0, total = 0, n = 0;
+    while ((n = sk_base64_read(&base64, bytes + waiting)) > 0) {
+        n += waiting;
+        size_t taken = sk_text_take(&text, bytes, n);
+        total += taken;
+        waiting = n - taken;
+        if (text.bad || waiting > 3)
+            return sk_refuse(inspection, SK_INSPECT_TEXT, part,
+                             sk_base64_place(&base64, total));
+        memmove(bytes, bytes + taken, waiting);
+    }
+    if (base64.bad != NULL)
+        return sk_refuse(inspection, SK_INSPECT_ENCODING, part, base64.bad);
+    if (waiting > 0)
+        return sk_refuse(inspection, SK_INSPECT_TEXT, part,
+                         sk_base64_place(&base64, total));
+    if (text.prev != '\n')
+        return sk_refuse(inspection, SK_INSPECT_TEXT, part, body.end);
+    return true;
+}
+
+static bool
+check_jis(SkInspection *inspection, uint32_t part, SkSpan body)
+{
+    if (body.p == body.end)
+        return sk_refuse(inspection, SK_INSPECT_TEXT, part, body.end);
+    while (body.p < body.end) {
+        const uint8_t *lf = memchr(body.p, '\n', (size_t)(body.end - body.p));
+        if (lf == NULL || lf == body.p || lf[-1] != '\r')
+            return sk_refuse(inspection, SK_INSPECT_LINE_END, part, body.p);
+        const uint8_t *bad = sk_jis_line((SkSpan){ body.p, lf - 1 }, true);
+        if (bad != NULL)
+            return sk_refuse(inspection, SK_INSPECT_ENCODING, part, bad);
+        body.p = lf + 1;
+    }
+    return true;
+}
+
+/* All that may be emitted as text; each type with its one encoding. */
+static const struct {
+    SkInspectCharset charset;
+    const char *type, *encoding;
+    BodyCheck check;
+} texts[] = {
+    { SK_INSPECT_UTF_8, "text/plain; charset=utf-8", "base64", check_utf8 },
+    { SK_INSPECT_ISO_2022_JP, "text/plain; charset=iso-2022-jp", "7bit",
+      check_jis },
+};
+
+bool
+sk_inspect_text(SkInspection *inspection, const SkHeaders *headers,
+                uint32_t where, uint32_t part)
+{
+    uint32_t wanted = inspection->order->charset;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        if (!equals(headers->type, texts[i].type) ||
+            (wanted != 0 && wanted != (uint32_t)texts[i].charset))
+            continue;
+        if (!equals(headers->encoding, texts[i].encoding))
+            return sk_refuse(inspection, SK_INSPECT_CONTENT_TYPE, where,
+                             headers->encoding.p);
+        return texts[i].check(inspection, part, headers->body);
+    }
+    return sk_refuse(inspection, SK_INSPECT_CONTENT_TYPE, where,
+                     headers->type.p);
+}
+
+bool
+sk_inspect_mail(SkInspection *inspection)
+{
+    SkHeaders headers = { 0 };
+    if (!sk_inspect_lines(inspection) ||
+        !sk_inspect_headers(inspection, &headers))
+        return false;
+    if (inspection->order->types == 0 || !sk_is_multipart(headers.type))
+        return sk_inspect_text(inspection, &headers, 0, 1);
+    if (headers.encoding.p != NULL)
+        return sk_refuse(inspection, SK_INSPECT_CONTENT_TYPE, 0,
+                         headers.encoding.p);
+    return sk_inspect_parts(inspection, &headers);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A file and the type it claims: the marks no file may begin with, then the
+ * one reader of that type, which reads it to its last byte. Reads nothing
+ * itself. Stands against files that are something else, or something else too.
+ */
+#include <string.h>
+
+#include "inspector/inner.h"
+
+#define DEPTH_MAX 8 /* mails and archives around a file */
+
+static const char *const words[] = {
+#define SK_X(symbol, type, extensions) type,
+    SK_INSPECT_TYPES(SK_X)
+#undef SK_X
+};
+
+static const uint8_t *
+check_plain(SkSpan file)
+{
+    return sk_text_whole(file, SK_ENDS_OPEN);
+}
+
+/* NULL: looks into what is inside. */
+static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
+    [SK_INSPECT_TYPE_PLAIN] = check_plain,
+    [SK_INSPECT_TYPE_CSV] = sk_plain_csv,
+    [SK_INSPECT_TYPE_TSV] = sk_plain_tsv,
+    [SK_INSPECT_TYPE_CALENDAR] = sk_plain_calendar,
+    [SK_INSPECT_TYPE_CONTACT] = sk_plain_contact,
+    [SK_INSPECT_TYPE_JSON] = sk_plain_json,
+    [SK_INSPECT_TYPE_XML] = sk_plain_xml,
+};
+
+SkInspectType
+sk_type_of(SkSpan media_type)
+{
+    size_t type = 0;
+    while (type < SK_INSPECT_N_TYPES &&
+           (strlen(words[type]) != sk_length(media_type) ||
+            memcmp(words[type], media_type.p, strlen(words[type])) != 0))
+        type++;
+    return (SkInspectType)type;
+}
+
+/* A mail within: judged as one, with an answer of its own. */
+static SkNo
+check_message(const SkNest *nest, SkSpan file)
+{
+    SkInspectAnswer answer = { 0 };
+    SkInspection inner = { nest->order, file, &answer, *nest };
+    inner.nest.depth++;
+    if (sk_inspect_mail(&inner))
+        return SK_YES;
+    return (SkNo){ (SkInspectWhy)answer.why, file.p + answer.offset };
+}
+
+SkNo
+sk_file_check(const SkNest *nest, SkInspectType type, SkSpan file)
+{
+    bool looks_inside = plain[type] == NULL;
+    if ((nest->order->types & SK_INSPECT_BIT(type)) == 0)
+        return (SkNo){ SK_INSPECT_CONTENT_TYPE, file.p };
+    if (file.p == file.end && type != SK_INSPECT_TYPE_MESSAGE)
+        return SK_YES;
+    if (!looks_inside) {
+        const uint8_t *mark = sk_magic_no(type, file);
+        return (SkNo){ SK_INSPECT_TYPE,
+                       mark != NULL ? mark : plain[type](file) };
+    }
+    if (nest->depth >= DEPTH_MAX)
+        return (SkNo){ SK_INSPECT_STRUCTURE, file.p };
+    return type == SK_INSPECT_TYPE_ZIP ? sk_zip_check(nest, file)
+                                       : check_message(nest, file);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * JSON, exactly RFC 8259, as text that may leave. Keeps nothing and does not
+ * compare keys. Stands against values that are something else to a lenient
+ * reader (comments, single quotes, bare words), and against deep nesting.
+ */
+#include <string.h>
+
+#include "inspector/inner.h"
+
+#define DEPTH_MAX 64
+
+typedef struct {
+    const uint8_t *p, *end;
+    unsigned depth;
+    uint64_t objects; /* a bit for each level: an object, not an array */
+} Json;
+
+static void
+skip_blanks(Json *json)
+{
+    while (json->p < json->end && *json->p != 0 &&
+           strchr(" \t\r\n", *json->p) != NULL)
+        json->p++;
+}
+
+static bool
+take(Json *json, const char *word)
+{
+    size_t len = strlen(word);
+    if ((size_t)(json->end - json->p) < len || memcmp(json->p, word, len) != 0)
+        return false;
+    json->p += len;
+    return true;
+}
+
+static bool
+take_digits(Json *json)
+{
+    const uint8_t *start = json->p;
+    while (json->p < json->end && *json->p >= '0' && *json->p <= '9')
+        json->p++;
+    return json->p > start;
+}
+
+static bool
+take_number(Json *json)
+{
+    take(json, "-");
+    if (!take(json, "0") && !take_digits(json))
+        return false;
+    if (take(json, ".") && !take_digits(json))
+        return false;
+    if (!take(json, "e") && !take(json, "E"))
+        return true;
+    if (!take(json, "+"))
+        take(json, "-");
+    return take_digits(json);
+}
+
+/* The four digits of \u; 0 when they are not there: U+0000 is none either. */
+static unsigned
+take_hex(Json *json)
+{
+    unsigned unit = 0;
+    for (int i = 0; i < 4; i++, json->p++) {
+        static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+        const char *at = json->p < json->end && *json->p != 0
+                             ? strchr(digits, *json->p)
+                             : NULL;
+        if (at == NULL)
+            return 0;
+        unsigned value = (unsigned)(at - digits) & 15;
+        unit = unit << 4 | value;
+    }
+    return unit;
+}
+
+static bool
+take_escape(Json *json)
+{
+    if (json->p < json->end && *json->p != 0 &&
+        strchr("\"\\/bfnrt", *json->p) != NULL) {
+        json->p++;
+        return true;
+    }
+    if (!take(json, "u"))
+        return false;
+    unsigned unit = take_hex(json);
+    if (unit == 0 || (unit & 0xFC00) == 0xDC00)
+        return false;
+    return (unit & 0xFC00) != 0xD800 ||
+           (take(json, "\\u") && (take_hex(json) & 0xFC00) == 0xDC00);
+}
+
+/* Behind the first quote; characters were judged before. */
+static bool
+take_string(Json *json)
+{
+    while (json->p < json->end && *json->p >= 0x20) {
+        uint8_t c = *json->p++;
+        if (c == '"')
+            return true;
+        if (c == '\\' && !take_escape(json))
+            return false;
+    }
+    return false;
+}
+
+static bool
+take_key(Json *json)
+{
+    skip_blanks(json);
+    if (!take(json, "\"") || !take_string(json))
+        return false;
+    skip_blanks(json);
+    return take(json, ":");
+}
+
+static bool
+is_object(const Json *json)
+{
+    return (json->objects & 1) != 0;
+}
+
+/* What opens or is a value; @is_open: a list was opened that is not empty. */
+static bool
+take_value(Json *json, bool *is_open)
+{
+    *is_open = false;
+    skip_blanks(json);
+    bool opens_object = take(json, "{");
+    if (!opens_object && !take(json, "["))
+        return take(json, "\"") ? take_string(json)
+                                : take(json, "true") || take(json, "false") ||
+                                      take(json, "null") || take_number(json);
+    if (json->depth == DEPTH_MAX)
+        return false;
+    skip_blanks(json);
+    if (take(json, opens_object ? "}" : "]"))
+        return true;
+    json->depth++;
+    json->objects = json->objects << 1 | opens_object;
+    *is_open = true;
+    return !opens_object || take_key(json);
+}
+
+/* Behind a value: closes what ends here; true with @goes_on when another value
+ * follows. */
+static bool
+take_ends(Json *json, bool *goes_on)
+{
+    *goes_on = false;
+    for (;;) {
+        skip_blanks(json);
+        if (json->depth == 0)
+            return json->p == json->end;
+        if (take(json, ",")) {
+            *goes_on = true;
+            return !is_object(json) || take_key(json);
+        }
+        if (!take(json, is_object(json) ? "}" : "]"))
+            return false;
+        json->depth--;
+        json->objects >>= 1;
+    }
+}
+
+const uint8_t *
+sk_plain_json(SkSpan file)
+{
+    const uint8_t *bad = sk_text_whole(file, SK_ENDS_OPEN);
+    Json json = { file.p, file.end, 0, 0 };
+    if (bad != NULL)
+        return bad;
+    for (bool goes_on = true; goes_on;) {
+        bool is_open = false;
+        if (!take_value(&json, &is_open))
+            return json.p;
+        if (!is_open && !take_ends(&json, &goes_on))
+            return json.p;
+    }
+    return NULL;
+}

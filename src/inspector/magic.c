@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The floor: marks by which some program takes a file for something that never
+ * leaves, whatever the reader of its type says. Not how types are found. Most
+ * cannot pass a reader; they stand here so that no change there opens them.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "inspector/inner.h"
+
+#define EARLY 1024 /* bytes in which readers of PDF and HTML look */
+
+typedef struct {
+    const char *bytes;
+    size_t len, at;
+} Mark;
+
+/* clang-format off */
+#define AT(offset, bytes) { bytes, sizeof bytes - 1, offset }
+static const Mark marks[] = {
+    AT(0, "\x7f" "ELF"),                             /* program */
+    AT(0, "\xFE\xED\xFA\xCE"), AT(0, "\xFE\xED\xFA\xCF"), /* Mach-O */
+    AT(0, "\xCE\xFA\xED\xFE"), AT(0, "\xCF\xFA\xED\xFE"),
+    AT(0, "\xCA\xFE\xBA\xBE"),                       /* Java, fat Mach-O */
+    AT(0, "\0asm"), AT(0, "dex\n"),                  /* wasm, Android */
+    AT(0, "#!"),                                     /* script */
+    AT(0, "L\0\0\0\x01\x14\x02\0"),                  /* shortcut */
+    AT(0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),       /* OLE2: Office, MSI */
+    AT(0, "\xE4\x52\x5C\x7B\x8C\xD8\xA7\x4D"),       /* OneNote */
+    AT(0, "ITSF\x03"),                               /* CHM */
+    AT(0, "{\\rtf"),                                 /* objects in text */
+    AT(0, "ID;P"),                                   /* SYLK: formulas */
+    AT(0, "%!PS"),                                   /* a program */
+    AT(0, "PK\x03\x04"), AT(0, "PK\x05\x06"),        /* zip, not ours here */
+    AT(0, "PK\x01\x02"), AT(0, "PK\x07\x08"),
+    AT(0, "Rar!\x1A\x07"), AT(0, "7z\xBC\xAF\x27\x1C"), /* archives */
+    AT(0, "MSCF\0\0\0\0"), AT(0, "\x1F\x8B"), AT(0, "\x1F\x9D"),
+    AT(0, "\xFD" "7zXZ"), AT(0, "\x28\xB5\x2F\xFD"), AT(0, "!<arch>\n"),
+    AT(4, "1AY&SY"), AT(2, "-lh0-"), AT(2, "-lh5-"), AT(2, "-lh6-"),
+    AT(2, "-lh7-"), AT(7, "**ACE**"), AT(0, "\x60\xEA"), AT(257, "ustar"),
+    AT(0x8001, "CD001"), AT(0, "conectix"), AT(0, "vhdxfile"), /* disks */
+    AT(0, "KDMV"), AT(0, "QFI\xFB"),
+    AT(0, "\xD7\xCD\xC6\x9A"),                       /* WMF */
+};
+
+/* What starts something as an INI file or a script, in any case, behind
+ * blanks. */
+static const char *const starts[] = {
+    "[InternetShortcut]", "[Shell]", "[AutoRun]", "[.ShellClassInfo]",
+    "[DEFAULT]\nBASEURL", "<?php", "<%", "WEB\n1\n", "WEB\r\n1\r\n",
+};
+
+/* What browsers take for HTML when it stands first, behind blanks, and is
+ * followed by a blank or ">". */
+static const char *const first_tags[] = {
+    "<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV",
+    "<FONT", "<TABLE", "<A", "<STYLE", "<TITLE", "<B", "<BODY", "<BR", "<P",
+    "<SVG", "<JOB", "<PACKAGE", "<COMPONENT", "<OBJECT", "<EMBED",
+};
+/* clang-format on */
+
+/* And wherever it stands early. */
+static const char *const early_tags[] = {
+    "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
+};
+
+static const char *const table_starts[] = { "<", "MIME-Version:" };
+
+static bool
+begins(SkSpan in, const char *word)
+{
+    size_t len = strlen(word);
+    return sk_length(in) >= len &&
+           strncasecmp((const char *)in.p, word, len) == 0;
+}
+
+static SkSpan
+skip_blanks(SkSpan in)
+{
+    if (begins(in, "\xEF\xBB\xBF"))
+        in.p += 3;
+    while (in.p < in.end && (sk_is_blank(*in.p) || *in.p == '\r' ||
+                             *in.p == '\n' || *in.p == '\f'))
+        in.p++;
+    return in;
+}
+
+static bool
+begins_tag(SkSpan in, const char *tag)
+{
+    if (!begins(in, tag))
+        return false;
+    in.p += strlen(tag);
+    return in.p == in.end || *in.p == '>' || *in.p == '/' || *in.p <= ' ';
+}
+
+/* "MZ" and what no sentence goes on with: no header of a program has a kanji,
+ * blank or comma there, and is text besides. */
+static bool
+is_program(SkSpan file)
+{
+    if (sk_length(file) < 3 || memcmp(file.p, "MZ", 2) != 0)
+        return false;
+    return file.p[2] < 0x80 &&
+           (file.p[2] == 0 || strchr(" ,\"\t\r\n", file.p[2]) == NULL);
+}
+
+static const uint8_t *
+find_early(SkSpan file)
+{
+    SkSpan in = file;
+    for (; in.p < in.end && in.p - file.p < EARLY; in.p++) {
+        if (*in.p == '%' && begins(in, "%PDF-"))
+            return in.p;
+        for (size_t i = 0;
+             *in.p == '<' && i < sizeof early_tags / sizeof early_tags[0]; i++)
+            if (begins_tag(in, early_tags[i]))
+                return in.p;
+    }
+    return NULL;
+}
+
+static bool
+has_start(SkInspectType type, SkSpan file)
+{
+    SkSpan in = skip_blanks(file);
+    bool is_table = type == SK_INSPECT_TYPE_CSV || type == SK_INSPECT_TYPE_TSV;
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (begins(in, starts[i]))
+            return true;
+    for (size_t i = 0; is_table && i < 2; i++)
+        if (begins(in, table_starts[i]))
+            return true;
+    if (type == SK_INSPECT_TYPE_XML) /* its reader knows all elements */
+        return false;
+    for (size_t i = 0; i < sizeof first_tags / sizeof first_tags[0]; i++)
+        if (begins_tag(in, first_tags[i]))
+            return true;
+    return begins(in, "<!--");
+}
+
+const uint8_t *
+sk_magic_no(SkInspectType type, SkSpan file)
+{
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (sk_length(file) >= marks[i].at + marks[i].len &&
+            memcmp(file.p + marks[i].at, marks[i].bytes, marks[i].len) == 0)
+            return file.p + marks[i].at;
+    if (is_program(file) || has_start(type, file))
+        return file.p;
+    return find_early(file);
+}

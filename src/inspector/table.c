@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * CSV and TSV as spreadsheets read them: records, cells, quotes, and no cell
+ * that starts a formula. Does not count columns. Stands against formulas, DDE
+ * commands, and cells that another separator would cut elsewhere.
+ */
+#include <string.h>
+
+#include "inspector/inner.h"
+
+static bool
+is_digit(uint8_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static const uint8_t *
+skip_digits(const uint8_t *p, const uint8_t *end)
+{
+    while (p < end && is_digit(*p))
+        p++;
+    return p;
+}
+
+/* Digits, or one to three and groups of three. */
+static const uint8_t *
+skip_whole(const uint8_t *p, const uint8_t *end)
+{
+    const uint8_t *stop = skip_digits(p, end);
+    if (stop - p > 3)
+        return stop;
+    while (stop > p && end - stop >= 4 && *stop == ',' &&
+           skip_digits(stop + 1, stop + 4) == stop + 4)
+        stop += 4;
+    return stop;
+}
+
+static bool
+is_number(SkSpan cell)
+{
+    const uint8_t *p = cell.p, *end = cell.end;
+    if (p < end && (*p == '+' || *p == '-'))
+        p++;
+    const uint8_t *whole = skip_whole(p, end);
+    bool has_digits = whole > p;
+    p = whole;
+    if (p < end && *p == '.') {
+        const uint8_t *stop = skip_digits(p + 1, end);
+        has_digits = has_digits && stop > p + 1;
+        p = stop;
+    }
+    if (has_digits && p < end && (*p == 'E' || *p == 'e')) {
+        p++;
+        if (p < end && (*p == '+' || *p == '-'))
+            p++;
+        const uint8_t *stop = skip_digits(p, end);
+        has_digits = stop > p;
+        p = stop;
+    }
+    if (p < end && *p == '%')
+        p++;
+    return has_digits && p == end;
+}
+
+static bool
+begins(SkSpan in, const char *word)
+{
+    return sk_length(in) >= strlen(word) &&
+           memcmp(in.p, word, strlen(word)) == 0;
+}
+
+static SkSpan
+skip_blanks(SkSpan cell)
+{
+    for (;;) {
+        if (cell.p < cell.end && strchr(" \t\n", *cell.p) != NULL &&
+            *cell.p != 0)
+            cell.p++;
+        else if (begins(cell, "\xC2\xA0"))
+            cell.p += 2;
+        else if (begins(cell, "\xE3\x80\x80"))
+            cell.p += 3;
+        else
+            return cell;
+    }
+}
+
+/* Whether a spreadsheet would reckon with @cell (text without its quotes). */
+static bool
+is_formula(SkSpan cell)
+{
+    static const char *const signs[] = {
+        "=",
+        "+",
+        "-",
+        "@",
+        "\xEF\xBC\x9D",
+        "\xEF\xBC\x8B",
+        "\xEF\xBC\x8D",
+        "\xEF\xBC\xA0",
+    };
+    if (begins(cell, "\t"))
+        return true;
+    SkSpan text = skip_blanks(cell);
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (begins(text, signs[i]))
+            return !is_number(text) &&
+                   !(sk_length(text) == 1 && *text.p == '-');
+    return false;
+}
+
+/* The end of the quoted cell whose text begins at @p: its last quote; @end
+ * when it has none, or a CR before it. */
+static const uint8_t *
+find_quote(const uint8_t *p, const uint8_t *end)
+{
+    for (; p < end && *p != '\r'; p++) {
+        if (*p != '"')
+            continue;
+        if (end - p < 2 || p[1] != '"')
+            return p;
+        p++;
+    }
+    return end;
+}
+
+static const uint8_t *
+find_plain(const uint8_t *p, const uint8_t *end, uint8_t separator)
+{
+    const char *stops = separator == ',' ? ",;\t\"\r\n" : "\t\"\r\n";
+    while (p < end && (*p == 0 || strchr(stops, *p) == NULL))
+        p++;
+    return p;
+}
+
+/* One cell at @p; what follows it, or NULL with @bad. */
+static const uint8_t *
+read_cell(const uint8_t *p, const uint8_t *end, uint8_t separator,
+          const uint8_t **bad)
+{
+    bool is_quoted = p < end && *p == '"';
+    SkSpan cell = { p + is_quoted, NULL };
+    cell.end = is_quoted ? find_quote(cell.p, end)
+                         : find_plain(cell.p, end, separator);
+    *bad = is_quoted && cell.end == end ? end : p;
+    if (*bad == end || is_formula(cell))
+        return NULL;
+    return cell.end + is_quoted;
+}
+
+static const uint8_t *
+check_table(SkSpan file, uint8_t separator)
+{
+    const uint8_t *bad = NULL;
+    if (begins(file, "\xEF\xBB\xBF"))
+        file.p += 3;
+    bad = sk_text_whole(file, SK_ENDS_ANY);
+    const uint8_t *p = file.p;
+    while (bad == NULL && p < file.end) {
+        p = read_cell(p, file.end, separator, &bad);
+        if (p == NULL)
+            return bad;
+        bad = NULL;
+        if (file.end - p >= 2 && *p == '\r' && p[1] == '\n')
+            p += 2;
+        else if (p < file.end && *p == separator && file.end - p > 1)
+            p++;
+        else
+            return p;
+    }
+    return bad;
+}
+
+const uint8_t *
+sk_plain_csv(SkSpan file)
+{
+    return check_table(file, ',');
+}
+
+const uint8_t *
+sk_plain_tsv(SkSpan file)
+{
+    return check_table(file, '\t');
+}

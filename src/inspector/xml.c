@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * XML as data: one element, well formed, nothing that is carried out, fetched
+ * or expanded. Knows no schema and no namespaces. Stands against entities,
+ * DOCTYPE, processing instructions (stylesheets, "open with Word"), and
+ * against pages, pictures and workbooks that are XML too.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "inspector/inner.h"
+
+#define DEPTH_MAX      128
+#define ATTRIBUTES_MAX 64 /* of one element: each is compared with all */
+
+typedef struct {
+    const uint8_t *p, *end;
+    SkSpan open[DEPTH_MAX];
+    unsigned depth;
+    bool had_root;
+} Xml;
+
+static bool
+take(Xml *xml, const char *word)
+{
+    size_t len = strlen(word);
+    if ((size_t)(xml->end - xml->p) < len || memcmp(xml->p, word, len) != 0)
+        return false;
+    xml->p += len;
+    return true;
+}
+
+static bool
+skip_blanks(Xml *xml)
+{
+    const uint8_t *start = xml->p;
+    while (xml->p < xml->end && *xml->p != 0 &&
+           strchr(" \t\r\n", *xml->p) != NULL)
+        xml->p++;
+    return xml->p > start;
+}
+
+/* Goes behind @word; false when it does not come. */
+static bool
+skip_to(Xml *xml, const char *word)
+{
+    size_t len = strlen(word);
+    const uint8_t *at = memmem(xml->p, (size_t)(xml->end - xml->p), word, len);
+    if (at != NULL)
+        xml->p = at + len;
+    return at != NULL;
+}
+
+static bool
+is_name_start(uint8_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           c == ':' || c >= 0x80;
+}
+
+static bool
+take_name(Xml *xml, SkSpan *name)
+{
+    name->p = xml->p;
+    if (xml->p < xml->end && is_name_start(*xml->p))
+        while (xml->p < xml->end &&
+               (is_name_start(*xml->p) || *xml->p == '-' || *xml->p == '.' ||
+                (*xml->p >= '0' && *xml->p <= '9')))
+            xml->p++;
+    name->end = xml->p;
+    return name->end > name->p;
+}
+
+static bool
+is_same(SkSpan a, SkSpan b)
+{
+    return sk_length(a) == sk_length(b) && memcmp(a.p, b.p, sk_length(a)) == 0;
+}
+
+/* Elements by which a program takes a file for a page, a picture, a style
+ * sheet, a form or an office document. */
+static bool
+is_active(SkSpan name)
+{
+    static const char *const active[] = {
+        "html",      "svg",      "script",       "stylesheet",
+        "transform", "iframe",   "object",       "embed",
+        "applet",    "workbook", "wordDocument", "package",
+        "window",    "job",      "xdp",          "mso-application",
+    };
+    const uint8_t *colon = memrchr(name.p, ':', sk_length(name));
+    if (colon != NULL)
+        name.p = colon + 1;
+    for (size_t i = 0; i < sizeof active / sizeof active[0]; i++)
+        if (sk_length(name) == strlen(active[i]) &&
+            strncasecmp((const char *)name.p, active[i], sk_length(name)) == 0)
+            return true;
+    return false;
+}
+
+/* A character by its number: one the law lets stand alone. */
+static bool
+is_lawful(uint32_t c)
+{
+    uint8_t bytes[4] = { (uint8_t)c };
+    size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (size_t i = n; n > 1 && i > 1; i--, c >>= 6)
+        bytes[i - 1] = (uint8_t)(0x80 | (c & 0x3F));
+    if (n > 1)
+        bytes[0] = (uint8_t)(0xF00 >> n | c);
+    bool is_blank = n == 1 && (c == '\t' || c == '\n' || c == '\r');
+    return is_blank ||
+           sk_text_whole((SkSpan){ bytes, bytes + n }, SK_ENDS_NONE) == NULL;
+}
+
+static int
+digit_of(uint8_t c, unsigned base)
+{
+    int value = -1;
+    if (c >= '0' && c <= '9')
+        value = c - '0';
+    else if (c >= 'a' && c <= 'f')
+        value = c - 'a' + 10;
+    else if (c >= 'A' && c <= 'F')
+        value = c - 'A' + 10;
+    return value < (int)base ? value : -1;
+}
+
+/* Behind "&#". */
+static bool
+take_number(Xml *xml)
+{
+    unsigned base = take(xml, "x") ? 16 : 10;
+    uint32_t c = 0;
+    const uint8_t *start = xml->p;
+    for (; xml->p < xml->end && digit_of(*xml->p, base) >= 0; xml->p++) {
+        c = c * base + (uint32_t)digit_of(*xml->p, base);
+        if (c > 0x10FFFF)
+            return false;
+    }
+    return xml->p > start && take(xml, ";") && is_lawful(c);
+}
+
+/* Behind "&". */
+static bool
+take_reference(Xml *xml)
+{
+    if (take(xml, "#"))
+        return take_number(xml);
+    return take(xml, "lt;") || take(xml, "gt;") || take(xml, "amp;") ||
+           take(xml, "quot;") || take(xml, "apos;");
+}
+
+static bool
+take_quoted(Xml *xml)
+{
+    uint8_t quote = xml->p < xml->end ? *xml->p : 0;
+    if (quote != '"' && quote != '\'')
+        return false;
+    xml->p++;
+    while (xml->p < xml->end && *xml->p != quote) {
+        uint8_t c = *xml->p;
+        if (c == '<')
+            return false;
+        xml->p++;
+        if (c == '&' && !take_reference(xml))
+            return false;
+    }
+    return xml->p++ < xml->end;
+}
+
+/* The attributes of an element and what ends its tag. */
+static bool
+take_attributes(Xml *xml, bool *is_closed)
+{
+    SkSpan seen[ATTRIBUTES_MAX];
+    for (size_t n = 0;; n++) {
+        bool parted = skip_blanks(xml);
+        *is_closed = take(xml, "/>");
+        if (*is_closed || take(xml, ">"))
+            return true;
+        if (!parted || n == ATTRIBUTES_MAX || !take_name(xml, &seen[n]))
+            return false;
+        for (size_t i = 0; i < n; i++)
+            if (is_same(seen[i], seen[n]))
+                return false;
+        skip_blanks(xml);
+        if (!take(xml, "="))
+            return false;
+        skip_blanks(xml);
+        if (!take_quoted(xml))
+            return false;
+    }
+}
+
+/* Behind "<". */
+static bool
+take_element(Xml *xml)
+{
+    SkSpan name;
+    bool is_closed = false;
+    if (xml->depth == 0 && xml->had_root)
+        return false;
+    if (xml->depth == DEPTH_MAX || !take_name(xml, &name) || is_active(name) ||
+        !take_attributes(xml, &is_closed))
+        return false;
+    xml->had_root = true;
+    if (!is_closed)
+        xml->open[xml->depth++] = name;
+    return true;
+}
+
+/* Behind "</". */
+static bool
+take_end(Xml *xml)
+{
+    SkSpan name;
+    if (xml->depth == 0 || !take_name(xml, &name) ||
+        !is_same(name, xml->open[xml->depth - 1]))
+        return false;
+    skip_blanks(xml);
+    xml->depth--;
+    return take(xml, ">");
+}
+
+/* Behind "<!". */
+static bool
+take_declaration(Xml *xml)
+{
+    if (take(xml, "--"))
+        return skip_to(xml, "--") && take(xml, ">");
+    return xml->depth > 0 && take(xml, "[CDATA[") && skip_to(xml, "]]>");
+}
+
+/* Text or one reference. */
+static bool
+take_text(Xml *xml)
+{
+    if (skip_blanks(xml))
+        return true;
+    if (xml->depth == 0 || take(xml, "]]>"))
+        return false;
+    if (take(xml, "&"))
+        return take_reference(xml);
+    xml->p++;
+    return true;
+}
+
+/* "<?xml …?>", when there is one. */
+static bool
+take_head(Xml *xml)
+{
+    if (!take(xml, "<?xml"))
+        return true;
+    if (!take(xml, " version=\"1.0\"") && !take(xml, " version='1.0'"))
+        return false;
+    static const char *const encodings[] = {
+        " encoding=\"UTF-8\"",
+        " encoding=\"utf-8\"",
+        " encoding='UTF-8'",
+        " encoding='utf-8'",
+    };
+    for (size_t i = 0; i < sizeof encodings / sizeof encodings[0]; i++)
+        if (take(xml, encodings[i]))
+            break;
+    if (!take(xml, " standalone=\"yes\""))
+        take(xml, " standalone=\"no\"");
+    skip_blanks(xml);
+    return take(xml, "?>");
+}
+
+const uint8_t *
+sk_plain_xml(SkSpan file)
+{
+    const uint8_t *bad = sk_text_whole(file, SK_ENDS_OPEN);
+    Xml xml = { .p = file.p, .end = file.end };
+    if (bad != NULL)
+        return bad;
+    if (!take_head(&xml))
+        return xml.p;
+    while (xml.p < xml.end) {
+        bool goes_on = false;
+        if (take(&xml, "</"))
+            goes_on = take_end(&xml);
+        else if (take(&xml, "<!"))
+            goes_on = take_declaration(&xml);
+        else if (take(&xml, "<"))
+            goes_on = take_element(&xml);
+        else
+            goes_on = take_text(&xml);
+        if (!goes_on)
+            return xml.p;
+    }
+    return xml.had_root && xml.depth == 0 ? NULL : xml.end;
+}
