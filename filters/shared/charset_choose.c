@@ -126,7 +126,7 @@ sk_choose_zeros(const SkInput *input, gboolean declared)
     if (units > 0 && zeros[0] + zeros[1] == 2 * units && zeros[3] < units)
         return sk_charset_row(SK_CODE_UTF_32BE);
     gsize most = MAX(even, odd), least = MIN(even, odd);
-    if (!declared && (most * 5 < len || least * 20 > most))
+    if (!declared && (most == 0 || most * 5 < len || least * 20 > most))
         return NULL;
     if (even == odd)
         return sk_charset_row(kana[1] > kana[0] ? SK_CODE_UTF_16LE

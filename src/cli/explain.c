@@ -4,11 +4,13 @@
  * becomes of it, which filter and which line of the policy decide: what a rule
  * does before it does it. Nothing is written but this.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 #include "cli/cli.h"
 #include "cli/input.h"
+#include "cli/policy.h"
 
 typedef struct {
     char *policy, *profile, *client, *from, *key;
@@ -17,10 +19,12 @@ typedef struct {
 } Explain;
 
 static const char summary[] =
-    "Shows what would become of FILE.eml: the crossing its recipients take, the\n"
+    "Shows what would become of FILE.eml: the crossing its recipients take, "
+    "the\n"
     "tree of its parts, and for each part what it is, what is done and which\n"
     "line of the policy says so.\n\n"
-    "Exit status: 0 it would cross, 1 it would be withheld or refused, 2 wrong\n"
+    "Exit status: 0 it would cross, 1 it would be withheld or refused, 2 "
+    "wrong\n"
     "usage or policy, 75 fault.";
 
 #define BOLD  "\033[1m"
@@ -91,7 +95,8 @@ print_removed(const SkPartReport *part, int indent)
 }
 
 static void
-print_part(const SkPolicy *policy, const SkPartReport *part)
+print_part(const SkPolicy *policy, const SkPartReport *part,
+           guint64 input_bytes)
 {
     int indent = 2 + 2 * (int)part->path->len;
 
@@ -103,7 +108,11 @@ print_part(const SkPolicy *policy, const SkPartReport *part)
         printf(" → %s", part->found);
     if (part->name != NULL)
         printf(" 「%s」", part->name);
-    printf(", %" G_GUINT64_FORMAT " bytes → %s", part->bytes, part->action);
+    if (part->path->len == 0)
+        printf(", %" G_GUINT64_FORMAT " bytes", input_bytes);
+    else if (part->bytes > 0 || !g_str_equal(part->action, "split"))
+        printf(", %" G_GUINT64_FORMAT " bytes", part->bytes);
+    printf(" → %s", part->action);
     if (part->reason != SK_REASON_NONE)
         printf(" (%s)", sk_reason_word(part->reason));
     if (part->filter != NULL)
@@ -127,9 +136,13 @@ print_words(const char *title, const GPtrArray *words)
 
 static void
 print_report(const Explain *explain, const SkPolicy *policy,
-             const SkReport *report)
+             const SkReport *report, guint64 input_bytes)
 {
     print_title(explain, "Mail");
+    if (report->untidy->len + report->ambiguous->len + report->notes->len +
+            report->headers->len ==
+        0)
+        printf("  nothing unusual\n");
     print_words("untidy", report->untidy);
     print_words("ambiguous", report->ambiguous);
     for (guint i = 0; i < report->notes->len; i++) {
@@ -144,7 +157,22 @@ print_report(const Explain *explain, const SkPolicy *policy,
     }
     print_title(explain, "Parts");
     for (guint i = 0; i < report->parts->len; i++)
-        print_part(policy, report->parts->pdata[i]);
+        print_part(policy, report->parts->pdata[i], input_bytes);
+}
+
+static void
+print_result(const SkPolicy *policy, const SkOutcome *outcome)
+{
+    const char *rule = outcome->reason == SK_REASON_AMBIGUOUS
+                           ? sk_policy_origin(policy, "ambiguous")
+                           : NULL;
+
+    printf("  %s", sk_verdict_word(outcome->verdict));
+    if (outcome->verdict == SK_VERDICT_WITHHELD)
+        printf(": %s", sk_reason_word(outcome->reason));
+    if (rule != NULL)
+        printf(" [%s]", rule);
+    printf(", profile %s, receipt %s\n", policy->name, outcome->receipt);
 }
 
 static int
@@ -164,15 +192,9 @@ explain_mail(const Explain *explain, const SkEngine *engine,
     passage.spool = spool;
     if (spool == NULL || !sk_gate_pass(&passage, &outcome, &error))
         return sk_cli_fail("explain", SK_EXIT_FAULT, error);
-    print_report(explain, policy, outcome.report);
+    print_report(explain, policy, outcome.report, sk_spool_len(spool));
     print_title(explain, "Result");
-    printf("  %s%s%s, profile %s, receipt %s\n",
-           sk_verdict_word(outcome.verdict),
-           outcome.verdict == SK_VERDICT_WITHHELD ? ": " : "",
-           outcome.verdict == SK_VERDICT_WITHHELD
-               ? sk_reason_word(outcome.reason)
-               : "",
-           policy->name, outcome.receipt);
+    print_result(policy, &outcome);
     return outcome.verdict == SK_VERDICT_WITHHELD ? SK_EXIT_WITHHELD
                                                   : SK_EXIT_OK;
 }
@@ -223,6 +245,16 @@ sk_cli_explain(int argc, char **argv)
 
     if (!sk_cli_parse("explain", "FILE.eml", summary, entries, &argc, &argv))
         return SK_EXIT_USAGE;
+    if (explain.client != NULL && !sk_cli_is_client(explain.client)) {
+        fprintf(stderr, "sekisho explain: \"%s\" is no IP address\n",
+                explain.client);
+        return SK_EXIT_USAGE;
+    }
+    if (argc == 2 && !g_str_equal(argv[1], "-") && access(argv[1], R_OK) != 0) {
+        fprintf(stderr, "sekisho explain: %s: %s\n", argv[1],
+                g_strerror(errno));
+        return SK_EXIT_USAGE;
+    }
     if (argc != 2) {
         fprintf(stderr, "sekisho explain: one FILE.eml, please. Try 'sekisho "
                         "explain --help'.\n");

@@ -10,7 +10,7 @@
 static const char summary[] =
     "Lists the filters in the order in which they run. With --sandbox: starts\n"
     "worker and inspector and shows which layers of the sandbox hold here.\n\n"
-    "Exit status: 0, or 75 when the sandbox is not to be had.";
+    "Exit status: 0, 2 wrong usage or policy, 75 the sandbox is not to be had.";
 
 /* The CLI links no parser: the worker knows its filters, and says so. */
 static int
@@ -40,7 +40,7 @@ print_layers(const char *who, const SkCell *cell)
     for (const char *at = cell->hello.layers; *at != '\0'; at++) {
         inside = *at == '(' || (inside && *at != ')');
         if (*at == ' ' && !inside)
-            printf("\n  ");
+            fputs(at[1] != '\0' ? "\n  " : "", stdout);
         else
             putchar(*at);
     }
@@ -54,7 +54,10 @@ show_sandbox(const char *policy)
     SkEngine engine;
 
     if (!sk_engine_start(&engine, policy, NULL, NULL, &error))
-        return sk_cli_fail("filters", SK_EXIT_FAULT, error);
+        return sk_cli_fail("filters",
+                           error->code == SK_ERROR_SANDBOX ? SK_EXIT_FAULT
+                                                           : SK_EXIT_USAGE,
+                           error);
     print_layers("sekisho-worker", &engine.cells.worker);
     print_layers("sekisho-inspector", &engine.cells.inspector);
     sk_engine_stop(&engine);

@@ -146,9 +146,6 @@ check(const Options *options)
         zones++;
     printf("%s: no problems; %u %s, %s\n", sk_policy_file_files(file)[0], zones,
            zones == 1 ? "zone" : "zones", sk_policy_file_hash(file));
-    if (!sk_policy_file_can_route(file))
-        printf("note: no zones or no crossings: enough for the command line; "
-               "sekisho-milter does not start with it\n");
     if (options->mta != NULL || options->sendmail != NULL)
         return check_mta(options, file);
     return GOOD;
@@ -216,6 +213,28 @@ source_zone(const SkPolicyFile *file, const Options *options)
     return sk_policy_file_source_zone(file, said, options->listener);
 }
 
+/* check_ends: what was misspelt is not to look like mail that is refused. */
+static gboolean
+check_ends(const SkPolicyFile *file, const Options *options)
+{
+    const char *from = options->client ? options->client : options->from;
+    const char *to = options->to;
+
+    if (from != NULL && !sk_cli_is_client(from) &&
+        (options->client != NULL || !is_zone(file, from))) {
+        fprintf(stderr, "sekisho policy show: \"%s\" is no IP address%s\n",
+                from, options->client ? "" : " and no zone of this policy");
+        return FALSE;
+    }
+    if (to == NULL || is_zone(file, to) || strchr(to, '@') != NULL)
+        return TRUE;
+    fprintf(stderr,
+            "sekisho policy show: \"%s\" is no address and no zone of "
+            "this policy\n",
+            to);
+    return FALSE;
+}
+
 static int
 show_source(const SkPolicyFile *file, const Options *options)
 {
@@ -281,6 +300,8 @@ show(const Options *options)
 
     if (file == NULL)
         return PROBLEMS;
+    if (!check_ends(file, options))
+        return USAGE;
     if (options->to != NULL)
         return show_route(file, options);
     if (options->from != NULL || options->client != NULL)
@@ -358,7 +379,9 @@ sk_cli_policy(int argc, char **argv)
             return GOOD;
         }
     if (!checks && strcmp(command, "show") != 0) {
-        fputs(help, stderr);
+        fprintf(stderr, "sekisho policy: %s%s%s Try 'sekisho policy --help'.\n",
+                *command ? "no command \"" : "check or show?", command,
+                *command ? "\"." : "");
         return USAGE;
     }
     argc--;

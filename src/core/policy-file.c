@@ -252,13 +252,13 @@ note_idle(SkPolicyFile *file, const SkPolicySource *source)
     if (file->zones->len == 0)
         g_ptr_array_add(file->notes,
                         g_strdup_printf("%s: no zones: good for the command "
-                                        "line; the milter would refuse all "
-                                        "mail",
+                                        "line; the milter does not take it",
                                         name));
     else if (file->crossings->len == 0)
         g_ptr_array_add(file->notes,
                         g_strdup_printf("%s: no crossings: nothing can pass "
-                                        "from one zone to another",
+                                        "from one zone to another; the milter "
+                                        "does not take it",
                                         name));
 }
 

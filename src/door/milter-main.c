@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <locale.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -203,6 +204,7 @@ main(int argc, char **argv)
 
     if (argc == 2 && strcmp(argv[1], "--child") == 0)
         return sk_child_main();
+    setlocale(LC_CTYPE, ""); /* for the words of --help */
     if (!read_options(&options, &argc, &argv, &error)) {
         fprintf(stderr, "sekisho-milter: %s\n", error->message);
         return STATUS_USAGE;

@@ -107,7 +107,8 @@ put_part(GString *json, const SkPassage *passage, const SkPartReport *part)
         sk_json_string(json, "type", part->out_type);
         put_content(json, part->out_bytes, part->out_sha256);
         sk_json_close(json, '}');
-    }
+    } else
+        sk_json_string(json, "output", NULL);
     sk_json_close(json, '}');
 }
 
@@ -154,8 +155,10 @@ put_result(GString *json, const SkPassage *passage, const SkOutcome *outcome)
     put_content(json, sk_spool_len(passage->spool),
                 sk_spool_sha256(passage->spool));
     sk_json_close(json, '}');
-    if (outcome->output == NULL)
+    if (outcome->output == NULL) {
+        sk_json_string(json, "output", NULL);
         return;
+    }
     sk_json_open(json, "output", '{');
     put_content(json, g_bytes_get_size(outcome->output),
                 outcome->output_sha256);

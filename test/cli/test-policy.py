@@ -48,8 +48,8 @@ def expect(args, code, out=(), err=(), absent=()):
 PLAIN = [
     ("help", ["--help"], 0, ["Usage: sekisho policy check"], []),
     ("help of check", ["check", "--help"], 0, ["--sendmail CF"], []),
-    ("no command", [], 2, [], ["Usage:"]),
-    ("wrong command", ["chekc"], 2, [], ["Usage:"]),
+    ("no command", [], 2, [], ["check or show?"]),
+    ("wrong command", ["chekc"], 2, [], ['no command "chekc"']),
     ("wrong option", ["check", "--wrong"], 2, [], ["--wrong"]),
     ("extra word", ["check", "x"], 2, [], ['what is "x"?']),
     ("two MTAs", ["check", "--mta", "a", "--sendmail", "b"], 2, [], ["not both"]),
@@ -76,6 +76,12 @@ PLAIN = [
      ["10.1.2.3 belongs to zone lgwan", "lgwan -> mynumber: refused (sealed-zone)"], []),
     ("show bad address", ["show", "-p", TOWN, "--from", "internet", "--to", "a%b@c.example"], 0,
      ["refused (bad-address)"], []),
+    ("show misspelt zone", ["show", "-p", TOWN, "--from", "internte", "--to", "lgwan"], 2,
+     [], ['"internte" is no IP address and no zone']),
+    ("show misspelt client", ["show", "-p", TOWN, "--client", "10.1.2.300"], 2, [],
+     ['"10.1.2.300" is no IP address']),
+    ("show misspelt target", ["show", "-p", TOWN, "--from", "internet", "--to", "lgwna"], 2,
+     [], ['"lgwna" is no address and no zone']),
     ("show to alone", ["show", "-p", TOWN, "--to", "lgwan"], 2, [], ["--from"]),
     ("show bad policy", ["show", "-p", SAMPLES + "/bad/quote.conf"], 1, [], ["quote.conf:2"]),
 ]

@@ -25,6 +25,8 @@ typedef struct {
 static const Row rows[] = {
     { "ascii", "Hello", NULL, "us-ascii", "us-ascii" },
     { "ascii/none", "Hello", NULL, NULL, "us-ascii" },
+    { "ascii/one-byte", "1", NULL, NULL, "us-ascii" },
+    { "ascii/nothing", "", NULL, NULL, "us-ascii" },
     { "ascii/as-utf-8", "Hello", NULL, "UTF-8", "utf-8" },
     { "ascii/as-gb2312", "Hello", NULL, "GB2312", "gb18030" },
     { "ascii/as-utf-16", "Hello, this is plain", NULL, "utf-16", "us-ascii" },

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Names of clients on the command line: told from slips of the keyboard, which
+ * would else look like a client whose mail is refused.
+ */
+#include <arpa/inet.h>
+#include "cli/policy.h"
+
+gboolean
+sk_cli_is_client(const char *text)
+{
+    struct in6_addr address;
+
+    if (g_str_equal(text, "localhost") || g_str_equal(text, "unix"))
+        return TRUE;
+    if (g_ascii_strncasecmp(text, "IPv6:", 5) == 0)
+        text += 5;
+    return inet_pton(AF_INET, text, &address) == 1 ||
+           inet_pton(AF_INET6, text, &address) == 1;
+}
