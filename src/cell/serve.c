@@ -11,6 +11,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -255,6 +256,7 @@ sk_cell_serve(const SkCellRoom *room)
         fprintf(stderr, "%s: started by sekisho, not by hand\n", room->name);
         return 2;
     }
+    (void)clearenv(); /* what stood there was for the loader (spawn.c) */
     zygote.cage.ruleset = -1;
     zygote.jobs.max = room->max_jobs < 1             ? 1
                       : room->max_jobs > SK_JOBS_MAX ? SK_JOBS_MAX

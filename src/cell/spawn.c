@@ -60,7 +60,8 @@ static int
 start(pid_t *pid, const char *program, int control, int policy)
 {
     char *argv[] = { (char *)(uintptr_t)program, NULL };
-    /* Every symbol is found once, in the zygote, not in each worker anew. */
+    /* Every symbol is found once, in the zygote, not in each worker anew. The
+     * room itself sees an empty environment (serve.c). */
     char *environ_[] = { (char *)(uintptr_t)"LD_BIND_NOW=1", NULL };
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
