@@ -62,6 +62,7 @@ on_negotiate(SMFICTX *ctx, unsigned long actions, unsigned long steps,
     sk_session_free(smfi_getpriv(ctx));
     session = g_new0(SkSession, 1);
     session->steps = *our_steps;
+    session->queue = the_door->queue;
     smfi_setpriv(ctx, session);
     return SMFIS_CONTINUE;
 }

@@ -4,7 +4,7 @@
  *
  *   all recipients in the sender's zone     accepted untouched, no edits
  *   spool failed, cannot be sealed          451 4.7.1
- *   queue full, waited too long, no fork    451 4.3.2
+ *   queue or its room full, waited too long, no fork: 451 4.3.2, no report
  *   worker, seal, inspector, notice failed  451 4.7.1, held against the mail
  *   three such faults on fresh zygotes      550 5.6.0 (or notice), alarm
  *   over limits.message                     552 5.3.4; local: notice
@@ -316,21 +316,27 @@ refuse(Ending *ending)
 }
 
 static sfsistat
+busy(Ending *ending, const char *why)
+{
+    sk_journal(SK_JOURNAL_WARNING, "busy: queue=%s %s", ending->queue, why);
+    return answer_kind(ending, SK_REPLY_OVERLOAD, NULL);
+}
+
+static sfsistat
 end_crossing(Ending *ending)
 {
     g_autoptr(GError) error = NULL;
     SkDecided decided;
 
+    if (ending->message->no_room)
+        return busy(ending, "no room for a large mail");
     if (!prepare(ending, &error))
         return fault(ending, "spool", error);
     decided = sk_passing_decide(&ending->passing, &ending->outcome, &error);
     if (decided == SK_DECIDED_FAULT)
         return fault(ending, "gate", error);
-    if (decided == SK_DECIDED_BUSY) {
-        sk_journal(SK_JOURNAL_WARNING, "busy: queue=%s %s", ending->queue,
-                   error->message);
-        return answer_kind(ending, SK_REPLY_OVERLOAD, NULL);
-    }
+    if (decided == SK_DECIDED_BUSY)
+        return busy(ending, error->message);
     if (!write_report(ending, &error))
         return fault(ending, "report", error);
     log_outcome(ending, decided);

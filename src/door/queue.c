@@ -2,7 +2,8 @@
  *
  * Two lines (small, large) before one room. Stands against overload: an MTA
  * process that is told "busy" at once is better off than one that is held for
- * minutes, and fifty large mails must not stop the small ones.
+ * minutes, and fifty large mails must not stop the small ones, nor fill the
+ * memory before any of them can be worked on.
  */
 #include "door/queue.h"
 
@@ -16,6 +17,7 @@ struct _SkQueue {
     GCond changed;
     Line lines[2]; /* small, large */
     guint workers, waiting;
+    guint64 held; /* bytes of large messages, spooled or being spooled */
 };
 
 static guint
@@ -57,6 +59,31 @@ sk_queue_free(SkQueue *queue)
     g_cond_clear(&queue->changed);
     g_mutex_clear(&queue->mutex);
     g_free(queue);
+}
+
+gboolean
+sk_queue_hold(SkQueue *queue, guint64 bytes, guint64 each)
+{
+    guint64 most, sum;
+    gboolean fits;
+
+    g_mutex_lock(&queue->mutex);
+    fits = g_uint64_checked_mul(&most, each,
+                                (guint64)queue->workers + queue->waiting) &&
+           g_uint64_checked_add(&sum, queue->held, bytes) && sum <= most;
+    if (fits)
+        queue->held = sum;
+    g_mutex_unlock(&queue->mutex);
+    return fits;
+}
+
+void
+sk_queue_release(SkQueue *queue, guint64 bytes)
+{
+    g_mutex_lock(&queue->mutex);
+    g_assert(queue->held >= bytes);
+    queue->held -= bytes;
+    g_mutex_unlock(&queue->mutex);
 }
 
 static guint

@@ -28,6 +28,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkQueue, sk_queue_free)
 /* sk_queue_resize: after a reload; those who run or wait stay. */
 void sk_queue_resize(SkQueue *queue, guint workers, guint waiting);
 
+/* sk_queue_hold: room for @bytes more of large messages that are coming in, of
+ * at most @each bytes each: as many of the largest as may run or wait, for more
+ * could only be told to come back after all had been kept. FALSE: no room. What
+ * is held is given back with sk_queue_release. Thread-safe. */
+gboolean sk_queue_hold(SkQueue *queue, guint64 bytes, guint64 each);
+void sk_queue_release(SkQueue *queue, guint64 bytes);
+
 /* sk_queue_enter: waits at most @max_seconds for a place, calling @progress
  * (may be NULL) about every second. First come, first served within small and
  * within large ones. Thread-safe. */

@@ -8,6 +8,15 @@
 
 #include "door/session.h"
 
+static void
+drop_spool(SkMessage *message)
+{
+    g_clear_pointer(&message->spool, sk_spool_free);
+    if (message->held > 0)
+        sk_queue_release(message->queue, message->held);
+    message->held = 0;
+}
+
 void
 sk_message_free(SkMessage *message)
 {
@@ -17,7 +26,7 @@ sk_message_free(SkMessage *message)
     g_ptr_array_unref(message->recipients);
     g_ptr_array_unref(message->refused);
     sk_seen_free(message->seen);
-    sk_spool_free(message->spool);
+    drop_spool(message);
     sk_generation_unref(message->generation);
     g_free(message);
 }
@@ -59,6 +68,7 @@ sk_message_new(SkGeneration *generation, const SkSession *session,
     message->recipients = g_ptr_array_new_with_free_func(g_free);
     message->refused = g_ptr_array_new_with_free_func(g_free);
     message->seen = sk_seen_new();
+    message->queue = session->queue;
     return message;
 }
 
@@ -117,10 +127,29 @@ limit_of(const SkMessage *message)
     return policy->limits.message;
 }
 
+/* take_room: for @len bytes in all. Small messages need none: their number is
+ * that of the MTA's connections. */
+static gboolean
+take_room(SkMessage *message, guint64 len)
+{
+    if (message->queue == NULL || len < SK_QUEUE_SMALL)
+        return TRUE;
+    if (!sk_queue_hold(message->queue, len - message->held, limit_of(message)))
+        return FALSE;
+    message->held = len;
+    return TRUE;
+}
+
+static gboolean
+wants_no_more(const SkMessage *message)
+{
+    return message->spool_failed || message->too_large || message->no_room;
+}
+
 static void
 keep(SkMessage *message, const void *bytes, gsize len)
 {
-    if (message->spool_failed || message->too_large)
+    if (wants_no_more(message))
         return;
     if (message->spool == NULL)
         message->spool = sk_spool_new(NULL);
@@ -130,6 +159,11 @@ keep(SkMessage *message, const void *bytes, gsize len)
     }
     if (sk_spool_len(message->spool) + len > limit_of(message)) {
         message->too_large = TRUE;
+        return;
+    }
+    if (!take_room(message, sk_spool_len(message->spool) + len)) {
+        message->no_room = TRUE;
+        drop_spool(message);
         return;
     }
     if (!sk_spool_write(message->spool, bytes, len, NULL))
@@ -173,5 +207,5 @@ sk_message_body(SkMessage *message, const guint8 *bytes, gsize len)
     if (sk_message_is_untouched(message))
         return FALSE;
     keep(message, bytes, len);
-    return !message->too_large && !message->spool_failed;
+    return !wants_no_more(message);
 }

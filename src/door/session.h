@@ -10,6 +10,7 @@
 #include "door/edits.h"
 #include "door/gate.h"
 #include "door/generation.h"
+#include "door/queue.h"
 #include "door/reply.h"
 
 typedef struct {
@@ -27,6 +28,9 @@ typedef struct {
     SkSpool *spool;        /* NULL when nothing needs to be kept */
     gboolean spool_failed; /* no memory: a fault */
     gboolean too_large;    /* over limits.message; the rest was dropped */
+    SkQueue *queue;        /* whose room it takes; lent; or NULL: any */
+    guint64 held;          /* there */
+    gboolean no_room;      /* there: all was dropped, and it is to come again */
     gboolean too_many;     /* headers */
 } SkMessage;
 
@@ -35,6 +39,7 @@ typedef struct {
     char *client;        /* IP address, "localhost" or "unknown" */
     char *listener;      /* {daemon_port} or {daemon_name}, or NULL */
     gboolean local_host; /* the connection may be local submission */
+    SkQueue *queue;      /* for its messages; lent; or NULL */
     SkMessage *message;  /* or NULL between messages */
 } SkSession;
 

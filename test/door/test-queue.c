@@ -197,6 +197,28 @@ run_resize(void)
     g_assert_cmpint(guest.answer, ==, SK_QUEUE_ENTERED);
 }
 
+/* Room for as many of the largest as may run or wait, and no byte more. */
+static void
+run_room(void)
+{
+    g_autoptr(SkQueue) queue = sk_queue_new(2, 3);
+
+    g_assert_true(sk_queue_hold(queue, 499, 100));
+    g_assert_false(sk_queue_hold(queue, 2, 100));
+    g_assert_true(sk_queue_hold(queue, 1, 100));
+    g_assert_false(sk_queue_hold(queue, 1, 100));
+    g_assert_false(sk_queue_hold(queue, G_MAXUINT64, 100));
+    g_assert_false(sk_queue_hold(queue, 1, G_MAXUINT64));
+    sk_queue_release(queue, 100);
+    g_assert_true(sk_queue_hold(queue, 100, 100));
+    sk_queue_resize(queue, 2, 4);
+    g_assert_true(sk_queue_hold(queue, 100, 100));
+    sk_queue_resize(queue, 1, 0); /* those who hold stay */
+    g_assert_false(sk_queue_hold(queue, 1, 100));
+    sk_queue_release(queue, 600);
+    g_assert_true(sk_queue_hold(queue, 100, 100));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -209,5 +231,6 @@ main(int argc, char **argv)
     g_test_add_func("/queue/gives-up", run_gives_up);
     g_test_add_func("/queue/busy", run_busy);
     g_test_add_func("/queue/resize", run_resize);
+    g_test_add_func("/queue/room", run_room);
     return g_test_run();
 }

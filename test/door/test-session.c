@@ -163,6 +163,38 @@ run_too_large(void)
     g_assert_cmpuint(sk_spool_len(message->spool), ==, 1024);
 }
 
+/* A large mail for which there is no room gives back what it had, and is told
+ * to come again; a small one needs none. */
+static void
+run_no_room(void)
+{
+    enum { HALF = SK_QUEUE_SMALL / 2 };
+    g_autoptr(SkQueue) queue = sk_queue_new(1, 1);
+    g_autoptr(SkMessage) message =
+        new_message("192.0.2.1", FALSE, "<a@x.test>");
+    g_autofree guint8 *half = g_malloc0(HALF);
+    SkPolicy wide;
+    SkReply reply;
+
+    sk_message_recipient(message, "<b@town.test>", &reply);
+    wide = *message->route.policy;
+    wide.limits.message = 4 * HALF;
+    message->route.policy = &wide;
+    message->queue = queue;
+    g_assert_true(sk_message_body(message, half, HALF));
+    g_assert_cmpuint(message->held, ==, 0);
+    g_assert_true(sk_message_body(message, half, HALF));
+    g_assert_cmpuint(message->held, ==, 2 * HALF);
+    g_assert_true(sk_queue_hold(queue, 6 * HALF - 1, 4 * HALF));
+    g_assert_false(sk_message_body(message, half, 1 + 1));
+    g_assert_true(message->no_room);
+    g_assert_false(message->too_large || message->spool_failed);
+    g_assert_null(message->spool);
+    g_assert_true(sk_queue_hold(queue, 2 * HALF + 1, 4 * HALF));
+    g_assert_false(sk_message_body(message, half, 1));
+    g_assert_cmpuint(message->held, ==, 0);
+}
+
 static void
 run_untouched_keeps_nothing(void)
 {
@@ -188,8 +220,7 @@ run_policy_copy(void)
     g_assert_no_error(error);
     copy = sk_policy_copy_read(fd, &error);
     g_assert_no_error(error);
-    g_assert_cmpstr(sk_policy_file_hash(copy), ==,
-                    sk_policy_file_hash(policy));
+    g_assert_cmpstr(sk_policy_file_hash(copy), ==, sk_policy_file_hash(policy));
     g_assert_cmpstr(
         sk_policy_file_route(copy, "internet", "<b@town.test>").rule, ==,
         sk_policy_file_route(policy, "internet", "<b@town.test>").rule);
@@ -225,6 +256,7 @@ main(int argc, char **argv)
         g_test_add_data_func(cases[i].path, &cases[i], run_case);
     g_test_add_func("/session/original-octet-for-octet", run_original);
     g_test_add_func("/session/too-large", run_too_large);
+    g_test_add_func("/session/no-room", run_no_room);
     g_test_add_func("/session/untouched-keeps-nothing",
                     run_untouched_keeps_nothing);
     g_test_add_func("/session/policy-copy", run_policy_copy);
