@@ -13,6 +13,7 @@
 
 /* Bounds of a thawed report: a lying worker must not make the daemon large. */
 #define SK_REPORT_MAX_ITEMS  20000 /* parts, headers, … each */
+#define SK_REPORT_MAX_ALL    400000 /* items of all lists: they nest */
 #define SK_REPORT_MAX_STRING 4096  /* bytes of any one string */
 
 typedef struct {

@@ -123,6 +123,7 @@ sk_report_freeze(const SkReport *report)
 typedef struct {
     const guint8 *next;
     gsize left;
+    guint64 items;     /* of all lists so far */
     const char *wrong; /* what was not as it must be; sticky */
 } Reader;
 
@@ -202,6 +203,9 @@ take_count(Reader *in, gsize least)
 
     if (in->wrong == NULL && (n > SK_REPORT_MAX_ITEMS || n > in->left / least))
         in->wrong = "list length";
+    in->items += n;
+    if (in->wrong == NULL && in->items > SK_REPORT_MAX_ALL)
+        in->wrong = "too many items";
     return in->wrong == NULL ? n : 0;
 }
 
