@@ -130,18 +130,21 @@ do_lie(const SkPolicy *policy)
 }
 
 /* Well-formed, and larger than any honest report: a list of lists of counts,
- * each of which costs the reader several times its own bytes. */
+ * each of which costs the reader several times its own bytes. Beyond the room
+ * of the output, or within it. */
 static void
 do_flood(const SkPolicy *policy)
 {
+    gboolean within = strcmp(malice.word, "report-many-counts") == 0;
     SkCleaned cleaned = { 0 };
+    SkCount *one = sk_count_new("a", 1, ""); /* over and over: never freed */
 
     malice_honest(policy, &cleaned);
-    for (guint i = 0; i < 70; i++) {
+    for (guint i = 0; i < (within ? 50 : 70); i++) {
         SkPartReport *part = add_part(cleaned.report);
 
         for (guint n = 0; n < SK_REPORT_MAX_ITEMS; n++)
-            g_ptr_array_add(part->removed, sk_count_new("a", 1, ""));
+            g_ptr_array_add(part->removed, one);
     }
     send_cleaned(&cleaned);
 }
@@ -162,5 +165,6 @@ const MaliceAct malice_reports[] = {
     { "report-cut", do_bent_records },
     { "report-none", do_bent_records },
     { "report-flood", do_flood },
+    { "report-many-counts", do_flood },
     { NULL, NULL },
 };

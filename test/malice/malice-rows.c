@@ -121,6 +121,7 @@ const MaliceRow malice_rows[] = {
     RECORDS("report-cut", "truncated"),
     RECORDS("report-none", "truncated"),
     ANSWER("report-flood", "SIGXFSZ"),
+    RECORDS("report-many-counts", "too many items"),
     /* the output */
     { "spoken", MALICE_TESTIMONY, "plain text", 0 },
     OUTPUT("as-it-came", "header-name"),

@@ -19,7 +19,7 @@ from common import Milter, POLICY, wait_for  # noqa: E402
 
 PLAN = "<5i32s16s"  # fault.h
 
-QUICK = POLICY.replace('message = "40M"', 'message = "40M"; seconds = 1')
+QUICK = POLICY.replace('message = "40M"', 'message = "40M"; seconds = 2')
 
 
 def built(name):

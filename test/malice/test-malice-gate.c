@@ -12,26 +12,14 @@
 #define SK_CELL_TEST
 #include "cell/cell.h"
 #include "cell/inside.h"
-#include "core/policy-file.h"
-#include "door/gate.h"
-#include "inspector/order.h"
-#include "malice-end.h"
+#include "malice-gate.h"
 #include "malice-rows.h"
 
-#define SPAWN_MS 20000
 #define N_PLACES 7
 #define NO_CELL                                                                \
     {                                                                          \
         .control = -1, .pidfd = -1                                             \
     }
-
-typedef struct {
-    MaliceKind kind;
-    gboolean accepted; /* something may leave */
-    gboolean leaks;    /* and it holds the payload */
-    gboolean next_ok;  /* the innocent message after it */
-    char *end;
-} Result;
 
 typedef struct {
     const char *folder, *head, *layer; /* layer: must be in the hello */
@@ -55,80 +43,16 @@ static Place places[N_PLACES] = {
       SK_CELL_SKIP_SECCOMP | SK_CELL_SKIP_RLIMITS },
 };
 
-static SkPolicyFile *file;
 static char *folder;
 static GBytes *innocent;  /* the innocent mail, cleaned by the shipped worker */
 static GPtrArray *honest; /* and the mail of each row */
-
-/* ---- one mail ------------------------------------------------------------ */
-
-static SkSpool *
-spool_mail(const char *word)
-{
-    g_autofree char *line =
-        word != NULL ? g_strdup_printf("X-Malice: %s\r\n", word) : g_strdup("");
-    g_autofree char *mail = g_strdup_printf(
-        "From: a@out.test\r\nTo: b@town.test\r\nSubject: hello\r\n"
-        "Date: Fri, 20 Nov 2026 09:00:00 +0900\r\n%s"
-        "MIME-Version: 1.0\r\n"
-        "Content-Type: multipart/mixed; boundary=\"b0\"\r\n\r\n"
-        "--b0\r\nContent-Type: text/plain\r\n\r\nplain words\r\n"
-        "--b0\r\nContent-Type: application/x-payload; name=\"a.bin\"\r\n\r\n"
-        "%s\r\n--b0--\r\n",
-        line, MALICE_PAYLOAD);
-    SkSpool *spool = sk_spool_new(NULL);
-
-    g_assert_nonnull(spool);
-    g_assert_true(sk_spool_write(spool, mail, strlen(mail), NULL));
-    g_assert_true(sk_spool_finish(spool, NULL));
-    return spool;
-}
-
-/* @expected: what the shipped worker makes of this mail; NULL: ask for it. */
-static void
-pass(const SkGateCells *cells, const char *word, GBytes *expected,
-     Result *result, GBytes **output)
-{
-    static const SkSiteKey key;
-    g_autoptr(SkSpool) spool = spool_mail(word);
-    g_auto(SkOutcome) outcome = { 0 };
-    g_autoptr(GError) error = NULL;
-    SkPassage passage = { .kind = SK_KIND_MAIL,
-                          .task = SK_TASK_CLEAN,
-                          .policy = sk_policy_file_profile(file, "plain"),
-                          .site_key = &key,
-                          .cells = *cells,
-                          .spool = spool };
-
-    if (!sk_gate_pass(&passage, &outcome, &error)) {
-        result->kind = MALICE_FAULT;
-        result->end = malice_end_words(error);
-        return;
-    }
-    result->accepted = outcome.output != NULL;
-    result->leaks = result->accepted && malice_holds_payload(outcome.output);
-    if (outcome.verdict == SK_VERDICT_WITHHELD) {
-        result->kind = MALICE_WITHHELD;
-        result->end = g_strconcat(
-            "inspector: ", sk_inspect_why_word(outcome.inspection_why), NULL);
-        return;
-    }
-    g_assert_true(outcome.inspected && outcome.output != NULL);
-    result->kind = expected == NULL || g_bytes_equal(outcome.output, expected)
-                       ? MALICE_HONEST
-                       : MALICE_TESTIMONY;
-    result->end =
-        g_strdup(result->kind == MALICE_HONEST ? "honest bytes" : "plain text");
-    if (output != NULL)
-        *output = g_bytes_ref(outcome.output);
-}
 
 /* ---- one place ----------------------------------------------------------- */
 
 static void
 free_result(gpointer data)
 {
-    g_free(((Result *)data)->end);
+    g_free(((MaliceResult *)data)->end);
     g_free(data);
 }
 
@@ -141,41 +65,19 @@ attack_all(Place *place, const SkGateCells *cells)
 {
     for (guint i = 0; malice_rows[i].word != NULL; i++) {
         const char *word = malice_rows[i].word;
-        Result *result = g_new0(Result, 1), next = { 0 };
+        MaliceResult *result = g_new0(MaliceResult, 1), next = { 0 };
         gboolean alone = strcmp(word, "loop") == 0;
 
         if (alone)
             g_mutex_lock(&one_loop);
-        pass(cells, word, g_ptr_array_index(honest, i), result, NULL);
+        malice_pass(cells, word, g_ptr_array_index(honest, i), result, NULL);
         if (alone)
             g_mutex_unlock(&one_loop);
-        pass(cells, NULL, innocent, &next, NULL);
+        malice_pass(cells, NULL, innocent, &next, NULL);
         result->next_ok = next.kind == MALICE_HONEST && !next.leaks;
         g_free(next.end);
         g_ptr_array_add(place->results, result);
     }
-}
-
-static gboolean
-start(SkCell *worker, SkCell *inspector, const char *program, const char *layer,
-      char **wrong)
-{
-    g_autoptr(GBytes) frozen = sk_policy_file_freeze(file);
-    char why[SK_CELL_LAYERS_MAX] = "";
-    gsize len;
-    const char *bytes = g_bytes_get_data(frozen, &len);
-    int policy = sk_cell_memfd("policy");
-
-    if (sk_cell_write(policy, bytes, len) != 0 || sk_cell_seal(policy) != 0 ||
-        sk_cell_spawn(worker, program, policy, SPAWN_MS, why, sizeof why) != 0)
-        *wrong = g_strdup(why);
-    else if (strstr(worker->hello.layers, layer) == NULL)
-        *wrong = g_strdup(worker->hello.layers);
-    else if (sk_cell_spawn(inspector, g_getenv("SK_INSPECTOR"), -1, SPAWN_MS,
-                           why, sizeof why) != 0)
-        *wrong = g_strdup(why);
-    close(policy);
-    return *wrong == NULL;
 }
 
 /* What the shipped worker makes of every mail of this test. */
@@ -184,19 +86,19 @@ ask_the_shipped(void)
 {
     SkCell worker = NO_CELL, inspector = NO_CELL;
     char *wrong = NULL;
-    Result result = { 0 };
+    MaliceResult result = { 0 };
     SkGateCells cells;
     GBytes *output;
 
-    if (!start(&worker, &inspector, g_getenv("SK_WORKER"), "seccomp=yes",
-               &wrong))
+    if (!malice_start(&worker, &inspector, g_getenv("SK_WORKER"), "seccomp=yes",
+                      &wrong))
         g_error("the shipped worker does not start: %s", wrong);
     cells = (SkGateCells){ worker.control, inspector.control };
     honest = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    pass(&cells, NULL, NULL, &result, &innocent);
+    malice_pass(&cells, NULL, NULL, &result, &innocent);
     for (guint i = 0; malice_rows[i].word != NULL; i++) {
         g_clear_pointer(&result.end, g_free);
-        pass(&cells, malice_rows[i].word, NULL, &result, &output);
+        malice_pass(&cells, malice_rows[i].word, NULL, &result, &output);
         g_assert_cmpint(result.kind, ==, MALICE_HONEST);
         g_assert_false(result.leaks);
         g_ptr_array_add(honest, output);
@@ -216,7 +118,7 @@ run_place(gpointer data)
         g_build_filename(folder, place->folder, "sekisho-worker", NULL);
 
     place->results = g_ptr_array_new_with_free_func(free_result);
-    if (start(&worker, &inspector, program, place->layer, &place->why)) {
+    if (malice_start(&worker, &inspector, program, place->layer, &place->why)) {
         SkGateCells cells = { worker.control, inspector.control };
 
         attack_all(place, &cells);
@@ -229,7 +131,8 @@ run_place(gpointer data)
 /* ---- what must hold ------------------------------------------------------ */
 
 static void
-check_result(const MaliceRow *row, const Place *place, const Result *result)
+check_result(const MaliceRow *row, const Place *place,
+             const MaliceResult *result)
 {
     gboolean free =
         row->free_without != 0 && (row->free_without & ~place->skip) == 0;
@@ -263,6 +166,77 @@ check_place(gconstpointer data)
                      g_ptr_array_index(place->results, i));
 }
 
+/* ---- beside innocent messages -------------------------------------------- */
+
+#define N_INNOCENT 3
+#define N_BESIDE   60
+
+typedef struct {
+    const SkGateCells *cells;
+    guint bad; /* innocent messages that did not pass as they should */
+    gint stop;
+} Beside;
+
+static gpointer
+run_innocent(gpointer data)
+{
+    Beside *beside = data;
+
+    for (guint i = 0; i < N_BESIDE; i++) {
+        MaliceResult result = { 0 };
+
+        malice_pass(beside->cells, NULL, innocent, &result, NULL);
+        if (result.kind != MALICE_HONEST || result.leaks)
+            g_atomic_int_inc((gint *)&beside->bad);
+        g_free(result.end);
+    }
+    g_atomic_int_set(&beside->stop, 1);
+    return NULL;
+}
+
+/* Attacks of one zygote do not touch its other workers: while innocent
+ * messages pass, others attack without a pause. */
+static void
+check_beside(void)
+{
+    g_autofree char *program =
+        g_build_filename(folder, places[0].folder, "sekisho-worker", NULL);
+    SkCell worker = NO_CELL, inspector = NO_CELL;
+    GThread *threads[N_INNOCENT];
+    char *wrong = NULL;
+    guint attacks = 0;
+    SkGateCells cells;
+    Beside beside = { .cells = &cells };
+
+    g_assert_true(
+        malice_start(&worker, &inspector, program, places[0].layer, &wrong));
+    cells = (SkGateCells){ worker.control, inspector.control };
+    for (guint i = 0; i < N_INNOCENT; i++)
+        threads[i] = g_thread_new("innocent", run_innocent, &beside);
+    for (; g_atomic_int_get(&beside.stop) == 0; attacks++) {
+        static const char *const words[] = { "kill-all",      "segv",
+                                             "exit-0",        "abort-zygote",
+                                             "kill-parent",   "stop",
+                                             "garbage-answer" };
+        MaliceResult result = { 0 };
+
+        malice_pass(&cells, words[attacks % G_N_ELEMENTS(words)], innocent,
+                    &result, NULL);
+        g_assert_cmpint(result.kind, ==, MALICE_FAULT);
+        g_free(result.end);
+    }
+    for (guint i = 0; i < N_INNOCENT; i++)
+        g_thread_join(threads[i]);
+    g_test_message("%u attacks beside %u innocent messages, %u of them hurt",
+                   attacks, N_INNOCENT * N_BESIDE, beside.bad);
+    g_assert_cmpuint(attacks, >, N_BESIDE / 2);
+    g_assert_cmpuint(beside.bad, ==, 0);
+    sk_cell_stop(&worker);
+    sk_cell_stop(&inspector);
+}
+
+/* ---- the table ----------------------------------------------------------- */
+
 static void
 print_row(guint i)
 {
@@ -271,9 +245,9 @@ print_row(guint i)
 
     g_string_append_printf(line, "%-23s", malice_rows[i].word);
     for (guint p = 0; p < N_PLACES; p++) {
-        const Result *result = places[p].results->len > i
-                                   ? g_ptr_array_index(places[p].results, i)
-                                   : NULL;
+        const MaliceResult *result =
+            places[p].results->len > i ? g_ptr_array_index(places[p].results, i)
+                                       : NULL;
         const char *end = result != NULL ? result->end : "(not run)";
         gboolean again = first != NULL && strcmp(first, end) == 0;
 
@@ -298,7 +272,8 @@ check_table(void)
         print_row(i);
     for (guint p = 0; p < N_PLACES; p++)
         for (guint i = 0; i < places[p].results->len; i++) {
-            const Result *result = g_ptr_array_index(places[p].results, i);
+            const MaliceResult *result =
+                g_ptr_array_index(places[p].results, i);
 
             rows++;
             kinds[result->kind]++;
@@ -318,10 +293,10 @@ prepare(void)
 {
     static const char text[] =
         "profiles = { plain = { base = \"text-only\"; }; };\n"
-        "limits = { message = \"1M\"; expanded = \"1M\"; seconds = 1; };\n";
+        "limits = { message = \"1M\"; expanded = \"1M\"; seconds = 2; };\n";
     g_autoptr(GError) error = NULL;
 
-    file = sk_policy_file_load_text(text, strlen(text), &error);
+    malice_file = sk_policy_file_load_text(text, strlen(text), &error);
     g_assert_no_error(error);
     folder = g_dir_make_tmp("sekisho-malice-XXXXXX", &error);
     g_assert_no_error(error);
@@ -348,7 +323,7 @@ clean_up(void)
     }
     g_rmdir(folder);
     g_free(folder);
-    sk_policy_file_unref(file);
+    sk_policy_file_unref(malice_file);
     g_bytes_unref(innocent);
     g_ptr_array_unref(honest);
 }
@@ -368,6 +343,7 @@ main(int argc, char **argv)
         g_test_add_data_func(path, &places[p], check_place);
         threads[p] = g_thread_new(places[p].folder, run_place, &places[p]);
     }
+    g_test_add_func("/gate/beside", check_beside);
     g_test_add_func("/gate/table", check_table);
     for (guint p = 0; p < N_PLACES; p++)
         g_thread_join(threads[p]);
