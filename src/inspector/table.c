@@ -109,8 +109,8 @@ is_formula(SkSpan cell)
     return false;
 }
 
-/* The end of the quoted cell whose text begins at @p: its last quote; @end
- * when it has none, or a CR before it. */
+/* The last quote of the cell whose text begins at @p; a CR before it, or @end,
+ * when it has none. */
 static const uint8_t *
 find_quote(const uint8_t *p, const uint8_t *end)
 {
@@ -121,7 +121,7 @@ find_quote(const uint8_t *p, const uint8_t *end)
             return p;
         p++;
     }
-    return end;
+    return p;
 }
 
 static const uint8_t *
@@ -142,8 +142,9 @@ read_cell(const uint8_t *p, const uint8_t *end, uint8_t separator,
     SkSpan cell = { p + is_quoted, NULL };
     cell.end = is_quoted ? find_quote(cell.p, end)
                          : find_plain(cell.p, end, separator);
-    *bad = is_quoted && cell.end == end ? end : p;
-    if (*bad == end || is_formula(cell))
+    bool is_open = is_quoted && (cell.end == end || *cell.end != '"');
+    *bad = is_open ? cell.end : p;
+    if (is_open || is_formula(cell))
         return NULL;
     return cell.end + is_quoted;
 }

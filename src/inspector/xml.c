@@ -166,7 +166,10 @@ take_quoted(Xml *xml)
         if (c == '&' && !take_reference(xml))
             return false;
     }
-    return xml->p++ < xml->end;
+    if (xml->p == xml->end)
+        return false;
+    xml->p++;
+    return true;
 }
 
 /* The attributes of an element and what ends its tag. */

@@ -47,8 +47,8 @@ is_hidden(uint32_t c)
            (c >= 0xFDD0 && c < 0xFDF0) || (c >= 0xD800 && c < 0xE000);
 }
 
-static const char *
-object_to_text(const char *charset, const char *text, size_t len, bool crlf)
+const char *
+naive_text(const char *charset, const char *text, size_t len, bool crlf)
 {
     size_t n = 0;
     uint32_t *points = to_ucs4(charset, text, len, &n);
@@ -69,8 +69,8 @@ object_to_text(const char *charset, const char *text, size_t len, bool crlf)
 }
 
 /* Base64 by searching the alphabet; line ends are skipped. */
-static char *
-from_base64(const char *text, size_t len, size_t *n)
+char *
+naive_base64(const char *text, size_t len, size_t *n)
 {
     static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                    "abcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -121,19 +121,22 @@ count_lines(const char *headers, const char *start)
 static const char *
 object_to_headers(const char *headers)
 {
-    static const char *const once[] = { "MIME-Version:", "Content-Type:",
-                                        "Content-Transfer-Encoding:" };
+    static const char *const once[] = { "MIME-Version:", "Content-Type:" };
     static const char *const at_most[] = { "From:", "Subject:", "To:",
                                            "Message-ID:", "X-Sekisho" };
-    for (size_t i = 0; i < 3; i++)
+    unsigned encodings =
+        strstr(headers, "Content-Type: multipart/mixed;") == NULL;
+    for (size_t i = 0; i < 2; i++)
         if (count_lines(headers, once[i]) != 1)
             return "a MIME header is not there once";
+    if (count_lines(headers, "Content-Transfer-Encoding:") != encodings)
+        return "another number of encodings";
     for (size_t i = 0; i < 5; i++)
         if (count_lines(headers, at_most[i]) > 1)
             return "a header stands twice";
     if (count_lines(headers, "Content-") -
             count_lines(headers, "Content-Language") !=
-        2)
+        1 + encodings)
         return "another Content- header";
     for (const char *p = headers; *p != '\0'; p++)
         if ((*p < 0x20 && strchr("\t\r\n", *p) == NULL) || *p == 0x7F)
@@ -145,10 +148,10 @@ static const char *
 object_to_body(const char *headers, const char *body, size_t len)
 {
     if (strstr(headers, "\r\nContent-Transfer-Encoding: 7bit") != NULL)
-        return object_to_text("ISO-2022-JP", body, len, true);
+        return naive_text("ISO-2022-JP", body, len, true);
     size_t n = 0;
-    char *text = from_base64(body, len, &n);
-    const char *objection = object_to_text("UTF-8", text, n, true);
+    char *text = naive_base64(body, len, &n);
+    const char *objection = naive_text("UTF-8", text, n, true);
     if (n < 2 || memcmp(text + n - 2, "\r\n", 2) != 0)
         objection = "the text has no last line end";
     free(text);
@@ -158,8 +161,10 @@ object_to_body(const char *headers, const char *body, size_t len)
 const char *
 naive_objection(const SkInspectOrder *order, const uint8_t *bytes, size_t len)
 {
+    if (order->kind == SK_INSPECT_KIND_FILE)
+        return naive_file(order, order->type, (const char *)bytes, len);
     if (order->kind == SK_INSPECT_KIND_TEXT)
-        return object_to_text("UTF-8", (const char *)bytes, len, false);
+        return naive_text("UTF-8", (const char *)bytes, len, false);
     const char *objection = object_to_lines(bytes, len);
     const uint8_t *empty = memmem(bytes, len, "\r\n\r\n", 4);
     if (objection != NULL || empty == NULL)
@@ -169,7 +174,9 @@ naive_objection(const SkInspectOrder *order, const uint8_t *bytes, size_t len)
     size_t body_len = len - (size_t)(empty + 4 - bytes);
     objection = object_to_headers(headers);
     if (objection == NULL)
-        objection = object_to_body(headers, body, body_len);
+        objection = strstr(headers, "multipart/mixed") != NULL
+                        ? naive_parts(order, body, body_len)
+                        : object_to_body(headers, body, body_len);
     free(headers);
     return objection;
 }

@@ -22,6 +22,18 @@
     "Content-Type: text/plain; charset=iso-2022-jp\r\n"                        \
     "Content-Transfer-Encoding: 7bit\r\n\r\n"
 
+/* A mail with files: its last headers, its text ("hello") and its end. */
+#define BOUNDARY "=_sekisho_0123456789abcdef0123456789abcdef"
+#define FILES_TAIL                                                             \
+    "MIME-Version: 1.0\r\n"                                                    \
+    "Content-Type: multipart/mixed; boundary=\"" BOUNDARY "\"\r\n\r\n"
+#define TEXT_PART                                                              \
+    "--" BOUNDARY "\r\n"                                                       \
+    "Content-Type: text/plain; charset=utf-8\r\n"                              \
+    "Content-Transfer-Encoding: base64\r\n\r\n"                                \
+    "aGVsbG8NCg==\r\n"
+#define FILES_END "--" BOUNDARY "--\r\n"
+
 /* sample_order: a mail, any charset, no limit, keeps X-Case-Number. */
 SkInspectOrder sample_order(void);
 
@@ -32,6 +44,27 @@ char *sample_base64(const char *bytes, gsize len);
  * says @why at the mark, or, without one, accepts. @part: expected. */
 void sample_check(const SkInspectOrder *order, const char *bytes, gsize len,
                   SkInspectWhy why, guint32 part);
+
+/* sample_files_order: the same, and any file. */
+SkInspectOrder sample_files_order(void);
+
+/* sample_part: a part of @type with @bytes in base64; @name: all between
+ * "attachment" and the end of its header. New. */
+char *
+sample_part(SkInspectType type, const char *name, const void *bytes, gsize len);
+
+/* sample_files_mails: mails with files of every type, accepted, each with
+ * another stress. NULL-terminated. */
+char **sample_files_mails(void);
+
+typedef struct {
+    const char *name, *text;
+    gsize len; /* 0: strlen */
+    gboolean deflated;
+} SampleMember;
+
+/* sample_zip: @n members as our own zip. New. */
+GByteArray *sample_zip(const SampleMember *members, gsize n);
 
 /* sample_mails: whole mails that are accepted, each with another stress; every
  * writer's trick of the grammar stands in one of them. NULL-terminated. */
