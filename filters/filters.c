@@ -13,6 +13,8 @@
     X(convert_text)       /* other text bodies: charset, controls, links */    \
     X(choose_alternative) /* one of several forms of a text; needs both as     \
                              text */                                           \
+    X(repack_archive)     /* a clean ZIP of what passed, where the policy      \
+                             wants one; before the rest goes */                \
     X(strip_attachment)   /* the rest goes, and says why; always last */
 
 #define SK_X(name) extern const SkFilter sk_filter_##name;

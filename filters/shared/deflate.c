@@ -17,7 +17,7 @@ sk_crc32(const guint8 *bytes, gsize len)
 }
 
 guint8 *
-sk_room(gsize size)
+sk_try_bytes(gsize size)
 {
     gsize with_reserve;
     guint8 *room;
@@ -75,8 +75,8 @@ inflate_all(SkPart *part, z_stream *stream, gsize packed, gsize size)
 }
 
 GBytes *
-sk_inflate(SkPart *part, const guint8 *data, gsize packed, gsize size,
-           SkReason *reason)
+sk_deflate_undo(SkPart *part, const guint8 *data, gsize packed, gsize size,
+                SkReason *reason)
 {
     z_stream stream = { .next_in = (guint8 *)data };
     guint8 *out = NULL;
@@ -85,7 +85,7 @@ sk_inflate(SkPart *part, const guint8 *data, gsize packed, gsize size,
     if (size / 1032 > packed) /* more than DEFLATE can give */
         return NULL;
     *reason = SK_REASON_LIMIT_EXPANDED;
-    out = sk_room(size);
+    out = sk_try_bytes(size);
     if (out == NULL)
         return NULL;
     if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) {
@@ -109,7 +109,7 @@ sk_deflate(const guint8 *data, gsize len)
     gsize used;
     int status;
 
-    if (len == 0 || len > G_MAXUINT32 || (out = sk_room(len)) == NULL)
+    if (len == 0 || len > G_MAXUINT32 || (out = sk_try_bytes(len)) == NULL)
         return NULL;
     if (deflateInit2(&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, 8,
                      Z_DEFAULT_STRATEGY) != Z_OK) {

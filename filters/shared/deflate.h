@@ -14,16 +14,17 @@
 
 guint32 sk_crc32(const guint8 *bytes, gsize len);
 
-/* sk_room: @size bytes, uninitialised, when so many and some to go on with are
- * to be had, else NULL: running out of memory is a verdict, not an abort. Free
- * with g_free. */
-guint8 *sk_room(gsize size);
+/* sk_try_bytes: @size bytes, uninitialised, when so many and some to go on with
+ * are to be had, else NULL: running out of memory is a verdict, not an abort.
+ * Free with g_free. */
+guint8 *sk_try_bytes(gsize size);
 
-/* sk_inflate: @packed bytes at @data, which unpack to exactly @size. NULL and
+/* sk_deflate_undo: @packed bytes at @data, which unpack to exactly @size. NULL
+ * and
  * *@reason: archive-damaged, limit-seconds, limit-expanded (no memory).
  * @part: whose time it costs; may be NULL. */
-GBytes *sk_inflate(SkPart *part, const guint8 *data, gsize packed, gsize size,
-                   SkReason *reason);
+GBytes *sk_deflate_undo(SkPart *part, const guint8 *data, gsize packed,
+                        gsize size, SkReason *reason);
 
 /* sk_deflate: at one fixed level, so the same bytes give the same bytes (of one
  * version of zlib); NULL when that is not shorter: then store it. */

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <shared/deflate.h>
 #include <shared/pack.h>
+#include <shared/pack_input.h>
 #include <shared/unpack.h>
 
 #define STEP (64u << 10)
@@ -23,7 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_read_free)
 typedef struct {
     const char *found;
     int (*format)(Archive *); /* or */
-    int filter;               /* of what is compressed alone */
+    int (*filter)(Archive *); /* of what is compressed alone */
+    int code;                 /* of that filter */
 } Reader;
 
 /* Both generations of a format where one type has two. */
@@ -37,20 +39,30 @@ support_rar(Archive *archive)
 }
 
 static const Reader readers[] = {
-    { "application/x-7z-compressed", archive_read_support_format_7zip, 0 },
-    { "application/vnd.rar", support_rar, 0 },
-    { "application/x-tar", archive_read_support_format_tar, 0 },
-    { "application/vnd.ms-cab-compressed", archive_read_support_format_cab, 0 },
-    { "application/x-cpio", archive_read_support_format_cpio, 0 },
-    { "application/x-archive", archive_read_support_format_ar, 0 },
-    { "application/x-iso9660-image", archive_read_support_format_iso9660, 0 },
-    { "application/gzip", NULL, ARCHIVE_FILTER_GZIP },
-    { "application/x-bzip2", NULL, ARCHIVE_FILTER_BZIP2 },
-    { "application/x-xz", NULL, ARCHIVE_FILTER_XZ },
-    { "application/zstd", NULL, ARCHIVE_FILTER_ZSTD },
-    { "application/x-lz4", NULL, ARCHIVE_FILTER_LZ4 },
-    { "application/x-lzma", NULL, ARCHIVE_FILTER_LZMA },
-    { "application/x-compress", NULL, ARCHIVE_FILTER_COMPRESS },
+    { "application/x-7z-compressed", archive_read_support_format_7zip, NULL,
+      0 },
+    { "application/vnd.rar", support_rar, NULL, 0 },
+    { "application/x-tar", archive_read_support_format_tar, NULL, 0 },
+    { "application/vnd.ms-cab-compressed", archive_read_support_format_cab,
+      NULL, 0 },
+    { "application/x-cpio", archive_read_support_format_cpio, NULL, 0 },
+    { "application/x-archive", archive_read_support_format_ar, NULL, 0 },
+    { "application/x-iso9660-image", archive_read_support_format_iso9660, NULL,
+      0 },
+    { "application/gzip", NULL, archive_read_support_filter_gzip,
+      ARCHIVE_FILTER_GZIP },
+    { "application/x-bzip2", NULL, archive_read_support_filter_bzip2,
+      ARCHIVE_FILTER_BZIP2 },
+    { "application/x-xz", NULL, archive_read_support_filter_xz,
+      ARCHIVE_FILTER_XZ },
+    { "application/zstd", NULL, archive_read_support_filter_zstd,
+      ARCHIVE_FILTER_ZSTD },
+    { "application/x-lz4", NULL, archive_read_support_filter_lz4,
+      ARCHIVE_FILTER_LZ4 },
+    { "application/x-lzma", NULL, archive_read_support_filter_lzma,
+      ARCHIVE_FILTER_LZMA },
+    { "application/x-compress", NULL, archive_read_support_filter_compress,
+      ARCHIVE_FILTER_COMPRESS },
 };
 
 static const Reader *
@@ -60,64 +72,6 @@ reader_for(const char *found)
         if (g_str_equal(readers[i].found, found))
             return &readers[i];
     return NULL;
-}
-
-/* ---- the input, in steps, so that time is looked at -------------------- */
-
-typedef struct {
-    SkPart *part;
-    const guint8 *bytes;
-    gint64 len, at;
-} Input;
-
-static la_ssize_t
-read_input(Archive *archive, void *data, const void **buffer)
-{
-    Input *input = data;
-    gint64 len = MIN(input->len - input->at, STEP);
-
-    if (sk_part_out_of_time(input->part)) {
-        archive_set_error(archive, ETIME, "out of time");
-        return ARCHIVE_FATAL;
-    }
-    *buffer = input->bytes + input->at;
-    input->at += len;
-    return (la_ssize_t)len;
-}
-
-static la_int64_t
-skip_input(Archive *archive, void *data, la_int64_t request)
-{
-    Input *input = data;
-    gint64 len = CLAMP(request, 0, input->len - input->at);
-
-    input->at += len;
-    return len;
-}
-
-static la_int64_t
-seek_input(Archive *archive, void *data, la_int64_t offset, int whence)
-{
-    Input *input = data;
-    gint64 base = whence == SEEK_SET   ? 0
-                  : whence == SEEK_CUR ? input->at
-                                       : input->len;
-    gint64 to;
-
-    if (__builtin_add_overflow(base, offset, &to) || to < 0)
-        return ARCHIVE_FATAL;
-    input->at = MIN(to, input->len);
-    return input->at;
-}
-
-static int
-open_input(Archive *archive, Input *input)
-{
-    archive_read_set_read_callback(archive, read_input);
-    archive_read_set_skip_callback(archive, skip_input);
-    archive_read_set_seek_callback(archive, seek_input);
-    archive_read_set_callback_data(archive, input);
-    return archive_read_open1(archive);
 }
 
 /* ---- why not ----------------------------------------------------------- */
@@ -130,14 +84,22 @@ says(Archive *archive, const char *word)
     return text != NULL && strcasestr(text, word) != NULL;
 }
 
+/* Asked of an archive whose format it never found, 3.6 calls into nowhere. */
+static gboolean
+is_locked(Archive *archive)
+{
+    return archive_format(archive) != 0 &&
+           archive_read_has_encrypted_entries(archive) == 1;
+}
+
 /* The library's number and sentence as one of our reasons. */
 static gboolean
 refuse(SkUnpack *unpack, Archive *archive)
 {
     if (sk_part_out_of_time(unpack->part) || archive_errno(archive) == ETIME)
         return sk_unpack_refuse(unpack, SK_REASON_LIMIT_SECONDS, NULL);
-    if (archive_read_has_encrypted_entries(archive) == 1 ||
-        says(archive, "encrypt") || says(archive, "passphrase"))
+    if (is_locked(archive) || says(archive, "encrypt") ||
+        says(archive, "passphrase"))
         return sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED, NULL);
     if (archive_errno(archive) == ENOMEM || says(archive, "memory"))
         return sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, "memory");
@@ -176,7 +138,7 @@ content_reserve(SkUnpack *unpack, Content *content, guint64 len, guint64 packed)
         return TRUE;
     while (room < len)
         room += room / 2;
-    bytes = sk_room(room);
+    bytes = sk_try_bytes(room);
     if (bytes == NULL)
         return sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, "memory");
     if (content->len > 0)
@@ -253,6 +215,7 @@ read_member(SkUnpack *unpack, Archive *archive, struct archive_entry *entry,
             guint64 packed, const char *alone)
 {
     const char *name = archive_entry_pathname(entry);
+    gint64 said = archive_entry_size(entry);
     g_auto(Content) content = { 0 };
     SkMember member = { .kind = kind_of(entry) };
 
@@ -265,8 +228,7 @@ read_member(SkUnpack *unpack, Archive *archive, struct archive_entry *entry,
             return FALSE;
         if (archive_entry_sparse_count(entry) > 0 &&
             archive_entry_size_is_set(entry) &&
-            !content_fill(unpack, &content,
-                          (guint64)MAX(archive_entry_size(entry), 0), packed))
+            !content_fill(unpack, &content, (guint64)MAX(said, 0), packed))
             return FALSE;
         member.bytes =
             g_bytes_new_take(g_steal_pointer(&content.bytes), content.len);
@@ -308,8 +270,26 @@ prepare_reader(Archive *archive, const Reader *reader)
 {
     if (reader->format != NULL)
         return reader->format(archive) == ARCHIVE_OK;
-    return archive_read_append_filter(archive, reader->filter) == ARCHIVE_OK &&
+    /* not archive_read_append_filter: in 3.6 it reads before there is an input
+     * and crashes */
+    return reader->filter(archive) == ARCHIVE_OK &&
            archive_read_support_format_raw(archive) == ARCHIVE_OK;
+}
+
+/* Whether the library undid exactly the compression that was asked for. Not at
+ * all: "raw" would give the file back as its own member. Twice: gz in gz, which
+ * nobody sends. */
+static gboolean
+undid_one(SkUnpack *unpack, Archive *archive, const Reader *reader)
+{
+    int n = archive_filter_count(archive); /* the last is the input */
+
+    if (n > 2)
+        return sk_unpack_refuse(unpack, SK_REASON_LIMIT_DEPTH,
+                                "compressed-twice");
+    if (n < 2 || archive_filter_code(archive, 0) != reader->code)
+        return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_DAMAGED, NULL);
+    return TRUE;
 }
 
 static void
@@ -336,7 +316,7 @@ read_all(SkUnpack *unpack, Archive *archive, guint64 packed, const char *alone)
             return;
         }
     }
-    if (archive_read_has_encrypted_entries(archive) == 1)
+    if (is_locked(archive))
         sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED, NULL);
 }
 
@@ -348,8 +328,8 @@ sk_unpack_by_library(SkUnpack *unpack, GBytes *bytes, const char *found,
     g_autoptr(Archive) archive = archive_read_new();
     g_autofree char *alone = NULL;
     gsize len;
-    Input input = { .part = unpack->part,
-                    .bytes = g_bytes_get_data(bytes, &len) };
+    SkPackInput input = { .part = unpack->part,
+                          .bytes = g_bytes_get_data(bytes, &len) };
 
     input.len = (gint64)len;
     if (!sk_pack_scan(input.bytes, len, unpack))
@@ -360,9 +340,11 @@ sk_unpack_by_library(SkUnpack *unpack, GBytes *bytes, const char *found,
     }
     if (reader->format == NULL)
         alone = name_alone(name);
-    if (open_input(archive, &input) != ARCHIVE_OK) {
+    if (sk_pack_open(archive, &input) != ARCHIVE_OK) {
         refuse(unpack, archive);
         return;
     }
+    if (reader->format == NULL && !undid_one(unpack, archive, reader))
+        return;
     read_all(unpack, archive, len, alone);
 }

@@ -90,7 +90,7 @@ read_content(SkUnpack *unpack, LHAReader *reader, const LHAFileHeader *header)
 
     if (!sk_unpack_may_grow(unpack, len, header->compressed_length))
         return NULL;
-    bytes = sk_room(len);
+    bytes = sk_try_bytes(len);
     if (bytes == NULL) {
         sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, "memory");
         return NULL;

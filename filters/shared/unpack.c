@@ -107,8 +107,8 @@ content_of(SkUnpack *unpack, GBytes *archive, const SkZipMember *from,
     else if (from->method == 8 && from->size == 0 && from->packed == 0)
         bytes = g_bytes_new_static("", 0);
     else if (from->method == 8)
-        bytes = sk_inflate(unpack->part, from->data, from->packed, from->size,
-                           reason);
+        bytes = sk_deflate_undo(unpack->part, from->data, from->packed,
+                                from->size, reason);
     else if (from->method != 0)
         *reason = SK_REASON_ARCHIVE_METHOD;
     if (bytes == NULL)

@@ -9,7 +9,7 @@
 
 #define END64_LEN    56
 #define LOCATOR_LEN  20
-#define COMMENT_MOST 1024 /* longer is no comment but cargo */
+#define PADDING_MOST 65536
 
 guint16
 sk_zip_u16(const guint8 *at)
@@ -55,7 +55,7 @@ is_plain_comment(const guint8 *comment, gsize len)
         if (comment[i] == 'P' && comment[i + 1] == 'K' && comment[i + 2] < 9 &&
             comment[i + 3] < 9)
             return FALSE;
-    return len <= COMMENT_MOST;
+    return TRUE;
 }
 
 /* No end record where it must be: why not? */
@@ -69,23 +69,41 @@ refuse_endless(SkZipBytes *zip, guint64 seen)
     return sk_zip_refuse(zip, SK_REASON_ARCHIVE_DAMAGED, "no-end-record");
 }
 
-/* Where the end record stands; 0 when there is none, or two. */
+/* What mail programs and block devices leave behind a file: zeros, line ends.
+ * No reader takes them for anything. */
+static guint64
+padding_of(const SkZipBytes *zip)
+{
+    guint64 n = 0;
+
+    while (n < zip->len && n < PADDING_MOST &&
+           memchr("\0\r\n", zip->bytes[zip->len - 1 - n], 3) != NULL)
+        n++;
+    return n;
+}
+
+/* Where the end record stands, plus 1; 0 when there is none, or two. */
 static guint64
 locate_end(SkZipBytes *zip)
 {
-    guint64 from, seen = 0, found = 0;
+    guint64 from, seen = 0, found = 0, padding = padding_of(zip);
 
     if (zip->len < SK_ZIP_END_LEN)
         return refuse_endless(zip, 0);
     from = zip->len - SK_ZIP_END_LEN;
-    for (guint64 i = 0; i <= MIN(from, G_MAXUINT16); i++) {
-        guint64 at = from - i;
+    for (guint64 i = 0; i <= MIN(from, G_MAXUINT16 + padding); i++) {
+        guint64 at = from - i, comment;
 
         if (!is_at(zip, at, "PK\x05\x06"))
             continue;
         seen++;
-        if (sk_zip_u16(zip->bytes + at + 20) == i && found == 0)
-            found = at + 1;
+        comment = sk_zip_u16(zip->bytes + at + 20);
+        if (comment > i || i - comment > padding)
+            continue;
+        if (found != 0)
+            return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS,
+                                 "two-end-records");
+        found = at + 1;
     }
     if (found == 0)
         return refuse_endless(zip, seen);

@@ -111,6 +111,10 @@ SkPart *sk_part_new(SkRole role, const char *name, const char *claimed,
 void sk_part_free(SkPart *part); /* and all below it */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPart, sk_part_free)
 
+/* sk_part_is_rebuilt: a container that was split and then replaced: it leaves
+ * itself, with what passed of its children in it, and they do not. */
+gboolean sk_part_is_rebuilt(const SkPart *part);
+
 /* sk_part_left: how many more parts, and bytes in them, the limits leave to
  * this message: what opens a container stops there. */
 void sk_part_left(const SkPart *part, guint *parts, guint64 *bytes);

@@ -242,6 +242,13 @@ split_limit(const SkPart *part, const GPtrArray *children)
     return bytes > limits->expanded ? SK_REASON_LIMIT_EXPANDED : SK_REASON_NONE;
 }
 
+gboolean
+sk_part_is_rebuilt(const SkPart *part)
+{
+    return part->split && part->original != NULL &&
+           part->verdict == SK_VERDICT_CLEANED;
+}
+
 void
 sk_part_left(const SkPart *part, guint *parts, guint64 *bytes)
 {

@@ -27,6 +27,8 @@ sk_policy_add_file_rule(SkPolicy *policy, const char *type, SkDo action,
     rule->action = action;
     rule->depth = depth;
     rule->origin = g_strdup(origin);
+    g_autofree char *key = g_strdup_printf("files[%u]", policy->files->len);
+    sk_policy_note_origin(policy, key, origin);
     g_ptr_array_add(policy->files, rule);
 }
 

@@ -65,19 +65,37 @@ join_texts(const SkPart *part, GString *text)
     g_string_append_len(text, bytes, (gssize)len);
 }
 
+/* A member of an archive is named with the way to it: "forms.zip/2026/a.exe".
+ * Lent by @names. */
+static const char *
+name_with_path(const SkPart *part, GStringChunk *names)
+{
+    g_autofree char *path = g_strdup(sk_part_name(part));
+
+    for (; path != NULL && sk_part_role(part) == SK_ROLE_MEMBER;
+         part = sk_part_parent(part)) {
+        const char *outer = sk_part_name(sk_part_parent(part));
+        g_autofree char *inner = g_steal_pointer(&path);
+
+        path = outer != NULL ? g_strconcat(outer, "/", inner, NULL)
+                             : g_steal_pointer(&inner);
+    }
+    return path != NULL ? g_string_chunk_insert(names, path) : NULL;
+}
+
 /* What the notice lists: every leaf that was removed, but the other forms of a
  * text that is there. */
 static void
-list_removed(const SkPart *part, GArray *removed)
+list_removed(const SkPart *part, GArray *removed, GStringChunk *names)
 {
     GBytes *bytes = sk_part_bytes(part);
-    SkRemoved entry = { .name = sk_part_name(part),
+    SkRemoved entry = { .name = name_with_path(part, names),
                         .bytes = bytes ? g_bytes_get_size(bytes) : 0,
                         .kind = sk_kind_word(sk_part_found(part)),
                         .reason = sk_part_reason(part) };
 
     for (guint i = 0; i < sk_part_n_children(part); i++)
-        list_removed(sk_part_child(part, i), removed);
+        list_removed(sk_part_child(part, i), removed, names);
     if (sk_part_n_children(part) == 0 &&
         sk_part_verdict(part) == SK_VERDICT_REMOVED &&
         entry.reason != SK_REASON_ALTERNATIVE)
@@ -118,12 +136,13 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) removed = g_array_new(FALSE, FALSE, sizeof(SkRemoved));
+    g_autoptr(GStringChunk) names = g_string_chunk_new(256);
     g_autofree char *defused = NULL;
     SkNotice notice = { .removed = removed };
     guint forged = 0;
 
     join_texts(mail->root, text);
-    list_removed(mail->root, removed);
+    list_removed(mail->root, removed, names);
     notice.rebuilt = report->ambiguous->len > 0;
     if (removed->len == 0 && sk_notice_is_ours(text->str, order->notice_key))
         return g_strdup(text->str);
@@ -146,9 +165,10 @@ list_files(const SkPart *part, GArray *files)
                     .type = sk_part_found(part),
                     .bytes = sk_part_bytes(part) };
 
-    for (guint i = 0; i < sk_part_n_children(part); i++)
-        list_files(sk_part_child(part, i), files);
-    if (sk_part_n_children(part) == 0 && file.name != NULL &&
+    if (!sk_part_is_rebuilt(part)) /* else its children are in it */
+        for (guint i = 0; i < sk_part_n_children(part); i++)
+            list_files(sk_part_child(part, i), files);
+    if ((sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part)) && file.name != NULL &&
         sk_part_role(part) != SK_ROLE_BODY &&
         (sk_part_verdict(part) == SK_VERDICT_KEPT ||
          sk_part_verdict(part) == SK_VERDICT_CLEANED))

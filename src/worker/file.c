@@ -19,8 +19,7 @@ claimed_type(const char *name)
         { ".html", "text/html" },  { ".htm", "text/html" },
         { ".xhtml", "text/html" }, { ".txt", "text/plain" },
         { ".text", "text/plain" }, { ".log", "text/plain" },
-        { ".md", "text/plain" },   { ".csv", "text/plain" },
-        { "", "text/plain" },
+        { ".md", "text/plain" },   { "", "text/plain" },
     };
     g_autofree char *lower = g_utf8_strdown(name, -1);
     const char *slash = strrchr(lower, '/');
@@ -70,7 +69,9 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
     SkVerdict verdict = sk_pipeline_run(&tree, part);
 
     sk_pipeline_report(&tree, part);
-    if (verdict == SK_VERDICT_KEPT || verdict == SK_VERDICT_CLEANED) {
+    /* what was split and not built anew is still the bytes that came */
+    if ((verdict == SK_VERDICT_KEPT || verdict == SK_VERDICT_CLEANED) &&
+        (sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part))) {
         release(part, cleaned, input);
         return;
     }

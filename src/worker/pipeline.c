@@ -94,7 +94,9 @@ settle(SkPart *part)
 
         if (verdict == SK_VERDICT_WITHHELD)
             part->reason = child->reason;
-        part->verdict = MAX(part->verdict, verdict);
+        /* one that was built anew holds only what passed */
+        if (!sk_part_is_rebuilt(part) || verdict == SK_VERDICT_WITHHELD)
+            part->verdict = MAX(part->verdict, verdict);
     }
     return part->verdict;
 }

@@ -22,13 +22,13 @@ hash_bytes(GBytes *bytes, guint8 sha256[32])
 static const char *
 action_word(const SkPart *part)
 {
-    if (part->split)
+    if (part->split && !sk_part_is_rebuilt(part))
         return "split";
     switch (part->verdict) {
     case SK_VERDICT_KEPT:
         return "kept";
     case SK_VERDICT_CLEANED:
-        if (sk_part_n_children(part) > 0)
+        if (sk_part_n_children(part) > 0 && !sk_part_is_rebuilt(part))
             return "split";
         return g_strcmp0(part->first_found, part->found) == 0 ? "disarmed"
                                                               : "converted";
@@ -41,9 +41,25 @@ action_word(const SkPart *part)
     }
 }
 
+/* The rule of `files` that decides about @part, as a key: "files[1]". Text for
+ * reading is not a file. New string, or NULL. */
+static char *
+file_rule_key(const SkPolicy *policy, const SkPart *part)
+{
+    const char *found = part->first_found ? part->first_found : part->found;
+    const SkFileRule *rule = part->role == SK_ROLE_BODY
+                                 ? NULL
+                                 : sk_policy_rule(policy, found);
+    guint index;
+
+    if (rule == NULL || !g_ptr_array_find(policy->files, rule, &index))
+        return NULL;
+    return g_strdup_printf("files[%u]", index);
+}
+
 /* Which setting of the policy decided: what the door shows as file:line. */
-static const char *
-rule_key(const SkPart *part)
+static char *
+rule_key(const SkPolicy *policy, const SkPart *part)
 {
     static const struct {
         SkReason reason;
@@ -60,8 +76,9 @@ rule_key(const SkPart *part)
 
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
         if (part->reason == table[i].reason)
-            return table[i].key;
-    return "base";
+            return g_strdup(table[i].key);
+    g_autofree char *file = file_rule_key(policy, part);
+    return file != NULL ? g_steal_pointer(&file) : g_strdup("base");
 }
 
 static void
@@ -110,9 +127,12 @@ report_part(const SkTree *tree, const SkPart *part, GPtrArray *path)
     entry->reason = part->reason;
     entry->detail = g_strdup(part->detail);
     if (sk_part_n_children(part) == 0)
-        entry->rule = g_strdup(rule_key(part));
+        entry->rule = rule_key(tree->policy, part);
+    else if (part->split)
+        entry->rule = file_rule_key(tree->policy, part);
     fill_counts(entry, part);
-    if (sk_part_n_children(part) == 0 && part->bytes != NULL)
+    if ((sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part)) &&
+        part->bytes != NULL)
         fill_output(entry, part);
 }
 
