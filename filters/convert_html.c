@@ -13,6 +13,31 @@
 static const char *const html_types[] = { "text/html", "application/xhtml+xml",
                                           NULL };
 
+static gboolean
+is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* A mail of nothing but hidden text shows it after all, marked: an empty mail
+ * would tell nobody that there was something, and a reader that does not know
+ * the style would have shown it. It was counted the first time. */
+static char *
+show_hidden(SkPart *part, const SkPolicy *policy, char *text)
+{
+    SkPolicy marking = *policy;
+    SkReason reason = SK_REASON_NONE;
+    char *shown;
+
+    marking.hidden = SK_HIDDEN_MARK;
+    shown = sk_html_to_text(sk_part_bytes(part), sk_part_param(part, "charset"),
+                            &marking, NULL, &reason);
+    if (shown == NULL)
+        return text;
+    g_free(text);
+    return shown;
+}
+
 static SkVerdict
 html_clean(SkPart *part, const SkPolicy *policy)
 {
@@ -25,6 +50,8 @@ html_clean(SkPart *part, const SkPolicy *policy)
                         policy, part, &reason);
     if (text == NULL)
         return sk_part_remove(part, reason, NULL);
+    if (is_blank(text) && policy->hidden == SK_HIDDEN_DROP)
+        text = show_hidden(part, policy, text);
     sk_body_finish(part, &text, policy);
     return sk_part_replace(part, g_bytes_new_take(text, strlen(text)),
                            "text/plain");

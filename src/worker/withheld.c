@@ -46,6 +46,18 @@ add_filled(GString *out, const SkPolicy *policy, const char *key,
     add_line(out, line);
 }
 
+/* Whether the mail was refused for where it was to go. What such a mail is
+ * about has no business in any other zone, and Postfix can leave a recipient it
+ * rewrote in the envelope of a local mail. */
+static gboolean
+is_routing(guint32 reason)
+{
+    return reason == SK_REASON_NO_CROSSING || reason == SK_REASON_SEALED_ZONE ||
+           reason == SK_REASON_UNKNOWN_DOMAIN ||
+           reason == SK_REASON_BAD_ADDRESS ||
+           reason == SK_REASON_MIXED_RECIPIENTS;
+}
+
 /* Sender, subject and reason, one line each. */
 static void
 add_facts(GString *out, const SkMail *mail, const SkOrder *order,
@@ -60,7 +72,8 @@ add_facts(GString *out, const SkMail *mail, const SkOrder *order,
         subject[0] != '\0' ? subject : text_of(policy, "withheld.no-subject");
 
     add_filled(out, policy, "withheld.sender", "sender", sender);
-    add_filled(out, policy, "withheld.subject-line", "subject", shown);
+    if (!is_routing(order->reason))
+        add_filled(out, policy, "withheld.subject-line", "subject", shown);
     add_filled(out, policy, "withheld.reason", "reason",
                text_of(policy, reason));
 }

@@ -64,6 +64,9 @@ static const Row rows[] = {
       SK_VERDICT_CLEANED, "［本文の中にあったファイル「a.exe」は取り除きました］\n\nafter\n" },
     { "not-folded", SK_ROLE_BODY, "utf-8", "<p>①</p>", "", SK_VERDICT_CLEANED,
       "①\n" },
+    { "all-hidden-is-shown-marked", SK_ROLE_BODY, "utf-8",
+      "<div style='display:none'>お知らせ</div>", "", SK_VERDICT_CLEANED,
+      "［画面に表示されない文字：お知らせ］\n" },
     { "empty", SK_ROLE_BODY, "utf-8", "", "", SK_VERDICT_CLEANED, "" },
 };
 

@@ -67,6 +67,30 @@ test_to_sender(void)
                    "お送りになった");
 }
 
+/* What a mail refused for where it was to go is about stays with its sender. */
+static void
+test_routing_names_no_subject(void)
+{
+    static const SkReason routing[] = {
+        SK_REASON_NO_CROSSING, SK_REASON_SEALED_ZONE, SK_REASON_UNKNOWN_DOMAIN,
+        SK_REASON_BAD_ADDRESS, SK_REASON_MIXED_RECIPIENTS
+    };
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    SkMail *mail = out_mail_new();
+
+    mail->subject_text = g_strdup("人事異動の件");
+    for (guint i = 0; i < G_N_ELEMENTS(routing); i++) {
+        SkOrder order = out_order();
+        g_autofree char *text = NULL;
+
+        order.reason = routing[i];
+        text = sk_withheld_text(mail, &order, policy);
+        g_assert_null(strstr(text, "人事異動"));
+        g_assert_nonnull(strstr(text, "差出人："));
+    }
+    out_mail_free(mail);
+}
+
 /* A mail withheld for the size of its headers still gets its notice. */
 static void
 test_huge_headers(void)
@@ -115,6 +139,8 @@ main(int argc, char **argv)
     g_assert_true(sk_charset_prepare(&error));
     g_test_add_func("/withheld/to-recipient", test_to_recipient);
     g_test_add_func("/withheld/to-sender", test_to_sender);
+    g_test_add_func("/withheld/routing-names-no-subject",
+                    test_routing_names_no_subject);
     g_test_add_func("/withheld/huge-headers", test_huge_headers);
     return g_test_run();
 }
