@@ -120,8 +120,13 @@ class Samples:
         return None
 
     def left_over(self):
-        """Processes ever seen that live on."""
-        return [pid for pid, born in self.seen if born and self.born(pid) == born]
+        """Processes ever seen that live on. One that we froze before it could
+        ask to die with its parent must end as soon as it goes on."""
+        left = [pid for pid, born in self.seen if born and self.born(pid) == born]
+        for pid in left:
+            if state(pid) == "T":
+                os.kill(pid, signal.SIGCONT)
+        return left
 
     def of(self, role, acts):
         """[(settled, kB)] of the process of @role that was seen longest."""
