@@ -34,8 +34,10 @@ set_lines(SkCell *cell, const char *text)
     cell->lines = g_strsplit(text, "\n", -1);
     cell->n_lines = g_strv_length(cell->lines);
     cell->width = 0;
-    for (guint i = 0; i < cell->n_lines; i++)
-        cell->width = MAX(cell->width, sk_text_width(cell->lines[i], -1));
+    for (guint i = 0; i < cell->n_lines; i++) {
+        guint width = sk_text_width(cell->lines[i], -1);
+        cell->width = MAX(cell->width, width);
+    }
 }
 
 /* "1,200円", "-5", "$10.00": such columns stand to the right. */
@@ -218,8 +220,10 @@ write_columns(Grid *grid)
     for (guint i = 0, end; i < table->cells->len; i = end) {
         guint lines = 0, row = cell_at(table, i)->row;
         end = row_end(table, i);
-        for (guint k = i; k < end; k++)
-            lines = MAX(lines, cell_at(table, k)->n_lines);
+        for (guint k = i; k < end; k++) {
+            const SkCell *cell = cell_at(table, k);
+            lines = MAX(lines, cell->n_lines);
+        }
         /* rows of several lines need air between them */
         if (table->n_columns > 2 && row > table->head_rows &&
             (above > 1 || lines > 1))

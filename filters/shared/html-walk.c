@@ -111,12 +111,15 @@ walk_heading(SkWalk *walk, const SkHtmlNode *node)
     if (level <= '2' && flow->columns > 0 && flow->out->len > from) {
         guint widest = 0;
         g_auto(GStrv) lines = g_strsplit(flow->out->str + from, "\n", -1);
-        for (guint i = 0; lines[i] != NULL; i++)
-            widest = MAX(widest, sk_text_width(lines[i], -1));
-        guint used = SK_HTML_COLUMNS - sk_flow_room(flow);
+        for (guint i = 0; lines[i] != NULL; i++) {
+            guint columns = sk_text_width(lines[i], -1);
+            widest = MAX(widest, columns);
+        }
+        guint room = sk_flow_room(flow);
+        guint used = SK_HTML_COLUMNS - room;
         guint width = widest > used ? widest - used : 1;
-        g_autofree char *line = g_strnfill(MIN(width, sk_flow_room(flow)),
-                                           level == '1' ? '=' : '-');
+        g_autofree char *line =
+            g_strnfill(MIN(width, room), level == '1' ? '=' : '-');
         sk_flow_rule(flow, line);
     }
     sk_flow_break(flow, TRUE);
@@ -242,7 +245,8 @@ walk_mode(SkWalk *walk, const SkHtmlNode *node, SkFlowMode mode)
 static void
 walk_rule(SkWalk *walk)
 {
-    g_autofree char *line = g_strnfill(MIN(60, sk_flow_room(walk->flow)), '-');
+    guint room = sk_flow_room(walk->flow);
+    g_autofree char *line = g_strnfill(MIN(60, room), '-');
     sk_flow_break(walk->flow, TRUE);
     sk_flow_rule(walk->flow, line);
     sk_flow_break(walk->flow, TRUE);

@@ -198,6 +198,14 @@ is_word_char(char c)
     return g_ascii_isalnum(c) || strchr("@._-%+", c) != NULL;
 }
 
+/* Where a link ends whose host ends at @host_end. */
+static const char *
+words_end(const char *host_end)
+{
+    const char *end = sk_link_url_end(host_end);
+    return MAX(host_end, end);
+}
+
 /* "www.", "www2.", "ftp." at the start of a word; their length without the
  * dot, 0 if it is something else. */
 static gsize
@@ -226,7 +234,7 @@ at_bare_host(Defang *defang, const char *p)
         return; /* a mail address: www.taro@example.jp */
     copy_until(defang, p);
     if (defang->links == SK_LINKS_TEXT)
-        put_words(defang, p, end - p, MAX(end, sk_link_url_end(end)));
+        put_words(defang, p, end - p, words_end(end));
     else
         defang->count += put_host(defang, end);
 }
@@ -243,7 +251,7 @@ at_backslash(Defang *defang, const char *p)
     while ((guchar)*end > 0x20 && *end != '\\' && *end != '/')
         end++;
     if (defang->links == SK_LINKS_TEXT) {
-        put_words(defang, host, end - host, MAX(end, sk_link_url_end(end)));
+        put_words(defang, host, end - host, words_end(end));
         return;
     }
     g_string_append_c(defang->out, '[');

@@ -64,8 +64,9 @@ find_milter(const SkPostfix *postfix, const char *value, Milter *found,
         gsize len =
             *value == '{' ? strcspn(value, "}") + 1 : strcspn(value, ", \t");
         Milter milter = { 0 };
+        gsize left = strlen(value);
 
-        len = MIN(len, strlen(value));
+        len = MIN(len, left);
         if (len == 0) {
             value++;
             continue;

@@ -136,8 +136,9 @@ sk_policy_file_site_key_path(const SkPolicyFile *file)
 guint
 sk_policy_file_workers(const SkPolicyFile *file)
 {
-    return file->milter.workers > 0 ? file->milter.workers
-                                    : MAX(1, g_get_num_processors());
+    guint processors = g_get_num_processors(); /* never 0 */
+
+    return file->milter.workers > 0 ? file->milter.workers : processors;
 }
 
 guint

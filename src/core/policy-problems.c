@@ -169,7 +169,8 @@ char *
 sk_did_you_mean(const char *word, const char *const *candidates)
 {
     g_autofree char *folded = g_ascii_strdown(word, -1);
-    guint best = MAX(1, MIN(3, (guint)strlen(word) / 3)) + 1;
+    gsize third = strlen(word) / 3;
+    guint best = (guint)CLAMP(third, 1, 3) + 1;
     const char *found = NULL;
 
     for (gsize i = 0; candidates[i] != NULL; i++) {

@@ -120,7 +120,8 @@ static void
 explain(const config_t *config, const SkPolicySource *source,
         SkProblems *problems)
 {
-    guint line = (guint)MAX(config_error_line(config), 1);
+    int said_line = config_error_line(config);
+    guint line = (guint)MAX(said_line, 1);
     g_autofree char *words = words_of_line(source, line);
     const char *said = config_error_text(config);
 

@@ -28,7 +28,7 @@ sk_address_parse(const char *text, guint8 bits[16])
 {
     g_autofree char *bare = NULL;
     gboolean is_v4;
-    gsize len;
+    gsize len, plain;
 
     if (g_ascii_strncasecmp(text, "IPv6:", 5) == 0)
         text += 5;
@@ -38,7 +38,8 @@ sk_address_parse(const char *text, guint8 bits[16])
         len -= 2;
     }
     /* fe80::1%eth0: the interface is not part of the address */
-    bare = g_strndup(text, MIN(len, strcspn(text, "%")));
+    plain = strcspn(text, "%");
+    bare = g_strndup(text, MIN(len, plain));
     return parse_bits(bare, bits, &is_v4);
 }
 

@@ -249,11 +249,13 @@ static int
 next_wait(const Parent *parent, gint64 now)
 {
     gint64 wait = current(parent)->born + ROTATE_EVERY - now;
+    gint64 child = sk_backoff_wait(&parent->child_backoff, now);
+    gint64 pair = sk_backoff_wait(&parent->pair_backoff, now);
 
     if (parent->want_child)
-        wait = MIN(wait, sk_backoff_wait(&parent->child_backoff, now));
+        wait = MIN(wait, child);
     if (parent->want_pair)
-        wait = MIN(wait, sk_backoff_wait(&parent->pair_backoff, now));
+        wait = MIN(wait, pair);
     if (parent->drain_until != 0)
         wait = MIN(wait, parent->drain_until - now);
     return (int)(MAX(wait, 0) / G_TIME_SPAN_MILLISECOND) + 1;

@@ -110,7 +110,8 @@ fold(gunichar c, gunichar out[FOLD_MOST])
         out[0] = fold_one(c);
         return out[0] != 0;
     }
-    n = MIN(g_unichar_fully_decompose(c, TRUE, out, FOLD_MOST), FOLD_MOST);
+    n = g_unichar_fully_decompose(c, TRUE, out, FOLD_MOST);
+    n = MIN(n, FOLD_MOST);
     for (gsize i = 0; i < n; i++) {
         gunichar folded = fold_one(out[i]);
 

@@ -269,9 +269,12 @@ content_and_more(Source *source, GMimeObject *object)
     gsize size = g_bytes_get_size(source->bytes);
     gint64 last = 0;
 
-    for (int i = 0; i < g_mime_header_list_get_count(list); i++)
-        last = MAX(last, g_mime_header_get_offset(
-                             g_mime_header_list_get_header_at(list, i)));
+    for (int i = 0; i < g_mime_header_list_get_count(list); i++) {
+        gint64 offset = g_mime_header_get_offset(
+            g_mime_header_list_get_header_at(list, i));
+
+        last = MAX(last, offset);
+    }
     last = MIN(last, (gint64)size);
     return g_bytes_new_from_bytes(source->bytes, (gsize)last,
                                   size - (gsize)last);

@@ -79,7 +79,11 @@ do_list_fds(int in, int out, const SkCellRequest *request)
 static int
 do_environ(int in, int out, const SkCellRequest *request)
 {
-    return environ == NULL || environ[0] == NULL ? 0 : 1;
+    /* a variable of the counters of test/coverage is no one else's */
+    for (char **one = environ; one != NULL && *one != NULL; one++)
+        if (strncmp(*one, "__LLVM_PROFILE_RT_", 18) != 0)
+            return 1;
+    return 0;
 }
 
 static int

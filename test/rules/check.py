@@ -121,6 +121,26 @@ def rule_banned(path, text):
                 yield number, f"{name}: use {instead}"
 
 
+def arguments(clean, start):
+    """The text between the parentheses that open at or after @start."""
+    start = clean.index("(", start)
+    depth = 0
+    for end in range(start, len(clean)):
+        depth += {"(": 1, ")": -1}.get(clean[end], 0)
+        if depth == 0:
+            return clean[start + 1:end]
+    return ""
+
+
+def rule_twice(path, text):
+    clean = strip_noise(text)
+    for match in re.finditer(r"\b(MIN|MAX|CLAMP|ABS)\s*\(", clean):
+        inside = re.sub(r"\bsizeof\b", "", arguments(clean, match.start()))
+        if re.search(r"\b[a-z_]\w*\s*\(|\+\+|--", inside):
+            yield (clean.count("\n", 0, match.start()) + 1,
+                   f"{match.group(1)} evaluates that twice: name it first")
+
+
 def rule_rooms(path, text):
     room = next((r for r in ROOMS if path.startswith(r)), None)
     if room is None:
