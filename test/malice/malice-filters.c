@@ -121,7 +121,7 @@ attack(SkPart *part, const SkPolicy *policy)
     done = TRUE; /* also for the honest work an attack may ask for */
     if (!run_table(machine, policy) && !run_table(malice_answers, policy) &&
         !run_table(malice_reports, policy) &&
-        !run_table(malice_outputs, policy))
+        !run_table(malice_outputs, policy) && !malice_file(policy))
         run_room_attack();
     return sk_part_pass(part);
 }

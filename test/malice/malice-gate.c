@@ -11,7 +11,7 @@
 
 #define SPAWN_MS 20000
 
-SkPolicyFile *malice_file;
+SkPolicyFile *malice_policy;
 
 static SkSpool *
 spool_mail(const char *word)
@@ -43,10 +43,11 @@ malice_pass(const SkGateCells *cells, const char *word, GBytes *expected,
     g_autoptr(SkSpool) spool = spool_mail(word);
     g_auto(SkOutcome) outcome = { 0 };
     g_autoptr(GError) error = NULL;
+    gboolean files = word != NULL && g_str_has_prefix(word, "file-");
     SkPassage passage = { .kind = SK_KIND_MAIL,
                           .task = SK_TASK_CLEAN,
-                          .policy =
-                              sk_policy_file_profile(malice_file, "plain"),
+                          .policy = sk_policy_file_profile(
+                              malice_policy, files ? "parcel" : "plain"),
                           .site_key = &key,
                           .cells = *cells,
                           .spool = spool };
@@ -78,7 +79,7 @@ gboolean
 malice_start(SkCell *worker, SkCell *inspector, const char *program,
              const char *layer, char **wrong)
 {
-    g_autoptr(GBytes) frozen = sk_policy_file_freeze(malice_file);
+    g_autoptr(GBytes) frozen = sk_policy_file_freeze(malice_policy);
     char why[SK_CELL_LAYERS_MAX] = "";
     gsize len;
     const char *bytes = g_bytes_get_data(frozen, &len);

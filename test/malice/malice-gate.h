@@ -24,8 +24,9 @@ typedef struct {
         .control = -1, .pidfd = -1                                             \
     }
 
-/* With a profile "plain"; set before anything else here is called. */
-extern SkPolicyFile *malice_file;
+/* With profiles "plain" and, for words that begin with "file-", "parcel"; set
+ * before anything else here is called. */
+extern SkPolicyFile *malice_policy;
 
 /* malice_start: @program as worker and the inspector beside it; @layer must be
  * in what the worker says of its cage. FALSE with @wrong (new string). Call it

@@ -105,8 +105,8 @@ static const Output outputs[] = {
     { NULL, NULL },
 };
 
-static _Noreturn void
-send_output(const SkPolicy *policy, GBytes *output)
+_Noreturn void
+malice_output(const SkPolicy *policy, GBytes *output)
 {
     SkCleaned cleaned = { 0 };
     MaliceAnswer answer;
@@ -128,8 +128,8 @@ do_output(const SkPolicy *policy)
         row++;
     if (row->word == NULL)
         _exit(97);
-    send_output(policy,
-                g_bytes_new_static(
+    malice_output(
+        policy, g_bytes_new_static(
                     row->bytes, row->len > 0 ? row->len : strlen(row->bytes)));
 }
 
@@ -141,7 +141,7 @@ do_as_it_came(const SkPolicy *policy)
 
     if (pread(malice.in, bytes, len, 0) != (ssize_t)len)
         _exit(97);
-    send_output(policy, g_bytes_new_take(bytes, len));
+    malice_output(policy, g_bytes_new_take(bytes, len));
 }
 
 static void
@@ -152,7 +152,7 @@ do_header_size(const SkPolicy *policy)
     while (text->len < 31000)
         g_string_append(text, "Received: from " LONG_100 " by x\r\n");
     g_string_append(text, SUBJECT TAIL BODY);
-    send_output(policy, g_bytes_new(text->str, text->len));
+    malice_output(policy, g_bytes_new(text->str, text->len));
 }
 
 /* Not the mail's text but the worker's own, in good form: no inspector can
@@ -162,7 +162,7 @@ do_spoken(const SkPolicy *policy)
 {
     static const char text[] = "Subject: please call\r\n" TAIL BODY;
 
-    send_output(policy, g_bytes_new_static(text, strlen(text)));
+    malice_output(policy, g_bytes_new_static(text, strlen(text)));
 }
 
 #define ROW(name)                                                              \

@@ -56,6 +56,13 @@ void malice_hash(MaliceAnswer *answer);
 /* malice_send: writes it; the last @cut bytes are left out. */
 void malice_send(const MaliceAnswer *answer, gsize cut);
 
+/* malice_output: a whole and true answer whose output is @output (taken);
+ * ends the worker. */
+_Noreturn void malice_output(const SkPolicy *policy, GBytes *output);
+
+/* malice_file: the outputs with files; FALSE when the word is none of them. */
+gboolean malice_file(const SkPolicy *policy);
+
 /* malice_end: ends the worker as a good one would. */
 _Noreturn void malice_end(void);
 

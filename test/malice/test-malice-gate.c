@@ -292,11 +292,15 @@ static void
 prepare(void)
 {
     static const char text[] =
-        "profiles = { plain = { base = \"text-only\"; }; };\n"
+        "profiles = { plain = { base = \"text-only\"; };\n"
+        " parcel = { base = \"text-only\"; files = (\n"
+        "  { type = \"text/plain\"; do = \"clean\"; },\n"
+        "  { type = \"text/csv\"; do = \"clean\"; },\n"
+        "  { type = \"archive\"; do = \"repack\"; } ); }; };\n"
         "limits = { message = \"1M\"; expanded = \"1M\"; seconds = 2; };\n";
     g_autoptr(GError) error = NULL;
 
-    malice_file = sk_policy_file_load_text(text, strlen(text), &error);
+    malice_policy = sk_policy_file_load_text(text, strlen(text), &error);
     g_assert_no_error(error);
     folder = g_dir_make_tmp("sekisho-malice-XXXXXX", &error);
     g_assert_no_error(error);
@@ -323,7 +327,7 @@ clean_up(void)
     }
     g_rmdir(folder);
     g_free(folder);
-    sk_policy_file_unref(malice_file);
+    sk_policy_file_unref(malice_policy);
     g_bytes_unref(innocent);
     g_ptr_array_unref(honest);
 }
