@@ -125,7 +125,7 @@ object_to_headers(const char *headers)
     static const char *const at_most[] = { "From:", "Subject:", "To:",
                                            "Message-ID:", "X-Sekisho" };
     unsigned encodings =
-        strstr(headers, "Content-Type: multipart/mixed;") == NULL;
+        count_lines(headers, "Content-Type: multipart/mixed;") == 0;
     for (size_t i = 0; i < 2; i++)
         if (count_lines(headers, once[i]) != 1)
             return "a MIME header is not there once";
@@ -174,7 +174,7 @@ naive_objection(const SkInspectOrder *order, const uint8_t *bytes, size_t len)
     size_t body_len = len - (size_t)(empty + 4 - bytes);
     objection = object_to_headers(headers);
     if (objection == NULL)
-        objection = strstr(headers, "multipart/mixed") != NULL
+        objection = count_lines(headers, "Content-Type: multipart/mixed;") > 0
                         ? naive_parts(order, body, body_len)
                         : object_to_body(headers, body, body_len);
     free(headers);
