@@ -185,7 +185,9 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
         return 0;
     SkCharset charset = data[0] & 1 ? SK_CHARSET_ISO_2022_JP : SK_CHARSET_UTF_8;
     g_autofree char *raw = g_strndup((const char *)data + 1, size - 1);
-    g_autofree char *exact = g_memdup2(data + 1, size - 1);
+    /* of exactly this size, so that ASan sees a byte too far; never NULL */
+    g_autofree char *exact =
+        size > 1 ? g_memdup2(data + 1, size - 1) : g_strdup("");
 
     switch (data[0] >> 1 & 3) {
     case 0:
