@@ -8,10 +8,7 @@
  */
 #include <string.h>
 #include <sekisho/filter.h>
-
-/* A form with less than a fifth of the letters of the other one is a stub: a
- * plain text ("this mail needs an HTML reader") or an HTML of one image. */
-#define STUB_RATIO 5
+#include <shared/html-letters.h>
 
 /* Letters and digits of the text in @part and below it, as far as kept. */
 static guint64
@@ -21,18 +18,13 @@ count_letters(const SkPart *part)
     guint64 letters = 0;
     gsize len = 0;
     const char *text = bytes ? g_bytes_get_data(bytes, &len) : NULL;
-    const char *end;
 
     for (guint i = 0; i < sk_part_n_children(part); i++)
         letters += count_letters(sk_part_child(part, i));
-    if (sk_part_verdict(part) != SK_VERDICT_KEPT &&
-        sk_part_verdict(part) != SK_VERDICT_CLEANED)
+    if (text == NULL || (sk_part_verdict(part) != SK_VERDICT_KEPT &&
+                         sk_part_verdict(part) != SK_VERDICT_CLEANED))
         return letters;
-    if (text == NULL || !g_utf8_validate_len(text, len, NULL))
-        return letters;
-    for (end = text + len; text < end; text = g_utf8_next_char(text))
-        letters += g_unichar_isalnum(g_utf8_get_char(text)) ? 1 : 0;
-    return letters;
+    return letters + sk_letters(text, len);
 }
 
 /* Whether @part, or the first leaf below it, came as HTML. */
@@ -104,8 +96,8 @@ choose(const SkPart *part, SkHtml order)
     }
     if (first->part == NULL || other->part == NULL)
         return first->part ? first->part : other->part;
-    return first->letters * STUB_RATIO < other->letters ? other->part
-                                                        : first->part;
+    return first->letters * SK_STUB_RATIO < other->letters ? other->part
+                                                           : first->part;
 }
 
 static SkVerdict
@@ -119,7 +111,8 @@ alternative_clean(SkPart *part, const SkPolicy *policy)
     return sk_part_pass(part);
 }
 
-static const char *const alternative_types[] = { "multipart/alternative", NULL };
+static const char *const alternative_types[] = { "multipart/alternative",
+                                                 NULL };
 
 const SkFilter sk_filter_choose_alternative = {
     .name = "choose-alternative",
