@@ -17,6 +17,7 @@ typedef struct {
     GHashTable *taken;
     FILE *report_file; /* NULL: none asked for */
     SkEngine engine;
+    guint total; /* inputs */
 } Clean;
 
 static const char summary[] =
@@ -63,9 +64,9 @@ usage_problem(Clean *clean, const GPtrArray *inputs, gboolean folder_given)
     if (to_stdout && (inputs->len > 1 || folder_given))
         return "several inputs need -o FOLDER";
     clean->out_is_folder =
-        !to_stdout && (inputs->len > 1 || folder_given ||
-                       g_str_has_suffix(clean->out, "/") ||
-                       g_file_test(clean->out, G_FILE_TEST_IS_DIR));
+        !to_stdout &&
+        (inputs->len > 1 || folder_given || g_str_has_suffix(clean->out, "/") ||
+         g_file_test(clean->out, G_FILE_TEST_IS_DIR));
     if (clean->out_is_folder && g_file_test(clean->out, G_FILE_TEST_EXISTS) &&
         !g_file_test(clean->out, G_FILE_TEST_IS_DIR))
         return "several inputs need a folder for -o, and this is a file";
@@ -95,31 +96,41 @@ result_extension(const SkPassage *passage, const SkOutcome *outcome)
                : NULL;
 }
 
+/* fail: one input; the others go on. */
+static int
+fail(const Clean *clean, const GError *error)
+{
+    sk_progress(clean->total, clean->total, "");
+    return sk_cli_fail("clean", SK_EXIT_FAULT, error);
+}
+
 static int
 release(Clean *clean, const SkInput *input, const SkPassage *passage,
         const SkOutcome *outcome)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *path = NULL;
+    g_autofree char *path = NULL, *shown = NULL;
 
     if (!write_report(clean, passage, outcome)) {
         g_set_error(&error, SK_ERROR, SK_ERROR_REPORT,
                     "%s: the report cannot be written; nothing was released",
                     input->path);
-        return sk_cli_fail("clean", SK_EXIT_FAULT, error);
+        return fail(clean, error);
     }
     if (outcome->verdict == SK_VERDICT_WITHHELD) {
-        fprintf(stderr, "sekisho clean: %s: withheld: %s (%s)\n", input->path,
+        sk_progress(clean->total, clean->total, "");
+        shown = sk_cli_printable(input->path);
+        fprintf(stderr, "sekisho clean: %s: withheld: %s (%s)\n", shown,
                 sk_reason_word(outcome->reason), outcome->receipt);
         return SK_EXIT_WITHHELD;
     }
-    path = clean->out_is_folder
-               ? sk_output_name(clean->out, input->relative,
-                                result_extension(passage, outcome),
-                                clean->taken)
-               : g_strdup(clean->out ? clean->out : "-");
+    path =
+        clean->out_is_folder
+            ? sk_output_name(clean->out, input->relative,
+                             result_extension(passage, outcome), clean->taken)
+            : g_strdup(clean->out ? clean->out : "-");
     if (!sk_output_write(path, outcome->output, &error))
-        return sk_cli_fail("clean", SK_EXIT_FAULT, error);
+        return fail(clean, error);
     return SK_EXIT_OK;
 }
 
@@ -139,11 +150,11 @@ clean_one(Clean *clean, const SkInput *input)
 
     spool = sk_input_spool(input, clean->as, &passage.kind, &error);
     if (spool == NULL)
-        return sk_cli_fail("clean", SK_EXIT_FAULT, error);
+        return fail(clean, error);
     passage.spool = spool;
     if (!sk_gate_pass(&passage, &outcome, &error)) {
         g_prefix_error(&error, "%s: ", input->path);
-        return sk_cli_fail("clean", SK_EXIT_FAULT, error);
+        return fail(clean, error);
     }
     return release(clean, input, &passage, &outcome);
 }
@@ -153,9 +164,8 @@ open_report(Clean *clean, GError **error)
 {
     if (clean->report == NULL)
         return TRUE;
-    clean->report_file = g_str_equal(clean->report, "-")
-                             ? stdout
-                             : fopen(clean->report, "we");
+    clean->report_file =
+        g_str_equal(clean->report, "-") ? stdout : fopen(clean->report, "we");
     if (clean->report_file == NULL)
         g_set_error(error, SK_ERROR, SK_ERROR_USAGE, "cannot write %s",
                     clean->report);
@@ -176,6 +186,7 @@ run(Clean *clean, const GPtrArray *inputs)
                            error->code == SK_ERROR_SANDBOX ? SK_EXIT_FAULT
                                                            : SK_EXIT_USAGE,
                            error);
+    clean->total = inputs->len;
     for (guint i = 0; i < inputs->len; i++) {
         const SkInput *input = inputs->pdata[i];
 
@@ -206,8 +217,8 @@ run_arguments(Clean *clean, char **arguments)
     if (inputs == NULL)
         return sk_cli_fail("clean", SK_EXIT_USAGE, error);
     for (guint i = 0; arguments[i] != NULL; i++)
-        folder_given = folder_given ||
-                       g_file_test(arguments[i], G_FILE_TEST_IS_DIR);
+        folder_given =
+            folder_given || g_file_test(arguments[i], G_FILE_TEST_IS_DIR);
     problem = usage_problem(clean, inputs, folder_given);
     if (problem != NULL) {
         fprintf(stderr, "sekisho clean: %s\n", problem);

@@ -22,6 +22,10 @@ enum {
  * worse than a verdict. */
 int sk_cli_worse(int a, int b);
 
+/* sk_cli_printable: @text for a terminal: a name of a file comes from anybody,
+ * and its controls would be obeyed. New string. */
+char *sk_cli_printable(const char *text);
+
 /* sk_cli_fail: "sekisho COMMAND: message" on stderr; returns @code. */
 int sk_cli_fail(const char *command, int code, const GError *error);
 

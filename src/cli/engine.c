@@ -18,11 +18,30 @@ sk_cli_worse(int a, int b)
     return MAX(a, b);
 }
 
+char *
+sk_cli_printable(const char *text)
+{
+    char *shown = g_utf8_make_valid(text, -1);
+
+    for (char *at = shown; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+
+        /* C1 controls are two bytes: C2 80 to C2 9F; C2 BF is "¿" */
+        if (c >= 0x80 && c < 0xA0)
+            at[1] = '\xBF';
+        else if (c != '\n' && (c < ' ' || c == 0x7F))
+            *at = '?';
+    }
+    return shown;
+}
+
 int
 sk_cli_fail(const char *command, int code, const GError *error)
 {
-    fprintf(stderr, "sekisho %s: %s\n", command,
-            error ? error->message : "failed");
+    g_autofree char *shown =
+        sk_cli_printable(error ? error->message : "failed");
+
+    fprintf(stderr, "sekisho %s: %s\n", command, shown);
     return code;
 }
 

@@ -11,9 +11,11 @@
 #include <unistd.h>
 #include <sekisho/error.h>
 #include "cell/cell.h"
+#include "cli/cli.h"
 #include "cli/output.h"
 
-#define BAR_WIDTH 30
+#define BAR_WIDTH  30
+#define NAME_WIDTH 36 /* characters: half of a line, when all are kanji */
 
 static gboolean
 fail(GError **error, const char *path)
@@ -116,16 +118,19 @@ void
 sk_progress(guint done, guint total, const char *name)
 {
     guint filled = total ? BAR_WIDTH * done / total : BAR_WIDTH;
+    g_autofree char *shown = sk_cli_printable(name);
     char bar[BAR_WIDTH + 1];
 
     if (total < 2 || !isatty(STDERR_FILENO))
         return;
+    if (g_utf8_strlen(shown, -1) > NAME_WIDTH)
+        *g_utf8_offset_to_pointer(shown, NAME_WIDTH) = '\0';
     memset(bar, '.', BAR_WIDTH);
     memset(bar, '#', filled);
     bar[BAR_WIDTH] = '\0';
     if (done >= total)
         fprintf(stderr, "\r\033[K");
     else
-        fprintf(stderr, "\r\033[K[%s] %u/%u %.40s", bar, done, total, name);
+        fprintf(stderr, "\r\033[K[%s] %u/%u %s", bar, done, total, shown);
     fflush(stderr);
 }

@@ -20,7 +20,8 @@ char *sk_output_name(const char *folder, const char *relative,
                      const char *extension, GHashTable *taken);
 
 /* sk_progress: "3/12 name" as a bar on stderr when it is a terminal and there
- * is more than one input; nothing otherwise. done == total clears it. */
+ * is more than one input; nothing otherwise. done == total clears it, before
+ * anything else is said, too. */
 void sk_progress(guint done, guint total, const char *name);
 
 #endif
