@@ -11,8 +11,8 @@ import tempfile
 import threading
 import time
 
-from rig import QUICK, Own, Rig, built, missing, until
-from common import Client, Postfix, Sink, Tap, mail, program, send
+from rig import Own, Rig, built, missing, until
+from common import Postfix, Sink, Tap, mail, program, send
 
 tap = Tap()
 PAYLOAD = b"UNCLEANED-PAYLOAD-7f3a"
