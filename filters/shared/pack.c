@@ -139,8 +139,10 @@ content_reserve(SkUnpack *unpack, Content *content, guint64 len, guint64 packed)
     while (room < len)
         room += room / 2;
     bytes = sk_try_bytes(room);
-    if (bytes == NULL)
-        return sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, "memory");
+    if (bytes == NULL) {
+        (void)sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, "memory");
+        return FALSE; /* said here, so that readers of one file see it, too */
+    }
     if (content->len > 0)
         memcpy(bytes, content->bytes, content->len);
     g_free(content->bytes);
