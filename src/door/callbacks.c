@@ -36,6 +36,16 @@ ask_macros(SMFICTX *ctx, int stage, const char *macros)
     smfi_setsymlist(ctx, stage, (char *)macros);
 }
 
+/* end_message: forgets the current message, wherever it stands. */
+static void
+end_message(SkSession *session)
+{
+    if (session == NULL || session->message == NULL)
+        return;
+    g_clear_pointer(&session->message, sk_message_free);
+    sk_door_end(the_door);
+}
+
 static sfsistat
 on_negotiate(SMFICTX *ctx, unsigned long actions, unsigned long steps,
              unsigned long f2, unsigned long f3, unsigned long *our_actions,
@@ -59,6 +69,9 @@ on_negotiate(SMFICTX *ctx, unsigned long actions, unsigned long steps,
         ask_macros(ctx, SMFIM_ENVRCPT, "i {rcpt_addr}");
         ask_macros(ctx, SMFIM_EOM, "i");
     }
+    /* Whoever negotiates twice leaves no message behind: a stop waits for all
+     * that are in flight. */
+    end_message(smfi_getpriv(ctx));
     sk_session_free(smfi_getpriv(ctx));
     session = g_new0(SkSession, 1);
     session->steps = *our_steps;
@@ -116,16 +129,6 @@ on_connect(SMFICTX *ctx, char *host, _SOCK_ADDR *address)
     session->listener =
         g_strdup(port != NULL ? port : macro(ctx, "{daemon_name}"));
     return go_on(session, SMFIP_NR_CONN);
-}
-
-/* end_message: forgets the current message, wherever it stands. */
-static void
-end_message(SkSession *session)
-{
-    if (session == NULL || session->message == NULL)
-        return;
-    g_clear_pointer(&session->message, sk_message_free);
-    sk_door_end(the_door);
 }
 
 static sfsistat
