@@ -21,7 +21,7 @@ from mails import attachment_mail
 tap = Tap()
 MB = 1024 * 1024
 MARK = b"X-Uncleaned-Mark: yes"
-WORKERS, QUEUE = 2, 6
+WORKERS, QUEUE = 2, 8  # a quarter is kept for small mails: 2 places to wait
 CONTENT_TIMEOUT = 8  # of Postfix: less than a mail waits here
 
 
@@ -32,7 +32,7 @@ class Shape:
         self.slow = 200 if long else 60       # senders that dribble
         self.slow_seconds = 30 if long else 6
         self.flood = 24 if long else 12       # senders of 3-second mails
-        self.flood_seconds = 90 if long else 7
+        self.flood_seconds = 90 if long else 5
         self.large = 60 if long else 24       # mails of the largest size at once
         self.large_bytes = (49 if long else 30) * MB
         self.limit = (50 if long else 32) * MB
