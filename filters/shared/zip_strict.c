@@ -45,6 +45,11 @@ match_locals(SkZipBytes *zip, const SkZipEnd *end, GArray *members)
     if (first != 0)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS,
                              members->len > 0 ? "prefix" : "hidden-member");
+    /* before the first is read: each reaches up to the next one's offset */
+    if (members->len > 0 &&
+        g_array_index(members, SkZipMember, members->len - 1).offset >=
+            end->directory)
+        return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "overlap");
     for (guint i = 0; i < members->len; i++) {
         SkZipMember *member = &g_array_index(members, SkZipMember, i);
         guint64 next = i + 1 < members->len

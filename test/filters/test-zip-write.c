@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Our ZIP: walked strictly it gives back what was put in; the same members
+ * give the same bytes; no name in it can surprise a disk. With an argument it
+ * writes an archive there, for readers that are not ours
+ * (test-zip-readers.py).
+ */
+#include <string.h>
+#include "shared/deflate.h"
+#include "shared/zip_strict.h"
+#include "shared/zip_write.h"
+
+typedef struct {
+    const char *given, *written;
+} Row;
+
+/* In order; each is written under the second name. */
+static const Row rows[] = {
+    { "a.txt", "a.txt" },
+    { "A.TXT", "A (2).TXT" },
+    { "a.txt", "a (3).txt" },
+    { "表/ソ.csv", "表/ソ.csv" },
+    { "表", "表 (2)" },
+    { "a.txt/inside.txt", "(2) a.txt/inside.txt" },
+    { "../../etc/passwd", "etc/passwd" },
+    { "/abs\\win.txt", "abs/win.txt" },
+    { "C:\\x.txt", "C_/x.txt" },
+    { "cut. . /tail. ", "cut/tail" },
+    { "e\u202exe.txt", "exe.txt" },
+    { "", "file" },
+    { "か\u3099.txt", "が.txt" },
+    { "a*b?.txt", "a_b_.txt" },
+    { "..", "file (2)" },
+};
+
+static GBytes *
+content_of(guint i)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint k = 0; k < i * 100; k++)
+        g_string_append_printf(text, "line %u of %u\n", k, i);
+    return g_string_free_to_bytes(text);
+}
+
+static GBytes *
+write_all(void)
+{
+    g_autoptr(SkZipWriter) writer = sk_zip_writer_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GBytes) content = content_of(i);
+
+        g_assert_true(sk_zip_writer_add(writer, rows[i].given, content));
+    }
+    return sk_zip_writer_finish(writer);
+}
+
+static void
+test_walk(void)
+{
+    g_autoptr(GBytes) zip = write_all();
+    gsize len;
+    const guint8 *bytes = g_bytes_get_data(zip, &len);
+    g_auto(SkZipWalk) walk = sk_zip_walk(bytes, len, 100);
+
+    g_assert_nonnull(walk.members);
+    g_assert_cmpuint(walk.members->len, ==, G_N_ELEMENTS(rows));
+    for (guint i = 0; i < walk.members->len; i++) {
+        SkZipMember *m = &g_array_index(walk.members, SkZipMember, i);
+        g_autoptr(GBytes) expected = content_of(i), found = NULL;
+        SkReason reason = SK_REASON_NONE;
+
+        g_assert_cmpmem(m->name, m->name_len, rows[i].written,
+                        strlen(rows[i].written));
+        g_assert_true(m->utf8);
+        found = m->method == 0
+                    ? g_bytes_new(m->data, m->size)
+                    : sk_deflate_undo(NULL, m->data, m->packed, m->size,
+                                      &reason);
+        g_assert_nonnull(found);
+        g_assert_true(g_bytes_equal(found, expected));
+        g_assert_true(m->method == 0 ? m->packed == m->size
+                                     : m->packed < m->size);
+    }
+}
+
+static void
+test_same(void)
+{
+    g_autoptr(GBytes) one = write_all(), two = write_all();
+
+    g_assert_true(g_bytes_equal(one, two));
+}
+
+static void
+test_empty(void)
+{
+    g_autoptr(SkZipWriter) writer = sk_zip_writer_new();
+
+    g_assert_null(sk_zip_writer_finish(writer));
+}
+
+/* A thousand of one name, and the name that does not end. */
+static void
+test_names(void)
+{
+    g_autoptr(SkZipWriter) writer = sk_zip_writer_new();
+    g_autoptr(GBytes) content = g_bytes_new_static("x", 1);
+    g_autofree char *lengthy = g_strnfill(5000, 'x');
+    g_autofree char *name = g_strconcat(lengthy, ".docx", NULL);
+    g_autofree char *cut = sk_zip_name(name);
+
+    g_assert_cmpuint(strlen(cut), <=, 1024);
+    g_assert_true(g_str_has_suffix(cut, ".docx"));
+    for (guint i = 0; i < 1000; i++)
+        g_assert_true(sk_zip_writer_add(writer, i % 2 ? name : "same", content));
+    g_autoptr(GBytes) zip = sk_zip_writer_finish(writer);
+    gsize len;
+    const guint8 *bytes = g_bytes_get_data(zip, &len);
+    g_auto(SkZipWalk) walk = sk_zip_walk(bytes, len, 1000);
+    g_assert_nonnull(walk.members);
+    g_assert_cmpuint(walk.members->len, ==, 1000);
+}
+
+/* What does not unpack to exactly what was announced does not unpack. */
+static void
+test_inflate(void)
+{
+    g_autofree char *text = g_strnfill(10000, 'a');
+    g_autoptr(GBytes) packed = sk_deflate((const guint8 *)text, 10000);
+    gsize len;
+    const guint8 *bytes = g_bytes_get_data(packed, &len);
+    const struct {
+        gsize packed, size;
+        gboolean good;
+    } tries[] = { { len, 10000, TRUE },      { len, 9999, FALSE },
+                  { len, 10001, FALSE },     { len - 1, 10000, FALSE },
+                  { len, 0, FALSE },         { 0, 0, FALSE },
+                  { len, G_MAXSIZE, FALSE }, { len, (gsize)1 << 40, FALSE } };
+
+    for (guint i = 0; i < G_N_ELEMENTS(tries); i++) {
+        SkReason reason;
+        g_autoptr(GBytes) out = sk_deflate_undo(NULL, bytes, tries[i].packed,
+                                                tries[i].size, &reason);
+
+        g_assert_cmpint(out != NULL, ==, tries[i].good);
+        g_assert_cmpint(reason == SK_REASON_NONE, ==, tries[i].good);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc == 2 && *argv[1] != '-') {
+        g_autoptr(GBytes) zip = write_all();
+        gsize len;
+        const char *bytes = g_bytes_get_data(zip, &len);
+
+        return g_file_set_contents(argv[1], bytes, (gssize)len, NULL) ? 0 : 1;
+    }
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/zip-write/walk", test_walk);
+    g_test_add_func("/zip-write/same", test_same);
+    g_test_add_func("/zip-write/empty", test_empty);
+    g_test_add_func("/zip-write/names", test_names);
+    g_test_add_func("/zip-write/inflate", test_inflate);
+    return g_test_run();
+}
