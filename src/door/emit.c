@@ -26,12 +26,13 @@ is_done(const SkPolicy *policy, const char *found, SkDo action)
 
 /* Any archive, whatever its kind, comes back as our zip. */
 static gboolean
-repacks(const SkPolicy *policy)
+repacks(const SkPolicy *policy, gboolean lone)
 {
     for (guint i = 0; i < policy->files->len; i++) {
         const SkFileRule *rule = policy->files->pdata[i];
 
-        if (rule->action == SK_DO_REPACK)
+        if (rule->action == SK_DO_REPACK ||
+            (lone && rule->action == SK_DO_FLATTEN))
             return TRUE;
     }
     return FALSE;
@@ -51,7 +52,7 @@ cleans_mail(const SkPolicy *policy)
 }
 
 static gboolean
-leaves(const SkPolicy *policy, guint type)
+leaves(const SkPolicy *policy, guint type, gboolean lone)
 {
     switch (type) {
     case SK_INSPECT_TYPE_PLAIN: /* tombstones are texts */
@@ -61,7 +62,7 @@ leaves(const SkPolicy *policy, guint type)
         return is_done(policy, types[type].type, SK_DO_CLEAN) ||
                is_done(policy, "text/xml", SK_DO_CLEAN);
     case SK_INSPECT_TYPE_ZIP:
-        return repacks(policy);
+        return repacks(policy, lone);
     case SK_INSPECT_TYPE_MESSAGE:
         return cleans_mail(policy);
     default:
@@ -70,16 +71,27 @@ leaves(const SkPolicy *policy, guint type)
 }
 
 guint64
-sk_emit_types(const SkPolicy *policy)
+sk_emit_types(const SkPolicy *policy, gboolean lone)
 {
     guint64 bits = 0;
 
     if (policy->files == NULL || policy->files->len == 0)
         return 0;
     for (guint type = 0; type < SK_INSPECT_N_TYPES; type++)
-        if (leaves(policy, type))
+        if (leaves(policy, type, lone))
             bits |= SK_INSPECT_BIT(type);
     return bits;
+}
+
+guint
+sk_emit_type(const char *media_type)
+{
+    guint type = 0;
+
+    while (type < SK_INSPECT_N_TYPES &&
+           g_strcmp0(media_type, types[type].type) != 0)
+        type++;
+    return type;
 }
 
 guint

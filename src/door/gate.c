@@ -146,6 +146,28 @@ run_worker(const SkPassage *passage, SkOutcome *outcome, GError **error)
     return out;
 }
 
+static guint64
+emit_types(const SkPassage *passage)
+{
+    return sk_emit_types(passage->policy, passage->kind == SK_KIND_FILE);
+}
+
+/* A lone file is what the worker says it is; whether it is that, and may be,
+ * is the inspector's. A text where it says nothing that is known. */
+static void
+fill_type(const SkReport *report, SkInspectOrder *order)
+{
+    const SkPartReport *root =
+        report->parts->len > 0 ? report->parts->pdata[0] : NULL;
+    guint type = root != NULL && root->has_output ? sk_emit_type(root->out_type)
+                                                  : SK_INSPECT_N_TYPES;
+
+    if (type != SK_INSPECT_N_TYPES && type != SK_INSPECT_TYPE_PLAIN) {
+        order->kind = SK_INSPECT_KIND_FILE;
+        order->type = type;
+    }
+}
+
 static void
 fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
                 SkInspectOrder *order)
@@ -162,7 +184,9 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
                          : SK_INSPECT_UTF_8;
     order->length = g_bytes_get_size(outcome->output);
     order->max_bytes = output_room(passage);
-    order->types = sk_emit_types(policy);
+    order->types = emit_types(passage);
+    if (passage->kind == SK_KIND_FILE && order->types != 0)
+        fill_type(outcome->report, order);
     for (guint i = 0; policy->keep_headers[i] != NULL &&
                       order->n_keep < SK_INSPECT_KEEP_MAX;
          i++)
@@ -175,7 +199,7 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
 static guint64
 inspection_memory(const SkPassage *passage, guint64 len)
 {
-    guint64 types = sk_emit_types(passage->policy);
+    guint64 types = emit_types(passage);
     guint64 memory = MEMORY_BASE + len * 2;
 
     if (types != 0)

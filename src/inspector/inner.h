@@ -185,7 +185,8 @@ bool sk_inspect_mail(SkInspection *inspection);
 
 /* ---- name.c, names.c, disposition.c ------------------------------------- */
 
-#define SK_NAME_MAX 180
+#define SK_NAME_MAX   180
+#define SK_FOLDER_MAX 255
 
 /* A no about a file: .at is NULL when there is none. */
 typedef struct {
@@ -199,9 +200,11 @@ typedef struct {
  * there is none. */
 SkInspectType sk_name_type(SkSpan name);
 
-/* sk_name_is_safe: @name is one that may stand in a folder. @is_file: it has an
- * extension, and no inner one that starts something. */
-bool sk_name_is_safe(SkSpan name, bool is_file);
+/* sk_name_is_safe: @name is a file's that may stand in any folder: it shows
+ * what it is. sk_folder_is_safe: the same of a folder's, which shows nothing.
+ */
+bool sk_name_is_safe(SkSpan name);
+bool sk_folder_is_safe(SkSpan name);
 
 /* sk_disposition_name: the name said by the Content-Disposition value that
  * begins behind "attachment" at @in.p, into @name (SK_NAME_MAX bytes). Returns

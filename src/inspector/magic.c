@@ -9,6 +9,7 @@
 
 #include "inspector/inner.h"
 
+#define BOM   "\xEF\xBB\xBF"
 #define EARLY 1024 /* bytes in which readers of PDF and HTML look */
 
 typedef struct {
@@ -78,8 +79,6 @@ begins(SkSpan in, const char *word)
 static SkSpan
 skip_blanks(SkSpan in)
 {
-    if (begins(in, "\xEF\xBB\xBF"))
-        in.p += 3;
     while (in.p < in.end && (sk_is_blank(*in.p) || *in.p == '\r' ||
                              *in.p == '\n' || *in.p == '\f'))
         in.p++;
@@ -140,14 +139,26 @@ has_start(SkInspectType type, SkSpan file)
     return begins(in, "<!--");
 }
 
-const uint8_t *
-sk_magic_no(SkInspectType type, SkSpan file)
+static const uint8_t *
+find_mark(SkSpan file)
 {
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (sk_length(file) >= marks[i].at + marks[i].len &&
             memcmp(file.p + marks[i].at, marks[i].bytes, marks[i].len) == 0)
             return file.p + marks[i].at;
-    if (is_program(file) || has_start(type, file))
-        return file.p;
-    return find_early(file);
+    return is_program(file) ? file.p : NULL;
+}
+
+const uint8_t *
+sk_magic_no(SkInspectType type, SkSpan file)
+{
+    SkSpan text = file;
+    if (begins(file, BOM)) /* a table's: some look behind it */
+        text.p += sizeof BOM - 1;
+    const uint8_t *mark = find_mark(file);
+    if (mark == NULL)
+        mark = find_mark(text);
+    if (mark == NULL && has_start(type, text))
+        mark = file.p;
+    return mark != NULL ? mark : find_early(file);
 }

@@ -176,7 +176,7 @@ check_name(Parts *parts, SkSpan *in, SkInspectType type)
         return refuse(parts, SK_INSPECT_NAME, bad);
     name->at = in->p + strlen(";\r\n ");
     SkSpan span = { name->name, name->name + name->len };
-    if (!sk_name_is_safe(span, true) || sk_name_type(span) != type)
+    if (!sk_name_is_safe(span) || sk_name_type(span) != type)
         return refuse(parts, SK_INSPECT_NAME, name->at);
     in->p = next;
     return take(in, "\r\n\r\n") || refuse(parts, SK_INSPECT_STRUCTURE, in->p);

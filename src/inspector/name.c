@@ -66,28 +66,31 @@ begins_blank(SkSpan name)
 }
 
 static bool
-has_forbidden(SkSpan name)
+has_any(SkSpan name, const char *const *words)
 {
-    static const char *const forbidden[] = {
-        "/",
-        "\\",
-        ":",
-        "*",
-        "?",
-        "\"",
-        "<",
-        ">",
-        "|",
-        "\xEF\xBC\x8E",
-        "\xE2\x80\xA4",
-        "\xEF\xB9\x92",
-        ".{", /* a class identifier */
-    };
-    for (size_t i = 0; i < sizeof forbidden / sizeof forbidden[0]; i++)
-        if (memmem(name.p, sk_length(name), forbidden[i],
-                   strlen(forbidden[i])) != NULL)
+    for (; *words != NULL; words++)
+        if (memmem(name.p, sk_length(name), *words, strlen(*words)) != NULL)
             return true;
     return false;
+}
+
+/* What no folder of some system takes for a part of a name, and class
+ * identifiers, by which a folder opens as something else. */
+static bool
+has_forbidden(SkSpan name)
+{
+    static const char *const forbidden[] = { "/", "\\", ":", "*",  "?", "\"",
+                                             "<", ">",  "|", ".{", NULL };
+    return has_any(name, forbidden);
+}
+
+/* Signs that look like the dot of an extension. */
+static bool
+has_other_dot(SkSpan name)
+{
+    static const char *const dots[] = { "\xEF\xBC\x8E", "\xE2\x80\xA4",
+                                        "\xEF\xB9\x92", NULL };
+    return has_any(name, dots);
 }
 
 /* Windows knows a device by what stands before the first dot. */
@@ -157,15 +160,19 @@ sk_name_type(SkSpan name)
 }
 
 bool
-sk_name_is_safe(SkSpan name, bool is_file)
+sk_folder_is_safe(SkSpan name)
 {
     size_t len = sk_length(name);
-    if (len == 0 || len > SK_NAME_MAX ||
-        sk_text_whole(name, SK_ENDS_NONE) != NULL || has_forbidden(name))
-        return false;
-    if (*name.p == '.' || name.end[-1] == '.' || begins_blank(name) ||
-        blank_before(name.p, name.end) > 0)
-        return false;
-    return !is_device(name) && !is_extension_hidden(name) &&
-           (!is_file || !has_inner_start(name));
+    return len > 0 && len <= SK_FOLDER_MAX &&
+           sk_text_whole(name, SK_ENDS_NONE) == NULL && !has_forbidden(name) &&
+           name.end[-1] != '.' && name.end[-1] != ' ' && !is_device(name);
+}
+
+bool
+sk_name_is_safe(SkSpan name)
+{
+    return sk_folder_is_safe(name) && sk_length(name) <= SK_NAME_MAX &&
+           !has_other_dot(name) && *name.p != '.' && !begins_blank(name) &&
+           blank_before(name.p, name.end) == 0 && !is_extension_hidden(name) &&
+           !has_inner_start(name);
 }

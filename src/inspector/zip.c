@@ -14,8 +14,7 @@
 #define CENTRAL_LEN    46
 #define END_LEN        22
 #define FIELDS_LEN     26 /* what both headers say, from the version on */
-#define PATH_MAX_BYTES 1000
-#define PATH_MAX_NAMES 32
+#define PATH_MAX_BYTES 1024
 #define DEFLATED       8
 
 typedef struct {
@@ -115,16 +114,15 @@ is_path(SkSpan path)
 {
     if (sk_length(path) > PATH_MAX_BYTES)
         return false;
-    for (unsigned n = 0; n < PATH_MAX_NAMES; n++) {
+    for (;;) {
         const uint8_t *slash = memchr(path.p, '/', sk_length(path));
         SkSpan name = { path.p, slash != NULL ? slash : path.end };
-        if (!sk_name_is_safe(name, slash == NULL))
-            return false;
         if (slash == NULL)
-            return true;
+            return sk_name_is_safe(name);
+        if (!sk_folder_is_safe(name))
+            return false;
         path.p = slash + 1;
     }
-    return false;
 }
 
 static SkNo

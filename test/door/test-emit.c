@@ -58,7 +58,7 @@ check_case(gconstpointer data)
 
     for (guint i = 0; i < 3 && c->rules[i].type != NULL; i++)
         g_ptr_array_add(files, (gpointer)&c->rules[i]);
-    g_assert_cmphex(sk_emit_types(&policy), ==, c->types);
+    g_assert_cmphex(sk_emit_types(&policy, FALSE), ==, c->types);
 }
 
 static void
@@ -66,12 +66,26 @@ check_no_list(void)
 {
     SkPolicy policy = { .tombstones = TRUE };
 
-    g_assert_cmphex(sk_emit_types(&policy), ==, 0);
+    g_assert_cmphex(sk_emit_types(&policy, TRUE), ==, 0);
+}
+
+static void
+check_lone(void)
+{
+    SkFileRule rule = RULE("archive", SK_DO_FLATTEN);
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
+    SkPolicy policy = { .files = files };
+
+    g_ptr_array_add(files, &rule);
+    g_assert_cmphex(sk_emit_types(&policy, TRUE), ==, BIT(ZIP));
 }
 
 static void
 check_names(void)
 {
+    g_assert_cmpuint(sk_emit_type("text/csv"), ==, SK_INSPECT_TYPE_CSV);
+    g_assert_cmpuint(sk_emit_type("text/html"), ==, SK_INSPECT_N_TYPES);
+    g_assert_cmpuint(sk_emit_type(NULL), ==, SK_INSPECT_N_TYPES);
     g_assert_cmpuint(sk_emit_type_of("a/b.CSV"), ==, SK_INSPECT_TYPE_CSV);
     g_assert_cmpuint(sk_emit_type_of("x.md"), ==, SK_INSPECT_TYPE_PLAIN);
     g_assert_cmpuint(sk_emit_type_of("x.csv.exe"), ==, SK_INSPECT_N_TYPES);
@@ -88,6 +102,7 @@ main(int argc, char **argv)
         g_test_add_data_func(path, &cases[i], check_case);
     }
     g_test_add_func("/emit/no-list", check_no_list);
+    g_test_add_func("/emit/lone", check_lone);
     g_test_add_func("/emit/names", check_names);
     return g_test_run();
 }

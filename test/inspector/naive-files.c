@@ -37,6 +37,7 @@ object_to_cells(const char *text, char separator)
     for (const char *p = text; *p != '\0'; p++) {
         if (*p == '"') {
             quoted = !quoted;
+            first = first && (p == text || p[-1] != '"'); /* a quote's text */
             continue;
         }
         if (first && (*p == '=' || *p == '@'))

@@ -111,8 +111,8 @@ sample_zip(const SampleMember *members, gsize n)
 static char *
 join(const char *headers, char **parts)
 {
-    g_auto(GStrv) taken = parts;
     g_autofree char *body = g_strjoinv("", parts);
+    g_strfreev(parts);
     return g_strconcat(headers, FILES_TAIL TEXT_PART, body, FILES_END, NULL);
 }
 

@@ -215,7 +215,7 @@ check_mail(gconstpointer data)
     SkInspectOrder order = sample_order();
     gsize len = row->len > 0 ? row->len : strlen(row->bytes);
     sample_check(&order, row->bytes, len, row->why, row->part);
-    order.types = SK_INSPECT_ALL_TYPES; /* no row is one of ours with files */
+    order.types = SK_INSPECT_ALL_TYPES; /* no row has our files */
     sample_check(&order, row->bytes, len, row->why, row->part);
 }
 
@@ -284,19 +284,18 @@ check_size(void)
 {
     SkInspectOrder order = sample_order();
     order.max_bytes = strlen(UTF_8_TAIL OK);
-    sample_check(&order, UTF_8_TAIL OK, strlen(UTF_8_TAIL OK),
-                 SK_INSPECT_ACCEPTED, 0);
+    const char *mail = UTF_8_TAIL OK, *cut = "MIME-§Version";
+    sample_check(&order, mail, strlen(mail), SK_INSPECT_ACCEPTED, 0);
     order.max_bytes = 5;
-    sample_check(&order, "MIME-§Version", strlen("MIME-§Version"),
-                 SK_INSPECT_SIZE, 0);
+    sample_check(&order, cut, strlen(cut), SK_INSPECT_SIZE, 0);
 }
 
 static void
 check_charset(void)
 {
     SkInspectOrder order = sample_order();
-    g_autofree char *utf8 =
-        g_strdup(M "Content-Type: §text/plain; charset=utf-8\r\n" E "\r\n" OK);
+    const char *utf8 =
+        M "Content-Type: §text/plain; charset=utf-8\r\n" E "\r\n" OK;
     order.charset = SK_INSPECT_ISO_2022_JP;
     sample_check(&order, utf8, strlen(utf8), SK_INSPECT_CONTENT_TYPE, 0);
     sample_check(&order, JIS_TAIL "x\r\n", strlen(JIS_TAIL "x\r\n"),
@@ -328,10 +327,10 @@ check_order(void)
     order.kind = SK_INSPECT_KIND_FILE;
     order.type = SK_INSPECT_N_TYPES;
     refuse_order(&order);
-    order = good;
-    order.type = 1; /* of a mail */
+    order.kind = SK_INSPECT_KIND_MAIL;
+    order.type = 1;
     refuse_order(&order);
-    order = good;
+    order.type = 0;
     order.types = SK_INSPECT_ALL_TYPES + 1;
     refuse_order(&order);
     order = good;
@@ -340,8 +339,7 @@ check_order(void)
     order = good;
     order.charset = 3;
     refuse_order(&order);
-    order.kind = SK_INSPECT_KIND_TEXT;
-    order.charset = SK_INSPECT_ISO_2022_JP;
+    order.kind = SK_INSPECT_KIND_TEXT, order.charset = SK_INSPECT_ISO_2022_JP;
     refuse_order(&order);
     order = good;
     order.n_keep = SK_INSPECT_KEEP_MAX + 1;

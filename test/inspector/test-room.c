@@ -57,9 +57,9 @@ new_request(const SkInspectOrder *order)
 }
 
 static void
-check_answer(const char *bytes, SkInspectWhy why, guint64 offset)
+check_order_answer(SkInspectOrder order, const char *bytes, SkInspectWhy why,
+                   guint64 offset)
 {
-    SkInspectOrder order = sample_order();
     order.length = strlen(bytes);
     SkCellRequest request = new_request(&order);
     SkInspectAnswer answer;
@@ -72,6 +72,21 @@ check_answer(const char *bytes, SkInspectWhy why, guint64 offset)
     g_assert_cmpuint(answer.offset, ==, offset);
     g_assert_cmpuint(answer.input_len, ==, len);
     g_assert_cmpmem(answer.nonce, SK_CELL_NONCE, request.nonce, SK_CELL_NONCE);
+}
+
+static void
+check_answer(const char *bytes, SkInspectWhy why, guint64 offset)
+{
+    check_order_answer(sample_order(), bytes, why, offset);
+}
+
+/* Files need zlib and memory of their own: in the cell they are there. */
+static void
+check_files(void)
+{
+    g_auto(GStrv) mails = sample_files_mails();
+    for (char **mail = mails; *mail != NULL; mail++)
+        check_order_answer(sample_files_order(), *mail, SK_INSPECT_ACCEPTED, 0);
 }
 
 static void
@@ -166,6 +181,7 @@ main(int argc, char **argv)
     if (sk_cell_spawn(&cell, program, -1, 10000, why, sizeof why) != 0)
         g_error("cannot spawn the inspector: %s", why);
     g_test_add_func("/room/accepted", check_accepted);
+    g_test_add_func("/room/files", check_files);
     g_test_add_func("/room/refused", check_refused);
     g_test_add_func("/room/large", check_large);
     g_test_add_func("/room/length", check_length);
