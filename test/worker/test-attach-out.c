@@ -9,6 +9,7 @@
 #include "inspector/inspect.h"
 #include "out-help.h"
 #include "shared/charset.h"
+#include "shared/zip_write.h"
 #include "worker/attach_out.h"
 
 #define XSEKISHO "receipt=7KQ4M2X9AB; verdict=cleaned; profile=x; did=none"
@@ -204,6 +205,37 @@ test_random(void)
     }
 }
 
+/* Random members through the filters' own writer of zips: the inspector's
+ * reader, which shares nothing with it, takes each. */
+static void
+test_zip(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(29);
+    static const char *const folders[] = { "", "a/", "資料/第一/", "a/b/" };
+
+    for (guint round = 0; round < 500; round++) {
+        g_autoptr(GArray) files = random_files(rand);
+        g_autoptr(GArray) mail = g_array_new(FALSE, TRUE, sizeof(SkFile));
+        g_autoptr(SkZipWriter) writer = sk_zip_writer_new();
+        g_autoptr(GBytes) zip = NULL;
+        g_autoptr(GBytes) bytes = NULL;
+
+        for (guint i = 0; i < files->len * 2; i++) {
+            const SkFile *file = &g_array_index(files, SkFile, i / 2);
+            g_autofree char *path = g_strconcat(
+                folders[g_rand_int_range(rand, 0, 4)], file->name, NULL);
+
+            g_assert_true(sk_zip_writer_add(writer, path, file->bytes));
+        }
+        zip = sk_zip_writer_finish(writer);
+        SkFile file = { "archive.zip", "application/zip", zip };
+        g_array_append_val(mail, file);
+        bytes = write_mail(mail, SK_CHARSET_UTF_8);
+        SkInspectAnswer answer = inspect(bytes, SK_INSPECT_ALL_TYPES);
+        g_assert_cmpstr(sk_inspect_why_word(answer.why), ==, "accepted");
+    }
+}
+
 /* A file without bytes, alone and between others. */
 static void
 test_empty(void)
@@ -232,6 +264,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_assert_true(sk_charset_prepare(&error));
     g_test_add_func("/attach-out/random", test_random);
+    g_test_add_func("/attach-out/zip", test_zip);
     g_test_add_func("/attach-out/empty", test_empty);
     return g_test_run();
 }
