@@ -300,7 +300,10 @@ read_all(SkUnpack *unpack, Archive *archive, guint64 packed, const char *alone)
     struct archive_entry *entry;
 
     for (;;) {
-        int status = archive_read_next_header(archive, &entry);
+        int status;
+
+        errno = 0; /* 3.6 takes an old ENOMEM for its own, and calls exit */
+        status = archive_read_next_header(archive, &entry);
 
         if (status == ARCHIVE_EOF)
             break;

@@ -32,24 +32,77 @@ read_vint(const guint8 **at, const guint8 *end, guint64 *value)
     return FALSE;
 }
 
-/* The first header of RAR 5: of the archive, or of its encryption. */
+/* One header of RAR 5, after its checksum. */
+typedef struct {
+    guint64 type, flags, extra, data;
+    const guint8 *fields, *end; /* between flags and the end of the header */
+} Rar5Header;
+
+/* The header at *@at, which moves behind it and its data. FALSE: none. */
+static gboolean
+read_rar5(const guint8 **at, const guint8 *end, Rar5Header *header)
+{
+    const guint8 *p = *at + 4;
+    guint64 size;
+
+    memset(header, 0, sizeof *header);
+    if (end - *at < 7 || !read_vint(&p, end, &size) ||
+        size > (guint64)(end - p))
+        return FALSE;
+    header->end = p + size;
+    if (!read_vint(&p, header->end, &header->type) ||
+        !read_vint(&p, header->end, &header->flags) ||
+        ((header->flags & 1) != 0 &&
+         !read_vint(&p, header->end, &header->extra)) ||
+        ((header->flags & 2) != 0 &&
+         !read_vint(&p, header->end, &header->data)))
+        return FALSE;
+    header->fields = p;
+    if (header->data > (guint64)(end - header->end))
+        return FALSE;
+    *at = header->end + header->data;
+    return TRUE;
+}
+
+/* Whether a file's extra area, the last bytes of its header, has a record of
+ * its encryption. */
+static gboolean
+is_locked_rar5(const Rar5Header *header)
+{
+    const guint8 *p;
+    guint64 size, type;
+
+    if (header->extra > (guint64)(header->end - header->fields))
+        return FALSE;
+    p = header->end - header->extra;
+    while (read_vint(&p, header->end, &size) && size > 0 &&
+           size <= (guint64)(header->end - p)) {
+        const guint8 *record = p;
+
+        if (read_vint(&record, header->end, &type) && type == 1)
+            return TRUE;
+        p += size;
+    }
+    return FALSE;
+}
+
+/* Header by header; what is wrong with them the library will say. */
 static gboolean
 scan_rar5(const guint8 *bytes, gsize len, SkUnpack *unpack)
 {
-    const guint8 *at = bytes + 12, *end = bytes + len; /* past the CRC */
-    guint64 size, type, flags, skip, archive;
+    const guint8 *at = bytes + 8, *end = bytes + len;
+    Rar5Header header;
+    guint64 archive;
 
-    if (len < 12 || !read_vint(&at, end, &size) ||
-        !read_vint(&at, end, &type) || !read_vint(&at, end, &flags))
-        return TRUE; /* the library will say what is wrong */
-    if (type == 4)
-        return sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED, "headers");
-    if (type != 1 || ((flags & 1) != 0 && !read_vint(&at, end, &skip)) ||
-        ((flags & 2) != 0 && !read_vint(&at, end, &skip)) ||
-        !read_vint(&at, end, &archive))
-        return TRUE;
-    if ((archive & 1) != 0)
-        return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_SPLIT, "volumes");
+    while (read_rar5(&at, end, &header)) {
+        if (header.type == 4 || (header.type == 2 && is_locked_rar5(&header)))
+            return sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED,
+                                    header.type == 4 ? "headers" : NULL);
+        if (header.type == 1 &&
+            read_vint(&header.fields, header.end, &archive) &&
+            (archive & 1) != 0)
+            return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_SPLIT, "volumes");
+    }
     return TRUE;
 }
 

@@ -146,7 +146,7 @@ read_end64(SkZipBytes *zip, guint64 locator, const guint8 *end32, SkZipEnd *end)
     end->entries = sk_zip_u64(at + 32);
     end->directory = sk_zip_u64(at + 48);
     end->directory_end = where;
-    if (sk_zip_u64(at + 40) != where - MIN(where, end->directory))
+    if (end->directory > where || sk_zip_u64(at + 40) != where - end->directory)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "zip64-end");
     return TRUE;
 }
