@@ -32,6 +32,7 @@ static const Probe probes[] = {
     { "glib-time" },
     { "glib-warning" },
     { "glib-hash" },
+    { "archives" },
     { "forbidden", "getsid" },
     { "forbidden-jit", "mmap" },
 };
