@@ -53,7 +53,7 @@ static const Client clients[] = {
     { "pc.town.test", "10.1.2.3", "25", 't' },
     { "pc.school.test", "10.2.2.3", NULL, 's' },
     { "vault", "10.9.0.1", "25", 'v' },
-    { "localhost", "127.0.0.1", NULL, 'l' }, /* t when local, else i */
+    { "localhost", "127.0.0.1", NULL, 'l' }, /* see begin() */
     { "localhost", NULL, NULL, 'l' },
     { "localhost", "127.0.0.1", "25", 'i' },
 };
@@ -84,6 +84,7 @@ typedef struct {
     SMFICTX *mta;
     SkDoor *door;
     const Client *client;
+    char zone; /* of the client when the message began */
     gboolean local;
     gboolean refused_local; /* a recipient no one may write to, accepted */
 } Run;
@@ -95,14 +96,6 @@ zone_of_recipient(const char *text)
         if (strcmp(recipients[i].text, text) == 0)
             return recipients[i].zone;
     return 0;
-}
-
-static char
-zone_of_sender(const Run *run)
-{
-    if (run->client->zone != 'l')
-        return run->client->zone;
-    return 't'; /* "localhost", or 127.0.0.1 which the policy names not */
 }
 
 static gboolean
@@ -118,7 +111,7 @@ check_accepted(const Run *run)
 {
     const SMFICTX *mta = run->mta;
     g_autoptr(GByteArray) delivered = model_delivered(mta);
-    char from = zone_of_sender(run);
+    char from = run->zone;
 
     if (!mta->edited) {
         g_assert_false(run->refused_local);
@@ -179,7 +172,8 @@ negotiate(Run *run, guint8 wish)
         &actions, &wanted, &f2, &f3);
 
     check_before_end(answer);
-    run->mta->leadspc = (wanted & SMFIP_HDR_LEADSPC) != 0;
+    if (answer == SMFIS_CONTINUE)
+        run->mta->leadspc = (wanted & SMFIP_HDR_LEADSPC) != 0;
 }
 
 static void
@@ -205,6 +199,10 @@ begin(Run *run, guint8 which)
     model_begin(run->mta);
     run->refused_local = FALSE;
     run->local = run->client->zone == 'l' && *sender != '<';
+    run->zone = run->client->zone;
+    /* the policy's "localhost" is what sendmail(1) brings, no address */
+    if (run->zone == 'l')
+        run->zone = run->local || run->client->ip == NULL ? 't' : 'i';
     check_before_end(model_milter.xxfi_envfrom(run->mta, argv));
 }
 
@@ -219,10 +217,10 @@ add_recipient(Run *run, guint8 which)
     if (answer != SMFIS_CONTINUE)
         return;
     if (!run->local)
-        g_assert_true(recipients[i].zone == zone_of_sender(run) ||
-                      may_cross(zone_of_sender(run), recipients[i].zone));
-    run->refused_local |= recipients[i].zone != zone_of_sender(run) &&
-                          !may_cross(zone_of_sender(run), recipients[i].zone);
+        g_assert_true(recipients[i].zone == run->zone ||
+                      may_cross(run->zone, recipients[i].zone));
+    run->refused_local |= recipients[i].zone != run->zone &&
+                          !may_cross(run->zone, recipients[i].zone);
     g_ptr_array_add(run->mta->recipients, g_strdup(recipients[i].text));
 }
 
@@ -257,6 +255,7 @@ end(Run *run, guint8 plan)
     session_gate.faulted = FALSE;
     run->mta->edits_left = plan & 128 ? plan & 15 : G_MAXUINT;
     run->mta->edits_failed = 0;
+    run->mta->code[0] = '\0'; /* of an earlier callback */
     check_end(run, model_milter.xxfi_eom(run->mta));
     g_clear_pointer(&session_gate.crossed, g_bytes_unref);
     /* the MTA's message ends here, whatever the answer */
