@@ -337,6 +337,8 @@ sk_unpack_by_library(SkUnpack *unpack, GBytes *bytes, const char *found,
                           .bytes = g_bytes_get_data(bytes, &len) };
 
     input.len = (gint64)len;
+    if (input.bytes == NULL) /* no bytes at all */
+        input.bytes = (const guint8 *)"";
     if (!sk_pack_scan(input.bytes, len, unpack))
         return;
     if (reader == NULL || archive == NULL || !prepare_reader(archive, reader)) {
