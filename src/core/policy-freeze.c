@@ -12,6 +12,7 @@
 
 #define MAGIC     0x534b504fu /* "SKPO" */
 #define MOST_KEPT 64          /* as the inspector's request holds */
+#define SUM_LEN   32          /* of the SHA-256 at the end */
 
 /* name base hash language, links charset html hidden ambiguous place, message
  * expanded ratio parts depth seconds, kept headers, texts, origins,
@@ -70,11 +71,23 @@ freeze_policy(const SkPolicy *p)
     return g_variant_new_tuple(items, G_N_ELEMENTS(items));
 }
 
+static void
+reckon(const guint8 *bytes, gsize len, guint8 sum[SUM_LEN])
+{
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    gsize room = SUM_LEN;
+
+    g_checksum_update(checksum, bytes, (gssize)len);
+    g_checksum_get_digest(checksum, sum, &room);
+}
+
 GBytes *
 sk_policy_file_freeze(const SkPolicyFile *file)
 {
     GVariantBuilder builder;
+    GByteArray *out = g_byte_array_new();
     g_autoptr(GVariant) frozen = NULL;
+    guint8 sum[SUM_LEN];
 
     g_variant_builder_init(&builder, G_VARIANT_TYPE("a" POLICY_TYPE));
     for (guint i = 0; i < file->profiles->len; i++)
@@ -82,7 +95,29 @@ sk_policy_file_freeze(const SkPolicyFile *file)
             &builder, freeze_policy(g_ptr_array_index(file->profiles, i)));
     frozen = g_variant_ref_sink(g_variant_new("(u@a" POLICY_TYPE ")", MAGIC,
                                               g_variant_builder_end(&builder)));
-    return g_variant_get_data_as_bytes(frozen);
+    g_byte_array_append(out, g_variant_get_data(frozen),
+                        (guint)g_variant_get_size(frozen));
+    reckon(out->data, out->len, sum);
+    g_byte_array_append(out, sum, sizeof sum);
+    return g_byte_array_free_to_bytes(out);
+}
+
+/* What was frozen, without its sum; NULL when that is not right. GVariant may
+ * read past the end of bytes that were cut, even to find out that they were. */
+static GBytes *
+whole_content(GBytes *frozen)
+{
+    gsize len = 0;
+    const guint8 *bytes = g_bytes_get_data(frozen, &len);
+    guint8 sum[SUM_LEN];
+
+    if (len <= SUM_LEN)
+        return NULL;
+    len -= SUM_LEN;
+    reckon(bytes, len, sum);
+    if (memcmp(sum, bytes + len, SUM_LEN) != 0)
+        return NULL;
+    return g_bytes_new_from_bytes(frozen, 0, len);
 }
 
 static gboolean
@@ -180,13 +215,16 @@ free_policy(gpointer data)
 GPtrArray *
 sk_policy_thaw(GBytes *frozen, GError **error)
 {
-    g_autoptr(GVariant) all = g_variant_ref_sink(
-        g_variant_new_from_bytes(G_VARIANT_TYPE(FROZEN_TYPE), frozen, FALSE));
     g_autoptr(GPtrArray) policies = g_ptr_array_new_with_free_func(free_policy);
+    g_autoptr(GBytes) content = whole_content(frozen);
+    g_autoptr(GVariant) all = NULL;
     g_autoptr(GVariant) list = NULL;
     guint magic = 0;
 
-    if (g_variant_is_normal_form(all))
+    if (content != NULL)
+        all = g_variant_ref_sink(g_variant_new_from_bytes(
+            G_VARIANT_TYPE(FROZEN_TYPE), content, FALSE));
+    if (all != NULL && g_variant_is_normal_form(all))
         g_variant_get_child(all, 0, "u", &magic);
     if (magic != MAGIC) {
         g_set_error(error, SK_ERROR, SK_ERROR_CELL,

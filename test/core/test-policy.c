@@ -79,13 +79,14 @@ test_freeze(gconstpointer data)
     }
 }
 
-/* Whatever byte is changed or cut: an error or a policy, never a crash. */
+/* Whatever byte is changed or cut: an error, and nothing read past the end
+ * (valgrind). */
 static void
 test_thaw_damaged(void)
 {
     g_autoptr(SkPolicyFile) file = load_sample("town.conf");
     g_autoptr(GBytes) frozen = sk_policy_file_freeze(file);
-    gsize len = 0, refused = 0;
+    gsize len = 0;
     const guint8 *bytes = g_bytes_get_data(frozen, &len);
 
     for (gsize i = 0; i < len; i += 3) {
@@ -98,10 +99,9 @@ test_thaw_damaged(void)
         copy[i] ^= 0x5a;
         bad = g_bytes_new(copy, len);
         a = sk_policy_thaw(bad, NULL);
-        refused += a == NULL;
+        g_assert_null(a);
         g_assert_null(b);
     }
-    g_assert_cmpuint(refused, >, 0);
 }
 
 static void

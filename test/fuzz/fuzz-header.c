@@ -151,7 +151,8 @@ check_values(const char *raw, gsize len)
         check_clean_line(token);
     }
     if (trace != NULL) {
-        g_autofree char *again = sk_value_trace(trace, strlen(trace));
+        g_autofree char *line = g_strconcat(" ", trace, NULL);
+        g_autofree char *again = sk_value_trace(line, strlen(line));
 
         g_assert_cmpstr(again, ==, trace);
     }
