@@ -19,7 +19,8 @@
 
 static FailPlan own;
 static FailPlan *plan = &own;
-static int calls; /* a fork goes on counting */
+static int calls; /* of this process, on from FAIL_SERIES times its number */
+static int forks;
 
 static bool
 take(void)
@@ -43,7 +44,6 @@ take(void)
 WRAP(int, memfd_create, (const char *name, unsigned flags), (name, flags))
 WRAP(int, socketpair, (int domain, int type, int protocol, int ends[2]),
      (domain, type, protocol, ends))
-WRAP(pid_t, fork, (void), ())
 WRAP(int, setrlimit64, (int what, const void *limit), (what, limit))
 WRAP(int, getrlimit64, (int what, void *limit), (what, limit))
 WRAP(int, unshare, (int what), (what))
@@ -61,6 +61,19 @@ WRAP(ssize_t, send, (int fd, const void *bytes, size_t len, int flags),
      (fd, bytes, len, flags))
 WRAP(ssize_t, recv, (int fd, void *bytes, size_t len, int flags),
      (fd, bytes, len, flags))
+
+pid_t __real_fork(void);
+pid_t __wrap_fork(void);
+pid_t
+__wrap_fork(void)
+{
+    pid_t pid = take() ? -1 : __real_fork();
+
+    forks++;
+    if (pid == 0)
+        calls = forks * FAIL_SERIES;
+    return pid;
+}
 
 int __real_prctl(int what, long a, long b, long c, long d);
 int __wrap_prctl(int what, long a, long b, long c, long d);
