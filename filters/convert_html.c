@@ -53,15 +53,17 @@ plain_letters(const SkPart *part)
     for (guint i = 0; around != NULL && i < sk_part_n_children(around); i++) {
         const SkPart *child = sk_part_child(around, i);
         SkVerdict verdict = sk_part_verdict(child);
-        gsize len = 0;
+        guint64 letters;
         const char *text;
+        gsize len = 0;
 
         if (sk_part_role(child) != SK_ROLE_BODY ||
             g_strcmp0(sk_part_claimed(child), "text/plain") != 0 ||
             (verdict != SK_VERDICT_KEPT && verdict != SK_VERDICT_CLEANED))
             continue;
         text = g_bytes_get_data(sk_part_bytes(child), &len);
-        most = MAX(most, text != NULL ? sk_letters(text, len) : 0);
+        letters = text != NULL ? sk_letters(text, len) : 0;
+        most = MAX(most, letters);
     }
     return most;
 }
