@@ -53,7 +53,8 @@ id_length(const char *p)
 static char *
 encode_ids(const SkHeader *header, SkReport *report)
 {
-    const char *p = header->text != NULL ? header->text : "";
+    const char *text = header->text != NULL ? header->text : "";
+    const char *p = text;
     gboolean single = g_str_has_suffix(header->name, "Message-ID");
     g_autoptr(GString) out = sk_encode_begin(header);
     gsize column = out->len;
@@ -74,7 +75,7 @@ encode_ids(const SkHeader *header, SkReport *report)
         kept += len;
         p += MAX(len, 1);
     }
-    if (written == 0 || kept + written - 1 < strlen(header->text))
+    if (written == 0 || kept + written - 1 < strlen(text))
         sk_encode_tell(report, header, written == 0 ? "dropped" : "rewritten",
                        header->text);
     return written == 0 ? NULL : sk_encode_finish(g_steal_pointer(&out));

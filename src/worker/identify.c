@@ -36,9 +36,13 @@ sk_identify_prepare(GError **error)
 static gboolean
 holds_controls(const guint8 *bytes, gsize len)
 {
+    static const guint8 of_text[] = {
+        '\t', '\n', '\r', '\f', 0x0e, 0x0f, 0x1b
+    };
+
     for (gsize i = 0; i < len && i < MAGIC_BYTES; i++)
         if (bytes[i] < 0x20 &&
-            memchr("\t\n\r\f\x0e\x0f\x1b", bytes[i], 7) == NULL)
+            memchr(of_text, bytes[i], sizeof of_text) == NULL)
             return TRUE;
     return FALSE;
 }
