@@ -105,7 +105,10 @@ cut_files(SkPart *part, char **text, const SkPolicy *policy)
 void
 sk_body_finish(SkPart *part, char **text, const SkPolicy *policy)
 {
+    guint links = 0;
+
     sk_body_fold(part, text, policy);
     cut_files(part, text, policy);
-    sk_body_become(text, sk_link_defang_text(*text, policy->links, NULL));
+    sk_body_become(text, sk_link_defang_text(*text, policy->links, &links));
+    sk_part_count(part, "link-defanged", links, NULL);
 }
