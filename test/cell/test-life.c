@@ -265,7 +265,7 @@ test_stop(gconstpointer policy)
     close(readable.fd);
     for (size_t i = 0; i < count; i++)
         g_assert_true(is_gone(found[i]));
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 2 * G_USEC_PER_SEC);
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 10 * G_USEC_PER_SEC);
 }
 
 static void

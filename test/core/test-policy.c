@@ -221,8 +221,8 @@ test_hash_covers_all(void)
 {
     g_autofree char *folder = g_dir_make_tmp("sekisho-XXXXXX", NULL);
     const char *names[] = { "a.conf", "b.conf", "n.conf" };
-    const char *first[] = { "@include \"b.conf\"\nprofiles = { t = { notice ="
-                            " { file = \"n.conf\"; }; }; };\n",
+    const char *first[] = { ("@include \"b.conf\"\nprofiles = { t = { notice ="
+                             " { file = \"n.conf\"; }; }; };\n"),
                             "limits = { parts = 9; };\n",
                             "heading = \"One\";\n" };
     const char *then[] = { NULL, "limits = { parts = 8; };\n",

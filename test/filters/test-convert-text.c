@@ -58,7 +58,8 @@ static const Row rows[] = {
     { "hidden", "a\u200Bb\033[0mc\n", "utf-8", .expected = "ab[0mc\n",
       .counts = "control=1 zero-width=1" },
     { "link", "見て http://www.evil.example/x\n", "utf-8",
-      .expected = "見て hxxp://www[.]evil[.]example/x\n", .counts = "" },
+      .expected = "見て hxxp://www[.]evil[.]example/x\n",
+      .counts = "link-defanged=1" },
     { "mail", "yamada@example.jp\n", "utf-8", .expected = "yamada@example.jp\n",
       .counts = "" },
     { "not-flowed", "a \nb\n", "utf-8", .expected = "a \nb\n", .counts = "" },
@@ -79,7 +80,7 @@ static const Row rows[] = {
       .expected = "see\nhxxps://example[.]jp/"
                   "0123456789012345678901234567890123456789/"
                   "0123456789012345678901234567890123456789\nend\n",
-      .counts = "" },
+      .counts = "link-defanged=1" },
     { "uu", "前\n" UU "後\n", "utf-8", .expected = "前\n" GONE "後\n",
       .counts = "inline-file=1" },
     { "uu-only", UU, NULL, .expected = GONE, .counts = "inline-file=1" },
@@ -232,7 +233,7 @@ test_folded_link(void)
     Result result = run(&row, "ℎttp://evil.example ①\n",
                         strlen("ℎttp://evil.example ①\n"), 1);
     g_assert_cmpstr(result.text, ==, "hxxp://evil[.]example (1)\n");
-    g_assert_cmpstr(result.counts, ==, "charset-mapped=2");
+    g_assert_cmpstr(result.counts, ==, "charset-mapped=2 link-defanged=1");
     free_result(&result);
 }
 
