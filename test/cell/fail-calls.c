@@ -48,6 +48,9 @@ WRAP(int, setrlimit64, (int what, const void *limit), (what, limit))
 WRAP(int, getrlimit64, (int what, void *limit), (what, limit))
 WRAP(int, unshare, (int what), (what))
 WRAP(int, dup2, (int from, int to), (from, to))
+WRAP(int, dup3, (int from, int to, int flags), (from, to, flags))
+WRAP(int, seccomp_export_bpf, (void *filter, int fd), (filter, fd))
+WRAP(int, poll, (struct pollfd * polled, nfds_t n, int ms), (polled, n, ms))
 WRAP(int, setresuid, (uid_t a, uid_t b, uid_t c), (a, b, c))
 WRAP(int, mount,
      (const char *source, const char *target, const char *type,
@@ -93,6 +96,42 @@ __wrap_syscall(long number, long a, long b, long c, long d, long e, long f)
     return take() ? -1 : __real_syscall(number, a, b, c, d, e, f);
 }
 
+/* What answers otherwise than by -1. */
+void *__real_seccomp_init(uint32_t action);
+void *__wrap_seccomp_init(uint32_t action);
+void *
+__wrap_seccomp_init(uint32_t action)
+{
+    return take() ? NULL : __real_seccomp_init(action);
+}
+
+int __real_posix_spawn_file_actions_init(void *actions);
+int __wrap_posix_spawn_file_actions_init(void *actions);
+int
+__wrap_posix_spawn_file_actions_init(void *actions)
+{
+    return take() ? errno : __real_posix_spawn_file_actions_init(actions);
+}
+
+int __real_posix_spawnattr_init(void *attributes);
+int __wrap_posix_spawnattr_init(void *attributes);
+int
+__wrap_posix_spawnattr_init(void *attributes)
+{
+    return take() ? errno : __real_posix_spawnattr_init(attributes);
+}
+
+void *__real_mmap64(void *at, size_t len, int access, int flags, int fd,
+                    off_t offset);
+void *__wrap_mmap64(void *at, size_t len, int access, int flags, int fd,
+                    off_t offset);
+void *
+__wrap_mmap64(void *at, size_t len, int access, int flags, int fd, off_t offset)
+{
+    return take() ? MAP_FAILED
+                  : __real_mmap64(at, len, access, flags, fd, offset);
+}
+
 int __real_fcntl64(int fd, int command, long argument);
 int __wrap_fcntl64(int fd, int command, long argument);
 int
@@ -135,7 +174,8 @@ static void __attribute__((constructor)) map_plan(void)
     fd = __real_open64(path, O_RDWR | O_CLOEXEC, 0);
     if (fd < 0)
         return;
-    at = mmap(NULL, sizeof *plan, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    at = __real_mmap64(NULL, sizeof *plan, PROT_READ | PROT_WRITE, MAP_SHARED,
+                       fd, 0);
     if (at != MAP_FAILED)
         plan = at;
     close(fd);

@@ -201,6 +201,10 @@ main(int argc, char **argv)
                          test_room);
     g_test_add_data_func("/fail/asker/no-descriptor", GINT_TO_POINTER(EMFILE),
                          test_asker);
+    g_test_add_data_func("/fail/asker/try-again", GINT_TO_POINTER(EAGAIN),
+                         test_asker);
+    g_test_add_data_func("/fail/asker/no-such-flag", GINT_TO_POINTER(EINVAL),
+                         test_asker);
     g_test_add_func("/as-user", test_as_user);
     return g_test_run();
 }
