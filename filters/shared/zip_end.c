@@ -74,10 +74,12 @@ refuse_endless(SkZipBytes *zip, guint64 seen)
 static guint64
 padding_of(const SkZipBytes *zip)
 {
+    static const guint8 padding[] = { '\0', '\r', '\n' };
     guint64 n = 0;
 
     while (n < zip->len && n < PADDING_MOST &&
-           memchr("\0\r\n", zip->bytes[zip->len - 1 - n], 3) != NULL)
+           memchr(padding, zip->bytes[zip->len - 1 - n], sizeof padding) !=
+               NULL)
         n++;
     return n;
 }

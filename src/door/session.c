@@ -94,6 +94,12 @@ sk_message_recipient(SkMessage *message, const char *recipient, SkReply *reply)
     SkRoute route = sk_policy_file_route(message->generation->policy,
                                          message->source, recipient);
 
+    /* No MTA does this. What came before it may not have been kept, for mail
+     * within a zone needs no keeping. */
+    if (message->has_content) {
+        *reply = sk_reply_make(SK_REPLY_FAULT, NULL, NULL);
+        return FALSE;
+    }
     if (route.kind == SK_ROUTE_REFUSED)
         return refuse(message, recipient, route.reason, reply);
     if (route.kind != SK_ROUTE_SAME_ZONE &&
@@ -176,6 +182,7 @@ sk_message_header(SkMessage *message, const char *name, const char *value,
 {
     g_autoptr(GString) line = NULL;
 
+    message->has_content = TRUE;
     if (sk_message_is_untouched(message))
         return;
     if (!sk_seen_add(message->seen, name)) {
@@ -197,6 +204,7 @@ sk_message_header(SkMessage *message, const char *name, const char *value,
 void
 sk_message_eoh(SkMessage *message)
 {
+    message->has_content = TRUE;
     if (!sk_message_is_untouched(message))
         keep(message, "\r\n", 2);
 }
@@ -204,6 +212,7 @@ sk_message_eoh(SkMessage *message)
 gboolean
 sk_message_body(SkMessage *message, const guint8 *bytes, gsize len)
 {
+    message->has_content = TRUE;
     if (sk_message_is_untouched(message))
         return FALSE;
     keep(message, bytes, len);

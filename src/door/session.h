@@ -24,6 +24,7 @@ typedef struct {
     gboolean mixed;        /* local only: one was refused as of another group */
     SkRoute route;         /* of the first recipient */
     gboolean has_route;
+    gboolean has_content;  /* headers have begun: no recipient any more */
     SkSeen *seen;
     SkSpool *spool;        /* NULL when nothing needs to be kept */
     gboolean spool_failed; /* no memory: a fault */
