@@ -147,12 +147,12 @@ open_file(Lexer *lexer, const char *name, char *bytes, gsize len)
     File *file = g_new0(File, 1);
 
     file->name = g_strdup(name);
-    file->bytes = bytes;
-    file->at = bytes;
-    file->end = bytes + len;
+    file->bytes = bytes != NULL ? bytes : g_strdup(""); /* an empty file */
+    file->at = file->bytes;
+    file->end = file->bytes + len;
     set_line(file, 1);
     /* Windows editors put a byte order mark first */
-    if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
+    if (len >= 3 && memcmp(file->bytes, "\xef\xbb\xbf", 3) == 0)
         file->at += 3;
     if (is_text(lexer, file))
         g_ptr_array_add(lexer->open, file);

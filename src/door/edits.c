@@ -106,14 +106,12 @@ suppress_missing(const SkEditSink *sink, const SkSeen *seen, GError **error)
 }
 
 static gboolean
-is_name(const char *name)
+is_name(const char *name, gsize len)
 {
-    if (*name == '\0')
-        return FALSE;
-    for (; *name != '\0'; name++)
-        if (*name < '!' || *name > '~' || *name == ':')
+    for (gsize i = 0; i < len; i++) /* a NUL would cut it short */
+        if (name[i] < '!' || name[i] > '~' || name[i] == ':')
             return FALSE;
-    return TRUE;
+    return len > 0;
 }
 
 /* field_end: the CR of the CRLF that ends the field at @at (folds are part of
@@ -172,7 +170,7 @@ insert_field(const SkEditSink *sink, int index, Cursor *cursor,
         return fail(error, "output is no mail", "(no field)");
     name = g_strndup(cursor->at, (gsize)(colon - cursor->at));
     value = raw_value(colon + 1, end, leadspc);
-    if (!is_name(name) || value == NULL)
+    if (!is_name(cursor->at, (gsize)(colon - cursor->at)) || value == NULL)
         return fail(error, "output is no mail", "(bad field)");
     if (sink->insert(sink->data, index, name, value) != 0)
         return fail(error, "insert", name);
