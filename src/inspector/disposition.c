@@ -67,10 +67,12 @@ take_byte(SkSpan *in, uint8_t *byte)
         in->p++;
         return true;
     }
-    if (c != '%' || in->end - in->p < 3 || hex(in->p[1]) < 0 ||
-        hex(in->p[2]) < 0)
+    if (c != '%' || in->end - in->p < 3)
         return false;
-    *byte = (uint8_t)(hex(in->p[1]) << 4 | hex(in->p[2]));
+    int high = hex(in->p[1]), low = hex(in->p[2]);
+    if (high < 0 || low < 0)
+        return false;
+    *byte = (uint8_t)(high << 4 | low);
     if (is_letter(*byte) || is_one_of(*byte, "._-"))
         return false; /* stands plain */
     in->p += 3;

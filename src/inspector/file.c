@@ -59,15 +59,14 @@ check_message(const SkNest *nest, SkSpan file)
 SkNo
 sk_file_check(const SkNest *nest, SkInspectType type, SkSpan file)
 {
-    bool looks_inside = plain[type] == NULL;
+    SkPlainCheck check = plain[type];
     if ((nest->order->types & SK_INSPECT_BIT(type)) == 0)
         return (SkNo){ SK_INSPECT_CONTENT_TYPE, file.p };
     if (file.p == file.end && type != SK_INSPECT_TYPE_MESSAGE)
         return SK_YES;
-    if (!looks_inside) {
+    if (check != NULL) {
         const uint8_t *mark = sk_magic_no(type, file);
-        return (SkNo){ SK_INSPECT_TYPE,
-                       mark != NULL ? mark : plain[type](file) };
+        return (SkNo){ SK_INSPECT_TYPE, mark != NULL ? mark : check(file) };
     }
     if (nest->depth >= DEPTH_MAX)
         return (SkNo){ SK_INSPECT_STRUCTURE, file.p };

@@ -18,7 +18,7 @@ typedef struct {
 } Mark;
 
 /* clang-format off */
-#define AT(offset, bytes) { bytes, sizeof bytes - 1, offset }
+#define AT(offset, bytes) { (bytes), sizeof(bytes) - 1, (offset) }
 static const Mark marks[] = {
     AT(0, "\x7f" "ELF"),                             /* program */
     AT(0, "\xFE\xED\xFA\xCE"), AT(0, "\xFE\xED\xFA\xCF"), /* Mach-O */

@@ -112,7 +112,7 @@ read_headers(Zip *zip, Member *member)
 static bool
 is_path(SkSpan path)
 {
-    if (sk_length(path) > PATH_MAX_BYTES)
+    if (path.p == path.end || sk_length(path) > PATH_MAX_BYTES)
         return false;
     for (;;) {
         const uint8_t *slash = memchr(path.p, '/', sk_length(path));
@@ -165,10 +165,9 @@ check_member(const Zip *zip, const Member *member)
 static SkNo
 check_members(Zip *zip, SkNamed *names, uint32_t n)
 {
-    SkNo answer = SK_YES;
     for (uint32_t i = 0; i < n; i++) {
-        Member member;
-        answer = read_headers(zip, &member);
+        Member member = { 0 };
+        SkNo answer = read_headers(zip, &member);
         if (answer.at == NULL)
             answer = check_member(zip, &member);
         if (answer.at != NULL)
