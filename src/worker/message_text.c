@@ -10,6 +10,7 @@
 #include <sekisho/text.h>
 
 #include "shared/charset.h"
+#include "worker/conserve.h"
 #include "worker/message_text.h"
 
 #define JIS_LINE_BYTES 900 /* of a line in ISO-2022-JP, escapes included */
@@ -55,6 +56,45 @@ break_lines(const char *text, guint *broken)
     return g_string_free(out, FALSE);
 }
 
+/* A line of the first paragraph that reads as a MIME header moves one column
+ * to the right. In 7bit it would stand raw below the headers, and a reader that
+ * missed the empty line would read on; the next gateway says so. */
+static char *
+shield_headers(const char *text)
+{
+    GString *out = g_string_sized_new(strlen(text) + 8);
+
+    while (*text != '\0' && *text != '\n') {
+        gsize len = strcspn(text, "\n");
+
+        if (sk_map_has_mime_header((const guint8 *)text, len))
+            g_string_append_c(out, ' ');
+        len += text[len] == '\n';
+        g_string_append_len(out, text, (gssize)len);
+        text += len;
+    }
+    g_string_append(out, text);
+    return g_string_free(out, FALSE);
+}
+
+/* @text in lines that ISO-2022-JP can hold, none of them a header. A break can
+ * make a header, and a blank more a line too long: until neither is so. */
+static char *
+jis_lines(const char *text, guint *broken)
+{
+    g_autofree char *shielded = shield_headers(text);
+
+    for (;;) {
+        g_autofree char *lines = break_lines(shielded, broken);
+        g_autofree char *again = shield_headers(lines);
+
+        if (g_str_equal(lines, again))
+            return g_steal_pointer(&again);
+        g_free(shielded);
+        shielded = g_steal_pointer(&again);
+    }
+}
+
 static char *
 clean_once(const char *text)
 {
@@ -77,7 +117,7 @@ sk_message_text(const char *text, SkCharset charset, SkTextChanges *changes)
         g_autofree char *jis =
             sk_charset_jis_fold(clean, &count->mapped, &count->lost);
 
-        form = break_lines(jis, &count->broken);
+        form = jis_lines(jis, &count->broken);
     } else {
         form = g_steal_pointer(&clean);
     }

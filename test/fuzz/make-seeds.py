@@ -238,6 +238,10 @@ def main():
     for name, text in FOLDS.items():
         write("fold", name, b"\0" + text.encode())
         write("fold", name + "-text", b"\3" + text.encode())
+    write("worker", "headers-in-text", b"\x02" + HEAD +
+          b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.b64encode(
+              b"see\nMIME-Version: 1.0\nContent-Type: text/html\n\n<b>\n") +
+          b"\r\n")
     write("worker", "attached-links-text", b"\x01" + MAILS["attached"])
     for i, (name, raw) in enumerate(MAILS.items()):
         write("worker", f"{name}", bytes([i % 4]) + raw)
