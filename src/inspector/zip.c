@@ -80,6 +80,8 @@ read_headers(Zip *zip, Member *member)
     static const uint8_t time[] = { 0, 0, 0x21, 0 };
     static const uint8_t rest[10] = { 0 }; /* comment, disk, attributes */
     const uint8_t *fields = local + 4;
+    /* the bytes were counted above, so there are some:
+     * NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
     if (memcmp(local, "PK\x03\x04", 4) != 0 || memcmp(fields, fixed, 4) != 0 ||
         memcmp(fields + 6, time, 4) != 0 || two(fields + 24) != 0)
         return no(local);
