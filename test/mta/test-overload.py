@@ -12,17 +12,21 @@ import argparse
 import base64
 import contextlib
 import os
+import shutil
+import subprocess
+import tempfile
 import threading
 import time
 
-from common import POLICY, Client, Tap, gateway, mail, missing, send, wait_for
+from common import POLICY, Client, Tap, gateway, mail, missing, program, send, wait_for
 from mails import attachment_mail
 
 tap = Tap()
 MB = 1024 * 1024
 MARK = b"X-Uncleaned-Mark: yes"
 WORKERS, QUEUE = 2, 8  # a quarter is kept for small mails: 2 places to wait
-CONTENT_TIMEOUT = 8  # of Postfix: less than a mail waits here
+HEAVY = 2.0  # seconds that a heavy mail works on this machine, whatever its speed
+CONTENT_TIMEOUT = int(2 * HEAVY)  # of Postfix: less than one waits behind the others
 
 
 class Shape:
@@ -31,19 +35,36 @@ class Shape:
     def __init__(self, long):
         self.slow = 200 if long else 60       # senders that dribble
         self.slow_seconds = 30 if long else 6
-        self.flood = 24 if long else 12       # senders of 3-second mails
+        self.flood = 24 if long else 12       # senders of 2-second mails
         self.flood_seconds = 90 if long else 5
         self.large = 60 if long else 24       # mails of the largest size at once
         self.large_bytes = (49 if long else 30) * MB
         self.limit = (50 if long else 32) * MB
 
 
-def slow_mail():
-    """About three seconds of work: links in HTML, well within every limit."""
-    body = b"<p>a <a href='http://x.test/'>b</a></p>" * 130000
+def links_mail(links):
+    """Links in HTML, well within every limit."""
+    body = b"<p>a <a href='http://x.test/'>b</a></p>" * links
     return mail("takes its time", base64.encodebytes(body).replace(b"\n", b"\r\n"),
                 ["MIME-Version: 1.0", "Content-Type: text/html; charset=utf-8",
                  "Content-Transfer-Encoding: base64", MARK.decode()])
+
+
+def heavy_mail():
+    """A mail of HEAVY seconds of work here: a first one is timed, at the command
+    line, and the one of the flood is that many times as long."""
+    links, folder = 100000, tempfile.mkdtemp()
+    source = os.path.join(folder, "timed.eml")
+    with open(source, "wb") as file:
+        file.write(links_mail(links).replace(b"\r\n", b"\n"))
+    start = time.monotonic()
+    subprocess.run([program("sekisho"), "clean", "-o", os.path.join(folder, "out.eml"), source],
+                   check=True, capture_output=True, timeout=60)
+    took = time.monotonic() - start
+    shutil.rmtree(folder)
+    wanted = min(int(links * HEAVY / took), 500000)
+    tap.note(f"{links} links take {took:.2f} s here: the heavy mail has {wanted}")
+    return links_mail(wanted)
 
 
 def small_mail(number):
@@ -242,7 +263,7 @@ def recovered(gate, what):
 
 def check_flood(gate, shape):
     _, milter, postfix, sink = gate
-    crowd, octets = Crowd(postfix), slow_mail()
+    crowd, octets = Crowd(postfix), heavy_mail()
     end = time.monotonic() + shape.flood_seconds
     with Memory(milter) as memory:
         for _ in range(shape.flood):
