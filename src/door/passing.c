@@ -7,7 +7,7 @@
 
 #include "door/passing.h"
 
-#define PROGRESS_EVERY (5 * G_TIME_SPAN_SECOND)
+#define PROGRESS_EVERY (3 * G_TIME_SPAN_SECOND)
 #define QUEUE_SECONDS  120 /* then the MTA may as well come again */
 
 /* tick: called about every second by queue and gate. */

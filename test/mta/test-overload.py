@@ -25,8 +25,8 @@ tap = Tap()
 MB = 1024 * 1024
 MARK = b"X-Uncleaned-Mark: yes"
 WORKERS, QUEUE = 2, 8  # a quarter is kept for small mails: 2 places to wait
-HEAVY = 2.0  # seconds that a heavy mail works on this machine, whatever its speed
-CONTENT_TIMEOUT = int(2 * HEAVY)  # of Postfix: less than one waits behind the others
+HEAVY = 2.5  # seconds that a heavy mail works on this machine, whatever its speed
+CONTENT_TIMEOUT = 7  # of Postfix: more than we take to report, less than one waits
 
 
 class Shape:
