@@ -94,7 +94,7 @@ sk_engine_start(SkEngine *engine, const char *policy_path, const char *profile,
 
     if (!sk_engine_load(engine, policy_path, profile, key_path, error))
         return FALSE;
-    frozen = sk_policy_file_freeze(engine->file);
+    frozen = sk_policy_file_freeze_with(engine->file, engine->policy);
     engine->running = sk_cells_start(&engine->cells, frozen, error);
     if (!engine->running)
         sk_engine_stop(engine);

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#define PRESET       "text-only"
 #define LONGEST_NAME 63 /* of a profile: SkOrder.profile holds as much */
 
 static const char built_in[] = "# sekisho's built-in policy\n";
@@ -59,6 +58,7 @@ sk_policy_file_unref(SkPolicyFile *file)
     g_ptr_array_unref(file->crossings);
     g_ptr_array_unref(file->zones);
     g_ptr_array_unref(file->profiles);
+    g_clear_pointer(&file->spare, sk_policy_free);
     g_ptr_array_unref(file->notes);
     g_ptr_array_unref(file->files);
     g_free(file->milter.socket);
@@ -87,6 +87,8 @@ sk_policy_file_profile(const SkPolicyFile *file, const char *name)
         if (name == NULL || strcmp(policy->name, name) == 0)
             return policy;
     }
+    if (file->spare != NULL && strcmp(file->spare->name, name) == 0)
+        return file->spare;
     return NULL;
 }
 
@@ -212,7 +214,7 @@ check_limits(const SkNode *root, SkProblems *problems)
 static void
 check_profile_name(const SkNode *profile, SkProblems *problems)
 {
-    if (strcmp(profile->name, PRESET) == 0)
+    if (sk_policy_is_preset(profile->name))
         sk_problems_add(problems, profile->origin,
                         "\"%s\" is the name of a preset; choose another for "
                         "your profile",
@@ -222,6 +224,44 @@ check_profile_name(const SkNode *profile, SkProblems *problems)
                         "the name of a profile holds letters, digits, - and "
                         "_, %d at most",
                         LONGEST_NAME);
+}
+
+/* Whether a crossing asks for the preset @name itself. */
+static gboolean
+is_crossed_under(const SkNode *root, const char *name)
+{
+    const SkNode *list = sk_node_member(root, "crossings");
+    guint n =
+        list != NULL && list->kind == SK_NODE_LIST ? list->members->len : 0;
+
+    for (guint i = 0; i < n; i++) {
+        const SkNode *node = sk_node_at(list, i);
+
+        if (node->kind == SK_NODE_GROUP) {
+            g_autofree char *said = sk_values_text(node, "crossings[].profile");
+
+            if (strcmp(said, name) == 0)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* The presets. One that nobody asked for is not among the profiles: what is
+ * frozen for the worker makes it warm up the filters of all of them. */
+static void
+build_presets(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
+              SkProblems *problems)
+{
+    SkPolicy *files =
+        sk_policy_build(SK_PRESET_FILES_BASIC, NULL, root, source, problems);
+
+    g_ptr_array_add(file->profiles, sk_policy_build(SK_PRESET_TEXT_ONLY, NULL,
+                                                    root, source, problems));
+    if (is_crossed_under(root, SK_PRESET_FILES_BASIC))
+        g_ptr_array_add(file->profiles, files);
+    else
+        file->spare = files;
 }
 
 static void
@@ -240,8 +280,7 @@ build_profiles(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
             file->profiles,
             sk_policy_build(profile->name, profile, root, source, problems));
     }
-    g_ptr_array_add(file->profiles,
-                    sk_policy_build(PRESET, NULL, root, source, problems));
+    build_presets(file, root, source, problems);
 }
 
 /* A policy that can be loaded, but lets nothing cross. */
@@ -272,6 +311,8 @@ finish(SkPolicyFile *file, const SkPolicySource *source)
     for (guint i = 0; i < file->profiles->len; i++)
         ((SkPolicy *)g_ptr_array_index(file->profiles, i))->hash =
             g_strdup(file->hash);
+    if (file->spare != NULL)
+        file->spare->hash = g_strdup(file->hash);
     for (guint i = 0; i < source->files->len; i++)
         g_ptr_array_add(file->files,
                         g_strdup(g_ptr_array_index(source->files, i)));

@@ -31,12 +31,14 @@ const char *sk_policy_file_hash(const SkPolicyFile *file); /* "sha256:…" */
 
 /* sk_policy_file_profile: the effective policy named @name; NULL @name: the
  * first profile, or the preset "text-only" if the file has none. A preset's
- * name ("text-only") is always known. NULL if there is none. Lent. */
+ * name ("text-only", "files-basic") is always known. NULL if there is none.
+ * Lent. */
 const SkPolicy *
 sk_policy_file_profile(const SkPolicyFile *file, const char *name);
 
-/* sk_policy_file_profile_at: the @i-th, NULL past the last; the preset stands
- * last. Lent. */
+/* sk_policy_file_profile_at: the @i-th, NULL past the last; the preset
+ * "text-only" stands last but for "files-basic", which is there when a crossing
+ * names it. Lent. */
 const SkPolicy *sk_policy_file_profile_at(const SkPolicyFile *file, guint i);
 
 /* How the service runs (the group "milter" of the file), each with its default
@@ -67,16 +69,20 @@ const char *const *sk_policy_file_notes(const SkPolicyFile *file);
  * hash runs over them; NULL-terminated. Lent. */
 const char *const *sk_policy_file_files(const SkPolicyFile *file);
 
-/* sk_policy_file_pack: every file of the policy as bytes, lent; NULL when it was
- * not loaded from a file. sk_policy_file_unpack: the same policy again with the
- * same hash, out of those bytes alone: what the milter's parent has checked is
- * what its child acts under, whatever became of the files since. */
+/* sk_policy_file_pack: every file of the policy as bytes, lent; NULL when it
+ * was not loaded from a file. sk_policy_file_unpack: the same policy again with
+ * the same hash, out of those bytes alone: what the milter's parent has checked
+ * is what its child acts under, whatever became of the files since. */
 GBytes *sk_policy_file_pack(const SkPolicyFile *file);
 SkPolicyFile *sk_policy_file_unpack(GBytes *pack, GError **error);
 
 /* All profiles as bytes for the zygotes' memfd, and back (in the worker).
  * sk_policy_thaw gives an array of SkPolicy (owned). */
 GBytes *sk_policy_file_freeze(const SkPolicyFile *file);
+/* sk_policy_file_freeze_with: the same and @policy, one of this file's that may
+ * be a preset no crossing names; NULL: nothing more. */
+GBytes *
+sk_policy_file_freeze_with(const SkPolicyFile *file, const SkPolicy *policy);
 GPtrArray *sk_policy_thaw(GBytes *frozen, GError **error);
 
 /* ---- who may send what where (zones.c) --------------------------------- */

@@ -176,6 +176,32 @@ check_shadow(const GPtrArray *rules, guint i, SkProblems *problems)
                         rule->type, by->type, by->origin);
 }
 
+/* What "files-basic" says, behind all that the profile says itself. */
+static const struct {
+    const char *type;
+    SkDo action;
+} files_basic[] = {
+    { "archive", SK_DO_FLATTEN }, { "mail", SK_DO_FLATTEN },
+    { "text", SK_DO_CLEAN },      { "table", SK_DO_CLEAN },
+    { "calendar", SK_DO_CLEAN },  { "contact", SK_DO_CLEAN },
+    { "data", SK_DO_CLEAN },      { "*", SK_DO_REMOVE },
+};
+
+/* But for those that a rule of the profile leaves nothing for. */
+static void
+add_preset(SkPolicy *policy)
+{
+    guint at = policy->files->len;
+
+    for (guint i = 0; i < G_N_ELEMENTS(files_basic); i++, at++) {
+        sk_policy_add_file_rule(policy, files_basic[i].type,
+                                files_basic[i].action, 0,
+                                "preset " SK_PRESET_FILES_BASIC);
+        if (shadow_of(policy->files, at) != NULL)
+            g_ptr_array_remove_index(policy->files, at--);
+    }
+}
+
 static void
 build_rule(SkPolicy *policy, const SkNode *node)
 {
@@ -209,6 +235,8 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
             check_action(policy->files->pdata[i], problems);
         check_shadow(policy->files, i, problems);
     }
+    if (strcmp(policy->base, SK_PRESET_FILES_BASIC) == 0)
+        add_preset(policy);
     policy->tombstones = sk_values_bool(profile, "profiles.*.tombstones");
     sk_policy_note_origin(policy, "files",
                           sk_values_origin(profile, "profiles.*.files"));

@@ -82,7 +82,7 @@ reckon(const guint8 *bytes, gsize len, guint8 sum[SUM_LEN])
 }
 
 GBytes *
-sk_policy_file_freeze(const SkPolicyFile *file)
+sk_policy_file_freeze_with(const SkPolicyFile *file, const SkPolicy *policy)
 {
     GVariantBuilder builder;
     GByteArray *out = g_byte_array_new();
@@ -93,6 +93,8 @@ sk_policy_file_freeze(const SkPolicyFile *file)
     for (guint i = 0; i < file->profiles->len; i++)
         g_variant_builder_add_value(
             &builder, freeze_policy(g_ptr_array_index(file->profiles, i)));
+    if (policy != NULL && policy == file->spare)
+        g_variant_builder_add_value(&builder, freeze_policy(policy));
     frozen = g_variant_ref_sink(g_variant_new("(u@a" POLICY_TYPE ")", MAGIC,
                                               g_variant_builder_end(&builder)));
     g_byte_array_append(out, g_variant_get_data(frozen),
@@ -100,6 +102,12 @@ sk_policy_file_freeze(const SkPolicyFile *file)
     reckon(out->data, out->len, sum);
     g_byte_array_append(out, sum, sizeof sum);
     return g_byte_array_free_to_bytes(out);
+}
+
+GBytes *
+sk_policy_file_freeze(const SkPolicyFile *file)
+{
+    return sk_policy_file_freeze_with(file, NULL);
 }
 
 /* What was frozen, without its sum; NULL when that is not right. GVariant may

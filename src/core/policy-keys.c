@@ -13,7 +13,8 @@
 #define GIB ((guint64)1 << 30)
 
 /* Each in the order of its enum in sekisho/policy.h. */
-static const char *const base_words[] = { "text-only", NULL };
+static const char *const base_words[] = { "text-only", "files-basic",
+                                          NULL };
 static const char *const links_words[] = { "defang", "keep", "text", NULL };
 static const char *const charset_words[] = { "utf-8", "iso-2022-jp", NULL };
 static const char *const html_words[] = { "plain-first", "html-first", NULL };
@@ -66,14 +67,14 @@ static const SkKey keys[] = {
     VALUE("crossings[].to", TEXT, NULL,
         "The zone the recipient's domain belongs to."),
     VALUE("crossings[].profile", TEXT, "\"text-only\"",
-        "How the mail is cleaned: a name under profiles, or the preset \"text-only\"."),
+        "How the mail is cleaned: a name under profiles, or a preset: \"text-only\", \"files-basic\"."),
     WORD("crossings[].withheld", withheld_words, "\"refuse\"",
         "What becomes of a mail that must not cross: \"refuse\" it with 550, or tell the recipient by a \"notice\" (behind a relay that already said yes)."),
 
     GROUP("profiles", NAMED,
         "Ways of cleaning, each under a name of your choice."),
     WORD("profiles.*.base", base_words, "\"text-only\"",
-        "The preset the profile builds on."),
+        "The preset the profile builds on: \"text-only\" passes no file, \"files-basic\" rebuilds texts, tables, calendars, contacts and data and opens archives and mails; rules of the profile come before its own."),
     WORD("profiles.*.charset", charset_words, "\"utf-8\"",
         "Character set of the mail that leaves; \"iso-2022-jp\" for old groupware."),
     WORD("profiles.*.links", links_words, "\"defang\"",

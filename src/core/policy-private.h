@@ -37,12 +37,16 @@ struct _SkPolicyFile {
     char *hash;
     GPtrArray *zones;     /* of SkZone */
     GPtrArray *crossings; /* of SkCrossing */
-    GPtrArray *profiles;  /* of SkPolicy; the preset stands last */
+    GPtrArray *profiles;  /* of SkPolicy; the presets stand last */
+    SkPolicy *spare;      /* a preset that no crossing names; or NULL */
     GPtrArray *notes;     /* of char*: worth a look, not wrong */
     GPtrArray *files;     /* of char*: read, in order */
     SkPolicyMilter milter;
     GBytes *pack; /* of all files; or NULL */
 };
+
+#define SK_PRESET_TEXT_ONLY   "text-only"
+#define SK_PRESET_FILES_BASIC "files-basic"
 
 /* policy-profile.c. @profile: its group, NULL for the preset; @source: to load
  * and count the notice file with. Never NULL; problems go to @problems. */
@@ -55,6 +59,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPolicy, sk_policy_free)
 void
 sk_policy_note_origin(SkPolicy *policy, const char *key, const char *origin);
 SkPolicy *sk_policy_new(void); /* empty, with its tables */
+
+/* sk_policy_is_preset: whether @name is one of the presets'. */
+gboolean sk_policy_is_preset(const char *name);
 
 /* policy-files.c: the rules of `files` and what goes with them. */
 void sk_policy_build_files(SkPolicy *policy, const SkNode *profile,

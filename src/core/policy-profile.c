@@ -244,7 +244,9 @@ build_choices(SkPolicy *policy, const SkNode *profile)
                                          "html", "hidden",  "ambiguous" };
     const SkKey *base = sk_policy_key("profiles.*.base");
 
-    policy->base = g_strdup(base->words[sk_values_word(profile, base->path)]);
+    policy->base = g_strdup(
+        profile == NULL ? policy->name
+                        : base->words[sk_values_word(profile, base->path)]);
     policy->charset = (SkCharset)sk_values_word(profile, "profiles.*.charset");
     policy->links = (SkLinks)sk_values_word(profile, "profiles.*.links");
     policy->html = (SkHtml)sk_values_word(profile, "profiles.*.html");
@@ -257,6 +259,12 @@ build_choices(SkPolicy *policy, const SkNode *profile)
         sk_policy_note_origin(policy, names[i],
                               sk_values_origin(profile, path));
     }
+}
+
+gboolean
+sk_policy_is_preset(const char *name)
+{
+    return is_listed(name, sk_policy_key("profiles.*.base")->words);
 }
 
 SkPolicy *

@@ -101,7 +101,8 @@ sk_policy_file_show(const SkPolicyFile *file, const SkPolicy *policy)
 
     g_string_append_printf(text, "# profile %s, policy %s\n", policy->name,
                            file->hash);
-    add_word(text, policy, "base", 0);
+    add_word(text, policy, "base",
+             strcmp(policy->base, SK_PRESET_FILES_BASIC) == 0);
     add_word(text, policy, "charset", policy->charset);
     add_word(text, policy, "links", policy->links);
     add_word(text, policy, "html", policy->html);
