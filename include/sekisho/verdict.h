@@ -58,7 +58,11 @@ typedef enum {
     X(ARCHIVE_METHOD, "archive-method")       /* a packing we do not undo */   \
     X(ARCHIVE_LINK, "archive-link")           /* member: link or device */     \
     X(ARCHIVE_PATH, "archive-path")           /* member: leads outside */      \
-    X(ARCHIVE_EMPTY, "archive-empty")         /* nothing in it */
+    X(ARCHIVE_EMPTY, "archive-empty")         /* nothing in it */              \
+    X(POLYGLOT, "polyglot")           /* two readers see two files in it */    \
+    X(MACRO, "macro")                 /* a document that holds programs */     \
+    X(DISK_IMAGE, "disk-image")                                                \
+    X(NEVER_ALLOWED, "never-allowed") /* on the floor (floor.h) */
 
 typedef enum {
 #define SK_X(symbol, word) SK_REASON_##symbol,
