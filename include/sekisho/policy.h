@@ -68,6 +68,7 @@ struct _SkPolicy {
     SkNoticeTexts *notice_texts; /* never NULL */
     GPtrArray *files; /* of SkFileRule, in order; empty: text only */
     gboolean tombstones; /* name.removed.txt in the place of a removed file */
+    gboolean csv_bom;    /* tables begin with a byte order mark, for Excel */
     SkLimits limits;
     char *hash;          /* "sha256:<64 hex>" of the policy file, includes too */
     GHashTable *origins; /* key path -> "policy.conf:12" or "default" */

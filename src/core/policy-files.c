@@ -218,6 +218,7 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
                       SkProblems *problems)
 {
     const SkNode *files = sk_node_member(profile, "files");
+    const SkNode *csv = sk_node_member(profile, "csv");
     guint n =
         files != NULL && files->kind == SK_NODE_LIST ? files->members->len : 0;
 
@@ -242,4 +243,7 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
                           sk_values_origin(profile, "profiles.*.files"));
     sk_policy_note_origin(policy, "tombstones",
                           sk_values_origin(profile, "profiles.*.tombstones"));
+    policy->csv_bom = sk_values_bool(csv, "profiles.*.csv.bom");
+    sk_policy_note_origin(policy, "csv.bom",
+                          sk_values_origin(csv, "profiles.*.csv.bom"));
 }

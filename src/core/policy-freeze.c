@@ -16,8 +16,8 @@
 
 /* name base hash language, links charset html hidden ambiguous place, message
  * expanded ratio parts depth seconds, kept headers, texts, origins,
- * files (type action depth origin), tombstones */
-#define POLICY_TYPE "((ssss)(uuuuuu)(ttuuuu)asva{ss}a(suus)b)"
+ * files (type action depth origin), tombstones, csv.bom */
+#define POLICY_TYPE "((ssss)(uuuuuu)(ttuuuu)asva{ss}a(suus)bb)"
 #define FROZEN_TYPE "(ua" POLICY_TYPE ")"
 
 /* Sorted, so that the same policy gives the same bytes. */
@@ -66,6 +66,7 @@ freeze_policy(const SkPolicy *p)
         freeze_origins(p->origins),
         freeze_files(p->files),
         g_variant_new_boolean(p->tombstones),
+        g_variant_new_boolean(p->csv_bom),
     };
 
     return g_variant_new_tuple(items, G_N_ELEMENTS(items));
@@ -204,6 +205,7 @@ thaw_policy(GVariant *frozen)
     g_variant_get_child(frozen, 3, "^as", &p->keep_headers);
     p->notice_texts = sk_notice_texts_from_variant(texts);
     g_variant_get_child(frozen, 7, "b", &p->tombstones);
+    g_variant_get_child(frozen, 8, "b", &p->csv_bom);
     thaw_origins(p, origins);
     if (!thaw_files(p, files))
         return NULL;

@@ -65,6 +65,8 @@ add_files(GString *text, const SkPolicy *policy)
         g_string_append(text, ");\n");
     add_line(text, policy, "tombstones", "tombstones",
              policy->tombstones ? "true" : "false");
+    add_line(text, policy, "csv.bom", "csv.bom",
+             policy->csv_bom ? "true" : "false");
 }
 
 static void
