@@ -6,16 +6,17 @@
 #include <sekisho/filter.h>
 
 #define SK_FILTERS(X)                                                          \
-    X(flatten_archive)    /* members of archives become parts; before all     \
+    X(flatten_archive)    /* members of archives become parts; before all      \
                              that looks at files */                            \
     X(convert_html)       /* HTML bodies become text, as staff would read them \
                            */                                                  \
     X(convert_text)       /* other text bodies: charset, controls, links */    \
     X(choose_alternative) /* one of several forms of a text; needs both as     \
                              text */                                           \
+    X(strip_attachment)   /* the rest goes, and says why; the last that        \
+                             decides about a leaf */                           \
     X(repack_archive)     /* a clean ZIP of what passed, where the policy      \
-                             wants one; before the rest goes */                \
-    X(strip_attachment)   /* the rest goes, and says why; always last */
+                             wants one */
 
 #define SK_X(name) extern const SkFilter sk_filter_##name;
 SK_FILTERS(SK_X)
@@ -25,5 +26,5 @@ const SkFilter *const sk_filters[] = {
 #define SK_X(name) &sk_filter_##name,
     SK_FILTERS(SK_X)
 #undef SK_X
-    NULL,
+        NULL,
 };

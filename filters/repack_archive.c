@@ -146,7 +146,7 @@ uses_repack(const SkPolicy *policy)
 const SkFilter sk_filter_repack_archive = {
     .name = "repack-archive",
     .purpose = "writes a clean ZIP of the members that passed",
-    .stage = SK_STAGE_CLOSE,
+    .stage = SK_STAGE_BUILD,
     .method = SK_METHOD_SANITIZE,
     .did = "archive-repacked",
     .uses = uses_repack,

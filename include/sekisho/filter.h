@@ -16,6 +16,10 @@ typedef enum {
     SK_STAGE_VERIFY, /* name, claimed type and content agree */
     SK_STAGE_CLEAN,  /* by found type */
     SK_STAGE_CLOSE,  /* choose, strip what nobody vouched for */
+    SK_STAGE_BUILD,  /* containers are written anew from what passed: the
+                        innermost first, and all filters of this stage on one
+                        part before the next, so that an archive in a mail in
+                        an archive finds each inside it done */
 } SkStage;
 
 typedef struct {

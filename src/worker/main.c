@@ -164,7 +164,8 @@ work(const SkCellRequest *request, int in, int out)
 static int
 list_filters(void)
 {
-    static const char *const stages[] = { "open", "verify", "clean", "close" };
+    static const char *const stages[] = { "open", "verify", "clean", "close",
+                                          "build" };
 
     for (guint i = 0; sk_filters[i] != NULL; i++)
         printf("%-19s %-7s %s\n", sk_filters[i]->name,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The pipeline. OPEN, VERIFY and CLEAN run leaf by leaf, CLOSE over the whole
- * tree, children before parents. It decides nothing itself but this: what no
- * filter vouched for is removed.
+ * tree, children before parents, then BUILD. It decides nothing itself but
+ * this: what no filter vouched for is removed.
  */
 #include <string.h>
 #include "worker/identify.h"
@@ -69,6 +69,17 @@ run_close(SkTree *tree, const SkFilter *filter, SkPart *part)
     run_filter(tree, filter, part);
 }
 
+/* All that write containers anew, part by part. */
+static void
+run_build(SkTree *tree, SkPart *part)
+{
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        run_build(tree, sk_part_child(part, i));
+    for (guint f = 0; sk_filters[f] != NULL; f++)
+        if (sk_filters[f]->stage == SK_STAGE_BUILD)
+            run_filter(tree, sk_filters[f], part);
+}
+
 /* Whether a leaf may leave: a filter vouched for it, and if it is a file, one
  * gave it a clean name. */
 static gboolean
@@ -80,14 +91,21 @@ may_leave(const SkPart *part)
            part->out_name != NULL;
 }
 
+/* Before anything is built of them. */
+static void
+settle_leaves(SkPart *part)
+{
+    if (sk_part_n_children(part) == 0 && !may_leave(part))
+        sk_part_remove(part, SK_REASON_UNDECIDED, NULL);
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        settle_leaves(sk_part_child(part, i));
+}
+
 static SkVerdict
 settle(SkPart *part)
 {
-    if (sk_part_n_children(part) == 0) {
-        if (!may_leave(part))
-            sk_part_remove(part, SK_REASON_UNDECIDED, NULL);
+    if (sk_part_n_children(part) == 0)
         return part->verdict;
-    }
     for (guint i = 0; i < sk_part_n_children(part); i++) {
         SkPart *child = sk_part_child(part, i);
         SkVerdict verdict = settle(child);
@@ -126,6 +144,8 @@ sk_pipeline_run(SkTree *tree, SkPart *root)
     for (guint f = 0; sk_filters[f] != NULL; f++)
         if (sk_filters[f]->stage == SK_STAGE_CLOSE)
             run_close(tree, sk_filters[f], root);
+    settle_leaves(root);
+    run_build(tree, root);
     settle(root);
     note_did(tree, root);
     return root->verdict;
