@@ -81,8 +81,8 @@ SkVerdict sk_part_replace(SkPart *part, GBytes *bytes, const char *type);
 SkVerdict sk_part_remove(SkPart *part, SkReason reason, const char *detail);
 
 /* split: @children (a GPtrArray of SkPart, taken) take its place; each starts
- * undecided at the first stage. Counts against limits.parts and limits.depth:
- * past either, @part is removed with that reason and no child survives (zip
+ * undecided at the first stage. Counts, with all below them, against
+ * limits.parts, limits.depth and limits.expanded: past any, @part is removed with that reason and no child survives (zip
  * quine, multipart bomb). */
 SkVerdict sk_part_split(SkPart *part, GPtrArray *children);
 
@@ -114,6 +114,35 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPart, sk_part_free)
 /* sk_part_is_rebuilt: a container that was split and then replaced: it leaves
  * itself, with what passed of its children in it, and they do not. */
 gboolean sk_part_is_rebuilt(const SkPart *part);
+
+/* ---- mails ------------------------------------------------------------- */
+
+/* sk_part_read_mail: @mail, the bytes of a mail or of a MIME entity that @part
+ * holds, read by the one reader of mails with all its rules: what is untidy or
+ * ambiguous in it counts as if it stood in the message at hand, and limits hold
+ * across all levels. Returns children for sk_part_split (of SkPart, owned by
+ * the caller): a BODY with its From, Date, To, Subject as text if it has any,
+ * then its parts, which may have children of their own. NULL with *@why. Sets
+ * the parameter "subject" of @part to the decoded subject, if there is one. */
+GPtrArray *sk_part_read_mail(SkPart *part, GBytes *mail, SkReason *why);
+
+/* sk_part_write_mail: CLOSE only, for a part that was split by
+ * sk_part_read_mail, or a message/rfc822 in a mail: its headers that may leave,
+ * the text below it and the files that passed, as a mail of our own writer.
+ * NULL with *@why. */
+GBytes *sk_part_write_mail(SkPart *part, SkReason *why);
+
+/* sk_part_text_below: the texts for reading (role BODY, vouched for) below
+ * @part but not in what was rebuilt, joined. New string. */
+char *sk_part_text_below(const SkPart *part);
+
+/* sk_part_drop_texts_below: removes exactly those. */
+void sk_part_drop_texts_below(SkPart *part, SkReason reason);
+
+/* sk_part_add_file: CLOSE only: a file more below @part, made by the filter
+ * that runs, which vouches for it. The child is lent; it wants a clean name. */
+SkPart *sk_part_add_file(SkPart *part, const char *name, const char *type,
+                         GBytes *bytes);
 
 /* sk_part_left: how many more parts, and bytes in them, the limits leave to
  * this message: what opens a container stops there. */

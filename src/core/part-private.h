@@ -20,6 +20,10 @@ typedef struct {
                                TRUE; 0 = never */
     guint clock_calls;
     gboolean spent;
+    /* The worker's reader and writer of mails; NULL where there is none. */
+    GPtrArray *(*read_mail)(SkPart *part, GBytes *mail, SkReason *why);
+    GBytes *(*write_mail)(SkPart *part, SkReason *why);
+    const guint8 *seed; /* 32 bytes boundaries are made of; lent */
 } SkTree;
 
 struct _SkPart {
@@ -41,6 +45,9 @@ struct _SkPart {
     const SkFilter *current; /* that runs now */
     GPtrArray *removed;  /* of SkCount; NULL until the first */
     gboolean split;
+    gboolean rebuilt; /* replaced when it had children */
+    GBytes *head;     /* of a mail: its bytes from the first header on, as far
+                         as headers can go; NULL otherwise */
 };
 
 /* sk_tree_begin: binds @root and all below it to @tree; counts them. */
@@ -52,6 +59,9 @@ void sk_part_append(SkPart *parent, SkPart *child);
 
 void sk_part_set_param(SkPart *part, const char *name, const char *value);
 void sk_part_set_found(SkPart *part, const char *found);
+/* sk_part_set_head: @part is a mail whose headers stand at the start of @head
+ * (a reference is taken). */
+void sk_part_set_head(SkPart *part, GBytes *head);
 void sk_part_set_role(SkPart *part, SkRole role);
 
 #endif

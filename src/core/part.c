@@ -29,6 +29,7 @@ sk_part_free(SkPart *part)
     g_clear_pointer(&part->removed, g_ptr_array_unref);
     g_clear_pointer(&part->bytes, g_bytes_unref);
     g_clear_pointer(&part->original, g_bytes_unref);
+    g_clear_pointer(&part->head, g_bytes_unref);
     g_free(part->name);
     g_free(part->claimed);
     g_free(part->found);
@@ -84,6 +85,13 @@ sk_part_set_found(SkPart *part, const char *found)
 {
     g_free(part->found);
     part->found = g_strdup(found);
+}
+
+void
+sk_part_set_head(SkPart *part, GBytes *head)
+{
+    g_clear_pointer(&part->head, g_bytes_unref);
+    part->head = g_bytes_ref(head);
 }
 
 void
@@ -193,13 +201,14 @@ SkVerdict
 sk_part_replace(SkPart *part, GBytes *bytes, const char *type)
 {
     g_assert(bytes != NULL && type != NULL);
-    if (part->original == NULL) {
-        part->original = part->bytes;
+    if (part->first_found == NULL) {
+        part->original = part->bytes; /* a node has none */
         part->first_found = g_strdup(part->found);
     } else {
         g_bytes_unref(part->bytes);
     }
     part->bytes = bytes;
+    part->rebuilt = sk_part_n_children(part) > 0;
     sk_part_set_found(part, type);
     return decide(part, SK_VERDICT_CLEANED, SK_REASON_NONE, NULL);
 }
@@ -222,31 +231,46 @@ sk_part_pass(SkPart *part)
     return part->verdict;
 }
 
+/* What @part and all below it come to. */
+typedef struct {
+    guint parts;
+    guint levels;
+    guint64 bytes;
+} Weight;
+
+static void
+weigh(const SkPart *part, guint level, Weight *weight)
+{
+    weight->parts++;
+    weight->levels = MAX(weight->levels, level);
+    if (part->bytes != NULL)
+        weight->bytes += g_bytes_get_size(part->bytes);
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        weigh(sk_part_child(part, i), level + 1, weight);
+}
+
 /* The limit that @children would break, or SK_REASON_NONE. */
 static SkReason
 split_limit(const SkPart *part, const GPtrArray *children)
 {
     const SkLimits *limits = &part->tree->policy->limits;
-    guint64 bytes = part->tree->expanded;
+    Weight weight = { .levels = 1 };
 
-    if (sk_part_depth(part) + 1 > limits->depth)
+    for (guint i = 0; i < children->len; i++)
+        weigh(children->pdata[i], 1, &weight);
+    if (sk_part_depth(part) + weight.levels > limits->depth)
         return SK_REASON_LIMIT_DEPTH;
-    if (part->tree->parts + children->len > limits->parts)
+    if (part->tree->parts + weight.parts > limits->parts)
         return SK_REASON_LIMIT_PARTS;
-    for (guint i = 0; i < children->len; i++) {
-        const SkPart *child = children->pdata[i];
-
-        if (child->bytes != NULL)
-            bytes += g_bytes_get_size(child->bytes);
-    }
-    return bytes > limits->expanded ? SK_REASON_LIMIT_EXPANDED : SK_REASON_NONE;
+    return part->tree->expanded + weight.bytes > limits->expanded
+               ? SK_REASON_LIMIT_EXPANDED
+               : SK_REASON_NONE;
 }
 
 gboolean
 sk_part_is_rebuilt(const SkPart *part)
 {
-    return part->split && part->original != NULL &&
-           part->verdict == SK_VERDICT_CLEANED;
+    return part->rebuilt && part->verdict == SK_VERDICT_CLEANED;
 }
 
 void

@@ -10,6 +10,7 @@
 #include "worker/file.h"
 #include "worker/identify.h"
 #include "worker/impostor.h"
+#include "worker/inner_mail.h"
 #include "worker/mail.h"
 #include "worker/message_out.h"
 #include "worker/notice.h"
@@ -38,47 +39,21 @@ withhold(SkCleaned *cleaned, SkReason reason)
     g_clear_pointer(&cleaned->output, g_bytes_unref);
 }
 
-static gboolean
-is_leaf_text(const SkPart *part)
-{
-    return sk_part_role(part) == SK_ROLE_BODY &&
-           (sk_part_verdict(part) == SK_VERDICT_KEPT ||
-            sk_part_verdict(part) == SK_VERDICT_CLEANED);
-}
-
-/* The texts of all kept bodies in order, a blank line between them. */
-static void
-join_texts(const SkPart *part, GString *text)
-{
-    gsize len;
-    const char *bytes;
-
-    for (guint i = 0; i < sk_part_n_children(part); i++)
-        join_texts(sk_part_child(part, i), text);
-    if (sk_part_n_children(part) > 0 || !is_leaf_text(part))
-        return;
-    bytes = g_bytes_get_data(sk_part_bytes(part), &len);
-    if (len == 0)
-        return;
-    if (text->len > 0)
-        g_string_append(text, text->str[text->len - 1] == '\n' ? "\n" : "\n\n");
-    g_string_append_len(text, bytes, (gssize)len);
-}
-
-/* A member of an archive is named with the way to it: "forms.zip/2026/a.exe".
- * Lent by @names. */
+/* What lay in a file that was opened is named with the way to it:
+ * "forms.zip/2026/a.exe". Lent by @names. */
 static const char *
 name_with_path(const SkPart *part, GStringChunk *names)
 {
     g_autofree char *path = g_strdup(sk_part_name(part));
 
-    for (; path != NULL && sk_part_role(part) == SK_ROLE_MEMBER;
+    for (part = sk_part_parent(part); path != NULL && part != NULL;
          part = sk_part_parent(part)) {
-        const char *outer = sk_part_name(sk_part_parent(part));
-        g_autofree char *inner = g_steal_pointer(&path);
+        g_autofree char *inner = NULL;
 
-        path = outer != NULL ? g_strconcat(outer, "/", inner, NULL)
-                             : g_steal_pointer(&inner);
+        if (!part->split || sk_part_name(part) == NULL)
+            continue;
+        inner = g_steal_pointer(&path);
+        path = g_strconcat(sk_part_name(part), "/", inner, NULL);
     }
     return path != NULL ? g_string_chunk_insert(names, path) : NULL;
 }
@@ -134,45 +109,24 @@ static char *
 compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
              SkReport *report)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *text = sk_part_text_below(mail->root);
     g_autoptr(GArray) removed = g_array_new(FALSE, FALSE, sizeof(SkRemoved));
     g_autoptr(GStringChunk) names = g_string_chunk_new(256);
     g_autofree char *defused = NULL;
     SkNotice notice = { .removed = removed };
     guint forged = 0;
 
-    join_texts(mail->root, text);
     list_removed(mail->root, removed, names);
     notice.rebuilt = report->ambiguous->len > 0;
-    if (removed->len == 0 && sk_notice_is_ours(text->str, order->notice_key))
-        return g_strdup(text->str);
+    if (removed->len == 0 && sk_notice_is_ours(text, order->notice_key))
+        return g_steal_pointer(&text);
     forged = sk_impostor_unmask(mail, policy);
     notice.undecodable = count_of(report->notes, "undecodable");
     notice.lost = count_in_parts(report, "charset-lost");
-    defused = sk_notice_defuse(text->str, &forged);
+    defused = sk_notice_defuse(text, &forged);
     if (forged > 0)
         sk_report_add_note(report, "forged-notice", forged);
     return sk_notice_compose(defused, &notice, policy, order);
-}
-
-/* The files that leave with the mail: every other leaf that a filter vouched
- * for and gave a clean name. One without a name does not leave: nobody has
- * looked at what it calls itself. */
-static void
-list_files(const SkPart *part, GArray *files)
-{
-    SkFile file = { .name = sk_part_out_name(part),
-                    .type = sk_part_found(part),
-                    .bytes = sk_part_bytes(part) };
-
-    if (!sk_part_is_rebuilt(part)) /* else its children are in it */
-        for (guint i = 0; i < sk_part_n_children(part); i++)
-            list_files(sk_part_child(part, i), files);
-    if ((sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part)) && file.name != NULL &&
-        sk_part_role(part) != SK_ROLE_BODY &&
-        (sk_part_verdict(part) == SK_VERDICT_KEPT ||
-         sk_part_verdict(part) == SK_VERDICT_CLEANED))
-        g_array_append_val(files, file);
 }
 
 static void
@@ -186,7 +140,7 @@ write_mail(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(SkFile));
     SkReason limit = SK_REASON_NONE;
 
-    list_files(mail->root, files);
+    sk_files_below(mail->root, files);
     cleaned->output =
         sk_mail_write_files(mail, text, files, order->input_sha256, policy,
                             xsekisho, cleaned->report, &limit);
@@ -212,9 +166,10 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
         sk_mail_read(input, policy, cleaned->report, &limit);
     SkTree tree = { .policy = policy,
                     .report = cleaned->report,
-                    .soft_cpu_us = soft_cpu_us(policy) };
-    gboolean refuse = cleaned->report->ambiguous->len > 0 &&
-                      policy->ambiguous == SK_AMBIGUOUS_REFUSE;
+                    .soft_cpu_us = soft_cpu_us(policy),
+                    .read_mail = sk_inner_mail_read,
+                    .write_mail = sk_inner_mail_write,
+                    .seed = order->input_sha256 };
 
     if (limit != SK_REASON_NONE) {
         withhold(cleaned, limit);
@@ -224,7 +179,8 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
     sk_pipeline_report(&tree, mail->root);
     if (sk_part_verdict(mail->root) == SK_VERDICT_WITHHELD)
         withhold(cleaned, sk_part_reason(mail->root));
-    else if (refuse)
+    else if (cleaned->report->ambiguous->len > 0 && /* mails in it, too */
+             policy->ambiguous == SK_AMBIGUOUS_REFUSE)
         withhold(cleaned, SK_REASON_AMBIGUOUS);
     else
         write_mail(mail, order, policy, cleaned);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "worker/file.h"
 #include "worker/identify.h"
+#include "worker/inner_mail.h"
 #include "worker/pipeline.h"
 
 /* What a name claims, as far as a text-only profile can use it. */
@@ -65,10 +66,19 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
     SkTree tree = { .policy = policy,
                     .report = cleaned->report,
                     .soft_cpu_us = (gint64)policy->limits.seconds *
-                                   G_USEC_PER_SEC / 10 * 8 };
+                                   G_USEC_PER_SEC / 10 * 8,
+                    .read_mail = sk_inner_mail_read,
+                    .write_mail = sk_inner_mail_write,
+                    .seed = order->input_sha256 };
     SkVerdict verdict = sk_pipeline_run(&tree, part);
 
     sk_pipeline_report(&tree, part);
+    if (cleaned->report->ambiguous->len > 0 && /* a mail in it */
+        policy->ambiguous == SK_AMBIGUOUS_REFUSE) {
+        cleaned->verdict = SK_VERDICT_WITHHELD;
+        cleaned->reason = SK_REASON_AMBIGUOUS;
+        return;
+    }
     /* what was split and not built anew is still the bytes that came */
     if ((verdict == SK_VERDICT_KEPT || verdict == SK_VERDICT_CLEANED) &&
         (sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part))) {

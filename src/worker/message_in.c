@@ -81,6 +81,56 @@ report_seen(SkReport *report, const SkHeaderSeen *seen)
         sk_report_add_untidy(report, "encoded-word");
 }
 
+/* The subject, for whoever names the mail as a file. */
+static void
+set_subject(SkPart *part, const guint8 *data, gsize len)
+{
+    g_autoptr(GArray) fields = sk_headers_split(data, len);
+    SkHeaderSeen unused = { 0 };
+
+    for (guint i = 0; i < fields->len; i++) {
+        const SkRawHeader *field = &g_array_index(fields, SkRawHeader, i);
+        g_autofree char *text = NULL;
+
+        if (!sk_raw_header_is(field, "Subject"))
+            continue;
+        text = sk_header_decode(field->value, field->value_len, &unused);
+        sk_part_set_param(part, "subject", text);
+        return;
+    }
+}
+
+void
+sk_message_head(SkReading *reading, SkPart *part, GBytes *bytes, gsize start)
+{
+    gsize size = g_bytes_get_size(bytes);
+    gsize len = MIN(size - start, SK_HEADER_BLOCK_MAX);
+    g_autoptr(GBytes) head = g_bytes_new_from_bytes(bytes, start, len);
+    const guint8 *data =
+        len > 0 ? g_bytes_get_data(head, NULL) : (const guint8 *)"";
+    char *text = sk_headers_summary(data, len, &reading->seen);
+
+    sk_part_set_head(part, head);
+    set_subject(part, data, len);
+    if (*text == '\0') {
+        g_free(text);
+        return;
+    }
+    g_autoptr(GBytes) told = g_bytes_new_take(text, strlen(text));
+    SkPart *body = sk_part_new(SK_ROLE_BODY, NULL, "text/plain", told);
+
+    sk_part_set_param(body, "charset", "utf-8");
+    sk_part_append(part, body);
+}
+
+void
+sk_mail_read_inner(SkReading *reading, GBytes *bytes, SkPart *message)
+{
+    read_bytes(reading, bytes, message);
+    read_pending(reading);
+    report_seen(reading->report, &reading->seen);
+}
+
 gboolean
 sk_mail_prepare(GError **error)
 {

@@ -77,6 +77,16 @@ const char *sk_entity_name(const SkEntity *entity, const char **other);
 void sk_mime_warning(gint64 offset, GMimeParserWarning code, const char *item,
                      gpointer data);
 
+/* sk_message_head: the headers of the inner mail @part stand in @bytes from
+ * @start on: remembered for whoever writes it anew, and told as text for people
+ * by a first child of role BODY, if there is anything to tell. */
+void sk_message_head(SkReading *reading, SkPart *part, GBytes *bytes,
+                     gsize start);
+
+/* sk_mail_read_inner: the mail @bytes becomes children of @message, encoded
+ * inner mails and all; what its headers held is added to the report. */
+void sk_mail_read_inner(SkReading *reading, GBytes *bytes, SkPart *message);
+
 /* sk_structure_read: the entities of the mail @bytes become parts below
  * @message. Encoded inner mails go to reading->pending. */
 void sk_structure_read(SkReading *reading, GBytes *bytes, SkPart *message);

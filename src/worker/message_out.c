@@ -88,8 +88,9 @@ static void
 write_own_headers(GString *out, const char *xsekisho, SkCharset charset,
                   const char *boundary)
 {
-    g_string_append_printf(out, "X-Sekisho: %s\r\nMIME-Version: 1.0\r\n",
-                           xsekisho);
+    if (xsekisho != NULL)
+        g_string_append_printf(out, "X-Sekisho: %s\r\n", xsekisho);
+    g_string_append(out, "MIME-Version: 1.0\r\n");
     if (boundary == NULL)
         write_text_headers(out, charset);
     else

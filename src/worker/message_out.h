@@ -28,7 +28,8 @@ typedef struct {
 
 /* sk_mail_write_files: the same with @files (of SkFile; NULL or empty: none) as
  * attachments behind the text. @seed: 32 bytes the boundary is made of (the
- * input's SHA-256: same input, same bytes out). */
+ * input's SHA-256: same input, same bytes out). @xsekisho may be NULL: a mail
+ * in a mail has none. */
 GBytes *sk_mail_write_files(const SkMail *mail, const char *text,
                             const GArray *files, const guint8 seed[32],
                             const SkPolicy *policy, const char *xsekisho,

@@ -107,7 +107,7 @@ static void
 report_part(const SkTree *tree, const SkPart *part, GPtrArray *path)
 {
     SkPartReport *entry = sk_report_add_part(tree->report);
-    GBytes *before = part->original ? part->original : part->bytes;
+    GBytes *before = part->first_found ? part->original : part->bytes;
 
     for (guint i = 0; i < path->len; i++)
         g_ptr_array_add(entry->path, g_strdup(path->pdata[i]));

@@ -179,24 +179,16 @@ visit_multipart(Source *source, const Step *step, const SkEntity *entity)
     }
 }
 
-/* A part of role MESSAGE whose first child tells its headers as text. */
+/* A part of role MESSAGE whose headers stand in @bytes from @start on. */
 static SkPart *
-new_message(SkReading *reading, const SkEntity *entity, const guint8 *headers,
-            gsize len)
+new_message(SkReading *reading, const SkEntity *entity, GBytes *bytes,
+            gsize start)
 {
     const char *other;
     SkPart *part = sk_part_new(SK_ROLE_MESSAGE, sk_entity_name(entity, &other),
                                "message/rfc822", NULL);
-    char *text = sk_headers_summary(headers, len, &reading->seen);
 
-    if (*text == '\0') {
-        g_free(text);
-        return part;
-    }
-    g_autoptr(GBytes) bytes = g_bytes_new_take(text, strlen(text));
-    SkPart *body = sk_part_new(SK_ROLE_BODY, NULL, "text/plain", bytes);
-    sk_part_set_param(body, "charset", "utf-8");
-    sk_part_append(part, body);
+    sk_message_head(reading, part, bytes, start);
     return part;
 }
 
@@ -205,8 +197,7 @@ visit_message(Source *source, const Step *step, const SkEntity *entity)
 {
     GMimeMessage *message =
         g_mime_message_part_get_message(GMIME_MESSAGE_PART(step->object));
-    gsize size;
-    const guint8 *data = g_bytes_get_data(source->bytes, &size);
+    gsize size = g_bytes_get_size(source->bytes);
     gsize start = size;
     GMimeObject *inner = NULL;
 
@@ -216,8 +207,7 @@ visit_message(Source *source, const Step *step, const SkEntity *entity)
     }
     if (inner != NULL)
         start = map_headers(source, inner, start);
-    SkPart *part = new_message(source->reading, entity, data + start,
-                               MIN(size - start, SK_HEADER_BLOCK_MAX));
+    SkPart *part = new_message(source->reading, entity, source->bytes, start);
     sk_part_append(step->parent, part);
     if (inner != NULL)
         push_step(source, inner, part, SK_PLACE_PLAIN, "text/plain");
@@ -232,13 +222,10 @@ visit_encoded_message(Source *source, const Step *step, const SkEntity *entity,
     SkReading *reading = source->reading;
     g_autoptr(GBytes) decoded = sk_entity_decode(reading, entity, raw);
     SkInner *inner = g_new0(SkInner, 1);
-    gsize len;
 
     sk_entity_check_encoding(reading, entity, raw, TRUE);
     inner->bytes = sk_mail_from_file(decoded != NULL ? decoded : raw);
-    const guint8 *data = g_bytes_get_data(inner->bytes, &len);
-    inner->message =
-        new_message(reading, entity, data, MIN(len, SK_HEADER_BLOCK_MAX));
+    inner->message = new_message(reading, entity, inner->bytes, 0);
     sk_part_append(step->parent, inner->message);
     g_queue_push_tail(&reading->pending, inner);
 }

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Parts that are mails: the doors to the worker's reader and writer, and the
+ * text for reading that stands below a part. Reads and writes no mail itself.
+ */
+#include <string.h>
+#include "core/part-private.h"
+
+GPtrArray *
+sk_part_read_mail(SkPart *part, GBytes *mail, SkReason *why)
+{
+    *why = SK_REASON_UNREADABLE;
+    if (part->tree == NULL || part->tree->read_mail == NULL)
+        return NULL;
+    *why = SK_REASON_NONE;
+    return part->tree->read_mail(part, mail, why);
+}
+
+GBytes *
+sk_part_write_mail(SkPart *part, SkReason *why)
+{
+    *why = SK_REASON_UNREADABLE;
+    if (part->tree == NULL || part->tree->write_mail == NULL)
+        return NULL;
+    *why = SK_REASON_NONE;
+    return part->tree->write_mail(part, why);
+}
+
+static gboolean
+passed(const SkPart *part)
+{
+    return part->verdict == SK_VERDICT_KEPT ||
+           part->verdict == SK_VERDICT_CLEANED;
+}
+
+static gboolean
+is_text(const SkPart *part)
+{
+    return part->role == SK_ROLE_BODY && sk_part_n_children(part) == 0 &&
+           part->bytes != NULL && passed(part);
+}
+
+static void
+join_texts(const SkPart *part, GString *text)
+{
+    gsize len;
+    const char *bytes;
+
+    if (sk_part_is_rebuilt(part))
+        return; /* its text is in it */
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        join_texts(sk_part_child(part, i), text);
+    if (!is_text(part))
+        return;
+    bytes = g_bytes_get_data(part->bytes, &len);
+    if (len == 0)
+        return;
+    if (text->len > 0)
+        g_string_append(text, text->str[text->len - 1] == '\n' ? "\n" : "\n\n");
+    g_string_append_len(text, bytes, (gssize)len);
+}
+
+char *
+sk_part_text_below(const SkPart *part)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        join_texts(sk_part_child(part, i), text);
+    return g_string_free(text, FALSE);
+}
+
+void
+sk_part_drop_texts_below(SkPart *part, SkReason reason)
+{
+    for (guint i = 0; i < sk_part_n_children(part); i++) {
+        SkPart *child = sk_part_child(part, i);
+
+        if (sk_part_is_rebuilt(child))
+            continue;
+        sk_part_drop_texts_below(child, reason);
+        if (!is_text(child))
+            continue;
+        child->current = part->current;
+        sk_part_remove(child, reason, NULL);
+        child->current = NULL;
+    }
+}
+
+SkPart *
+sk_part_add_file(SkPart *part, const char *name, const char *type,
+                 GBytes *bytes)
+{
+    SkPart *child = sk_part_new(SK_ROLE_ATTACHMENT, name, NULL, bytes);
+
+    sk_part_append(part, child);
+    sk_part_set_found(child, type);
+    child->current = part->current;
+    child->verdict = SK_VERDICT_CLEANED;
+    child->filter = part->current;
+    child->current = NULL;
+    return child;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Mails within: bytes that a filter found to be a mail are read by the same
+ * reader as the message itself, counting on from where its limits stand; and
+ * what passed of a mail within is written by the same writer. Decides about no
+ * part. Stands against the mail that is judged less strictly because it lies
+ * in an archive, and against boxes in boxes that each start counting anew.
+ */
+#include <string.h>
+#include "core/mailfile.h"
+#include "worker/defuse.h"
+#include "worker/header_in.h"
+#include "worker/impostor.h"
+#include "worker/inner_mail.h"
+#include "worker/message_in.h"
+#include "worker/message_out.h"
+
+/* ---- in ---------------------------------------------------------------- */
+
+/* The children of @root, each on its own. */
+static GPtrArray *
+take_children(SkPart *root)
+{
+    GPtrArray *children = g_ptr_array_new();
+
+    if (root->children == NULL)
+        return children;
+    g_ptr_array_set_free_func(root->children, NULL);
+    for (guint i = 0; i < root->children->len; i++) {
+        SkPart *child = root->children->pdata[i];
+
+        child->parent = NULL;
+        g_ptr_array_add(children, child);
+    }
+    return children;
+}
+
+GPtrArray *
+sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
+{
+    const SkTree *tree = part->tree;
+    g_autoptr(GBytes) bytes = sk_mail_from_file(mail);
+    SkReading reading = { .policy = tree->policy,
+                          .report = tree->report,
+                          .parts = tree->parts,
+                          .expanded = tree->expanded,
+                          .pending = G_QUEUE_INIT };
+    g_autoptr(SkPart) root =
+        sk_part_new(SK_ROLE_MESSAGE, NULL, "message/rfc822", NULL);
+
+    root->parent = part->parent; /* as deep as @part: depth counts on */
+    sk_message_head(&reading, root, bytes, 0);
+    sk_mail_read_inner(&reading, bytes, root);
+    root->parent = NULL;
+    *why = reading.limit;
+    if (reading.limit != SK_REASON_NONE)
+        return NULL;
+    sk_part_set_head(part, root->head);
+    if (sk_part_param(root, "subject") != NULL)
+        sk_part_set_param(part, "subject", sk_part_param(root, "subject"));
+    return take_children(root);
+}
+
+/* ---- out --------------------------------------------------------------- */
+
+static gboolean
+passed(const SkPart *part)
+{
+    return sk_part_verdict(part) == SK_VERDICT_KEPT ||
+           sk_part_verdict(part) == SK_VERDICT_CLEANED;
+}
+
+void
+sk_files_below(const SkPart *part, GArray *files)
+{
+    for (guint i = 0; i < sk_part_n_children(part); i++) {
+        const SkPart *child = sk_part_child(part, i);
+        SkFile file = { .name = sk_part_out_name(child),
+                        .type = sk_part_found(child),
+                        .bytes = sk_part_bytes(child) };
+        gboolean rebuilt = sk_part_is_rebuilt(child);
+
+        if (!rebuilt) /* else what is below is in it */
+            sk_files_below(child, files);
+        if ((sk_part_n_children(child) == 0 || rebuilt) && file.name != NULL &&
+            sk_part_role(child) != SK_ROLE_BODY && passed(child))
+            g_array_append_val(files, file);
+    }
+}
+
+/* What the boundary of @part is made of: the input and the place in it, so no
+ * two mails in one have the same, and nobody can know it beforehand. */
+static void
+seed_of(const SkPart *part, guint8 seed[32])
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    gsize len = 32;
+
+    if (part->tree->seed != NULL)
+        g_checksum_update(sum, part->tree->seed, 32);
+    for (; part->parent != NULL; part = part->parent) {
+        guint32 at = 0;
+
+        while (sk_part_child(part->parent, at) != part)
+            at++;
+        at = GUINT32_TO_LE(at);
+        g_checksum_update(sum, (const guchar *)&at, sizeof at);
+    }
+    g_checksum_get_digest(sum, seed, &len);
+}
+
+/* The headers of @part's mail that may leave. */
+static SkMail *
+headers_of(const SkPart *part, SkReport *report)
+{
+    SkMail *mail = g_new0(SkMail, 1);
+    SkHeaderSeen seen = { 0 };
+    gsize len = 0;
+    const guint8 *data =
+        part->head != NULL ? g_bytes_get_data(part->head, &len) : NULL;
+
+    sk_headers_read(mail, data != NULL ? data : (const guint8 *)"", len,
+                    part->tree->policy, report, &seen);
+    sk_impostor_unmask(mail, part->tree->policy);
+    return mail;
+}
+
+/* Only what was done to the text: the headers of a mail within are not the
+ * message's, and reading them was told when they were read. */
+static void
+tell(SkReport *report, const SkReport *own)
+{
+    for (guint i = 0; i < own->notes->len; i++) {
+        const SkCount *count = own->notes->pdata[i];
+
+        sk_report_add_note(report, count->what, count->count);
+    }
+}
+
+GBytes *
+sk_inner_mail_write(SkPart *part, SkReason *why)
+{
+    g_autoptr(SkReport) report = sk_report_new();
+    g_autoptr(SkMail) mail = headers_of(part, report);
+    g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(SkFile));
+    g_autofree char *text = sk_part_text_below(part);
+    g_autofree char *defused = NULL;
+    guint forged = 0;
+    guint8 seed[32];
+    GBytes *bytes;
+
+    seed_of(part, seed);
+    defused = sk_notice_defuse(text, &forged);
+    if (forged > 0)
+        sk_report_add_note(report, "forged-notice", forged);
+    sk_files_below(part, files);
+    bytes = sk_mail_write_files(mail, defused, files, seed, part->tree->policy,
+                                NULL, report, why);
+    if (bytes != NULL)
+        tell(part->tree->report, report);
+    return bytes;
+}
