@@ -1,134 +1,182 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * repack-archive: where the policy wants an archive to come back as one, puts
- * a clean ZIP of the members that passed in its place. Runs when all below an
- * archive is decided, the innermost first. Copies no byte of the archive
- * itself: names and cleaned contents only, written by our own writer. Stands
- * against whatever an archive can say besides its members.
+ * a clean ZIP of the members that passed in its place; where it wants the
+ * members alone, gives them names that say where they lay. Runs when all below
+ * an archive is decided. An archive inside a ZIP of ours becomes a folder of
+ * it: nothing that leaves holds an archive in an archive. Copies no byte of the
+ * archive itself: names and cleaned contents only, written by our own writer.
+ * Stands against whatever an archive can say besides its members.
  */
 #include <string.h>
 #include <sekisho/filter.h>
+#include <shared/file_name.h>
+#include <shared/member_path.h>
 #include <shared/zip_write.h>
 
 static gboolean
-passed(const SkPart *part)
+is_archive(const SkPart *part)
 {
-    return sk_part_bytes(part) != NULL &&
-           (sk_part_verdict(part) == SK_VERDICT_KEPT ||
-            sk_part_verdict(part) == SK_VERDICT_CLEANED);
+    return sk_part_n_children(part) > 0 && sk_part_found(part) != NULL &&
+           g_str_equal(sk_type_group(sk_part_found(part)), "archive");
 }
 
-static char *
-join(const char *folder, const char *name)
-{
-    return *folder == '\0' ? g_strdup(name)
-                           : g_strconcat(folder, "/", name, NULL);
-}
-
-/* The name in the ZIP: the clean one, in the folder the claimed one says. */
-static char *
-path_of(const SkPart *part, const char *folder)
-{
-    const char *claimed = sk_part_name(part);
-    const char *clean = sk_part_out_name(part);
-    const char *slash = claimed != NULL ? strrchr(claimed, '/') : NULL;
-    g_autofree char *own = NULL;
-
-    if (clean == NULL)
-        return join(folder, claimed != NULL ? claimed : "file");
-    if (slash == NULL || strchr(clean, '/') != NULL)
-        return join(folder, clean);
-    own = g_strndup(claimed, (gsize)(slash - claimed));
-    g_autofree char *below = join(own, clean);
-    return join(folder, below);
-}
-
-/* Every leaf below @part that passed; an archive inside that was repacked is
- * one of them. *@whole: all of them found room. */
-static void
-add_passed(SkZipWriter *writer, const SkPart *part, const char *folder,
-           gboolean *whole)
-{
-    for (guint i = 0; i < sk_part_n_children(part); i++) {
-        SkPart *child = sk_part_child(part, i);
-        g_autofree char *path = path_of(child, folder);
-
-        if (sk_part_n_children(child) > 0 && !sk_part_is_rebuilt(child))
-            add_passed(writer, child, path, whole);
-        else if (passed(child))
-            *whole &= sk_zip_writer_add(writer, path, sk_part_bytes(child));
-    }
-}
-
-/* "minutes.tar.gz" comes back as "minutes.tar.zip", which says what it is. */
-static char *
-name_as_zip(const SkPart *part)
-{
-    const char *claimed = sk_part_name(part);
-    const char *slash = claimed != NULL ? strrchr(claimed, '/') : NULL;
-    g_autofree char *clean = NULL;
-    char *dot;
-
-    if (sk_part_out_name(part) != NULL)
-        return g_strdup(sk_part_out_name(part));
-    if (slash != NULL)
-        claimed = slash + 1;
-    clean = sk_zip_name(claimed != NULL ? claimed : "archive");
-    dot = strrchr(clean, '.');
-    if (dot != NULL && dot != clean)
-        *dot = '\0';
-    return g_strconcat(clean, ".zip", NULL);
-}
-
-/* The tar of a tar.gz: its members go into the ZIP that stands for both. */
+/* Whether @part is a mail that leaves as a mail, with what is in it. */
 static gboolean
-is_only_content(const SkPart *part)
+is_mail_itself(const SkPart *part, const SkPolicy *policy)
 {
-    static const char *const types[] = {
-        "application/gzip",       "application/x-bzip2",
-        "application/x-xz",       "application/zstd",
-        "application/x-lz4",      "application/x-lzma",
-        "application/x-compress", NULL,
-    };
-    const SkPart *outer = sk_part_parent(part);
+    const SkFileRule *rule = sk_policy_rule(policy, sk_part_found(part));
 
-    return outer != NULL && sk_part_found(outer) != NULL &&
-           g_strv_contains(types, sk_part_found(outer));
+    return rule != NULL && rule->action == SK_DO_CLEAN &&
+           g_str_equal(sk_type_group(sk_part_found(part)), "mail");
 }
 
-/* A lone file has no mail to put members into: it comes back as one. */
+/* Whether no archive is around the archive @part, as far as the next mail. */
+static gboolean
+is_outermost(const SkPart *part, const SkPolicy *policy)
+{
+    while ((part = sk_part_parent(part)) != NULL) {
+        if (is_mail_itself(part, policy))
+            return TRUE;
+        if (is_archive(part))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether @part itself comes back as a ZIP. A lone file has no mail to put
+ * members into: it does, too. */
 static gboolean
 is_wanted(const SkPart *part, const SkPolicy *policy)
 {
     const SkFileRule *rule = sk_policy_rule(policy, sk_part_found(part));
 
-    return rule != NULL && !is_only_content(part) &&
-           g_str_equal(sk_type_group(sk_part_found(part)), "archive") &&
+    return is_archive(part) && rule != NULL &&
            (rule->action == SK_DO_REPACK ||
             (rule->action == SK_DO_FLATTEN && sk_part_parent(part) == NULL));
 }
 
-static SkVerdict
-repack_clean(SkPart *part, const SkPolicy *policy)
+/* Whether @part lies in one that does. */
+static gboolean
+is_within_zip(const SkPart *part, const SkPolicy *policy)
 {
-    g_autoptr(SkZipWriter) writer = NULL;
-    g_autofree char *name = NULL;
-    gboolean whole = TRUE;
-    GBytes *zip = NULL;
+    while ((part = sk_part_parent(part)) != NULL)
+        if (is_wanted(part, policy))
+            return TRUE;
+    return FALSE;
+}
 
-    if (sk_part_n_children(part) == 0 || sk_part_found(part) == NULL ||
-        !is_wanted(part, policy))
-        return sk_part_pass(part);
-    writer = sk_zip_writer_new();
-    add_passed(writer, part, "", &whole);
-    if (!whole)
-        return sk_part_remove(part, SK_REASON_LIMIT_EXPANDED, "zip");
+/* Whether @part leaves as a file. */
+static gboolean
+leaves(const SkPart *part)
+{
+    gboolean leaf = sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part);
+
+    return leaf && sk_part_bytes(part) != NULL &&
+           sk_part_out_name(part) != NULL &&
+           sk_part_role(part) != SK_ROLE_BODY &&
+           (sk_part_verdict(part) == SK_VERDICT_KEPT ||
+            sk_part_verdict(part) == SK_VERDICT_CLEANED);
+}
+
+typedef struct {
+    SkPart *above;       /* the archive */
+    SkZipWriter *writer; /* NULL: its members leave as files */
+    gboolean whole;      /* all of them found room */
+} Members;
+
+static void
+place(Members *members, SkPart *part)
+{
+    g_autofree char *name = members->writer != NULL
+                                ? sk_member_path(part, members->above)
+                                : sk_member_flat_name(part, members->above);
+    const char *written = name;
+
+    if (members->writer != NULL)
+        written = sk_zip_writer_add(members->writer, name, sk_part_bytes(part));
+    if (written != NULL)
+        sk_part_rename(part, written);
+    else
+        members->whole = FALSE;
+}
+
+/* Every file below @part; those in what was rebuilt are in it. */
+static void
+place_all(Members *members, SkPart *part)
+{
+    for (guint i = 0; i < sk_part_n_children(part); i++) {
+        SkPart *child = sk_part_child(part, i);
+
+        if (leaves(child))
+            place(members, child);
+        else
+            place_all(members, child);
+    }
+}
+
+/* What found no room must not leave beside the mail instead. */
+static SkVerdict
+remove_all(SkPart *part)
+{
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        remove_all(sk_part_child(part, i));
+    if (sk_part_verdict(part) == SK_VERDICT_REMOVED)
+        return SK_VERDICT_REMOVED;
+    return sk_part_remove(part, SK_REASON_LIMIT_EXPANDED, "zip");
+}
+
+/* "minutes.tar.gz" comes back as "minutes.zip". */
+static char *
+name_as_zip(const SkPart *part)
+{
+    g_autofree char *clean = sk_file_name_clean(sk_part_name(part));
+    char *dot = strrchr(clean, '.');
+
+    if (sk_part_name(part) == NULL)
+        return g_strdup("archive.zip");
+    if (sk_member_is_compressed(sk_part_found(part)) && dot != NULL &&
+        dot != clean)
+        *dot = '\0'; /* and the tar in it */
+    if (g_str_has_suffix(clean, ".tar"))
+        clean[strlen(clean) - strlen(".tar")] = '\0';
+    else if (dot != NULL && dot != clean)
+        *dot = '\0';
+    return sk_file_name_fit_to(*clean != '\0' ? clean : "archive",
+                               "application/zip");
+}
+
+static SkVerdict
+repack(SkPart *part)
+{
+    g_autoptr(SkZipWriter) writer = sk_zip_writer_new();
+    Members members = { part, writer, TRUE };
+    g_autofree char *name = NULL;
+    GBytes *zip;
+
+    place_all(&members, part);
+    if (!members.whole)
+        return remove_all(part);
     zip = sk_zip_writer_finish(writer);
     if (zip == NULL)
         return sk_part_pass(part); /* nothing passed: each member says why */
     name = name_as_zip(part);
     sk_part_rename(part, name);
     return sk_part_replace(part, zip, "application/zip");
+}
+
+static SkVerdict
+repack_clean(SkPart *part, const SkPolicy *policy)
+{
+    Members members = { part, NULL, TRUE };
+
+    if (!is_archive(part) || sk_part_verdict(part) != SK_VERDICT_CLEANED)
+        return sk_part_pass(part);
+    if (is_wanted(part, policy) && !is_within_zip(part, policy))
+        return repack(part);
+    if (is_outermost(part, policy))
+        place_all(&members, part);
+    return sk_part_pass(part);
 }
 
 static gboolean

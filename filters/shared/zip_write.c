@@ -13,7 +13,9 @@
 #define VERSION      20
 #define FLAG_UTF8    0x0800
 #define DATE         0x0021 /* 1980-01-01 */
-#define NAME_MOST    1024
+#define NAME_MOST    1024   /* bytes of a path */
+#define PART_MOST    180    /* of each part of it */
+#define NUMBER_MOST  12     /* " (12345678)" */
 #define MEMBERS_MOST 65534u
 #define MOST         (1u << 30) /* bytes of the ZIP: GByteArray holds 4 GiB */
 
@@ -21,6 +23,7 @@ struct _SkZipWriter {
     GByteArray *out, *directory;
     GHashTable *taken; /* keys of names, and of the folders they lie in */
     GHashTable *next;  /* key of a name -> the number to try next */
+    char *last;        /* name written */
     guint members;
     gboolean finished;
 };
@@ -47,6 +50,7 @@ sk_zip_writer_free(SkZipWriter *writer)
     g_byte_array_unref(writer->directory);
     g_hash_table_unref(writer->taken);
     g_hash_table_unref(writer->next);
+    g_free(writer->last);
     g_free(writer);
 }
 
@@ -62,6 +66,25 @@ put(GByteArray *out, guint64 value, guint bytes)
 
 /* ---- names ------------------------------------------------------------- */
 
+/* @part at most @most bytes, whole characters, the extension kept. */
+static char *
+cut_part(const char *part, gsize most)
+{
+    const char *dot = strrchr(part, '.');
+    gsize tail = dot != NULL && strlen(dot) <= 16 ? strlen(dot) : 0;
+    const char *end = part;
+    g_autofree char *head = NULL;
+
+    if (strlen(part) <= most)
+        return g_strdup(part);
+    while ((gsize)(g_utf8_next_char(end) - part) <= most - tail)
+        end = g_utf8_next_char(end);
+    while (end > part && (end[-1] == ' ' || end[-1] == '.'))
+        end--;
+    head = g_strndup(part, (gsize)(end - part));
+    return g_strconcat(head, tail > 0 ? dot : "", NULL);
+}
+
 /* One part of a path; empty when nothing of it can stay. */
 static char *
 clean_part(const char *part)
@@ -73,27 +96,30 @@ clean_part(const char *part)
     for (len = strlen(line); len > 0; len--)
         if (line[len - 1] != '.' && line[len - 1] != ' ')
             break;
-    return g_strndup(line, len);
+    line[len] = '\0';
+    return cut_part(line, PART_MOST);
 }
 
-/* At most @most bytes, whole characters, the extension kept. */
-static char *
-cut_name(const char *name, gsize most)
+/* The last parts of @path that come to @most bytes at most. */
+static const char *
+cut_path(const char *path, gsize most)
 {
-    const char *slash = strrchr(name, '/');
-    const char *dot = strrchr(slash != NULL ? slash : name, '.');
-    gsize tail = dot != NULL && strlen(dot) <= 16 ? strlen(dot) : 0;
-    const char *end = name;
-    g_autofree char *head = NULL;
+    while (strlen(path) > most)
+        path = strchr(path, '/') + 1; /* no part alone is as long */
+    return path;
+}
 
-    if (strlen(name) <= most)
-        return g_strdup(name);
-    while ((gsize)(g_utf8_next_char(end) - name) <= most - tail)
-        end = g_utf8_next_char(end);
-    while (end > name && (end[-1] == '/' || end[-1] == ' ' || end[-1] == '.'))
-        end--;
-    head = g_strndup(name, (gsize)(end - name));
-    return g_strconcat(head, tail > 0 ? dot : "", NULL);
+/* @path with room for a number in its last part. */
+static char *
+cut_for_number(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    gsize folders = slash != NULL ? (gsize)(slash + 1 - path) : 0;
+    g_autofree char *last = cut_part(path + folders, PART_MOST - NUMBER_MOST);
+    g_autofree char *folder = g_strndup(path, folders);
+    g_autofree char *whole = g_strconcat(folder, last, NULL);
+
+    return g_strdup(cut_path(whole, NAME_MOST - NUMBER_MOST));
 }
 
 char *
@@ -115,7 +141,7 @@ sk_zip_name(const char *name)
     }
     if (out->len == 0)
         return g_strdup("file");
-    return cut_name(out->str, NAME_MOST);
+    return g_strdup(cut_path(out->str, NAME_MOST));
 }
 
 /* The folders of @name, from the innermost out: TRUE while @each is. */
@@ -170,7 +196,7 @@ static char *
 take_name(SkZipWriter *writer, const char *name)
 {
     g_autofree char *clean = sk_zip_name(name);
-    g_autofree char *base = cut_name(clean, NAME_MOST - 16);
+    g_autofree char *base = cut_for_number(clean);
     g_autofree char *key = sk_member_name_key(base);
     const char *slash = strrchr(base, '/');
     const char *last = slash != NULL ? slash + 1 : base;
@@ -220,7 +246,7 @@ put_text(GByteArray *out, const char *text, gsize len)
     g_byte_array_append(out, (const guint8 *)text, (guint)len);
 }
 
-gboolean
+const char *
 sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes)
 {
     gsize size, packed_len;
@@ -232,7 +258,7 @@ sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes)
     if (writer->finished || writer->members >= MEMBERS_MOST ||
         (guint64)size + writer->out->len + writer->directory->len >
             MOST - 4 * NAME_MOST)
-        return FALSE;
+        return NULL;
     own = take_name(writer, name);
     packed = sk_deflate(data, size);
     stored = packed != NULL ? g_bytes_get_data(packed, &packed_len) : data;
@@ -254,7 +280,9 @@ sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes)
     put(writer->directory, offset, 4);
     put_text(writer->directory, own, strlen(own));
     writer->members++;
-    return TRUE;
+    g_free(writer->last);
+    writer->last = g_steal_pointer(&own);
+    return writer->last;
 }
 
 GBytes *

@@ -21,11 +21,10 @@
  * ends, the end record where the last central ends, and nothing behind it. No
  * entry for folders. 1 … 65534 members.
  *   name     = part *( "/" part ): 1 … 1024 bytes of UTF-8 in NFC; a part is
- *              not empty, not ".", not "..", holds no control (below 20, 7f,
- *              c1 controls), none of \ : * ? " < > |, no bidi control and no
- *              zero-width character, and ends in neither blank nor dot
- * No two names are the same after case-folding, nor is one the folder of
- * another.
+ *              180 bytes at most, not empty, not ".", not "..", holds no
+ * control (below 20, 7f, c1 controls), none of \ : * ? " < > |, no bidi control
+ * and no zero-width character, and ends in neither blank nor dot No two names
+ * are the same after case-folding, nor is one the folder of another.
  */
 #ifndef SK_SHARED_ZIP_WRITE_H
 #define SK_SHARED_ZIP_WRITE_H
@@ -39,9 +38,10 @@ void sk_zip_writer_free(SkZipWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkZipWriter, sk_zip_writer_free)
 
 /* sk_zip_writer_add: @bytes under @name, which is made to fit the grammar and
- * made unique (" (2)" before the extension). FALSE: it would not fit into a ZIP
- * without 64-bit fields, or there is no memory; nothing was added. */
-gboolean
+ * made unique (" (2)" before the extension); the name it got, lent until the
+ * next. NULL: it would not fit into a ZIP without 64-bit fields; nothing was
+ * added. */
+const char *
 sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes);
 
 /* sk_zip_writer_finish: the ZIP; nothing can be added any more. NULL when it
