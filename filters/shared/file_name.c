@@ -1,116 +1,362 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Names of files that leave (file_name.h). In steps, each of which leaves less
- * that can deceive. Does not judge whether the file may leave.
+ * that can deceive; the inspector has rules of its own, which every name that
+ * comes out here must pass. Does not judge whether the file may leave.
  */
 #include <string.h>
+#include <sekisho/floor.h>
 #include <sekisho/text.h>
 #include <shared/file_name.h>
+#include <shared/file_type.h>
 
-/* The extensions a file of each type may have, the usual one first. */
-static const struct {
-    const char *type;
-    const char *extensions;
-} types[] = {
-    { "text/plain", "txt log md" },
-    { "text/csv", "csv" },
-    { "text/tab-separated-values", "tsv" },
-    { "text/calendar", "ics" },
-    { "text/vcard", "vcf" },
-    { "application/json", "json" },
-    { "application/xml", "xml" },
-    { "application/zip", "zip" },
-    { "message/rfc822", "eml" },
-};
+#define MARKS_MOST  3 /* combining marks on one character */
+#define JOINER      0x200D
+#define PASSES_MOST 16
+
+static gboolean
+is_blank(gunichar c)
+{
+    return c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+           c == 0x3000;
+}
+
+/* @text without characters that cannot be seen, in NFC. */
+static char *
+normalise(const char *text)
+{
+    g_autofree char *clean = sk_text_clean_line(text, -1, 0, NULL);
+    g_autofree char *composed = g_utf8_normalize(clean, -1, G_NORMALIZE_NFC);
+
+    return sk_text_clean_line(composed != NULL ? composed : clean, -1, 0, NULL);
+}
+
+/* In place: from where the last part of a path begins. Drives and hosts are
+ * parts of a path too. */
+static void
+drop_path(GString *name)
+{
+    const char *slash;
+
+    for (char *p = name->str; *p != '\0'; p++)
+        if (*p == '\\')
+            *p = '/';
+    while (name->len > 0 && name->str[name->len - 1] == '/')
+        g_string_truncate(name, name->len - 1);
+    slash = strrchr(name->str, '/');
+    if (slash != NULL)
+        g_string_erase(name, 0, slash + 1 - name->str);
+    if (g_ascii_isalpha(name->str[0]) && name->str[1] == ':')
+        g_string_erase(name, 0, 2);
+}
+
+/* "::$DATA" and other kinds of streams: the file is what stands before. */
+static void
+drop_stream(GString *name)
+{
+    const char *dollar = strrchr(name->str, '$');
+
+    if (dollar != NULL && dollar > name->str && dollar[-1] == ':')
+        g_string_truncate(name, (gsize)(dollar - name->str));
+    while (name->len > 0 && name->str[name->len - 1] == ':')
+        g_string_truncate(name, name->len - 1);
+}
+
+/* ".{00020424-…}", by which a folder opens as something else. */
+static void
+drop_class(GString *name)
+{
+    const char *class, *end;
+
+    while ((class = strstr(name->str, ".{")) != NULL) {
+        end = strchr(class, '}');
+        g_string_erase(name, class - name->str,
+                       end != NULL ? end + 1 - class : -1);
+    }
+}
+
+/* What one sign of a claimed name becomes. */
+static gunichar
+sign_of(gunichar c)
+{
+    switch (c) {
+    case 0xFF0E: /* full-width and small dots: a dot, and judged as one */
+    case 0x2024:
+    case 0xFE52:
+        return '.';
+    case 0xA5: /* CP932 and its kin know these as a backslash */
+        return 0xFFE5;
+    case 0x20A9:
+        return 0xFFE6;
+    default:
+        return c < 0x80 && strchr("/\\:*?\"<>|", (int)c) != NULL ? '_' : c;
+    }
+}
+
+static gboolean
+is_mark(gunichar c)
+{
+    GUnicodeType type = g_unichar_type(c);
+
+    return type == G_UNICODE_NON_SPACING_MARK ||
+           type == G_UNICODE_ENCLOSING_MARK;
+}
+
+/* Signs replaced, floods of marks and runs of blanks cut. */
+static char *
+replace_signs(const char *name)
+{
+    GString *out = g_string_new(NULL);
+    guint marks = 0, blanks = 0;
+
+    for (const char *p = name; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = sign_of(g_utf8_get_char(p));
+
+        marks = is_mark(c) ? marks + 1 : 0;
+        blanks = is_blank(c) ? blanks + 1 : 0;
+        if (marks > MARKS_MOST || blanks > 1)
+            continue;
+        g_string_append_unichar(out, c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* In place: blanks, dots and joiners at the end of @text. */
+static void
+trim_end(GString *text)
+{
+    while (text->len > 0) {
+        const char *last = g_utf8_prev_char(text->str + text->len);
+        gunichar c = g_utf8_get_char(last);
+
+        if (c != '.' && c != JOINER && !is_blank(c))
+            break;
+        g_string_truncate(text, (gsize)(last - text->str));
+    }
+}
+
+/* In place: blanks, dots and marks that have nothing to stand on. */
+static void
+trim_start(GString *text)
+{
+    const char *p = text->str;
+
+    while (*p == '.' || is_blank(g_utf8_get_char(p)) ||
+           is_mark(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+    g_string_erase(text, 0, p - text->str);
+}
 
 const char *
 sk_file_name_extension(const char *name, gsize *len)
 {
-    gsize end = strlen(name);
-    const char *dot;
+    const char *dot = strrchr(name, '.');
 
-    while (end > 0 && (name[end - 1] == '.' || name[end - 1] == ' '))
-        end--;
-    dot = memrchr(name, '.', end);
-    *len = dot != NULL ? (gsize)(name + end - dot - 1) : 0;
-    return dot != NULL ? dot + 1 : name + end;
+    *len = dot != NULL ? strlen(dot + 1) : 0;
+    return dot != NULL ? dot + 1 : name + strlen(name);
 }
 
-static gboolean
-lists(const char *list, const char *word, gsize len)
-{
-    for (const char *p = list; len > 0; p++) {
-        gsize n = strcspn(p, " ");
+/* ---- what stands before the extension ----------------------------------- */
 
-        if (n == len && g_ascii_strncasecmp(p, word, n) == 0)
-            return TRUE;
-        p += n;
-        if (*p == '\0')
-            break;
+/* Whether a folder that hides or cuts the last extension shows a program.
+ * "ｅｘｅ" is read as people read it. */
+static gboolean
+starts_something(const char *word, gsize len)
+{
+    g_autofree char *part = g_strndup(word, len);
+    g_autofree char *plain = g_utf8_normalize(part, -1, G_NORMALIZE_NFKC);
+
+    return plain != NULL && sk_floor_extension(g_strstrip(plain)) != NULL;
+}
+
+/* In place: "www.example.com" becomes "www.example_com" where more follows.
+ * Returns how many there were. */
+static guint
+defuse_inner(GString *stem)
+{
+    guint n = 0;
+    char *dot = strchr(stem->str, '.');
+
+    while (dot != NULL) {
+        char *next = strchr(dot + 1, '.');
+        gsize len = next != NULL ? (gsize)(next - dot - 1) : strlen(dot + 1);
+
+        if (starts_something(dot + 1, len)) {
+            *dot = '_';
+            n++;
+        }
+        dot = next;
     }
-    return FALSE;
+    return n;
+}
+
+/* Windows knows a device by what stands before the first dot. */
+static gboolean
+is_device(const char *stem)
+{
+    static const char *const devices[] = {
+        "con", "prn", "aux", "nul", "clock$", "conin$", "conout$", NULL
+    };
+    static const char *const digits[] = {
+        "0", "1", "2", "3",        "4",        "5",        "6",
+        "7", "8", "9", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", NULL
+    };
+    g_autoptr(GString) first = g_string_new_len(stem, strcspn(stem, "."));
+    g_autofree char *lower = NULL;
+
+    trim_end(first);
+    lower = g_ascii_strdown(first->str, -1);
+    if (g_str_has_prefix(lower, "com") || g_str_has_prefix(lower, "lpt"))
+        return g_strv_contains(digits, lower + 3);
+    return g_strv_contains(devices, lower);
+}
+
+/* In place: at most @most bytes, no character cut. */
+static void
+cut(GString *text, gsize most)
+{
+    if (text->len <= most)
+        return;
+    g_string_truncate(
+        text, (gsize)(g_utf8_find_prev_char(text->str, text->str + most + 1) -
+                      text->str));
+    trim_end(text);
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+/* What is left of @claimed when all that deceives is gone; may be empty. */
+static GString *
+strip(const char *claimed)
+{
+    g_autofree char *plain = normalise(claimed);
+    g_autofree char *signs = NULL;
+    GString *name = g_string_new(plain);
+
+    drop_path(name);
+    drop_stream(name);
+    signs = replace_signs(name->str);
+    g_string_assign(name, signs);
+    drop_class(name);
+    trim_end(name);
+    trim_start(name);
+    return name;
+}
+
+/* The name of @stem and @ext ("" for none). @stem is used up. */
+static char *
+join(GString *stem, const char *ext, guint *inner)
+{
+    g_autofree char *again = NULL;
+    gsize tail = *ext != '\0' ? strlen(ext) + 1 : 0;
+
+    *inner = defuse_inner(stem);
+    trim_end(stem);
+    if (is_device(stem->str))
+        g_string_prepend_c(stem, '_');
+    cut(stem, SK_FILE_NAME_MOST - tail);
+    if (stem->len == 0)
+        g_string_assign(stem, "file");
+    /* signs that stood between others may have met */
+    again = normalise(stem->str);
+    return *ext != '\0' ? g_strconcat(again, ".", ext, NULL)
+                        : g_steal_pointer(&again);
+}
+
+/* The last extension of @name, cut off: a short word of letters and digits;
+ * "" for what is none. New string. */
+static char *
+take_extension(GString *name)
+{
+    gsize len;
+    const char *ext = sk_file_name_extension(name->str, &len);
+    g_autofree char *taken = NULL;
+
+    if (len == 0 || len > 16 ||
+        strspn(ext, "abcdefghijklmnopqrstuvwxyz"
+                    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                    "0123456789_-") != len)
+        return g_strdup("");
+    taken = g_strndup(ext, len);
+    g_string_truncate(name, name->len - len - 1);
+    return g_steal_pointer(&taken);
+}
+
+/* One pass. */
+static char *
+fit_once(const char *claimed, const char *type, guint *inner,
+         gboolean *corrected)
+{
+    g_autoptr(GString) name = strip(claimed);
+    g_autofree char *ext = take_extension(name);
+    const char *wanted = sk_file_type_extension(type);
+
+    *corrected = FALSE;
+    if (wanted == NULL || sk_type_extension_fits(type, ext, strlen(ext)))
+        return join(name, ext, inner);
+    *corrected = name->len > 0 && *ext != '\0';
+    /* one that means nothing is part of the name: "minutes.final" */
+    if (*ext != '\0' && sk_extension_type(ext, strlen(ext)) == NULL)
+        g_string_append_printf(name, "%s%s", name->len > 0 ? "." : "", ext);
+    return join(name, wanted, inner);
+}
+
+/* Until nothing changes: what was taken out may have kept others apart. Each
+ * pass shortens the name or changes signs into ones that stay. */
+static char *
+fit(const char *claimed, const char *type, guint *inner, gboolean *corrected)
+{
+    char *name =
+        fit_once(claimed != NULL ? claimed : "", type, inner, corrected);
+
+    for (guint i = 0; i < PASSES_MOST; i++) {
+        guint more;
+        gboolean unasked;
+        char *again = fit_once(name, type, &more, &unasked);
+        gboolean same = strcmp(again, name) == 0;
+
+        *inner += more;
+        g_free(name);
+        name = again;
+        if (same)
+            return name;
+    }
+    g_free(name);
+    return fit_once("", type, inner, corrected);
 }
 
 char *
 sk_file_name_clean(const char *claimed)
 {
-    g_autofree char *line =
-        sk_text_clean_line(claimed ? claimed : "", -1, 0, NULL);
-    char *slash;
-
-    g_strdelimit(line, ":*?\"<>|{}", '_');
-    g_strdelimit(line, "\\", '/');
-    while ((slash = strrchr(line, '/')) != NULL && slash[1] == '\0')
-        *slash = '\0';
-    slash = strrchr(line, '/');
-    if (slash != NULL)
-        memmove(line, slash + 1, strlen(slash + 1) + 1);
-    for (gsize n = strlen(line); n > 0 && strchr(". ", line[n - 1]); n--)
-        line[n - 1] = '\0';
-    slash = line + strspn(line, ". ");
-    return g_strdup(*slash != '\0' ? slash : "file");
-}
-
-const char *
-sk_file_type_extension(const char *type)
-{
-    static const char *const first[] = { "txt", "csv",  "tsv", "ics", "vcf",
-                                         "json", "xml", "zip", "eml" };
-
-    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
-        if (g_strcmp0(type, types[i].type) == 0)
-            return first[i];
-    return NULL;
-}
-
-static const char *
-extensions_of(const char *type)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
-        if (g_strcmp0(type, types[i].type) == 0)
-            return types[i].extensions;
-    return "";
+    return sk_file_name_fit_to(claimed, NULL);
 }
 
 char *
 sk_file_name_fit_to(const char *claimed, const char *type)
 {
-    g_autofree char *clean = sk_file_name_clean(claimed);
-    const char *wanted = sk_file_type_extension(type);
-    gsize len;
-    const char *ext = sk_file_name_extension(clean, &len);
+    guint inner;
+    gboolean corrected;
 
-    if (wanted == NULL || lists(extensions_of(type), ext, len))
-        return g_steal_pointer(&clean);
-    if (len > 0)
-        clean[ext - clean - 1] = '\0';
-    return g_strconcat(*clean != '\0' ? clean : "file", ".", wanted, NULL);
+    return fit(claimed, type, &inner, &corrected);
 }
 
 void
 sk_file_name_fit(SkPart *part, const char *type)
 {
-    g_autofree char *name = sk_file_name_fit_to(sk_part_name(part), type);
+    const char *claimed = sk_part_name(part);
+    const char *slash = claimed != NULL ? strrchr(claimed, '/') : NULL;
+    gboolean again = sk_part_out_name(part) != NULL, corrected;
+    guint inner;
+    g_autofree char *name = fit(claimed, type, &inner, &corrected);
 
     sk_part_rename(part, name);
+    if (again || claimed == NULL)
+        return;
+    sk_part_count(part, "inner-extension", inner, claimed);
+    sk_part_count(part, "extension-corrected", corrected ? 1 : 0, claimed);
+    /* the folder a member lies in is no deceit */
+    if (inner == 0 && !corrected &&
+        strcmp(slash != NULL ? slash + 1 : claimed, name) != 0)
+        sk_part_count(part, "name-cleaned", 1, claimed);
 }

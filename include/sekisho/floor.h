@@ -15,8 +15,8 @@ typedef struct {
     const char *what; /* extensions without dot, or media types ("font/" is a
                          family): lower case, joined by one SP */
     SkReason reason;
-    const char *why;  /* what they are, for the report and `policy check`:
-                         "program", "disk-image" */
+    const char *why; /* what they are, for the report and `policy check`:
+                        "program", "disk-image" */
 } SkFloor;
 
 /* sk_floor_extension: the row of @ext ("exe", any case, without its dot), or

@@ -39,10 +39,10 @@ static const SkFloor extensions[] = {
       "diagpkg msc shortcut shb shs xnk mad maf mag mam maq mar mas mat mau "
       "mav maw glk xrm-ms",
       SK_REASON_EXECUTABLE, "shortcut" },
-    { "reg inf ini prf prg ops osd pcd",
-      SK_REASON_EXECUTABLE, "system-setting" },
-    { "iqy oqy dqy rqy odc oft slk sylk dif udl dsn",
-      SK_REASON_EXECUTABLE, "data-link" },
+    { "reg inf ini prf prg ops osd pcd", SK_REASON_EXECUTABLE,
+      "system-setting" },
+    { "iqy oqy dqy rqy odc oft slk sylk dif udl dsn", SK_REASON_EXECUTABLE,
+      "data-link" },
     { "docm dotm xlsm xltm xlsb xlam pptm potm ppsm ppam sldm vsdm vssm vstm "
       "sldx sla xla xll xlw xlm xlt xlk dot pot pps ppa wll wbk wiz pub",
       SK_REASON_MACRO, "macro" },
@@ -63,18 +63,19 @@ static const SkFloor extensions[] = {
       SK_REASON_NEVER_ALLOWED, "media" },
     { "dwg dxf jww jwc dwf blend stl", SK_REASON_NEVER_ALLOWED, "drawing" },
     { "ttf otf ttc woff woff2 fon pfb pfm", SK_REASON_NEVER_ALLOWED, "font" },
-    { "crt cer der p12 pfx key jks pem ppk",
-      SK_REASON_NEVER_ALLOWED, "key" },
+    { "crt cer der p12 pfx key jks pem ppk", SK_REASON_NEVER_ALLOWED, "key" },
 };
 
 static const SkFloor types[] = {
     { "application/x-dosexec application/x-msdownload application/x-exe "
-      "application/vnd.microsoft.portable-executable application/x-msdos-program "
+      "application/vnd.microsoft.portable-executable "
+      "application/x-msdos-program "
       "application/x-executable application/x-pie-executable "
       "application/x-sharedlib application/x-object application/x-elf "
       "application/x-mach-binary application/wasm application/x-dex",
       SK_REASON_EXECUTABLE, "program" },
-    { "application/x-msi application/x-ms-installer application/x-debian-package "
+    { "application/x-msi application/x-ms-installer "
+      "application/x-debian-package "
       "application/vnd.debian.binary-package application/x-rpm "
       "application/vnd.android.package-archive application/x-ms-application "
       "application/appx application/msix application/x-xpinstall",
@@ -92,7 +93,8 @@ static const SkFloor types[] = {
       "text/x-tcl text/x-awk text/scriptlet application/x-wine-extension-ini",
       SK_REASON_EXECUTABLE, "script" },
     { "text/html application/xhtml+xml image/svg+xml application/hta "
-      "text/x-component application/x-mimearchive text/xsl application/xslt+xml "
+      "text/x-component application/x-mimearchive text/xsl "
+      "application/xslt+xml "
       "application/xaml+xml application/vnd.ms-htmlhelp "
       "multipart/x-mixed-replace",
       SK_REASON_EXECUTABLE, "web-page" },
@@ -121,8 +123,8 @@ static const SkFloor types[] = {
       "application/vnd.ms-visio.stencil.macroenabled.12 "
       "application/vnd.ms-visio.template.macroenabled.12",
       SK_REASON_MACRO, "macro" },
-    { "application/x-msaccess application/vnd.ms-access",
-      SK_REASON_MACRO, "database" },
+    { "application/x-msaccess application/vnd.ms-access", SK_REASON_MACRO,
+      "database" },
     { "application/x-vhd application/x-vhdx application/x-vmdk "
       "application/x-qcow2 application/x-qemu-disk application/x-ms-wim "
       "application/x-apple-diskimage application/x-raw-disk-image "
@@ -142,7 +144,8 @@ static const SkFloor types[] = {
       "application/x-shockwave-flash application/vnd.adobe.flash.movie "
       "video/x-flv video/x-ms-asf image/vnd.adobe.photoshop",
       SK_REASON_NEVER_ALLOWED, "media" },
-    { "image/vnd.dwg image/x-dwg image/vnd.dxf application/dxf application/acad",
+    { "image/vnd.dwg image/x-dwg image/vnd.dxf application/dxf "
+      "application/acad",
       SK_REASON_NEVER_ALLOWED, "drawing" },
     { "font/ application/x-font-ttf application/x-font-otf "
       "application/font-woff application/vnd.ms-opentype "
