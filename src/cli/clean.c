@@ -9,6 +9,9 @@
 #include "cli/cli.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/unzip.h"
+#include "core/json.h"
+#include "door/emit.h"
 
 typedef struct {
     char *policy, *profile, *as_word, *out, *report, *key;
@@ -22,7 +25,11 @@ typedef struct {
 
 static const char summary[] =
     "Writes what may cross of each INPUT (a mail, a file, a folder, or - for\n"
-    "standard input), and says in the report what was taken out.\n\n"
+    "standard input), and says in the report what was taken out. Of an "
+    "archive,\n"
+    "OUT gets a folder of what may cross, where OUT is a folder, else one "
+    "clean\n"
+    "ZIP.\n\n"
     "Exit status: 0 all released, 1 something was withheld, 2 wrong usage or\n"
     "policy, 75 the machine failed and nothing was written for that input.";
 
@@ -74,34 +81,97 @@ usage_problem(Clean *clean, const GPtrArray *inputs, gboolean folder_given)
 }
 
 static gboolean
-write_report(Clean *clean, const SkPassage *passage, const SkOutcome *outcome)
+print_line(Clean *clean, const char *line)
 {
-    SkReportContext context = { 0 };
+    return fprintf(clean->report_file, "%s\n", line) > 0 &&
+           fflush(clean->report_file) == 0;
+}
+
+static gboolean
+write_report(Clean *clean, const char *path, const SkPassage *passage,
+             const SkOutcome *outcome)
+{
+    SkReportContext context = { .input_path = path };
     g_autofree char *line = NULL;
 
     if (clean->report_file == NULL)
         return TRUE;
     line = sk_report_json(passage, outcome, &context);
-    return fprintf(clean->report_file, "%s\n", line) > 0 &&
-           fflush(clean->report_file) == 0;
+    return print_line(clean, line);
 }
 
-/* The extension of the result: a file that became text is named so. */
-static const char *
-result_extension(const SkPassage *passage, const SkOutcome *outcome)
+/* What a fault leaves behind in the report: no verdict, and why. */
+static void
+write_fault(Clean *clean, const char *path, const char *why)
 {
-    return passage->kind == SK_KIND_FILE &&
-                   outcome->verdict == SK_VERDICT_CLEANED
-               ? ".txt"
-               : NULL;
+    GString *json = g_string_new(NULL);
+
+    sk_json_open(json, NULL, '{');
+    sk_json_number(json, "version", 1);
+    sk_json_string(json, "input_path", path);
+    sk_json_string(json, "verdict", NULL);
+    sk_json_string(json, "reason", NULL);
+    sk_json_string(json, "fault", why);
+    sk_json_close(json, '}');
+    if (clean->report_file != NULL)
+        (void)print_line(clean, json->str);
+    g_string_free(json, TRUE);
 }
 
-/* fail: one input; the others go on. */
 static int
-fail(const Clean *clean, const GError *error)
+say_fault(Clean *clean, const GError *error)
 {
     sk_progress(clean->total, clean->total, "");
     return sk_cli_fail("clean", SK_EXIT_FAULT, error);
+}
+
+/* fail: one input, of which no report was written; the others go on. */
+static int
+fail(Clean *clean, const SkInput *input, const GError *error)
+{
+    g_autofree char *path = g_utf8_make_valid(input->path, -1);
+
+    write_fault(clean, path, error->message);
+    return say_fault(clean, error);
+}
+
+/* What the result is called: the input's name, or the clean one that the worker
+ * gave a file, where it is a name of the type the inspector accepted. A text
+ * without one is named so. @extension: NULL, the name's own. */
+static char *
+result_name(const SkInput *input, const SkPassage *passage,
+            const SkOutcome *outcome, const char **extension)
+{
+    const SkPartReport *root = outcome->report->parts->len > 0
+                                   ? outcome->report->parts->pdata[0]
+                                   : NULL;
+    const char *name = root != NULL ? root->out_name : NULL;
+    g_autofree char *folder = g_path_get_dirname(input->relative);
+
+    *extension = NULL;
+    if (passage->kind == SK_KIND_FILE && name != NULL &&
+        strchr(name, '/') == NULL && *name != '.' &&
+        sk_emit_type_of(name) == sk_emit_type(root->out_type))
+        return g_build_filename(folder, name, NULL);
+    if (passage->kind == SK_KIND_FILE && outcome->verdict == SK_VERDICT_CLEANED)
+        *extension = ".txt";
+    return g_strdup(input->relative);
+}
+
+/* The result below the folder OUT: of an archive, the folder of its members. */
+static gboolean
+write_below(Clean *clean, const SkInput *input, const SkPassage *passage,
+            const SkOutcome *outcome, GError **error)
+{
+    gboolean unzips =
+        passage->kind == SK_KIND_FILE && sk_unzip_is_zip(outcome->output);
+    const char *extension;
+    g_autofree char *name = result_name(input, passage, outcome, &extension);
+    g_autofree char *path =
+        sk_output_name(clean->out, name, unzips ? "" : extension, clean->taken);
+
+    return unzips ? sk_unzip(outcome->output, path, error)
+                  : sk_output_write(path, outcome->output, error);
 }
 
 static int
@@ -109,13 +179,15 @@ release(Clean *clean, const SkInput *input, const SkPassage *passage,
         const SkOutcome *outcome)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *path = NULL, *shown = NULL;
+    g_autofree char *valid = g_utf8_make_valid(input->path, -1);
+    g_autofree char *shown = NULL;
+    gboolean ok;
 
-    if (!write_report(clean, passage, outcome)) {
+    if (!write_report(clean, valid, passage, outcome)) {
         g_set_error(&error, SK_ERROR, SK_ERROR_REPORT,
                     "%s: the report cannot be written; nothing was released",
                     input->path);
-        return fail(clean, error);
+        return say_fault(clean, error);
     }
     if (outcome->verdict == SK_VERDICT_WITHHELD) {
         sk_progress(clean->total, clean->total, "");
@@ -124,14 +196,11 @@ release(Clean *clean, const SkInput *input, const SkPassage *passage,
                 sk_reason_word(outcome->reason), outcome->receipt);
         return SK_EXIT_WITHHELD;
     }
-    path =
-        clean->out_is_folder
-            ? sk_output_name(clean->out, input->relative,
-                             result_extension(passage, outcome), clean->taken)
-            : g_strdup(clean->out ? clean->out : "-");
-    if (!sk_output_write(path, outcome->output, &error))
-        return fail(clean, error);
-    return SK_EXIT_OK;
+    ok = clean->out_is_folder
+             ? write_below(clean, input, passage, outcome, &error)
+             : sk_output_write(clean->out ? clean->out : "-", outcome->output,
+                               &error);
+    return ok ? SK_EXIT_OK : say_fault(clean, error);
 }
 
 static int
@@ -150,11 +219,11 @@ clean_one(Clean *clean, const SkInput *input)
 
     spool = sk_input_spool(input, clean->as, &passage.kind, &error);
     if (spool == NULL)
-        return fail(clean, error);
+        return fail(clean, input, error);
     passage.spool = spool;
     if (!sk_gate_pass(&passage, &outcome, &error)) {
         g_prefix_error(&error, "%s: ", input->path);
-        return fail(clean, error);
+        return fail(clean, input, error);
     }
     return release(clean, input, &passage, &outcome);
 }

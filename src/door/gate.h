@@ -99,6 +99,7 @@ typedef struct {
     const char *time, *queue, *client, *sender, *delivery; /* milter only */
     char **recipients;                                     /* milter only */
     const char *from_zone, *to_zone, *rule;                /* crossing */
+    const char *input_path;                                /* CLI only */
 } SkReportContext;
 
 /* sk_report_json: the report of design.md section 5 as one line without LF. */

@@ -118,9 +118,12 @@ put_envelope(GString *json, const SkReportContext *context)
     const struct {
         const char *key, *value;
     } fields[] = {
-        { "time", context->time },         { "queue", context->queue },
-        { "client", context->client },     { "sender", context->sender },
+        { "time", context->time },
+        { "queue", context->queue },
+        { "client", context->client },
+        { "sender", context->sender },
         { "delivery", context->delivery },
+        { "input_path", context->input_path },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
