@@ -5,6 +5,7 @@
  * was written but never met, and the container that was thought to be opened.
  */
 #include <string.h>
+#include <sekisho/floor.h>
 #include "core/policy-private.h"
 
 void
@@ -129,6 +130,20 @@ check_action(const SkFileRule *rule, SkProblems *problems)
                         "only");
 }
 
+/* A rule cannot open what is on the floor: said here, so that nobody believes
+ * that it did. */
+static void
+check_floor(const SkFileRule *rule, SkProblems *problems)
+{
+    const SkFloor *floor = sk_floor_type(rule->type);
+
+    if (floor != NULL && rule->action != SK_DO_REMOVE)
+        sk_problems_add(problems, rule->origin,
+                        "files: \"%s\" never leaves, whatever a rule says "
+                        "(%s); only \"remove\" is possible",
+                        rule->type, floor->why);
+}
+
 /* The first rule before number @i that decides about @type, or NULL. */
 static const SkFileRule *
 decided_before(const GPtrArray *rules, guint i, const char *type)
@@ -234,6 +249,7 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
     for (guint i = 0; i < policy->files->len; i++) {
         if (check_type(policy->files->pdata[i], problems))
             check_action(policy->files->pdata[i], problems);
+        check_floor(policy->files->pdata[i], problems);
         check_shadow(policy->files, i, problems);
     }
     if (strcmp(policy->base, SK_PRESET_FILES_BASIC) == 0)
