@@ -24,6 +24,7 @@ typedef struct {
     GPtrArray *(*read_mail)(SkPart *part, GBytes *mail, SkReason *why);
     GBytes *(*write_mail)(SkPart *part, SkReason *why);
     const guint8 *seed; /* 32 bytes boundaries are made of; lent */
+    const char *receipt; /* for tombstones; lent */
 } SkTree;
 
 struct _SkPart {

@@ -228,6 +228,22 @@ build_rule(SkPolicy *policy, const SkNode *node)
         node->origin);
 }
 
+/* A tombstone is a text file, and the next gateway, or a second pass, has to
+ * let it be. */
+static void
+check_tombstones(const SkPolicy *policy, const SkNode *profile,
+                 SkProblems *problems)
+{
+    const SkFileRule *rule = sk_policy_rule(policy, "text/plain");
+
+    if (policy->tombstones && (rule == NULL || rule->action != SK_DO_CLEAN))
+        sk_problems_add(problems,
+                        sk_values_origin(profile, "profiles.*.tombstones"),
+                        "tombstones are text files, which this profile takes "
+                        "out; it needs the rule { type = \"text\"; do = "
+                        "\"clean\"; }");
+}
+
 void
 sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
                       SkProblems *problems)
@@ -255,6 +271,7 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
     if (strcmp(policy->base, SK_PRESET_FILES_BASIC) == 0)
         add_preset(policy);
     policy->tombstones = sk_values_bool(profile, "profiles.*.tombstones");
+    check_tombstones(policy, profile, problems);
     sk_policy_note_origin(policy, "files",
                           sk_values_origin(profile, "profiles.*.files"));
     sk_policy_note_origin(policy, "tombstones",

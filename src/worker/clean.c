@@ -15,6 +15,7 @@
 #include "worker/message_out.h"
 #include "worker/notice.h"
 #include "worker/pipeline.h"
+#include "worker/tombstone.h"
 #include "worker/withheld.h"
 
 void
@@ -39,22 +40,12 @@ withhold(SkCleaned *cleaned, SkReason reason)
     g_clear_pointer(&cleaned->output, g_bytes_unref);
 }
 
-/* What lay in a file that was opened is named with the way to it:
- * "forms.zip/2026/a.exe". Lent by @names. */
+/* What a removed file is called to people; lent by @names. */
 static const char *
 name_with_path(const SkPart *part, GStringChunk *names)
 {
-    g_autofree char *path = g_strdup(sk_part_name(part));
+    g_autofree char *path = sk_removed_name(part);
 
-    for (part = sk_part_parent(part); path != NULL && part != NULL;
-         part = sk_part_parent(part)) {
-        g_autofree char *inner = NULL;
-
-        if (!part->split || sk_part_name(part) == NULL)
-            continue;
-        inner = g_steal_pointer(&path);
-        path = g_strconcat(sk_part_name(part), "/", inner, NULL);
-    }
     return path != NULL ? g_string_chunk_insert(names, path) : NULL;
 }
 
@@ -169,7 +160,8 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
                     .soft_cpu_us = soft_cpu_us(policy),
                     .read_mail = sk_inner_mail_read,
                     .write_mail = sk_inner_mail_write,
-                    .seed = order->input_sha256 };
+                    .seed = order->input_sha256,
+                    .receipt = order->receipt };
 
     if (limit != SK_REASON_NONE) {
         withhold(cleaned, limit);

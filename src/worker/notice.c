@@ -51,8 +51,8 @@ add_count(GString *out, const SkPolicy *policy, const char *key, guint64 n)
 }
 
 /* 12 バイト, 340 KB, 1.2 MB. */
-static char *
-size_text(const SkPolicy *policy, guint64 bytes)
+char *
+sk_notice_size(const SkPolicy *policy, guint64 bytes)
 {
     const char *key = bytes < KB ? "bytes" : bytes < MB ? "kb" : "mb";
     g_autofree char *full = g_strconcat("size.", key, NULL);
@@ -98,8 +98,8 @@ quotable(const char *name)
     return g_string_free(out, FALSE);
 }
 
-static char *
-name_text(const SkPolicy *policy, const char *name)
+char *
+sk_notice_name(const SkPolicy *policy, const char *name)
 {
     g_autofree char *clean =
         sk_text_clean_line(name != NULL ? name : "", -1, 0, NULL);
@@ -118,8 +118,8 @@ add_item(GString *out, const SkPolicy *policy, const SkRemoved *removed)
     g_autofree char *reason_key =
         g_strconcat("reason.", sk_reason_word(removed->reason), NULL);
     const char *kind = text_of(policy, kind_key);
-    g_autofree char *name = name_text(policy, removed->name);
-    g_autofree char *size = size_text(policy, removed->bytes);
+    g_autofree char *name = sk_notice_name(policy, removed->name);
+    g_autofree char *size = sk_notice_size(policy, removed->bytes);
     g_autofree char *line = sk_notice_fill(
         text_of(policy, "item"), "name", name, "kind",
         kind != NULL ? kind : text_of(policy, "kind.unknown"), "size", size,

@@ -29,8 +29,8 @@ typedef struct {
 
 /* sk_notice_compose: @body (clean UTF-8) with the notice as @policy has it, in
  * the final form that sk_mail_write delivers. Without anything to tell (nothing
- * removed, undecodable, rebuilt or, in ISO-2022-JP, lost) it is the body alone. Text
- * from outside, names too, is defused on the way; count it before with
+ * removed, undecodable, rebuilt or, in ISO-2022-JP, lost) it is the body alone.
+ * Text from outside, names too, is defused on the way; count it before with
  * sk_notice_defuse. New string. */
 char *sk_notice_compose(const char *body, const SkNotice *notice,
                         const SkPolicy *policy, const SkOrder *order);
@@ -39,6 +39,11 @@ char *sk_notice_compose(const char *body, const SkNotice *notice,
  * and with its MAC. New string. */
 char *
 sk_notice_seal(const char *text, const SkPolicy *policy, const SkOrder *order);
+
+/* sk_notice_name: @name (may be NULL) as it may stand between the quotes of a
+ * text of ours, cut. sk_notice_size: "340 KB". New strings. */
+char *sk_notice_name(const SkPolicy *policy, const char *name);
+char *sk_notice_size(const SkPolicy *policy, guint64 bytes);
 
 /* sk_notice_outside: a line from outside (a name, a subject) as it may stand in
  * a text of ours: clean, defanged, defused, at most @chars characters. */

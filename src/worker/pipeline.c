@@ -7,6 +7,7 @@
 #include <string.h>
 #include "worker/identify.h"
 #include "worker/pipeline.h"
+#include "worker/tombstone.h"
 
 gboolean
 sk_pipeline_prepare(const GPtrArray *policies, GError **error)
@@ -145,6 +146,7 @@ sk_pipeline_run(SkTree *tree, SkPart *root)
         if (sk_filters[f]->stage == SK_STAGE_CLOSE)
             run_close(tree, sk_filters[f], root);
     settle_leaves(root);
+    sk_tombstones_add(tree, root);
     run_build(tree, root);
     settle(root);
     note_did(tree, root);
