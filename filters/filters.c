@@ -11,6 +11,8 @@
     X(convert_html)       /* HTML bodies become text, as staff would read them \
                            */                                                  \
     X(convert_text)       /* other text bodies: charset, controls, links */    \
+    X(clean_table)        /* CSV and TSV files written anew */                 \
+    X(clean_text)         /* text files: charset, controls */                  \
     X(choose_alternative) /* one of several forms of a text; needs both as     \
                              text */                                           \
     X(strip_attachment)   /* the rest goes, and says why; the last that        \

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * clean-table: CSV and TSV files written anew as UTF-8, with the separator of
+ * their type. A cell that a spreadsheet would reckon with gets an apostrophe in
+ * front, the mark for "text" that people know from Excel: what stands there
+ * stays to be read. Does not open workbooks. Stands against formulas, DDE
+ * commands, and cells that other programs cut elsewhere.
+ */
+#include <sekisho/filter.h>
+#include <shared/charset.h>
+#include <shared/csv.h>
+#include <shared/file_text.h>
+
+#define BOM "\xEF\xBB\xBF"
+#define TSV "text/tab-separated-values"
+
+static const char *const table_types[] = { "text/csv", TSV, NULL };
+
+static gboolean
+uses_table(const SkPolicy *policy)
+{
+    return sk_file_are_cleaned(policy, table_types);
+}
+
+static SkVerdict
+table_clean(SkPart *part, const SkPolicy *policy)
+{
+    gboolean is_tsv = g_strcmp0(sk_part_found(part), TSV) == 0;
+    g_autofree char *raw = NULL;
+    g_autofree char *text = NULL;
+    GString *table = NULL;
+    char separator = 0;
+
+    if (!sk_file_is_mine(part, policy))
+        return sk_part_pass(part);
+    raw = sk_file_decode(part, NULL);
+    if (raw == NULL)
+        return sk_part_remove(part, SK_REASON_UNREADABLE, "nul");
+    text = sk_file_clean_text(part, raw, NULL);
+    separator = is_tsv ? '\t' : sk_csv_separator(text);
+    table = sk_csv_rewrite(part, text, separator, is_tsv ? '\t' : ',');
+    if (table == NULL)
+        return sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL);
+    if (policy->csv_bom && table->len > 0)
+        g_string_prepend(table, BOM);
+    return sk_file_finish(part, g_string_free_to_bytes(table),
+                          is_tsv ? TSV : "text/csv", SK_MARKS_TABLE);
+}
+
+const SkFilter sk_filter_clean_table = {
+    .name = "clean-table",
+    .purpose = "writes CSV and TSV anew, without cells that start a formula",
+    .stage = SK_STAGE_CLEAN,
+    .types = table_types,
+    .method = SK_METHOD_SANITIZE,
+    .did = "file-cleaned",
+    .uses = uses_table,
+    .prepare = sk_charset_prepare,
+    .clean = table_clean,
+};

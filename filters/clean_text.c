@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * clean-text: text files (txt, log, md) as UTF-8 without byte order mark, with
+ * one kind of line end, and without controls, bidi and invisible characters.
+ * What cannot be decoded becomes U+FFFD. Bodies of mails are convert_text.c's.
+ * Links stay as written: a file is kept and worked with, and an address in a
+ * log or a script listing that was changed would be a wrong one; a text file
+ * makes nothing to click on by itself. Files written into the text (uuencode)
+ * stay as well: no program decodes them out of an attachment by itself.
+ */
+#include <sekisho/filter.h>
+#include <shared/charset.h>
+#include <shared/file_text.h>
+
+static const char *const text_types[] = { "text/plain", NULL };
+
+static gboolean
+uses_text(const SkPolicy *policy)
+{
+    return sk_file_are_cleaned(policy, text_types);
+}
+
+static SkVerdict
+text_clean(SkPart *part, const SkPolicy *policy)
+{
+    g_autofree char *text = NULL;
+    g_autofree char *clean = NULL;
+    gboolean crlf = FALSE;
+
+    if (!sk_file_is_mine(part, policy))
+        return sk_part_pass(part);
+    text = sk_file_decode(part, NULL);
+    if (text == NULL)
+        return sk_part_remove(part, SK_REASON_UNREADABLE, "nul");
+    clean = sk_file_clean_text(part, text, &crlf);
+    return sk_file_finish(part, sk_file_end_lines(clean, crlf), "text/plain",
+                          SK_MARKS_TEXT);
+}
+
+const SkFilter sk_filter_clean_text = {
+    .name = "clean-text",
+    .purpose = "writes text files as UTF-8 without controls and hidden "
+               "characters",
+    .stage = SK_STAGE_CLEAN,
+    .types = text_types,
+    .method = SK_METHOD_SANITIZE,
+    .did = "file-cleaned",
+    .uses = uses_text,
+    .prepare = sk_charset_prepare,
+    .clean = text_clean,
+};

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Tables as text: read as Excel and old systems write them, written in the one
+ * form that leaves (src/inspector/README.md): CRLF records, quotes where they
+ * must be, no cell that a spreadsheet would reckon with.
+ */
+#ifndef SK_SHARED_CSV_H
+#define SK_SHARED_CSV_H
+
+#include <glib.h>
+#include <sekisho/part.h>
+
+/* sk_csv_separator: what parts the cells of @text (clean, LF): "," ";" or TAB,
+ * or what its first line says ("sep=|"). "," when nothing does. */
+char sk_csv_separator(const char *text);
+
+/* sk_csv_rewrite: @text (clean, LF), whose cells are parted by @from, anew,
+ * parted by @to ("," or TAB). Cells that begin a formula get an apostrophe in
+ * front: counted as "formula" on @part. Lines that tell Excel another
+ * separator go ("separator-line"). Idempotent. NULL when time is up. */
+GString *sk_csv_rewrite(SkPart *part, const char *text, char from, char to);
+
+/* sk_csv_is_formula: whether a spreadsheet would reckon with @cell: behind
+ * blanks "=", "+", "-" or "@", wide ones too; but neither a number nor "-". */
+gboolean sk_csv_is_formula(const char *cell);
+
+#endif

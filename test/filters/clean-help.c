@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One file through the cleaners (clean-help.h).
+ */
+#include <string.h>
+
+#include "clean-help.h"
+
+#include <sekisho/filter.h>
+#include "core/part-private.h"
+#include "core/policy-file.h"
+#include "inspector/inspect.h"
+#include "inspector/order.h"
+
+static GPtrArray *policies; /* kept until the end */
+
+void
+clean_result_free(CleanResult *result)
+{
+    if (result == NULL)
+        return;
+    g_free(result->detail);
+    g_free(result->type);
+    g_free(result->name);
+    g_free(result->counts);
+    g_clear_pointer(&result->bytes, g_bytes_unref);
+    g_free(result);
+}
+
+static gboolean
+is_cleaner(const SkFilter *filter)
+{
+    return filter->stage == SK_STAGE_CLEAN &&
+           g_str_has_prefix(filter->name, "clean-");
+}
+
+void
+clean_prepare(void)
+{
+    for (guint i = 0; sk_filters[i] != NULL; i++) {
+        g_autoptr(GError) error = NULL;
+
+        if (sk_filters[i]->stage == SK_STAGE_CLEAN &&
+            sk_filters[i]->prepare != NULL && !sk_filters[i]->prepare(&error))
+            g_error("%s: %s", sk_filters[i]->name, error->message);
+    }
+}
+
+static void
+free_file(gpointer file)
+{
+    sk_policy_file_unref(file);
+}
+
+const SkPolicy *
+clean_policy(const char *settings)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = g_strdup_printf(
+        "profiles = { p = { files = ( { type = \"text\"; do = \"clean\"; },\n"
+        "  { type = \"table\"; do = \"clean\"; },\n"
+        "  { type = \"calendar\"; do = \"clean\"; },\n"
+        "  { type = \"contact\"; do = \"clean\"; },\n"
+        "  { type = \"data\"; do = \"clean\"; } ); %s }; };\n",
+        settings);
+    SkPolicyFile *file = sk_policy_file_load_text(text, strlen(text), &error);
+
+    if (file == NULL)
+        g_error("%s", error->message);
+    if (policies == NULL)
+        policies = g_ptr_array_new_with_free_func(free_file);
+    g_ptr_array_add(policies, file);
+    return sk_policy_file_profile(file, "p");
+}
+
+static gboolean
+handles(const SkFilter *filter, const char *found)
+{
+    return filter->types != NULL && g_strv_contains(filter->types, found);
+}
+
+static int
+compare_words(gconstpointer a, gconstpointer b)
+{
+    const SkCount *const *one = a, *const *two = b;
+
+    return g_strcmp0((*one)->what, (*two)->what);
+}
+
+static char *
+counts_of(const SkPart *part)
+{
+    GString *counts = g_string_new(NULL);
+
+    if (part->removed != NULL)
+        g_ptr_array_sort(part->removed, compare_words);
+    for (guint i = 0; part->removed != NULL && i < part->removed->len; i++) {
+        const SkCount *count = g_ptr_array_index(part->removed, i);
+
+        g_string_append_printf(counts, "%s%s=%u", i ? " " : "", count->what,
+                               count->count);
+    }
+    return g_string_free(counts, FALSE);
+}
+
+CleanResult *
+clean_run(const SkPolicy *policy, const char *type, const char *charset,
+          const char *bytes, gsize len)
+{
+    CleanResult *result = g_new0(CleanResult, 1);
+    g_autoptr(GBytes) content = g_bytes_new(bytes, len);
+    g_autoptr(SkReport) report = sk_report_new();
+    g_autoptr(SkPart) part =
+        sk_part_new(SK_ROLE_ATTACHMENT, "file.bin", type, content);
+    SkTree tree = { .policy = policy, .report = report };
+
+    if (charset != NULL)
+        sk_part_set_param(part, "charset", charset);
+    sk_tree_begin(&tree, part);
+    sk_part_set_found(part, type);
+    for (guint i = 0; sk_filters[i] != NULL; i++) {
+        if (!is_cleaner(sk_filters[i]) ||
+            !handles(sk_filters[i], sk_part_found(part)) ||
+            part->verdict >= SK_VERDICT_REMOVED)
+            continue;
+        part->current = sk_filters[i];
+        sk_filters[i]->clean(part, policy);
+        part->current = NULL;
+    }
+    result->verdict = part->verdict;
+    result->reason = part->reason;
+    result->detail = g_strdup(part->detail);
+    result->type = g_strdup(sk_part_found(part));
+    result->name = g_strdup(sk_part_out_name(part));
+    result->counts = counts_of(part);
+    if (part->verdict == SK_VERDICT_KEPT || part->verdict == SK_VERDICT_CLEANED)
+        result->bytes = g_bytes_ref(sk_part_bytes(part));
+    return result;
+}
+
+const char *
+clean_accepted(const char *type, GBytes *bytes)
+{
+    static const char *const types[] = {
+#define SK_X(symbol, word, extensions) word,
+        SK_INSPECT_TYPES(SK_X)
+#undef SK_X
+    };
+    SkInspectOrder order = { .magic = SK_INSPECT_MAGIC,
+                             .kind = SK_INSPECT_KIND_FILE,
+                             .types = SK_INSPECT_ALL_TYPES,
+                             .type = SK_INSPECT_N_TYPES };
+    SkInspectAnswer answer;
+    gsize len = 0;
+    const guint8 *data = g_bytes_get_data(bytes, &len);
+
+    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
+        if (g_str_equal(types[i], type))
+            order.type = i;
+    if (sk_inspect(&order, data, len, &answer))
+        return NULL;
+    return sk_inspect_why_word(answer.why);
+}
+
+static void
+fail(const char *what, const char *word, const char *bytes, gsize len,
+     GBytes *out)
+{
+    g_autofree char *in = g_strescape(bytes, NULL);
+    g_autofree char *text =
+        g_strndup(g_bytes_get_data(out, NULL), g_bytes_get_size(out));
+    g_autofree char *shown = g_strescape(text, NULL);
+
+    g_error("%s (%s): %" G_GSIZE_FORMAT " bytes \"%s\" became \"%s\"", what,
+            word ? word : "", len, in, shown);
+}
+
+void
+clean_check(const SkPolicy *policy, const char *type, const char *bytes,
+            gsize len)
+{
+    g_autoptr(CleanResult) first = clean_run(policy, type, NULL, bytes, len);
+    g_autoptr(CleanResult) again = NULL;
+    const char *word = NULL;
+
+    if (first->bytes == NULL) {
+        g_assert_cmpint(first->verdict, ==, SK_VERDICT_REMOVED);
+        return;
+    }
+    word = clean_accepted(first->type, first->bytes);
+    if (word != NULL)
+        fail("refused", word, bytes, len, first->bytes);
+    again = clean_run(policy, first->type, NULL,
+                      g_bytes_get_data(first->bytes, NULL),
+                      g_bytes_get_size(first->bytes));
+    if (again->bytes == NULL)
+        fail("removed when cleaned again", sk_reason_word(again->reason), bytes,
+             len, first->bytes);
+    else if (!g_bytes_equal(first->bytes, again->bytes))
+        fail("changed when cleaned again", "", bytes, len, first->bytes);
+    g_assert_cmpint(again->verdict, ==, SK_VERDICT_KEPT);
+}
+
+static guint
+count_of(const char *const *words)
+{
+    return g_strv_length((char **)words);
+}
+
+static void
+damage(GRand *rand, GString *text, const char *const *words)
+{
+    gsize at = (gsize)g_rand_int_range(rand, 0, (gint32)text->len + 1);
+    gsize n = (gsize)g_rand_int_range(rand, 1, 12);
+    const char *word =
+        words[g_rand_int_range(rand, 0, (gint32)count_of(words))];
+    g_autofree char *piece = NULL;
+
+    n = MIN(n, text->len - at);
+    piece = g_memdup2(text->str + at, n + 1);
+    switch (g_rand_int_range(rand, 0, 6)) {
+    case 0:
+        g_string_erase(text, (gssize)at, (gssize)n);
+        break;
+    case 1:
+        g_string_insert_len(text, (gssize)at, piece, (gssize)n);
+        break;
+    case 2:
+        if (at < text->len)
+            text->str[at] = (char)g_rand_int_range(rand, 0, 256);
+        break;
+    default:
+        g_string_insert(text, (gssize)at, word);
+    }
+}
+
+void
+clean_storm(const SkPolicy *policy, const char *type, const char *const *seeds,
+            const char *const *words, guint rounds)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(20261120);
+
+    for (guint i = 0; i < rounds; i++) {
+        g_autoptr(GString) text = g_string_new(
+            seeds[g_rand_int_range(rand, 0, (gint32)count_of(seeds))]);
+        guint n = (guint)g_rand_int_range(rand, 1, 9);
+
+        while (n-- > 0)
+            damage(rand, text, words);
+        clean_check(policy, type, text->str, text->len);
+    }
+}
