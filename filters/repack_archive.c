@@ -158,8 +158,8 @@ repack(SkPart *part)
     if (!members.whole)
         return remove_all(part);
     zip = sk_zip_writer_finish(writer);
-    if (zip == NULL)
-        return sk_part_pass(part); /* nothing passed: each member says why */
+    if (zip == NULL) /* nothing passed: each member says why */
+        return sk_part_remove(part, SK_REASON_ARCHIVE_EMPTY, NULL);
     name = name_as_zip(part);
     sk_part_rename(part, name);
     return sk_part_replace(part, zip, "application/zip");

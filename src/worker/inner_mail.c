@@ -11,6 +11,7 @@
 #include "worker/defuse.h"
 #include "worker/header_in.h"
 #include "worker/impostor.h"
+#include "worker/file_names.h"
 #include "worker/inner_mail.h"
 #include "worker/message_in.h"
 #include "worker/message_out.h"
@@ -153,6 +154,7 @@ sk_inner_mail_write(SkPart *part, SkReason *why)
     defused = sk_notice_defuse(text, &forged);
     if (forged > 0)
         sk_report_add_note(report, "forged-notice", forged);
+    sk_files_make_unique(part);
     sk_files_below(part, files);
     bytes = sk_mail_write_files(mail, defused, files, seed, part->tree->policy,
                                 NULL, report, why);

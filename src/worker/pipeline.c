@@ -5,6 +5,7 @@
  * this: what no filter vouched for is removed.
  */
 #include <string.h>
+#include "worker/file_names.h"
 #include "worker/identify.h"
 #include "worker/pipeline.h"
 #include "worker/tombstone.h"
@@ -148,6 +149,8 @@ sk_pipeline_run(SkTree *tree, SkPart *root)
     settle_leaves(root);
     sk_tombstones_add(tree, root);
     run_build(tree, root);
+    if (!sk_part_is_rebuilt(root))
+        sk_files_make_unique(root);
     settle(root);
     note_did(tree, root);
     return root->verdict;

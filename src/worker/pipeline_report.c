@@ -23,7 +23,10 @@ static const char *
 action_word(const SkPart *part)
 {
     if (part->split && !sk_part_is_rebuilt(part))
-        return "split";
+        return part->reason == SK_REASON_NONE ||
+                       part->verdict == SK_VERDICT_WITHHELD
+                   ? "split"
+                   : "removed";
     switch (part->verdict) {
     case SK_VERDICT_KEPT:
         return "kept";
@@ -87,6 +90,7 @@ fill_output(SkPartReport *entry, const SkPart *part)
     if (part->verdict != SK_VERDICT_KEPT && part->verdict != SK_VERDICT_CLEANED)
         return;
     entry->has_output = TRUE;
+    entry->out_name = g_strdup(part->out_name);
     entry->out_type = g_strdup(part->found);
     entry->out_bytes = g_bytes_get_size(part->bytes);
     hash_bytes(part->bytes, entry->out_sha256);
@@ -101,6 +105,17 @@ fill_counts(SkPartReport *entry, const SkPart *part)
         g_ptr_array_add(entry->removed, sk_count_new(count->what, count->count,
                                                      count->sample));
     }
+}
+
+/* What was opened is not removed because something in it was. */
+static SkMethod
+method_of(const SkPart *part)
+{
+    gboolean opened = part->split && part->reason == SK_REASON_NONE;
+
+    if (part->verdict == SK_VERDICT_REMOVED && !opened)
+        return SK_METHOD_REMOVED;
+    return part->filter ? part->filter->method : SK_METHOD_NONE;
 }
 
 static void
@@ -120,9 +135,7 @@ report_part(const SkTree *tree, const SkPart *part, GPtrArray *path)
         hash_bytes(before, entry->sha256);
     }
     entry->action = g_strdup(action_word(part));
-    entry->method = part->verdict == SK_VERDICT_REMOVED ? SK_METHOD_REMOVED
-                    : part->filter                      ? part->filter->method
-                                                        : SK_METHOD_NONE;
+    entry->method = method_of(part);
     entry->filter = g_strdup(part->filter ? part->filter->name : NULL);
     entry->reason = part->reason;
     entry->detail = g_strdup(part->detail);
