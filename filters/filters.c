@@ -8,6 +8,8 @@
 #define SK_FILTERS(X)                                                          \
     X(flatten_archive)    /* members of archives become parts; before all      \
                              that looks at files */                            \
+    X(verify_type)        /* names, claims and bytes of files agree on what    \
+                             may pass; behind all that opens something */      \
     X(convert_html)       /* HTML bodies become text, as staff would read them \
                            */                                                  \
     X(convert_text)       /* other text bodies: charset, controls, links */    \

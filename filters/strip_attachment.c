@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * strip-attachment: in a profile that passes text only, every part that is not
- * text for reading goes, and says why. Runs last: it sees every leaf no filter
- * before it has vouched for. It reads nothing: what a part is was found before.
+ * strip-attachment: every part that no filter has vouched for goes, and says
+ * why: in a profile that passes text only all that is not text for reading.
+ * Runs last of those that decide about a leaf. It reads nothing: what a part
+ * is was found before.
  */
 #include <sekisho/filter.h>
+#include <sekisho/floor.h>
 
 /* The reason staff should hear, most telling first. */
 static SkReason
@@ -37,6 +39,27 @@ reason_for(const char *found)
     return SK_REASON_ATTACHMENT;
 }
 
+/* The same where files may pass: this one may not by its type, or there is no
+ * filter that would make it safe. */
+static SkReason
+reason_for_file(const SkPart *part, const SkPolicy *policy)
+{
+    const char *found = sk_part_found(part);
+    SkReason reason = reason_for(found);
+    const SkFloor *floor = sk_floor_type(found);
+    const SkFileRule *rule = sk_policy_rule(policy, found);
+
+    if (reason != SK_REASON_ATTACHMENT || sk_part_role(part) == SK_ROLE_BODY)
+        return reason;
+    if (floor != NULL)
+        return floor->reason;
+    if (found != NULL && g_str_has_suffix(found, "+polyglot"))
+        return SK_REASON_POLYGLOT;
+    return rule == NULL || rule->action == SK_DO_REMOVE
+               ? SK_REASON_TYPE_NOT_ALLOWED
+               : SK_REASON_UNDECIDED;
+}
+
 static SkVerdict
 strip_clean(SkPart *part, const SkPolicy *policy)
 {
@@ -44,7 +67,11 @@ strip_clean(SkPart *part, const SkPolicy *policy)
         return sk_part_pass(part);
     if (sk_part_verdict(part) >= SK_VERDICT_KEPT)
         return sk_part_pass(part);
-    return sk_part_remove(part, reason_for(sk_part_found(part)), NULL);
+    return sk_part_remove(part,
+                          policy->files != NULL && policy->files->len > 0
+                              ? reason_for_file(part, policy)
+                              : reason_for(sk_part_found(part)),
+                          NULL);
 }
 
 const SkFilter sk_filter_strip_attachment = {

@@ -231,3 +231,12 @@ sk_type_canonical(const char *claimed)
     type = find(aliases, G_N_ELEMENTS(aliases), claimed, strlen(claimed));
     return type != NULL ? type : claimed;
 }
+
+gboolean
+sk_type_is_known(const char *type)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        if (strcmp(type, others[i].type) == 0)
+            return TRUE;
+    return row_of(type) != NULL;
+}

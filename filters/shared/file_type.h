@@ -22,4 +22,8 @@ gboolean sk_type_extension_fits(const char *type, const char *ext, gsize len);
  * name. */
 const char *sk_type_canonical(const char *claimed);
 
+/* sk_type_is_known: @type stands in one of our tables: some extension claims
+ * it. */
+gboolean sk_type_is_known(const char *type);
+
 #endif
