@@ -9,20 +9,24 @@
 #include <string.h>
 #include <unistd.h>
 #include "cli/cli.h"
+#include "cli/explain_parts.h"
 #include "cli/input.h"
 #include "cli/policy.h"
 
 typedef struct {
-    char *policy, *profile, *client, *from, *key;
+    char *policy, *profile, *client, *from, *key, *as_word;
     char **to;
+    SkAs as;
     gboolean colour;
 } Explain;
 
 static const char summary[] =
-    "Shows what would become of FILE.eml: the crossing its recipients take, "
-    "the\n"
-    "tree of its parts, and for each part what it is, what is done and which\n"
-    "line of the policy says so.\n\n"
+    "Shows what would become of FILE, a mail or a file: the crossing its\n"
+    "recipients take, the tree of its parts, for each part what it is and how "
+    "that\n"
+    "was found, what is done, which rules were asked and which line of the "
+    "policy\n"
+    "decides; and how much of each limit was used.\n\n"
     "Exit status: 0 it would cross, 1 it would be withheld or refused, 2 "
     "wrong\n"
     "usage or policy, 75 fault.";
@@ -83,47 +87,6 @@ explain_routes(const Explain *explain, const SkEngine *engine,
 }
 
 static void
-print_removed(const SkPartReport *part, int indent)
-{
-    for (guint i = 0; i < part->removed->len; i++) {
-        const SkCount *count = part->removed->pdata[i];
-
-        printf("%*staken out: %s × %u%s%s\n", indent, "", count->what,
-               count->count, count->sample ? ": " : "",
-               count->sample ? count->sample : "");
-    }
-}
-
-static void
-print_part(const SkPolicy *policy, const SkPartReport *part,
-           guint64 input_bytes)
-{
-    int indent = 2 + 2 * (int)part->path->len;
-
-    printf("%*s", indent, "");
-    if (part->path->len > 0)
-        printf("%s. ", (char *)part->path->pdata[part->path->len - 1]);
-    printf("%s", part->claimed ? part->claimed : "(no type)");
-    if (part->found != NULL && g_strcmp0(part->found, part->claimed) != 0)
-        printf(" → %s", part->found);
-    if (part->name != NULL)
-        printf(" 「%s」", part->name);
-    if (part->path->len == 0)
-        printf(", %" G_GUINT64_FORMAT " bytes", input_bytes);
-    else if (part->bytes > 0 || !g_str_equal(part->action, "split"))
-        printf(", %" G_GUINT64_FORMAT " bytes", part->bytes);
-    printf(" → %s", part->action);
-    if (part->reason != SK_REASON_NONE)
-        printf(" (%s)", sk_reason_word(part->reason));
-    if (part->filter != NULL)
-        printf(" by %s", part->filter);
-    if (part->rule != NULL)
-        printf(" [%s]", sk_policy_origin(policy, part->rule));
-    printf("\n");
-    print_removed(part, indent + 4);
-}
-
-static void
 print_words(const char *title, const GPtrArray *words)
 {
     if (words->len == 0)
@@ -156,8 +119,7 @@ print_report(const Explain *explain, const SkPolicy *policy,
         printf("  header %s %s\n", change->name, change->action);
     }
     print_title(explain, "Parts");
-    for (guint i = 0; i < report->parts->len; i++)
-        print_part(policy, report->parts->pdata[i], input_bytes);
+    sk_explain_parts(policy, report, input_bytes);
 }
 
 static void
@@ -185,14 +147,17 @@ explain_mail(const Explain *explain, const SkEngine *engine,
     SkPassage passage = { .task = SK_TASK_CLEAN,
                           .policy = policy,
                           .site_key = &engine->site_key,
+                          .file_name = path,
                           .cells = sk_cells_controls(&engine->cells) };
     g_autoptr(SkSpool) spool =
-        sk_input_spool(&input, SK_AS_MAIL, &passage.kind, &error);
+        sk_input_spool(&input, explain->as, &passage.kind, &error);
 
     passage.spool = spool;
     if (spool == NULL || !sk_gate_pass(&passage, &outcome, &error))
         return sk_cli_fail("explain", SK_EXIT_FAULT, error);
     print_report(explain, policy, outcome.report, sk_spool_len(spool));
+    print_title(explain, "Limits");
+    sk_explain_limits(policy, &outcome, sk_spool_len(spool));
     print_title(explain, "Result");
     print_result(policy, &outcome);
     return outcome.verdict == SK_VERDICT_WITHHELD ? SK_EXIT_WITHHELD
@@ -237,17 +202,23 @@ sk_cli_explain(int argc, char **argv)
           "envelope sender (zones do not depend on it)", "A" },
         { "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &explain.to,
           "envelope recipient; may be given more than once", "B" },
+        { "as", 0, 0, G_OPTION_ARG_STRING, &explain.as_word,
+          "what FILE is (default: auto)", "mail|file|auto" },
         { "site-key", 0, 0, G_OPTION_ARG_FILENAME, &explain.key,
           "the gateway's site key", "FILE" },
         G_OPTION_ENTRY_NULL,
     };
     int code;
 
-    if (!sk_cli_parse("explain", "FILE.eml", summary, entries, &argc, &argv))
+    if (!sk_cli_parse("explain", "FILE", summary, entries, &argc, &argv))
         return SK_EXIT_USAGE;
     if (explain.client != NULL && !sk_cli_is_client(explain.client)) {
         fprintf(stderr, "sekisho explain: \"%s\" is no IP address\n",
                 explain.client);
+        return SK_EXIT_USAGE;
+    }
+    if (!sk_as_parse(explain.as_word, &explain.as)) {
+        fprintf(stderr, "sekisho explain: --as is mail, file or auto\n");
         return SK_EXIT_USAGE;
     }
     if (argc == 2 && !g_str_equal(argv[1], "-") && access(argv[1], R_OK) != 0) {
@@ -256,13 +227,14 @@ sk_cli_explain(int argc, char **argv)
         return SK_EXIT_USAGE;
     }
     if (argc != 2) {
-        fprintf(stderr, "sekisho explain: one FILE.eml, please. Try 'sekisho "
+        fprintf(stderr, "sekisho explain: one FILE, please. Try 'sekisho "
                         "explain --help'.\n");
         return SK_EXIT_USAGE;
     }
     explain.colour = isatty(STDOUT_FILENO) && g_getenv("NO_COLOR") == NULL;
     code = run(&explain, argv[1]);
     g_strfreev(explain.to);
+    g_free(explain.as_word);
     g_free(explain.policy);
     g_free(explain.profile);
     g_free(explain.client);

@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 #include <string.h>
 #include "worker/pipeline.h"
+#include "worker/tombstone.h"
 
 static void
 hash_bytes(GBytes *bytes, guint8 sha256[32])
@@ -80,6 +81,8 @@ rule_key(const SkPolicy *policy, const SkPart *part)
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
         if (part->reason == table[i].reason)
             return g_strdup(table[i].key);
+    if (sk_tombstone_is(part))
+        return g_strdup("tombstones");
     g_autofree char *file = file_rule_key(policy, part);
     return file != NULL ? g_steal_pointer(&file) : g_strdup("base");
 }

@@ -17,6 +17,12 @@
 static const SkFilter tombstone = { .name = "tombstone",
                                     .method = SK_METHOD_NONE };
 
+gboolean
+sk_tombstone_is(const SkPart *part)
+{
+    return part->filter == &tombstone;
+}
+
 char *
 sk_removed_name(const SkPart *part)
 {

@@ -15,6 +15,9 @@
  * @root. */
 void sk_tombstones_add(SkTree *tree, SkPart *root);
 
+/* sk_tombstone_is: whether @part is one of them. */
+gboolean sk_tombstone_is(const SkPart *part);
+
 /* sk_removed_name: the name of @part with the way to it through the files that
  * were opened: "forms.zip/2026/a.exe". New string; NULL: it has none. */
 char *sk_removed_name(const SkPart *part);
