@@ -14,6 +14,8 @@
                            */                                                  \
     X(convert_text)       /* other text bodies: charset, controls, links */    \
     X(clean_table)        /* CSV and TSV files written anew */                 \
+    X(clean_calendar)     /* ICS files */                                      \
+    X(clean_contact)      /* VCF files */                                      \
     X(clean_text)         /* text files: charset, controls */                  \
     X(choose_alternative) /* one of several forms of a text; needs both as     \
                              text */                                           \

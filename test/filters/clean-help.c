@@ -138,6 +138,15 @@ clean_run(const SkPolicy *policy, const char *type, const char *charset,
     return result;
 }
 
+char *
+clean_text_of(const CleanResult *result)
+{
+    gsize len = 0;
+    const char *bytes = g_bytes_get_data(result->bytes, &len);
+
+    return len > 0 ? g_strndup(bytes, len) : g_strdup("");
+}
+
 const char *
 clean_accepted(const char *type, GBytes *bytes)
 {

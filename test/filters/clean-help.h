@@ -35,6 +35,9 @@ const SkPolicy *clean_policy(const char *settings);
 CleanResult *clean_run(const SkPolicy *policy, const char *type,
                        const char *charset, const char *bytes, gsize len);
 
+/* clean_text_of: what leaves, as a string. New string. */
+char *clean_text_of(const CleanResult *result);
+
 /* clean_accepted: NULL when the exit inspection lets @bytes out as a file of
  * @type, else its word. */
 const char *clean_accepted(const char *type, GBytes *bytes);

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * clean-calendar: calendar files (ICS) written anew: events, tasks and notes
+ * with what people read and plan by. What is fetched, what an alarm starts and
+ * what only one program understands goes. Calendars in the text of a mail are
+ * convert_calendar.c's. Stands against attachments by link, alarms that start
+ * programs, and lines that two programs read as two.
+ */
+#include <sekisho/filter.h>
+#include <shared/charset.h>
+#include <shared/content_line.h>
+#include <shared/file_text.h>
+
+static const char *const calendar_types[] = { "text/calendar", NULL };
+
+static gboolean
+uses_calendar(const SkPolicy *policy)
+{
+    return sk_file_are_cleaned(policy, calendar_types);
+}
+
+static SkVerdict
+calendar_clean(SkPart *part, const SkPolicy *policy)
+{
+    g_autoptr(SkContent) content = NULL;
+    GString *text = NULL;
+
+    if (!sk_file_is_mine(part, policy))
+        return sk_part_pass(part);
+    if (g_bytes_get_size(sk_part_bytes(part)) == 0)
+        return sk_part_keep(part);
+    content = sk_content_read(part);
+    if (content != NULL)
+        text = sk_content_write(part, content, "VCALENDAR");
+    if (sk_part_out_of_time(part)) {
+        if (text != NULL)
+            g_string_free(text, TRUE);
+        return sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL);
+    }
+    if (text == NULL)
+        return sk_part_remove(part, SK_REASON_UNREADABLE,
+                              content != NULL ? "empty" : NULL);
+    return sk_file_finish(part, g_string_free_to_bytes(text), "text/calendar",
+                          SK_MARKS_TEXT);
+}
+
+const SkFilter sk_filter_clean_calendar = {
+    .name = "clean-calendar",
+    .purpose = "writes calendar files anew, without links and alarms that act",
+    .stage = SK_STAGE_CLEAN,
+    .types = calendar_types,
+    .method = SK_METHOD_SANITIZE,
+    .did = "file-cleaned",
+    .uses = uses_calendar,
+    .prepare = sk_charset_prepare,
+    .clean = calendar_clean,
+};

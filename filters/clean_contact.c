@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * clean-contact: contact files (VCF) written anew, version 2.1 as 3.0: names,
+ * numbers, addresses. Pictures, sounds, keys and links go: they are fetched or
+ * opened by the address book. Contacts in the text of a mail are
+ * convert_calendar.c's. Stands against what an address book fetches and lines
+ * that two programs read as two.
+ */
+#include <sekisho/filter.h>
+#include <shared/charset.h>
+#include <shared/content_line.h>
+#include <shared/file_text.h>
+
+static const char *const contact_types[] = { "text/vcard", NULL };
+
+static gboolean
+uses_contact(const SkPolicy *policy)
+{
+    return sk_file_are_cleaned(policy, contact_types);
+}
+
+static SkVerdict
+contact_clean(SkPart *part, const SkPolicy *policy)
+{
+    g_autoptr(SkContent) content = NULL;
+    GString *text = NULL;
+
+    if (!sk_file_is_mine(part, policy))
+        return sk_part_pass(part);
+    if (g_bytes_get_size(sk_part_bytes(part)) == 0)
+        return sk_part_keep(part);
+    content = sk_content_read(part);
+    if (content != NULL)
+        text = sk_content_write(part, content, "VCARD");
+    if (sk_part_out_of_time(part)) {
+        if (text != NULL)
+            g_string_free(text, TRUE);
+        return sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL);
+    }
+    if (text == NULL)
+        return sk_part_remove(part, SK_REASON_UNREADABLE,
+                              content != NULL ? "empty" : NULL);
+    return sk_file_finish(part, g_string_free_to_bytes(text), "text/vcard",
+                          SK_MARKS_TEXT);
+}
+
+const SkFilter sk_filter_clean_contact = {
+    .name = "clean-contact",
+    .purpose = "writes contact files anew, without pictures and links",
+    .stage = SK_STAGE_CLEAN,
+    .types = contact_types,
+    .method = SK_METHOD_SANITIZE,
+    .did = "file-cleaned",
+    .uses = uses_contact,
+    .prepare = sk_charset_prepare,
+    .clean = contact_clean,
+};

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The tree of components, lines and parameters (content_line.h): made, freed,
+ * looked into. Reads and writes nothing.
+ */
+#include <string.h>
+
+#include <shared/content_line.h>
+#include <shared/content_tree.h>
+
+static void
+free_param(gpointer data)
+{
+    SkContentParam *param = data;
+
+    g_free(param->name);
+    g_ptr_array_unref(param->values);
+    g_free(param);
+}
+
+void
+sk_content_line_free(SkContentLine *line)
+{
+    if (line == NULL)
+        return;
+    g_free(line->name);
+    g_free(line->value);
+    g_ptr_array_unref(line->params);
+    g_free(line);
+}
+
+static void
+free_line(gpointer data)
+{
+    sk_content_line_free(data);
+}
+
+SkContentLine *
+sk_content_line_new(void)
+{
+    SkContentLine *line = g_new0(SkContentLine, 1);
+
+    line->params = g_ptr_array_new_with_free_func(free_param);
+    return line;
+}
+
+static void
+free_content(gpointer data)
+{
+    sk_content_free(data);
+}
+
+SkContent *
+sk_content_new(const char *name)
+{
+    SkContent *content = g_new0(SkContent, 1);
+
+    content->name = g_ascii_strup(name, -1);
+    content->lines = g_ptr_array_new_with_free_func(free_line);
+    content->children = g_ptr_array_new_with_free_func(free_content);
+    return content;
+}
+
+void
+sk_content_free(SkContent *content)
+{
+    if (content == NULL)
+        return;
+    g_free(content->name);
+    g_ptr_array_unref(content->lines);
+    g_ptr_array_unref(content->children);
+    g_free(content);
+}
+
+const SkContentLine *
+sk_content_find(const SkContent *content, const char *name)
+{
+    for (guint i = 0; i < content->lines->len; i++) {
+        const SkContentLine *line = content->lines->pdata[i];
+
+        if (g_str_equal(line->name, name))
+            return line;
+    }
+    return NULL;
+}
+
+static const SkContentParam *
+find_param(const SkContentLine *line, const char *name)
+{
+    for (guint i = 0; i < line->params->len; i++) {
+        const SkContentParam *param = line->params->pdata[i];
+
+        if (g_str_equal(param->name, name))
+            return param;
+    }
+    return NULL;
+}
+
+const char *
+sk_content_param(const SkContentLine *line, const char *name)
+{
+    const SkContentParam *param = find_param(line, name);
+
+    return param != NULL ? param->values->pdata[0] : NULL;
+}
+
+gboolean
+sk_content_has(const SkContentLine *line, const char *name, const char *value)
+{
+    for (guint i = 0; i < line->params->len; i++) {
+        const SkContentParam *param = line->params->pdata[i];
+
+        for (guint j = 0;
+             g_str_equal(param->name, name) && j < param->values->len; j++)
+            if (g_ascii_strcasecmp(param->values->pdata[j], value) == 0)
+                return TRUE;
+    }
+    return FALSE;
+}
+
+char *
+sk_content_text(const char *value)
+{
+    GString *text = g_string_sized_new(strlen(value) + 1);
+
+    for (; *value != '\0'; value++) {
+        if (*value == '\\' && value[1] != '\0' &&
+            strchr("\\;,:nN", value[1]) != NULL) {
+            value++;
+            g_string_append_c(text,
+                              *value == 'n' || *value == 'N' ? '\n' : *value);
+        } else {
+            g_string_append_c(text, *value);
+        }
+    }
+    return g_string_free(text, FALSE);
+}
