@@ -8,6 +8,7 @@
 #define SK_FILTERS(X)                                                          \
     X(flatten_archive)    /* members of archives become parts; before all      \
                              that looks at files */                            \
+    X(open_mail)          /* mails that are files, and mailboxes */            \
     X(verify_type)        /* names, claims and bytes of files agree on what    \
                              may pass; behind all that opens something */      \
     X(convert_html)       /* HTML bodies become text, as staff would read them \
@@ -21,6 +22,7 @@
                              text */                                           \
     X(strip_attachment)   /* the rest goes, and says why; the last that        \
                              decides about a leaf */                           \
+    X(rebuild_mail)       /* mails that came as files, as mails again */       \
     X(repack_archive)     /* a clean ZIP of what passed, where the policy      \
                              wants one */
 

@@ -38,15 +38,19 @@ repacks(const SkPolicy *policy, gboolean lone)
     return FALSE;
 }
 
-/* Mails of several kinds leave as ours. */
+/* Mails of several kinds leave as ours; a lone one has no mail that its text
+ * could join. */
 static gboolean
-cleans_mail(const SkPolicy *policy)
+cleans_mail(const SkPolicy *policy, gboolean lone)
 {
     static const char *const mails[] = { "message/rfc822", "application/mbox",
-                                         "application/vnd.ms-outlook" };
+                                         "application/vnd.ms-outlook",
+                                         "application/ms-tnef",
+                                         "application/pkcs7-mime" };
 
     for (guint i = 0; i < G_N_ELEMENTS(mails); i++)
-        if (is_done(policy, mails[i], SK_DO_CLEAN))
+        if (is_done(policy, mails[i], SK_DO_CLEAN) ||
+            (lone && is_done(policy, mails[i], SK_DO_FLATTEN)))
             return TRUE;
     return FALSE;
 }
@@ -64,7 +68,7 @@ leaves(const SkPolicy *policy, guint type, gboolean lone)
     case SK_INSPECT_TYPE_ZIP:
         return repacks(policy, lone);
     case SK_INSPECT_TYPE_MESSAGE:
-        return cleans_mail(policy);
+        return cleans_mail(policy, lone);
     default:
         return is_done(policy, types[type].type, SK_DO_CLEAN);
     }

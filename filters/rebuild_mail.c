@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * rebuild-mail: where the policy wants a mail that came as a file to come back
+ * as one, writes an .eml of what passed: headers that may leave, text, clean
+ * files. Elsewhere its text joins the text of the mail around it; in an archive
+ * there is none, and it becomes a text file. Copies no byte of the original.
+ * Stands against whatever a mail can say besides its text and files.
+ */
+#include <string.h>
+#include <sekisho/filter.h>
+#include <shared/file_name.h>
+#include <shared/mail_file.h>
+
+/* The claimed name; of a mail without one its subject. New string. */
+static char *
+name_of(const SkPart *part)
+{
+    const char *subject = sk_part_param(part, "subject");
+    g_autofree char *flat = NULL;
+
+    if (sk_part_name(part) != NULL)
+        return g_strdup(sk_part_name(part));
+    if (subject == NULL || *subject == '\0')
+        return g_strdup("mail");
+    flat = g_strdelimit(g_strdup(subject), "/\\", '_');
+    /* what follows a dot in a subject is no extension */
+    return g_strconcat(flat, ".eml", NULL);
+}
+
+static SkVerdict
+rebuild(SkPart *part)
+{
+    SkReason why = SK_REASON_NONE;
+    GBytes *mail = sk_part_write_mail(part, &why);
+    g_autofree char *claimed = NULL;
+    g_autofree char *name = NULL;
+
+    if (mail == NULL) /* headers too long: then it leaves as what is in it */
+        return sk_part_pass(part);
+    claimed = name_of(part);
+    name = sk_file_name_fit_to(claimed, "message/rfc822");
+    sk_part_rename(part, name);
+    return sk_part_replace(part, mail, "message/rfc822");
+}
+
+/* ---- text -------------------------------------------------------------- */
+
+/* Where the text of the opened mail @part belongs: the nearest mail around it
+ * that leaves; NULL in an archive. */
+static const SkPart *
+home_of(const SkPart *part, const SkPolicy *policy)
+{
+    for (const SkPart *p = part; p != NULL; p = sk_part_parent(p)) {
+        if (p != part && sk_mail_file_leaves(p, policy))
+            return p;
+        if (sk_part_role(p) == SK_ROLE_MEMBER)
+            return NULL;
+        if (sk_part_parent(p) == NULL)
+            return p;
+    }
+    return NULL;
+}
+
+static GBytes *
+with_crlf(const char *text)
+{
+    GString *out = g_string_sized_new(strlen(text) + strlen(text) / 32 + 2);
+
+    for (; *text != '\0'; text++) {
+        if (*text == '\n')
+            g_string_append_c(out, '\r');
+        if (*text != '\r') /* a text that was kept has its own */
+            g_string_append_c(out, *text);
+    }
+    return g_string_free_to_bytes(out);
+}
+
+static gboolean
+are_texts_wanted(const SkPolicy *policy)
+{
+    const SkFileRule *rule = sk_policy_rule(policy, "text/plain");
+
+    return rule != NULL && rule->action == SK_DO_CLEAN;
+}
+
+/* "mail.eml" becomes "mail.txt". */
+static SkVerdict
+text_to_file(SkPart *part, const SkPolicy *policy)
+{
+    g_autofree char *text = sk_part_text_below(part);
+    g_autofree char *claimed = NULL;
+    g_autofree char *name = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+
+    if (*text == '\0')
+        return sk_part_pass(part);
+    if (!are_texts_wanted(policy)) {
+        sk_part_drop_texts_below(part, SK_REASON_TYPE_NOT_ALLOWED);
+        return sk_part_pass(part);
+    }
+    sk_part_drop_texts_below(part, SK_REASON_ALTERNATIVE);
+    bytes = with_crlf(text);
+    claimed = name_of(part);
+    name = sk_file_name_fit_to(claimed, "text/plain");
+    sk_part_rename(sk_part_add_file(part, name, "text/plain", bytes), name);
+    return sk_part_pass(part);
+}
+
+/* Letters only: one text is often wrapped in two ways. */
+static char *
+without_blanks(const char *text)
+{
+    GString *out = g_string_sized_new(strlen(text));
+
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        if (!g_unichar_isspace(g_utf8_get_char(text)))
+            g_string_append_unichar(out, g_utf8_get_char(text));
+    return g_string_free(out, FALSE);
+}
+
+/* Outlook says the text of a mail in its winmail.dat once more. */
+static void
+drop_repeated(SkPart *part, const SkPart *home)
+{
+    g_autofree char *own = sk_part_text_below(part);
+    g_autofree char *all = sk_part_text_below(home);
+    g_autofree char *own_letters = without_blanks(own);
+    g_autofree char *all_letters = without_blanks(all);
+    const char *first = *own_letters != '\0'
+                            ? strstr(all_letters, own_letters)
+                            : NULL;
+
+    if (first != NULL &&
+        strstr(first + strlen(own_letters), own_letters) != NULL)
+        sk_part_drop_texts_below(part, SK_REASON_ALTERNATIVE);
+}
+
+/* ---- the door ---------------------------------------------------------- */
+
+static gboolean
+is_opened(const SkPart *part, const SkPolicy *policy)
+{
+    const char *found = sk_part_found(part);
+    const SkFileRule *rule = sk_policy_rule(policy, found);
+
+    return sk_part_n_children(part) > 0 && found != NULL && rule != NULL &&
+           rule->action != SK_DO_REMOVE &&
+           sk_part_role(part) != SK_ROLE_MULTIPART &&
+           g_str_equal(sk_type_group(found), "mail");
+}
+
+static SkVerdict
+mail_rebuild(SkPart *part, const SkPolicy *policy)
+{
+    const SkPart *home;
+
+    if (!is_opened(part, policy))
+        return sk_part_pass(part);
+    if (sk_mail_file_leaves(part, policy))
+        return rebuild(part);
+    home = home_of(part, policy);
+    if (home == NULL)
+        return text_to_file(part, policy);
+    if (home != part && g_str_equal(sk_part_found(part), "application/ms-tnef"))
+        drop_repeated(part, home);
+    return sk_part_pass(part);
+}
+
+const SkFilter sk_filter_rebuild_mail = {
+    .name = "rebuild-mail",
+    .purpose = "writes mails that came as files anew, or their text",
+    .stage = SK_STAGE_BUILD,
+    .method = SK_METHOD_SANITIZE,
+    .did = "mail-rebuilt",
+    .uses = sk_mail_file_used,
+    .clean = mail_rebuild,
+};
