@@ -7,6 +7,10 @@
 #include <time.h>
 #include "core/part-private.h"
 
+#define OUT_COPIES     4 /* of all files together */
+#define CLEANER_COPIES 8 /* of the one in hand */
+#define MEMORY_FREE    (G_GUINT64_CONSTANT(32) << 20) /* asked for nothing */
+
 SkPart *
 sk_part_new(SkRole role, const char *name, const char *claimed, GBytes *bytes)
 {
@@ -74,8 +78,8 @@ void
 sk_part_set_param(SkPart *part, const char *name, const char *value)
 {
     if (part->params == NULL)
-        part->params = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                             g_free);
+        part->params =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_hash_table_replace(part->params, g_ascii_strdown(name, -1),
                          g_strdup(value));
 }
@@ -235,23 +239,41 @@ sk_part_pass(SkPart *part)
 typedef struct {
     guint parts;
     guint levels;
-    guint64 bytes;
+    guint64 bytes, largest;
 } Weight;
 
 static void
 weigh(const SkPart *part, guint level, Weight *weight)
 {
+    guint64 bytes = part->bytes != NULL ? g_bytes_get_size(part->bytes) : 0;
+
     weight->parts++;
     weight->levels = MAX(weight->levels, level);
-    if (part->bytes != NULL)
-        weight->bytes += g_bytes_get_size(part->bytes);
+    weight->bytes += bytes;
+    weight->largest = MAX(weight->largest, bytes);
     for (guint i = 0; i < sk_part_n_children(part); i++)
         weigh(sk_part_child(part, i), level + 1, weight);
 }
 
+/* Whether there is memory to clean what was unpacked: of each file a clean copy
+ * and its place in the output, of the largest what its cleaner needs. Running
+ * out of it later would be a crash, and the mail would come again. */
+static gboolean
+has_memory(guint64 all, guint64 largest)
+{
+    guint64 need = all * OUT_COPIES + largest * CLEANER_COPIES;
+    void *room;
+
+    if (need < MEMORY_FREE)
+        return TRUE;
+    room = g_try_malloc(need);
+    g_free(room);
+    return room != NULL;
+}
+
 /* The limit that @children would break, or SK_REASON_NONE. */
 static SkReason
-split_limit(const SkPart *part, const GPtrArray *children)
+split_limit(const SkPart *part, const GPtrArray *children, const char **detail)
 {
     const SkLimits *limits = &part->tree->policy->limits;
     Weight weight = { .levels = 1 };
@@ -262,9 +284,13 @@ split_limit(const SkPart *part, const GPtrArray *children)
         return SK_REASON_LIMIT_DEPTH;
     if (part->tree->parts + weight.parts > limits->parts)
         return SK_REASON_LIMIT_PARTS;
-    return part->tree->expanded + weight.bytes > limits->expanded
-               ? SK_REASON_LIMIT_EXPANDED
-               : SK_REASON_NONE;
+    weight.bytes += part->tree->expanded;
+    if (weight.bytes <= limits->expanded &&
+        has_memory(weight.bytes, weight.largest))
+        return SK_REASON_NONE;
+    if (weight.bytes <= limits->expanded)
+        *detail = "memory";
+    return SK_REASON_LIMIT_EXPANDED;
 }
 
 gboolean
@@ -286,12 +312,13 @@ sk_part_left(const SkPart *part, guint *parts, guint64 *bytes)
 SkVerdict
 sk_part_split(SkPart *part, GPtrArray *children)
 {
-    SkReason limit = split_limit(part, children);
+    const char *detail = NULL;
+    SkReason limit = split_limit(part, children, &detail);
 
     g_ptr_array_set_free_func(children, (GDestroyNotify)sk_part_free);
     if (limit != SK_REASON_NONE) {
         g_ptr_array_unref(children);
-        return sk_part_remove(part, limit, NULL);
+        return sk_part_remove(part, limit, detail);
     }
     g_ptr_array_set_free_func(children, NULL);
     for (guint i = 0; i < children->len; i++)
@@ -344,7 +371,7 @@ sk_part_out_of_time(SkPart *part)
         return FALSE;
     if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) != 0)
         return TRUE; /* no clock: rather stop than be killed */
-    tree->spent = now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000 >=
-                  tree->soft_cpu_us;
+    tree->spent =
+        now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000 >= tree->soft_cpu_us;
     return tree->spent;
 }

@@ -120,7 +120,7 @@ static const SkKey keys[] = {
         "Bytes of all decoded parts together."),
     RANGE("limits.ratio", COUNT, "200", 2, 100000,
         "How many times larger a part may become by decoding, from 1 MiB on."),
-    RANGE("limits.parts", COUNT, "1000", 1, 10000,
+    RANGE("limits.parts", COUNT, "1000", 1, 200000,
         "Parts of all levels."),
     RANGE("limits.depth", COUNT, "8", 1, 64,
         "Levels of parts within parts."),

@@ -81,4 +81,8 @@ void sk_count_free(gpointer count); /* a GDestroyNotify */
 GBytes *sk_report_freeze(const SkReport *report);
 SkReport *sk_report_thaw(GBytes *records, GError **error);
 
+/* sk_report_thaw_parts: the same where the policy lets a message have @parts
+ * parts, which may be more than SK_REPORT_MAX_ITEMS. */
+SkReport *sk_report_thaw_parts(GBytes *records, guint parts, GError **error);
+
 #endif

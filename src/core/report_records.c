@@ -124,6 +124,8 @@ typedef struct {
     const guint8 *next;
     gsize left;
     guint64 items;     /* of all lists so far */
+    guint32 most;      /* items of one list */
+    guint64 most_all;  /* and of all */
     const char *wrong; /* what was not as it must be; sticky */
 } Reader;
 
@@ -201,10 +203,10 @@ take_count(Reader *in, gsize least)
 {
     guint32 n = take_u32(in);
 
-    if (in->wrong == NULL && (n > SK_REPORT_MAX_ITEMS || n > in->left / least))
+    if (in->wrong == NULL && (n > in->most || n > in->left / least))
         in->wrong = "list length";
     in->items += n;
-    if (in->wrong == NULL && in->items > SK_REPORT_MAX_ALL)
+    if (in->wrong == NULL && in->items > in->most_all)
         in->wrong = "too many items";
     return in->wrong == NULL ? n : 0;
 }
@@ -302,11 +304,14 @@ take_part(Reader *in, SkPartReport *part)
 }
 
 SkReport *
-sk_report_thaw(GBytes *records, GError **error)
+sk_report_thaw_parts(GBytes *records, guint parts, GError **error)
 {
     g_autoptr(SkReport) report = sk_report_new();
-    Reader in = { 0 };
+    /* files that were made, beside the parts that came */
+    Reader in = { .most = MAX(SK_REPORT_MAX_ITEMS, parts + parts / 2) };
     guint32 n;
+
+    in.most_all = (guint64)in.most * (SK_REPORT_MAX_ALL / SK_REPORT_MAX_ITEMS);
 
     in.next = g_bytes_get_data(records, &in.left);
     if (take_u32(&in) != RECORDS_MAGIC && in.wrong == NULL)
@@ -327,4 +332,10 @@ sk_report_thaw(GBytes *records, GError **error)
         return NULL;
     }
     return g_steal_pointer(&report);
+}
+
+SkReport *
+sk_report_thaw(GBytes *records, GError **error)
+{
+    return sk_report_thaw_parts(records, 0, error);
 }

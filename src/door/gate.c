@@ -21,6 +21,10 @@
 #define MEMORY_BASE   (G_GUINT64_CONSTANT(256) << 20)
 #define MEMORY_FACTOR 16
 
+/* Where a profile lets files pass, it unpacks some: the more, the more the
+ * policy allows. What does not fit is the worker's verdict, not its end. */
+#define MEMORY_UNPACKED 2
+
 static void
 unmap(gpointer data)
 {
@@ -40,7 +44,7 @@ map_sealed(int fd, GError **error)
     struct {
         void *at;
         gsize len;
-    } *map;
+    } * map;
     struct stat st;
     void *at;
 
@@ -64,7 +68,8 @@ map_sealed(int fd, GError **error)
 static guint64
 output_room(const SkPassage *passage)
 {
-    return passage->policy->limits.expanded + SK_TESTIMONY_RECORDS;
+    return passage->policy->limits.expanded +
+           sk_testimony_room(passage->policy->limits.parts);
 }
 
 /* @name as UTF-8, which old archives do not write, and, where it is too long,
@@ -102,6 +107,17 @@ fill_order(const SkPassage *passage, const char *receipt, SkOrder *order)
                   sizeof order->recipient);
 }
 
+static guint64
+worker_memory(const SkPassage *passage)
+{
+    const SkPolicy *policy = passage->policy;
+    guint64 memory = MEMORY_BASE + sk_spool_len(passage->spool) * MEMORY_FACTOR;
+
+    if (policy->files->len > 0)
+        memory += policy->limits.expanded * MEMORY_UNPACKED;
+    return memory;
+}
+
 /* Runs the worker. Returns its sealed output memfd, or -1. */
 static int
 run_worker(const SkPassage *passage, SkOutcome *outcome, GError **error)
@@ -117,6 +133,7 @@ run_worker(const SkPassage *passage, SkOutcome *outcome, GError **error)
         .input_sha256 = sk_spool_sha256(passage->spool),
         .nonce = nonce,
         .room = output_room(passage),
+        .parts = limits->parts,
     };
     SkAsk ask = {
         .control = passage->cells.worker,
@@ -126,7 +143,7 @@ run_worker(const SkPassage *passage, SkOutcome *outcome, GError **error)
         .order_len = sizeof order,
         .wall_ms = limits->seconds * 2000,
         .cpu_seconds = limits->seconds,
-        .memory = MEMORY_BASE + sk_spool_len(passage->spool) * MEMORY_FACTOR,
+        .memory = worker_memory(passage),
         .output = output_room(passage),
         .progress = passage->progress,
         .progress_data = passage->progress_data,
@@ -138,8 +155,7 @@ run_worker(const SkPassage *passage, SkOutcome *outcome, GError **error)
     if (out < 0)
         return -1;
     whole = map_sealed(out, error);
-    if (whole == NULL ||
-        !sk_testimony_read(&asked, whole, outcome, error)) {
+    if (whole == NULL || !sk_testimony_read(&asked, whole, outcome, error)) {
         close(out);
         return -1;
     }
@@ -187,8 +203,8 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
     order->types = emit_types(passage);
     if (passage->kind == SK_KIND_FILE && order->types != 0)
         fill_type(outcome->report, order);
-    for (guint i = 0; policy->keep_headers[i] != NULL &&
-                      order->n_keep < SK_INSPECT_KEEP_MAX;
+    for (guint i = 0;
+         policy->keep_headers[i] != NULL && order->n_keep < SK_INSPECT_KEEP_MAX;
          i++)
         g_strlcpy(order->keep[order->n_keep++], policy->keep_headers[i],
                   SK_INSPECT_NAME_MAX);
@@ -224,8 +240,7 @@ run_inspector(const SkPassage *passage, int output, SkOutcome *outcome,
         .order_len = sizeof *order,
         .wall_ms = passage->policy->limits.seconds * 2000,
         .cpu_seconds = passage->policy->limits.seconds,
-        .memory = inspection_memory(passage,
-                                    g_bytes_get_size(outcome->output)),
+        .memory = inspection_memory(passage, g_bytes_get_size(outcome->output)),
         .output = sizeof(SkInspectAnswer),
         .progress = passage->progress,
         .progress_data = passage->progress_data,
@@ -238,8 +253,7 @@ run_inspector(const SkPassage *passage, int output, SkOutcome *outcome,
     if (out < 0)
         return FALSE;
     whole = map_sealed(out, error);
-    ok = whole != NULL &&
-         sk_testimony_inspection(whole, nonce, outcome, error);
+    ok = whole != NULL && sk_testimony_inspection(whole, nonce, outcome, error);
     close(out);
     return ok;
 }

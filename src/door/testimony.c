@@ -41,7 +41,7 @@ check_binding(const SkAsked *asked, const SkTrailer *t, gsize content,
         said != content)
         return bad(error, "lengths");
     /* thawed, each of its bytes takes several of ours */
-    if (t->records_len > SK_TESTIMONY_RECORDS)
+    if (t->records_len > sk_testimony_room(asked->parts))
         return bad(error, "records");
     return TRUE;
 }
@@ -91,7 +91,9 @@ sk_testimony_read(const SkAsked *asked, GBytes *whole, SkOutcome *outcome,
         memcmp(sha256, t.sha256, sizeof sha256) != 0)
         return bad(error, "hash");
     records = g_bytes_new_from_bytes(whole, t.output_len, t.records_len);
-    outcome->report = sk_report_thaw(records, error);
+    outcome->report = asked->parts > SK_REPORT_MAX_ITEMS / 2
+                          ? sk_report_thaw_parts(records, asked->parts, error)
+                          : sk_report_thaw(records, error);
     if (outcome->report == NULL)
         return FALSE;
     outcome->verdict = (SkVerdict)t.verdict;

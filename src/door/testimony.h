@@ -11,6 +11,13 @@
 /* What a report may take in a worker's output, besides the message. */
 #define SK_TESTIMONY_RECORDS (G_GUINT64_CONSTANT(16) << 20)
 
+#define SK_TESTIMONY_PART 512u /* bytes of it for one part */
+
+/* sk_testimony_room: what a report may take where the policy lets a message
+ * have @parts parts. */
+#define sk_testimony_room(parts)                                               \
+    MAX(SK_TESTIMONY_RECORDS, (guint64)(parts)*SK_TESTIMONY_PART)
+
 /* What the worker was asked; all of it lent. */
 typedef struct {
     SkKind kind;
@@ -19,6 +26,7 @@ typedef struct {
     const guint8 *input_sha256; /* 32 bytes */
     const guint8 *nonce;        /* SK_CELL_NONCE bytes */
     guint64 room;               /* most bytes before the trailer */
+    guint parts;                /* limits.parts; 0: as many as is usual */
 } SkAsked;
 
 /* sk_testimony_read: @whole is a worker's sealed output. TRUE: it answers
