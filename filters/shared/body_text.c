@@ -111,4 +111,7 @@ sk_body_finish(SkPart *part, char **text, const SkPolicy *policy)
     cut_files(part, text, policy);
     sk_body_become(text, sk_link_defang_text(*text, policy->links, &links));
     sk_part_count(part, "link-defanged", links, NULL);
+    /* the brackets round a link can complete what reads as an escape that has
+     * lost its ESC; folding makes no link of it */
+    sk_body_fold(part, text, policy);
 }
