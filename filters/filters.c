@@ -17,6 +17,7 @@
     X(clean_table)        /* CSV and TSV files written anew */                 \
     X(clean_calendar)     /* ICS files */                                      \
     X(clean_contact)      /* VCF files */                                      \
+    X(clean_data)         /* JSON and XML files; broken JSON as text */        \
     X(clean_text)         /* text files: charset, controls */                  \
     X(choose_alternative) /* one of several forms of a text; needs both as     \
                              text */                                           \

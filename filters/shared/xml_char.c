@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Characters of XML (xml_char.h). Does not judge whether they may leave: the
+ * whole is cleaned later. Stands against entities: it knows five.
+ */
+#include <string.h>
+
+#include <shared/xml_char.h>
+
+static void
+put_char(GString *out, gunichar c, gboolean within)
+{
+    if (c == '&')
+        g_string_append(out, "&amp;");
+    else if (c == '<')
+        g_string_append(out, "&lt;");
+    else if (c == '>')
+        g_string_append(out, "&gt;");
+    else if (c == '"' && within)
+        g_string_append(out, "&quot;");
+    else if (c == '\r' || (within && (c == '\t' || c == '\n')))
+        g_string_append_printf(out, "&#%u;", c);
+    else
+        g_string_append_unichar(out, c);
+}
+
+void
+sk_xml_put(GString *out, const char *text, gsize len, gboolean within)
+{
+    const char *end = text + len;
+
+    for (gsize run; text < end; text += run) {
+        gsize left = (gsize)(end - text);
+
+        run = 0;
+        while (run < left && strchr("&<>\"\r\t\n", text[run]) == NULL)
+            run++;
+        g_string_append_len(out, text, (gssize)run);
+        if (run < left)
+            put_char(out, (guchar)text[run++], within);
+    }
+}
+
+/* The number behind "&#"; 0 when there is none. */
+static gunichar
+take_number(const char **p)
+{
+    gboolean is_hex = **p == 'x';
+    gunichar c = 0;
+
+    *p += is_hex;
+    for (; is_hex ? g_ascii_isxdigit(**p) : g_ascii_isdigit(**p); (*p)++) {
+        c = c * (is_hex ? 16 : 10) + (gunichar)g_ascii_xdigit_value(**p);
+        if (c > 0x10FFFF)
+            return 0;
+    }
+    return *(*p)++ == ';' ? c : 0;
+}
+
+static gunichar
+take_name(const char **p)
+{
+    static const struct {
+        const char *name;
+        char c;
+    } names[] = { { "lt;", '<' },
+                  { "gt;", '>' },
+                  { "amp;", '&' },
+                  { "quot;", '"' },
+                  { "apos;", '\'' } };
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_str_has_prefix(*p, names[i].name)) {
+            *p += strlen(names[i].name);
+            return (gunichar)names[i].c;
+        }
+    return 0;
+}
+
+/* A character that looks like a line end would be one when the result is read
+ * again: it becomes one now. */
+gboolean
+sk_xml_put_reference(GString *out, const char **p, gboolean within)
+{
+    gunichar c = 0;
+
+    if (**p == '#') {
+        (*p)++;
+        c = take_number(p);
+    } else {
+        c = take_name(p);
+    }
+    if (c == 0 || !g_unichar_validate(c) ||
+        (c < 0x20 && c != '\t' && c != '\n' && c != '\r'))
+        return FALSE;
+    if (c == 0x85 || c == 0x2028 || c == 0x2029)
+        c = within ? ' ' : '\n';
+    put_char(out, c, within);
+    return TRUE;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Characters of XML as they are written, and references read. For xml_text.c.
+ */
+#ifndef SK_SHARED_XML_CHAR_H
+#define SK_SHARED_XML_CHAR_H
+
+#include <glib.h>
+
+/* sk_xml_put: @text (@len bytes, whole characters) onto @out, escaped where it
+ * must be; @within the quotes of an attribute. */
+void sk_xml_put(GString *out, const char *text, gsize len, gboolean within);
+
+/* sk_xml_put_reference: what the reference at *@p, behind its "&", stands for,
+ * onto @out; *@p is behind it then. FALSE when it is none that XML without a
+ * DTD has. */
+gboolean sk_xml_put_reference(GString *out, const char **p, gboolean within);
+
+#endif
