@@ -73,7 +73,10 @@ folders_of(const SkPart *part, const SkPart *above)
     put_own_folders(folders, part);
     for (part = sk_part_parent(part); part != NULL && part != above;
          part = sk_part_parent(part)) {
-        put_container(folders, part);
+        /* the tar of a tar.gz is what the name of the outer one says */
+        if (sk_part_parent(part) != above ||
+            !sk_member_is_compressed(sk_part_found(above)))
+            put_container(folders, part);
         put_own_folders(folders, part);
     }
     return folders;

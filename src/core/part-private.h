@@ -23,7 +23,6 @@ typedef struct {
     /* The worker's reader and writer of mails; NULL where there is none. */
     GPtrArray *(*read_mail)(SkPart *part, GBytes *mail, SkReason *why);
     GBytes *(*write_mail)(SkPart *part, SkReason *why);
-    const guint8 *seed; /* 32 bytes boundaries are made of; lent */
     const char *receipt; /* for tombstones; lent */
 } SkTree;
 

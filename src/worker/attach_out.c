@@ -23,6 +23,30 @@ sk_file_boundary(const guint8 seed[32])
     return g_string_free(boundary, FALSE);
 }
 
+void
+sk_file_seed(const char *text, const GArray *files, guint8 seed[32])
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    gsize len = 32;
+
+    g_checksum_update(sum, (const guchar *)text, (gssize)strlen(text) + 1);
+    for (guint i = 0; i < files->len; i++) {
+        const SkFile *file = &g_array_index(files, SkFile, i);
+        gsize size;
+        const guchar *bytes = g_bytes_get_data(file->bytes, &size);
+        guint64 length = GUINT64_TO_LE((guint64)size);
+
+        g_checksum_update(sum, (const guchar *)file->name,
+                          (gssize)strlen(file->name) + 1);
+        g_checksum_update(sum, (const guchar *)file->type,
+                          (gssize)strlen(file->type) + 1);
+        g_checksum_update(sum, (const guchar *)&length, sizeof length);
+        if (size > 0)
+            g_checksum_update(sum, bytes, (gssize)size);
+    }
+    g_checksum_get_digest(sum, seed, &len);
+}
+
 static gboolean
 is_plain_name(const char *name)
 {

@@ -125,16 +125,14 @@ write_mail(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
            SkCleaned *cleaned)
 {
     g_autofree char *text = compose_text(mail, order, policy, cleaned->report);
-    g_autofree char *xsekisho =
-        sk_xsekisho(order->receipt, SK_VERDICT_CLEANED, policy->name,
-                    cleaned->report->did);
+    g_autofree char *xsekisho = sk_xsekisho(order->receipt, SK_VERDICT_CLEANED,
+                                            policy->name, cleaned->report->did);
     g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(SkFile));
     SkReason limit = SK_REASON_NONE;
 
     sk_files_below(mail->root, files);
-    cleaned->output =
-        sk_mail_write_files(mail, text, files, order->input_sha256, policy,
-                            xsekisho, cleaned->report, &limit);
+    cleaned->output = sk_mail_write_files(mail, text, files, NULL, policy,
+                                          xsekisho, cleaned->report, &limit);
     if (cleaned->output == NULL)
         withhold(cleaned, limit);
     else
@@ -160,7 +158,6 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
                     .soft_cpu_us = soft_cpu_us(policy),
                     .read_mail = sk_inner_mail_read,
                     .write_mail = sk_inner_mail_write,
-                    .seed = order->input_sha256,
                     .receipt = order->receipt };
 
     if (limit != SK_REASON_NONE) {
@@ -187,14 +184,13 @@ write_notice(const SkOrder *order, const SkPolicy *policy, GBytes *input,
         sk_mail_read(input, policy, cleaned->report, &limit);
     g_autoptr(SkMail) notice = sk_withheld_mail(mail, order, policy);
     g_autofree char *text = sk_withheld_text(mail, order, policy);
-    g_autofree char *xsekisho =
-        sk_xsekisho(order->receipt, SK_VERDICT_WITHHELD, policy->name,
-                    cleaned->report->did);
+    g_autofree char *xsekisho = sk_xsekisho(order->receipt, SK_VERDICT_WITHHELD,
+                                            policy->name, cleaned->report->did);
 
     cleaned->verdict = SK_VERDICT_WITHHELD;
     cleaned->reason = (SkReason)order->reason;
-    cleaned->output = sk_mail_write(notice, text, policy, xsekisho,
-                                    cleaned->report, &limit);
+    cleaned->output =
+        sk_mail_write(notice, text, policy, xsekisho, cleaned->report, &limit);
 }
 
 void

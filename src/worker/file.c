@@ -69,7 +69,6 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
                                    G_USEC_PER_SEC / 10 * 8,
                     .read_mail = sk_inner_mail_read,
                     .write_mail = sk_inner_mail_write,
-                    .seed = order->input_sha256,
                     .receipt = order->receipt };
     SkVerdict verdict = sk_pipeline_run(&tree, part);
 

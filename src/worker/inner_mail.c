@@ -89,27 +89,6 @@ sk_files_below(const SkPart *part, GArray *files)
     }
 }
 
-/* What the boundary of @part is made of: the input and the place in it, so no
- * two mails in one have the same, and nobody can know it beforehand. */
-static void
-seed_of(const SkPart *part, guint8 seed[32])
-{
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    gsize len = 32;
-
-    if (part->tree->seed != NULL)
-        g_checksum_update(sum, part->tree->seed, 32);
-    for (; part->parent != NULL; part = part->parent) {
-        guint32 at = 0;
-
-        while (sk_part_child(part->parent, at) != part)
-            at++;
-        at = GUINT32_TO_LE(at);
-        g_checksum_update(sum, (const guchar *)&at, sizeof at);
-    }
-    g_checksum_get_digest(sum, seed, &len);
-}
-
 /* The headers of @part's mail that may leave. */
 static SkMail *
 headers_of(const SkPart *part, SkReport *report)
@@ -147,16 +126,14 @@ sk_inner_mail_write(SkPart *part, SkReason *why)
     g_autofree char *text = sk_part_text_below(part);
     g_autofree char *defused = NULL;
     guint forged = 0;
-    guint8 seed[32];
     GBytes *bytes;
 
-    seed_of(part, seed);
     defused = sk_notice_defuse(text, &forged);
     if (forged > 0)
         sk_report_add_note(report, "forged-notice", forged);
     sk_files_make_unique(part);
     sk_files_below(part, files);
-    bytes = sk_mail_write_files(mail, defused, files, seed, part->tree->policy,
+    bytes = sk_mail_write_files(mail, defused, files, NULL, part->tree->policy,
                                 NULL, report, why);
     if (bytes != NULL)
         tell(part->tree->report, report);

@@ -134,19 +134,22 @@ sk_mail_write_files(const SkMail *mail, const char *text, const GArray *files,
 {
     g_autoptr(GString) out = g_string_new(NULL);
     SkTextChanges changes = { 0 };
-    g_autofree char *final = NULL;
-    g_autofree char *boundary =
-        files != NULL && files->len > 0 ? sk_file_boundary(seed) : NULL;
+    g_autofree char *final = sk_message_text(text, policy->charset, &changes);
+    g_autofree char *boundary = NULL;
+    guint8 own[32];
     gboolean fits;
 
     *limit = SK_REASON_NONE;
+    if (files != NULL && files->len > 0) {
+        sk_file_seed(final, files, own);
+        boundary = sk_file_boundary(seed != NULL ? seed : own);
+    }
     fits = write_headers(out, mail, policy->charset, report);
     write_own_headers(out, xsekisho, policy->charset, boundary);
     if (!fits || out->len > SK_HEADERS_MOST) {
         *limit = SK_REASON_LIMIT_HEADERS;
         return NULL;
     }
-    final = sk_message_text(text, policy->charset, &changes);
     write_body(out, final, files, boundary, policy->charset);
     tell_changes(report, &changes);
     return g_string_free_to_bytes(g_steal_pointer(&out));

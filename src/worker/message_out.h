@@ -27,8 +27,9 @@ typedef struct {
 } SkFile;
 
 /* sk_mail_write_files: the same with @files (of SkFile; NULL or empty: none) as
- * attachments behind the text. @seed: 32 bytes the boundary is made of (the
- * input's SHA-256: same input, same bytes out). @xsekisho may be NULL: a mail
+ * attachments behind the text. @seed: 32 bytes the boundary is made of; NULL:
+ * the SHA-256 of text and files, so that a second pass, which finds the same,
+ * writes the same. Nobody can write a text that holds its own sum. @xsekisho may be NULL: a mail
  * in a mail has none. */
 GBytes *sk_mail_write_files(const SkMail *mail, const char *text,
                             const GArray *files, const guint8 seed[32],

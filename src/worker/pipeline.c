@@ -129,7 +129,8 @@ note_did(SkTree *tree, const SkPart *part)
 {
     for (guint i = 0; i < sk_part_n_children(part); i++)
         note_did(tree, sk_part_child(part, i));
-    if (sk_part_n_children(part) > 0 || part->verdict == SK_VERDICT_KEPT ||
+    if ((sk_part_n_children(part) > 0 && !sk_part_is_rebuilt(part)) ||
+        part->verdict == SK_VERDICT_KEPT ||
         part->reason == SK_REASON_ALTERNATIVE)
         return;
     if (part->verdict == SK_VERDICT_REMOVED)
