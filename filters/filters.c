@@ -11,6 +11,7 @@
     X(open_mail)          /* mails that are files, and mailboxes */            \
     X(verify_type)        /* names, claims and bytes of files agree on what    \
                              may pass; behind all that opens something */      \
+    X(open_tnef)          /* winmail.dat */                                    \
     X(convert_html)       /* HTML bodies become text, as staff would read them \
                            */                                                  \
     X(convert_text)       /* other text bodies: charset, controls, links */    \
