@@ -280,6 +280,20 @@ copy_params(SkPart *part, const SkEntity *entity)
     }
 }
 
+/* Every name a reader may find, wherever it looks: which of them is the worst is
+ * judged later. */
+static void
+add_names(SkPart *part, const SkParams *params)
+{
+    for (guint i = 0; i < params->params->len; i++) {
+        const SkParam *param = g_ptr_array_index(params->params, i);
+
+        if (*param->value != '\0' && (strcmp(param->name, "filename") == 0 ||
+                                      strcmp(param->name, "name") == 0))
+            sk_part_add_name(part, param->value);
+    }
+}
+
 SkPart *
 sk_entity_leaf(SkReading *reading, const SkEntity *entity, GBytes *raw,
                SkEntityPlace place)
@@ -291,6 +305,10 @@ sk_entity_leaf(SkReading *reading, const SkEntity *entity, GBytes *raw,
                                entity->claimed, bytes != NULL ? bytes : raw);
 
     copy_params(part, entity);
+    if (name != NULL) {
+        add_names(part, entity->disposition);
+        add_names(part, entity->type);
+    }
     if (other != NULL)
         sk_part_count(part, "name-conflict", 1, other);
     if (bytes == NULL)
