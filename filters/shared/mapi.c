@@ -110,6 +110,9 @@ label_of(const SkMapi *object, guint16 type)
                                     sk_mapi_number(object,
                                                    SK_MAPI_INTERNET_CODEPAGE,
                                                    0));
+    /* what a mail is sent in; the strings are in the system's */
+    if (codepage >= 50220 && codepage <= 50222)
+        codepage = 932;
     return sk_codepage_label(codepage);
 }
 
