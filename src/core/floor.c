@@ -121,7 +121,8 @@ static const SkFloor types[] = {
       "application/vnd.ms-powerpoint.slide.macroenabled.12 "
       "application/vnd.ms-visio.drawing.macroenabled.12 "
       "application/vnd.ms-visio.stencil.macroenabled.12 "
-      "application/vnd.ms-visio.template.macroenabled.12",
+      "application/vnd.ms-visio.template.macroenabled.12 "
+      "application/x-office-xml",
       SK_REASON_MACRO, "macro" },
     { "application/x-msaccess application/vnd.ms-access", SK_REASON_MACRO,
       "database" },
@@ -137,7 +138,8 @@ static const SkFloor types[] = {
       SK_REASON_ARCHIVE_METHOD, "archive" },
     { "application/vnd.ms-outlook-pst", SK_REASON_NEVER_ALLOWED, "mail-store" },
     { "application/rtf text/rtf text/richtext application/onenote "
-      "application/vnd.visio application/vnd.ms-project application/x-hwp",
+      "application/vnd.visio application/vnd.ms-project application/x-hwp "
+      "application/x-mspublisher",
       SK_REASON_NEVER_ALLOWED, "document" },
     { "application/x-msmetafile image/wmf image/emf image/x-wmf image/x-emf "
       "application/postscript application/eps image/x-eps image/vnd.djvu "

@@ -35,6 +35,7 @@ struct _SkPart {
     GPtrArray *names;    /* of char*: the other names; NULL until the first */
     char *out_name;
     char *first_found;   /* found type before the first replace */
+    char *evidence;      /* by which found was found; NULL: not looked for */
     GHashTable *params;  /* name -> value; NULL until the first */
     GBytes *bytes;
     GBytes *original;    /* what bytes were before the first replace */
@@ -62,6 +63,7 @@ void sk_part_set_found(SkPart *part, const char *found);
 /* sk_part_set_head: @part is a mail whose headers stand at the start of @head
  * (a reference is taken). */
 void sk_part_set_head(SkPart *part, GBytes *head);
+void sk_part_set_evidence(SkPart *part, const char *evidence);
 void sk_part_set_role(SkPart *part, SkRole role);
 
 #endif

@@ -38,6 +38,7 @@ sk_part_free(SkPart *part)
     g_free(part->claimed);
     g_free(part->found);
     g_free(part->first_found);
+    g_free(part->evidence);
     g_free(part->out_name);
     g_clear_pointer(&part->names, g_ptr_array_unref);
     g_free(part->detail);
@@ -96,6 +97,13 @@ sk_part_set_head(SkPart *part, GBytes *head)
 {
     g_clear_pointer(&part->head, g_bytes_unref);
     part->head = g_bytes_ref(head);
+}
+
+void
+sk_part_set_evidence(SkPart *part, const char *evidence)
+{
+    g_free(part->evidence);
+    part->evidence = g_strdup(evidence);
 }
 
 void

@@ -81,6 +81,7 @@ part_free(gpointer data)
     g_free(part->name);
     g_free(part->claimed);
     g_free(part->found);
+    g_free(part->evidence);
     g_free(part->action);
     g_free(part->filter);
     g_free(part->detail);

@@ -33,6 +33,7 @@ typedef struct {
     char *name;         /* or NULL */
     char *claimed;      /* or NULL */
     char *found;
+    char *evidence;     /* by what it was found to be that, or NULL */
     guint64 bytes;
     guint8 sha256[32];  /* of the content before; zeros for nodes */
     char *action;       /* kept converted disarmed split removed held */

@@ -83,6 +83,7 @@ put_part(GByteArray *out, const SkPartReport *part)
     put_string(out, part->name);
     put_string(out, part->claimed);
     put_string(out, part->found);
+    put_string(out, part->evidence);
     put_u64(out, part->bytes);
     g_byte_array_append(out, part->sha256, sizeof part->sha256);
     put_string(out, part->action);
@@ -278,6 +279,7 @@ take_part(Reader *in, SkPartReport *part)
     part->name = take_string(in);
     part->claimed = take_string(in);
     part->found = take_string(in);
+    part->evidence = take_string(in);
     part->bytes = take_u64(in);
     take(in, part->sha256, sizeof part->sha256, "hash");
     part->action = take_word(in);
@@ -321,7 +323,7 @@ sk_report_thaw_parts(GBytes *records, guint parts, GError **error)
     take_strings(&in, report->did, take_word);
     take_counts(&in, report->notes);
     take_headers(&in, report->headers);
-    n = take_count(&in, 90);
+    n = take_count(&in, 94);
     for (guint32 i = 0; i < n && in.wrong == NULL; i++)
         take_part(&in, sk_report_add_part(report));
     if (in.wrong == NULL && in.left != 0)

@@ -89,6 +89,8 @@ put_part(GString *json, const SkPassage *passage, const SkPartReport *part)
     sk_json_string(json, "name", part->name);
     sk_json_string(json, "claimed", part->claimed);
     sk_json_string(json, "found", part->found);
+    if (part->evidence != NULL)
+        sk_json_string(json, "evidence", part->evidence);
     put_part_content(json, passage, part);
     sk_json_string(json, "action", part->action);
     sk_json_string(json, "method", sk_method_word(part->method));

@@ -8,6 +8,7 @@
 #include <sekisho/error.h>
 #include "core/part-private.h"
 #include "worker/identify.h"
+#include "worker/identify_kinds.h"
 
 /* libmagic looks at this much: its own work grows with it, and every kind it
  * knows shows itself earlier. */
@@ -47,17 +48,84 @@ holds_controls(const guint8 *bytes, gsize len)
     return FALSE;
 }
 
-static const char *
-identify_file(const guint8 *bytes, gsize len)
+/* What libmagic makes of the rest. Text it does not see: what can be text was
+ * read as that before. */
+static SkKind
+kind_of_rest(const guint8 *bytes, gsize len)
 {
-    const char *found;
+    SkKind kind = { .type = "application/octet-stream", .by = "nobody" };
+    const char *found = NULL;
 
-    if (len == 0)
-        return "application/x-empty";
-    found = sk_signature(bytes, len);
-    if (found == NULL && magic != NULL)
+    if (magic != NULL)
         found = magic_buffer(magic, bytes, MIN(len, MAGIC_BYTES));
-    return found ? found : "application/octet-stream";
+    if (found == NULL || g_str_has_prefix(found, "text/"))
+        return kind;
+    kind.type = found;
+    kind.by = "libmagic";
+    return kind;
+}
+
+/* A file that begins like nothing we know, and ends or goes on as another. */
+static SkKind
+kind_of_hidden(const guint8 *bytes, gsize len)
+{
+    SkKind kind = { .by = "hidden" };
+
+    if (sk_ends_as_zip(bytes, len))
+        kind.type = "application/zip";
+    else if (sk_holds_early_pdf(bytes, len))
+        kind.type = "application/pdf";
+    return kind;
+}
+
+static SkKind
+kind_of(const SkPart *part, const guint8 *bytes, gsize len)
+{
+    gboolean weak;
+    SkKind kind = sk_kind_by_signature(bytes, len, &weak), text;
+
+    if (kind.type == NULL || weak) {
+        text = sk_kind_of_text(part, bytes, len, &kind);
+        if (text.type != NULL)
+            return text;
+    }
+    if (kind.type == NULL)
+        kind = kind_of_hidden(bytes, len);
+    if (kind.type == NULL)
+        kind = kind_of_rest(bytes, len);
+    sk_kind_look_closer(&kind, bytes, len);
+    return kind;
+}
+
+/* For the report: who says so, and what was seen where. */
+static char *
+evidence_of(const SkKind *kind)
+{
+    g_autofree char *at =
+        kind->at > 0 ? g_strdup_printf(" at byte %" G_GSIZE_FORMAT, kind->at)
+                     : g_strdup("");
+
+    if (kind->what == NULL)
+        return g_strconcat(kind->by, at, NULL);
+    return g_strconcat(kind->by, ": ", kind->what, at, NULL);
+}
+
+static void
+identify_file(SkPart *part, const guint8 *bytes, gsize len)
+{
+    SkKind kind;
+    g_autofree char *found = NULL, *evidence = NULL;
+
+    if (len == 0) {
+        sk_part_set_found(part, "application/x-empty");
+        return;
+    }
+    kind = kind_of(part, bytes, len);
+    found = g_strconcat(kind.type, kind.locked ? "+encrypted" : "",
+                        kind.polyglot ? "+polyglot" : "", NULL);
+    evidence = evidence_of(&kind);
+    sk_part_set_found(part, found);
+    sk_part_set_evidence(part, evidence);
 }
 
 /* Types whose claim is the only evidence there is, and which only lead to
@@ -115,7 +183,7 @@ sk_identify(SkPart *part)
     else if (claim_counts(claimed))
         sk_part_set_found(part, claimed);
     else
-        sk_part_set_found(part, identify_file(bytes, len));
+        identify_file(part, bytes, len);
 }
 
 /* The first row whose part stands in the type wins. */

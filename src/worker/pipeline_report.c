@@ -133,6 +133,8 @@ report_part(const SkTree *tree, const SkPart *part, GPtrArray *path)
     entry->claimed = g_strdup(part->claimed);
     entry->found = g_strdup(part->first_found ? part->first_found
                                               : part->found);
+    if (tree->policy->files->len > 0) /* else no type lets a file pass */
+        entry->evidence = g_strdup(part->evidence);
     if (before != NULL) {
         entry->bytes = g_bytes_get_size(before);
         hash_bytes(before, entry->sha256);

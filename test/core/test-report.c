@@ -25,6 +25,7 @@ make_report(void)
     g_ptr_array_add(part->path, g_strdup("見積.zip"));
     part->name = g_strdup("見積.zip");
     part->found = g_strdup("application/zip");
+    part->evidence = g_strdup("zip: mimetype");
     part->bytes = 12345;
     memset(part->sha256, 7, sizeof part->sha256);
     part->action = g_strdup("removed");
@@ -57,6 +58,7 @@ test_round_trip(void)
     g_assert_cmpuint(((SkCount *)thawed->notes->pdata[0])->count, ==, 5);
     part = thawed->parts->pdata[0];
     g_assert_cmpstr(part->name, ==, "見積.zip");
+    g_assert_cmpstr(part->evidence, ==, "zip: mimetype");
     g_assert_cmpuint(part->reason, ==, SK_REASON_ATTACHMENT);
     part = thawed->parts->pdata[1];
     g_assert_true(part->has_output);

@@ -114,7 +114,7 @@ def difference(mine, theirs):
 def compare(path, top, below):
     """[(reader, what differs)] over the readers that can read the file."""
     found = []
-    for reader in READERS.get(top["found"], []):
+    for reader in READERS.get(top["found"].removesuffix("+encrypted"), []):
         try:
             theirs = reader(path)
         except Exception:
