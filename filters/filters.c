@@ -14,6 +14,7 @@
                              may pass; behind all that opens something */      \
     X(open_tnef)          /* winmail.dat */                                    \
     X(open_msg)           /* Outlook's .msg */                                 \
+    X(open_smime)         /* what S/MIME signed in one piece */                \
     X(convert_html)       /* HTML bodies become text, as staff would read them \
                            */                                                  \
     X(convert_calendar)   /* appointments as lines to read; before the next,   \

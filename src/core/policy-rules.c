@@ -33,6 +33,7 @@ static const struct {
     { "application/vnd.ms-outlook", "mail" },
     { "multipart/signed", "mail" },
     { "application/pkcs7-mime", "mail" },
+    { "application/x-pkcs7-mime", "mail" },
     { "text/csv", "table" },
     { "text/tab-separated-values", "table" },
     { "text/calendar", "calendar" },
