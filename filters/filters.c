@@ -9,12 +9,12 @@
     X(flatten_archive)    /* members of archives become parts; before all      \
                              that looks at files */                            \
     X(open_mail)          /* mails that are files, and mailboxes */            \
-    X(open_calendar)      /* appointments that are the text of a mail */       \
-    X(verify_type)        /* names, claims and bytes of files agree on what    \
-                             may pass; behind all that opens something */      \
     X(open_tnef)          /* winmail.dat */                                    \
     X(open_msg)           /* Outlook's .msg */                                 \
     X(open_smime)         /* what S/MIME signed in one piece */                \
+    X(open_calendar)      /* appointments that are the text of a mail */       \
+    X(verify_type)        /* names, claims and bytes of files agree on what    \
+                             may pass; behind all that opens something */      \
     X(convert_html)       /* HTML bodies become text, as staff would read them \
                            */                                                  \
     X(convert_calendar)   /* appointments as lines to read; before the next,   \

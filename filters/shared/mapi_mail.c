@@ -47,13 +47,15 @@ take_rtf(Writer *writer, const SkMapi *message, Texts *texts)
     g_autoptr(GBytes) rtf =
         packed != NULL ? sk_lzfu_undo(packed, writer->left) : NULL;
     gboolean is_html = FALSE;
+    gsize size;
     char *text;
 
     if (packed != NULL && rtf == NULL)
         sk_part_count(writer->part, "damaged-rtf", 1, NULL);
     if (rtf == NULL)
         return;
-    writer->left -= MIN(writer->left, g_bytes_get_size(rtf));
+    size = g_bytes_get_size(rtf); /* within what is left */
+    writer->left -= size;
     text = sk_rtf_read(rtf, writer->part, &is_html);
     if (text == NULL)
         return;

@@ -85,7 +85,9 @@ take_bytes(Cursor *in, gsize len)
 static void
 skip_padding(Cursor *in, gsize len)
 {
-    in->p += MIN((4 - len % 4) % 4, left(in));
+    gsize padding = (4 - len % 4) % 4, rest = left(in);
+
+    in->p += MIN(padding, rest);
 }
 
 /* ---- properties -------------------------------------------------------- */
