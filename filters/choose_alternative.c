@@ -39,6 +39,18 @@ is_html(const SkPart *part)
                                g_str_equal(claimed, "application/xhtml+xml"));
 }
 
+/* An appointment beside a text says what the text leaves out (when, where, in a
+ * form of its own), or the other way round: neither is the other in another
+ * form, and staff read the text and below it the appointment. */
+static gboolean
+is_beside(const SkPart *part)
+{
+    const char *claimed = sk_part_claimed(part);
+
+    return claimed != NULL && (g_str_equal(claimed, "text/calendar") ||
+                               g_str_equal(claimed, "text/vcard"));
+}
+
 static gboolean
 has_text(const SkPart *part)
 {
@@ -91,7 +103,7 @@ choose(const SkPart *part, SkHtml order)
     for (guint i = 0; i < sk_part_n_children(part); i++) {
         SkPart *child = sk_part_child(part, i);
 
-        if (has_text(child))
+        if (has_text(child) && !is_beside(child))
             consider(is_html(child) ? &html : &plain, child);
     }
     if (first->part == NULL || other->part == NULL)
@@ -106,7 +118,8 @@ alternative_clean(SkPart *part, const SkPolicy *policy)
     SkPart *kept = choose(part, policy->html);
 
     for (guint i = 0; kept != NULL && i < sk_part_n_children(part); i++)
-        if (sk_part_child(part, i) != kept)
+        if (sk_part_child(part, i) != kept &&
+            !is_beside(sk_part_child(part, i)))
             drop_texts(sk_part_child(part, i));
     return sk_part_pass(part);
 }

@@ -176,6 +176,40 @@ def calendar():
                             "", ics])
     yield "M055-ical-inline", mail("M055", [TEXT, invitation], "multipart/alternative")
     yield "M055-ical-only", mail("M055", [invitation])
+    yield "M055-ical-outlook", mail("M055", [TEXT, outlook()], "multipart/alternative")
+    yield "M055-ical-broken", mail("M055", [
+        TEXT, invitation[:invitation.index("END:VALARM")]], "multipart/alternative")
+    yield "M055-vcard-inline", mail("M055", [TEXT, card()])
+
+
+def outlook():
+    """As usual programs send it: a zone, people, a link in the text, folds."""
+    return CRLF.join([
+        'Content-Type: text/calendar; charset="utf-8"; method=CANCEL; name="meeting.ics"',
+        "", "BEGIN:VCALENDAR", "METHOD:CANCEL", "VERSION:2.0", "BEGIN:VTIMEZONE",
+        "TZID:Tokyo Standard Time", "BEGIN:STANDARD", "DTSTART:16010101T000000",
+        "TZOFFSETFROM:+0900", "TZOFFSETTO:+0900", "END:STANDARD", "END:VTIMEZONE",
+        "BEGIN:VEVENT", "ORGANIZER;CN=山田 太郎:mailto:yamada@example.jp",
+        'ATTENDEE;ROLE=REQ-PARTICIPANT;RSVP=TRUE;CN="総務課; 鈴木":mailto:office@ci',
+        " ty.example.lg.jp", "ATTENDEE;CN=guest@example.jp:MAILTO:guest@example.jp",
+        "DESCRIPTION;LANGUAGE=ja-JP:議題は次のとおりです。\\n1. 予算\\, 決算\\n参加は ht",
+        " tps://evil.example/join から", "UID:m055-2@example.jp", "SUMMARY:定例会（延期）",
+        "DTSTART;TZID=Tokyo Standard Time:20261127T133000",
+        "DTEND;TZID=Tokyo Standard Time:20261127T150000",
+        "RRULE:FREQ=WEEKLY;BYDAY=FR", "LOCATION:第2会議室",
+        "X-ALT-DESC;FMTTYPE=text/html:<html><script>x</script></html>",
+        "END:VEVENT", "END:VCALENDAR", ""])
+
+
+def card():
+    return CRLF.join([
+        "Content-Type: text/vcard; charset=utf-8", "", "BEGIN:VCARD", "VERSION:3.0",
+        "N:山田;太郎;;;", "FN:山田 太郎", "X-PHONETIC-LAST-NAME:やまだ",
+        "X-PHONETIC-FIRST-NAME:たろう", "ORG:見本市役所;総務課", "TITLE:主任",
+        "TEL;TYPE=WORK:03-0000-0000", "TEL;TYPE=CELL:090-0000-0000",
+        "EMAIL:yamada@example.jp", "ADR;TYPE=WORK:;;中央 1-1;見本市;見本県;100-0000;",
+        "URL:https://evil.example/", "PHOTO;VALUE=uri:https://evil.example/p.png",
+        "NOTE:窓口は\\n平日のみ", "END:VCARD", ""])
 
 
 def main():

@@ -209,6 +209,19 @@ unfold(const char *text)
     return g_string_free(out, FALSE);
 }
 
+/* A part that was taken out of another of its type has that one's charset. */
+static const char *
+charset_of(const SkPart *part)
+{
+    const SkPart *parent = sk_part_parent(part);
+    const char *charset = sk_part_param(part, "charset");
+
+    if (charset == NULL && parent != NULL && sk_part_claimed(part) != NULL &&
+        g_strcmp0(sk_part_claimed(parent), sk_part_claimed(part)) == 0)
+        charset = sk_part_param(parent, "charset");
+    return charset;
+}
+
 /* The lines of @part, unfolded before they are decoded: folds may stand within
  * a character. */
 static char *
@@ -229,8 +242,7 @@ read_lines(SkPart *part)
     text = g_strndup(bytes, len);
     raw = unfold(text);
     g_clear_pointer(&text, g_free);
-    text = sk_charset_decode(raw, strlen(raw), sk_part_param(part, "charset"),
-                             &decoded);
+    text = sk_charset_decode(raw, strlen(raw), charset_of(part), &decoded);
     sk_part_note(part, "undecodable", decoded.undecodable);
     sk_part_note(part, "charset-guessed", decoded.guessed ? 1 : 0);
     return unfold(text);

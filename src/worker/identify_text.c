@@ -216,11 +216,30 @@ is_table_of_markup(const char *type, const char *head)
            head[strspn(head, " \t\r\n")] == '<';
 }
 
+/* The kind of text that may hold markup in its values, as invitations do: its
+ * cleaner writes it anew, without. NULL when @head begins like none, or claims
+ * to be another. */
+static const char *
+kind_around_markup(const char *claimed, const char *head)
+{
+    const char *likely = likely_kind(head);
+    gboolean is_json = g_strcmp0(claimed, "application/json") == 0;
+
+    head += strspn(head, " \t\r\n");
+    if (is_json)
+        return *head == '{' || *head == '[' ? claimed : NULL;
+    return is_one_of(likely, "text/calendar", "text/vcard") &&
+                   (claimed == NULL || strcmp(claimed, likely) == 0)
+               ? likely
+               : NULL;
+}
+
 SkKind
 sk_kind_of_text(const SkPart *part, const guint8 *bytes, gsize len,
                 const SkKind *kind)
 {
     const char *claimed = claimed_kind(part);
+    const char *around = NULL;
     g_autofree char *decoded = NULL, *head = NULL;
     gsize head_len;
     SkKind starts;
@@ -234,6 +253,11 @@ sk_kind_of_text(const SkPart *part, const guint8 *bytes, gsize len,
     head = sk_text_clean(decoded, (gssize)MIN(head_len, HEAD), NULL);
     starts = sk_text_starts(head, strlen(head),
                             g_strcmp0(claimed, "application/xml") == 0);
+    around = starts.type != NULL && strcmp(starts.what, "markup") == 0
+                 ? kind_around_markup(claimed, head)
+                 : NULL;
+    if (around != NULL)
+        return text(around, "claimed");
     if (starts.type != NULL)
         return starts;
     if (is_table_of_markup(claimed, head))
