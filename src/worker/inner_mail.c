@@ -117,13 +117,42 @@ tell(SkReport *report, const SkReport *own)
     }
 }
 
+/* The text that tells the headers of @part: in a mail of its own they stand as
+ * headers. NULL when there is none. */
+static SkPart *
+told_of(const SkPart *part)
+{
+    SkPart *first =
+        sk_part_n_children(part) > 0 ? sk_part_child(part, 0) : NULL;
+
+    return first != NULL && sk_part_param(first, SK_PARAM_TOLD) != NULL &&
+                   passed(first)
+               ? first
+               : NULL;
+}
+
+static char *
+text_without(const SkPart *part, SkPart *told)
+{
+    SkVerdict verdict = told != NULL ? told->verdict : SK_VERDICT_UNDECIDED;
+    char *text;
+
+    if (told != NULL)
+        told->verdict = SK_VERDICT_UNDECIDED;
+    text = sk_part_text_below(part);
+    if (told != NULL)
+        told->verdict = verdict;
+    return text;
+}
+
 GBytes *
 sk_inner_mail_write(SkPart *part, SkReason *why)
 {
     g_autoptr(SkReport) report = sk_report_new();
     g_autoptr(SkMail) mail = headers_of(part, report);
     g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(SkFile));
-    g_autofree char *text = sk_part_text_below(part);
+    SkPart *told = told_of(part);
+    g_autofree char *text = text_without(part, told);
     g_autofree char *defused = NULL;
     guint forged = 0;
     GBytes *bytes;
@@ -135,6 +164,8 @@ sk_inner_mail_write(SkPart *part, SkReason *why)
     sk_files_below(part, files);
     bytes = sk_mail_write_files(mail, defused, files, NULL, part->tree->policy,
                                 NULL, report, why);
+    if (bytes != NULL && told != NULL)
+        sk_part_remove(told, SK_REASON_ALTERNATIVE, NULL);
     if (bytes != NULL)
         tell(part->tree->report, report);
     return bytes;

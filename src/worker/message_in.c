@@ -120,6 +120,7 @@ sk_message_head(SkReading *reading, SkPart *part, GBytes *bytes, gsize start)
     SkPart *body = sk_part_new(SK_ROLE_BODY, NULL, "text/plain", told);
 
     sk_part_set_param(body, "charset", "utf-8");
+    sk_part_set_param(body, SK_PARAM_TOLD, "headers");
     sk_part_append(part, body);
 }
 
