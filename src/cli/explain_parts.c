@@ -102,6 +102,11 @@ print_part(const SkPolicy *policy, const SkPartReport *part,
     printf("%*s", indent, "");
     print_identity(part, input_bytes);
     print_result(policy, part);
+    if (part->evidence != NULL) {
+        g_autofree char *evidence = sk_cli_printable(part->evidence);
+
+        printf("%*sknown by: %s\n", indent + 2 * STEP, "", evidence);
+    }
     print_rules(policy, part, indent + 2 * STEP);
     print_counts(part, indent + 2 * STEP);
 }
