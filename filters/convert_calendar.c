@@ -175,15 +175,19 @@ put_heading(Summary *summary, const SkContent *calendar, const SkContent *task)
 static void
 put_task(Summary *summary, const SkContent *calendar, const SkContent *task)
 {
+    const SkContentLine *series = sk_content_find(task, "RRULE");
+    g_autofree char *rule = NULL;
     g_autofree char *span = sk_calendar_span(calendar, task, summary->policy);
     g_autofree char *due =
         sk_calendar_day(calendar, task, "DUE", summary->policy);
 
+    if (series != NULL)
+        rule = sk_calendar_rule(series->value, summary->policy);
     put_heading(summary, calendar, task);
     put_value(summary, "calendar.title", task, "SUMMARY", FALSE);
     put(summary, "calendar.time", span);
     put(summary, "calendar.due", due);
-    put_value(summary, "calendar.repeat", task, "RRULE", FALSE);
+    put(summary, "calendar.repeat", rule);
     put_value(summary, "calendar.place", task, "LOCATION", FALSE);
     put_people(summary, "calendar.organizer", task, "ORGANIZER");
     put_people(summary, "calendar.attendee", task, "ATTENDEE");

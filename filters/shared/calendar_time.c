@@ -344,3 +344,14 @@ sk_calendar_day(const SkContent *calendar, const SkContent *task,
 
     return moment.valid ? show(calendar, moment, (Moment){ 0 }, policy) : NULL;
 }
+
+char *
+sk_calendar_date(const char *text, const SkPolicy *policy)
+{
+    Moment moment = read_moment(text, NULL);
+
+    if (!moment.valid)
+        return NULL;
+    make_local(&moment, policy);
+    return moment.valid ? date_text(&moment.date, policy) : NULL;
+}

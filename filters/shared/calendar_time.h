@@ -20,6 +20,14 @@ char *sk_calendar_span(const SkContent *calendar, const SkContent *task,
 char *sk_calendar_day(const SkContent *calendar, const SkContent *task,
                       const char *name, const SkPolicy *policy);
 
+/* sk_calendar_date: @text ("20261231", a time behind it is not shown) as the
+ * notice says dates; NULL when it is none. New string. */
+char *sk_calendar_date(const char *text, const SkPolicy *policy);
+
+/* sk_calendar_rule: the rule of a series ("FREQ=WEEKLY;BYDAY=MO") in the words
+ * of the notice; what there is no word for stays as it is. New string. */
+char *sk_calendar_rule(const char *rule, const SkPolicy *policy);
+
 /* sk_calendar_form: the notice text @key with @text in the place of "{text}";
  * @text alone when there is none of that name. New string. */
 char *
