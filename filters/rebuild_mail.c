@@ -11,16 +11,20 @@
 #include <shared/file_name.h>
 #include <shared/mail_file.h>
 
-/* The claimed name; of a mail without one its subject. New string. */
+/* The claimed name; of a mail without one, or one that says nothing, its
+ * subject. New string. */
 static char *
 name_of(const SkPart *part)
 {
     const char *subject = sk_part_param(part, "subject");
+    gboolean has_subject = subject != NULL && *subject != '\0';
+    gboolean says_nothing =
+        g_strcmp0(sk_part_found(part), "application/ms-tnef") == 0;
     g_autofree char *flat = NULL;
 
-    if (sk_part_name(part) != NULL)
+    if (sk_part_name(part) != NULL && !(says_nothing && has_subject))
         return g_strdup(sk_part_name(part));
-    if (subject == NULL || *subject == '\0')
+    if (!has_subject)
         return g_strdup("mail");
     flat = g_strdelimit(g_strdup(subject), "/\\", '_');
     /* what follows a dot in a subject is no extension */

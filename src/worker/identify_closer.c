@@ -218,6 +218,8 @@ is_polyglot(const char *type, const guint8 *bytes, gsize len)
                holds_early_markup(bytes, len) || sk_ends_as_zip(bytes, len);
     if (g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "video/"))
         return sk_ends_as_zip(bytes, len);
+    if (g_str_equal(type, "application/vnd.ms-outlook"))
+        return FALSE; /* its text may stand early; it never leaves as it is */
     return len >= 8 && memcmp(bytes, "\xd0\xcf\x11\xe0", 4) == 0 &&
            (sk_holds_early_pdf(bytes, len) || holds_early_markup(bytes, len));
 }
