@@ -97,13 +97,36 @@ sk_mapi_number(const SkMapi *object, guint16 id, guint64 fallback)
     return number;
 }
 
+/* UTF-16LE as it is said to be: no guess that it might be something else. */
+static char *
+from_utf16(const guint8 *p, gsize len)
+{
+    GString *out = g_string_sized_new(len);
+    gunichar high = 0;
+
+    for (gsize i = 0; i + 1 < len; i += 2) {
+        gunichar c = (gunichar)(p[i] | p[i + 1] << 8);
+        gboolean low = c >= 0xDC00 && c < 0xE000;
+
+        if (high != 0 && low)
+            c = 0x10000 + ((high - 0xD800) << 10) + (c - 0xDC00);
+        else if (high != 0)
+            g_string_append_unichar(out, 0xFFFD);
+        high = c >= 0xD800 && c < 0xDC00 ? c : 0;
+        if (high == 0)
+            g_string_append_unichar(
+                out, c == 0 || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
+    }
+    if (high != 0)
+        g_string_append_unichar(out, 0xFFFD);
+    return g_string_free(out, FALSE);
+}
+
 static const char *
-label_of(const SkMapi *object, guint16 type)
+label_of(const SkMapi *object)
 {
     guint32 codepage = object->codepage;
 
-    if (type == SK_MAPI_UNICODE)
-        return "utf-16le";
     if (codepage == 0)
         codepage =
             (guint32)sk_mapi_number(object, SK_MAPI_CODEPAGE,
@@ -130,6 +153,9 @@ sk_mapi_text(const SkMapi *object, guint16 id)
     len -= len % width;
     while (len >= width && p[len - width] == '\0' && p[len - 1] == '\0')
         len -= width;
-    return len > 0 ? sk_charset_decode(p, len, label_of(object, type), NULL)
-                   : NULL;
+    if (len == 0)
+        return NULL;
+    return type == SK_MAPI_UNICODE
+               ? from_utf16((const guint8 *)p, len)
+               : sk_charset_decode(p, len, label_of(object), NULL);
 }

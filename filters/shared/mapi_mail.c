@@ -73,19 +73,18 @@ static void
 take_texts(Writer *writer, const SkMapi *message, Texts *texts)
 {
     g_autofree char *plain = sk_mapi_text(message, SK_MAPI_BODY);
-    guint16 type = 0;
-    GBytes *html = sk_mapi_bytes(message, SK_MAPI_HTML, &type);
+    g_autofree char *html_text = sk_mapi_text(message, SK_MAPI_HTML);
+    GBytes *html = sk_mapi_bytes(message, SK_MAPI_HTML, NULL);
+    guint64 codepage = sk_mapi_number(message, SK_MAPI_INTERNET_CODEPAGE, 0);
 
-    if (plain != NULL) {
+    if (plain != NULL)
         texts->plain = g_bytes_new(plain, strlen(plain));
-    }
-    if (html != NULL && g_bytes_get_size(html) > 0) {
+    if (html_text != NULL) { /* a string: what its bytes mean is known */
+        texts->html = g_bytes_new(html_text, strlen(html_text));
+        texts->html_charset = "utf-8";
+    } else if (html != NULL && g_bytes_get_size(html) > 0) {
         texts->html = g_bytes_ref(html);
-        texts->html_charset =
-            type == SK_MAPI_UNICODE
-                ? "utf-16le"
-                : sk_codepage_label((guint32)sk_mapi_number(
-                      message, SK_MAPI_INTERNET_CODEPAGE, 0));
+        texts->html_charset = sk_codepage_label((guint32)codepage);
     }
     /* the RTF repeats them, where they are there */
     if (texts->html == NULL)
