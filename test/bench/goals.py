@@ -19,6 +19,8 @@ GOALS = [
      2, "<=", None),
     ("G8a", "time a further MB: up to 1, from 1 to 10, from 10 to 100", 1.5, "<=", None),
     ("G8b", "time a further part: from 1 to 100, from 100 to 9,900", 1.5, "<=", None),
+    ("G8c", "time a further member of an archive: from 1 to 1,000, from 1,000 to 100,000",
+     1.5, "<=", None),
 ]
 
 
@@ -60,6 +62,8 @@ def figures(found):
                               "growth-10mb": 10, "growth-100mb": 100}),
         "G8b": growth(found, {"growth-1parts": 1, "growth-100parts": 100,
                               "growth-9900parts": 9900}),
+        "G8c": growth(found, {"growth-1members": 1, "growth-1000members": 1000,
+                              "growth-100000members": 100000}),
     }
 
 
@@ -100,7 +104,7 @@ def middle(results, key):
 
 
 def raw_rows(found):
-    for name in ("null-quiet", "null", "sekisho", "mimedefang"):
+    for name in ("null-quiet", "null", "sekisho", "sekisho-files", "mimedefang"):
         if name not in found:
             continue
         line = found[name]
@@ -117,6 +121,10 @@ def notes(found):
     if "floor" in found:
         yield (f"gmime parse + text in process: {statistics.median(found['floor']):.3f} "
                "ms CPU a message.")
+    if "sekisho-files" in found:
+        rates = ratios(found, "sekisho-files", "sekisho", "rate")
+        yield (f"Under files-basic {statistics.median(rates):.2f} of the messages/s "
+               "under text-only.")
     if "fork-cell" in found:
         yield (f"A bare fork + exit takes {statistics.median(found['fork-bare']):.0f} µs, "
                f"a worker without mail {middle(found['fork-cell'], 'p10_us'):.0f} µs; its "
@@ -130,7 +138,8 @@ def notes(found):
         yield ("Memory with the workers' own, against bytes in flight: "
                f"{middle(found['in-flight'], 'whole'):.2f}.")
     growth = [(name, found[f"growth-{name}"]) for name in
-              ("1mb", "10mb", "100mb", "1parts", "100parts", "9900parts")
+              ("1mb", "10mb", "100mb", "1parts", "100parts", "9900parts",
+               "1members", "1000members", "100000members")
               if f"growth-{name}" in found]
     if growth:
         yield "One mail of: " + ", ".join(

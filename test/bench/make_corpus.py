@@ -3,7 +3,8 @@
 """Makes the mails the bench is run with: always the same bytes.
 
     make_corpus.py FOLDER     FOLDER/mixed: 200 mails as a town office gets them
-                              FOLDER/sized: 1, 10, 100 MB; 1, 100, 9,900 parts (10,000 is the most a policy can allow)
+                              FOLDER/sized: 1, 10, 100 MB; 1, 100, 9,900 parts;
+                              archives of 1, 1,000, 100,000 members
 
 60 plain letters in three charsets, 70 newsletters (plain and HTML), 50 letters
 with attachments, 20 with pictures in the text and a forwarded mail inside.
@@ -11,10 +12,12 @@ Attachments begin like what they claim to be and go on in noise: nobody opens
 them here, and noise is what base64 of compressed files looks like.
 """
 import base64
+import io
 import pathlib
 import quopri
 import random
 import sys
+import zipfile
 from email.header import Header
 
 TOPICS = ("会議 予算 四半期 報告書 住民票 契約書 請求書 議事録 添付資料 施設予約 防災訓練 "
@@ -106,6 +109,17 @@ class Maker:
                         for part in parts)
         return head + body + b"--" + mark.encode() + b"--\n"
 
+    def archive(self, members):
+        """A ZIP of small texts, in folders of a thousand."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
+            for i in range(members):
+                zipped.writestr(zipfile.ZipInfo(f"{i // 1000:03d}/資料{i % 1000:03d}.txt"),
+                                f"資料 {i}\r\n" + "確認をお願いします。\r\n" * 3)
+        return b'Content-Type: application/zip; name="a.zip"\n' \
+            b'Content-Disposition: attachment; filename="a.zip"\n' \
+            b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(out.getvalue())
+
     def file(self, kind, size, name=None, inline=None):
         media, magic = TYPES[kind]
         data = magic + self.random.randbytes(size - len(magic))
@@ -194,6 +208,10 @@ def sized(maker):
         yield f"{parts}parts", maker.mail("多い", maker.multipart("mixed", [
             maker.text(maker.japanese(600), "plain", "utf-8", "base64")
             for _ in range(parts)]))
+    for members in (1, 1_000, 100_000):
+        yield f"{members}members", maker.mail("一式", maker.multipart("mixed", [
+            maker.text(maker.japanese(600), "plain", "utf-8", "base64"),
+            maker.archive(members)]))
 
 
 def main():

@@ -27,6 +27,11 @@ crossings = ( { from = "internet"; to = "lgwan"; profile = "text-only"; } );
 WIDE = POLICY + """
 limits = { message = "200M"; expanded = "500M"; parts = 10000; seconds = 120; };
 """
+# The same mails where files pass: archives opened, texts and tables rebuilt.
+FILES = POLICY.replace("text-only", "files-basic")
+WIDE_FILES = FILES + """
+limits = { message = "200M"; expanded = "2G"; parts = 200000; seconds = 120; };
+"""
 MIMEDEFANG = ["mimedefang", "libhtml-format-perl", "libhtml-tree-perl",
               "libnet-dns-perl"]
 
