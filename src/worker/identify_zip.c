@@ -152,24 +152,6 @@ says(GBytes *content, const char *word)
     return len > 0 && memmem(data, len, word, strlen(word)) != NULL;
 }
 
-/* How many of the files need a password. */
-static guint
-count_locked(const GArray *list, guint *files)
-{
-    guint n = 0;
-
-    *files = 0;
-    for (guint i = 0; i < list->len; i++) {
-        const SkZipMember *member = &g_array_index(list, SkZipMember, i);
-
-        if (member->kind != SK_ZIP_FILE)
-            continue;
-        *files += 1;
-        n += member->flags & 1;
-    }
-    return n;
-}
-
 /* OpenDocument and its kin say their type in their first member, stored. */
 static gboolean
 name_by_mimetype(const GArray *list, SkKind *kind)
@@ -248,16 +230,14 @@ sk_kind_of_zip(const guint8 *bytes, gsize len)
 {
     SkKind kind = { .type = "application/zip", .by = "zip" };
     g_auto(SkZipWalk) walk = sk_zip_walk(bytes, len, MEMBERS_MOST);
-    guint files, locked;
 
-    if (walk.members == NULL) { /* the opener says what is wrong with it */
-        kind.what = walk.why;
-        kind.locked = len > 8 && memcmp(bytes, "PK\x03\x04", 4) == 0 &&
-                      (bytes[6] & 1) != 0;
+    if (walk.members != NULL) {
+        name_members(walk.members, &kind);
         return kind;
     }
-    locked = count_locked(walk.members, &files);
-    name_members(walk.members, &kind);
-    kind.locked |= locked > 0 && locked == files;
+    kind.what = walk.why; /* whoever opens it says what is wrong with it */
+    kind.locked =
+        walk.reason == SK_REASON_ENCRYPTED ||
+        (len > 8 && memcmp(bytes, "PK\x03\x04", 4) == 0 && (bytes[6] & 1) != 0);
     return kind;
 }

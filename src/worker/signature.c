@@ -28,6 +28,7 @@ typedef struct {
 
 /* clang-format off: a table; longer ones before shorter of the same start */
 static const Signature signatures[] = {
+    WEAK(0, "MZ", "application/x-dosexec"), /* a letter: see is_program */
     SIG(0,
         "\x7f"
         "ELF",
