@@ -16,8 +16,7 @@ static const struct {
     gsize at;
     const char *word;
 } fixed[] = {
-    { 0, "#!" },       { 0, "{\\rtf" },     { 0, "ID;P" },
-    { 0, "%!PS" },     { 0, "!<arch>\n" },  { 0, "dex\n" },
+    { 0, "#!" },       { 0, "!<arch>\n" },  { 0, "dex\n" },
     { 0, "conectix" }, { 0, "vhdxfile" },   { 0, "KDMV" },
     { 0, "`\xEA" }, /* ARJ; also a text that quotes some Hangul */
     { 4, "1AY&SY" },   { 2, "-lh0-" },      { 2, "-lh5-" },
@@ -33,6 +32,9 @@ static const char *const starts[] = {
     "[.ShellClassInfo]",
     "[DEFAULT]\nBASEURL",
     "[DEFAULT]\r\nBASEURL",
+    "{\\rt",
+    "ID;P",
+    "%!PS",
     "<?php",
     "<%",
     "WEB\n1\n",

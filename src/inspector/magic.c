@@ -30,9 +30,6 @@ static const Mark marks[] = {
     AT(0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),       /* OLE2: Office, MSI */
     AT(0, "\xE4\x52\x5C\x7B\x8C\xD8\xA7\x4D"),       /* OneNote */
     AT(0, "ITSF\x03"),                               /* CHM */
-    AT(0, "{\\rtf"),                                 /* objects in text */
-    AT(0, "ID;P"),                                   /* SYLK: formulas */
-    AT(0, "%!PS"),                                   /* a program */
     AT(0, "PK\x03\x04"), AT(0, "PK\x05\x06"),        /* zip, not ours here */
     AT(0, "PK\x01\x02"), AT(0, "PK\x07\x08"),
     AT(0, "Rar!\x1A\x07"), AT(0, "7z\xBC\xAF\x27\x1C"), /* archives */
@@ -45,11 +42,13 @@ static const Mark marks[] = {
     AT(0, "\xD7\xCD\xC6\x9A"),                       /* WMF */
 };
 
-/* What starts something as an INI file or a script, in any case, behind
+/* What starts something as an INI file or a script; RTF, which may hold objects;
+ * SYLK, which holds formulas; PostScript, a program. In any case, behind
  * blanks. */
 static const char *const starts[] = {
     "[InternetShortcut]", "[Shell]", "[AutoRun]", "[.ShellClassInfo]",
-    "[DEFAULT]\nBASEURL", "<?php", "<%", "WEB\n1\n", "WEB\r\n1\r\n",
+    "[DEFAULT]\nBASEURL", "{\\rt", "ID;P", "%!PS", "<?php", "<%",
+    "WEB\n1\n", "WEB\r\n1\r\n",
 };
 
 /* What browsers take for HTML when it stands first, behind blanks, and is

@@ -112,7 +112,7 @@ static const Row csv[] = {
     { "html", "§<table>\r\n", TRUE },
     { "xml-quoted", "\"<?xml version=\"\"1.0\"\"?>\"\r\n" },
     { "markup", "§<x\r\n", TRUE },
-    { "rtf-behind-bom", BOM "§{\\rtf1}\r\n", TRUE },
+    { "rtf-behind-bom", "§" BOM "{\\rtf1}\r\n", TRUE },
     { "mhtml", "§MIME-Version: 1.0\r\n", TRUE },
     { "bidi", "a,§\xE2\x80\xAE\r\n", TRUE },
 };
