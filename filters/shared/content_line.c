@@ -186,11 +186,23 @@ line_end_at(const char *p)
     return *p == '\n';
 }
 
+/* Whether a line of @text says so: not a value that holds the words. */
+static gboolean
+is_old_card(const char *text)
+{
+    static const char version[] = "VERSION:2.1";
+    const char *at = strstr(text, version);
+
+    while (at != NULL && (at == text || strchr("\r\n", at[-1]) == NULL))
+        at = strstr(at + 1, version);
+    return at != NULL;
+}
+
 /* @text without folds. vCard 2.1 folds at a blank, which stays. */
 static char *
 unfold(const char *text)
 {
-    gboolean keeps = strstr(text, "VERSION:2.1") != NULL;
+    gboolean keeps = is_old_card(text);
     GString *out = g_string_sized_new(strlen(text) + 1);
 
     while (*text != '\0') {

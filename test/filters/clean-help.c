@@ -175,7 +175,8 @@ static void
 fail(const char *what, const char *word, const char *bytes, gsize len,
      GBytes *out)
 {
-    g_autofree char *in = g_strescape(bytes, NULL);
+    g_autofree char *copy = g_strndup(bytes, len);
+    g_autofree char *in = g_strescape(copy, NULL);
     g_autofree char *text =
         g_strndup(g_bytes_get_data(out, NULL), g_bytes_get_size(out));
     g_autofree char *shown = g_strescape(text, NULL);
