@@ -4,8 +4,6 @@
  * us; one order, one library call. Built twice: as workers ship, and with the
  * test library, where a call the filter ends says its name first.
  */
-#include <archive.h>
-#include <archive_entry.h>
 #include <gmime/gmime.h>
 #include <iconv.h>
 #include <libxml/HTMLparser.h>
@@ -20,8 +18,8 @@
 #include <uchardet/uchardet.h>
 #include <unistd.h>
 #include "cell/cell.h"
-#include "libprobe-archives.h"
 #include "libprobe-data.h"
+#include "libprobe-packs.h"
 #ifdef SK_CELL_TEST
 #include "cell/inside.h"
 #endif
@@ -278,51 +276,6 @@ probe_glib_hash(void)
     return g_hash_table_contains(table, random) ? 0 : 1;
 }
 
-/* One kind of archive, as pack.c reads it: formats and filters by name. */
-static int
-read_archive(size_t i)
-{
-    struct archive *archive = archive_read_new();
-    struct archive_entry *entry;
-    char content[128];
-
-    archive_read_support_format_7zip(archive);
-    archive_read_support_format_cpio(archive);
-    archive_read_support_format_ar(archive);
-    archive_read_support_format_tar(archive);
-    archive_read_support_format_cab(archive);
-    archive_read_support_format_rar(archive);
-    archive_read_support_format_rar5(archive);
-    archive_read_support_format_iso9660(archive);
-    archive_read_support_format_raw(archive);
-    archive_read_support_filter_gzip(archive);
-    archive_read_support_filter_bzip2(archive);
-    archive_read_support_filter_xz(archive);
-    archive_read_support_filter_lzma(archive);
-    archive_read_support_filter_zstd(archive);
-    archive_read_support_filter_lz4(archive);
-    archive_read_support_filter_compress(archive);
-    if (archive_read_open_memory(archive, archives[i].bytes,
-                                 archives[i].len) != ARCHIVE_OK ||
-        archive_read_next_header(archive, &entry) != ARCHIVE_OK ||
-        archive_entry_pathname(entry) == NULL ||
-        archive_read_data(archive, content, sizeof content) != 64)
-        return 1;
-    return memcmp(content, "sekisho ", 8) == 0 &&
-                   archive_read_free(archive) == ARCHIVE_OK
-               ? 0
-               : 2;
-}
-
-static int
-probe_archives(void)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(archives); i++)
-        if (read_archive(i) != 0)
-            return 1 + (int)i;
-    return 0;
-}
-
 /* The control: this call is on no list. */
 static int
 probe_forbidden(void)
@@ -362,6 +315,8 @@ static const struct {
     { "glib-warning", probe_glib_warning },
     { "glib-hash", probe_glib_hash },
     { "archives", probe_archives },
+    { "iso", probe_iso },
+    { "lzh", probe_lzh },
     { "forbidden", probe_forbidden },
     { "forbidden-jit", probe_forbidden_jit },
 };

@@ -33,6 +33,8 @@ static const Probe probes[] = {
     { "glib-warning" },
     { "glib-hash" },
     { "archives" },
+    { "iso" },
+    { "lzh" },
     { "forbidden", "getsid" },
     { "forbidden-jit", "mmap" },
 };
