@@ -146,6 +146,8 @@ mail_open(SkPart *part, const SkPolicy *policy)
         return sk_part_remove(part, SK_REASON_LIMIT_DEPTH, NULL);
     if (g_str_equal(found, "application/mbox"))
         return split_box(part);
+    if (g_bytes_get_size(sk_part_bytes(part)) == 0)
+        return sk_part_pass(part);
     if (is_named_page(part) || is_saved_page(sk_part_bytes(part)))
         return sk_part_remove(part, SK_REASON_TYPE_NOT_ALLOWED, "mhtml");
     return sk_mail_file_split(part, sk_part_bytes(part));

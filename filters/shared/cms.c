@@ -163,10 +163,13 @@ sk_cms_open(GBytes *cms, GBytes **content)
 {
     gsize len;
     const guint8 *p = g_bytes_get_data(cms, &len);
-    Span in = { p, p + len }, info, oid, explicit, inner;
+    Span in, info, oid, explicit, inner;
     SkCmsKind kind;
 
     *content = NULL;
+    if (len == 0)
+        return SK_CMS_NONE;
+    in = (Span){ p, p + len };
     if (!take_tag(&in, TAG_SEQUENCE, &info) || !take_tag(&info, TAG_OID, &oid))
         return SK_CMS_NONE;
     kind = kind_of(oid);

@@ -348,7 +348,7 @@ sk_rtf_read(GBytes *rtf, SkPart *part, gboolean *is_html)
     static const Group outside = { .unicode_skip = 1 };
     gsize len;
     const guint8 *p = g_bytes_get_data(rtf, &len);
-    Reader reader = { .p = p, .end = p + len, .codepage = 1252 };
+    Reader reader = { .codepage = 1252 };
     g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(Group));
     g_autoptr(GHashTable) fonts = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) out = g_string_new(NULL);
@@ -359,6 +359,8 @@ sk_rtf_read(GBytes *rtf, SkPart *part, gboolean *is_html)
     if (len < 5 || memcmp(p, "{\\rtf", 5) != 0)
         return NULL;
     g_array_append_val(groups, outside);
+    reader.p = p;
+    reader.end = p + len;
     reader.groups = groups;
     reader.fonts = fonts;
     reader.out = out;

@@ -46,6 +46,8 @@ cursor_on(GBytes *bytes)
     gsize len;
     const guint8 *p = g_bytes_get_data(bytes, &len);
 
+    if (p == NULL) /* nothing at all */
+        p = (const guint8 *)"";
     return (Cursor){ bytes, p, p + len };
 }
 
@@ -77,6 +79,8 @@ take_bytes(Cursor *in, gsize len)
 
     if (left(in) < len)
         return NULL;
+    if (len == 0)
+        return g_bytes_new_static("", 0);
     bytes = g_bytes_new_from_bytes(in->bytes, (gsize)(in->p - start), len);
     in->p += len;
     return bytes;
