@@ -224,6 +224,24 @@ cut(GString *text, gsize most)
     trim_end(text);
 }
 
+/* In place: "広い.ｔｘｔ" has the extension that people read, written so that
+ * machines read it too. */
+static void
+plain_extension(GString *name)
+{
+    gsize len;
+    const char *ext = sk_file_name_extension(name->str, &len);
+    g_autofree char *plain = g_utf8_normalize(ext, -1, G_NORMALIZE_NFKC);
+
+    if (plain == NULL || *plain == '\0' || strcmp(plain, ext) == 0)
+        return;
+    for (const char *p = plain; *p != '\0'; p++)
+        if (!g_ascii_isalnum(*p))
+            return;
+    g_string_truncate(name, name->len - len);
+    g_string_append(name, plain);
+}
+
 /* ---- the whole ----------------------------------------------------------- */
 
 /* What is left of @claimed when all that deceives is gone; may be empty. */
@@ -241,6 +259,7 @@ strip(const char *claimed)
     drop_class(name);
     trim_end(name);
     trim_start(name);
+    plain_extension(name);
     return name;
 }
 

@@ -52,7 +52,10 @@ def body_of(mail):
 
 
 def text_of(mail):
+    """The text for reading: the mail's only part, or the first of a mail with files."""
     message = email.message_from_bytes(mail, policy=email.policy.default)
+    if message.is_multipart():
+        message = message.get_payload(0)
     return message.get_payload(decode=True).decode(message.get_content_charset())
 
 

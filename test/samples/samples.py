@@ -4,6 +4,7 @@ form of a report that is written beside each as NAME.expected.json.
 
 samples/mail/*.eml       each under ambiguous = "refuse" and under "rebuild"
 samples/variants/*.eml   each under its own NAME.conf
+samples/files/*.eml      each under the profile "files"
 """
 import base64
 import email
@@ -22,6 +23,7 @@ from tap import ROOT, program  # noqa: E402
 
 MAIL = ROOT / "samples" / "mail"
 VARIANTS = ROOT / "samples" / "variants"
+FILES = ROOT / "samples" / "files"
 POLICY = ROOT / "samples" / "policy" / "samples.conf"
 PROFILES = ("refuse", "rebuild")
 MARKER = b"SEKISHO-PAYLOAD-MARKER"
@@ -123,6 +125,34 @@ def payload_in(cleaned):
 
 def mail_samples():
     return sorted(MAIL.glob("*.eml"))
+
+
+def files_of(cleaned):
+    """[(name, type, octets)] of the files that leave with a mail; an inner mail
+    as its own octets."""
+    message = email.message_from_bytes(cleaned, policy=email.policy.default)
+    parts = list(message.iter_parts())[1:] if message.is_multipart() else []
+    return [(part.get_filename(), part.get_content_type(),
+             part.get_content().as_bytes() if part.get_content_type() == "message/rfc822"
+             else part.get_payload(decode=True)) for part in parts]
+
+
+def expected_files_text(cleaned):
+    """The mail as staff see it, and each file behind it."""
+    shown = [expected_text(cleaned)]
+    for name, kind, octets in files_of(cleaned):
+        shown.append(f"---- {name} ({kind})\n" +
+                     octets.decode("utf-8", "replace").replace("\r\n", "\n"))
+    return "\n".join(shown)
+
+
+def file_samples():
+    return sorted(FILES.glob("*.eml"))
+
+
+def run_files(folder):
+    """{name: (report, cleaned)} for all of samples/files."""
+    return clean(POLICY, file_samples(), pathlib.Path(folder) / "files", "files")
 
 
 def variant_samples():

@@ -35,6 +35,10 @@ def main():
             report, out = samples.expected_files(samples.VARIANTS / (name + ".eml"))
             write(report, samples.to_json(samples.reduced(report_, cleaned)))
             write(out, samples.expected_text(cleaned) if cleaned else None)
+        for name, (report_, cleaned) in samples.run_files(folder).items():
+            report, out = samples.expected_files(samples.FILES / (name + ".eml"))
+            write(report, samples.to_json(samples.reduced(report_, cleaned)))
+            write(out, samples.expected_files_text(cleaned) if cleaned else None)
 
 
 main()
