@@ -5,6 +5,7 @@
  * not written here does not leave.
  */
 #include <string.h>
+#include "worker/changed.h"
 #include "worker/clean.h"
 #include "worker/encode.h"
 #include "worker/file.h"
@@ -104,12 +105,14 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     g_autoptr(GArray) removed = g_array_new(FALSE, FALSE, sizeof(SkRemoved));
     g_autoptr(GStringChunk) names = g_string_chunk_new(256);
     g_autofree char *defused = NULL;
-    SkNotice notice = { .removed = removed };
+    g_autofree char *changed = sk_changed_text(mail->root, policy);
+    SkNotice notice = { .removed = removed, .changed = changed };
     guint forged = 0;
 
     list_removed(mail->root, removed, names);
     notice.rebuilt = report->ambiguous->len > 0;
-    if (removed->len == 0 && sk_notice_is_ours(text, order->notice_key))
+    if (removed->len == 0 && changed == NULL &&
+        sk_notice_is_ours(text, order->notice_key))
         return g_steal_pointer(&text);
     forged = sk_impostor_unmask(mail, policy);
     notice.undecodable = count_of(report->notes, "undecodable");

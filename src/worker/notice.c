@@ -159,6 +159,8 @@ notice_block(const SkNotice *notice, guint removed, guint lost,
     g_string_append_c(out, '\n');
     if (removed > 0)
         add_removed(out, notice, policy);
+    if (notice->changed != NULL)
+        add_line(out, notice->changed); /* ends its last line itself */
     if (notice->undecodable > 0)
         add_count(out, policy, "undecodable", notice->undecodable);
     if (lost > 0)
@@ -242,8 +244,8 @@ sk_notice_compose(const char *body, const SkNotice *notice,
         g_free(defused);
         defused = g_strconcat(text_of(policy, "no-body"), "\n", NULL);
     }
-    if (removed == 0 && notice->undecodable == 0 && lost == 0 &&
-        !notice->rebuilt)
+    if (removed == 0 && notice->changed == NULL && notice->undecodable == 0 &&
+        lost == 0 && !notice->rebuilt)
         return sk_message_text(defused, policy->charset, NULL);
     block = notice_block(notice, removed, lost, policy, order);
     whole = arrange(defused, block, removed, policy, order);
