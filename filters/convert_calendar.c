@@ -18,11 +18,13 @@
 
 #define LINE_CHARS    500
 #define ATTENDEES_MAX 30
+#define TASKS_MAX     100
 
 typedef struct {
     SkPart *part;
     const SkPolicy *policy;
     GString *out;
+    guint shown; /* appointments and contacts so far */
 } Summary;
 
 /* ---- lines -------------------------------------------------------------- */
@@ -31,11 +33,18 @@ static void
 put(Summary *summary, const char *key, const char *text)
 {
     g_autofree char *line = NULL;
+    const char *rest = NULL;
+    gsize head = 0;
 
     if (text == NULL || *text == '\0')
         return;
     line = sk_calendar_form(summary->policy, key, text);
-    g_string_append_printf(summary->out, "%s\n", line);
+    head = strcspn(line, "\n");
+    rest = line + head;
+    while (head > 0 && line[head - 1] == ' ')
+        head--;
+    g_string_append_len(summary->out, line, (gssize)head);
+    g_string_append_printf(summary->out, "%s\n", rest);
 }
 
 /* The line @name of @content, on one line; @fields: the blanks between are the
@@ -98,6 +107,18 @@ person(const SkContentLine *line)
     return g_strdup_printf("%s <%s>", name, address);
 }
 
+/* That there are @n more. New string. */
+static char *
+more_of(const Summary *summary, const char *key, guint n)
+{
+    const char *form = sk_policy_text(summary->policy, key);
+    GString *more = g_string_new(form != NULL ? form : "{count}");
+    g_autofree char *count = g_strdup_printf("%u", n);
+
+    g_string_replace(more, "{count}", count, 0);
+    return g_string_free(more, FALSE);
+}
+
 static void
 put_people(Summary *summary, const char *key, const SkContent *content,
            const char *name)
@@ -116,12 +137,10 @@ put_people(Summary *summary, const char *key, const SkContent *content,
             g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "", one);
     }
     if (n > ATTENDEES_MAX) {
-        const char *form = sk_policy_text(summary->policy, "calendar.more");
-        g_autoptr(GString) more = g_string_new(form ? form : "{count}");
-        g_autofree char *count = g_strdup_printf("%u", n - ATTENDEES_MAX);
+        g_autofree char *more =
+            more_of(summary, "calendar.more", n - ATTENDEES_MAX);
 
-        g_string_replace(more, "{count}", count, 0);
-        g_string_append_printf(all, ", %s", more->str);
+        g_string_append_printf(all, ", %s", more);
     }
     put(summary, key, all->str);
 }
@@ -194,15 +213,22 @@ put_task(Summary *summary, const SkContent *calendar, const SkContent *task)
     put_note(summary, "calendar.note", task, "DESCRIPTION");
 }
 
+static gboolean
+is_task(const SkContent *content)
+{
+    return g_str_equal(content->name, "VEVENT") ||
+           g_str_equal(content->name, "VTODO") ||
+           g_str_equal(content->name, "VJOURNAL");
+}
+
+/* Nobody reads more in a mail than TASKS_MAX; that there are more is said. */
 static void
 put_calendar(Summary *summary, const SkContent *calendar)
 {
     for (guint i = 0; i < calendar->children->len; i++) {
         const SkContent *task = calendar->children->pdata[i];
 
-        if (g_str_equal(task->name, "VEVENT") ||
-            g_str_equal(task->name, "VTODO") ||
-            g_str_equal(task->name, "VJOURNAL"))
+        if (is_task(task) && ++summary->shown <= TASKS_MAX)
             put_task(summary, calendar, task);
     }
 }
@@ -256,8 +282,15 @@ put_all(Summary *summary, const SkContent *root)
 
         if (g_str_equal(child->name, "VCALENDAR"))
             put_calendar(summary, child);
-        else if (g_str_equal(child->name, "VCARD"))
+        else if (g_str_equal(child->name, "VCARD") &&
+                 ++summary->shown <= TASKS_MAX)
             put_card(summary, child);
+    }
+    if (summary->shown > TASKS_MAX) {
+        g_autofree char *more =
+            more_of(summary, "calendar.others", summary->shown - TASKS_MAX);
+
+        g_string_append_printf(summary->out, "\n%s\n", more);
     }
 }
 
