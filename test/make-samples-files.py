@@ -3,7 +3,8 @@
 """Writes the sample mails whose attachments are the attack: M036-M045 and M055
 of the catalogue. In a profile that passes text only each of them is removed and
 named, so what these samples prove is the naming: no name can steer a screen,
-hide its extension, or leave its line. The payload is a marker string.
+hide its extension, or leave its line. The payload is a marker string. But for
+M055: appointments and contacts in the text become lines to read.
 
     make-samples-files.py DIR
 

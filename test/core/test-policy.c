@@ -105,6 +105,38 @@ test_thaw_damaged(void)
 }
 
 static void
+test_thaw_bom(void)
+{
+    static const struct {
+        const char *text;
+        gboolean bom;
+    } rows[] = {
+        { "profiles = { a = { }; };", TRUE },
+        { "profiles = { a = { csv = { bom = false; }; }; };", FALSE },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(SkPolicyFile) file = load_text(rows[i].text);
+        g_autoptr(GBytes) frozen = sk_policy_file_freeze(file);
+        g_autoptr(GPtrArray) thawed = sk_policy_thaw(frozen, NULL);
+        const SkPolicy *policy = sk_policy_file_profile(file, "a");
+        g_autofree char *shown = sk_policy_file_show(file, policy);
+        guint found = 0;
+
+        g_assert_cmpint(policy->csv_bom, ==, rows[i].bom);
+        g_assert_nonnull(strstr(shown, rows[i].bom ? "csv.bom = true;"
+                                                   : "csv.bom = false;"));
+        for (guint j = 0; j < thawed->len; j++) {
+            const SkPolicy *again = thawed->pdata[j];
+
+            if (strcmp(again->name, "a") == 0 && again->csv_bom == rows[i].bom)
+                found++;
+        }
+        g_assert_cmpuint(found, ==, 1);
+    }
+}
+
+static void
 test_thaw_enum(void)
 {
     g_autoptr(SkPolicyFile) file = sk_policy_file_load(NULL, NULL);
@@ -378,6 +410,7 @@ main(int argc, char **argv)
                          test_freeze);
     g_test_add_func("/policy/thaw/damaged", test_thaw_damaged);
     g_test_add_func("/policy/thaw/enum", test_thaw_enum);
+    g_test_add_func("/policy/thaw/bom", test_thaw_bom);
     g_test_add_func("/policy/built-in", test_built_in);
     g_test_add_func("/policy/town", test_town);
     g_test_add_func("/policy/include", test_include);
