@@ -96,7 +96,7 @@ locate_end(SkZipBytes *zip)
     for (guint64 i = 0; i <= MIN(from, G_MAXUINT16 + padding); i++) {
         guint64 at = from - i, comment;
 
-        if (!is_at(zip, at, "PK\x05\x06"))
+        if (zip->bytes[at] != 'P' || !is_at(zip, at, "PK\x05\x06"))
             continue;
         seen++;
         comment = sk_zip_u16(zip->bytes + at + 20);

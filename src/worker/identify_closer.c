@@ -9,11 +9,13 @@
 #include <shared/pack.h>
 #include "worker/identify_kinds.h"
 
-#define EARLY     1024
-#define PDF_ENDS  (64 * 1024) /* where a trailer stands */
-#define ZIP_END   22
-#define ZIP_TAIL  (0xffff + ZIP_END)
-#define RAR_STEPS 65536
+#define EARLY          1024
+#define PDF_ENDS       (16 * 1024) /* where a damaged file may have its trailer */
+#define PDF_DICTIONARY 4096        /* bytes that a trailer takes */
+#define ZIP_END        22
+#define ZIP_TAIL       (0xffff + ZIP_END)
+#define RAR_STEPS      65536
+#define SMALL          (32 * 1024) /* pictures that are looked through whole */
 
 static guint32
 u32(const guint8 *at)
@@ -100,14 +102,37 @@ holds_encrypt(const guint8 *bytes, gsize len)
     return FALSE;
 }
 
-/* In the trailer, which stands at the end and, in files made for the web, near
- * the beginning too. */
+/* Where the last "startxref" says the list of objects stands; @len when it
+ * says nothing we can follow. */
+static gsize
+xref_of(const guint8 *bytes, gsize len)
+{
+    static const char word[] = "startxref";
+    gsize tail = MIN(len, 1024), at;
+    const guint8 *p = bytes + len - tail, *last = NULL;
+
+    while ((p = memmem(p, (gsize)(bytes + len - p), word, sizeof word - 1)) !=
+           NULL)
+        last = p += sizeof word - 1;
+    if (last == NULL)
+        return len;
+    while (last < bytes + len && g_ascii_isspace(*last))
+        last++;
+    for (at = 0; last < bytes + len && g_ascii_isdigit(*last) && at < len;)
+        at = at * 10 + (gsize)(*last++ - '0');
+    return MIN(at, len);
+}
+
+/* In the trailer: at the end; where the list of objects stands; in files made
+ * for the web near the beginning; anywhere near the end of a damaged one. */
 static gboolean
 is_pdf_locked(const guint8 *bytes, gsize len)
 {
-    gsize head = MIN(len, 4096), tail = MIN(len, PDF_ENDS);
+    gsize head = MIN(len, PDF_DICTIONARY), xref = xref_of(bytes, len);
+    gsize near = MIN(len - xref, PDF_DICTIONARY);
+    gsize tail = xref < len ? MIN(len, PDF_DICTIONARY) : MIN(len, PDF_ENDS);
 
-    return holds_encrypt(bytes, head) ||
+    return holds_encrypt(bytes, head) || holds_encrypt(bytes + xref, near) ||
            holds_encrypt(bytes + len - tail, tail);
 }
 
@@ -132,11 +157,13 @@ sk_ends_as_zip(const guint8 *bytes, gsize len)
     const guint8 *start = bytes + len - tail, *end = bytes + len;
 
     for (const guint8 *p = start;
-         (p = memmem(p, (gsize)(end - p), "PK\x05\x06", 4)) != NULL; p++) {
+         (p = memchr(p, 'P', (gsize)(end - p))) != NULL; p++) {
         gsize left = (gsize)(end - p), before = (gsize)(p - bytes);
 
         if (left < ZIP_END)
             return FALSE;
+        if (memcmp(p, "PK\x05\x06", 4) != 0)
+            continue;
         if (left == ZIP_END + (p[20] | (gsize)p[21] << 8) &&
             u32(p + 12) <= before && u32(p + 12) >= 46 &&
             memcmp(p - u32(p + 12), "PK\x01\x02", 4) == 0)
@@ -145,7 +172,20 @@ sk_ends_as_zip(const guint8 *bytes, gsize len)
     return FALSE;
 }
 
-/* Whether an archive stands directly behind the end of a picture. */
+/* Whether the file ends as a RAR does: both have a last block that is always
+ * the same. */
+static gboolean
+ends_as_rar(const guint8 *bytes, gsize len)
+{
+    return (len >= 7 &&
+            memcmp(bytes + len - 7, "\xc4\x3d\x7b\0\x40\x07\0", 7) == 0) ||
+           (len >= 8 &&
+            memcmp(bytes + len - 8, "\x1d\x77\x56\x51\x03\x05\x04\0", 8) == 0);
+}
+
+/* Whether an archive stands directly behind the end of a picture. In large
+ * ones only where the end says so: each byte looked at costs as much as all
+ * other naming. */
 static gboolean
 goes_on_as_archive(const guint8 *bytes, gsize len)
 {
@@ -154,18 +194,16 @@ goes_on_as_archive(const guint8 *bytes, gsize len)
         gsize len;
     } joints[] = {
         { "\xff\xd9Rar!\x1a\x07", 8 },
-        { "\xff\xd9"
-          "7z\xbc\xaf",
-          6 },
+        { "\xff\xd9\x37\x7a\xbc\xaf", 6 },
+        { "\xff\xd9MSCF", 6 },
         { "IEND\xae\x42\x60\x82Rar!", 12 },
-        { "IEND\xae\x42\x60\x82"
-          "7z",
-          10 },
+        { "IEND\xae\x42\x60\x82\x37\x7a", 10 },
         { "\0;Rar!\x1a\x07", 8 },
         { "\0;7z\xbc\xaf", 6 },
-        { "\xff\xd9MSCF", 6 },
     };
 
+    if (len > SMALL && !ends_as_rar(bytes, len))
+        return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(joints); i++)
         if (memmem(bytes, len, joints[i].bytes, joints[i].len) != NULL)
             return TRUE;
