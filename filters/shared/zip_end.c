@@ -89,14 +89,17 @@ static guint64
 locate_end(SkZipBytes *zip)
 {
     guint64 from, seen = 0, found = 0, padding = padding_of(zip);
+    const guint8 *low, *p;
 
     if (zip->len < SK_ZIP_END_LEN)
         return refuse_endless(zip, 0);
     from = zip->len - SK_ZIP_END_LEN;
-    for (guint64 i = 0; i <= MIN(from, G_MAXUINT16 + padding); i++) {
-        guint64 at = from - i, comment;
+    low = zip->bytes + from - MIN(from, G_MAXUINT16 + padding);
+    for (p = zip->bytes + from + 1;
+         (p = memrchr(low, 'P', (gsize)(p - low))) != NULL;) {
+        guint64 at = (guint64)(p - zip->bytes), i = from - at, comment;
 
-        if (zip->bytes[at] != 'P' || !is_at(zip, at, "PK\x05\x06"))
+        if (!is_at(zip, at, "PK\x05\x06"))
             continue;
         seen++;
         comment = sk_zip_u16(zip->bytes + at + 20);
