@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * open-smime: S/MIME in one piece (.p7m): what was signed is taken out and
- * judged like anything else; what is encrypted is called so. No signature is
+ * judged like anything else, also where Outlook put a whole multipart/signed
+ * under that name; what is encrypted is called so. No signature is
  * verified: text and files are rebuilt, and no signature would fit them.
  * Vouches for nothing. Stands against the signed box that nobody looks into
  * (A20, M037).
@@ -86,6 +87,9 @@ smime_open(SkPart *part, const SkPolicy *policy)
     case SK_CMS_ENCRYPTED:
         return sk_part_remove(part, SK_REASON_ENCRYPTED, "smime");
     case SK_CMS_NONE:
+        if (is_entity(sk_part_bytes(part)))
+            return sk_mail_file_split(part, sk_part_bytes(part));
+        return sk_part_remove(part, SK_REASON_UNREADABLE, "smime");
     case SK_CMS_OTHER:
     default:
         return sk_part_remove(part, SK_REASON_UNREADABLE, "smime");

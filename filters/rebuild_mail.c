@@ -122,7 +122,8 @@ without_blanks(const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* Outlook says the text of a mail in its winmail.dat once more. */
+/* Outlook says the text of a mail once more in its winmail.dat, and in what it
+ * kept of a signed mail. */
 static void
 drop_repeated(SkPart *part, const SkPart *home)
 {
@@ -165,7 +166,7 @@ mail_rebuild(SkPart *part, const SkPolicy *policy)
     home = home_of(part, policy);
     if (home == NULL)
         return text_to_file(part, policy);
-    if (home != part && g_str_equal(sk_part_found(part), "application/ms-tnef"))
+    if (home != part && !g_str_equal(sk_part_found(part), "message/rfc822"))
         drop_repeated(part, home);
     return sk_part_pass(part);
 }

@@ -215,6 +215,8 @@ type_of(const SkMapi *attachment)
         return g_strdup("message/external-body");
     if (method == OLE)
         return g_strdup("application/x-ole-storage");
+    if (g_strcmp0(mime, "multipart/signed") == 0)
+        return g_strdup("application/pkcs7-mime"); /* all of a signed mail */
     return g_strdup(mime != NULL && is_media_type(mime)
                         ? mime
                         : "application/octet-stream");
