@@ -360,6 +360,18 @@ sk_file_name_fit_to(const char *claimed, const char *type)
     return fit(claimed, type, &inner, &corrected);
 }
 
+char *
+sk_file_name_numbered(const char *name, guint number)
+{
+    const char *dot = strrchr(name, '.');
+    const char *end = dot != NULL && dot != name ? dot : name + strlen(name);
+    g_autoptr(GString) stem = g_string_new_len(name, end - name);
+    g_autofree char *tail = g_strdup_printf(" (%u)%s", number, end);
+
+    cut(stem, SK_FILE_NAME_MOST - strlen(tail));
+    return g_strconcat(stem->str, tail, NULL);
+}
+
 void
 sk_file_name_fit(SkPart *part, const char *type)
 {

@@ -30,6 +30,11 @@ char *sk_file_name_fit_to(const char *claimed, const char *type);
  * it again. */
 void sk_file_name_fit(SkPart *part, const char *type);
 
+/* sk_file_name_numbered: @name, a clean one, with a number before its extension,
+ * "minutes (2).txt", SK_FILE_NAME_MOST bytes at most; clean again. New string.
+ */
+char *sk_file_name_numbered(const char *name, guint number);
+
 /* sk_file_name_extension: the last extension of @name, behind its last dot and
  * without trailing dots and blanks; "" when there is none. Lent by @name's
  * bytes through @len. */

@@ -14,25 +14,6 @@ typedef struct {
     GHashTable *next;  /* key of a name -> the number to try next */
 } Names;
 
-/* @name with a number before its extension, SK_FILE_NAME_MOST bytes at most. */
-static char *
-numbered(const char *name, guint n)
-{
-    g_autofree char *number = g_strdup_printf(" (%u)", n);
-    const char *dot = strrchr(name, '.');
-    gsize stem =
-        dot != NULL && dot != name ? (gsize)(dot - name) : strlen(name);
-    const char *extension = name + stem;
-    gsize room = SK_FILE_NAME_MOST - strlen(number) -
-                 MIN(strlen(extension), SK_FILE_NAME_MOST / 2);
-
-    while (stem > room)
-        stem = (gsize)(g_utf8_find_prev_char(name, name + stem) - name);
-    while (stem > 0 && name[stem - 1] == ' ')
-        stem--;
-    return g_strdup_printf("%.*s%s%s", (int)stem, name, number, extension);
-}
-
 static void
 take(Names *names, SkPart *part)
 {
@@ -45,7 +26,7 @@ take(Names *names, SkPart *part)
     for (n = MAX(n, 2); g_hash_table_contains(names->taken, own_key); n++) {
         g_free(own);
         g_free(own_key);
-        own = numbered(name, n);
+        own = sk_file_name_numbered(name, n);
         own_key = sk_member_name_key(own);
         g_hash_table_replace(names->next, g_strdup(key),
                              GUINT_TO_POINTER(n + 1));

@@ -120,6 +120,9 @@ test_long(void)
                 sk_file_name_fit_to(claimed->str, "application/json");
             g_assert_cmpuint(strlen(name), <=, SK_FILE_NAME_MOST);
             assert_safe(claimed->str, name, SK_INSPECT_TYPE_JSON);
+            g_autofree char *second = sk_file_name_numbered(name, n);
+            g_assert_cmpuint(strlen(second), <=, SK_FILE_NAME_MOST);
+            assert_safe(name, second, SK_INSPECT_TYPE_JSON);
         }
 }
 
@@ -226,6 +229,8 @@ test_generated(void)
         assert_safe(claimed->str, name, (SkInspectType)type);
         g_autofree char *again = sk_file_name_fit_to(name, types[type]);
         g_assert_cmpstr(again, ==, name);
+        g_autofree char *second = sk_file_name_numbered(name, 2 + i);
+        assert_safe(name, second, (SkInspectType)type);
         g_autofree char *clean = sk_file_name_clean(claimed->str);
         if (!sk_name_is_safe(span_of(clean)))
             g_error("\"%s\" became \"%s\"", g_strescape(claimed->str, NULL),
