@@ -31,6 +31,27 @@ is_text(const SkPart *part)
             g_strcmp0(sk_part_claimed(parent), "multipart/alternative") == 0);
 }
 
+/* Whether the same bytes lie elsewhere at or below @at as a file: many programs
+ * send an invitation as a form of the text and attach it as well. */
+static gboolean
+is_attached_too(const SkPart *at, const SkPart *part)
+{
+    for (guint i = 0; i < sk_part_n_children(at); i++)
+        if (is_attached_too(sk_part_child(at, i), part))
+            return TRUE;
+    return at != part && sk_part_role(at) == SK_ROLE_ATTACHMENT &&
+           sk_part_name(at) != NULL && sk_part_bytes(at) != NULL &&
+           g_bytes_equal(sk_part_bytes(at), sk_part_bytes(part));
+}
+
+static const SkPart *
+root_of(const SkPart *part)
+{
+    while (sk_part_parent(part) != NULL)
+        part = sk_part_parent(part);
+    return part;
+}
+
 static SkVerdict
 calendar_open(SkPart *part, const SkPolicy *policy)
 {
@@ -42,7 +63,8 @@ calendar_open(SkPart *part, const SkPolicy *policy)
     children = g_ptr_array_new();
     g_ptr_array_add(
         children, sk_part_new(SK_ROLE_BODY, NULL, found, sk_part_bytes(part)));
-    if (sk_file_is_cleaned(policy, found))
+    if (sk_file_is_cleaned(policy, found) &&
+        !is_attached_too(root_of(part), part))
         g_ptr_array_add(children,
                         sk_part_new(SK_ROLE_ATTACHMENT, sk_part_name(part),
                                     found, sk_part_bytes(part)));

@@ -189,20 +189,24 @@ run_english(gconstpointer data)
 
 /* An appointment that is the text is text; one that is attached is none; where
  * the policy lets calendars leave it is both. */
+#define CLEAN "files = ( { type = \"calendar\"; do = \"clean\"; } );"
+
 static void
 test_open(void)
 {
     static const struct {
         const char *parent, *name, *settings;
+        const char *attached; /* beside it, under a name; or NULL */
         guint children;
     } rows[] = {
-        { "multipart/alternative", "a.ics", "", 1 },
-        { "multipart/mixed", NULL, "", 1 },
-        { "multipart/mixed", "a.ics", "", 0 },
+        { "multipart/alternative", "a.ics", "", NULL, 1 },
+        { "multipart/mixed", NULL, "", NULL, 1 },
+        { "multipart/mixed", "a.ics", "", NULL, 0 },
+        { "multipart/alternative", NULL, CLEAN, NULL, 2 },
+        { "multipart/alternative", NULL, CLEAN, "another", 2 },
+        { "multipart/alternative", NULL, CLEAN, "BEGIN:", 1 },
         { "multipart/alternative", NULL,
-          "files = ( { type = \"calendar\"; do = \"clean\"; } );", 2 },
-        { "multipart/alternative", NULL,
-          "files = ( { type = \"calendar\"; do = \"remove\"; } );", 1 },
+          "files = ( { type = \"calendar\"; do = \"remove\"; } );", NULL, 1 },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -217,6 +221,13 @@ test_open(void)
                                    "text/calendar", bytes);
 
         sk_part_append(root, part);
+        if (rows[i].attached != NULL) {
+            g_autoptr(GBytes) other =
+                g_bytes_new(rows[i].attached, strlen(rows[i].attached));
+
+            sk_part_append(root, sk_part_new(SK_ROLE_ATTACHMENT, "b.ics",
+                                             "text/calendar", other));
+        }
         sk_tree_begin(&tree, root);
         sk_part_set_found(part, "text/calendar");
         part->current = &sk_filter_open_calendar;
