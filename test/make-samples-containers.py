@@ -221,22 +221,28 @@ def compound(tree, damage=None):
                       struct.pack("<IQ", *places[number]))
     begin = chain(directory + b"\0" * (-len(directory) % 512))
     fats = 1
-    while fats * 128 < len(chains) + fats:
+    while fats * 128 < len(chains) + fats + -(-max(fats - 109, 0) // 127):
         fats += 1
     fat_at = [len(chains) + i for i in range(fats)]
     chains += [0xfffffffd] * fats
+    # of more than 109 tables the others are listed in sectors of their own
+    beyond = [fat_at[i:i + 127] for i in range(109, fats, 127)]
+    beyond_at = [len(chains) + i for i in range(len(beyond))] + [0xfffffffe]
+    chains += [0xfffffffc] * len(beyond)
+    lists = b"".join(struct.pack("<127I", *(one + [0xffffffff] * (127 - len(one)))) +
+                     struct.pack("<I", after) for one, after in zip(beyond, beyond_at[1:]))
     if damage == "cycle":
         chains[begin] = begin
     fat = struct.pack(f"<{fats * 128}I", *(chains + [0xffffffff] * (fats * 128 - len(chains))))
-    difat, difats = 0xfffffffe, 0
+    difat, difats = beyond_at[0], len(beyond)
     if damage == "difat":
         difat, difats = 0, 0x7fffffff
         big[0] = b"\0" * 508 + struct.pack("<I", 0) + big[0][512:]
     header = (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 16 +
               struct.pack("<HHHHH6xIIIIIIIIII", 0x3e, 3, 0xfffe, 9, 6, 0, fats, begin, 0, 4096,
                           table, 1 if small else 0, difat, difats,
-                          fat_at[0]) + b"".join(struct.pack("<I", x) for x in fat_at[1:]))
-    return header.ljust(512, b"\xff") + b"".join(big) + fat
+                          fat_at[0]) + b"".join(struct.pack("<I", x) for x in fat_at[1:109]))
+    return header.ljust(512, b"\xff") + b"".join(big) + fat + lists
 
 
 def message(rows, attachments=(), recipients=(), top=True):
