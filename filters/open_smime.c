@@ -40,10 +40,9 @@ is_smime(const SkPart *part)
 static gboolean
 is_entity(GBytes *content)
 {
-    static const char *const starts[] = { "content-", "mime-version:",
-                                          "from:",    "received:",
-                                          "subject:", "date:",
-                                          "to:",      "message-id:" };
+    static const char *const starts[] = { "content-",  "mime-version:", "from:",
+                                          "received:", "subject:",      "date:",
+                                          "to:",       "message-id:" };
     gsize len;
     const char *data = g_bytes_get_data(content, &len);
 

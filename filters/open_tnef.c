@@ -16,8 +16,7 @@ static const char type[] = "application/ms-tnef";
 static gboolean
 is_wrapped(const SkPart *part)
 {
-    return sk_part_parent(part) != NULL &&
-           sk_part_role(part) != SK_ROLE_MEMBER;
+    return sk_part_parent(part) != NULL && sk_part_role(part) != SK_ROLE_MEMBER;
 }
 
 static SkVerdict

@@ -131,9 +131,8 @@ drop_repeated(SkPart *part, const SkPart *home)
     g_autofree char *all = sk_part_text_below(home);
     g_autofree char *own_letters = without_blanks(own);
     g_autofree char *all_letters = without_blanks(all);
-    const char *first = *own_letters != '\0'
-                            ? strstr(all_letters, own_letters)
-                            : NULL;
+    const char *first =
+        *own_letters != '\0' ? strstr(all_letters, own_letters) : NULL;
 
     if (first != NULL &&
         strstr(first + strlen(own_letters), own_letters) != NULL)

@@ -18,13 +18,13 @@
 
 /* A run of sectors and who follows whom. */
 typedef struct {
-    GBytes *bytes;    /* sector i stands at (i << shift) + skip */
+    GBytes *bytes; /* sector i stands at (i << shift) + skip */
     gsize skip;
     guint shift;
-    guint32 n;        /* sectors there are */
-    guint32 *next;    /* of n_next */
+    guint32 n;     /* sectors there are */
+    guint32 *next; /* of n_next */
     guint32 n_next;
-    guint8 *used;     /* of n: one that was read */
+    guint8 *used; /* of n: one that was read */
 } Sectors;
 
 struct _SkCfb {
@@ -83,8 +83,7 @@ read_chain(Sectors *sectors, guint32 first, gsize least, gsize most)
         i = sectors->next[i];
     }
     return out->len < least ? NULL
-                            : g_byte_array_free_to_bytes(
-                                  g_steal_pointer(&out));
+                            : g_byte_array_free_to_bytes(g_steal_pointer(&out));
 }
 
 /* ---- the tables -------------------------------------------------------- */
@@ -152,8 +151,8 @@ read_mini(SkCfb *cfb, const guint8 *header, const guint8 *root)
     gsize len;
 
     cfb->mini.shift = MINI_SHIFT;
-    cfb->mini.bytes = read_chain(&cfb->big, number_at(root + 116), 0,
-                                 number_at(root + 120));
+    cfb->mini.bytes =
+        read_chain(&cfb->big, number_at(root + 116), 0, number_at(root + 120));
     table = read_chain(&cfb->big, first, 0, G_MAXUINT32);
     if (cfb->mini.bytes == NULL || table == NULL)
         return FALSE;

@@ -27,8 +27,7 @@ sk_mapi_new(void)
 {
     SkMapi *object = g_new0(SkMapi, 1);
 
-    object->properties =
-        g_hash_table_new_full(NULL, NULL, NULL, value_free);
+    object->properties = g_hash_table_new_full(NULL, NULL, NULL, value_free);
     object->attachments =
         g_ptr_array_new_with_free_func((GDestroyNotify)sk_mapi_free);
     object->recipients =
@@ -82,8 +81,8 @@ sk_mapi_number(const SkMapi *object, guint16 id, guint64 fallback)
     GBytes *bytes = sk_mapi_bytes(object, id, &type);
     guint64 number = 0;
     const guint8 *p;
-    gsize len, want = type == SK_MAPI_TIME                              ? 8
-                      : type == SK_MAPI_LONG                            ? 4
+    gsize len, want = type == SK_MAPI_TIME                               ? 8
+                      : type == SK_MAPI_LONG                             ? 4
                       : type == SK_MAPI_SHORT || type == SK_MAPI_BOOLEAN ? 2
                                                                          : 0;
 
@@ -128,11 +127,9 @@ label_of(const SkMapi *object)
     guint32 codepage = object->codepage;
 
     if (codepage == 0)
-        codepage =
-            (guint32)sk_mapi_number(object, SK_MAPI_CODEPAGE,
-                                    sk_mapi_number(object,
-                                                   SK_MAPI_INTERNET_CODEPAGE,
-                                                   0));
+        codepage = (guint32)sk_mapi_number(
+            object, SK_MAPI_CODEPAGE,
+            sk_mapi_number(object, SK_MAPI_INTERNET_CODEPAGE, 0));
     /* what a mail is sent in; the strings are in the system's */
     if (codepage >= 50220 && codepage <= 50222)
         codepage = 932;

@@ -53,8 +53,8 @@ put_mailbox(GString *out, const char *name, const char *address)
         sk_mime_words(out, name);
         g_string_append(out, "\r\n ");
     }
-    g_string_append_printf(out, "<%s>",
-                           address != NULL ? address : "unknown@unknown.invalid");
+    g_string_append_printf(
+        out, "<%s>", address != NULL ? address : "unknown@unknown.invalid");
 }
 
 static void
@@ -82,7 +82,8 @@ put_recipients(GString *out, const SkMapi *message, const char *field,
     static const guint16 ids[] = { SK_MAPI_SMTP, SK_MAPI_EMAIL };
     guint n = 0;
 
-    for (guint i = 0; i < message->recipients->len && n < RECIPIENTS_MOST; i++) {
+    for (guint i = 0; i < message->recipients->len && n < RECIPIENTS_MOST;
+         i++) {
         const SkMapi *recipient = message->recipients->pdata[i];
         g_autofree char *address = NULL;
         g_autofree char *name = NULL;
@@ -106,9 +107,9 @@ put_recipients(GString *out, const SkMapi *message, const char *field,
 static void
 put_date(GString *out, const SkMapi *message)
 {
-    guint64 time = sk_mapi_number(
-        message, SK_MAPI_SUBMIT_TIME,
-        sk_mapi_number(message, SK_MAPI_DELIVERY_TIME, 0));
+    guint64 time =
+        sk_mapi_number(message, SK_MAPI_SUBMIT_TIME,
+                       sk_mapi_number(message, SK_MAPI_DELIVERY_TIME, 0));
     gint64 seconds = (gint64)(time / 10000000) - G_GINT64_CONSTANT(11644473600);
     g_autoptr(GDateTime) date =
         time > 0 && seconds > 0 && seconds < G_GINT64_CONSTANT(32503680000)

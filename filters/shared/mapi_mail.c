@@ -110,9 +110,9 @@ open_multipart(Writer *writer, const char *type)
 {
     char *boundary = g_strdup_printf("=_opened_%08u", ++writer->boundaries);
 
-    g_string_append_printf(writer->out,
-                           "Content-Type: multipart/%s; boundary=\"%s\"\r\n\r\n",
-                           type, boundary);
+    g_string_append_printf(
+        writer->out, "Content-Type: multipart/%s; boundary=\"%s\"\r\n\r\n",
+        type, boundary);
     return boundary;
 }
 

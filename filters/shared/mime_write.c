@@ -16,8 +16,7 @@
 void
 sk_mime_words(GString *out, const char *text)
 {
-    g_autofree char *clean =
-        sk_text_clean_line(text, -1, TEXT_MOST, NULL);
+    g_autofree char *clean = sk_text_clean_line(text, -1, TEXT_MOST, NULL);
 
     for (const char *p = clean; *p != '\0';) {
         const char *end = p;
@@ -27,8 +26,8 @@ sk_mime_words(GString *out, const char *text)
             end = g_utf8_next_char(end);
         while (*end != '\0' && g_utf8_next_char(end) - p <= WORD_BYTES);
         word = g_base64_encode((const guchar *)p, (gsize)(end - p));
-        g_string_append_printf(out, "%s=?utf-8?B?%s?=", p > clean ? "\r\n " : "",
-                               word);
+        g_string_append_printf(
+            out, "%s=?utf-8?B?%s?=", p > clean ? "\r\n " : "", word);
         p = end;
     }
 }

@@ -155,11 +155,10 @@ read_object(Reading *reading, guint32 storage, Kind kind, guint32 codepage)
         if (!sk_cfb_is_storage(reading->cfb, child->entry))
             continue;
         if (is_piece && kind != PIECE)
-            g_ptr_array_add(g_str_has_prefix(child->name, ATTACHMENT)
-                                ? object->attachments
-                                : object->recipients,
-                            read_object(reading, child->entry, PIECE,
-                                        object->codepage));
+            g_ptr_array_add(
+                g_str_has_prefix(child->name, ATTACHMENT) ? object->attachments
+                                                          : object->recipients,
+                read_object(reading, child->entry, PIECE, object->codepage));
         else if (kind == PIECE && object->message == NULL &&
                  read_tag(child->name, &id, &type) &&
                  id == SK_MAPI_ATTACH_DATA && type == SK_MAPI_OBJECT &&

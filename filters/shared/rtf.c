@@ -104,13 +104,12 @@ put_unicode(Reader *reader, gint32 number)
         if (c >= 0xD800 && c < 0xDC00) {
             reader->surrogate = c;
         } else if (c >= 0xDC00 && c < 0xE000) {
-            g_string_append_unichar(reader->out,
-                                    reader->surrogate == 0
-                                        ? 0xFFFD
-                                        : 0x10000 +
-                                              ((reader->surrogate - 0xD800)
-                                               << 10) +
-                                              (c - 0xDC00));
+            g_string_append_unichar(
+                reader->out, reader->surrogate == 0
+                                 ? 0xFFFD
+                                 : 0x10000 +
+                                       ((reader->surrogate - 0xD800) << 10) +
+                                       (c - 0xDC00));
             reader->surrogate = 0;
         } else {
             g_string_append_unichar(reader->out, c != 0 ? c : 0xFFFD);
@@ -135,8 +134,8 @@ set_codepage(Reader *reader, guint32 codepage)
 static void
 choose_font(Reader *reader, gint32 number)
 {
-    gpointer codepage = g_hash_table_lookup(reader->fonts,
-                                            GINT_TO_POINTER(number));
+    gpointer codepage =
+        g_hash_table_lookup(reader->fonts, GINT_TO_POINTER(number));
 
     if (top(reader)->fonts)
         reader->font = number;

@@ -291,8 +291,8 @@ take_attribute(Reading *reading, SkMapi *message, guint32 number, GBytes *data)
                     SK_MAPI_STRING, data);
         break;
     case ATTRIBUTE_ATTACH_DATA:
-        sk_mapi_set(attachment_of(message), SK_MAPI_ATTACH_DATA,
-                    SK_MAPI_BINARY, data);
+        sk_mapi_set(attachment_of(message), SK_MAPI_ATTACH_DATA, SK_MAPI_BINARY,
+                    data);
         break;
     case ATTRIBUTE_ATTACH_PROPERTIES:
         take_properties(reading, &in, attachment_of(message));

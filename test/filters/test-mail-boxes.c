@@ -22,7 +22,8 @@
     "\x2d\0\0\0\x2b\0\0\0LZFu\xf1\xc5\xc7\xa7\x03\0\x0a\0rcpg125B2\x0a\xf3 "   \
     "hel\x09\0 bw\x05\xb0ld}\x0a\x80\x0f\xa0"
 #define CROSSING                                                               \
-    "\x1a\0\0\0\x1c\0\0\0LZFu\xe2\xd4\x4b\x51\x41\0\x04 WXYZ\x0dn}\x01\x0e\xb0"
+    "\x1a\0\0\0\x1c\0\0\0LZFu\xe2\xd4\x4b\x51\x41\0\x04 "                      \
+    "WXYZ\x0dn}\x01\x0e\xb0"
 
 typedef struct {
     const char *name;
@@ -76,7 +77,8 @@ typedef struct {
     gboolean is_html;
 } RtfRow;
 
-#define JA "{\\rtf1\\ansi\\ansicpg932{\\fonttbl{\\f0\\fcharset128 MS;}{\\f1 A;}}"
+#define JA                                                                     \
+    "{\\rtf1\\ansi\\ansicpg932{\\fonttbl{\\f0\\fcharset128 MS;}{\\f1 A;}}"
 
 static const RtfRow rtf_rows[] = {
     { "plain", "{\\rtf1 a\\par b\\tab c}", "a\nb\tc" },
@@ -84,8 +86,10 @@ static const RtfRow rtf_rows[] = {
     { "line-ends", "{\\rtf1 a\r\nb\\\nc}", "ab\nc" },
     { "cp932", JA "\\f0 \\'83\\'5c\\'95\\'5c\\'94\\'5c}", "ソ表能" },
     { "cp932-half-plain", JA "\\f0 \\'83A\\'83C}", "アイ" },
-    { "font-decides", "{\\rtf1\\ansicpg1252{\\fonttbl{\\f0\\fcharset128 M;}}"
-                      "\\f0\\'83\\'41}", "ア" },
+    { "font-decides",
+      "{\\rtf1\\ansicpg1252{\\fonttbl{\\f0\\fcharset128 M;}}"
+      "\\f0\\'83\\'41}",
+      "ア" },
     { "document-decides", "{\\rtf1\\ansicpg932 \\'83\\'41}", "ア" },
     { "latin", "{\\rtf1\\ansi\\ansicpg1252 caf\\'e9}", "café" },
     { "unicode", "{\\rtf1 \\u26085?\\u26412?}", "日本" },
@@ -107,8 +111,10 @@ static const RtfRow rtf_rows[] = {
     { "cut-control", "{\\rtf1 a\\", "a" },
     { "cut-hex", "{\\rtf1 a\\'8", "a" },
     { "large-number", "{\\rtf1 \\uc99999999999999999 a}", "a" },
-    { "html", "{\\rtf1\\fromhtml1 {\\*\\htmltag64 <p>}\\htmlrtf "
-              "x\\par\\htmlrtf0 a{\\*\\htmltag72 </p>}}", "<p>a</p>", TRUE },
+    { "html",
+      "{\\rtf1\\fromhtml1 {\\*\\htmltag64 <p>}\\htmlrtf "
+      "x\\par\\htmlrtf0 a{\\*\\htmltag72 </p>}}",
+      "<p>a</p>", TRUE },
     { "htmlrtf-elsewhere", "{\\rtf1 \\htmlrtf a\\htmlrtf0 b}", "ab" },
     { "no-rtf", "a{\\rtf1}", NULL },
     { "empty", "", NULL },

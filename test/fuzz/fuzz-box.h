@@ -23,7 +23,8 @@ fuzz_policy(void)
     static SkPolicyFile *file; /* for the whole run */
     static const char text[] =
         "profiles = { f = { files = ( { type = \"mail\"; do = \"flatten\"; } );"
-        " }; }; limits = { message = \"1M\"; expanded = \"4M\"; parts = 100; };";
+        " }; }; limits = { message = \"1M\"; expanded = \"4M\"; parts = 100; "
+        "};";
     g_autoptr(GError) error = NULL;
 
     if (file == NULL) {

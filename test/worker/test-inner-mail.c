@@ -11,12 +11,12 @@
 #include "worker/mail.h"
 
 #define HEAD                                                                   \
-    "From: a@a.example\r\nTo: b@b.example\r\nSubject: =?utf-8?B?5Lu2?=\r\n"     \
+    "From: a@a.example\r\nTo: b@b.example\r\nSubject: =?utf-8?B?5Lu2?=\r\n"    \
     "MIME-Version: 1.0\r\n"
 #define TWO                                                                    \
-    HEAD "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\none\r\n"  \
-         "--x\r\nContent-Type: text/plain\r\n"                                  \
-         "Content-Disposition: attachment; filename=a.txt\r\n\r\ntwo\r\n--x--"  \
+    HEAD "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\none\r\n" \
+         "--x\r\nContent-Type: text/plain\r\n"                                 \
+         "Content-Disposition: attachment; filename=a.txt\r\n\r\ntwo\r\n--x--" \
          "\r\n"
 
 /* One message at hand, and a leaf of it that is a mail. */
@@ -166,9 +166,9 @@ take_in(Bench *bench, const char *name)
 
     bench_begin(bench, TWO);
     g_assert_cmpint(
-        sk_part_split(bench->leaf,
-                      sk_part_read_mail(bench->leaf,
-                                        sk_part_bytes(bench->leaf), &why)),
+        sk_part_split(
+            bench->leaf,
+            sk_part_read_mail(bench->leaf, sk_part_bytes(bench->leaf), &why)),
         ==, SK_VERDICT_CLEANED);
     SkPart *both = sk_part_child(bench->leaf, 1);
     SkPart *file = sk_part_child(both, 1);
