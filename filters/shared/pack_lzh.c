@@ -154,9 +154,13 @@ sk_unpack_lzh(SkUnpack *unpack, GBytes *archive)
         return;
     }
     lha_reader_set_dir_policy(reader, LHA_READER_DIR_PLAIN);
-    while ((header = lha_reader_next_file(reader)) != NULL)
+    while ((header = lha_reader_next_file(reader)) != NULL) {
+        /* else the library takes off what a Mac put before the file, and the
+         * sum, which is of both, is right for nobody */
+        header->os_type = LHA_OS_TYPE_UNKNOWN;
         if (!read_member(unpack, reader, header))
             return;
+    }
     if (sk_part_out_of_time(unpack->part))
         sk_unpack_refuse(unpack, SK_REASON_LIMIT_SECONDS, NULL);
     else if (unpack->list->len == 0)
