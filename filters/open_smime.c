@@ -68,16 +68,15 @@ split_file(SkPart *part, GBytes *content)
     return sk_part_split(part, children);
 }
 
+/* What @kind says about the part, and how it ends. */
 static SkVerdict
-smime_open(SkPart *part, const SkPolicy *policy)
+open_kind(SkPart *part, SkCmsKind kind, GBytes *content)
 {
-    g_autoptr(GBytes) content = NULL;
-
-    if (!is_smime(part) || !sk_mail_file_opens(part, policy, type))
-        return sk_part_pass(part);
-    if (sk_mail_file_is_closed(part, policy, type))
-        return sk_part_remove(part, SK_REASON_LIMIT_DEPTH, NULL);
-    switch (sk_cms_open(sk_part_bytes(part), &content)) {
+    /* around a file it is no mail, but where it came alone */
+    if (kind != SK_CMS_NONE &&
+        (content == NULL || is_entity(content) || sk_part_parent(part) == NULL))
+        sk_part_known_as(part, type);
+    switch (kind) {
     case SK_CMS_SIGNED:
         return is_entity(content) ? sk_mail_file_split(part, content)
                                   : split_file(part, content);
@@ -93,6 +92,20 @@ smime_open(SkPart *part, const SkPolicy *policy)
     default:
         return sk_part_remove(part, SK_REASON_UNREADABLE, "smime");
     }
+}
+
+static SkVerdict
+smime_open(SkPart *part, const SkPolicy *policy)
+{
+    g_autoptr(GBytes) content = NULL;
+    SkCmsKind kind;
+
+    if (!is_smime(part) || !sk_mail_file_opens(part, policy, type))
+        return sk_part_pass(part);
+    if (sk_mail_file_is_closed(part, policy, type))
+        return sk_part_remove(part, SK_REASON_LIMIT_DEPTH, NULL);
+    kind = sk_cms_open(sk_part_bytes(part), &content);
+    return open_kind(part, kind, content);
 }
 
 const SkFilter sk_filter_open_smime = {

@@ -58,6 +58,10 @@ const char *sk_part_claimed(const SkPart *part);
  * claimed one. Never NULL once the pipeline has seen the part. */
 const char *sk_part_found(const SkPart *part);
 
+/* sk_part_known_as: OPEN only: the reader of the filter that runs has found
+ * @part to be of media type @type, which no first bytes tell. */
+void sk_part_known_as(SkPart *part, const char *type);
+
 /* A parameter of the claimed type ("charset", "format", "delsp"), decoded,
  * UTF-8; NULL if absent. @name lower case. */
 const char *sk_part_param(const SkPart *part, const char *name);

@@ -6,6 +6,12 @@
 #include <string.h>
 #include "core/part-private.h"
 
+void
+sk_part_known_as(SkPart *part, const char *type)
+{
+    sk_part_set_found(part, type);
+}
+
 GPtrArray *
 sk_part_read_mail(SkPart *part, GBytes *mail, SkReason *why)
 {

@@ -23,7 +23,7 @@ import zipfile
 import samples
 from catalogue_containers import NEVER, ROWS, row_of
 from laws import body_of, text_of
-from tap import ROOT, Tap
+from tap import ROOT, Tap, program
 
 FOLDER = ROOT / "samples" / "containers"
 POLICY = ROOT / "samples" / "policy" / "containers.conf"
@@ -140,12 +140,55 @@ def check_generator(folder):
            sorted(n for n in set(made) | set(there) if made.get(n) != there.get(n)))
 
 
-def test_large(folder):
-    """A .msg whose tables need a list of their own; not checked in."""
+def generator():
     spec = importlib.util.spec_from_file_location(
         "generator", ROOT / "test" / "make-samples-containers.py")
     make = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(make)
+    return make
+
+
+# Lone files: what comes back, and what it must hold.
+LONE = {
+    "saved.msg": ("saved.eml", ["msg の本文です。", "メモの中身です。"]),
+    "winmail.dat": ("件名.eml", ["winmail.dat の中の本文。ソ表能", "メモの中身です。"]),
+    "box.mbox": ("box.eml", ["1 通目です。", "3 通目です。"]),
+    "in.eml": ("in.eml", ["中の本文です。", "メモの中身です。"]),
+    "signed.p7m": ("signed.eml", ["署名された本文です。", "メモの中身です。"]),
+    "memo.txt.p7m": ("memo.txt.eml", ["メモの中身です。"]),
+}
+
+
+def test_lone(folder):
+    """Files of the command line: each comes back as one .eml."""
+    make = generator()
+    content = make.entity([make.text_part("署名された本文です。\r\n"),
+                           make.attached("メモ.txt", make.MEMO)], "=_s").encode()
+    files = {"saved.msg": make.msgs()["T008-msg"], "winmail.dat": make.tnefs()["M036-tnef"],
+             "box.mbox": make.BOX, "in.eml": make.INNER, "signed.p7m": make.signed(content),
+             "memo.txt.p7m": make.signed(make.MEMO)}
+    source = folder / "lone"
+    source.mkdir()
+    for name, octets in files.items():
+        (source / name).write_bytes(octets)
+    for profile in PROFILES:
+        target = folder / ("lone-" + profile)
+        target.mkdir()
+        done = subprocess.run([program("sekisho"), "clean", "-p", str(POLICY), "--profile",
+                               profile, "--as", "file", "-o", str(target), str(source)],
+                              capture_output=True, timeout=60)
+        tap.equal(done.returncode, 0, f"lone files, {profile}: all come back")
+        for name, (out, texts) in LONE.items():
+            made = target / out
+            held = "\n".join(texts_in(out, made.read_bytes())) if made.exists() else ""
+            tap.ok(made.exists() and all(t in held for t in texts) and
+                   samples.MARKER.decode() not in held, f"lone files, {profile}: {name}",
+                   f"{sorted(p.name for p in target.iterdir())}\n{held}")
+
+
+def test_large(folder):
+    """A .msg whose tables need a list of their own; not checked in."""
+    make = generator()
     content = b"0123456789abcde\n" * 600000
     box = make.compound(make.message(make.headers("大"), [make.msg_file("大.txt", content)]))
     source = folder / "large.eml"
@@ -177,5 +220,6 @@ with tempfile.TemporaryDirectory(prefix="sekisho-samples-") as scratch:
         update(run(here))
         sys.exit(0)
     tap.run("containers", lambda: test(here))
+    tap.run("lone", lambda: test_lone(here))
     tap.run("large", lambda: test_large(here))
 tap.done()
