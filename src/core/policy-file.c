@@ -87,7 +87,8 @@ sk_policy_file_profile(const SkPolicyFile *file, const char *name)
         if (name == NULL || strcmp(policy->name, name) == 0)
             return policy;
     }
-    if (file->spare != NULL && strcmp(file->spare->name, name) == 0)
+    if (file->spare != NULL && name != NULL &&
+        strcmp(file->spare->name, name) == 0)
         return file->spare;
     return NULL;
 }
