@@ -10,6 +10,7 @@
 #include <sekisho/filter.h>
 #include <shared/file_name.h>
 #include <shared/mail_file.h>
+#include <shared/text_mark.h>
 
 /* The claimed name; of a mail without one, or one that says nothing, its
  * subject. New string. */
@@ -65,18 +66,26 @@ home_of(const SkPart *part, const SkPolicy *policy)
     return NULL;
 }
 
+/* @text as the bytes of a file; NULL when it would read as something that
+ * starts. */
 static GBytes *
-with_crlf(const char *text)
+as_file(SkPart *part, const char *text)
 {
-    GString *out = g_string_sized_new(strlen(text) + strlen(text) / 32 + 2);
+    guint marks = 0;
+    g_autofree char *parted = sk_text_part_marks(text, &marks);
+    GString *out = g_string_sized_new(strlen(parted) + strlen(parted) / 32 + 2);
 
-    for (; *text != '\0'; text++) {
-        if (*text == '\n')
+    sk_part_count(part, "script", marks, NULL);
+    for (const char *p = parted; *p != '\0'; p++) {
+        if (*p == '\n')
             g_string_append_c(out, '\r');
-        if (*text != '\r') /* a text that was kept has its own */
-            g_string_append_c(out, *text);
+        if (*p != '\r') /* a text that was kept has its own */
+            g_string_append_c(out, *p);
     }
-    return g_string_free_to_bytes(out);
+    if (!sk_text_has_mark(out->str, out->len, SK_MARKS_TEXT))
+        return g_string_free_to_bytes(out);
+    g_string_free(out, TRUE);
+    return NULL;
 }
 
 static gboolean
@@ -102,8 +111,12 @@ text_to_file(SkPart *part, const SkPolicy *policy)
         sk_part_drop_texts_below(part, SK_REASON_TYPE_NOT_ALLOWED);
         return sk_part_pass(part);
     }
+    bytes = as_file(part, text);
+    if (bytes == NULL) {
+        sk_part_drop_texts_below(part, SK_REASON_EXECUTABLE);
+        return sk_part_pass(part);
+    }
     sk_part_drop_texts_below(part, SK_REASON_ALTERNATIVE);
-    bytes = with_crlf(text);
     claimed = name_of(part);
     name = sk_file_name_fit_to(claimed, "text/plain");
     sk_part_rename(sk_part_add_file(part, name, "text/plain", bytes), name);

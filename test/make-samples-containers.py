@@ -435,6 +435,9 @@ def samples():
     out["T008-msg-zip"] = outer("T008", attached("箱.zip", zipped(("保存.msg", msgs()["T008-msg"]))))
     out["T008-tnef-zip"] = outer("T008", attached("箱.zip", zipped(
         ("winmail.dat", tnefs()["M036-tnef"]))))
+    out["T008-text-marks"] = outer("T008", attached("箱.zip", zipped(
+        ("m.eml", mail("印", ["<script>x</script>\r\n"])),
+        ("winmail.dat", tnef(attribute(1, 0x2800c, b"#!/bin/sh\r\nx\0"))))))
     out["T008-eml-deep"] = outer("T008", attached("深.eml", nested(60)))
     twice = INNER.replace(b"Content-Disposition", b"Content-Type: text/html\r\nContent-Disposition", 1)
     out["T008-eml-ambiguous"] = outer("T008", attached("二様.eml", twice))

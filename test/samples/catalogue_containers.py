@@ -39,6 +39,9 @@ ROWS = {
     "T008-zip-eml-zip": {"flatten": (["中_中.txt:奥の本文", "中_奥_最後.txt:" + MEMO], [OUTER],
                                      [EXE]),
                          "clean": (["外.zip:中.eml"], [OUTER], [EXE])},
+    # texts that would start something as files
+    "T008-text-marks": {"flatten": (["m_m.txt:Subject: 印"], [OUTER], [EXE]),
+                        "clean": (["箱.zip:m.eml", "箱.zip:#!/bin/sh"], [OUTER], [])},
     "T008-eml-deep": {"both": ([], [OUTER], [DEEP])},
     "T008-eml-ambiguous": {"both": None},
     "T008-msg": {"flatten": (["メモ.txt:" + MEMO],
