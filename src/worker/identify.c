@@ -211,6 +211,7 @@ static const struct {
     { "docuworks", "docuworks" },
     { "ms-tnef", "tnef" },
     { "ms-outlook", "mail" },
+    { "application/mbox", "mail" },
     { "ms-word", "word" },
     { "office-xml", "word" },
     { "sylk", "excel" },
