@@ -78,7 +78,8 @@ skip_blanks(const char *p)
 static gboolean
 is_harmless(const char *text)
 {
-    return is_number(text) || strcmp(text, "-") == 0;
+    return is_number(text) || strcmp(text, "-") == 0 ||
+           strcmp(text, "－") == 0; /* "none" in Japanese tables */
 }
 
 gboolean

@@ -85,6 +85,14 @@ skip_blanks(SkSpan cell)
     }
 }
 
+/* A dash that stands for "none": plain, or full-width as in Japanese tables. */
+static bool
+is_dash(SkSpan cell)
+{
+    return (sk_length(cell) == 1 && *cell.p == '-') ||
+           (sk_length(cell) == 3 && begins(cell, "\xEF\xBC\x8D"));
+}
+
 /* Whether a spreadsheet would reckon with @cell (text without its quotes). */
 static bool
 is_formula(SkSpan cell)
@@ -104,8 +112,7 @@ is_formula(SkSpan cell)
     SkSpan text = skip_blanks(cell);
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (begins(text, signs[i]))
-            return !is_number(text) &&
-                   !(sk_length(text) == 1 && *text.p == '-');
+            return !is_number(text) && !is_dash(text);
     return false;
 }
 

@@ -103,6 +103,8 @@ static const Row csv[] = {
     { "formula-wide-plus", "§＋A1\r\n", TRUE },
     { "formula-wide-minus", "§－A1\r\n", TRUE },
     { "formula-wide-at", "§＠A1\r\n", TRUE },
+    { "dash-wide", "-,－,\xE3\x80\x80－\r\n" },
+    { "dash-twice", "§－－\r\n", TRUE },
     { "number-cut", "§-1.\r\n", TRUE },
     { "number-groups", "§\"-12,34\"\r\n", TRUE },
     { "number-groups-long", "§\"-1234,567\"\r\n", TRUE },
