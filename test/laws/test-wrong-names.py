@@ -19,6 +19,8 @@ import xml.etree.ElementTree as tree
 import zipfile
 from collections import Counter
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from laws import clean_folder, inputs
 from tap import Tap, corpus, scratch
 
