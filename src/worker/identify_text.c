@@ -266,6 +266,7 @@ sk_kind_of_text(const SkPart *part, const guint8 *bytes, gsize len,
         claimed = NULL; /* it begins like none */
     starts = text(claimed != NULL ? claimed : likely_kind(head),
                   claimed != NULL ? "claimed" : "likely");
-    starts.polyglot = sk_holds_early_pdf(bytes, len);
+    starts.polyglot = sk_holds_early_pdf(bytes, len) ||
+                      sk_holds_early_pdf((const guint8 *)head, strlen(head));
     return starts;
 }

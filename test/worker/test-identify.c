@@ -108,6 +108,7 @@ static const Row rows[] = {
     { "7z", "a.7z", NULL, TEXT("7z\xbc\xaf\x27\x1c\0\4\0\0\0\0\0\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0\0\0\0\0\1\5"), "application/x-7z-compressed" },
 
     { "poly-text-pdf", "a.txt", NULL, TEXT("Good morning.\n%PDF-1.4\n"), "text/plain+polyglot" },
+    { "poly-utf-16-pdf", "a.txt", NULL, TEXT("\xff\xfe" "a\0%\0P\0D\0F\0-\0"), "text/plain+polyglot" },
     { "poly-png-pdf", "a.png", NULL, TEXT(PNG "%PDF-1.4"), "image/png+polyglot" },
     { "poly-png-html", "a.png", NULL, TEXT(PNG "<ScRiPt>alert(1)</script>"), "image/png+polyglot" },
     { "poly-gif-script", "a.gif", NULL, TEXT("GIF89a/*aaaa*/=1;alert(1)//"), "image/gif+polyglot" },
