@@ -23,7 +23,8 @@ enum {
 int sk_cli_worse(int a, int b);
 
 /* sk_cli_printable: @text for a terminal: a name of a file comes from anybody,
- * and its controls would be obeyed. New string. */
+ * and its controls would be obeyed, be it by the terminal or, where they turn
+ * the direction of writing ("<U+202E>"), by the eye. New string. */
 char *sk_cli_printable(const char *text);
 
 /* sk_cli_fail: "sekisho COMMAND: message" on stderr; returns @code. */

@@ -21,18 +21,22 @@ sk_cli_worse(int a, int b)
 char *
 sk_cli_printable(const char *text)
 {
-    char *shown = g_utf8_make_valid(text, -1);
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *shown = g_string_new(NULL);
 
-    for (char *at = shown; *at != '\0'; at = g_utf8_next_char(at)) {
+    for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
 
-        /* C1 controls are two bytes: C2 80 to C2 9F; C2 BF is "¿" */
         if (c >= 0x80 && c < 0xA0)
-            at[1] = '\xBF';
+            g_string_append(shown, "¿");
         else if (c != '\n' && (c < ' ' || c == 0x7F))
-            *at = '?';
+            g_string_append_c(shown, '?');
+        else if (g_unichar_type(c) == G_UNICODE_FORMAT)
+            g_string_append_printf(shown, "<U+%04X>", c);
+        else
+            g_string_append_unichar(shown, c);
     }
-    return shown;
+    return g_string_free(shown, FALSE);
 }
 
 int

@@ -96,6 +96,10 @@ def test_name(folder):
     path = folder / "z.zip"
     path.write_bytes(make_zip(("a\x1b[2Jb.txt", b"x\n")))
     tap.ok("\x1b" not in explain(folder, path)[1], "no name is obeyed by the terminal")
+    path.write_bytes(make_zip(("report\u202etxt.exe", b"x\n")))
+    text = explain(folder, path)[1]
+    tap.ok("\u202e" not in text and "report<U+202E>txt.exe" in text,
+           "nor turns the direction of its line", text)
 
 
 for case in (test_archive, test_kinds, test_name):
