@@ -48,7 +48,8 @@ field_of(const char *data, gsize len, const char *name)
     return NULL;
 }
 
-/* A page with its pictures: from nobody, or from the program that saved it. */
+/* A page with its pictures: from the program that saved it, or from nobody and
+ * to nobody, as no draft of a mail is. */
 static gboolean
 is_saved_page(GBytes *bytes)
 {
@@ -57,13 +58,15 @@ is_saved_page(GBytes *bytes)
     gsize head = header_length(data, len);
     g_autofree char *type = field_of(data, head, "Content-Type:");
     g_autofree char *from = field_of(data, head, "From:");
+    g_autofree char *to = field_of(data, head, "To:");
     g_autofree char *page = field_of(data, head, "Snapshot-Content-Location:");
     gboolean is_page =
         type != NULL && (strstr(type, "multipart/related") != NULL ||
                          strstr(type, "text/html") != NULL);
 
     return page != NULL ||
-           (is_page && (from == NULL || strstr(from, "saved by") != NULL));
+           (is_page &&
+            (from != NULL ? strstr(from, "saved by") != NULL : to == NULL));
 }
 
 static gboolean

@@ -8,7 +8,7 @@
 #include <shared/mapi.h>
 #include <shared/mime_write.h>
 
-#define RECIPIENTS_MOST 200
+#define FIELD_MOST 6000 /* bytes, from which on no recipient is added */
 
 static void
 put_text_field(GString *out, const char *name, const SkMapi *message,
@@ -80,15 +80,16 @@ put_recipients(GString *out, const SkMapi *message, const char *field,
                guint kind)
 {
     static const guint16 ids[] = { SK_MAPI_SMTP, SK_MAPI_EMAIL };
+    gsize start = out->len;
     guint n = 0;
 
-    for (guint i = 0; i < message->recipients->len && n < RECIPIENTS_MOST;
-         i++) {
+    for (guint i = 0; i < message->recipients->len; i++) {
         const SkMapi *recipient = message->recipients->pdata[i];
         g_autofree char *address = NULL;
         g_autofree char *name = NULL;
 
-        if (sk_mapi_number(recipient, SK_MAPI_RECIPIENT_TYPE, 1) != kind)
+        if (sk_mapi_number(recipient, SK_MAPI_RECIPIENT_TYPE, 1) != kind ||
+            out->len - start > FIELD_MOST)
             continue;
         address = address_of(recipient, ids, G_N_ELEMENTS(ids));
         name = sk_mapi_text(recipient, SK_MAPI_NAME);

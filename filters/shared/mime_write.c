@@ -7,8 +7,8 @@
 #include <sekisho/text.h>
 #include <shared/mime_write.h>
 
-#define WORD_BYTES    45 /* of text that an encoded word holds */
-#define TEXT_MOST     4000
+#define WORD_BYTES    45  /* of text that an encoded word holds */
+#define TEXT_MOST     500 /* characters of a name or subject */
 #define SECTION_BYTES 20
 #define NAME_MOST     1000
 #define LINE_BYTES    57

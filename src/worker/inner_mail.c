@@ -36,6 +36,23 @@ take_children(SkPart *root)
     return children;
 }
 
+/* Headers that two readers may read as two things make any mail ambiguous. What
+ * else is said of them is about a mail that may leave, which is the other. */
+static void
+judge_headers(SkReading *reading, GBytes *head)
+{
+    g_autoptr(SkReport) report = sk_report_new();
+    g_autoptr(SkMail) mail = g_new0(SkMail, 1);
+    SkHeaderSeen seen = { 0 };
+    gsize len;
+    const guint8 *data = g_bytes_get_data(head, &len);
+
+    sk_headers_read(mail, len > 0 ? data : (const guint8 *)"", len,
+                    reading->policy, report, &seen);
+    for (guint i = 0; i < report->ambiguous->len; i++)
+        sk_report_add_ambiguous(reading->report, report->ambiguous->pdata[i]);
+}
+
 GPtrArray *
 sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
 {
@@ -51,6 +68,7 @@ sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
 
     root->parent = part->parent; /* as deep as @part: depth counts on */
     sk_message_head(&reading, root, bytes, 0);
+    judge_headers(&reading, root->head);
     sk_mail_read_inner(&reading, bytes, root);
     root->parent = NULL;
     *why = reading.limit;

@@ -127,6 +127,7 @@ sk_message_head(SkReading *reading, SkPart *part, GBytes *bytes, gsize start)
 void
 sk_mail_read_inner(SkReading *reading, GBytes *bytes, SkPart *message)
 {
+    reading->top = message;
     read_bytes(reading, bytes, message);
     read_pending(reading);
     report_seen(reading->report, &reading->seen);
@@ -148,6 +149,7 @@ sk_mail_prepare(GError **error)
 
     g_mime_init();
     reading.policy = &policy;
+    reading.top = root;
     sk_structure_read(&reading, bytes, root);
     warm = sk_part_n_children(root) == 1 &&
            sk_part_n_children(sk_part_child(root, 0)) == 1;
@@ -170,6 +172,7 @@ sk_mail_read(GBytes *bytes, const SkPolicy *policy, SkReport *report,
     const guint8 *data = g_bytes_get_data(bytes, &len);
 
     mail->root = sk_part_new(SK_ROLE_MESSAGE, NULL, "message/rfc822", NULL);
+    reading.top = mail->root;
     sk_headers_read(mail, data, MIN(len, SK_HEADER_BLOCK_MAX), policy, report,
                     &reading.seen);
     if (len > policy->limits.message)

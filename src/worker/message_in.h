@@ -16,6 +16,7 @@
 typedef struct {
     const SkPolicy *policy;
     SkReport *report;
+    const SkPart *top; /* the mail the bytes are; those below it are copies */
     SkReason limit; /* the first met; reading stops */
     guint parts;
     guint64 expanded;

@@ -110,7 +110,7 @@ empty_multipart(Source *source, const Step *step, const SkEntity *entity)
     const char *text =
         g_mime_multipart_get_prologue(GMIME_MULTIPART(step->object));
     gboolean returned = sk_part_role(step->parent) == SK_ROLE_MESSAGE &&
-                        sk_part_parent(step->parent) != NULL;
+                        step->parent != source->reading->top;
     SkReport *report = source->reading->report;
     gboolean plain;
 

@@ -34,15 +34,13 @@ DIFFERENT = {
 tap = Tap()
 
 
-def wrap(path):
+def wrap(path, kind, name):
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = "a@a.example", "b@b.example", "box"
     mail["Date"] = "Fri, 20 Nov 2026 09:00:00 +0900"
     mail.set_content("outer\n")
-    tnef = path.suffix in (".tnef", ".dat")
-    mail.add_attachment(path.read_bytes(), maintype="application",
-                        subtype="ms-tnef" if tnef else "octet-stream",
-                        filename="winmail.dat" if tnef else "saved.msg")
+    main, sub = kind.split("/")
+    mail.add_attachment(path.read_bytes(), maintype=main, subtype=sub, filename=name)
     return mail.as_bytes().replace(b"\n", b"\r\n")
 
 
@@ -91,7 +89,9 @@ def check_boxes(boxes, folder):
     source = folder / "wrapped"
     source.mkdir(parents=True)
     for path in boxes:
-        (source / (path.name + ".eml")).write_bytes(wrap(path))
+        kind = ("application/octet-stream", "saved.msg") if path.suffix == ".msg" else \
+            ("application/ms-tnef", "winmail.dat")
+        (source / (path.name + ".eml")).write_bytes(wrap(path, *kind))
     for profile, results in check_folder("boxes", source, folder):
         wrong, files = [], 0
         for path in boxes:
@@ -107,6 +107,28 @@ def check_boxes(boxes, folder):
         tap.equal(wrong, [], f"boxes, {profile}: all {files} files that a second reader finds")
 
 
+def check_as_files(mails, folder):
+    """Each mail as an attachment: as ambiguous in there as it is by itself."""
+    source = folder / "wrapped"
+    for path in inputs(mails):
+        target = source / pathlib.Path(path).relative_to(mails)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(wrap(pathlib.Path(path), "application/octet-stream", "mail.eml"))
+    _, alone = clean("rebuild", mails, folder / "alone")
+    status, within = clean("rebuild", source, folder / "within")
+    tap.equal(status, 0, f"mails as files: {len(within)} come through")
+    opened, wrong = 0, []
+    for name, (report, _) in within.items():
+        box = next(p for p in report["parts"] if p["name"] == "mail.eml")
+        if box["found"] != "message/rfc822" or box["action"] != "split":
+            continue
+        opened += 1
+        if set(report["ambiguous"]) != set(alone[name][0]["ambiguous"]):
+            wrong.append((name, report["ambiguous"], alone[name][0]["ambiguous"]))
+    tap.equal(wrong, [], f"mails as files: {opened} are as ambiguous as alone")
+    tap.ok(opened > 0.9 * len(within), "mails as files: nine of ten are opened", opened)
+
+
 def main():
     found = corpus("tnef-msg")
     if found is None:
@@ -118,6 +140,7 @@ def main():
         tap.run("boxes", lambda: check_boxes(boxes, folder / "boxes"))
         mails = folder / "mails"
         shutil.copytree(corpus("mail"), mails)
+        tap.run("mails as files", lambda: check_as_files(mails, folder / "as-files"))
         tap.run("mails", lambda: list(check_folder("mails", mails, folder / "of-mails")))
     tap.done()
 
