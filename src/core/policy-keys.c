@@ -94,7 +94,7 @@ static const SkKey keys[] = {
     RANGE("profiles.*.files[].depth", COUNT, "0", 0, 64,
         "Of \"flatten\" and \"repack\": levels of containers in containers that are opened; 0 for limits.depth."),
     VALUE("profiles.*.tombstones", BOOL, "false",
-        "A file name.removed.txt with reason, hash and receipt stands in the place of each removed file."),
+        "A file name.removed.txt with reason, hash and receipt stands in the place of each removed file; texts must pass."),
     GROUP("profiles.*.csv", GROUP,
         "Tables (CSV, TSV) that leave."),
     VALUE("profiles.*.csv.bom", BOOL, "true",
