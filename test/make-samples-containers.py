@@ -456,6 +456,9 @@ def seeds():
                 "smime/file": signed(MEMO), "smime/enveloped": enveloped(),
                 "rtf/plain": b"\0" + RTF, "rtf/html": b"\0" + RTF_HTML,
                 "rtf/packed": b"\1" + lzfu(RTF), "rtf/stored": b"\1" + lzfu(RTF_HTML, False)})
+    inner = [INNER] + [tnefs()["M036-tnef"], msgs()["T008-msg"], signed(content), BOX]
+    out.update({f"boxes/{profile}-{box}": bytes([profile * 16 + box]) + data
+                for profile in range(3) for box, data in enumerate(inner)})
     return out
 
 
