@@ -9,6 +9,7 @@
 #include <sekisho/text.h>
 #include "core/notice-texts.h"
 #include "shared/file_name.h"
+#include "shared/text_mark.h"
 #include "worker/notice.h"
 #include "worker/tombstone.h"
 
@@ -80,14 +81,15 @@ finished(const GString *text)
     return g_bytes_new_take(whole, strlen(whole));
 }
 
+/* @path: what the removed file was called, or NULL to leave that out. */
 static GBytes *
-text_of(const SkTree *tree, const SkPart *part)
+text_with(const SkTree *tree, const SkPart *part, const char *path)
 {
     const SkPolicy *policy = tree->policy;
     GBytes *bytes = part->original ? part->original : part->bytes;
     g_autoptr(GString) text = g_string_new(NULL);
-    g_autofree char *path = sk_removed_name(part);
-    g_autofree char *name = sk_notice_name(policy, path);
+    g_autofree char *shown = sk_notice_name(policy, path);
+    g_autofree char *name = sk_text_part_marks(shown, NULL);
     g_autofree char *reason =
         g_strconcat("reason.", sk_reason_word(part->reason), NULL);
 
@@ -111,6 +113,31 @@ text_of(const SkTree *tree, const SkPart *part)
     return finished(text);
 }
 
+static gboolean
+has_mark(GBytes *text)
+{
+    gsize len;
+    const char *bytes = g_bytes_get_data(text, &len);
+
+    return sk_text_has_mark(bytes, len, SK_MARKS_TEXT);
+}
+
+/* A name can be "<script>.exe", or hold "ustar" where a tape's mark stands: no
+ * name makes the text one that must not leave. NULL where the policy's own
+ * words do. */
+static GBytes *
+text_of(const SkTree *tree, const SkPart *part)
+{
+    g_autofree char *path = sk_removed_name(part);
+    g_autoptr(GBytes) text = text_with(tree, part, path);
+
+    if (has_mark(text)) {
+        g_bytes_unref(text);
+        text = text_with(tree, part, NULL);
+    }
+    return has_mark(text) ? NULL : g_steal_pointer(&text);
+}
+
 /* "a.docm" leaves "a.docm.removed.txt", in the folder it lay in. */
 static void
 add_stone(SkTree *tree, SkPart *part)
@@ -119,10 +146,13 @@ add_stone(SkTree *tree, SkPart *part)
         g_strconcat(part->name != NULL ? part->name : "file", ENDING, NULL);
     g_autofree char *name = sk_file_name_fit_to(claimed, "text/plain");
     g_autoptr(GBytes) text = text_of(tree, part);
-    SkPart *stone = sk_part_new(
-        part->role == SK_ROLE_MEMBER ? SK_ROLE_MEMBER : SK_ROLE_ATTACHMENT,
-        claimed, NULL, text);
+    SkPart *stone = NULL;
 
+    if (text == NULL)
+        return;
+    stone = sk_part_new(part->role == SK_ROLE_MEMBER ? SK_ROLE_MEMBER
+                                                     : SK_ROLE_ATTACHMENT,
+                        claimed, NULL, text);
     sk_part_set_found(stone, "text/plain");
     sk_part_rename(stone, name);
     stone->verdict = SK_VERDICT_KEPT;
