@@ -8,7 +8,7 @@
  */
 #include <sekisho/filter.h>
 #include <shared/charset.h>
-#include <shared/content_line.h>
+#include <shared/content_file.h>
 #include <shared/file_text.h>
 
 static const char *const contact_types[] = { "text/vcard", NULL };
@@ -22,26 +22,7 @@ uses_contact(const SkPolicy *policy)
 static SkVerdict
 contact_clean(SkPart *part, const SkPolicy *policy)
 {
-    g_autoptr(SkContent) content = NULL;
-    GString *text = NULL;
-
-    if (!sk_file_is_mine(part, policy))
-        return sk_part_pass(part);
-    if (g_bytes_get_size(sk_part_bytes(part)) == 0)
-        return sk_part_keep(part);
-    content = sk_content_read(part);
-    if (content != NULL)
-        text = sk_content_write(part, content, "VCARD");
-    if (sk_part_out_of_time(part)) {
-        if (text != NULL)
-            g_string_free(text, TRUE);
-        return sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL);
-    }
-    if (text == NULL)
-        return sk_part_remove(part, SK_REASON_UNREADABLE,
-                              content != NULL ? "empty" : NULL);
-    return sk_file_finish(part, g_string_free_to_bytes(text), "text/vcard",
-                          SK_MARKS_TEXT);
+    return sk_content_file_clean(part, policy, "text/vcard", "VCARD");
 }
 
 const SkFilter sk_filter_clean_contact = {
