@@ -20,6 +20,7 @@
  * few times over. */
 #define MEMORY_BASE   (G_GUINT64_CONSTANT(256) << 20)
 #define MEMORY_FACTOR 16
+#define FIRST_FILE    2 /* of a mail: its text is part 1 */
 
 /* Where a profile lets files pass, it unpacks some: the more, the more the
  * policy allows. What does not fit is the worker's verdict, not its end. */
@@ -120,7 +121,8 @@ worker_memory(const SkPassage *passage)
 
 /* Runs the worker. Returns its sealed output memfd, or -1. */
 static int
-run_worker(const SkPassage *passage, SkOutcome *outcome, GError **error)
+run_worker(const SkPassage *passage, guint32 deny, SkOutcome *outcome,
+           GError **error)
 {
     const SkLimits *limits = &passage->policy->limits;
     guint8 nonce[SK_CELL_NONCE];
@@ -151,6 +153,8 @@ run_worker(const SkPassage *passage, SkOutcome *outcome, GError **error)
     int out;
 
     fill_order(passage, outcome->receipt, &order);
+    order.n_deny = deny != 0 ? 1 : 0;
+    order.deny[0] = deny;
     out = sk_ask(&ask, nonce, error);
     if (out < 0)
         return -1;
@@ -281,22 +285,28 @@ withhold_refused(SkOutcome *outcome)
     outcome->alarm = TRUE;
 }
 
-gboolean
-sk_gate_pass(const SkPassage *passage, SkOutcome *outcome, GError **error)
+/* A file of a mail: the mail can go without it. */
+static gboolean
+can_do_without(const SkPassage *passage, const SkOutcome *outcome)
+{
+    return !outcome->inspected && outcome->refused_part >= FIRST_FILE &&
+           passage->kind == SK_KIND_MAIL && passage->task == SK_TASK_CLEAN &&
+           outcome->verdict != SK_VERDICT_WITHHELD;
+}
+
+/* One run of worker and inspector, without part @deny of what the same run gave
+ * before (0: with all). */
+static gboolean
+try_pass(const SkPassage *passage, guint32 deny, SkOutcome *outcome,
+         GError **error)
 {
     gint64 start = g_get_monotonic_time();
     gboolean looked_at;
-    int out;
+    int out = run_worker(passage, deny, outcome, error);
 
-    memset(outcome, 0, sizeof *outcome);
-    sk_receipt(passage->site_key, sk_spool_sha256(passage->spool),
-               passage->policy, outcome->receipt);
-    out = run_worker(passage, outcome, error);
-    outcome->clean_ms = since_ms(start);
-    if (out < 0) {
-        sk_outcome_clear(outcome);
+    outcome->clean_ms += since_ms(start);
+    if (out < 0)
         return FALSE;
-    }
     if (outcome->verdict == SK_VERDICT_WITHHELD &&
         g_bytes_get_size(outcome->output) == 0) {
         g_clear_pointer(&outcome->output, g_bytes_unref);
@@ -305,13 +315,31 @@ sk_gate_pass(const SkPassage *passage, SkOutcome *outcome, GError **error)
     }
     start = g_get_monotonic_time();
     looked_at = run_inspector(passage, out, outcome, error);
-    outcome->inspect_ms = since_ms(start);
+    outcome->inspect_ms += since_ms(start);
     close(out);
-    if (!looked_at) {
+    return looked_at;
+}
+
+gboolean
+sk_gate_pass(const SkPassage *passage, SkOutcome *outcome, GError **error)
+{
+    gboolean ok;
+
+    memset(outcome, 0, sizeof *outcome);
+    sk_receipt(passage->site_key, sk_spool_sha256(passage->spool),
+               passage->policy, outcome->receipt);
+    ok = try_pass(passage, 0, outcome, error);
+    if (ok && can_do_without(passage, outcome)) {
+        sk_outcome_clear(outcome);
+        ok = try_pass(passage, outcome->refused_part, outcome, error);
+    }
+    if (!ok) {
         sk_outcome_clear(outcome);
         return FALSE;
     }
-    if (!outcome->inspected)
+    if (outcome->output != NULL && !outcome->inspected)
         withhold_refused(outcome);
+    outcome->alarm |= outcome->verdict == SK_VERDICT_WITHHELD &&
+                      outcome->reason == SK_REASON_INSPECTION;
     return TRUE;
 }

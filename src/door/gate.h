@@ -74,7 +74,8 @@ typedef struct {
     char receipt[SK_RECEIPT_LEN + 2];
     gboolean inspected;   /* the inspector accepted output */
     guint32 inspection_why; /* SkInspectWhy of the last inspection */
-    gboolean alarm;       /* the inspector refused twice */
+    guint32 refused_part; /* the part of output it refused; 0: the whole */
+    gboolean alarm;       /* the inspector refused, in the end */
     guint clean_ms, inspect_ms;
 } SkOutcome;
 
@@ -82,7 +83,8 @@ void sk_outcome_clear(SkOutcome *outcome);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkOutcome, sk_outcome_clear)
 
 /* sk_gate_pass: runs the passage; blocks until done. TRUE: @outcome is a
- * verdict (see its fields). FALSE: a fault (SK_ERROR_CELL / _SYSTEM / _BUSY):
+ * verdict (see its fields). A mail of which the inspector refuses one file is
+ * cleaned once more without it. FALSE: a fault (SK_ERROR_CELL / _SYSTEM / _BUSY):
  * the sender keeps the mail. @outcome is initialised by the callee. When
  * policy.withheld asks for a notice is the caller's business: it asks again
  * with task NOTICE. Thread-safe. */

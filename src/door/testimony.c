@@ -120,6 +120,7 @@ sk_testimony_inspection(GBytes *whole, const guint8 *nonce, SkOutcome *outcome,
         (answer.why == SK_INSPECT_ACCEPTED) != (answer.accepted == 1))
         return bad(error, "inspection: it contradicts itself");
     outcome->inspection_why = answer.why;
+    outcome->refused_part = answer.accepted == 1 ? 0 : answer.part;
     outcome->inspected = answer.accepted == 1;
     return TRUE;
 }

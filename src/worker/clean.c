@@ -7,6 +7,7 @@
 #include <string.h>
 #include "worker/changed.h"
 #include "worker/clean.h"
+#include "worker/denied.h"
 #include "worker/encode.h"
 #include "worker/file.h"
 #include "worker/identify.h"
@@ -168,6 +169,10 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
         return;
     }
     sk_pipeline_run(&tree, mail->root);
+    if (!sk_denied_remove(mail->root, order)) {
+        withhold(cleaned, SK_REASON_INSPECTION);
+        return;
+    }
     sk_pipeline_report(&tree, mail->root);
     if (sk_part_verdict(mail->root) == SK_VERDICT_WITHHELD)
         withhold(cleaned, sk_part_reason(mail->root));

@@ -93,8 +93,9 @@ void
 sk_files_below(const SkPart *part, GArray *files)
 {
     for (guint i = 0; i < sk_part_n_children(part); i++) {
-        const SkPart *child = sk_part_child(part, i);
-        SkFile file = { .name = sk_part_out_name(child),
+        SkPart *child = sk_part_child(part, i);
+        SkFile file = { .part = child,
+                        .name = sk_part_out_name(child),
                         .type = sk_part_found(child),
                         .bytes = sk_part_bytes(child) };
         gboolean rebuilt = sk_part_is_rebuilt(child);

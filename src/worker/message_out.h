@@ -24,6 +24,7 @@ typedef struct {
     const char *name; /* clean, UTF-8, at most 180 bytes */
     const char *type; /* media type without parameters */
     GBytes *bytes;
+    SkPart *part;     /* that it is, lent; NULL: none that is told of */
 } SkFile;
 
 /* sk_mail_write_files: the same with @files (of SkFile; NULL or empty: none) as

@@ -22,6 +22,7 @@ malice_honest(const SkPolicy *policy, SkCleaned *cleaned)
     SkOrder order;
 
     memcpy(&order, malice.request->order, sizeof order);
+    order.n_deny = 0; /* it insists on the file that was refused */
     sk_clean(&order, policy, input, cleaned);
 }
 

@@ -116,7 +116,8 @@ attack(SkPart *part, const SkPolicy *policy)
 {
     static gboolean done;
 
-    if (*malice.word == '\0' || done)
+    if (*malice.word == '\0' || done ||
+        g_str_has_prefix(malice.word, "file-spoil-"))
         return sk_part_pass(part);
     done = TRUE; /* also for the honest work an attack may ask for */
     if (!run_table(machine, policy) && !run_table(malice_answers, policy) &&
@@ -133,6 +134,28 @@ static const SkFilter sk_filter_malice = {
     .clean = attack,
 };
 
+/* After all cleaners, before the mail is written: files become what no reader of
+ * their type accepts. "spoil-one": the one named so; "spoil-all": each. */
+static SkVerdict
+spoil(SkPart *part, const SkPolicy *policy)
+{
+    const char *name = sk_part_out_name(part);
+    gboolean all = strcmp(malice.word, "file-spoil-all") == 0;
+    gboolean one = strcmp(malice.word, "file-spoil-one") == 0;
+
+    if (name == NULL || !(all || (one && strcmp(name, "spoiled.csv") == 0)))
+        return sk_part_pass(part);
+    return sk_part_replace(part, g_bytes_new_static("=1+1\r\n", 6),
+                           "text/csv");
+}
+
+static const SkFilter sk_filter_spoil = {
+    .name = "spoil",
+    .purpose = "attacks files",
+    .stage = SK_STAGE_CLOSE,
+    .clean = spoil,
+};
+
 /* THE LIST itself, under another name, so that none is forgotten here. */
 #define sk_filters malice_real_filters
 #include "../../filters/filters.c"
@@ -143,5 +166,6 @@ const SkFilter *const sk_filters[] = {
 #define SK_X(name) &sk_filter_##name,
     SK_FILTERS(SK_X)
 #undef SK_X
-        NULL,
+        &sk_filter_spoil,
+    NULL,
 };
