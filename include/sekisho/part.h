@@ -122,8 +122,9 @@ gboolean sk_part_is_rebuilt(const SkPart *part);
 /* ---- mails ------------------------------------------------------------- */
 
 /* sk_part_read_mail: @mail, the bytes of a mail or of a MIME entity that @part
- * holds, read by the one reader of mails with all its rules: what is untidy or
- * ambiguous in it counts as if it stood in the message at hand, and limits hold
+ * holds, read by the one reader of mails with all its rules: what is untidy in
+ * it counts as if it stood in the message at hand, what is ambiguous too, where
+ * the policy rebuilds it (else *@why is SK_REASON_AMBIGUOUS), and limits hold
  * across all levels. Returns children for sk_part_split (of SkPart, owned by
  * the caller): a BODY with its From, Date, To, Subject as text if it has any,
  * then its parts, which may have children of their own. NULL with *@why. Sets

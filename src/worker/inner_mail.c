@@ -53,13 +53,46 @@ judge_headers(SkReading *reading, GBytes *head)
         sk_report_add_ambiguous(reading->report, report->ambiguous->pdata[i]);
 }
 
+static void
+tell(SkReport *report, const SkReport *own)
+{
+    for (guint i = 0; i < own->notes->len; i++) {
+        const SkCount *count = own->notes->pdata[i];
+
+        sk_report_add_note(report, count->what, count->count);
+    }
+}
+
+/* What was seen in a mail within is told of the message. */
+static void
+tell_reading(SkReport *report, const SkReport *own)
+{
+    for (guint i = 0; i < own->untidy->len; i++)
+        sk_report_add_untidy(report, own->untidy->pdata[i]);
+    for (guint i = 0; i < own->ambiguous->len; i++)
+        sk_report_add_ambiguous(report, own->ambiguous->pdata[i]);
+    tell(report, own);
+}
+
+/* One that is ambiguous, where that must not pass, stays outside alone: it is
+ * a file, and what it lies in can do without it. */
+static SkReason
+judge_reading(const SkReading *reading)
+{
+    if (reading->limit == SK_REASON_NONE && reading->report->ambiguous->len > 0 &&
+        reading->policy->ambiguous == SK_AMBIGUOUS_REFUSE)
+        return SK_REASON_AMBIGUOUS;
+    return reading->limit;
+}
+
 GPtrArray *
 sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
 {
     const SkTree *tree = part->tree;
     g_autoptr(GBytes) bytes = sk_mail_from_file(mail);
+    g_autoptr(SkReport) report = sk_report_new();
     SkReading reading = { .policy = tree->policy,
-                          .report = tree->report,
+                          .report = report,
                           .parts = tree->parts,
                           .expanded = tree->expanded,
                           .pending = G_QUEUE_INIT };
@@ -71,9 +104,10 @@ sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
     judge_headers(&reading, root->head);
     sk_mail_read_inner(&reading, bytes, root);
     root->parent = NULL;
-    *why = reading.limit;
-    if (reading.limit != SK_REASON_NONE)
+    *why = judge_reading(&reading);
+    if (*why != SK_REASON_NONE)
         return NULL;
+    tell_reading(tree->report, report);
     sk_part_set_head(part, root->head);
     if (sk_part_param(root, "subject") != NULL)
         sk_part_set_param(part, "subject", sk_part_param(root, "subject"));
@@ -122,18 +156,6 @@ headers_of(const SkPart *part, SkReport *report)
                     part->tree->policy, report, &seen);
     sk_impostor_unmask(mail, part->tree->policy);
     return mail;
-}
-
-/* Only what was done to the text: the headers of a mail within are not the
- * message's, and reading them was told when they were read. */
-static void
-tell(SkReport *report, const SkReport *own)
-{
-    for (guint i = 0; i < own->notes->len; i++) {
-        const SkCount *count = own->notes->pdata[i];
-
-        sk_report_add_note(report, count->what, count->count);
-    }
 }
 
 /* The text that tells the headers of @part: in a mail of its own they stand as
@@ -185,6 +207,8 @@ sk_inner_mail_write(SkPart *part, SkReason *why)
                                 NULL, report, why);
     if (bytes != NULL && told != NULL)
         sk_part_remove(told, SK_REASON_ALTERNATIVE, NULL);
+    /* only what was done to the text: the headers of a mail within are not the
+     * message's, and reading them was told when they were read */
     if (bytes != NULL)
         tell(part->tree->report, report);
     return bytes;

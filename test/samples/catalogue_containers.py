@@ -43,7 +43,7 @@ ROWS = {
     "T008-text-marks": {"flatten": (["m_m.txt:Subject: 印"], [OUTER], [EXE]),
                         "clean": (["箱.zip:m.eml", "箱.zip:#!/bin/sh"], [OUTER], [])},
     "T008-eml-deep": {"both": ([], [OUTER], [DEEP])},
-    "T008-eml-ambiguous": {"both": None},
+    "T008-eml-ambiguous": {"both": ([], [OUTER], ["ambiguous"])},
     "T008-msg": {"flatten": (["メモ.txt:" + MEMO],
                              [OUTER, MSG, "From: 花子 <hanako@example.jp>", "To: 町役場 <office@",
                               "Subject: msg の件名", "Date: 20 Nov 2025 00:00:00 +0000"], [EXE]),

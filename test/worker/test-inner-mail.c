@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Mails within: the doors that filters open mails by. What they read counts on
- * from where the message stands, what is ambiguous in them is ambiguous, and
+ * from where the message stands, what is ambiguous in them does not pass, and
  * what is written of them holds what passed and nothing else.
  */
 #include <string.h>
@@ -89,6 +89,8 @@ static const ReadRow read_rows[] = {
       "Subject: a\r\nContent-Type: text/plain\r\nContent-Type: text/html\r\n"
       "\r\nb\r\n",
       0, 0, 0, SK_REASON_NONE, 2, "conflicting-content-type" },
+    { "bare-cr-refused", "Subject: a\r\n\r\nb\rc\r\n", 0, 0, 0,
+      SK_REASON_AMBIGUOUS, 0, NULL },
 };
 
 static void
@@ -106,6 +108,8 @@ test_read(gconstpointer data)
         bench.policy.limits.depth = row->depth;
     if (row->expanded > 0)
         bench.policy.limits.expanded = row->expanded;
+    if (row->ambiguous != NULL)
+        bench.policy.ambiguous = SK_AMBIGUOUS_REBUILD;
     children = sk_part_read_mail(bench.leaf, sk_part_bytes(bench.leaf), &why);
     g_assert_cmpint(why, ==, row->why);
     g_assert_cmpuint(children != NULL ? children->len : 0, ==, row->children);
