@@ -7,6 +7,40 @@
 
 #include <shared/xml_char.h>
 
+typedef struct {
+    gunichar from, to;
+} Range;
+
+/* clang-format off: tables */
+static const Range first_chars[] = {
+    { ':', ':' },       { 'A', 'Z' },       { '_', '_' },
+    { 'a', 'z' },       { 0xC0, 0xD6 },     { 0xD8, 0xF6 },
+    { 0xF8, 0x2FF },    { 0x370, 0x37D },   { 0x37F, 0x1FFF },
+    { 0x2070, 0x218F }, { 0x2C00, 0x2FEF }, { 0x3001, 0xD7FF },
+    { 0xF900, 0xFDCF }, { 0xFDF0, 0xFFFD }, { 0x10000, 0xEFFFF },
+};
+static const Range further_chars[] = {
+    { '-', '.' },     { '0', '9' },       { 0xB7, 0xB7 },
+    { 0x300, 0x36F }, { 0x203F, 0x2040 },
+};
+/* clang-format on */
+
+static gboolean
+is_in(gunichar c, const Range *ranges, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        if (c >= ranges[i].from && c <= ranges[i].to)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+sk_xml_is_name_char(gunichar c, gboolean first)
+{
+    return is_in(c, first_chars, G_N_ELEMENTS(first_chars)) ||
+           (!first && is_in(c, further_chars, G_N_ELEMENTS(further_chars)));
+}
+
 static void
 put_char(GString *out, gunichar c, gboolean within)
 {

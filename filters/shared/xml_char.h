@@ -11,6 +11,10 @@
  * must be; @within the quotes of an attribute. */
 void sk_xml_put(GString *out, const char *text, gsize len, gboolean within);
 
+/* sk_xml_is_name_char: whether a name may hold @c, or begin with it (@first),
+ * by the fifth edition of XML 1.0. */
+gboolean sk_xml_is_name_char(gunichar c, gboolean first);
+
 /* sk_xml_put_reference: what the reference at *@p, behind its "&", stands for,
  * onto @out; *@p is behind it then. FALSE when it is none that XML without a
  * DTD has. */

@@ -63,22 +63,13 @@ skip_blanks(Xml *xml)
 }
 
 static gboolean
-starts_name(char c)
-{
-    return g_ascii_isalpha(c) || c == '_' || c == ':' || (guchar)c >= 0x80;
-}
-
-static gboolean
 take_name(Xml *xml, Name *name)
 {
     name->name = xml->p;
-    if (!starts_name(*xml->p))
-        return FALSE;
-    while (starts_name(*xml->p) || g_ascii_isdigit(*xml->p) || *xml->p == '-' ||
-           *xml->p == '.')
-        xml->p++;
+    while (sk_xml_is_name_char(g_utf8_get_char(xml->p), xml->p == name->name))
+        xml->p = g_utf8_next_char(xml->p);
     name->len = (gsize)(xml->p - name->name);
-    return TRUE;
+    return name->len > 0;
 }
 
 static gboolean

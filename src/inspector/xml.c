@@ -51,22 +51,57 @@ skip_to(Xml *xml, const char *word)
     return at != NULL;
 }
 
+/* The character at @p, all text being UTF-8 by now; @len: its bytes. */
+static uint32_t
+char_at(const uint8_t *p, const uint8_t *end, size_t *len)
+{
+    uint32_t c = *p;
+    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    if (n > (size_t)(end - p))
+        n = 1;
+    c &= n == 1 ? 0xFFu : 0xFFu >> (n + 1);
+    for (size_t i = 1; i < n; i++)
+        c = c << 6 | (p[i] & 0x3F);
+    *len = n;
+    return c;
+}
+
+/* What names may begin with beyond ASCII, by XML 1.0: no signs, no blanks. */
 static bool
-is_name_start(uint8_t c)
+is_letter(uint32_t c)
+{
+    if (c < 0x2070)
+        return c >= 0xC0 && c != 0xD7 && c != 0xF7 && c != 0x37E &&
+               !(c >= 0x300 && c < 0x370) && c < 0x2000;
+    return c < 0x2190 || (c >= 0x2C00 && c < 0x2FF0) ||
+           (c > 0x3000 && c < 0xD800) || (c >= 0xF900 && c < 0xFDD0) ||
+           (c >= 0xFDF0 && c < 0xFFFE) || (c >= 0x10000 && c < 0xF0000);
+}
+
+static bool
+is_name_start(uint32_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           c == ':' || c >= 0x80;
+           c == ':' || is_letter(c);
+}
+
+static bool
+is_name_char(uint32_t c)
+{
+    return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == 0xB7 || (c >= 0x300 && c < 0x370) || c == 0x203F || c == 0x2040;
 }
 
 static bool
 take_name(Xml *xml, SkSpan *name)
 {
+    size_t len = 0;
     name->p = xml->p;
-    if (xml->p < xml->end && is_name_start(*xml->p))
-        while (xml->p < xml->end &&
-               (is_name_start(*xml->p) || *xml->p == '-' || *xml->p == '.' ||
-                (*xml->p >= '0' && *xml->p <= '9')))
-            xml->p++;
+    for (; xml->p < xml->end; xml->p += len) {
+        uint32_t c = char_at(xml->p, xml->end, &len);
+        if (xml->p == name->p ? !is_name_start(c) : !is_name_char(c))
+            break;
+    }
     name->end = xml->p;
     return name->end > name->p;
 }

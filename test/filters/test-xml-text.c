@@ -43,6 +43,9 @@ static const Case cases[] = {
     { "space", "<a:b xmlns:a=\"urn:x\"/>", "<a:b xmlns:a=\"urn:x\"/>\n", "" },
     { "japanese-names", "<申請 種別=\"転入\"/>", "<申請 種別=\"転入\"/>\n",
       "" },
+    { "bullet-in-name", "<a•/>", NULL, "unreadable" },
+    { "wide-blank-in-name", "<svg\xC2\xA0x/>", NULL, "type-not-allowed" },
+    { "mark-first-in-name", "<a \xCC\x81=\"\"/>", NULL, "unreadable" },
     { "doctype", "<!DOCTYPE a><a/>", NULL, "type-not-allowed" },
     { "entity",
       "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>"
