@@ -131,6 +131,7 @@ static char *
 name_as_zip(const SkPart *part)
 {
     g_autofree char *clean = sk_file_name_clean(sk_part_name(part));
+    g_autofree char *name = NULL;
     char *dot = strrchr(clean, '.');
 
     if (sk_part_name(part) == NULL)
@@ -142,8 +143,9 @@ name_as_zip(const SkPart *part)
         clean[strlen(clean) - strlen(".tar")] = '\0';
     else if (dot != NULL && dot != clean)
         *dot = '\0';
-    return sk_file_name_fit_to(*clean != '\0' ? clean : "archive",
-                               "application/zip");
+    /* said, so that "data.db.zip" does not lose more the next time */
+    name = g_strconcat(*clean != '\0' ? clean : "archive", ".zip", NULL);
+    return sk_file_name_fit_to(name, "application/zip");
 }
 
 static SkVerdict

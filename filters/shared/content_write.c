@@ -294,16 +294,29 @@ write_calendar(Writing *writing, const SkContent *root)
     return any;
 }
 
+/* The first line called @name that stays. */
+static const SkContentLine *
+find_own(const SkContent *card, const char *name)
+{
+    for (guint i = 0; i < card->lines->len; i++) {
+        const SkContentLine *line = card->lines->pdata[i];
+
+        if (g_str_equal(line->name, name) && !is_foreign(line))
+            return line;
+    }
+    return NULL;
+}
+
 /* Version 3.0 wants a name to show, which 2.1 did not. */
 static void
 put_full_name(Writing *writing, const SkContent *card)
 {
-    const SkContentLine *name = sk_content_find(card, "N");
+    const SkContentLine *name = find_own(card, "N");
     g_auto(GStrv) fields = NULL;
     g_autofree char *both = NULL;
     g_autofree char *value = NULL;
 
-    if (name == NULL || is_foreign(name) || sk_content_find(card, "FN") != NULL)
+    if (name == NULL || find_own(card, "FN") != NULL)
         return;
     fields = g_strsplit(name->value, ";", 3);
     both = g_strjoin(" ", fields[0] ? fields[0] : "",

@@ -54,6 +54,8 @@ static const Case cases[] = {
     { "old-line-in-text",
       OLD("N:a\r\nNOTE;ENCODING=QUOTED-PRINTABLE:a=0D=0Ab\r\n"),
       CARD("N:a\r\nNOTE:a\\nb\r\nFN:a\r\n"), "" },
+    { "old-first-name-foreign", OLD("N;VALUE=URI:data:,x\r\nN:a;b\r\n"),
+      CARD("N:a;b\r\nFN:a b\r\n"), "property=1" },
     { "old-comma", OLD("N:a,b;c\r\n"), CARD("N:a\\,b;c\r\nFN:a\\,b c\r\n"),
       "" },
     { "old-agent", OLD("N:a\r\nAGENT:\r\nBEGIN:VCARD\r\nN:b\r\nEND:VCARD\r\n"),

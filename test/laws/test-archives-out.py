@@ -151,6 +151,11 @@ def test_mail_zip(room):
            "what was taken out is named with its path", text)
     tap.equal(body_of(room.clean("zip", "again.eml", out)[1]), body_of(out),
               "the second pass changes nothing")
+    box = wrapped("data.db.tar.gz", make_tar_gz(("a.txt", b"a\n")))
+    out = room.clean("zip", "m.eml", box)[1]
+    again = room.clean("zip", "again.eml", out)[1]
+    tap.equal([[n for n, _, _ in files_of(m)] for m in (out, again)],
+              [["data.db.zip"]] * 2, "nor does the name of a ZIP lose more each time")
 
 
 def test_flat(room):
