@@ -252,6 +252,8 @@ clean_storm(const SkPolicy *policy, const char *type, const char *const *seeds,
     g_autoptr(GRand) rand = g_rand_new_with_seed(20261120);
     guint left = 0;
 
+    if (g_getenv("SK_TEST_SLOWER") != NULL)
+        rounds /= 20; /* under valgrind */
     for (guint i = 0; i < rounds; i++) {
         g_autoptr(GString) text = g_string_new(
             seeds[g_rand_int_range(rand, 0, (gint32)count_of(seeds))]);
