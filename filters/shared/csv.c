@@ -2,101 +2,14 @@
  *
  * Tables read tolerantly and written strictly (csv.h). Knows no charset and
  * counts no columns: what is no table comes out as lines of one cell. Stands
- * against formulas and DDE commands in cells, and against cells that end
- * elsewhere for a program with another separator or other quotes.
+ * against cells that end elsewhere for a program with another separator or
+ * other quotes; against formulas: csv_formula.c.
  */
 #include <string.h>
 
 #include <sekisho/text.h>
 #include <shared/csv.h>
 #include <shared/text_mark.h>
-
-#define SAMPLE_CHARS 80
-
-/* ---- formulas ----------------------------------------------------------- */
-
-static const char *
-skip_digits(const char *p)
-{
-    while (g_ascii_isdigit(*p))
-        p++;
-    return p;
-}
-
-/* Digits, or one to three and groups of three. */
-static const char *
-skip_whole(const char *p)
-{
-    const char *end = skip_digits(p);
-
-    if (end == p || end - p > 3)
-        return end;
-    while (*end == ',' && g_ascii_isdigit(end[1]) && g_ascii_isdigit(end[2]) &&
-           g_ascii_isdigit(end[3]))
-        end += 4;
-    return end;
-}
-
-static gboolean
-is_number(const char *p)
-{
-    const char *whole = p + (*p == '+' || *p == '-');
-
-    p = skip_whole(whole);
-    if (p == whole)
-        return FALSE;
-    if (*p == '.') {
-        if (!g_ascii_isdigit(p[1]))
-            return FALSE;
-        p = skip_digits(p + 1);
-    }
-    if (*p == 'E' || *p == 'e') {
-        p += 1 + (p[1] == '+' || p[1] == '-');
-        if (!g_ascii_isdigit(*p))
-            return FALSE;
-        p = skip_digits(p);
-    }
-    return p[*p == '%'] == '\0';
-}
-
-static gboolean
-is_blank(gunichar c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
-           c == 0x3000;
-}
-
-static const char *
-skip_blanks(const char *p)
-{
-    while (*p != '\0' && is_blank(g_utf8_get_char(p)))
-        p = g_utf8_next_char(p);
-    return p;
-}
-
-static gboolean
-is_harmless(const char *text)
-{
-    return is_number(text) || strcmp(text, "-") == 0 ||
-           strcmp(text, "－") == 0; /* "none" in Japanese tables */
-}
-
-gboolean
-sk_csv_is_formula(const char *cell)
-{
-    static const gunichar signs[] = { '=',    '+',    '-',    '@',
-                                      0xFF1D, 0xFF0B, 0xFF0D, 0xFF20 };
-    const char *text = skip_blanks(cell);
-    gunichar first = g_utf8_get_char(text);
-
-    if (*cell == '\t')
-        return TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (first == signs[i])
-            return !is_harmless(text);
-    return FALSE;
-}
 
 /* ---- which separator ---------------------------------------------------- */
 
@@ -175,9 +88,9 @@ is_separator_line(const char *line, gsize len, char *said)
         if (*p != '"')
             *to++ = *p;
     *to = '\0';
-    if (g_ascii_strncasecmp(skip_blanks(bare), "sep=", 4) != 0)
+    if (g_ascii_strncasecmp(sk_csv_skip_blanks(bare), "sep=", 4) != 0)
         return FALSE;
-    to = (char *)skip_blanks(bare) + 4;
+    to = (char *)sk_csv_skip_blanks(bare) + 4;
     if (g_ascii_ispunct(*to) || *to == '\t')
         mark = *to;
     if (*to != '\0')
@@ -243,26 +156,6 @@ clean_cell(GString *cell)
     g_string_assign(cell, clean);
 }
 
-/* Makes @cell one that no spreadsheet reckons with. Blanks behind a number go:
- * columns of fixed width stay numbers. */
-static void
-neutralise(SkPart *part, GString *cell)
-{
-    g_autofree char *trimmed = NULL;
-    g_autofree char *sample = NULL;
-
-    if (!sk_csv_is_formula(cell->str))
-        return;
-    trimmed = g_strchomp(g_strdup(cell->str));
-    if (*cell->str != '\t' && !sk_csv_is_formula(trimmed) && *trimmed != '\0') {
-        g_string_assign(cell, trimmed);
-        return;
-    }
-    sample = sk_text_clean_line(cell->str, -1, SAMPLE_CHARS, NULL);
-    sk_part_count(part, "formula", 1, sample);
-    g_string_prepend_c(cell, '\'');
-}
-
 static void
 write_cell(GString *out, const char *cell, char separator, gboolean quoted)
 {
@@ -297,7 +190,7 @@ rewrite_record(SkPart *part, const char *p, char from, char to, GString *out,
     for (gboolean first = TRUE;; first = FALSE) {
         p = read_cell(p, from, cell);
         clean_cell(cell);
-        neutralise(part, cell);
+        sk_csv_neutralise(part, cell, to);
         if (!first)
             g_string_append_c(out, to);
         write_cell(out, cell->str, to, first && quote_first);

@@ -16,12 +16,21 @@ char sk_csv_separator(const char *text);
 
 /* sk_csv_rewrite: @text (clean, LF), whose cells are parted by @from, anew,
  * parted by @to ("," or TAB). Cells that begin a formula get an apostrophe in
- * front: counted as "formula" on @part. Lines that tell Excel another
+ * front, and so does what would be one for a program set to another separator:
+ * counted as "formula" on @part. Lines that tell Excel another
  * separator go ("separator-line"). Idempotent. NULL when time is up. */
 GString *sk_csv_rewrite(SkPart *part, const char *text, char from, char to);
 
 /* sk_csv_is_formula: whether a spreadsheet would reckon with @cell: behind
  * blanks "=", "+", "-" or "@", wide ones too; but neither a number nor "-". */
 gboolean sk_csv_is_formula(const char *cell);
+
+/* sk_csv_neutralise: puts apostrophes into @cell, which leaves between
+ * @separator ("," or TAB), as sk_csv_rewrite() says. Blanks behind a number go:
+ * columns of fixed width stay numbers. */
+void sk_csv_neutralise(SkPart *part, GString *cell, char separator);
+
+/* sk_csv_skip_blanks: what follows the blanks at @p. */
+const char *sk_csv_skip_blanks(const char *p);
 
 #endif

@@ -93,9 +93,8 @@ is_dash(SkSpan cell)
            (sk_length(cell) == 3 && begins(cell, "\xEF\xBC\x8D"));
 }
 
-/* Whether a spreadsheet would reckon with @cell (text without its quotes). */
 static bool
-is_formula(SkSpan cell)
+has_sign(SkSpan text)
 {
     static const char *const signs[] = {
         "=",
@@ -107,12 +106,41 @@ is_formula(SkSpan cell)
         "\xEF\xBC\x8D",
         "\xEF\xBC\xA0",
     };
-    if (begins(cell, "\t"))
-        return true;
-    SkSpan text = skip_blanks(cell);
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (begins(text, signs[i]))
-            return !is_number(text) && !is_dash(text);
+            return true;
+    return false;
+}
+
+/* Whether a spreadsheet would reckon with @cell (text without its quotes). */
+static bool
+is_formula(SkSpan cell)
+{
+    SkSpan text = skip_blanks(cell);
+    return begins(cell, "\t") ||
+           (has_sign(text) && !is_number(text) && !is_dash(text));
+}
+
+/* The same for one that is set to another separator, and begins a cell behind
+ * each of those within @cell. */
+static bool
+is_formula_elsewhere(SkSpan cell, uint8_t separator)
+{
+    const char *cuts = separator == ',' ? ";\t\n\"" : ";,\t\n\"";
+    for (const uint8_t *p = cell.p; p < cell.end; p++) {
+        if (*p != ';' && *p != '\t' && (*p != ',' || separator == ','))
+            continue;
+        SkSpan piece = { p + 1, cell.end };
+        while (piece.p < piece.end && (*piece.p == ' ' || *piece.p == '"'))
+            piece.p++;
+        if (!has_sign(piece))
+            continue;
+        for (piece.end = piece.p; piece.end < cell.end; piece.end++)
+            if (*piece.end == 0 || strchr(cuts, *piece.end) != NULL)
+                break;
+        if (!is_number(piece) && !is_dash(piece))
+            return true;
+    }
     return false;
 }
 
@@ -151,7 +179,7 @@ read_cell(const uint8_t *p, const uint8_t *end, uint8_t separator,
                          : find_plain(cell.p, end, separator);
     bool is_open = is_quoted && (cell.end == end || *cell.end != '"');
     *bad = is_open ? cell.end : p;
-    if (is_open || is_formula(cell))
+    if (is_open || is_formula(cell) || is_formula_elsewhere(cell, separator))
         return NULL;
     return cell.end + is_quoted;
 }

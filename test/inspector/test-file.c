@@ -103,6 +103,10 @@ static const Row csv[] = {
     { "formula-wide-plus", "§＋A1\r\n", TRUE },
     { "formula-wide-minus", "§－A1\r\n", TRUE },
     { "formula-wide-at", "§＠A1\r\n", TRUE },
+    { "formula-elsewhere", "a,§\"b;=1\"\r\n", TRUE },
+    { "formula-elsewhere-quotes", "a,§\"b; \"\"@1\"\r\n", TRUE },
+    { "formula-elsewhere-tab", "a,§\"b\t-A1\"\r\n", TRUE },
+    { "number-elsewhere", "a,\"b;-1.5;+2\",\"c;'=d\"\r\n" },
     { "dash-wide", "-,－,\xE3\x80\x80－\r\n" },
     { "dash-twice", "§－－\r\n", TRUE },
     { "number-cut", "§-1.\r\n", TRUE },
@@ -120,6 +124,7 @@ static const Row csv[] = {
 };
 
 static const Row tsv[] = {
+    { "formula-elsewhere", "a\t§b,=1\r\n", TRUE },
     { "plain", "a\tb;c\td,e\r\n" },
     { "quoted", "\"a\tb\"\r\n" },
     { "formula", "a\t§=1\r\n", TRUE },
