@@ -141,8 +141,9 @@ begins_elsewhere(const char *p, char separator)
     return !is_number(piece) && strcmp(piece, "－") != 0;
 }
 
-static void
-neutralise_elsewhere(SkPart *part, GString *cell, char separator)
+/* Whether there was one. */
+static gboolean
+neutralise_elsewhere(GString *cell, char separator)
 {
     const char *cuts = cuts_of(separator);
     g_autoptr(GString) out = NULL;
@@ -156,38 +157,44 @@ neutralise_elsewhere(SkPart *part, GString *cell, char separator)
             out = g_string_sized_new(cell->len + 16);
         g_string_append_len(out, cell->str + done, (gssize)(at - done));
         g_string_append_c(out, '\'');
-        sk_part_count(part, "formula", 1, NULL);
         done = at;
     }
     if (out == NULL)
-        return;
+        return FALSE;
     g_string_append(out, cell->str + done);
     g_string_assign(cell, out->str);
+    return TRUE;
 }
 
-/* Makes @cell one that no spreadsheet reckons with. Blanks behind a number go:
- * columns of fixed width stay numbers. */
-static void
-neutralise_cell(SkPart *part, GString *cell)
+/* Makes @cell one that no spreadsheet reckons with; whether it was one. Blanks
+ * behind a number go: columns of fixed width stay numbers. */
+static gboolean
+neutralise_whole(GString *cell)
 {
     g_autofree char *trimmed = NULL;
-    g_autofree char *sample = NULL;
 
     if (!sk_csv_is_formula(cell->str))
-        return;
+        return FALSE;
     trimmed = g_strchomp(g_strdup(cell->str));
     if (*cell->str != '\t' && !sk_csv_is_formula(trimmed) && *trimmed != '\0') {
         g_string_assign(cell, trimmed);
-        return;
+        return FALSE;
     }
-    sample = sk_text_clean_line(cell->str, -1, SAMPLE_CHARS, NULL);
-    sk_part_count(part, "formula", 1, sample);
     g_string_prepend_c(cell, '\'');
+    return TRUE;
 }
 
 void
 sk_csv_neutralise(SkPart *part, GString *cell, char separator)
 {
-    neutralise_cell(part, cell);
-    neutralise_elsewhere(part, cell, separator);
+    g_autofree char *sample = NULL;
+    gboolean whole = FALSE;
+
+    if (!sk_csv_is_formula(cell->str) &&
+        strpbrk(cell->str, cuts_of(separator)) == NULL)
+        return;
+    sample = sk_text_clean_line(cell->str, -1, SAMPLE_CHARS, NULL);
+    whole = neutralise_whole(cell);
+    if (neutralise_elsewhere(cell, separator) || whole)
+        sk_part_count(part, "formula", 1, sample);
 }
