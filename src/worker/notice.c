@@ -69,21 +69,37 @@ sk_notice_size(const SkPolicy *policy, guint64 bytes)
     return sk_notice_fill(text_of(policy, full), "n", number, NULL);
 }
 
-/* @name at most NAME_CHARS long, its ending kept: what people judge it by. */
+/* @name at most @most characters long, its ending kept: what people judge it
+ * by. */
 static char *
-cut_name(const char *name)
+cut_name(const char *name, glong most)
 {
     glong len = g_utf8_strlen(name, -1);
     const char *dot = strrchr(name, '.');
     glong extension = dot != NULL ? g_utf8_strlen(dot, -1) : 0;
     g_autofree char *head = NULL;
 
-    if (len <= NAME_CHARS)
+    if (len <= most)
         return g_strdup(name);
     if (extension > EXTENSION_CHARS)
         extension = 0;
-    head = g_utf8_substring(name, 0, NAME_CHARS - 1 - extension);
+    head = g_utf8_substring(name, 0, most - 1 - extension);
     return g_strconcat(head, "…", extension > 0 ? dot : "", NULL);
+}
+
+/* The same of a file within boxes: the boxes' names give way to its own. */
+static char *
+cut_path(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    g_autofree char *name = NULL;
+    g_autofree char *head = NULL;
+
+    if (slash == NULL || g_utf8_strlen(path, -1) <= NAME_CHARS)
+        return cut_name(path, NAME_CHARS);
+    name = cut_name(slash + 1, NAME_CHARS - 2);
+    head = g_utf8_substring(path, 0, NAME_CHARS - 2 - g_utf8_strlen(name, -1));
+    return g_strconcat(head, "…/", name, NULL);
 }
 
 /* The name cannot close the quotes it stands in. */
@@ -103,7 +119,9 @@ sk_notice_name(const SkPolicy *policy, const char *name)
 {
     g_autofree char *clean =
         sk_text_clean_line(name != NULL ? name : "", -1, 0, NULL);
-    g_autofree char *cut = cut_name(clean);
+    gboolean opens = policy->files != NULL && policy->files->len > 0;
+    g_autofree char *cut =
+        opens ? cut_path(clean) : cut_name(clean, NAME_CHARS);
     g_autofree char *harmless = sk_notice_outside(cut, 0);
 
     if (harmless[0] == '\0')

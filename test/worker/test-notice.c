@@ -147,6 +147,29 @@ test_names(void)
     }
 }
 
+/* Where boxes are opened a long one does not push out what lay in it. */
+static void
+test_path(void)
+{
+    static const char path[] =
+        "a-rather-long-name-of-a-mail-that-was-saved-as-a-file.msg/setup.exe";
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    g_autoptr(GPtrArray) rules = g_ptr_array_new();
+    g_autofree char *alone = sk_notice_name(policy, path);
+    g_autofree char *opened = NULL;
+
+    g_ptr_array_add(rules, policy);
+    policy->files = rules;
+    opened = sk_notice_name(policy, path);
+    policy->files = NULL;
+    g_assert_cmpstr(
+        alone, ==,
+        "a-rather-long-name-of-a-mail-that-was-saved-as-a-file.m….exe");
+    g_assert_cmpstr(
+        opened, ==,
+        "a-rather-long-name-of-a-mail-that-was-saved-as-a-…/setup.exe");
+}
+
 typedef struct {
     const char *name;
     const char *language;
@@ -380,6 +403,7 @@ main(int argc, char **argv)
     g_test_add_func("/notice/rebuilt", test_rebuilt);
     g_test_add_func("/notice/no-body", test_no_body);
     g_test_add_func("/notice/names", test_names);
+    g_test_add_func("/notice/path", test_path);
     for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
         g_autofree char *path =
             g_strconcat("/notice/travels/", ways[i].name, NULL);
