@@ -4,6 +4,7 @@
  * bytes say.
  */
 #include <string.h>
+#include "shared/text_mark.h"
 #include "worker/file.h"
 #include "worker/identify.h"
 #include "worker/inner_mail.h"
@@ -45,6 +46,29 @@ holds_nul(GBytes *input)
     return len > 0 && memchr(bytes, 0, len) != NULL;
 }
 
+/* Where files are judged, so is a text alone; only a page is read for its
+ * words. */
+static gboolean
+is_read(const char *claimed, GBytes *input, const SkPolicy *policy)
+{
+    gboolean judges = policy->files != NULL && policy->files->len > 0;
+
+    return claimed != NULL && !holds_nul(input) &&
+           !(judges && g_str_equal(claimed, "text/plain"));
+}
+
+/* The words of a page can be such as make a text file a page again. */
+static gboolean
+has_mark(const SkPart *part, const SkPolicy *policy)
+{
+    gsize len;
+    const char *text = g_bytes_get_data(sk_part_bytes(part), &len);
+
+    return policy->files != NULL && policy->files->len > 0 &&
+           sk_part_role(part) == SK_ROLE_BODY && len > 0 &&
+           sk_text_has_mark(text, len, SK_MARKS_TEXT);
+}
+
 static void
 release(SkPart *part, SkCleaned *cleaned, GBytes *input)
 {
@@ -59,10 +83,9 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
               SkCleaned *cleaned)
 {
     const char *claimed = claimed_type(order->file_name);
-    gboolean is_text = claimed != NULL && !holds_nul(input);
-    g_autoptr(SkPart) part =
-        sk_part_new(is_text ? SK_ROLE_BODY : SK_ROLE_ATTACHMENT,
-                    order->file_name, claimed, input);
+    g_autoptr(SkPart) part = sk_part_new(
+        is_read(claimed, input, policy) ? SK_ROLE_BODY : SK_ROLE_ATTACHMENT,
+        order->file_name, claimed, input);
     SkTree tree = { .policy = policy,
                     .report = cleaned->report,
                     .soft_cpu_us = (gint64)policy->limits.seconds *
@@ -82,6 +105,11 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
     /* what was split and not built anew is still the bytes that came */
     if ((verdict == SK_VERDICT_KEPT || verdict == SK_VERDICT_CLEANED) &&
         (sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part))) {
+        if (has_mark(part, policy)) {
+            cleaned->verdict = SK_VERDICT_WITHHELD;
+            cleaned->reason = SK_REASON_AMBIGUOUS;
+            return;
+        }
         release(part, cleaned, input);
         return;
     }

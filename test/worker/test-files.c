@@ -149,6 +149,40 @@ test_row(gconstpointer data)
     g_assert_true(g_bytes_equal(one.output, two.output));
 }
 
+/* A lone file called a text is judged by its bytes like any other. */
+static void
+test_lone(void)
+{
+    static const struct {
+        const char *name, *bytes;
+        SkReason reason; /* NONE: leaves */
+    } lone[] = {
+        { "a.txt", "one\n", SK_REASON_NONE },
+        { "README", "one\n", SK_REASON_NONE },
+        { "a.html", "<p>one", SK_REASON_NONE },
+        { "a.txt", "#!/bin/sh\nrm x\n", SK_REASON_EXECUTABLE },
+        { "a.log", "\177ELF\1\1\1\1", SK_REASON_EXECUTABLE },
+        { "a.md", "%PDF-1.4\n", SK_REASON_TYPE_NOT_ALLOWED },
+        { "a.html", "&lt;script&gt;1", SK_REASON_AMBIGUOUS },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(lone); i++) {
+        SkOrder order = out_order();
+        g_auto(SkCleaned) cleaned = { 0 };
+        g_autoptr(GBytes) input =
+            g_bytes_new(lone[i].bytes, strlen(lone[i].bytes));
+
+        order.kind = SK_KIND_FILE;
+        order.task = SK_TASK_CLEAN;
+        order.input_len = g_bytes_get_size(input);
+        g_strlcpy(order.file_name, lone[i].name, sizeof order.file_name);
+        sk_clean(&order, policies->pdata[0], input, &cleaned);
+        g_assert_cmpint(cleaned.reason, ==, lone[i].reason);
+        g_assert_true((cleaned.output != NULL) ==
+                      (lone[i].reason == SK_REASON_NONE));
+    }
+}
+
 /* No more tombstones than limits.parts leaves room for; said so. */
 static void
 test_many(void)
@@ -194,6 +228,7 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &rows[i], test_row);
     }
+    g_test_add_func("/files/lone", test_lone);
     g_test_add_func("/files/many", test_many);
     status = g_test_run();
     g_ptr_array_unref(policies);
