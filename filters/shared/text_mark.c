@@ -16,16 +16,25 @@ static const struct {
     gsize at;
     const char *word;
 } fixed[] = {
-    { 0, "#!" },       { 0, "!<arch>\n" },  { 0, "dex\n" },
-    { 0, "conectix" }, { 0, "vhdxfile" },   { 0, "KDMV" },
+    { 0, "!<arch>\n" },
+    { 0, "dex\n" },
+    { 0, "conectix" },
+    { 0, "vhdxfile" },
+    { 0, "KDMV" },
     { 0, "`\xEA" }, /* ARJ; also a text that quotes some Hangul */
-    { 4, "1AY&SY" },   { 2, "-lh0-" },      { 2, "-lh5-" },
-    { 2, "-lh6-" },    { 2, "-lh7-" },      { 7, "**ACE**" },
-    { 257, "ustar" },  { 0x8001, "CD001" },
+    { 4, "1AY&SY" },
+    { 2, "-lh0-" },
+    { 2, "-lh5-" },
+    { 2, "-lh6-" },
+    { 2, "-lh7-" },
+    { 7, "**ACE**" },
+    { 257, "ustar" },
+    { 0x8001, "CD001" },
 };
 
 /* In any case, behind blanks. */
 static const char *const starts[] = {
+    "#!", /* the next reader may skip blanks before it, as identify does */
     "[InternetShortcut]",
     "[Shell]",
     "[AutoRun]",

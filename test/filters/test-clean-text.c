@@ -46,6 +46,7 @@ static const Case cases[] = {
     { "nul", NULL, "a longer text\0 of one\n", NULL, "unreadable" },
     { "link-stays", NULL, "http://a.example/\n", "http://a.example/\n", "" },
     { "script", NULL, "#!/bin/sh\n", NULL, "ambiguous" },
+    { "script-behind-blanks", NULL, "\n \n#!/bin/sh\n", NULL, "ambiguous" },
     { "script-by-cleaning", NULL, "#\xE2\x80\x8B!/bin/sh\n", NULL,
       "ambiguous" },
     { "page", NULL, " <html><body>", NULL, "ambiguous" },
