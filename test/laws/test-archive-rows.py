@@ -49,6 +49,13 @@ def raw_names(names, flag=0):
         "<HHHHIIH", 0, 0, len(names), len(names), len(central), len(local), 0)
 
 
+def hidden_member():
+    """Two members, of which the central directory knows the first."""
+    both, one = raw_names([b"a.txt", b"b.exe"]), raw_names([b"a.txt"])
+    local, directory = both[:both.index(b"PK\1\2")], one[one.index(b"PK\1\2"):]
+    return local + directory[:-6] + struct.pack("<IH", len(local), 0)
+
+
 def make_tar(*infos):
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
@@ -128,6 +135,7 @@ def rows():
     yield "A006 by slash", "d.zip", raw_names([b"a/b", b"a\\b"]), \
         "archive-ambiguous", None
     yield "A007 program", "s.exe", b"MZ" + b"\0" * 600 + good, "archive-sfx", None
+    yield "A009 hidden member", "h.zip", hidden_member(), "archive-ambiguous", None
     yield "A008 two archives", "t.zip", good + make_zip(("z", b"z")), \
         "archive-ambiguous", None
     yield "A010 7z", "e.7z", by_7z("7z", "-psecret"), "encrypted", None
