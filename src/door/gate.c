@@ -182,7 +182,10 @@ fill_type(const SkReport *report, SkInspectOrder *order)
     guint type = root != NULL && root->has_output ? sk_emit_type(root->out_type)
                                                   : SK_INSPECT_N_TYPES;
 
-    if (type != SK_INSPECT_N_TYPES && type != SK_INSPECT_TYPE_PLAIN) {
+    /* where texts are files, what no file may be no text may be either */
+    if (type != SK_INSPECT_N_TYPES &&
+        (type != SK_INSPECT_TYPE_PLAIN ||
+         (order->types & SK_INSPECT_BIT(SK_INSPECT_TYPE_PLAIN)) != 0)) {
         order->kind = SK_INSPECT_KIND_FILE;
         order->type = type;
     }
