@@ -336,20 +336,6 @@ sk_part_split(SkPart *part, GPtrArray *children)
     return decide(part, SK_VERDICT_CLEANED, SK_REASON_NONE, NULL);
 }
 
-static void
-add_count(GPtrArray *counts, const char *what, guint n, const char *sample)
-{
-    for (guint i = 0; i < counts->len; i++) {
-        SkCount *count = counts->pdata[i];
-
-        if (strcmp(count->what, what) == 0) {
-            count->count += n;
-            return;
-        }
-    }
-    g_ptr_array_add(counts, sk_count_new(what, n, sample));
-}
-
 void
 sk_part_count(SkPart *part, const char *what, guint n, const char *sample)
 {
@@ -357,7 +343,7 @@ sk_part_count(SkPart *part, const char *what, guint n, const char *sample)
         return;
     if (part->removed == NULL)
         part->removed = g_ptr_array_new_with_free_func(sk_count_free);
-    add_count(part->removed, what, n, sample);
+    sk_count_add(part->removed, what, n, sample);
 }
 
 void

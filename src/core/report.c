@@ -50,6 +50,37 @@ sk_count_new(const char *what, guint n, const char *sample)
     return count;
 }
 
+static SkCount *
+find_count(const GPtrArray *counts, const char *what)
+{
+    for (guint i = 0; counts != NULL && i < counts->len; i++) {
+        SkCount *count = counts->pdata[i];
+
+        if (strcmp(count->what, what) == 0)
+            return count;
+    }
+    return NULL;
+}
+
+void
+sk_count_add(GPtrArray *counts, const char *what, guint n, const char *sample)
+{
+    SkCount *count = find_count(counts, what);
+
+    if (count != NULL)
+        count->count += n;
+    else
+        g_ptr_array_add(counts, sk_count_new(what, n, sample));
+}
+
+guint
+sk_count_of(const GPtrArray *counts, const char *what)
+{
+    const SkCount *count = find_count(counts, what);
+
+    return count != NULL ? count->count : 0;
+}
+
 void
 sk_count_free(gpointer data)
 {
@@ -149,15 +180,7 @@ sk_report_add_did(SkReport *report, const char *word)
 void
 sk_report_add_note(SkReport *report, const char *what, guint n)
 {
-    for (guint i = 0; i < report->notes->len; i++) {
-        SkCount *count = report->notes->pdata[i];
-
-        if (strcmp(count->what, what) == 0) {
-            count->count += n;
-            return;
-        }
-    }
-    g_ptr_array_add(report->notes, sk_count_new(what, n, NULL));
+    sk_count_add(report->notes, what, n, NULL);
 }
 
 void

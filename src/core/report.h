@@ -74,6 +74,14 @@ void sk_report_add_header(SkReport *report, const char *name,
                           const char *action, const char *value);
 SkPartReport *sk_report_add_part(SkReport *report); /* lent, to be filled */
 SkCount *sk_count_new(const char *what, guint count, const char *sample);
+
+/* sk_count_add: @n more of @what in @counts (of SkCount); the first @sample
+ * (may be NULL) is kept. */
+void sk_count_add(GPtrArray *counts, const char *what, guint n,
+                  const char *sample);
+
+/* sk_count_of: how many of @what @counts (NULL: none) holds. */
+guint sk_count_of(const GPtrArray *counts, const char *what);
 void sk_count_free(gpointer count); /* a GDestroyNotify */
 
 /* sk_report_freeze: the records; sk_report_thaw: back again, NULL with

@@ -5,7 +5,6 @@
  * filters counted; decides nothing. Names in it are quoted as in the list of
  * what was removed.
  */
-#include <string.h>
 #include "core/notice-texts.h"
 #include "core/part-private.h"
 #include "worker/changed.h"
@@ -21,23 +20,11 @@ static const char *const words[] = { "formula", "attachment", "url", "alarm" };
 static const char *const renamings[] = { "name-cleaned", "inner-extension",
                                          "extension-corrected" };
 
-static guint
-count_of(const SkPart *part, const char *what)
-{
-    for (guint i = 0; part->removed != NULL && i < part->removed->len; i++) {
-        const SkCount *count = part->removed->pdata[i];
-
-        if (strcmp(count->what, what) == 0)
-            return count->count;
-    }
-    return 0;
-}
-
 static char *
 name_change(const SkPart *part, const SkPolicy *policy)
 {
     for (guint i = 0; part->name != NULL && i < G_N_ELEMENTS(renamings); i++)
-        if (count_of(part, renamings[i]) > 0) {
+        if (sk_count_of(part->removed, renamings[i]) > 0) {
             g_autofree char *name = sk_notice_name(policy, part->name);
 
             return sk_notice_fill(sk_policy_text(policy, "changed.name"),
@@ -55,10 +42,10 @@ changes_of(const SkPart *part, const SkPolicy *policy)
 
     for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
         g_autofree char *key = g_strconcat("changed.", words[i], NULL);
-        g_autofree char *number =
-            g_strdup_printf("%u", count_of(part, words[i]));
+        guint n = sk_count_of(part->removed, words[i]);
+        g_autofree char *number = g_strdup_printf("%u", n);
 
-        if (!g_str_equal(number, "0"))
+        if (n > 0)
             g_ptr_array_add(all, sk_notice_fill(sk_policy_text(policy, key),
                                                 "count", number, NULL));
     }

@@ -70,19 +70,7 @@ list_removed(const SkPart *part, GArray *removed, GStringChunk *names)
         g_array_append_val(removed, entry);
 }
 
-static guint
-count_of(const GPtrArray *counts, const char *what)
-{
-    for (guint i = 0; i < counts->len; i++) {
-        const SkCount *count = counts->pdata[i];
-
-        if (strcmp(count->what, what) == 0)
-            return count->count;
-    }
-    return 0;
-}
-
-/* The same over what the filters counted in each part. */
+/* Over what the filters counted in each part. */
 static guint
 count_in_parts(const SkReport *report, const char *what)
 {
@@ -91,7 +79,7 @@ count_in_parts(const SkReport *report, const char *what)
     for (guint i = 0; i < report->parts->len; i++) {
         const SkPartReport *part = report->parts->pdata[i];
 
-        sum += count_of(part->removed, what);
+        sum += sk_count_of(part->removed, what);
     }
     return sum;
 }
@@ -116,7 +104,7 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
         sk_notice_is_ours(text, order->notice_key))
         return g_steal_pointer(&text);
     forged = sk_impostor_unmask(mail, policy);
-    notice.undecodable = count_of(report->notes, "undecodable");
+    notice.undecodable = sk_count_of(report->notes, "undecodable");
     notice.lost = count_in_parts(report, "charset-lost");
     defused = sk_notice_defuse(text, &forged);
     if (forged > 0)

@@ -4,10 +4,11 @@
  * before; a number does not change that. Stands against two files that a folder
  * holds for one, so that the second replaces what was looked at first.
  */
-#include <string.h>
 #include "shared/file_name.h"
 #include "shared/member_name.h"
+#include "worker/attach_out.h"
 #include "worker/file_names.h"
+#include "worker/inner_mail.h"
 
 typedef struct {
     GHashTable *taken; /* keys of names */
@@ -36,38 +37,18 @@ take(Names *names, SkPart *part)
     g_hash_table_add(names->taken, g_steal_pointer(&own_key));
 }
 
-static gboolean
-leaves(const SkPart *part)
-{
-    return sk_part_out_name(part) != NULL &&
-           sk_part_role(part) != SK_ROLE_BODY &&
-           (sk_part_verdict(part) == SK_VERDICT_KEPT ||
-            sk_part_verdict(part) == SK_VERDICT_CLEANED);
-}
-
-static void
-take_below(Names *names, const SkPart *part)
-{
-    for (guint i = 0; i < sk_part_n_children(part); i++) {
-        SkPart *child = sk_part_child(part, i);
-        gboolean rebuilt = sk_part_is_rebuilt(child);
-
-        if (!rebuilt) /* else what is below is in it */
-            take_below(names, child);
-        if ((rebuilt || sk_part_n_children(child) == 0) && leaves(child))
-            take(names, child);
-    }
-}
-
 void
 sk_files_make_unique(SkPart *mail)
 {
+    g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(SkFile));
     Names names = {
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
 
-    take_below(&names, mail);
+    sk_files_below(mail, files);
+    for (guint i = 0; i < files->len; i++)
+        take(&names, g_array_index(files, SkFile, i).part);
     g_hash_table_unref(names.taken);
     g_hash_table_unref(names.next);
 }
