@@ -15,21 +15,7 @@ static const char type[] = "application/vnd.ms-outlook";
 static SkVerdict
 msg_open(SkPart *part, const SkPolicy *policy)
 {
-    SkReason why = SK_REASON_NONE;
-    g_autoptr(SkMapi) message = NULL;
-    g_autoptr(GBytes) mail = NULL;
-
-    if (!sk_mail_file_opens(part, policy, type))
-        return sk_part_pass(part);
-    if (sk_mail_file_is_closed(part, policy, type))
-        return sk_part_remove(part, SK_REASON_LIMIT_DEPTH, NULL);
-    message = sk_msg_read(sk_part_bytes(part), part);
-    if (message == NULL)
-        return sk_part_remove(part, SK_REASON_UNREADABLE, "msg");
-    mail = sk_mapi_to_mail(message, TRUE, part, &why);
-    if (mail == NULL)
-        return sk_part_remove(part, why, NULL);
-    return sk_mail_file_split(part, mail);
+    return sk_mapi_open(part, policy, type, sk_msg_read, TRUE, "msg");
 }
 
 static const char *const msg_types[] = { type, NULL };

@@ -22,21 +22,8 @@ is_wrapped(const SkPart *part)
 static SkVerdict
 tnef_open(SkPart *part, const SkPolicy *policy)
 {
-    SkReason why = SK_REASON_NONE;
-    g_autoptr(SkMapi) message = NULL;
-    g_autoptr(GBytes) mail = NULL;
-
-    if (!sk_mail_file_opens(part, policy, type))
-        return sk_part_pass(part);
-    if (sk_mail_file_is_closed(part, policy, type))
-        return sk_part_remove(part, SK_REASON_LIMIT_DEPTH, NULL);
-    message = sk_tnef_read(sk_part_bytes(part), part);
-    if (message == NULL)
-        return sk_part_remove(part, SK_REASON_UNREADABLE, "tnef");
-    mail = sk_mapi_to_mail(message, !is_wrapped(part), part, &why);
-    if (mail == NULL)
-        return sk_part_remove(part, why, NULL);
-    return sk_mail_file_split(part, mail);
+    return sk_mapi_open(part, policy, type, sk_tnef_read, !is_wrapped(part),
+                        "tnef");
 }
 
 static const char *const tnef_types[] = { type, NULL };

@@ -9,6 +9,7 @@
 
 #include <glib.h>
 #include <sekisho/part.h>
+#include <sekisho/policy.h>
 
 /* The properties that are looked at. */
 enum {
@@ -92,5 +93,16 @@ void sk_mapi_put_headers(GString *out, const SkMapi *message);
  * attachments, messages in it. @part: what it came in. NULL with *@why. */
 GBytes *sk_mapi_to_mail(const SkMapi *message, gboolean headers, SkPart *part,
                         SkReason *why);
+
+/* One reader for each box: its message, owned by the caller; NULL when it cannot
+ * be read. */
+typedef SkMapi *SkMapiReader(GBytes *box, SkPart *part);
+
+/* sk_mapi_open: the whole of a filter that opens boxes of media type @type:
+ * passes where the policy opens none, reads @part with @read and splits it as
+ * the mail that is in it, its headers told where @headers. @box: the word for
+ * it in the report. Ends in one of the five sentences. */
+SkVerdict sk_mapi_open(SkPart *part, const SkPolicy *policy, const char *type,
+                       SkMapiReader *read, gboolean headers, const char *box);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <shared/codepage.h>
 #include <shared/lzfu.h>
+#include <shared/mail_file.h>
 #include <shared/mapi.h>
 #include <shared/mime_write.h>
 #include <shared/rtf.h>
@@ -320,4 +321,25 @@ sk_mapi_to_mail(const SkMapi *message, gboolean headers, SkPart *part,
     return *why == SK_REASON_NONE
                ? g_string_free_to_bytes(g_steal_pointer(&out))
                : NULL;
+}
+
+SkVerdict
+sk_mapi_open(SkPart *part, const SkPolicy *policy, const char *type,
+             SkMapiReader *read, gboolean headers, const char *box)
+{
+    SkReason why = SK_REASON_NONE;
+    g_autoptr(SkMapi) message = NULL;
+    g_autoptr(GBytes) mail = NULL;
+
+    if (!sk_mail_file_opens(part, policy, type))
+        return sk_part_pass(part);
+    if (sk_mail_file_is_closed(part, policy, type))
+        return sk_part_remove(part, SK_REASON_LIMIT_DEPTH, NULL);
+    message = read(sk_part_bytes(part), part);
+    if (message == NULL)
+        return sk_part_remove(part, SK_REASON_UNREADABLE, box);
+    mail = sk_mapi_to_mail(message, headers, part, &why);
+    if (mail == NULL)
+        return sk_part_remove(part, why, NULL);
+    return sk_mail_file_split(part, mail);
 }
