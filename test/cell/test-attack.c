@@ -28,6 +28,7 @@ typedef struct {
     SkCellEnd end; /* with all layers */
     int code;
     unsigned free_without; /* SK_CELL_SKIP_…: without this layer it may work */
+    int other_code;        /* the signal of kernels that end it otherwise */
 } Attack;
 
 static const Attack attacks[] = {
@@ -66,7 +67,9 @@ static const Attack attacks[] = {
     { "keyctl", END(SIGSYS), SK_CELL_SKIP_SECCOMP },
     { "setuid", END(SIGSYS) },
 #ifdef __x86_64__
-    { "int80", END(SIGSYS), SK_CELL_SKIP_SECCOMP },
+    /* A kernel without 32-bit emulation has no such door: the instruction
+     * itself is the fault, and seccomp is never asked. */
+    { "int80", END(SIGSYS), SK_CELL_SKIP_SECCOMP, SIGSEGV },
     { "x32", END(SIGSYS), SK_CELL_SKIP_SECCOMP },
 #endif
     { "write-input", SOFT },
@@ -159,7 +162,8 @@ attack(const SkCell *cell, const Attack *row, const Place *place)
     g_assert_cmpint(answer.sealed, ==, 0);
     if (shipped) {
         g_assert_cmpint(answer.end, ==, row->end);
-        g_assert_cmpint(answer.code, ==, row->code);
+        if (row->other_code == 0 || answer.code != row->other_code)
+            g_assert_cmpint(answer.code, ==, row->code);
     }
     if ((row->free_without & place->policy.skip) == 0) {
         g_assert_false(answer.end == SK_CELL_EXITED &&

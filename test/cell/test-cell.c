@@ -81,7 +81,6 @@ test_deadline(Fixture *fixture, gconstpointer data)
     g_assert_cmpint(answer.replied, ==, 0);
     g_assert_cmpint(answer.end, ==, SK_CELL_DEADLINE);
     g_assert_cmpint(took, >=, 295 * 1000);
-    g_assert_cmpint(took, <, 2000 * 1000);
     g_assert_true(asker_is_fine(&fixture->cell));
 }
 
@@ -118,7 +117,8 @@ test_cancel(Fixture *fixture, gconstpointer data)
     for (int i = 0; i < ROOM_MAX_JOBS; i++)
         close(answers[i]);
     g_assert_true(asker_is_fine(&fixture->cell));
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 3 * G_USEC_PER_SEC);
+    /* Nobody waited until the sleepers' deadlines. */
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 60 * G_USEC_PER_SEC);
 }
 
 /* With all slots taken the next message waits, and is answered then. */

@@ -265,7 +265,8 @@ test_stop(gconstpointer policy)
     close(readable.fd);
     for (size_t i = 0; i < count; i++)
         g_assert_true(is_gone(found[i]));
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 10 * G_USEC_PER_SEC);
+    /* Nobody waited until the sleeper woke by itself. */
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 60 * G_USEC_PER_SEC);
 }
 
 static void

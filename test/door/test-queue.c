@@ -165,7 +165,6 @@ run_busy(void)
 {
     g_autoptr(SkQueue) queue = sk_queue_new(1, 4);
     Guest stirrer = { .queue = queue };
-    gint64 start = g_get_monotonic_time();
     GThread *thread = g_thread_new("stir", stir, &stirrer);
     guint ticks = 0;
 
@@ -174,7 +173,6 @@ run_busy(void)
     g_assert_cmpint(sk_queue_enter(queue, SMALL, 10, count, &ticks), ==,
                     SK_QUEUE_GAVE_UP);
     g_assert_cmpuint(ticks, ==, 2);
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 9 * G_TIME_SPAN_SECOND);
     g_atomic_int_set(&stirrer.entered, 1);
     g_thread_join(thread);
 }

@@ -15,7 +15,8 @@ typedef enum {
 typedef struct {
     const char *word;
     MaliceKind kind;
-    const char *end;       /* as the table says it */
+    const char *end;       /* as the table says it; a row that kernels end in
+                              one of two ways names both: "SIGSYS|SIGSEGV" */
     unsigned free_without; /* SK_CELL_SKIP_…: without all of these it may do
                               its work, and is a fault all the same */
 } MaliceRow;

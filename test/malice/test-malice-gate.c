@@ -130,6 +130,17 @@ run_place(gpointer data)
 
 /* ---- what must hold ------------------------------------------------------ */
 
+/* TRUE: @end is how the attack of @row may end. A loop on a machine that has
+ * more to do meets the wall clock before its processor time is used up. */
+static gboolean
+is_end_of(const MaliceRow *row, const char *end)
+{
+    g_auto(GStrv) ends = g_strsplit(row->end, "|", -1);
+
+    return g_strv_contains((const gchar *const *)ends, end) ||
+           (strcmp(row->word, "loop") == 0 && strcmp(end, "deadline") == 0);
+}
+
 static void
 check_result(const MaliceRow *row, const Place *place,
              const MaliceResult *result)
@@ -140,10 +151,8 @@ check_result(const MaliceRow *row, const Place *place,
     g_test_message("%s / %s: %s", row->word, place->head, result->end);
     g_assert_true(result->next_ok);
     g_assert_false(result->leaks);
-    /* A loop on a machine that has more to do meets the wall clock first. */
     if (place == &places[0]) {
-        if (strcmp(row->word, "loop") != 0 ||
-            strcmp(result->end, "deadline") != 0)
+        if (!is_end_of(row, result->end))
             g_assert_cmpstr(result->end, ==, row->end);
         g_assert_cmpint(result->kind, ==, row->kind);
     }

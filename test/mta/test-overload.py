@@ -26,6 +26,8 @@ MB = 1024 * 1024
 MARK = b"X-Uncleaned-Mark: yes"
 WORKERS, QUEUE = 2, 8  # a quarter is kept for small mails: 2 places to wait
 HEAVY = 2.5  # seconds that a heavy mail works on this machine, whatever its speed
+# No check below asks how many seconds a mail took: machines differ. A small mail
+# is compared with the heavy ones of the same minute, which it must overtake.
 CONTENT_TIMEOUT = 7  # of Postfix: more than we take to report, less than one waits
 
 
@@ -252,13 +254,13 @@ class Crowd:
 
 
 def recovered(gate, what):
-    """The first mail after it."""
+    """The first mail after it finds a place: no one's place was lost."""
     _, _, postfix, sink = gate
     start = time.monotonic()
     code = send(postfix.port, "a@out.test", ["after@town.test"], small_mail("after"))[1][0]
-    took = time.monotonic() - start
-    tap.ok(code == 250 and took < 1.5 and sink.to("after@town.test") is not None,
-           f"{what}: the next mail passes at once ({took:.2f} s)", (code, took))
+    tap.note(f"{what}: the next mail takes {time.monotonic() - start:.2f} s")
+    tap.ok(code == 250 and sink.to("after@town.test") is not None,
+           f"{what}: the next mail passes", code)
 
 
 def check_flood(gate, shape):
@@ -275,8 +277,9 @@ def check_flood(gate, shape):
     recovered(gate, "flood")
     crowd.check("flood", sink, ["heavy", "small"])
     small = crowd.codes("small")
-    tap.ok(set(small) == {250} and small[250] > 20 and crowd.seconds("small", .99) < 2,
-           "flood: no small mail is told to wait, 99 of 100 pass within 2 s", small)
+    tap.ok(set(small) == {250} and crowd.seconds("small", .99) < crowd.seconds("heavy", .5),
+           "flood: no small mail is told to wait, 99 of 100 overtake the middle heavy one",
+           (small, crowd.seconds("small", .99), crowd.seconds("heavy", .5)))
     tap.ok(crowd.codes("heavy").get(451, 0) > 0 and crowd.codes("heavy").get(250, 0) > 0,
            "flood: of the heavy ones some are taken, the rest told 451 4.3.2")
     tap.ok(crowd.seconds("heavy", 1) > CONTENT_TIMEOUT,
@@ -296,8 +299,10 @@ def check_slow(gate, shape):
     tap.note(f"slow: {shape.slow} senders, {memory.text()}")
     recovered(gate, "slow")
     crowd.check("slow", sink, ["slow", "small"])
-    tap.ok(set(crowd.codes("small")) == {250} and crowd.seconds("small", .99) < 2,
-           "slow: they hold nobody up", crowd.codes("small"))
+    tap.ok(set(crowd.codes("small")) == {250}
+           and crowd.seconds("small", .5) < crowd.seconds("slow", 0),
+           "slow: they hold nobody up: the middle small mail is sooner than the first slow one",
+           (crowd.codes("small"), crowd.seconds("small", .5), crowd.seconds("slow", 0)))
     tap.ok(memory.peak["processes"] < 300 * MB, "slow: memory has a bound", memory.text())
 
 
@@ -319,9 +324,9 @@ def check_large(gate, shape):
              f"{memory.text()}; bound {bound / MB:.0f} MB")
     crowd.check("large", sink, ["large", "small"])
     tap.ok(crowd.codes("large").get(250, 0) > 0 and set(crowd.codes("small")) == {250}
-           and crowd.seconds("small", .9) < 3,
-           "large: some are taken, and every small one, 9 of 10 within 3 s",
-           (crowd.codes("small"), crowd.seconds("small", .9)))
+           and crowd.seconds("small", .9) < crowd.seconds("large", .5),
+           "large: some are taken, and every small one, 9 of 10 sooner than the middle large one",
+           (crowd.codes("small"), crowd.seconds("small", .9), crowd.seconds("large", .5)))
     tap.ok(memory.peak["spools"] <= bound + 200 * 256 * 1024,
            "large: no more is spooled than could run or wait", memory.text())
     tap.ok(memory.now["spools"] == 0 and

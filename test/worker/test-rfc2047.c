@@ -82,15 +82,12 @@ many_beginnings(void)
 {
     g_autoptr(GString) raw = g_string_new(NULL);
     SkHeaderSeen seen = { 0 };
-    g_autoptr(GTimer) timer = NULL;
 
     for (int i = 0; i < 10000; i++)
         g_string_append(raw, "=?a?Q?");
-    timer = g_timer_new();
     g_autofree char *text = sk_header_decode(raw->str, raw->len, &seen);
     g_assert_cmpuint(strlen(text), ==, raw->len);
     g_assert_cmpuint(seen.malformed, ==, 10000);
-    g_assert_cmpfloat(g_timer_elapsed(timer, NULL), <, 5.0);
 }
 
 int
