@@ -5,7 +5,6 @@
  * mistyped text is refused when the policy is read, not found out in a mail.
  * Does not compose a notice: src/worker/notice.c does.
  */
-#include <libconfig.h>
 #include <string.h>
 
 #include <sekisho/error.h>
@@ -13,6 +12,7 @@
 #include "core/notice-builtin.h"
 #include "core/notice-keys.h"
 #include "core/notice-texts.h"
+#include "core/policy-source.h"
 
 #define TEXT_MAX_CHARS 1000 /* of one text: a notice stays a notice */
 
@@ -29,14 +29,6 @@ typedef struct {
     GError **error;
 } Reading;
 
-static void
-clear_config(config_t *config)
-{
-    config_destroy(config);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(config_t, clear_config)
-
 static gssize
 find_key(const char *key)
 {
@@ -46,11 +38,11 @@ find_key(const char *key)
     return -1;
 }
 
-static gboolean fail(const Reading *reading, int line, const char *format, ...)
-    G_GNUC_PRINTF(3, 4);
+static gboolean fail(const Reading *reading, const char *origin,
+                     const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 static gboolean
-fail(const Reading *reading, int line, const char *format, ...)
+fail(const Reading *reading, const char *origin, const char *format, ...)
 {
     g_autofree char *what = NULL;
     va_list args;
@@ -58,8 +50,8 @@ fail(const Reading *reading, int line, const char *format, ...)
     va_start(args, format);
     what = g_strdup_vprintf(format, args);
     va_end(args);
-    g_set_error(reading->error, SK_ERROR, SK_ERROR_POLICY, "%s:%d: %s",
-                reading->file, line, what);
+    g_set_error(reading->error, SK_ERROR, SK_ERROR_POLICY, "%s: %s",
+                origin != NULL ? origin : reading->file, what);
     return FALSE;
 }
 
@@ -88,7 +80,7 @@ list_holds(const char *list, const char *name, gsize len)
 }
 
 static gboolean
-check_must(const Reading *reading, int line, const TextKey *key,
+check_must(const Reading *reading, const char *origin, const TextKey *key,
            const char *text)
 {
     g_auto(GStrv) must = g_strsplit(key->must, " ", -1);
@@ -97,13 +89,14 @@ check_must(const Reading *reading, int line, const TextKey *key,
         g_autofree char *braced = g_strconcat("{", *name, "}", NULL);
 
         if (strstr(text, braced) == NULL)
-            return fail(reading, line, "\"%s\" must hold %s", key->key, braced);
+            return fail(reading, origin, "\"%s\" must hold %s", key->key,
+                        braced);
     }
     return TRUE;
 }
 
 static gboolean
-check_may(const Reading *reading, int line, const TextKey *key,
+check_may(const Reading *reading, const char *origin, const TextKey *key,
           const char *text)
 {
     for (const char *p = text; *p != '\0'; p++) {
@@ -113,7 +106,7 @@ check_may(const Reading *reading, int line, const TextKey *key,
             continue;
         if (!list_holds(key->must, p + 1, len - 2) &&
             !list_holds(key->may, p + 1, len - 2))
-            return fail(reading, line, "\"%s\" has no placeholder %.*s",
+            return fail(reading, origin, "\"%s\" has no placeholder %.*s",
                         key->key, (int)len, p);
     }
     return TRUE;
@@ -121,13 +114,13 @@ check_may(const Reading *reading, int line, const TextKey *key,
 
 /* What the inspector would refuse in every mail is refused here once. */
 static gboolean
-check_characters(const Reading *reading, int line, const TextKey *key,
+check_characters(const Reading *reading, const char *origin, const TextKey *key,
                  const char *text)
 {
     if (text[0] == '\0' || !g_utf8_validate(text, -1, NULL))
-        return fail(reading, line, "\"%s\" is empty or not UTF-8", key->key);
+        return fail(reading, origin, "\"%s\" is empty or not UTF-8", key->key);
     if (g_utf8_strlen(text, -1) > TEXT_MAX_CHARS)
-        return fail(reading, line, "\"%s\" is longer than %d characters",
+        return fail(reading, origin, "\"%s\" is longer than %d characters",
                     key->key, TEXT_MAX_CHARS);
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -138,7 +131,7 @@ check_characters(const Reading *reading, int line, const TextKey *key,
              type == G_UNICODE_UNASSIGNED || type == G_UNICODE_SURROGATE ||
              type == G_UNICODE_LINE_SEPARATOR ||
              type == G_UNICODE_PARAGRAPH_SEPARATOR))
-            return fail(reading, line,
+            return fail(reading, origin,
                         "\"%s\" holds the invisible character U+%04X", key->key,
                         c);
     }
@@ -146,39 +139,34 @@ check_characters(const Reading *reading, int line, const TextKey *key,
 }
 
 static gboolean
-take_text(const Reading *reading, const config_setting_t *setting,
-          const char *name)
+take_text(const Reading *reading, const SkNode *node, const char *name)
 {
-    int line = config_setting_source_line(setting);
     gssize i = find_key(name);
-    const char *text = config_setting_get_string(setting);
 
     if (i < 0)
-        return fail(reading, line, "unknown notice text \"%s\"", name);
-    if (text == NULL)
-        return fail(reading, line, "\"%s\" must be a string", name);
-    if (!check_characters(reading, line, &keys[i], text) ||
-        !check_must(reading, line, &keys[i], text) ||
-        !check_may(reading, line, &keys[i], text))
+        return fail(reading, node->origin, "unknown notice text \"%s\"", name);
+    if (node->kind != SK_NODE_TEXT)
+        return fail(reading, node->origin, "\"%s\" must be a string", name);
+    if (!check_characters(reading, node->origin, &keys[i], node->text) ||
+        !check_must(reading, node->origin, &keys[i], node->text) ||
+        !check_may(reading, node->origin, &keys[i], node->text))
         return FALSE;
     g_free(reading->texts->text[i]);
-    reading->texts->text[i] = g_strdup(text);
+    reading->texts->text[i] = g_strdup(node->text);
     return TRUE;
 }
 
 static gboolean
-take_group(const Reading *reading, const config_setting_t *group,
-           const char *prefix)
+take_group(const Reading *reading, const SkNode *group, const char *prefix)
 {
-    for (int i = 0; i < config_setting_length(group); i++) {
-        const config_setting_t *setting = config_setting_get_elem(group, i);
-        const char *name = config_setting_name(setting);
-        g_autofree char *full = g_strconcat(prefix, name, NULL);
-        gboolean nested = prefix[0] == '\0' && config_setting_is_group(setting);
+    for (guint i = 0; i < group->members->len; i++) {
+        const SkNode *node = sk_node_at(group, i);
+        g_autofree char *full = g_strconcat(prefix, node->name, NULL);
+        gboolean nested = prefix[0] == '\0' && node->kind == SK_NODE_GROUP;
         g_autofree char *below = g_strconcat(full, ".", NULL);
 
-        if (nested ? !take_group(reading, setting, below)
-                   : !take_text(reading, setting, full))
+        if (nested ? !take_group(reading, node, below)
+                   : !take_text(reading, node, full))
             return FALSE;
     }
     return TRUE;
@@ -187,13 +175,17 @@ take_group(const Reading *reading, const config_setting_t *group,
 static gboolean
 take_config(const Reading *reading, const char *text)
 {
-    g_auto(config_t) config;
+    g_autoptr(SkProblems) problems = sk_problems_new();
+    g_autoptr(SkPolicySource) source = sk_policy_source_from_notice(
+        reading->file, text, strlen(text), problems);
 
-    config_init(&config);
-    if (!config_read_string(&config, text))
-        return fail(reading, config_error_line(&config), "%s",
-                    config_error_text(&config));
-    return take_group(reading, config_root_setting(&config), "");
+    if (sk_problems_count(problems) > 0) {
+        g_autofree char *why = sk_problems_text(problems);
+
+        g_set_error_literal(reading->error, SK_ERROR, SK_ERROR_POLICY, why);
+        return FALSE;
+    }
+    return take_group(reading, source->root, "");
 }
 
 static gboolean
@@ -204,9 +196,9 @@ take_file(const Reading *reading)
     gsize len = 0;
 
     if (!g_file_get_contents(reading->file, &text, &len, &why))
-        return fail(reading, 0, "%s", why->message);
+        return fail(reading, NULL, "%s", why->message);
     if (strlen(text) != len)
-        return fail(reading, 0, "holds a NUL byte");
+        return fail(reading, NULL, "holds a NUL byte");
     return take_config(reading, text);
 }
 
@@ -219,7 +211,7 @@ take_builtin(const Reading *reading, const char *language)
            g_strcmp0(builtin->language, language) != 0)
         builtin++;
     if (builtin->language == NULL)
-        return fail(reading, 0,
+        return fail(reading, NULL,
                     "no notice texts in the language \"%s\"; there are "
                     "\"ja\" and \"en\"",
                     language == NULL ? "" : language);
@@ -227,7 +219,7 @@ take_builtin(const Reading *reading, const char *language)
         return FALSE;
     for (gsize i = 0; i < N_KEYS; i++)
         if (reading->texts->text[i] == NULL)
-            return fail(reading, 0, "\"%s\" is missing", keys[i].key);
+            return fail(reading, NULL, "\"%s\" is missing", keys[i].key);
     return TRUE;
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Loading a policy: source, tree, table, profiles, zones, in this order; a
+ * Loading a policy: source, table, profiles, zones, in this order; a
  * policy with one problem is no policy. Routes nothing and cleans nothing.
  */
 #include "core/policy-private.h"
+#include "core/policy-settings.h"
 
 #include <string.h>
 
@@ -61,9 +62,7 @@ sk_policy_file_unref(SkPolicyFile *file)
     g_clear_pointer(&file->spare, sk_policy_free);
     g_ptr_array_unref(file->notes);
     g_ptr_array_unref(file->files);
-    g_free(file->milter.socket);
-    g_free(file->milter.report);
-    g_free(file->milter.site_key);
+    sk_settings_free(SK_KEY_OF_MILTER, &file->milter);
     g_free(file->hash);
     if (file->pack != NULL)
         g_bytes_unref(file->pack);
@@ -177,11 +176,7 @@ is_socket(const char *text)
 static void
 build_milter(SkPolicyMilter *milter, const SkNode *group, SkProblems *problems)
 {
-    milter->socket = sk_values_text(group, "milter.socket");
-    milter->report = sk_values_text(group, "milter.report");
-    milter->site_key = sk_values_text(group, "milter.site-key");
-    milter->workers = (guint)sk_values_number(group, "milter.workers");
-    milter->queue = (guint)sk_values_number(group, "milter.queue");
+    sk_settings_read(SK_KEY_OF_MILTER, milter, group, NULL, NULL, NULL);
     if (!is_socket(milter->socket))
         sk_problems_add(problems, sk_values_origin(group, "milter.socket"),
                         "milter.socket: \"%s\" is none; write "
@@ -324,12 +319,10 @@ finish(SkPolicyFile *file, const SkPolicySource *source)
 static SkPolicyFile *
 build(SkPolicySource *source, SkProblems *problems)
 {
-    g_autoptr(SkNode) root = NULL;
+    const SkNode *root = source->root;
     g_autoptr(SkPolicyFile) file = NULL;
 
-    if (sk_problems_count(problems) == 0)
-        root = sk_node_parse(source, problems);
-    if (root == NULL)
+    if (sk_problems_count(problems) > 0)
         return NULL;
     file = file_new();
     sk_values_check(root, problems);

@@ -7,30 +7,28 @@
 #include <string.h>
 #include <sekisho/floor.h>
 #include "core/policy-private.h"
+#include "core/policy-settings.h"
 
 void
 sk_file_rule_free(gpointer data)
 {
     SkFileRule *rule = data;
 
-    g_free(rule->type);
+    sk_settings_free(SK_KEY_OF_RULE, rule);
     g_free(rule->origin);
     g_free(rule);
 }
 
-void
-sk_policy_add_file_rule(SkPolicy *policy, const char *type, SkDo action,
-                        guint depth, const char *origin)
+SkFileRule *
+sk_policy_add_file_rule(SkPolicy *policy, const char *origin)
 {
     SkFileRule *rule = g_new0(SkFileRule, 1);
-
-    rule->type = g_strdup(type);
-    rule->action = action;
-    rule->depth = depth;
-    rule->origin = g_strdup(origin);
     g_autofree char *key = g_strdup_printf("files[%u]", policy->files->len);
+
+    rule->origin = g_strdup(origin);
     sk_policy_note_origin(policy, key, origin);
     g_ptr_array_add(policy->files, rule);
+    return rule;
 }
 
 static gboolean
@@ -209,23 +207,14 @@ add_preset(SkPolicy *policy)
     guint at = policy->files->len;
 
     for (guint i = 0; i < G_N_ELEMENTS(files_basic); i++, at++) {
-        sk_policy_add_file_rule(policy, files_basic[i].type,
-                                files_basic[i].action, 0,
-                                "preset " SK_PRESET_FILES_BASIC);
+        SkFileRule *rule =
+            sk_policy_add_file_rule(policy, "preset " SK_PRESET_FILES_BASIC);
+
+        rule->type = g_strdup(files_basic[i].type);
+        rule->action = files_basic[i].action;
         if (shadow_of(policy->files, at) != NULL)
             g_ptr_array_remove_index(policy->files, at--);
     }
-}
-
-static void
-build_rule(SkPolicy *policy, const SkNode *node)
-{
-    g_autofree char *type = sk_values_text(node, "profiles.*.files[].type");
-
-    sk_policy_add_file_rule(
-        policy, type, (SkDo)sk_values_word(node, "profiles.*.files[].do"),
-        (guint)sk_values_number(node, "profiles.*.files[].depth"),
-        node->origin);
 }
 
 /* A tombstone is a text file, and the next gateway, or a second pass, has to
@@ -249,7 +238,6 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
                       SkProblems *problems)
 {
     const SkNode *files = sk_node_member(profile, "files");
-    const SkNode *csv = sk_node_member(profile, "csv");
     guint n =
         files != NULL && files->kind == SK_NODE_LIST ? files->members->len : 0;
 
@@ -260,7 +248,9 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
         if (node->kind == SK_NODE_GROUP &&
             sk_node_member(node, "type") != NULL &&
             sk_node_member(node, "do") != NULL)
-            build_rule(policy, node);
+            sk_settings_read(SK_KEY_OF_RULE,
+                             sk_policy_add_file_rule(policy, node->origin),
+                             node, NULL, NULL, NULL);
     }
     for (guint i = 0; i < policy->files->len; i++) {
         if (check_type(policy->files->pdata[i], problems))
@@ -270,13 +260,7 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
     }
     if (strcmp(policy->base, SK_PRESET_FILES_BASIC) == 0)
         add_preset(policy);
-    policy->tombstones = sk_values_bool(profile, "profiles.*.tombstones");
     check_tombstones(policy, profile, problems);
     sk_policy_note_origin(policy, "files",
                           sk_values_origin(profile, "profiles.*.files"));
-    sk_policy_note_origin(policy, "tombstones",
-                          sk_values_origin(profile, "profiles.*.tombstones"));
-    policy->csv_bom = sk_values_bool(csv, "profiles.*.csv.bom");
-    sk_policy_note_origin(policy, "csv.bom",
-                          sk_values_origin(csv, "profiles.*.csv.bom"));
 }

@@ -9,15 +9,15 @@
 #include <string.h>
 
 #include "core/notice-texts.h"
+#include "core/policy-settings.h"
 
-#define MAGIC     0x534b504fu /* "SKPO" */
-#define MOST_KEPT 64          /* as the inspector's request holds */
-#define SUM_LEN   32          /* of the SHA-256 at the end */
+#define MAGIC   0x534b504fu /* "SKPO" */
+#define SUM_LEN 32          /* of the SHA-256 at the end */
 
-/* name base hash language, links charset html hidden ambiguous place, message
- * expanded ratio parts depth seconds, kept headers, texts, origins,
- * files (type action depth origin), tombstones, csv.bom */
-#define POLICY_TYPE "((ssss)(uuuuuu)(ttuuuu)asva{ss}a(suus)bb)"
+/* name, hash, settings by the table of keys, notice texts, origins, rules of
+ * files (origin, settings) */
+#define RULES_TYPE  "a(sav)"
+#define POLICY_TYPE "(ssavva{ss}" RULES_TYPE ")"
 #define FROZEN_TYPE "(ua" POLICY_TYPE ")"
 
 /* Sorted, so that the same policy gives the same bytes. */
@@ -37,16 +37,16 @@ freeze_origins(GHashTable *origins)
 }
 
 static GVariant *
-freeze_files(const GPtrArray *files)
+freeze_rules(const GPtrArray *rules)
 {
     GVariantBuilder builder;
 
-    g_variant_builder_init(&builder, G_VARIANT_TYPE("a(suus)"));
-    for (guint i = 0; i < files->len; i++) {
-        const SkFileRule *rule = files->pdata[i];
+    g_variant_builder_init(&builder, G_VARIANT_TYPE(RULES_TYPE));
+    for (guint i = 0; i < rules->len; i++) {
+        const SkFileRule *rule = rules->pdata[i];
 
-        g_variant_builder_add(&builder, "(suus)", rule->type, rule->action,
-                              rule->depth, rule->origin);
+        g_variant_builder_add(&builder, "(s@av)", rule->origin,
+                              sk_settings_freeze(SK_KEY_OF_RULE, rule));
     }
     return g_variant_builder_end(&builder);
 }
@@ -54,22 +54,10 @@ freeze_files(const GPtrArray *files)
 static GVariant *
 freeze_policy(const SkPolicy *p)
 {
-    const SkLimits *l = &p->limits;
-    GVariant *items[] = {
-        g_variant_new("(ssss)", p->name, p->base, p->hash, p->notice_language),
-        g_variant_new("(uuuuuu)", p->links, p->charset, p->html, p->hidden,
-                      p->ambiguous, p->notice_place),
-        g_variant_new("(ttuuuu)", l->message, l->expanded, l->ratio, l->parts,
-                      l->depth, l->seconds),
-        g_variant_new_strv((const char *const *)p->keep_headers, -1),
-        g_variant_new_variant(sk_notice_texts_to_variant(p->notice_texts)),
-        freeze_origins(p->origins),
-        freeze_files(p->files),
-        g_variant_new_boolean(p->tombstones),
-        g_variant_new_boolean(p->csv_bom),
-    };
-
-    return g_variant_new_tuple(items, G_N_ELEMENTS(items));
+    return g_variant_new("(ss@avv@a{ss}@" RULES_TYPE ")", p->name, p->hash,
+                         sk_settings_freeze(SK_KEY_OF_PROFILE, p),
+                         sk_notice_texts_to_variant(p->notice_texts),
+                         freeze_origins(p->origins), freeze_rules(p->files));
 }
 
 static void
@@ -129,35 +117,6 @@ whole_content(GBytes *frozen)
     return g_bytes_new_from_bytes(frozen, 0, len);
 }
 
-static gboolean
-thaw_choices(SkPolicy *p, GVariant *choices)
-{
-    static const guint last[] = { SK_LINKS_TEXT,        SK_CHARSET_ISO_2022_JP,
-                                  SK_HTML_HTML_FIRST,   SK_HIDDEN_MARK,
-                                  SK_AMBIGUOUS_REBUILD, SK_PLACE_TOP };
-    guint v[G_N_ELEMENTS(last)];
-
-    for (guint i = 0; i < G_N_ELEMENTS(last); i++) {
-        g_variant_get_child(choices, i, "u", &v[i]);
-        if (v[i] > last[i])
-            return FALSE;
-    }
-    p->links = (SkLinks)v[0];
-    p->charset = (SkCharset)v[1];
-    p->html = (SkHtml)v[2];
-    p->hidden = (SkHidden)v[3];
-    p->ambiguous = (SkAmbiguous)v[4];
-    p->notice_place = (SkPlace)v[5];
-    return TRUE;
-}
-
-static gboolean
-limits_are_sane(const SkLimits *l)
-{
-    return l->message > 0 && l->expanded > 0 && l->ratio > 0 && l->parts > 0 &&
-           l->depth > 0 && l->seconds > 0;
-}
-
 static void
 thaw_origins(SkPolicy *p, GVariant *origins)
 {
@@ -170,18 +129,18 @@ thaw_origins(SkPolicy *p, GVariant *origins)
 }
 
 static gboolean
-thaw_files(SkPolicy *p, GVariant *files)
+thaw_rules(SkPolicy *p, GVariant *rules)
 {
-    GVariantIter iter;
-    const char *type, *origin;
-    guint action, depth;
+    for (gsize i = 0; i < g_variant_n_children(rules); i++) {
+        g_autoptr(GVariant) settings = NULL;
+        const char *origin;
+        SkFileRule *rule;
 
-    g_variant_iter_init(&iter, files);
-    while (g_variant_iter_next(&iter, "(&suu&s)", &type, &action, &depth,
-                               &origin)) {
-        if (action > SK_DO_REPACK || *type == '\0')
+        g_variant_get_child(rules, i, "(&s@av)", &origin, &settings);
+        rule = sk_policy_add_file_rule(p, origin);
+        if (!sk_settings_thaw(SK_KEY_OF_RULE, rule, settings) ||
+            *rule->type == '\0')
             return FALSE;
-        sk_policy_add_file_rule(p, type, (SkDo)action, depth, origin);
     }
     return TRUE;
 }
@@ -191,27 +150,17 @@ static SkPolicy *
 thaw_policy(GVariant *frozen)
 {
     g_autoptr(SkPolicy) p = sk_policy_new();
-    g_autoptr(GVariant) choices = g_variant_get_child_value(frozen, 1);
-    g_autoptr(GVariant) boxed = g_variant_get_child_value(frozen, 4);
-    g_autoptr(GVariant) texts = g_variant_get_variant(boxed);
-    g_autoptr(GVariant) origins = g_variant_get_child_value(frozen, 5);
-    g_autoptr(GVariant) files = g_variant_get_child_value(frozen, 6);
-    SkLimits *l = &p->limits;
+    g_autoptr(GVariant) settings = NULL;
+    g_autoptr(GVariant) texts = NULL;
+    g_autoptr(GVariant) origins = NULL;
+    g_autoptr(GVariant) rules = NULL;
 
-    g_variant_get_child(frozen, 0, "(ssss)", &p->name, &p->base, &p->hash,
-                        &p->notice_language);
-    g_variant_get_child(frozen, 2, "(ttuuuu)", &l->message, &l->expanded,
-                        &l->ratio, &l->parts, &l->depth, &l->seconds);
-    g_variant_get_child(frozen, 3, "^as", &p->keep_headers);
+    g_variant_get(frozen, "(ss@avv@a{ss}@" RULES_TYPE ")", &p->name, &p->hash,
+                  &settings, &texts, &origins, &rules);
     p->notice_texts = sk_notice_texts_from_variant(texts);
-    g_variant_get_child(frozen, 7, "b", &p->tombstones);
-    g_variant_get_child(frozen, 8, "b", &p->csv_bom);
     thaw_origins(p, origins);
-    if (!thaw_files(p, files))
-        return NULL;
-    if (p->notice_texts == NULL || !thaw_choices(p, choices) ||
-        !limits_are_sane(l) || *p->name == '\0' ||
-        g_strv_length(p->keep_headers) > MOST_KEPT)
+    if (!sk_settings_thaw(SK_KEY_OF_PROFILE, p, settings) ||
+        !thaw_rules(p, rules) || p->notice_texts == NULL || *p->name == '\0')
         return NULL;
     return g_steal_pointer(&p);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The grammar of a policy file, word by word, so that each slip is named where
- * it is, and all of them in one run; the parser behind would stop at the first
- * with "syntax error". Stricter than it in one thing: two texts side by side
- * are not one text, since between them a comma was forgotten.
+ * The grammar of a policy file (that of libconfig), word by word, so that each
+ * slip is named where it is, and all of them in one run. Stricter than libconfig
+ * in one thing: two texts side by side are not one text, since between them a
+ * comma was forgotten.
  */
 #include "core/policy-grammar.h"
 

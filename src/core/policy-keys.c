@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+#include <sekisho/policy.h>
+
+#include "core/policy-file.h"
+
 #define KIB ((guint64)1 << 10)
 #define MIB ((guint64)1 << 20)
 #define GIB ((guint64)1 << 30)
@@ -26,6 +30,7 @@ static const char *const withheld_words[] = { "refuse", "notice", NULL };
 static const char *const place_words[] = { "end", "top", NULL };
 static const char *const language_words[] = { "ja", "en", NULL };
 
+/* Rows of groups, and of settings that a file of their own reads. */
 #define GROUP(path, type, purpose)                                             \
     {                                                                          \
         path, SK_KEY_##type, "", NULL, 0, 0, purpose                           \
@@ -38,9 +43,27 @@ static const char *const language_words[] = { "ja", "en", NULL };
     {                                                                          \
         path, SK_KEY_WORD, initial, words, 0, 0, purpose                       \
     }
-#define RANGE(path, type, initial, min, max, purpose)                          \
+
+/* Rows whose setting is the member @member of the struct of @owner. */
+#define PROFILE(member) SK_KEY_OF_PROFILE, G_STRUCT_OFFSET(SkPolicy, member)
+#define RULE(member)    SK_KEY_OF_RULE, G_STRUCT_OFFSET(SkFileRule, member)
+#define MILTER(member)  SK_KEY_OF_MILTER, G_STRUCT_OFFSET(SkPolicyMilter, member)
+
+#define SET(owner_member, path, type, initial, purpose)                        \
     {                                                                          \
-        path, SK_KEY_##type, initial, NULL, min, max, purpose                  \
+        path, SK_KEY_##type, initial, NULL, 0, 0, purpose, owner_member        \
+    }
+#define SET_WORD(owner_member, path, words, initial, purpose)                  \
+    {                                                                          \
+        path, SK_KEY_WORD, initial, words, 0, 0, purpose, owner_member         \
+    }
+#define SET_WORD_TEXT(owner_member, path, words, initial, purpose)             \
+    {                                                                          \
+        path, SK_KEY_WORD, initial, words, 0, 0, purpose, owner_member, TRUE   \
+    }
+#define SET_RANGE(owner_member, path, type, initial, min, max, purpose)        \
+    {                                                                          \
+        path, SK_KEY_##type, initial, NULL, min, max, purpose, owner_member    \
     }
 
 /* clang-format off */
@@ -73,71 +96,71 @@ static const SkKey keys[] = {
 
     GROUP("profiles", NAMED,
         "Ways of cleaning, each under a name of your choice."),
-    WORD("profiles.*.base", base_words, "\"text-only\"",
+    SET_WORD_TEXT(PROFILE(base), "profiles.*.base", base_words, "\"text-only\"",
         "The preset the profile builds on: \"text-only\" passes no file, \"files-basic\" rebuilds texts, tables, calendars, contacts and data and opens archives and mails; rules of the profile come before its own."),
-    WORD("profiles.*.charset", charset_words, "\"utf-8\"",
+    SET_WORD(PROFILE(charset), "profiles.*.charset", charset_words, "\"utf-8\"",
         "Character set of the mail that leaves; \"iso-2022-jp\" for old groupware."),
-    WORD("profiles.*.links", links_words, "\"defang\"",
+    SET_WORD(PROFILE(links), "profiles.*.links", links_words, "\"defang\"",
         "Links in the text: \"defang\" makes them unclickable (hxxps://), \"keep\" leaves them, \"text\" drops the targets."),
-    WORD("profiles.*.html", html_words, "\"plain-first\"",
+    SET_WORD(PROFILE(html), "profiles.*.html", html_words, "\"plain-first\"",
         "Which form is read when a mail brings both: the plain text or the HTML."),
-    WORD("profiles.*.hidden", hidden_words, "\"drop\"",
+    SET_WORD(PROFILE(hidden), "profiles.*.hidden", hidden_words, "\"drop\"",
         "Text that HTML hides from the reader: \"drop\" it, or show it with a \"mark\"."),
-    WORD("profiles.*.ambiguous", ambiguous_words, "\"refuse\"",
+    SET_WORD(PROFILE(ambiguous), "profiles.*.ambiguous", ambiguous_words, "\"refuse\"",
         "Mail that two programs may read differently: \"refuse\" it, or \"rebuild\" it from what was understood."),
     GROUP("profiles.*.files", LIST,
         "What becomes of files, by type; the first rule that names a file's type decides, and without any rule only text passes."),
-    VALUE("profiles.*.files[].type", TEXT, NULL,
+    SET(RULE(type), "profiles.*.files[].type", TEXT, NULL,
         "A group (\"archive\", \"mail\", \"text\", \"table\", \"calendar\", \"contact\", \"data\"), a media type, a family (\"image/\") or \"*\" for all."),
-    WORD("profiles.*.files[].do", do_words, NULL,
+    SET_WORD(RULE(action), "profiles.*.files[].do", do_words, NULL,
         "\"remove\" it, \"clean\" it (removed where nothing cleans the type), \"flatten\" a container into its members, \"repack\" an archive as a clean ZIP of what passed."),
-    RANGE("profiles.*.files[].depth", COUNT, "0", 0, 64,
+    SET_RANGE(RULE(depth), "profiles.*.files[].depth", COUNT, "0", 0, 64,
         "Of \"flatten\" and \"repack\": levels of containers in containers that are opened; 0 for limits.depth."),
-    VALUE("profiles.*.tombstones", BOOL, "false",
+    SET(PROFILE(tombstones), "profiles.*.tombstones", BOOL, "false",
         "A file name.removed.txt with reason, hash and receipt stands in the place of each removed file; texts must pass."),
     GROUP("profiles.*.csv", GROUP,
         "Tables (CSV, TSV) that leave."),
-    VALUE("profiles.*.csv.bom", BOOL, "true",
+    SET(PROFILE(csv_bom), "profiles.*.csv.bom", BOOL, "true",
         "They begin with a byte order mark, without which Excel takes UTF-8 for something else."),
     GROUP("profiles.*.headers", GROUP,
         "Headers of the mail that leaves."),
-    VALUE("profiles.*.headers.keep", TEXTS, "[ ]",
+    SET_RANGE(PROFILE(keep_headers), "profiles.*.headers.keep", TEXTS, "[ ]", 0, 64,
         "Names of headers kept besides the built-in list; their text is cleaned too."),
     GROUP("profiles.*.notice", GROUP,
         "The notice in a cleaned mail that says what was taken out."),
-    WORD("profiles.*.notice.language", language_words, "\"ja\"",
+    SET_WORD_TEXT(PROFILE(notice_language), "profiles.*.notice.language", language_words, "\"ja\"",
         "Language of the notice."),
-    WORD("profiles.*.notice.place", place_words, "\"end\"",
+    SET_WORD(PROFILE(notice_place), "profiles.*.notice.place", place_words, "\"end\"",
         "Where the list of what was taken out stands: at the \"end\" or on \"top\"."),
     VALUE("profiles.*.notice.file", TEXT, "\"\"",
         "A file with your own notice texts, relative to this file; empty for the built-in ones."),
 
     GROUP("limits", GROUP,
         "Bounds of one message; reaching one is a verdict with its name."),
-    RANGE("limits.message", SIZE, "\"50M\"", KIB, GIB,
+    SET_RANGE(PROFILE(limits.message), "limits.message", SIZE, "\"50M\"", KIB, GIB,
         "Bytes of the message as received."),
-    RANGE("limits.expanded", SIZE, "\"500M\"", KIB, 8 * GIB,
+    SET_RANGE(PROFILE(limits.expanded), "limits.expanded", SIZE, "\"500M\"", KIB, 8 * GIB,
         "Bytes of all decoded parts together."),
-    RANGE("limits.ratio", COUNT, "200", 2, 100000,
+    SET_RANGE(PROFILE(limits.ratio), "limits.ratio", COUNT, "200", 2, 100000,
         "How many times larger a part may become by decoding, from 1 MiB on."),
-    RANGE("limits.parts", COUNT, "1000", 1, 200000,
+    SET_RANGE(PROFILE(limits.parts), "limits.parts", COUNT, "1000", 1, 200000,
         "Parts of all levels."),
-    RANGE("limits.depth", COUNT, "8", 1, 64,
+    SET_RANGE(PROFILE(limits.depth), "limits.depth", COUNT, "8", 1, 64,
         "Levels of parts within parts."),
-    RANGE("limits.seconds", COUNT, "30", 1, 250,
+    SET_RANGE(PROFILE(limits.seconds), "limits.seconds", COUNT, "30", 1, 250,
         "Seconds of computing time for one message."),
 
     GROUP("milter", GROUP,
         "How the gateway's service runs; the command line does not use it."),
-    VALUE("milter.socket", TEXT, "\"unix:/run/sekisho/milter.sock\"",
+    SET(MILTER(socket), "milter.socket", TEXT, "\"unix:/run/sekisho/milter.sock\"",
         "Where the MTA meets the milter: \"unix:/path\", \"inet:port@host\" or \"inet6:port@host\"."),
-    VALUE("milter.report", TEXT, "\"/var/log/sekisho/report.jsonl\"",
+    SET(MILTER(report), "milter.report", TEXT, "\"/var/log/sekisho/report.jsonl\"",
         "The file that gets one JSON line for each message, written before the reply."),
-    VALUE("milter.site-key", TEXT, "\"/etc/sekisho/site.key\"",
+    SET(MILTER(site_key), "milter.site-key", TEXT, "\"/etc/sekisho/site.key\"",
         "The file with the key of receipts and mark lines; only the service reads it."),
-    RANGE("milter.workers", COUNT, "0", 0, 1024,
+    SET_RANGE(MILTER(workers), "milter.workers", COUNT, "0", 0, 1024,
         "Messages cleaned at the same time; 0 for as many as there are processors."),
-    RANGE("milter.queue", COUNT, "0", 0, 100000,
+    SET_RANGE(MILTER(queue), "milter.queue", COUNT, "0", 0, 100000,
         "Messages that may wait for a worker before others are told to come back later; 0 for four to a worker."),
 };
 /* clang-format on */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Every key a policy file may hold: the one table that the loader, `policy
- * show` and the check of samples/policy/reference.conf use.
+ * Every key a policy file may hold: the one table that the loader, the bytes
+ * for the workers, `policy show` and the check of samples/policy/reference.conf
+ * are made from.
  */
 #ifndef SK_CORE_POLICY_KEYS_H
 #define SK_CORE_POLICY_KEYS_H
@@ -20,14 +21,27 @@ typedef enum {
     SK_KEY_SIZE,  /* "50M", "2G", or bytes as a number; min … max */
 } SkKeyType;
 
+/* The struct that a setting is a member of. */
+typedef enum {
+    SK_KEY_OF_NOTHING, /* a group, or read by a file of its own (zones) */
+    SK_KEY_OF_PROFILE, /* SkPolicy */
+    SK_KEY_OF_RULE,    /* SkFileRule */
+    SK_KEY_OF_MILTER,  /* SkPolicyMilter */
+} SkKeyOwner;
+
 typedef struct {
     const char *path; /* "profiles.*.links", "zones[].name" */
     SkKeyType type;
     const char *initial; /* default as a policy file writes it; NULL: must be
                             given; "" for groups and lists */
     const char *const *words; /* of a WORD, in the order of its enum */
-    guint64 min, max;         /* of COUNT and SIZE */
+    guint64 min, max;         /* of COUNT and SIZE; of TEXTS max: how many */
     const char *purpose;      /* one sentence */
+    SkKeyOwner owner;
+    gsize offset;     /* of the member: an enum or guint for WORD and COUNT,
+                         gboolean for BOOL, guint64 for SIZE, char * for TEXT,
+                         char ** for TEXTS */
+    gboolean as_text; /* of a WORD whose member is a char * */
 } SkKey;
 
 /* All keys, a group before its members; *@n of them. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Splits policy files into words: comments gone, includes in place. Writes and
- * judges none of them (policy-words.c, policy-grammar.c). Stands against what
+ * Splits policy files into words: comments gone, includes in place. Judges none
+ * of them (policy-tree.c, policy-grammar.c). Stands against what
  * editors and keyboards leave in a file: another encoding, controls, full-width
  * signs, a quote that is never closed.
  */
@@ -9,14 +9,14 @@
 
 #include <string.h>
 
-#include "core/policy-words.h"
+#include "core/policy-tree.h"
 
 #define DEEPEST_INCLUDE 8
 
 typedef struct {
     SkPolicySource *source;
     SkProblems *problems;
-    SkWords words;
+    SkNodeBuilder tree;
     GPtrArray *open; /* of File: each included by the one before */
 } Lexer;
 
@@ -50,8 +50,17 @@ set_line(File *file, guint line)
 static void
 take_mark(Lexer *lexer, File *file)
 {
-    sk_words_put(&lexer->words, file->origin, file->at, 1);
+    sk_node_builder_put(&lexer->tree, file->origin, file->at, 1);
     file->at++;
+}
+
+/* Whether a backslash may stand before @at. Only texts of a notice are broken
+ * into lines by \n. */
+static gboolean
+is_escaped(const SkPolicySource *source, const char *at, const char *end)
+{
+    return at < end &&
+           (*at == '"' || *at == '\\' || (*at == 'n' && source->is_notice));
 }
 
 /* The end of the quoted text that begins at file->at, past its last quote;
@@ -64,9 +73,10 @@ quoted_end(const Lexer *lexer, const File *file)
     while (at < file->end && *at != '"' && *at != '\n') {
         if (*at == '\\') {
             at++;
-            if (at == file->end || (*at != '"' && *at != '\\')) {
-                sk_problems_add(lexer->problems, file->origin,
-                                "after \\ only \\ or \" may stand");
+            if (!is_escaped(lexer->source, at, file->end)) {
+                sk_problems_add(
+                    lexer->problems, file->origin, "after \\ only %s may stand",
+                    lexer->source->is_notice ? "\\, \" or n" : "\\ or \"");
                 return NULL;
             }
         }
@@ -169,6 +179,11 @@ include(Lexer *lexer, const File *file, const char *said)
     char *bytes;
     gsize len = 0;
 
+    if (lexer->source->is_notice) {
+        sk_problems_add(lexer->problems, file->origin,
+                        "a file of notice texts includes no other file");
+        return;
+    }
     if (lexer->open->len > DEEPEST_INCLUDE) {
         sk_problems_add(lexer->problems, file->origin,
                         "@include \"%s\": includes are nested deeper than %d "
@@ -223,7 +238,7 @@ take_word(Lexer *lexer, File *file)
     if (*file->at == '"') {
         end = quoted_end(lexer, file);
         if (end == NULL) {
-            lexer->words.grammar.lost = TRUE;
+            lexer->tree.grammar.lost = TRUE;
             skip_line(file);
             return;
         }
@@ -234,7 +249,8 @@ take_word(Lexer *lexer, File *file)
         while (file->at < file->end &&
                (g_ascii_isalnum(*file->at) || strchr("-_.*+", *file->at)));
     }
-    sk_words_put(&lexer->words, file->origin, start, (gsize)(file->at - start));
+    sk_node_builder_put(&lexer->tree, file->origin, start,
+                        (gsize)(file->at - start));
 }
 
 /* A character of a Japanese keyboard outside quotes: says which was meant. */
@@ -260,7 +276,7 @@ take_wide(Lexer *lexer, File *file)
     else
         sk_problems_add(lexer->problems, file->origin,
                         "\"%s\" may stand only between quotes", wide);
-    lexer->words.grammar.lost = TRUE;
+    lexer->tree.grammar.lost = TRUE;
     file->at = next;
 }
 
@@ -291,7 +307,7 @@ sk_policy_lex(SkPolicySource *source, const char *name, const char *bytes,
 {
     Lexer lexer = { .source = source, .problems = problems };
 
-    sk_words_begin(&lexer.words, source, problems);
+    sk_node_builder_begin(&lexer.tree, problems);
     lexer.open = g_ptr_array_new_with_free_func(file_free);
     open_file(&lexer, name, g_memdup2(bytes, len), len);
     while (lexer.open->len > 0) {
@@ -302,6 +318,6 @@ sk_policy_lex(SkPolicySource *source, const char *name, const char *bytes,
         else
             g_ptr_array_set_size(lexer.open, (gint)lexer.open->len - 1);
     }
-    sk_words_end(&lexer.words);
+    source->root = sk_node_builder_end(&lexer.tree);
     g_ptr_array_unref(lexer.open);
 }

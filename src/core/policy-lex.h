@@ -7,9 +7,10 @@
 
 #include "core/policy-source.h"
 
-/* sk_policy_lex: appends the words of @bytes (of the file shown as @name) to
- * @source, follows its @include lines, and reports what is no word, no UTF-8,
- * or a bracket without its other half. */
+/* sk_policy_lex: reads the words of @bytes (of the file shown as @name),
+ * follows its @include lines, and gives @source the tree that they make. What
+ * is no word, no UTF-8, no grammar, or a bracket without its other half goes to
+ * @problems. */
 void sk_policy_lex(SkPolicySource *source, const char *name, const char *bytes,
                    gsize len, SkProblems *problems);
 

@@ -7,6 +7,7 @@
 
 #include <netinet/in.h>
 #include "core/policy-file.h"
+#include "core/policy-source.h"
 #include "core/policy-values.h"
 
 typedef struct {
@@ -66,8 +67,10 @@ gboolean sk_policy_is_preset(const char *name);
 /* policy-files.c: the rules of `files` and what goes with them. */
 void sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
                            SkProblems *problems);
-void sk_policy_add_file_rule(SkPolicy *policy, const char *type, SkDo action,
-                             guint depth, const char *origin); /* copied */
+/* sk_policy_add_file_rule: one more rule, said at @origin (copied), empty and
+ * the last. Lent, to be filled. */
+SkFileRule *
+sk_policy_add_file_rule(SkPolicy *policy, const char *origin);
 void sk_file_rule_free(gpointer rule);
 /* policy-rules.c: the @i-th type of the table with its group; FALSE past the
  * last. Static. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/notice-texts.h"
+#include "core/policy-settings.h"
 
 #define MOST_KEPT    64 /* the inspector's request holds as many */
 #define LONGEST_KEPT 63
@@ -72,10 +73,8 @@ sk_policy_free(SkPolicy *policy)
 {
     if (policy == NULL)
         return;
+    sk_settings_free(SK_KEY_OF_PROFILE, policy);
     g_free(policy->name);
-    g_free(policy->base);
-    g_strfreev(policy->keep_headers);
-    g_free(policy->notice_language);
     if (policy->notice_texts != NULL)
         sk_notice_texts_unref(policy->notice_texts);
     g_ptr_array_unref(policy->files);
@@ -151,11 +150,10 @@ why_not_keep(const char *name)
 }
 
 static void
-build_headers(SkPolicy *policy, const SkNode *headers, SkProblems *problems)
+check_headers(SkPolicy *policy, const SkNode *headers, SkProblems *problems)
 {
     const SkNode *keep = sk_node_member(headers, "keep");
 
-    policy->keep_headers = sk_values_texts(headers, "profiles.*.headers.keep");
     for (guint i = 0; policy->keep_headers[i] != NULL; i++) {
         const char *name = policy->keep_headers[i];
         const char *why = why_not_keep(name);
@@ -171,24 +169,17 @@ build_headers(SkPolicy *policy, const SkNode *headers, SkProblems *problems)
     if (g_strv_length(policy->keep_headers) > MOST_KEPT)
         sk_problems_add(problems, keep->origin,
                         "headers.keep: more than %d names", MOST_KEPT);
-    sk_policy_note_origin(policy, "headers.keep",
-                          sk_values_origin(headers, "profiles.*.headers.keep"));
 }
 
 static void
 build_notice(SkPolicy *policy, const SkNode *notice, SkPolicySource *source,
              SkProblems *problems)
 {
-    const SkKey *language = sk_policy_key("profiles.*.notice.language");
     const SkNode *said = sk_node_member(notice, "file");
     g_autofree char *file = sk_values_text(notice, "profiles.*.notice.file");
     g_autofree char *path = NULL;
     g_autoptr(GError) error = NULL;
 
-    policy->notice_place =
-        (SkPlace)sk_values_word(notice, "profiles.*.notice.place");
-    policy->notice_language =
-        g_strdup(language->words[sk_values_word(notice, language->path)]);
     if (*file != '\0') {
         g_autofree char *why = NULL;
         g_autofree char *bytes = NULL;
@@ -207,57 +198,26 @@ build_notice(SkPolicy *policy, const SkNode *notice, SkPolicySource *source,
     if (policy->notice_texts == NULL)
         sk_problems_add(problems, said ? said->origin : "notice", "%s",
                         error->message);
-    for (guint i = 0; i < 3; i++) {
-        static const char *const names[] = { "language", "place", "file" };
-        g_autofree char *key = g_strconcat("notice.", names[i], NULL);
-        g_autofree char *full = g_strconcat("profiles.*.", key, NULL);
-
-        sk_policy_note_origin(policy, key, sk_values_origin(notice, full));
-    }
+    sk_policy_note_origin(policy, "notice.file",
+                          sk_values_origin(notice, "profiles.*.notice.file"));
 }
 
 static void
-build_limits(SkPolicy *policy, const SkNode *limits)
+note_origin(gpointer policy, const char *key, const char *origin)
 {
-    static const char *const names[] = { "message", "expanded", "ratio",
-                                         "parts",   "depth",    "seconds" };
-
-    policy->limits = (SkLimits){
-        .message = sk_values_number(limits, "limits.message"),
-        .expanded = sk_values_number(limits, "limits.expanded"),
-        .ratio = (guint)sk_values_number(limits, "limits.ratio"),
-        .parts = (guint)sk_values_number(limits, "limits.parts"),
-        .depth = (guint)sk_values_number(limits, "limits.depth"),
-        .seconds = (guint)sk_values_number(limits, "limits.seconds"),
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *path = g_strconcat("limits.", names[i], NULL);
-
-        sk_policy_note_origin(policy, path, sk_values_origin(limits, path));
-    }
+    sk_policy_note_origin(policy, key, origin);
 }
 
+/* Every setting of the table. A preset has no group of its own: its base is
+ * itself, and all else is the default. */
 static void
-build_choices(SkPolicy *policy, const SkNode *profile)
+read_settings(SkPolicy *policy, const SkNode *profile, const SkNode *root)
 {
-    static const char *const names[] = { "base", "charset", "links",
-                                         "html", "hidden",  "ambiguous" };
-    const SkKey *base = sk_policy_key("profiles.*.base");
-
-    policy->base = g_strdup(
-        profile == NULL ? policy->name
-                        : base->words[sk_values_word(profile, base->path)]);
-    policy->charset = (SkCharset)sk_values_word(profile, "profiles.*.charset");
-    policy->links = (SkLinks)sk_values_word(profile, "profiles.*.links");
-    policy->html = (SkHtml)sk_values_word(profile, "profiles.*.html");
-    policy->hidden = (SkHidden)sk_values_word(profile, "profiles.*.hidden");
-    policy->ambiguous =
-        (SkAmbiguous)sk_values_word(profile, "profiles.*.ambiguous");
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *path = g_strconcat("profiles.*.", names[i], NULL);
-
-        sk_policy_note_origin(policy, names[i],
-                              sk_values_origin(profile, path));
+    sk_settings_read(SK_KEY_OF_PROFILE, policy, profile, root, note_origin,
+                     policy);
+    if (profile == NULL) {
+        g_free(policy->base);
+        policy->base = g_strdup(policy->name);
     }
 }
 
@@ -274,10 +234,9 @@ sk_policy_build(const char *name, const SkNode *profile, const SkNode *root,
     SkPolicy *policy = sk_policy_new();
 
     policy->name = g_strdup(name);
-    build_choices(policy, profile);
+    read_settings(policy, profile, root);
     sk_policy_build_files(policy, profile, problems);
-    build_headers(policy, sk_node_member(profile, "headers"), problems);
+    check_headers(policy, sk_node_member(profile, "headers"), problems);
     build_notice(policy, sk_node_member(profile, "notice"), source, problems);
-    build_limits(policy, sk_node_member(root, "limits"));
     return policy;
 }

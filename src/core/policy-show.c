@@ -7,117 +7,93 @@
 
 #include <string.h>
 
+#include "core/policy-settings.h"
+
 #define COLUMN 40 /* where the origins begin */
 
 static void
 add_line(GString *text, const SkPolicy *policy, const char *key,
-         const char *origin_key, const char *value)
+         const char *value)
 {
     g_autofree char *line = g_strdup_printf("%s = %s;", key, value);
 
     g_string_append_printf(text, "%-*s # %s\n", COLUMN, line,
-                           sk_policy_origin(policy, origin_key));
+                           sk_policy_origin(policy, key));
 }
 
+/* What a rule says: all but the settings that have their default. */
 static void
-add_word(GString *text, const SkPolicy *policy, const char *name, guint number)
+add_rule(GString *text, const SkFileRule *rule)
 {
-    g_autofree char *path = g_strconcat("profiles.*.", name, NULL);
-    const SkKey *key = sk_policy_key(path);
-    g_autofree char *value = g_strdup_printf("\"%s\"", key->words[number]);
+    g_autoptr(GString) line = g_string_new("  {");
+    guint n;
+    const SkKey *keys = sk_policy_keys(&n);
 
-    add_line(text, policy, name, name, value);
-}
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *value = NULL;
 
-static void
-add_kept(GString *text, const SkPolicy *policy)
-{
-    g_autofree char *names = g_strjoinv("\", \"", policy->keep_headers);
-    g_autofree char *value =
-        *names ? g_strdup_printf("[ \"%s\" ]", names) : g_strdup("[ ]");
-
-    add_line(text, policy, "headers.keep", "headers.keep", value);
-}
-
-static void
-add_files(GString *text, const SkPolicy *policy)
-{
-    const SkKey *key = sk_policy_key("profiles.*.files[].do");
-
-    if (policy->files->len == 0)
-        add_line(text, policy, "files", "files", "( )");
-    else
-        g_string_append(text, "files = (\n");
-    for (guint i = 0; i < policy->files->len; i++) {
-        const SkFileRule *rule = policy->files->pdata[i];
-        GString *line = g_string_new(NULL);
-
-        g_string_printf(line, "  { type = \"%s\"; do = \"%s\";", rule->type,
-                        key->words[rule->action]);
-        if (rule->depth > 0)
-            g_string_append_printf(line, " depth = %u;", rule->depth);
-        g_string_append(line, " },");
-        g_string_append_printf(text, "%-*s # %s\n", COLUMN, line->str,
-                               rule->origin);
-        g_string_free(line, TRUE);
+        if (keys[i].owner != SK_KEY_OF_RULE)
+            continue;
+        value = sk_settings_text(&keys[i], rule);
+        if (g_strcmp0(value, keys[i].initial) != 0)
+            g_string_append_printf(line, " %s = %s;",
+                                   sk_settings_name(&keys[i]), value);
     }
-    if (policy->files->len > 0)
-        g_string_append(text, ");\n");
-    add_line(text, policy, "tombstones", "tombstones",
-             policy->tombstones ? "true" : "false");
-    add_line(text, policy, "csv.bom", "csv.bom",
-             policy->csv_bom ? "true" : "false");
+    g_string_append(line, " },");
+    g_string_append_printf(text, "%-*s # %s\n", COLUMN, line->str,
+                           rule->origin);
 }
 
 static void
-add_limits(GString *text, const SkPolicy *policy)
+add_rules(GString *text, const SkPolicy *policy)
 {
-    const SkLimits *l = &policy->limits;
-    const struct {
-        const char *key;
-        guint64 value;
-        gboolean size;
-    } rows[] = {
-        { "limits.message", l->message, TRUE },
-        { "limits.expanded", l->expanded, TRUE },
-        { "limits.ratio", l->ratio, FALSE },
-        { "limits.parts", l->parts, FALSE },
-        { "limits.depth", l->depth, FALSE },
-        { "limits.seconds", l->seconds, FALSE },
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *size = sk_policy_size_text(rows[i].value);
-        g_autofree char *value =
-            rows[i].size ? g_strdup_printf("\"%s\"", size)
-                         : g_strdup_printf("%" G_GUINT64_FORMAT, rows[i].value);
-
-        add_line(text, policy, rows[i].key, rows[i].key, value);
+    if (policy->files->len == 0) {
+        add_line(text, policy, "files", "( )");
+        return;
     }
+    g_string_append(text, "files = (\n");
+    for (guint i = 0; i < policy->files->len; i++)
+        add_rule(text, policy->files->pdata[i]);
+    g_string_append(text, ");\n");
+}
+
+/* The texts of a notice file are too long to be shown: only where it was said
+ * that there is one. */
+static void
+add_notice_file(GString *text, const SkPolicy *policy)
+{
+    const char *origin = sk_policy_origin(policy, "notice.file");
+
+    if (strcmp(origin, "default") != 0)
+        g_string_append_printf(text, "%-*s # %s\n", COLUMN, "notice.file = …;",
+                               origin);
+}
+
+static void
+add_key(GString *text, const SkPolicy *policy, const SkKey *key)
+{
+    g_autofree char *value = NULL;
+
+    if (strcmp(key->path, "profiles.*.files") == 0)
+        add_rules(text, policy);
+    if (strcmp(key->path, "profiles.*.notice.file") == 0)
+        add_notice_file(text, policy);
+    if (key->owner != SK_KEY_OF_PROFILE)
+        return;
+    value = sk_settings_text(key, policy);
+    add_line(text, policy, sk_settings_name(key), value);
 }
 
 char *
 sk_policy_file_show(const SkPolicyFile *file, const SkPolicy *policy)
 {
     GString *text = g_string_new(NULL);
+    guint n;
+    const SkKey *keys = sk_policy_keys(&n);
 
     g_string_append_printf(text, "# profile %s, policy %s\n", policy->name,
                            file->hash);
-    add_word(text, policy, "base",
-             strcmp(policy->base, SK_PRESET_FILES_BASIC) == 0);
-    add_word(text, policy, "charset", policy->charset);
-    add_word(text, policy, "links", policy->links);
-    add_word(text, policy, "html", policy->html);
-    add_word(text, policy, "hidden", policy->hidden);
-    add_word(text, policy, "ambiguous", policy->ambiguous);
-    add_files(text, policy);
-    add_kept(text, policy);
-    add_word(text, policy, "notice.language",
-             strcmp(policy->notice_language, "en") == 0);
-    add_word(text, policy, "notice.place", policy->notice_place);
-    if (strcmp(sk_policy_origin(policy, "notice.file"), "default") != 0)
-        g_string_append_printf(text, "%-*s # %s\n", COLUMN, "notice.file = …;",
-                               sk_policy_origin(policy, "notice.file"));
-    add_limits(text, policy);
+    for (guint i = 0; i < n; i++)
+        add_key(text, policy, &keys[i]);
     return g_string_free(text, FALSE);
 }

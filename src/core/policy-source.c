@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reading policy files from disk and following @include. Resolves includes
- * before the parser sees them, because libconfig 1.5 knows only one include
- * folder and we promise "relative to the file that says it". Knows the bytes
- * of files, not their words (policy-lex.c). Stands against: a file that is not
- * what it seems (not UTF-8, NUL bytes, endless, includes itself).
+ * Reading policy files from disk, each with the folder that an @include in it
+ * is relative to. Knows the bytes of files, not their words (policy-lex.c).
+ * Stands against: a file that is not what it seems (not UTF-8, NUL bytes,
+ * endless, includes itself).
  */
 #include "core/policy-source.h"
 
@@ -28,8 +27,6 @@ source_new(const char *folder)
 {
     SkPolicySource *source = g_new0(SkPolicySource, 1);
 
-    source->text = g_string_new(NULL);
-    source->lines = g_ptr_array_new_with_free_func(g_free);
     source->files = g_ptr_array_new_with_free_func(g_free);
     source->sum = g_checksum_new(G_CHECKSUM_SHA256);
     source->folder = g_strdup(folder);
@@ -43,8 +40,7 @@ sk_policy_source_free(SkPolicySource *source)
 {
     if (source == NULL)
         return;
-    g_string_free(source->text, TRUE);
-    g_ptr_array_unref(source->lines);
+    sk_node_free(source->root);
     g_ptr_array_unref(source->files);
     g_checksum_free(source->sum);
     g_free(source->folder);
@@ -52,17 +48,6 @@ sk_policy_source_free(SkPolicySource *source)
     if (source->given != NULL)
         g_hash_table_unref(source->given);
     g_free(source);
-}
-
-const char *
-sk_policy_source_origin(const SkPolicySource *source, guint line)
-{
-    if (source->lines->len == 0)
-        return "policy";
-    if (line == 0)
-        line = 1;
-    line = MIN(line, source->lines->len);
-    return g_ptr_array_index(source->lines, line - 1);
 }
 
 /* The name people see: relative to the folder of the policy file when below
@@ -231,15 +216,30 @@ sk_policy_source_unpack(GBytes *pack, SkProblems *problems)
     return read_policy(path, given, problems);
 }
 
-SkPolicySource *
-sk_policy_source_from_text(const char *name, const char *text, gsize len,
-                           SkProblems *problems)
+static SkPolicySource *
+read_text(const char *name, const char *text, gsize len, gboolean is_notice,
+          SkProblems *problems)
 {
     SkPolicySource *source = source_new(".");
 
+    source->is_notice = is_notice;
     g_checksum_update(source->sum, (const guchar *)text, (gssize)len);
     g_ptr_array_add(source->files, g_strdup(name));
     source->bytes = len;
     sk_policy_lex(source, name, text, len, problems);
     return source;
+}
+
+SkPolicySource *
+sk_policy_source_from_text(const char *name, const char *text, gsize len,
+                           SkProblems *problems)
+{
+    return read_text(name, text, len, FALSE, problems);
+}
+
+SkPolicySource *
+sk_policy_source_from_notice(const char *name, const char *text, gsize len,
+                             SkProblems *problems)
+{
+    return read_text(name, text, len, TRUE, problems);
 }

@@ -1,34 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The text of a policy: the file and all it includes as one text, and for each
- * line of it where it was said. Private to the policy files of core.
+ * The files of a policy: the first and all that it includes, read as one tree
+ * of settings that knows where each was said. Private to the policy files of
+ * core.
  */
 #ifndef SK_CORE_POLICY_SOURCE_H
 #define SK_CORE_POLICY_SOURCE_H
 
 #include <glib.h>
 #include "core/policy-problems.h"
+#include "core/policy-tree.h"
 
 typedef struct {
-    GString *text;    /* one text without @include and comments */
-    GPtrArray *lines; /* of char*: "policy.conf:12" of line i + 1 of text */
-    GPtrArray *files; /* of char*: shown names in the order read */
-    GChecksum *sum;   /* SHA-256 over every byte read, in that order */
-    guint64 bytes;    /* read so far */
-    char *folder;     /* of the policy file; what "shown" is relative to */
-    GHashTable *given; /* path -> GBytes: read this, never the disk; or NULL */
-    GHashTable *taken; /* path -> GBytes: all that was read */
+    SkNode *root;       /* the settings of all files, never NULL once read */
+    gboolean is_notice; /* texts of a notice: \n breaks lines, no @include */
+    GPtrArray *files;   /* of char*: shown names in the order read */
+    GChecksum *sum;     /* SHA-256 over every byte read, in that order */
+    guint64 bytes;      /* read so far */
+    char *folder;       /* of the policy file; what "shown" is relative to */
+    GHashTable *given;  /* path -> GBytes: read this, never the disk; or NULL */
+    GHashTable *taken;  /* path -> GBytes: all that was read */
 } SkPolicySource;
 
 /* sk_policy_source_read: reads @path and what it includes. Problems go to
- * @problems; the result is never NULL, but is worth parsing only when there
- * are none. */
+ * @problems; the result is never NULL, but its tree (NULL when not even the
+ * first file could be read) is worth reading only when there are none. */
 SkPolicySource *sk_policy_source_read(const char *path, SkProblems *problems);
 
 /* sk_policy_source_from_text: the same for @text shown as @name; an @include
  * in it is relative to the current folder. */
 SkPolicySource *sk_policy_source_from_text(const char *name, const char *text,
                                            gsize len, SkProblems *problems);
+
+/* sk_policy_source_from_notice: the same for the texts of a notice. */
+SkPolicySource *sk_policy_source_from_notice(const char *name, const char *text,
+                                             gsize len, SkProblems *problems);
 
 /* sk_policy_source_pack: @path and every file that @source has read, as bytes;
  * NULL when it was made of a text. sk_policy_source_unpack: reads the same
@@ -38,9 +44,6 @@ SkPolicySource *sk_policy_source_unpack(GBytes *pack, SkProblems *problems);
 
 void sk_policy_source_free(SkPolicySource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPolicySource, sk_policy_source_free)
-
-/* sk_policy_source_origin: where line @line (from 1) of the text was said. */
-const char *sk_policy_source_origin(const SkPolicySource *source, guint line);
 
 /* sk_policy_source_load: the bytes of one more file (a notice), counted into
  * the sum and the list of files; NULL with @why (new string) if it cannot be

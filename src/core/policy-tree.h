@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A policy as a tree of settings, each with the line it was said on; what the
- * parser's own tree becomes, so that one file alone knows the parser. Private
- * to the policy files of core.
+ * A policy as a tree of settings, each with the line it was said on, and the
+ * builder that makes it of the words of the file. Private to the policy files
+ * of core.
  */
 #ifndef SK_CORE_POLICY_TREE_H
 #define SK_CORE_POLICY_TREE_H
 
 #include <glib.h>
-#include "core/policy-source.h"
+#include "core/policy-grammar.h"
+#include "core/policy-problems.h"
 
 typedef enum {
     SK_NODE_GROUP, /* { name = value; … } */
@@ -30,9 +31,6 @@ struct _SkNode {
     GPtrArray *members; /* of SkNode; of a GROUP or LIST, else empty */
 };
 
-/* sk_node_parse: the tree of @source; NULL when it does not parse, which is in
- * @problems then. */
-SkNode *sk_node_parse(const SkPolicySource *source, SkProblems *problems);
 void sk_node_free(SkNode *node);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkNode, sk_node_free)
 
@@ -41,5 +39,30 @@ const SkNode *sk_node_member(const SkNode *group, const char *name);
 
 /* sk_node_at: the @i-th member. */
 const SkNode *sk_node_at(const SkNode *node, guint i);
+
+/* The tree while its words come in. */
+typedef struct {
+    SkProblems *problems; /* lent */
+    SkGrammar grammar;
+    SkNode *root;
+    GPtrArray *open;           /* of SkNode, lent: the root and each group or
+                                  list that is open, the innermost last */
+    GString *brackets;         /* the open ones, as characters */
+    GPtrArray *bracket_origin; /* of char*: where each was opened */
+    char *last_origin;         /* of the last word; NULL before the first */
+    gboolean comma;            /* seen, and not yet judged */
+} SkNodeBuilder;
+
+void sk_node_builder_begin(SkNodeBuilder *tree, SkProblems *problems);
+
+/* sk_node_builder_put: the next word, said at @origin: a sign or bracket, a
+ * quoted text with its quotes, or anything else between blanks. */
+void sk_node_builder_put(SkNodeBuilder *tree, const char *origin,
+                         const char *word, gsize len);
+
+/* sk_node_builder_end: no more words. Says what was left open and frees all but
+ * the tree, which it gives to the caller: a group, never NULL, and worth
+ * reading only when no problem was found. */
+SkNode *sk_node_builder_end(SkNodeBuilder *tree);
 
 #endif

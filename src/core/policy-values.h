@@ -8,6 +8,7 @@
 
 #include <glib.h>
 #include "core/policy-keys.h"
+#include "core/policy-problems.h"
 #include "core/policy-tree.h"
 
 /* sk_values_check: every setting of the tree against the table: unknown keys,

@@ -60,8 +60,14 @@ static const SiteCase site_cases[] = {
     { "not-a-string", "top = 3;", ":1: \"top\" must be a string" },
     { "syntax", "top = \"{count}\"\nheading = ;", ":2: " },
     { "bidi", "heading = \"a\u202eb\";", "U+202E" },
-    { "control", "heading = \"a\\x07\";", "U+0007" },
-    { "not-utf-8", "heading = \"a\\xff\";", "not UTF-8" },
+    { "control", "heading = \"a\007\";", "(0x07)" },
+    { "not-utf-8", "heading = \"a\xff\";", "not UTF-8" },
+    { "two-lines", "what-next = \"a\\nb \\\"c\\\" \\\\\";", NULL },
+    { "unknown-escape", "heading = \"a\\x07\";",
+      "after \\ only \\, \" or n may stand" },
+    { "include", "@include \"other.conf\"\n", "includes no other file" },
+    { "twice", "heading = \"a\";\nheading = \"b\";",
+      ":2: \"heading\" is said" },
     { "empty", "heading = \"\";", "empty" },
     { "brace-is-text", "heading = \"a { b } {}\";", NULL },
     { "nested-too-deep", "reason = { none = { x = \"y\"; }; };",
@@ -116,7 +122,7 @@ test_absent_file(void)
 
     g_assert_null(sk_notice_texts_load("ja", "/nonexistent/x", &error));
     g_assert_error(error, SK_ERROR, SK_ERROR_POLICY);
-    g_assert_true(g_str_has_prefix(error->message, "/nonexistent/x:0: "));
+    g_assert_true(g_str_has_prefix(error->message, "/nonexistent/x: "));
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "core/policy-file.h"
 #include "core/policy-keys.h"
+#include "core/policy-source.h"
 #include "core/policy-values.h"
 
 /* The last word of a key's path. */
@@ -91,7 +92,7 @@ test_complete(void)
     g_autoptr(SkProblems) problems = sk_problems_new();
     g_autoptr(SkPolicySource) source = sk_policy_source_from_text(
         "reference.conf", text, strlen(text), problems);
-    g_autoptr(SkNode) root = sk_node_parse(source, problems);
+    const SkNode *root = source->root;
     g_autoptr(GHashTable) seen =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     guint n;

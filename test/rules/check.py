@@ -36,7 +36,6 @@ LIBRARIES = {
     r"iconv\.h": r"filters/shared/charset[a-z_]*\.[ch]",
     r"libmilter/": r"src/door/[a-z_-]+\.[ch]",
     r"seccomp\.h": r"src/cell/syscalls\.c",
-    r"libconfig\.h": r"src/core/(policy-[a-z]+|notice-texts)\.[ch]",
     r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/shared/deflate\.c|src/cli/unzip\.c",
     r"lhasa\.h": r"filters/shared/pack_lzh\.c",
     r"archive(_entry)?\.h": r"filters/shared/pack[a-z_]*\.c",
