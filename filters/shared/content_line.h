@@ -53,6 +53,10 @@ sk_content_has(const SkContentLine *line, const char *name, const char *value);
  * said so. New string. */
 char *sk_content_text(const char *value);
 
+/* sk_content_fields: @value cut at the ";" that are not escaped, the escapes of
+ * each undone. New. */
+char **sk_content_fields(const char *value);
+
 /* sk_content_write: the children of @root named @wanted ("VCALENDAR": joined
  * to one; "VCARD"), anew; what does not leave is counted on @part: "property",
  * "parameter", "component", "alarm", "attachment", "url". NULL when nothing of

@@ -135,3 +135,28 @@ sk_content_text(const char *value)
     }
     return g_string_free(text, FALSE);
 }
+
+char **
+sk_content_fields(const char *value)
+{
+    GPtrArray *fields = g_ptr_array_new();
+    const char *start = value;
+
+    for (const char *p = value;; p++) {
+        g_autofree char *raw = NULL;
+
+        if (*p == '\\' && p[1] != '\0') {
+            p++;
+            continue;
+        }
+        if (*p != ';' && *p != '\0')
+            continue;
+        raw = g_strndup(start, (gsize)(p - start));
+        g_ptr_array_add(fields, sk_content_text(raw));
+        start = p + 1;
+        if (*p == '\0')
+            break;
+    }
+    g_ptr_array_add(fields, NULL);
+    return (char **)g_ptr_array_free(fields, FALSE);
+}
