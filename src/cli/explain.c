@@ -55,22 +55,32 @@ route_word(const SkRoute *route)
     }
 }
 
+static gboolean
+is_null_sender(const char *from)
+{
+    return *from == '\0' || strcmp(from, "<>") == 0;
+}
+
 /* The routes of all recipients; the first crossing's policy in @policy. FALSE
  * when no recipient crosses. */
 static gboolean
 explain_routes(const Explain *explain, const SkEngine *engine,
                const SkPolicy **policy, gboolean *refused)
 {
-    const char *source = sk_policy_file_source_zone(
-        engine->file, explain->client ? explain->client : "", NULL);
+    SkClient client = { .address = explain->client ? explain->client : "",
+                        .null_sender = explain->from != NULL &&
+                                       is_null_sender(explain->from) };
+    SkSource source = sk_policy_file_source(engine->file, &client);
     gboolean crosses = FALSE;
 
     print_title(explain, "Recipients");
-    printf("  from zone %s (client %s)\n", source ? source : "(none)",
-           explain->client ? explain->client : "any");
+    printf("  from zone %s (client %s, proof: %s)\n",
+           source.zone ? source.zone : "(none)",
+           explain->client ? explain->client : "any",
+           sk_proof_word(source.proof));
     for (guint i = 0; explain->to[i] != NULL; i++) {
         SkRoute route =
-            sk_policy_file_route(engine->file, source, explain->to[i]);
+            sk_policy_file_route(engine->file, &source, explain->to[i]);
 
         printf("  %s: %s", explain->to[i], route_word(&route));
         if (route.kind == SK_ROUTE_REFUSED)
@@ -199,7 +209,8 @@ sk_cli_explain(int argc, char **argv)
         { "client", 0, 0, G_OPTION_ARG_STRING, &explain.client,
           "address of the client that brings the mail", "IP" },
         { "from", 0, 0, G_OPTION_ARG_STRING, &explain.from,
-          "envelope sender (zones do not depend on it)", "A" },
+          "envelope sender; \"<>\" for a bounce, which is never untouched",
+          "A" },
         { "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &explain.to,
           "envelope recipient; may be given more than once", "B" },
         { "as", 0, 0, G_OPTION_ARG_STRING, &explain.as_word,

@@ -229,10 +229,10 @@ check_hop(SkPostfix *postfix, const char *zone, const char *domain,
           const char *transport)
 {
     g_autofree char *address = hop_address(transport);
+    SkClient hop = { .address = address };
     const char *there =
-        address != NULL
-            ? sk_policy_file_source_zone(postfix->policy, address, NULL)
-            : zone;
+        address != NULL ? sk_policy_file_source(postfix->policy, &hop).zone
+                        : zone;
 
     if (g_strcmp0(there, zone) != 0)
         sk_mta_find(postfix->findings, "main.cf", "transport_maps", transport,
@@ -264,10 +264,11 @@ ask_transport(SkPostfix *postfix, const char *zone, const char *domain,
 static gboolean
 is_target(const SkPolicyFile *policy, const char *to)
 {
-    const char *from;
+    SkSource from = { NULL, SK_PROOF_NETWORK };
 
-    for (guint i = 0; (from = sk_policy_file_zone_name(policy, i)); i++)
-        if (sk_policy_file_crossing(policy, from, to).kind == SK_ROUTE_CROSSING)
+    for (guint i = 0; (from.zone = sk_policy_file_zone_name(policy, i)); i++)
+        if (sk_policy_file_crossing(policy, &from, to).kind ==
+            SK_ROUTE_CROSSING)
             return TRUE;
     return FALSE;
 }

@@ -10,20 +10,10 @@
 #include <unistd.h>
 
 #include "cli/mta.h"
-#include "core/policy-file.h"
-
-#define DEFAULT_POLICY SK_SYSCONFDIR "/policy.conf"
-
-enum { GOOD = 0, PROBLEMS = 1, USAGE = 2 };
-
-typedef struct {
-    char *policy;
-    char *mta, *sendmail;                          /* check */
-    char *from, *to, *client, *listener, *profile; /* show */
-} Options;
+#include "cli/policy_options.h"
 
 static void
-options_clear(Options *options)
+options_clear(SkPolicyOptions *options)
 {
     g_free(options->policy);
     g_free(options->mta);
@@ -34,7 +24,7 @@ options_clear(Options *options)
     g_free(options->listener);
     g_free(options->profile);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkPolicyOptions, options_clear)
 
 static const char help[] =
     "Usage: sekisho policy check [-p POLICY] [--mta DIR | --sendmail CF]\n"
@@ -57,37 +47,6 @@ static const char help[] =
     "policy.\n"
     "Exit code: 0 nothing to object to, 1 problems found, 2 usage.\n";
 
-static gboolean
-is_colourful(FILE *to)
-{
-    return isatty(fileno(to)) && g_getenv("NO_COLOR") == NULL;
-}
-
-static void
-print_bold(FILE *to, const char *text)
-{
-    if (is_colourful(to))
-        fprintf(to, "\033[1m%s\033[0m", text);
-    else
-        fputs(text, to);
-}
-
-/* NULL after having said why on stderr. */
-static SkPolicyFile *
-load(const Options *options)
-{
-    const char *path = options->policy;
-    g_autoptr(GError) error = NULL;
-    SkPolicyFile *file;
-
-    if (path == NULL && g_file_test(DEFAULT_POLICY, G_FILE_TEST_EXISTS))
-        path = DEFAULT_POLICY;
-    file = sk_policy_file_load(path, &error);
-    if (file == NULL)
-        fprintf(stderr, "%s\n", error->message);
-    return file;
-}
-
 /* ---- check -------------------------------------------------------------- */
 
 static void
@@ -97,12 +56,12 @@ print_finding(const SkMtaFinding *finding)
         g_strdup_printf("%s: %s = %s", finding->where, finding->setting,
                         *finding->value ? finding->value : "(empty)");
 
-    print_bold(stdout, head);
+    sk_print_bold(stdout, head);
     printf("\n    %s.\n    set: %s\n", finding->why, finding->instead);
 }
 
 static int
-check_mta(const Options *options, const SkPolicyFile *file)
+check_mta(const SkPolicyOptions *options, const SkPolicyFile *file)
 {
     g_autoptr(GPtrArray) findings = sk_mta_findings_new();
     g_autoptr(GError) error = NULL;
@@ -114,7 +73,7 @@ check_mta(const Options *options, const SkPolicyFile *file)
 
     if (!asked) {
         fprintf(stderr, "sekisho policy check: %s\n", error->message);
-        return USAGE;
+        return SK_POLICY_USAGE;
     }
     for (guint i = 0; i < findings->len; i++)
         print_finding(g_ptr_array_index(findings, i));
@@ -127,18 +86,18 @@ check_mta(const Options *options, const SkPolicyFile *file)
                                 "changes it afterwards"
                               : "settings let mail past the gateway or "
                                 "change it afterwards");
-    return findings->len > 0 ? PROBLEMS : GOOD;
+    return findings->len > 0 ? SK_POLICY_PROBLEMS : SK_POLICY_GOOD;
 }
 
 static int
-check(const Options *options)
+check(const SkPolicyOptions *options)
 {
-    g_autoptr(SkPolicyFile) file = load(options);
+    g_autoptr(SkPolicyFile) file = sk_policy_cli_load(options);
     const char *const *notes;
     guint zones = 0;
 
     if (file == NULL)
-        return PROBLEMS;
+        return SK_POLICY_PROBLEMS;
     notes = sk_policy_file_notes(file);
     for (guint i = 0; notes[i] != NULL; i++)
         printf("note: %s\n", notes[i]);
@@ -148,176 +107,7 @@ check(const Options *options)
            zones == 1 ? "zone" : "zones", sk_policy_file_hash(file));
     if (options->mta != NULL || options->sendmail != NULL)
         return check_mta(options, file);
-    return GOOD;
-}
-
-/* ---- show --------------------------------------------------------------- */
-
-static void
-print_policy(const SkPolicyFile *file, const SkPolicy *policy)
-{
-    g_autofree char *text = sk_policy_file_show(file, policy);
-
-    fputs(text, stdout);
-}
-
-static void
-print_route(const SkRoute *route)
-{
-    g_autofree char *head =
-        g_strdup_printf("%s -> %s: ", route->from ? route->from : "(nobody)",
-                        route->to ? route->to : "(nowhere)");
-
-    print_bold(stdout, head);
-    if (route->kind == SK_ROUTE_SAME_ZONE)
-        printf("same zone, untouched");
-    else if (route->kind == SK_ROUTE_CROSSING)
-        printf("crosses, cleaned by profile \"%s\", withheld mail: %s",
-               route->policy->name,
-               route->withheld == SK_WITHHELD_NOTICE ? "notice" : "refuse");
-    else
-        printf("refused (%s)", sk_reason_word(route->reason));
-    printf("%s%s\n", route->rule ? "   # " : "",
-           route->rule ? route->rule : "");
-}
-
-/* All pairs of zones. */
-static void
-print_routes(const SkPolicyFile *file)
-{
-    const char *from, *to;
-
-    for (guint i = 0; (from = sk_policy_file_zone_name(file, i)); i++)
-        for (guint j = 0; (to = sk_policy_file_zone_name(file, j)); j++) {
-            SkRoute route = sk_policy_file_crossing(file, from, to);
-
-            if (i != j)
-                print_route(&route);
-        }
-}
-
-static gboolean
-is_zone(const SkPolicyFile *file, const char *name)
-{
-    return sk_policy_file_zone_domains(file, name) != NULL;
-}
-
-/* The zone --from or --client name; NULL when none. */
-static const char *
-source_zone(const SkPolicyFile *file, const Options *options)
-{
-    const char *said = options->client ? options->client : options->from;
-
-    if (said == NULL || (options->client == NULL && is_zone(file, said)))
-        return said;
-    return sk_policy_file_source_zone(file, said, options->listener);
-}
-
-/* check_ends: what was misspelt is not to look like mail that is refused. */
-static gboolean
-check_ends(const SkPolicyFile *file, const Options *options)
-{
-    const char *from = options->client ? options->client : options->from;
-    const char *to = options->to;
-
-    if (from != NULL && !sk_cli_is_client(from) &&
-        (options->client != NULL || !is_zone(file, from))) {
-        fprintf(stderr, "sekisho policy show: \"%s\" is no IP address%s\n",
-                from, options->client ? "" : " and no zone of this policy");
-        return FALSE;
-    }
-    if (to == NULL || is_zone(file, to) || strchr(to, '@') != NULL)
-        return TRUE;
-    fprintf(stderr,
-            "sekisho policy show: \"%s\" is no address and no zone of "
-            "this policy\n",
-            to);
-    return FALSE;
-}
-
-static int
-show_source(const SkPolicyFile *file, const Options *options)
-{
-    const char *zone = source_zone(file, options);
-
-    printf("%s belongs to zone %s\n",
-           options->client ? options->client : options->from,
-           zone ? zone : "(none): its mail is refused");
-    for (guint i = 0; zone && sk_policy_file_zone_name(file, i); i++) {
-        SkRoute route = sk_policy_file_crossing(
-            file, zone, sk_policy_file_zone_name(file, i));
-
-        print_route(&route);
-    }
-    return GOOD;
-}
-
-static int
-show_route(const SkPolicyFile *file, const Options *options)
-{
-    const char *from = source_zone(file, options);
-    SkRoute route;
-
-    if (options->from == NULL && options->client == NULL) {
-        fprintf(stderr, "sekisho policy show: --to needs --from or "
-                        "--client\n");
-        return USAGE;
-    }
-    route = is_zone(file, options->to)
-                ? sk_policy_file_crossing(file, from, options->to)
-                : sk_policy_file_route(file, from, options->to);
-    print_route(&route);
-    if (route.kind == SK_ROUTE_CROSSING)
-        print_policy(file, route.policy);
-    return GOOD;
-}
-
-static void
-show_all(const SkPolicyFile *file)
-{
-    const char *const *files = sk_policy_file_files(file);
-    g_autofree char *all = g_strjoinv(" ", (char **)files);
-
-    printf("# policy %s of %s\n", sk_policy_file_hash(file), all);
-    print_routes(file);
-    for (guint i = 0; sk_policy_file_profile_at(file, i) != NULL; i++) {
-        printf("\n");
-        print_policy(file, sk_policy_file_profile_at(file, i));
-    }
-    printf("\nmilter.socket = \"%s\";\nmilter.report = \"%s\";\n"
-           "milter.site-key = \"%s\";\nmilter.workers = %u;\n"
-           "milter.queue = %u;\n",
-           sk_policy_file_milter_socket(file), sk_policy_file_report_path(file),
-           sk_policy_file_site_key_path(file), sk_policy_file_workers(file),
-           sk_policy_file_queue(file));
-}
-
-static int
-show(const Options *options)
-{
-    g_autoptr(SkPolicyFile) file = load(options);
-    const SkPolicy *policy;
-
-    if (file == NULL)
-        return PROBLEMS;
-    if (!check_ends(file, options))
-        return USAGE;
-    if (options->to != NULL)
-        return show_route(file, options);
-    if (options->from != NULL || options->client != NULL)
-        return show_source(file, options);
-    if (options->profile == NULL) {
-        show_all(file);
-        return GOOD;
-    }
-    policy = sk_policy_file_profile(file, options->profile);
-    if (policy == NULL) {
-        fprintf(stderr, "sekisho policy show: no profile \"%s\"\n",
-                options->profile);
-        return USAGE;
-    }
-    print_policy(file, policy);
-    return GOOD;
+    return SK_POLICY_GOOD;
 }
 
 /* ---- the command -------------------------------------------------------- */
@@ -328,7 +118,7 @@ show(const Options *options)
     }
 
 static gboolean
-parse(Options *o, gboolean checks, int *argc, char ***argv, GError **error)
+parse(SkPolicyOptions *o, gboolean checks, int *argc, char ***argv, GError **error)
 {
     const GOptionEntry check_entries[] = {
         TEXT_OPTION("policy", 'p', &o->policy),
@@ -370,25 +160,25 @@ sk_cli_policy(int argc, char **argv)
 {
     const char *command = argc > 1 ? argv[1] : "";
     gboolean checks = strcmp(command, "check") == 0;
-    g_auto(Options) options = { 0 };
+    g_auto(SkPolicyOptions) options = { 0 };
     g_autoptr(GError) error = NULL;
 
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
             fputs(help, stdout);
-            return GOOD;
+            return SK_POLICY_GOOD;
         }
     if (!checks && strcmp(command, "show") != 0) {
         fprintf(stderr, "sekisho policy: %s%s%s Try 'sekisho policy --help'.\n",
                 *command ? "no command \"" : "check or show?", command,
                 *command ? "\"." : "");
-        return USAGE;
+        return SK_POLICY_USAGE;
     }
     argc--;
     argv++;
     if (!parse(&options, checks, &argc, &argv, &error)) {
         fprintf(stderr, "sekisho policy %s: %s\n", command, error->message);
-        return USAGE;
+        return SK_POLICY_USAGE;
     }
-    return checks ? check(&options) : show(&options);
+    return checks ? check(&options) : sk_policy_cli_show(&options);
 }

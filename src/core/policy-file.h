@@ -118,26 +118,54 @@ gboolean sk_policy_file_can_route(const SkPolicyFile *file);
 const char *const *
 sk_policy_file_zone_domains(const SkPolicyFile *file, const char *zone);
 
-/* sk_policy_file_source_zone: the zone of a client by IP address (text,
- * "10.1.2.3", "2001:db8::1", "IPv6:…" too, "unix"/"localhost" for local
- * submission) and listener (the MTA's {daemon_port}/{daemon_name}, or NULL).
- * NULL when no zone lists it and none is default. Lent. */
-const char *
-sk_policy_file_source_zone(const SkPolicyFile *file, const char *client,
-                           const char *listener);
+/* What is known of where the content of a mail begins. Add at the end only: the
+ * words stand in reports. */
+typedef enum {
+    SK_PROOF_UNLISTED,    /* a client that no network of the zone holds */
+    SK_PROOF_LOCAL,       /* did not come by SMTP: submitted on the gateway, or
+                             made or sent on by its MTA */
+    SK_PROOF_NULL_SENDER, /* a bounce or an answer: quotes what others wrote */
+    SK_PROOF_THIS_HOST,   /* by SMTP from the gateway's own host: a filter or
+                             another MTA there that sends on */
+    SK_PROOF_NETWORK,     /* a client in the networks of the zone, with a sender:
+                             the one proof there is */
+} SkProof;
 
-/* sk_policy_file_route: what is to happen to mail from @source (a zone name,
- * may be NULL: refused) to the envelope address @recipient (with or without
- * <>). Never leaves kind unset; strings lent by @file. */
-SkRoute sk_policy_file_route(const SkPolicyFile *file, const char *source,
+/* sk_proof_word: "network", "null-sender" … Static, never NULL. */
+const char *sk_proof_word(SkProof proof);
+
+/* A client as the MTA shows it. */
+typedef struct {
+    const char *address;  /* IP address ("10.1.2.3", "IPv6:2001:db8::1"), or
+                             "localhost" or "unix" for local submission */
+    const char *listener; /* the MTA's {daemon_port}/{daemon_name}, or NULL */
+    gboolean null_sender; /* MAIL FROM:<> */
+    gboolean this_host;   /* the address is one of the MTA's own */
+} SkClient;
+
+typedef struct {
+    const char *zone; /* lent; NULL: no zone lists it and none is default */
+    SkProof proof;
+} SkSource;
+
+/* sk_policy_file_source: the zone of @client and what proves it. */
+SkSource
+sk_policy_file_source(const SkPolicyFile *file, const SkClient *client);
+
+/* sk_policy_file_route: what is to happen to mail from @source (its zone may be
+ * NULL: refused) to the envelope address @recipient (with or without <>). Only
+ * what is proven to begin in the recipient's own zone is untouched. All that is
+ * not proven crosses, within one zone too, by the crossing from its zone or
+ * from the default zone; when there are both by the stricter one, when there is
+ * neither it is refused. Never leaves kind unset; strings lent by @file. */
+SkRoute sk_policy_file_route(const SkPolicyFile *file, const SkSource *source,
                              const char *recipient);
 
 /* sk_route_same: TRUE when two recipients may share one transaction. */
 gboolean sk_route_same(const SkRoute *a, const SkRoute *b);
 
-/* sk_policy_file_crossing: the route from zone @from to zone @to, by name, as
- * for a recipient of that zone. */
-SkRoute sk_policy_file_crossing(const SkPolicyFile *file, const char *from,
+/* sk_policy_file_crossing: the same for a recipient of the zone named @to. */
+SkRoute sk_policy_file_crossing(const SkPolicyFile *file, const SkSource *from,
                                 const char *to);
 
 /* sk_policy_file_show: the effective settings for a crossing or a profile as

@@ -64,6 +64,9 @@ SkPolicy *sk_policy_new(void); /* empty, with its tables */
 /* sk_policy_is_preset: whether @name is one of the presets'. */
 gboolean sk_policy_is_preset(const char *name);
 
+/* policy_strict.c: TRUE when @a lets nothing through that @b holds back. */
+gboolean sk_policy_is_as_strict(const SkPolicy *a, const SkPolicy *b);
+
 /* policy-files.c: the rules of `files` and what goes with them. */
 void sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
                            SkProblems *problems);

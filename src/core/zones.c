@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Who may send what where: from a client and a recipient to a route. Reads no
- * policy file (policy-zones.c) and no content. Stands against the way round:
- * whatever is not listed is refused, never untouched.
+ * Who may send what where: from a source and a recipient to a route. Reads no
+ * policy file (policy-zones.c) and no content; which source a client is, says
+ * zones_source.c. Stands against the way round: whatever is not listed is
+ * refused, and what is not proven to begin in a zone is never untouched there.
  */
 #include "core/policy-private.h"
 
@@ -45,93 +46,6 @@ sk_policy_file_zone_domains(const SkPolicyFile *file, const char *zone)
     if (i == file->zones->len)
         return NULL;
     return (const char *const *)zone_at(file, i)->domains;
-}
-
-/* ---- clients ------------------------------------------------------------ */
-
-typedef struct {
-    gboolean local; /* submitted on this machine */
-    guint8 bits[16];
-    const char *listener; /* or NULL */
-} Client;
-
-static gboolean
-client_parse(const char *text, const char *listener, Client *client)
-{
-    client->listener = listener;
-    client->local = FALSE;
-    if (text == NULL)
-        return FALSE;
-    if (strcmp(text, "localhost") == 0 || strcmp(text, "unix") == 0) {
-        client->local = TRUE;
-        return sk_address_parse("127.0.0.1", client->bits);
-    }
-    return sk_address_parse(text, client->bits);
-}
-
-/* How well @zone lists the client: 0 not at all, else 1 more than the longest
- * prefix that holds it; 130 for local submission by name. */
-static guint
-client_match(const SkZone *zone, const Client *client)
-{
-    guint best = 0;
-
-    if (client->local && zone->local)
-        return 130;
-    for (guint i = 0; i < zone->networks->len; i++) {
-        const SkNetwork *network = &g_array_index(zone->networks, SkNetwork, i);
-
-        if (sk_network_holds(network, client->bits))
-            best = MAX(best, network->prefix + 1);
-    }
-    return best;
-}
-
-/* How well @zone claims the client: 0 not at all. A zone that lists listeners
- * takes only what came in by one of them; among several zones one that lists
- * the listener goes before one that lists none, then the longer prefix. */
-static guint
-claim(const SkZone *zone, const Client *client)
-{
-    gboolean lists_clients = zone->networks->len > 0 || zone->local;
-    gboolean lists_listeners = zone->listeners[0] != NULL;
-    guint match = client_match(zone, client);
-
-    if (!lists_clients && !lists_listeners)
-        return 0;
-    if (lists_clients && match == 0)
-        return 0;
-    if (!lists_listeners)
-        return match;
-    if (client->listener == NULL ||
-        !g_strv_contains((const char *const *)zone->listeners,
-                         client->listener))
-        return 0;
-    return 1000 + match;
-}
-
-const char *
-sk_policy_file_source_zone(const SkPolicyFile *file, const char *client,
-                           const char *listener)
-{
-    const char *found = NULL;
-    guint best = 0;
-    Client from;
-
-    if (!client_parse(client, listener, &from))
-        return NULL;
-    for (guint i = 0; i < file->zones->len; i++) {
-        guint claimed = claim(zone_at(file, i), &from);
-
-        if (claimed > best) {
-            best = claimed;
-            found = zone_at(file, i)->name;
-        }
-    }
-    for (guint i = 0; found == NULL && i < file->zones->len; i++)
-        if (zone_at(file, i)->is_default)
-            found = zone_at(file, i)->name;
-    return found;
 }
 
 /* ---- recipients --------------------------------------------------------- */
@@ -186,18 +100,95 @@ refuse(SkRoute route, SkReason reason)
     return route;
 }
 
+/* The index of the crossing from zone @from to zone @to; crossings->len when
+ * none is listed. */
+static guint
+crossing_index(const SkPolicyFile *file, guint from, guint to)
+{
+    guint i = 0;
+
+    for (; i < file->crossings->len; i++) {
+        const SkCrossing *crossing = g_ptr_array_index(file->crossings, i);
+
+        if (crossing->from == from && crossing->to == to)
+            break;
+    }
+    return i;
+}
+
+static guint
+default_zone(const SkPolicyFile *file)
+{
+    guint i = 0;
+
+    while (i < file->zones->len && !zone_at(file, i)->is_default)
+        i++;
+    return i;
+}
+
 static SkRoute
-route_between(const SkPolicyFile *file, guint from, guint to)
+take_crossing(const SkPolicyFile *file, SkRoute route, guint i)
+{
+    const SkCrossing *crossing = g_ptr_array_index(file->crossings, i);
+
+    route.kind = SK_ROUTE_CROSSING;
+    route.policy = crossing->policy;
+    route.withheld = crossing->withheld;
+    route.rule = crossing->origin;
+    route.crossing = i;
+    return route;
+}
+
+/* The route by whichever of the crossings @i and @j lets less through. When
+ * each lets something through that the other holds back, both are met by the
+ * preset that passes nothing but text. */
+static SkRoute
+take_stricter(const SkPolicyFile *file, SkRoute route, guint i, guint j)
+{
+    SkRoute a = take_crossing(file, route, i);
+    SkRoute b = take_crossing(file, route, j);
+
+    if (sk_policy_is_as_strict(a.policy, b.policy))
+        return a;
+    if (sk_policy_is_as_strict(b.policy, a.policy))
+        return b;
+    a.policy = sk_policy_file_profile(file, SK_PRESET_TEXT_ONLY);
+    a.withheld = MAX(a.withheld, b.withheld);
+    a.crossing = file->crossings->len * (i + 1) + j;
+    return a;
+}
+
+/* The route of content that nobody has proven to begin in zone @from: what the
+ * MTA sends on itself can come from anywhere. So it is cleaned as strictly as
+ * if it came from where unknown clients belong, within one zone too. */
+static SkRoute
+route_unproven(const SkPolicyFile *file, SkRoute route, guint from, guint to)
+{
+    guint none = file->crossings->len;
+    guint own = crossing_index(file, from, to);
+    guint strange = crossing_index(file, default_zone(file), to);
+
+    if (own == none && strange == none)
+        return refuse(route, SK_REASON_NO_CROSSING);
+    if (own == none || strange == none)
+        return take_crossing(file, route, own == none ? strange : own);
+    return take_stricter(file, route, own, strange);
+}
+
+static SkRoute
+route_between(const SkPolicyFile *file, guint from, SkProof proof, guint to)
 {
     const SkZone *target = zone_at(file, to);
     SkRoute route = { .kind = SK_ROUTE_REFUSED,
                       .to = target->name,
                       .rule = target->origin };
+    gboolean proven = proof == SK_PROOF_NETWORK;
+    guint crossing;
 
     if (from == file->zones->len)
         return refuse(route, SK_REASON_NO_CROSSING);
     route.from = zone_at(file, from)->name;
-    if (from == to) {
+    if (from == to && proven) {
         route.kind = SK_ROUTE_SAME_ZONE;
         route.crossing = from;
         return route;
@@ -206,23 +197,16 @@ route_between(const SkPolicyFile *file, guint from, guint to)
         route.rule = zone_at(file, from)->origin;
     if (zone_at(file, from)->sealed || target->sealed)
         return refuse(route, SK_REASON_SEALED_ZONE);
-    for (guint i = 0; i < file->crossings->len; i++) {
-        const SkCrossing *crossing = g_ptr_array_index(file->crossings, i);
-
-        if (crossing->from != from || crossing->to != to)
-            continue;
-        route.kind = SK_ROUTE_CROSSING;
-        route.policy = crossing->policy;
-        route.withheld = crossing->withheld;
-        route.rule = crossing->origin;
-        route.crossing = i;
-        return route;
-    }
-    return refuse(route, SK_REASON_NO_CROSSING);
+    if (!proven)
+        return route_unproven(file, route, from, to);
+    crossing = crossing_index(file, from, to);
+    if (crossing == file->crossings->len)
+        return refuse(route, SK_REASON_NO_CROSSING);
+    return take_crossing(file, route, crossing);
 }
 
 SkRoute
-sk_policy_file_crossing(const SkPolicyFile *file, const char *from,
+sk_policy_file_crossing(const SkPolicyFile *file, const SkSource *from,
                         const char *to)
 {
     guint target = zone_index(file, to);
@@ -230,14 +214,15 @@ sk_policy_file_crossing(const SkPolicyFile *file, const char *from,
 
     if (target == file->zones->len)
         return refuse(route, SK_REASON_NO_CROSSING);
-    return route_between(file, zone_index(file, from), target);
+    return route_between(file, zone_index(file, from->zone), from->proof,
+                         target);
 }
 
 SkRoute
-sk_policy_file_route(const SkPolicyFile *file, const char *source,
+sk_policy_file_route(const SkPolicyFile *file, const SkSource *source,
                      const char *recipient)
 {
-    guint from = zone_index(file, source);
+    guint from = zone_index(file, source->zone);
     g_autofree char *domain = NULL;
     SkRoute route = { .kind = SK_ROUTE_REFUSED };
     guint to;
@@ -250,7 +235,7 @@ sk_policy_file_route(const SkPolicyFile *file, const char *source,
     to = domain_zone(file, domain);
     if (to == file->zones->len)
         return refuse(route, SK_REASON_UNKNOWN_DOMAIN);
-    return route_between(file, from, to);
+    return route_between(file, from, source->proof, to);
 }
 
 gboolean

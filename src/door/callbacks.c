@@ -64,7 +64,8 @@ on_negotiate(SMFICTX *ctx, unsigned long actions, unsigned long steps,
     if (actions & SMFIF_SETSYMLIST) {
         *our_actions |= SMFIF_SETSYMLIST;
         ask_macros(ctx, SMFIM_CONNECT,
-                   "j {client_addr} {daemon_name} {daemon_port}");
+                   "j {client_addr} {daemon_name} {daemon_port} {daemon_addr} "
+                   "{if_addr}");
         ask_macros(ctx, SMFIM_ENVFROM, "i {mail_addr} {auth_authen}");
         ask_macros(ctx, SMFIM_ENVRCPT, "i {rcpt_addr}");
         ask_macros(ctx, SMFIM_EOM, "i");
@@ -107,6 +108,25 @@ macro(SMFICTX *ctx, const char *name)
                                                                       : value;
 }
 
+/* is_own: whether @client is the address at which the MTA took the connection:
+ * then its own host made it. Postfix tells the address as {daemon_addr},
+ * sendmail as {if_addr}, and not when it is the loopback's. */
+static gboolean
+is_own(SMFICTX *ctx, const char *client)
+{
+    static const char *const names[] = { "{daemon_addr}", "{if_addr}" };
+
+    for (guint i = 0; client != NULL && i < G_N_ELEMENTS(names); i++) {
+        const char *own = macro(ctx, names[i]);
+
+        if (own != NULL && g_ascii_strncasecmp(own, "IPv6:", 5) == 0)
+            own += 5;
+        if (g_strcmp0(client, own) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static sfsistat
 on_connect(SMFICTX *ctx, char *host, _SOCK_ADDR *address)
 {
@@ -123,6 +143,7 @@ on_connect(SMFICTX *ctx, char *host, _SOCK_ADDR *address)
     session->local_host =
         g_strcmp0(host, "localhost") == 0 && port == NULL &&
         (session->client == NULL || strcmp(session->client, "127.0.0.1") == 0);
+    session->this_host = is_own(ctx, session->client);
     if (session->client == NULL)
         session->client =
             g_strdup(session->local_host ? "localhost" : "unknown");

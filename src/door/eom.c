@@ -2,7 +2,8 @@
  *
  * End of message. Every way out:
  *
- *   all recipients in the sender's zone     accepted untouched, no edits
+ *   proven to begin in all recipients' zone accepted untouched, no edits, with
+ *                                           a report line
  *   spool failed, cannot be sealed          451 4.7.1
  *   queue or its room full, waited too long, no fork: 451 4.3.2, no report
  *   worker, seal, inspector, notice failed  451 4.7.1, held against the mail
@@ -29,21 +30,8 @@
  */
 #include <string.h>
 
-#include "core/json.h"
-#include "door/eom.h"
+#include "door/eom_report.h"
 #include "door/journal.h"
-#include "door/passing.h"
-
-typedef struct {
-    SMFICTX *ctx;
-    SkDoor *door;
-    SkSession *session;
-    SkMessage *message;
-    const char *queue; /* the MTA's id; "" when it has none */
-    char *delivery;
-    SkPassing passing;
-    SkOutcome outcome;
-} Ending;
 
 sfsistat
 sk_answer(SMFICTX *ctx, const SkReply *reply)
@@ -56,7 +44,7 @@ sk_answer(SMFICTX *ctx, const SkReply *reply)
 }
 
 static sfsistat
-answer_kind(Ending *ending, SkReplyKind kind, const char *word)
+answer_kind(SkEnding *ending, SkReplyKind kind, const char *word)
 {
     SkReply reply = sk_reply_make(kind, word, ending->outcome.receipt);
 
@@ -64,7 +52,7 @@ answer_kind(Ending *ending, SkReplyKind kind, const char *word)
 }
 
 static sfsistat
-fault(Ending *ending, const char *what, const GError *error)
+fault(SkEnding *ending, const char *what, const GError *error)
 {
     sk_journal(SK_JOURNAL_ERROR, "fault: queue=%s %s: %s", ending->queue, what,
                error != NULL ? error->message : "no memory");
@@ -101,7 +89,7 @@ report_progress(gpointer ctx)
 }
 
 static gboolean
-delete_recipients(Ending *ending, const GPtrArray *recipients, GError **error)
+delete_recipients(SkEnding *ending, const GPtrArray *recipients, GError **error)
 {
     for (guint i = 0; i < recipients->len; i++)
         if (smfi_delrcpt(ending->ctx, g_ptr_array_index(recipients, i)) !=
@@ -115,7 +103,7 @@ delete_recipients(Ending *ending, const GPtrArray *recipients, GError **error)
 
 /* redirect: the mail goes to its own sender and nobody else. */
 static gboolean
-redirect(Ending *ending, GError **error)
+redirect(SkEnding *ending, GError **error)
 {
     g_autofree char *to = g_strdup_printf("<%s>", ending->passing.notice_to);
 
@@ -128,7 +116,7 @@ redirect(Ending *ending, GError **error)
 }
 
 static gboolean
-edit(Ending *ending, SkDecided decided, GError **error)
+edit(SkEnding *ending, SkDecided decided, GError **error)
 {
     SkEditSink sink = { change_header, insert_header, replace_body,
                         ending->ctx };
@@ -141,106 +129,6 @@ edit(Ending *ending, SkDecided decided, GError **error)
         return FALSE;
     return sk_edits_apply(&sink, ending->message->seen, ending->outcome.output,
                           leadspc, error);
-}
-
-/* ---- what is written down ------------------------------------------------ */
-
-static char *
-now_text(void)
-{
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
-
-    return g_date_time_format_iso8601(now);
-}
-
-/* address: as people write it, without the envelope's brackets. */
-static char *
-address(const char *recipient)
-{
-    gsize len = strlen(recipient);
-
-    if (len >= 2 && recipient[0] == '<' && recipient[len - 1] == '>')
-        return g_utf8_make_valid(recipient + 1, (gssize)len - 2);
-    return g_utf8_make_valid(recipient, -1);
-}
-
-static char **
-all_recipients(const SkMessage *message)
-{
-    guint n = message->recipients->len;
-    char **all = g_new0(char *, n + message->refused->len + 1);
-
-    for (guint i = 0; i < n; i++)
-        all[i] = address(g_ptr_array_index(message->recipients, i));
-    for (guint i = 0; i < message->refused->len; i++)
-        all[n + i] = address(g_ptr_array_index(message->refused, i));
-    return all;
-}
-
-static gboolean
-write_report(Ending *ending, GError **error)
-{
-    const SkMessage *message = ending->message;
-    g_autofree char *time = now_text();
-    g_autofree char *sender = g_utf8_make_valid(message->sender, -1);
-    g_auto(GStrv) recipients = all_recipients(message);
-    SkReportContext context = {
-        .time = time,
-        .queue = ending->queue,
-        .client = ending->session->client,
-        .sender = sender,
-        .delivery = ending->delivery,
-        .recipients = recipients,
-        .from_zone = message->source,
-        .to_zone = message->route.to,
-        .rule = message->route.rule,
-    };
-    g_autofree char *line =
-        sk_report_json(&ending->passing.passage, &ending->outcome, &context);
-
-    return sk_report_log_append(ending->door->reports, line, error);
-}
-
-static void
-write_fault_line(Ending *ending)
-{
-    g_autoptr(GString) json = g_string_new(NULL);
-    g_autofree char *time = now_text();
-
-    sk_json_open(json, NULL, '{');
-    sk_json_number(json, "version", 1);
-    sk_json_string(json, "fault", "edit");
-    sk_json_string(json, "time", time);
-    sk_json_string(json, "queue", ending->queue);
-    sk_json_string(json, "delivery", ending->delivery);
-    sk_json_string(json, "receipt", ending->outcome.receipt);
-    sk_json_close(json, '}');
-    sk_report_log_append(ending->door->reports, json->str, NULL);
-}
-
-static void
-log_outcome(const Ending *ending, SkDecided decided)
-{
-    static const char *const answers[] = { "accepted", "notice", "refused",
-                                           "busy", "fault" };
-    const SkOutcome *outcome = &ending->outcome;
-    const SkRoute *route = &ending->message->route;
-
-    sk_journal(outcome->alarm ? SK_JOURNAL_ALARM : SK_JOURNAL_INFO,
-               "%s%s: %s receipt=%s queue=%s reason=%s crossing=%s>%s rule=%s "
-               "in=%" G_GUINT64_FORMAT " out=%" G_GSIZE_FORMAT
-               " parts=%u recipients=%u refused=%u clean=%ums inspect=%ums",
-               outcome->alarm ? "ALARM: " : "",
-               sk_verdict_word(outcome->verdict), answers[decided],
-               outcome->receipt, ending->queue, sk_reason_word(outcome->reason),
-               route->from != NULL ? route->from : "-",
-               route->to != NULL ? route->to : "-",
-               route->rule != NULL ? route->rule : "-",
-               sk_spool_len(ending->message->spool),
-               outcome->output != NULL ? g_bytes_get_size(outcome->output) : 0,
-               outcome->report != NULL ? outcome->report->parts->len : 0,
-               ending->message->recipients->len, ending->message->refused->len,
-               outcome->clean_ms, outcome->inspect_ms);
 }
 
 /* ---- deciding and answering ---------------------------------------------- */
@@ -259,12 +147,12 @@ is_plain(const char *address)
 /* notice_to: whom a notice about local mail goes to: the sender, if a mail
  * from here may reach him, else the postmaster. */
 static char *
-notice_to(const Ending *ending)
+notice_to(const SkEnding *ending)
 {
     const SkMessage *message = ending->message;
     const char *host = smfi_getsymval(ending->ctx, (char *)"j");
     SkRoute route = sk_policy_file_route(message->generation->policy,
-                                         message->source, message->sender);
+                                         &message->source, message->sender);
 
     if (is_plain(message->sender) && route.kind != SK_ROUTE_REFUSED)
         return g_strdup(message->sender);
@@ -274,7 +162,7 @@ notice_to(const Ending *ending)
 }
 
 static gboolean
-prepare(Ending *ending, GError **error)
+prepare(SkEnding *ending, GError **error)
 {
     SkMessage *message = ending->message;
     const SkPolicy *policy = message->route.policy;
@@ -303,7 +191,7 @@ prepare(Ending *ending, GError **error)
 }
 
 static sfsistat
-refuse(Ending *ending)
+refuse(SkEnding *ending)
 {
     SkReason reason = ending->outcome.reason;
     SkReplyKind kind = SK_REPLY_WITHHELD;
@@ -316,14 +204,14 @@ refuse(Ending *ending)
 }
 
 static sfsistat
-busy(Ending *ending, const char *why)
+busy(SkEnding *ending, const char *why)
 {
     sk_journal(SK_JOURNAL_WARNING, "busy: queue=%s %s", ending->queue, why);
     return answer_kind(ending, SK_REPLY_OVERLOAD, NULL);
 }
 
 static sfsistat
-end_crossing(Ending *ending)
+end_crossing(SkEnding *ending)
 {
     g_autoptr(GError) error = NULL;
     SkDecided decided;
@@ -337,21 +225,25 @@ end_crossing(Ending *ending)
         return fault(ending, "gate", error);
     if (decided == SK_DECIDED_BUSY)
         return busy(ending, error->message);
-    if (!write_report(ending, &error))
+    if (!sk_ending_report(ending, &error))
         return fault(ending, "report", error);
-    log_outcome(ending, decided);
+    sk_ending_log(ending, decided);
     if (decided == SK_DECIDED_REFUSE)
         return refuse(ending);
     if ((decided == SK_DECIDED_CROSS || decided == SK_DECIDED_NOTICE) &&
         edit(ending, decided, &error))
         return SMFIS_CONTINUE;
-    write_fault_line(ending);
+    sk_ending_fault_line(ending);
     return fault(ending, "edit", error);
 }
 
 static sfsistat
-end_same_zone(const Ending *ending)
+end_same_zone(SkEnding *ending)
 {
+    g_autoptr(GError) error = NULL;
+
+    if (!sk_ending_report(ending, &error))
+        return fault(ending, "report", error);
     sk_journal(SK_JOURNAL_INFO,
                "same zone: untouched queue=%s zone=%s recipients=%u",
                ending->queue, ending->message->route.to,
@@ -364,7 +256,7 @@ sk_eom(SMFICTX *ctx, SkDoor *door, SkSession *session)
 {
     SkMessage *message = session->message;
     const char *queue = smfi_getsymval(ctx, (char *)"i");
-    Ending ending = { .ctx = ctx,
+    SkEnding ending = { .ctx = ctx,
                       .door = door,
                       .session = session,
                       .message = message,

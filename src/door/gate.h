@@ -101,12 +101,24 @@ typedef struct {
     const char *time, *queue, *client, *sender, *delivery; /* milter only */
     char **recipients;                                     /* milter only */
     const char *from_zone, *to_zone, *rule;                /* crossing */
+    const char *proof; /* sk_proof_word; milter only */
     const char *input_path;                                /* CLI only */
 } SkReportContext;
+
+/* A mail that goes on as it came, within the zone it is proven to begin in. */
+typedef struct {
+    guint64 bytes;
+    const char *sha256; /* hex */
+    const char *policy; /* hash of the policy file */
+} SkUntouched;
 
 /* sk_report_json: the report of design.md section 5 as one line without LF. */
 char *sk_report_json(const SkPassage *passage, const SkOutcome *outcome,
                      const SkReportContext *context);
+
+/* sk_report_json_untouched: the same for a mail that nobody took apart. */
+char *sk_report_json_untouched(const SkUntouched *mail,
+                               const SkReportContext *context);
 
 /* sk_cells_start: spawns worker and inspector zygotes (their programs beside
  * the running one, or in SK_LIBEXECDIR), giving them @frozen profiles. See

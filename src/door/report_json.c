@@ -125,6 +125,7 @@ put_envelope(GString *json, const SkReportContext *context)
         { "client", context->client },
         { "sender", context->sender },
         { "delivery", context->delivery },
+        { "proof", context->proof },
         { "input_path", context->input_path },
     };
 
@@ -140,13 +141,12 @@ put_envelope(GString *json, const SkReportContext *context)
 }
 
 static void
-put_crossing(GString *json, const SkPassage *passage,
-             const SkReportContext *context)
+put_crossing(GString *json, const char *profile, const SkReportContext *context)
 {
     sk_json_open(json, "crossing", '{');
     sk_json_string(json, "from", context->from_zone);
     sk_json_string(json, "to", context->to_zone);
-    sk_json_string(json, "profile", passage->policy->name);
+    sk_json_string(json, "profile", profile);
     sk_json_string(json, "rule", context->rule);
     sk_json_close(json, '}');
 }
@@ -202,7 +202,7 @@ sk_report_json(const SkPassage *passage, const SkOutcome *outcome,
     sk_json_string(json, "verdict", sk_verdict_word(outcome->verdict));
     sk_json_string(json, "reason",
                    withheld ? sk_reason_word(outcome->reason) : NULL);
-    put_crossing(json, passage, context);
+    put_crossing(json, passage->policy->name, context);
     put_result(json, passage, outcome);
     if (outcome->report != NULL)
         put_testimony(json, passage, outcome->report);
@@ -215,6 +215,32 @@ sk_report_json(const SkPassage *passage, const SkOutcome *outcome,
     sk_json_number(json, "clean", outcome->clean_ms);
     sk_json_number(json, "inspect", outcome->inspect_ms);
     sk_json_close(json, '}');
+    sk_json_close(json, '}');
+    return g_string_free(json, FALSE);
+}
+
+char *
+sk_report_json_untouched(const SkUntouched *mail,
+                         const SkReportContext *context)
+{
+    GString *json = g_string_sized_new(1024);
+
+    sk_json_open(json, NULL, '{');
+    sk_json_number(json, "version", JSON_VERSION);
+    put_envelope(json, context);
+    sk_json_string(json, "receipt", NULL);
+    sk_json_string(json, "kind", "mail");
+    sk_json_string(json, "verdict", "untouched");
+    sk_json_string(json, "reason", NULL);
+    put_crossing(json, NULL, context);
+    sk_json_string(json, "policy", mail->policy);
+    sk_json_string(json, "engine", "sekisho " SK_VERSION);
+    sk_json_open(json, "input", '{');
+    sk_json_number(json, "bytes", mail->bytes);
+    sk_json_string(json, "sha256", mail->sha256);
+    sk_json_close(json, '}');
+    sk_json_string(json, "output", NULL);
+    sk_json_string(json, "inspection", NULL);
     sk_json_close(json, '}');
     return g_string_free(json, FALSE);
 }

@@ -27,6 +27,8 @@ sk_message_free(SkMessage *message)
     g_ptr_array_unref(message->refused);
     sk_seen_free(message->seen);
     drop_spool(message);
+    if (message->sum != NULL)
+        g_checksum_free(message->sum);
     sk_generation_unref(message->generation);
     g_free(message);
 }
@@ -57,14 +59,16 @@ sk_message_new(SkGeneration *generation, const SkSession *session,
                const char *sender)
 {
     SkMessage *message = g_new0(SkMessage, 1);
-    const char *client;
+    SkClient client = { .address = session->local_host ? "localhost"
+                                                       : session->client,
+                        .listener = session->listener,
+                        .this_host = session->this_host };
 
     message->generation = sk_generation_ref(generation);
     message->local = session->local_host && *sender != '<';
-    client = message->local ? "localhost" : session->client;
-    message->source = sk_policy_file_source_zone(generation->policy, client,
-                                                 session->listener);
     message->sender = without_brackets(sender);
+    client.null_sender = *message->sender == '\0';
+    message->source = sk_policy_file_source(generation->policy, &client);
     message->recipients = g_ptr_array_new_with_free_func(g_free);
     message->refused = g_ptr_array_new_with_free_func(g_free);
     message->seen = sk_seen_new();
@@ -92,7 +96,7 @@ gboolean
 sk_message_recipient(SkMessage *message, const char *recipient, SkReply *reply)
 {
     SkRoute route = sk_policy_file_route(message->generation->policy,
-                                         message->source, recipient);
+                                         &message->source, recipient);
 
     /* No MTA does this. What came before it may not have been kept, for mail
      * within a zone needs no keeping. */
@@ -152,9 +156,24 @@ wants_no_more(const SkMessage *message)
     return message->spool_failed || message->too_large || message->no_room;
 }
 
+/* count: a mail that goes on untouched is not kept, but what went on is known
+ * afterwards. */
+static void
+count(SkMessage *message, const void *bytes, gsize len)
+{
+    if (message->sum == NULL)
+        message->sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(message->sum, bytes, (gssize)len);
+    message->passed += len;
+}
+
 static void
 keep(SkMessage *message, const void *bytes, gsize len)
 {
+    if (sk_message_is_untouched(message)) {
+        count(message, bytes, len);
+        return;
+    }
     if (wants_no_more(message))
         return;
     if (message->spool == NULL)
@@ -183,9 +202,8 @@ sk_message_header(SkMessage *message, const char *name, const char *value,
     g_autoptr(GString) line = NULL;
 
     message->has_content = TRUE;
-    if (sk_message_is_untouched(message))
-        return;
-    if (!sk_seen_add(message->seen, name)) {
+    if (!sk_message_is_untouched(message) &&
+        !sk_seen_add(message->seen, name)) {
         message->too_many = TRUE;
         return;
     }
@@ -205,16 +223,13 @@ void
 sk_message_eoh(SkMessage *message)
 {
     message->has_content = TRUE;
-    if (!sk_message_is_untouched(message))
-        keep(message, "\r\n", 2);
+    keep(message, "\r\n", 2);
 }
 
 gboolean
 sk_message_body(SkMessage *message, const guint8 *bytes, gsize len)
 {
     message->has_content = TRUE;
-    if (sk_message_is_untouched(message))
-        return FALSE;
     keep(message, bytes, len);
     return !wants_no_more(message);
 }

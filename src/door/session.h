@@ -15,7 +15,7 @@
 
 typedef struct {
     SkGeneration *generation;
-    const char *source;    /* zone; lent by the policy; NULL: none */
+    SkSource source;       /* its zone is lent by the policy */
     char *sender;          /* as the MTA wrote it, without <> */
     gboolean local;        /* came by sendmail(1): cannot be refused */
     GPtrArray *recipients; /* of char*: those the mail is for */
@@ -33,6 +33,8 @@ typedef struct {
     guint64 held;          /* there */
     gboolean no_room;      /* there: all was dropped, and it is to come again */
     gboolean too_many;     /* headers */
+    GChecksum *sum;        /* of a mail that is not kept; or NULL */
+    guint64 passed;        /* its bytes */
 } SkMessage;
 
 typedef struct {
@@ -40,6 +42,7 @@ typedef struct {
     char *client;        /* IP address, "localhost" or "unknown" */
     char *listener;      /* {daemon_port} or {daemon_name}, or NULL */
     gboolean local_host; /* the connection may be local submission */
+    gboolean this_host;  /* the client has an address of the MTA's own */
     SkQueue *queue;      /* for its messages; lent; or NULL */
     SkMessage *message;  /* or NULL between messages */
 } SkSession;
@@ -65,8 +68,8 @@ void sk_message_header(SkMessage *message, const char *name, const char *value,
 void sk_message_eoh(SkMessage *message);
 gboolean sk_message_body(SkMessage *message, const guint8 *bytes, gsize len);
 
-/* sk_message_is_untouched: TRUE when all recipients are of the sender's zone.
- */
+/* sk_message_is_untouched: TRUE when all recipients are of the zone in which the
+ * mail is proven to begin. */
 gboolean sk_message_is_untouched(const SkMessage *message);
 
 #endif

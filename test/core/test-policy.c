@@ -195,8 +195,9 @@ test_include(void)
     g_autoptr(SkPolicyFile) file = load_sample("prefecture.conf");
     const SkPolicy *aoi = sk_policy_file_profile(file, "aoi");
     const SkPolicy *midori = sk_policy_file_profile(file, "midori");
+    SkSource internet = { "internet", SK_PROOF_UNLISTED };
     SkRoute route =
-        sk_policy_file_route(file, "internet", "a@town.midori.example.lg.jp");
+        sk_policy_file_route(file, &internet, "a@town.midori.example.lg.jp");
 
     g_assert_cmpstr(sk_policy_origin(aoi, "charset"), ==,
                     "cities/aoi.profile:4");

@@ -74,10 +74,9 @@ test_client(gconstpointer data)
 {
     const ClientRow *row = data;
     g_autoptr(SkPolicyFile) file = load(town);
+    SkClient client = { .address = row->client, .listener = row->listener };
 
-    g_assert_cmpstr(
-        sk_policy_file_source_zone(file, row->client, row->listener), ==,
-        row->zone);
+    g_assert_cmpstr(sk_policy_file_source(file, &client).zone, ==, row->zone);
 }
 
 typedef struct {
@@ -184,12 +183,29 @@ static const RouteRow routes[] = {
     BAD("a@xn--.example"),
 };
 
+/* As for a client that is proven to belong to the zone. */
+static SkRoute
+route_from(const SkPolicyFile *file, const char *zone, const char *recipient)
+{
+    SkSource source = { zone, SK_PROOF_NETWORK };
+
+    return sk_policy_file_route(file, &source, recipient);
+}
+
+static SkRoute
+crossing_from(const SkPolicyFile *file, const char *zone, const char *to)
+{
+    SkSource source = { zone, SK_PROOF_NETWORK };
+
+    return sk_policy_file_crossing(file, &source, to);
+}
+
 static void
 test_route(gconstpointer data)
 {
     const RouteRow *row = data;
     g_autoptr(SkPolicyFile) file = load(town);
-    SkRoute route = sk_policy_file_route(file, row->from, row->recipient);
+    SkRoute route = route_from(file, row->from, row->recipient);
 
     g_assert_cmpint(route.kind, ==, row->kind);
     g_assert_cmpstr(sk_reason_word(route.reason), ==,
@@ -212,15 +228,15 @@ test_long(void)
     const char *all[] = { one, two, three };
 
     for (guint i = 0; i < G_N_ELEMENTS(all); i++)
-        g_assert_cmpint(sk_policy_file_route(file, "internet", all[i]).reason,
+        g_assert_cmpint(route_from(file, "internet", all[i]).reason,
                         ==, SK_REASON_BAD_ADDRESS);
 }
 
 static gboolean
 same(const SkPolicyFile *file, const char *a, const char *b)
 {
-    SkRoute one = sk_policy_file_route(file, "internet", a);
-    SkRoute two = sk_policy_file_route(file, "internet", b);
+    SkRoute one = route_from(file, "internet", a);
+    SkRoute two = route_from(file, "internet", b);
 
     return sk_route_same(&one, &two);
 }
@@ -242,15 +258,150 @@ static void
 test_settings(void)
 {
     g_autoptr(SkPolicyFile) file = load(town);
-    SkRoute a = sk_policy_file_route(file, "internet", "a@city.example");
-    SkRoute b = sk_policy_file_crossing(file, "internet", "school");
+    SkRoute a = route_from(file, "internet", "a@city.example");
+    SkRoute b = crossing_from(file, "internet", "school");
 
     g_assert_cmpstr(a.policy->name, ==, "town");
     g_assert_cmpint(a.withheld, ==, SK_WITHHELD_REFUSE);
     g_assert_cmpstr(b.policy->name, ==, "text-only");
     g_assert_cmpint(b.withheld, ==, SK_WITHHELD_NOTICE);
-    g_assert_cmpint(sk_policy_file_crossing(file, "internet", "nowhere").kind,
+    g_assert_cmpint(crossing_from(file, "internet", "nowhere").kind,
                     ==, SK_ROUTE_REFUSED);
+}
+
+typedef struct {
+    const char *address, *listener;
+    gboolean null_sender, this_host;
+    const char *proof;
+} ProofRow;
+
+static const ProofRow proofs[] = {
+    { "10.1.2.3", NULL, FALSE, FALSE, "network" },
+    { "10.1.2.3", "10026", FALSE, FALSE, "network" },
+    { "10.9.1.1", NULL, FALSE, FALSE, "network" },
+    { "10.1.2.3", NULL, TRUE, FALSE, "null-sender" },
+    { "10.1.2.3", NULL, FALSE, TRUE, "this-host" },
+    { "127.0.0.1", NULL, FALSE, FALSE, "this-host" },
+    { "::1", NULL, FALSE, FALSE, "this-host" },
+    { "::ffff:127.0.0.1", NULL, FALSE, FALSE, "this-host" },
+    { "198.51.100.1", NULL, FALSE, FALSE, "unlisted" },
+    { "198.51.100.1", NULL, TRUE, FALSE, "null-sender" },
+    { "localhost", NULL, FALSE, FALSE, "local" },
+    { "localhost", NULL, TRUE, FALSE, "local" },
+    { "unknown", NULL, FALSE, FALSE, "unlisted" },
+    { NULL, NULL, FALSE, FALSE, "unlisted" },
+};
+
+static void
+test_proof(gconstpointer data)
+{
+    const ProofRow *row = data;
+    g_autoptr(SkPolicyFile) file = load(town);
+    SkClient client = { row->address, row->listener, row->null_sender,
+                        row->this_host };
+
+    g_assert_cmpstr(sk_proof_word(sk_policy_file_source(file, &client).proof),
+                    ==, row->proof);
+}
+
+/* A zone that is known by its listener alone: whoever reaches the port. */
+static void
+test_listener_proves_nothing(void)
+{
+    g_autoptr(SkPolicyFile) file =
+        load("zones = ( { name = \"a\"; domains = [ \"a.example\" ];"
+             " listeners = [ \"10026\" ]; } );");
+    SkClient client = { .address = "10.1.2.3", .listener = "10026" };
+    SkSource source = sk_policy_file_source(file, &client);
+
+    g_assert_cmpstr(source.zone, ==, "a");
+    g_assert_cmpint(source.proof, ==, SK_PROOF_UNLISTED);
+    g_assert_cmpint(sk_policy_file_route(file, &source, "x@a.example").kind, ==,
+                    SK_ROUTE_REFUSED);
+}
+
+static const char two_ways[] =
+    "zones = (\n"
+    " { name = \"internet\"; default = true; domains = [ \"*\" ]; },\n"
+    " { name = \"a\"; domains = [ \"a.example\" ];"
+    " clients = [ \"10.1.0.0/16\" ]; },\n"
+    " { name = \"b\"; domains = [ \"b.example\" ];"
+    " clients = [ \"10.2.0.0/16\" ]; },\n"
+    " { name = \"c\"; domains = [ \"c.example\" ]; },\n"
+    " { name = \"d\"; domains = [ \"d.example\" ]; },\n"
+    " { name = \"s\"; domains = [ \"s.example\" ]; clients = [ \"10.9.0.0/16\" ];"
+    " sealed = true; } );\n"
+    "profiles = { files = { base = \"files-basic\"; };\n"
+    " plain = { base = \"text-only\"; };\n"
+    " links = { base = \"text-only\"; links = \"keep\"; };\n"
+    " rebuild = { base = \"text-only\"; ambiguous = \"rebuild\"; }; };\n"
+    "crossings = (\n"
+    " { from = \"internet\"; to = \"a\"; profile = \"files\"; },\n"
+    " { from = \"b\"; to = \"a\"; profile = \"plain\"; },\n"
+    " { from = \"internet\"; to = \"b\"; profile = \"plain\"; },\n"
+    " { from = \"a\"; to = \"b\"; profile = \"files\"; },\n"
+    " { from = \"internet\"; to = \"c\"; profile = \"links\"; },\n"
+    " { from = \"a\"; to = \"c\"; profile = \"rebuild\"; withheld = \"notice\"; },\n"
+    " { from = \"a\"; to = \"d\"; profile = \"plain\"; } );\n";
+
+typedef struct {
+    const char *from, *to;
+    const char *proven, *unproven; /* profile, "untouched" or a reason */
+} StrictRow;
+
+static const StrictRow strict_rows[] = {
+    { "a", "x@a.example", "untouched", "files" },
+    { "b", "x@a.example", "plain", "plain" },
+    { "a", "x@b.example", "files", "plain" },
+    { "b", "x@b.example", "untouched", "plain" },
+    { "a", "x@c.example", "rebuild", "text-only" }, /* neither is stricter */
+    { "b", "x@c.example", "no-crossing", "links" },
+    { "a", "x@d.example", "plain", "plain" },
+    { "b", "x@d.example", "no-crossing", "no-crossing" },
+    { "a", "x@out.example", "no-crossing", "no-crossing" },
+    { "internet", "x@out.example", "untouched", "no-crossing" },
+    { "s", "x@s.example", "untouched", "sealed-zone" },
+    { "s", "x@a.example", "sealed-zone", "sealed-zone" },
+    { "a", "x@s.example", "sealed-zone", "sealed-zone" },
+};
+
+static const char *
+result_of(const SkRoute *route)
+{
+    if (route->kind == SK_ROUTE_SAME_ZONE)
+        return "untouched";
+    return route->kind == SK_ROUTE_CROSSING ? route->policy->name
+                                            : sk_reason_word(route->reason);
+}
+
+static void
+test_strict(gconstpointer data)
+{
+    const StrictRow *row = data;
+    g_autoptr(SkPolicyFile) file = load(two_ways);
+    SkSource source = { row->from, SK_PROOF_NETWORK };
+    SkRoute route = sk_policy_file_route(file, &source, row->to);
+
+    g_assert_cmpstr(result_of(&route), ==, row->proven);
+    for (guint proof = 0; proof < SK_PROOF_NETWORK; proof++) {
+        source.proof = (SkProof)proof;
+        route = sk_policy_file_route(file, &source, row->to);
+        g_assert_cmpstr(result_of(&route), ==, row->unproven);
+    }
+}
+
+/* Of two profiles of which neither is the stricter, whoever the mail cannot be
+ * sent back to gets a notice. */
+static void
+test_neither_stricter(void)
+{
+    g_autoptr(SkPolicyFile) file = load(two_ways);
+    SkSource a = { "a", SK_PROOF_NULL_SENDER }, b = { "b", a.proof };
+    SkRoute both = sk_policy_file_route(file, &a, "x@c.example");
+    SkRoute one = sk_policy_file_route(file, &b, "x@c.example");
+
+    g_assert_cmpint(both.withheld, ==, SK_WITHHELD_NOTICE);
+    g_assert_false(sk_route_same(&both, &one));
 }
 
 /* No zone is the default, and no zone at all: nothing passes. */
@@ -261,12 +412,13 @@ test_nothing_listed(void)
         load("zones = ( { name = \"a\"; domains = [ \"a.example\" ];"
              " clients = [ \"10.0.0.0/8\" ]; } );");
     g_autoptr(SkPolicyFile) none = sk_policy_file_load(NULL, NULL);
+    SkClient stranger = { .address = "192.0.2.1" };
 
-    g_assert_null(sk_policy_file_source_zone(some, "192.0.2.1", NULL));
-    g_assert_cmpint(sk_policy_file_route(some, NULL, "x@a.example").kind, ==,
+    g_assert_null(sk_policy_file_source(some, &stranger).zone);
+    g_assert_cmpint(route_from(some, NULL, "x@a.example").kind, ==,
                     SK_ROUTE_REFUSED);
-    g_assert_null(sk_policy_file_source_zone(none, "10.0.0.1", NULL));
-    g_assert_cmpint(sk_policy_file_route(none, NULL, "x@a.example").reason, ==,
+    g_assert_null(sk_policy_file_source(none, &stranger).zone);
+    g_assert_cmpint(route_from(none, NULL, "x@a.example").reason, ==,
                     SK_REASON_UNKNOWN_DOMAIN);
     g_assert_null(sk_policy_file_zone_name(none, 0));
 }
@@ -285,6 +437,19 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &routes[i], test_route);
     }
+    for (guint i = 0; i < G_N_ELEMENTS(proofs); i++) {
+        g_autofree char *path = g_strdup_printf("/zones/proof/%02u", i);
+
+        g_test_add_data_func(path, &proofs[i], test_proof);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(strict_rows); i++) {
+        g_autofree char *path = g_strdup_printf("/zones/strict/%02u", i);
+
+        g_test_add_data_func(path, &strict_rows[i], test_strict);
+    }
+    g_test_add_func("/zones/listener-proves-nothing",
+                    test_listener_proves_nothing);
+    g_test_add_func("/zones/neither-stricter", test_neither_stricter);
     g_test_add_func("/zones/long", test_long);
     g_test_add_func("/zones/same", test_same);
     g_test_add_func("/zones/settings", test_settings);

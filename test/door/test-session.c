@@ -44,6 +44,8 @@ new_message(const char *client, gboolean local_host, const char *sender)
     g_autoptr(SkGeneration) generation = new_generation();
     SkSession session = { .client = (char *)client, .local_host = local_host };
 
+    session.this_host = g_str_has_prefix(client, "10.1.255.");
+
     return sk_message_new(generation, &session, sender);
 }
 
@@ -82,8 +84,26 @@ static const Case cases[] = {
       1, 0, FALSE, FALSE },
     { "/session/local-is-never-refused", "127.0.0.1", "a@town.test", TRUE,
       "b@x.test c@vault.test", "ok ok", 0, 2, FALSE, FALSE },
-    { "/session/local-same-zone", "127.0.0.1", "a@town.test", TRUE,
-      "b@town.test", "ok", 1, 0, TRUE, FALSE },
+    { "/session/local-to-its-zone-crosses", "127.0.0.1", "a@town.test", TRUE,
+      "b@town.test", "ok", 1, 0, FALSE, FALSE },
+    { "/session/null-sender-inside", "10.1.2.3", "<>", FALSE, "<b@town.test>",
+      "ok", 1, 0, FALSE, FALSE },
+    { "/session/null-sender-out", "10.1.2.3", "<>", FALSE, "<b@x.test>", "550",
+      0, 0, FALSE, FALSE },
+    { "/session/null-sender-elsewhere", "10.1.2.3", "<>", FALSE,
+      "<b@school.test>", "ok", 1, 0, FALSE, FALSE },
+    { "/session/null-sender-sealed", "10.9.0.1", "<>", FALSE, "<b@vault.test>",
+      "550", 0, 0, FALSE, FALSE },
+    { "/session/stranger-to-stranger", "192.0.2.1", "<a@town.test>", FALSE,
+      "<b@x.test>", "550", 0, 0, FALSE, FALSE },
+    { "/session/bounce-inside", "127.0.0.1", "", TRUE, "b@town.test", "ok", 1,
+      0, FALSE, FALSE },
+    { "/session/bounce-outside", "127.0.0.1", "", TRUE, "b@x.test", "ok", 0, 1,
+      FALSE, FALSE },
+    { "/session/by-smtp-from-this-host", "10.1.255.1", "<a@town.test>", FALSE,
+      "<b@town.test>", "ok", 1, 0, FALSE, FALSE },
+    { "/session/by-sendmail-bs", "127.0.0.1", "<a@town.test>", TRUE,
+      "<b@town.test> <c@x.test>", "ok 550", 1, 0, FALSE, FALSE },
     { "/session/local-some-refused", "127.0.0.1", "a@town.test", TRUE,
       "b@town.test c@x.test", "ok ok", 1, 1, FALSE, FALSE },
     { "/session/bare-addresses-from-afar-are-smtp", "192.0.2.1", "a@x.test",
@@ -205,7 +225,8 @@ run_untouched_keeps_nothing(void)
     sk_message_recipient(message, "<b@town.test>", &reply);
     sk_message_header(message, "A", "1", FALSE);
     sk_message_eoh(message);
-    g_assert_false(sk_message_body(message, (const guint8 *)"x", 1));
+    g_assert_true(sk_message_body(message, (const guint8 *)"x", 1));
+    g_assert_cmpuint(message->passed, ==, strlen("A: b\r\n\r\nx"));
     g_assert_null(message->spool);
 }
 
@@ -216,14 +237,15 @@ run_policy_copy(void)
     g_autoptr(GError) error = NULL;
     int fd = sk_policy_copy_write(policy, &error);
     g_autoptr(SkPolicyFile) copy = NULL;
+    SkSource from = { "internet", SK_PROOF_UNLISTED };
 
     g_assert_no_error(error);
     copy = sk_policy_copy_read(fd, &error);
     g_assert_no_error(error);
     g_assert_cmpstr(sk_policy_file_hash(copy), ==, sk_policy_file_hash(policy));
     g_assert_cmpstr(
-        sk_policy_file_route(copy, "internet", "<b@town.test>").rule, ==,
-        sk_policy_file_route(policy, "internet", "<b@town.test>").rule);
+        sk_policy_file_route(copy, &from, "<b@town.test>").rule, ==,
+        sk_policy_file_route(policy, &from, "<b@town.test>").rule);
     close(fd);
     g_assert_null(sk_policy_copy_read(-1, &error));
     g_assert_error(error, SK_ERROR, SK_ERROR_SYSTEM);

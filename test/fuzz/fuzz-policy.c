@@ -41,12 +41,18 @@ check_frozen(const SkPolicyFile *file)
 static void
 check_route(const SkPolicyFile *file, const char *address)
 {
-    const char *from = sk_policy_file_source_zone(file, address, address);
-    const char *zone;
+    SkClient client = { .address = address, .listener = address };
+    SkSource from = sk_policy_file_source(file, &client);
+    SkSource each = { NULL, SK_PROOF_UNLISTED };
 
-    for (guint i = 0; (zone = sk_policy_file_zone_name(file, i)); i++) {
-        SkRoute route = sk_policy_file_route(file, zone, address);
+    for (guint i = 0; (each.zone = sk_policy_file_zone_name(file, i / 2));
+         i++) {
+        SkRoute route;
 
+        each.proof = i % 2 == 0 ? SK_PROOF_NETWORK : SK_PROOF_UNLISTED;
+        route = sk_policy_file_route(file, &each, address);
+        g_assert_true(route.kind != SK_ROUTE_SAME_ZONE ||
+                      each.proof == SK_PROOF_NETWORK);
         g_assert_true((route.kind == SK_ROUTE_CROSSING) ==
                       (route.policy != NULL));
         g_assert_true((route.kind == SK_ROUTE_REFUSED) ==
@@ -54,8 +60,8 @@ check_route(const SkPolicyFile *file, const char *address)
         g_assert_true(route.kind == SK_ROUTE_REFUSED || route.to != NULL);
         g_assert_true(sk_route_same(&route, &route));
     }
-    if (from == NULL)
-        g_assert_cmpint(sk_policy_file_route(file, NULL, address).kind, ==,
+    if (from.zone == NULL)
+        g_assert_cmpint(sk_policy_file_route(file, &from, address).kind, ==,
                         SK_ROUTE_REFUSED);
 }
 

@@ -8,7 +8,8 @@
  *   nothing is accepted before the end of the message, or discarded, ever;
  *   a crossing is accepted only as the gate's inspected output, byte for byte,
  *   whole, whatever header came or edit failed;
- *   untouched is only what stays in the sender's zone, by our own opinion;
+ *   untouched is only what stays in the zone of a listed client, and was sent
+ *   by somebody, by our own opinion;
  *   a fault of the gate or an edit is 4xx; all messages end.
  *
  * Input: a byte of settings, then operations of three bytes or more.
@@ -85,6 +86,7 @@ typedef struct {
     SkDoor *door;
     const Client *client;
     char zone; /* of the client when the message began */
+    gboolean proven; /* and its content begins there */
     gboolean local;
     gboolean refused_local; /* a recipient no one may write to, accepted */
 } Run;
@@ -99,10 +101,18 @@ zone_of_recipient(const char *text)
 }
 
 static gboolean
-may_cross(char from, char to)
+is_crossing(char from, char to)
 {
     return (from == 'i' && (to == 't' || to == 's')) ||
            (from == 't' && to == 'i');
+}
+
+/* What is not proven may also go where a stranger's mail may. */
+static gboolean
+may_cross(const Run *run, char to)
+{
+    return is_crossing(run->zone, to) ||
+           (!run->proven && run->zone != 'v' && is_crossing('i', to));
 }
 
 /* Whether every field has its blank, as the inspector wants it: an MTA that
@@ -134,6 +144,7 @@ check_accepted(const Run *run)
 
     if (!mta->edited) {
         g_assert_false(run->refused_local);
+        g_assert_true(run->proven);
         g_assert_cmpuint(session_gate.calls, ==, 0);
         for (guint i = 0; i < mta->recipients->len; i++)
             g_assert_cmpint(zone_of_recipient(mta->recipients->pdata[i]), ==,
@@ -155,7 +166,7 @@ check_accepted(const Run *run)
     }
     for (guint i = 0; i < mta->recipients->len; i++)
         g_assert_true(
-            may_cross(from, zone_of_recipient(mta->recipients->pdata[i])));
+            may_cross(run, zone_of_recipient(mta->recipients->pdata[i])));
 }
 
 static void
@@ -221,9 +232,9 @@ begin(Run *run, guint8 which)
     run->refused_local = FALSE;
     run->local = run->client->zone == 'l' && *sender != '<';
     run->zone = run->client->zone;
-    /* the policy's "localhost" is what sendmail(1) brings, no address */
-    if (run->zone == 'l')
-        run->zone = run->local || run->client->ip == NULL ? 't' : 'i';
+    run->proven = strchr("tsv", run->zone) != NULL && strlen(sender) > 2;
+    if (run->zone == 'l') /* the policy's "localhost" */
+        run->zone = 't';
     check_before_end(model_milter.xxfi_envfrom(run->mta, argv));
 }
 
@@ -233,15 +244,16 @@ add_recipient(Run *run, guint8 which)
     guint i = which % G_N_ELEMENTS(recipients);
     char *argv[] = { (char *)recipients[i].text, NULL };
     sfsistat answer = model_milter.xxfi_envrcpt(run->mta, argv);
+    gboolean allowed;
 
     check_before_end(answer);
     if (answer != SMFIS_CONTINUE)
         return;
+    allowed = (run->proven && recipients[i].zone == run->zone) ||
+              may_cross(run, recipients[i].zone);
     if (!run->local)
-        g_assert_true(recipients[i].zone == run->zone ||
-                      may_cross(run->zone, recipients[i].zone));
-    run->refused_local |= recipients[i].zone != run->zone &&
-                          !may_cross(run->zone, recipients[i].zone);
+        g_assert_true(allowed);
+    run->refused_local |= !allowed;
     g_ptr_array_add(run->mta->recipients, g_strdup(recipients[i].text));
 }
 

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * `sekisho policy show`: the settings in effect, and what becomes of mail from
+ * a client to an address, with the lines of the policy that say so.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/policy.h"
+#include "cli/policy_options.h"
+
+static gboolean
+is_colourful(FILE *to)
+{
+    return isatty(fileno(to)) && g_getenv("NO_COLOR") == NULL;
+}
+
+void
+sk_print_bold(FILE *to, const char *text)
+{
+    if (is_colourful(to))
+        fprintf(to, "\033[1m%s\033[0m", text);
+    else
+        fputs(text, to);
+}
+
+/* NULL after having said why on stderr. */
+SkPolicyFile *
+sk_policy_cli_load(const SkPolicyOptions *options)
+{
+    const char *path = options->policy;
+    g_autoptr(GError) error = NULL;
+    SkPolicyFile *file;
+
+    if (path == NULL && g_file_test(DEFAULT_POLICY, G_FILE_TEST_EXISTS))
+        path = DEFAULT_POLICY;
+    file = sk_policy_file_load(path, &error);
+    if (file == NULL)
+        fprintf(stderr, "%s\n", error->message);
+    return file;
+}
+
+static void
+print_policy(const SkPolicyFile *file, const SkPolicy *policy)
+{
+    g_autofree char *text = sk_policy_file_show(file, policy);
+
+    fputs(text, stdout);
+}
+
+static void
+print_route(const SkRoute *route)
+{
+    g_autofree char *head =
+        g_strdup_printf("%s -> %s: ", route->from ? route->from : "(nobody)",
+                        route->to ? route->to : "(nowhere)");
+
+    sk_print_bold(stdout, head);
+    if (route->kind == SK_ROUTE_SAME_ZONE)
+        printf("same zone, untouched");
+    else if (route->kind == SK_ROUTE_CROSSING)
+        printf("crosses, cleaned by profile \"%s\", withheld mail: %s",
+               route->policy->name,
+               route->withheld == SK_WITHHELD_NOTICE ? "notice" : "refuse");
+    else
+        printf("refused (%s)", sk_reason_word(route->reason));
+    printf("%s%s\n", route->rule ? "   # " : "",
+           route->rule ? route->rule : "");
+}
+
+static gboolean
+is_zone(const SkPolicyFile *file, const char *name)
+{
+    return sk_policy_file_zone_domains(file, name) != NULL;
+}
+
+/* From @from to the address or zone @to. */
+static SkRoute
+route_to(const SkPolicyFile *file, const SkSource *from, const char *to)
+{
+    return is_zone(file, to) ? sk_policy_file_crossing(file, from, to)
+                             : sk_policy_file_route(file, from, to);
+}
+
+/* What becomes of mail whose content need not begin in the zone its client is
+ * of, where that is something else than for @route. */
+static void
+print_null_sender(const SkPolicyFile *file, const SkSource *from,
+                  const char *to, const SkRoute *route)
+{
+    SkSource unproven = { from->zone, SK_PROOF_NULL_SENDER };
+    SkRoute other = route_to(file, &unproven, to);
+
+    if (sk_route_same(route, &other))
+        return;
+    printf("    null sender, bounce, forwarded, from the gateway itself:\n    ");
+    print_route(&other);
+}
+
+static void
+print_routes_of(const SkPolicyFile *file, const SkSource *from, const char *to)
+{
+    SkRoute route = sk_policy_file_crossing(file, from, to);
+
+    print_route(&route);
+    print_null_sender(file, from, to, &route);
+}
+
+/* Why mail of this client is not untouched in its own zone. */
+static void
+print_unproven(const SkSource *from)
+{
+    if (from->zone != NULL && from->proof != SK_PROOF_NETWORK)
+        printf("nothing proves that its mail begins in zone %s (%s): none of "
+               "it is untouched there\n",
+               from->zone, sk_proof_word(from->proof));
+}
+
+/* All pairs of zones. */
+static void
+print_routes(const SkPolicyFile *file)
+{
+    const char *from, *to;
+
+    for (guint i = 0; (from = sk_policy_file_zone_name(file, i)); i++)
+        for (guint j = 0; (to = sk_policy_file_zone_name(file, j)); j++) {
+            SkSource source = { from, SK_PROOF_NETWORK };
+            SkRoute route = sk_policy_file_crossing(file, &source, to);
+
+            if (i != j)
+                print_route(&route);
+            print_null_sender(file, &source, to, &route);
+        }
+}
+
+/* What --from or --client name; a zone stands for a client that is proven to
+ * belong to it. */
+static SkSource
+source_of(const SkPolicyFile *file, const SkPolicyOptions *options)
+{
+    const char *said = options->client ? options->client : options->from;
+    SkClient client = { .address = said, .listener = options->listener };
+
+    if (said == NULL || (options->client == NULL && is_zone(file, said)))
+        return (SkSource){ said, SK_PROOF_NETWORK };
+    return sk_policy_file_source(file, &client);
+}
+
+/* check_ends: what was misspelt is not to look like mail that is refused. */
+static gboolean
+check_ends(const SkPolicyFile *file, const SkPolicyOptions *options)
+{
+    const char *from = options->client ? options->client : options->from;
+    const char *to = options->to;
+
+    if (from != NULL && !sk_cli_is_client(from) &&
+        (options->client != NULL || !is_zone(file, from))) {
+        fprintf(stderr, "sekisho policy show: \"%s\" is no IP address%s\n",
+                from, options->client ? "" : " and no zone of this policy");
+        return FALSE;
+    }
+    if (to == NULL || is_zone(file, to) || strchr(to, '@') != NULL)
+        return TRUE;
+    fprintf(stderr,
+            "sekisho policy show: \"%s\" is no address and no zone of "
+            "this policy\n",
+            to);
+    return FALSE;
+}
+
+static int
+show_source(const SkPolicyFile *file, const SkPolicyOptions *options)
+{
+    SkSource from = source_of(file, options);
+
+    printf("%s belongs to zone %s\n",
+           options->client ? options->client : options->from,
+           from.zone ? from.zone : "(none): its mail is refused");
+    for (guint i = 0; from.zone && sk_policy_file_zone_name(file, i); i++)
+        print_routes_of(file, &from, sk_policy_file_zone_name(file, i));
+    print_unproven(&from);
+    return SK_POLICY_GOOD;
+}
+
+static int
+show_route(const SkPolicyFile *file, const SkPolicyOptions *options)
+{
+    SkSource from = source_of(file, options);
+    SkRoute route;
+
+    if (options->from == NULL && options->client == NULL) {
+        fprintf(stderr, "sekisho policy show: --to needs --from or "
+                        "--client\n");
+        return SK_POLICY_USAGE;
+    }
+    route = route_to(file, &from, options->to);
+    print_route(&route);
+    print_null_sender(file, &from, options->to, &route);
+    print_unproven(&from);
+    if (route.kind == SK_ROUTE_CROSSING)
+        print_policy(file, route.policy);
+    return SK_POLICY_GOOD;
+}
+
+static void
+show_all(const SkPolicyFile *file)
+{
+    const char *const *files = sk_policy_file_files(file);
+    g_autofree char *all = g_strjoinv(" ", (char **)files);
+
+    printf("# policy %s of %s\n", sk_policy_file_hash(file), all);
+    print_routes(file);
+    for (guint i = 0; sk_policy_file_profile_at(file, i) != NULL; i++) {
+        printf("\n");
+        print_policy(file, sk_policy_file_profile_at(file, i));
+    }
+    printf("\nmilter.socket = \"%s\";\nmilter.report = \"%s\";\n"
+           "milter.site-key = \"%s\";\nmilter.workers = %u;\n"
+           "milter.queue = %u;\n",
+           sk_policy_file_milter_socket(file), sk_policy_file_report_path(file),
+           sk_policy_file_site_key_path(file), sk_policy_file_workers(file),
+           sk_policy_file_queue(file));
+}
+
+int
+sk_policy_cli_show(const SkPolicyOptions *options)
+{
+    g_autoptr(SkPolicyFile) file = sk_policy_cli_load(options);
+    const SkPolicy *policy;
+
+    if (file == NULL)
+        return SK_POLICY_PROBLEMS;
+    if (!check_ends(file, options))
+        return SK_POLICY_USAGE;
+    if (options->to != NULL)
+        return show_route(file, options);
+    if (options->from != NULL || options->client != NULL)
+        return show_source(file, options);
+    if (options->profile == NULL) {
+        show_all(file);
+        return SK_POLICY_GOOD;
+    }
+    policy = sk_policy_file_profile(file, options->profile);
+    if (policy == NULL) {
+        fprintf(stderr, "sekisho policy show: no profile \"%s\"\n",
+                options->profile);
+        return SK_POLICY_USAGE;
+    }
+    print_policy(file, policy);
+    return SK_POLICY_GOOD;
+}

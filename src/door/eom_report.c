@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What is written down of a message at its end: the line in the report file,
+ * which is on disk before the MTA gets its answer, and the short one for the
+ * journal. Decides nothing.
+ */
+#include <string.h>
+
+#include "core/json.h"
+#include "door/eom_report.h"
+#include "door/journal.h"
+
+static char *
+now_text(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+
+    return g_date_time_format_iso8601(now);
+}
+
+/* address: as people write it, without the envelope's brackets. */
+static char *
+address(const char *recipient)
+{
+    gsize len = strlen(recipient);
+
+    if (len >= 2 && recipient[0] == '<' && recipient[len - 1] == '>')
+        return g_utf8_make_valid(recipient + 1, (gssize)len - 2);
+    return g_utf8_make_valid(recipient, -1);
+}
+
+static char **
+all_recipients(const SkMessage *message)
+{
+    guint n = message->recipients->len;
+    char **all = g_new0(char *, n + message->refused->len + 1);
+
+    for (guint i = 0; i < n; i++)
+        all[i] = address(g_ptr_array_index(message->recipients, i));
+    for (guint i = 0; i < message->refused->len; i++)
+        all[n + i] = address(g_ptr_array_index(message->refused, i));
+    return all;
+}
+
+static char *
+untouched_json(const SkMessage *message, const SkReportContext *context)
+{
+    SkUntouched mail = {
+        .bytes = message->passed,
+        .sha256 = message->sum != NULL ? g_checksum_get_string(message->sum)
+                                       : NULL,
+        .policy = sk_policy_file_hash(message->generation->policy),
+    };
+
+    return sk_report_json_untouched(&mail, context);
+}
+
+gboolean
+sk_ending_report(SkEnding *ending, GError **error)
+{
+    const SkMessage *message = ending->message;
+    g_autofree char *time = now_text();
+    g_autofree char *sender = g_utf8_make_valid(message->sender, -1);
+    g_auto(GStrv) recipients = all_recipients(message);
+    SkReportContext context = {
+        .time = time,
+        .queue = ending->queue,
+        .client = ending->session->client,
+        .sender = sender,
+        .delivery = ending->delivery,
+        .recipients = recipients,
+        .from_zone = message->source.zone,
+        .to_zone = message->route.to,
+        .rule = message->route.rule,
+        .proof = sk_proof_word(message->source.proof),
+    };
+    g_autofree char *line =
+        sk_message_is_untouched(message)
+            ? untouched_json(message, &context)
+            : sk_report_json(&ending->passing.passage, &ending->outcome,
+                             &context);
+
+    return sk_report_log_append(ending->door->reports, line, error);
+}
+
+void
+sk_ending_fault_line(SkEnding *ending)
+{
+    g_autoptr(GString) json = g_string_new(NULL);
+    g_autofree char *time = now_text();
+
+    sk_json_open(json, NULL, '{');
+    sk_json_number(json, "version", 1);
+    sk_json_string(json, "fault", "edit");
+    sk_json_string(json, "time", time);
+    sk_json_string(json, "queue", ending->queue);
+    sk_json_string(json, "delivery", ending->delivery);
+    sk_json_string(json, "receipt", ending->outcome.receipt);
+    sk_json_close(json, '}');
+    sk_report_log_append(ending->door->reports, json->str, NULL);
+}
+
+void
+sk_ending_log(const SkEnding *ending, SkDecided decided)
+{
+    static const char *const answers[] = { "accepted", "notice", "refused",
+                                           "busy", "fault" };
+    const SkOutcome *outcome = &ending->outcome;
+    const SkRoute *route = &ending->message->route;
+
+    sk_journal(outcome->alarm ? SK_JOURNAL_ALARM : SK_JOURNAL_INFO,
+               "%s%s: %s receipt=%s queue=%s reason=%s crossing=%s>%s rule=%s "
+               "in=%" G_GUINT64_FORMAT " out=%" G_GSIZE_FORMAT
+               " parts=%u recipients=%u refused=%u clean=%ums inspect=%ums",
+               outcome->alarm ? "ALARM: " : "",
+               sk_verdict_word(outcome->verdict), answers[decided],
+               outcome->receipt, ending->queue, sk_reason_word(outcome->reason),
+               route->from != NULL ? route->from : "-",
+               route->to != NULL ? route->to : "-",
+               route->rule != NULL ? route->rule : "-",
+               sk_spool_len(ending->message->spool),
+               outcome->output != NULL ? g_bytes_get_size(outcome->output) : 0,
+               outcome->report != NULL ? outcome->report->parts->len : 0,
+               ending->message->recipients->len, ending->message->refused->len,
+               outcome->clean_ms, outcome->inspect_ms);
+}
