@@ -58,7 +58,8 @@ print_route(const SkRoute *route)
 
     sk_print_bold(stdout, head);
     if (route->kind == SK_ROUTE_SAME_ZONE)
-        printf("same zone, untouched");
+        printf("same zone, untouched when its listed clients send it, with a "
+               "sender");
     else if (route->kind == SK_ROUTE_CROSSING)
         printf("crosses, cleaned by profile \"%s\", withheld mail: %s",
                route->policy->name,
@@ -94,7 +95,7 @@ print_null_sender(const SkPolicyFile *file, const SkSource *from,
 
     if (sk_route_same(route, &other))
         return;
-    printf("    null sender, bounce, forwarded, from the gateway itself:\n    ");
+    printf("    null sender, bounce, unlisted client, the gateway itself:\n    ");
     print_route(&other);
 }
 
@@ -128,8 +129,7 @@ print_routes(const SkPolicyFile *file)
             SkSource source = { from, SK_PROOF_NETWORK };
             SkRoute route = sk_policy_file_crossing(file, &source, to);
 
-            if (i != j)
-                print_route(&route);
+            print_route(&route);
             print_null_sender(file, &source, to, &route);
         }
 }

@@ -77,7 +77,7 @@ static const SkKey keys[] = {
     VALUE("zones[].domains", TEXTS, "[ ]",
         "Recipient domains of the zone: \"city.example\" is that domain, \".city.example\" its sub-domains, \"*\" the rest of the world."),
     VALUE("zones[].clients", TEXTS, "[ ]",
-        "Networks whose mail comes from the zone: \"10.1.0.0/16\", \"2001:db8::/32\", \"localhost\" for mail submitted on the gateway itself."),
+        "Networks whose mail comes from the zone: \"10.1.0.0/16\", \"2001:db8::/32\"; only theirs, with a sender, is untouched within it. \"localhost\" is mail that the gateway itself sends, which nothing proves to begin there."),
     VALUE("zones[].listeners", TEXTS, "[ ]",
         "Ports or names of the MTA's listeners; a zone that lists some takes only mail that came in by them."),
     VALUE("zones[].sealed", BOOL, "false",

@@ -84,6 +84,9 @@ gboolean sk_type_matches(const char *rule, const char *found);
 /* policy-zones.c: fills zones, crossings and notes of @file from the tree. */
 void sk_policy_build_zones(SkPolicyFile *file, const SkNode *root,
                            SkProblems *problems);
+/* policy_proof.c: notes on clients whose mail proves less than it seems to, or
+ * whom it should not prove anything. */
+void sk_policy_note_proof(SkPolicyFile *file);
 void sk_zone_free(SkZone *zone);
 void sk_crossing_free(SkCrossing *crossing);
 

@@ -357,6 +357,7 @@ sk_policy_build_zones(SkPolicyFile *file, const SkNode *root,
     for (guint i = 0; crossings != NULL && i < crossings->members->len; i++)
         if (sk_node_at(crossings, i)->kind == SK_NODE_GROUP)
             build_crossing(file, sk_node_at(crossings, i), problems);
+    sk_policy_note_proof(file);
     for (guint i = 0; i < file->zones->len; i++)
         zone_at(file, i)->node = NULL; /* the tree goes away */
 }

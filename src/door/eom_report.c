@@ -47,8 +47,7 @@ untouched_json(const SkMessage *message, const SkReportContext *context)
 {
     SkUntouched mail = {
         .bytes = message->passed,
-        .sha256 = message->sum != NULL ? g_checksum_get_string(message->sum)
-                                       : NULL,
+        .sha256 = g_checksum_get_string(message->sum),
         .policy = sk_policy_file_hash(message->generation->policy),
     };
 

@@ -27,8 +27,7 @@ sk_message_free(SkMessage *message)
     g_ptr_array_unref(message->refused);
     sk_seen_free(message->seen);
     drop_spool(message);
-    if (message->sum != NULL)
-        g_checksum_free(message->sum);
+    g_checksum_free(message->sum);
     sk_generation_unref(message->generation);
     g_free(message);
 }
@@ -72,6 +71,7 @@ sk_message_new(SkGeneration *generation, const SkSession *session,
     message->recipients = g_ptr_array_new_with_free_func(g_free);
     message->refused = g_ptr_array_new_with_free_func(g_free);
     message->seen = sk_seen_new();
+    message->sum = g_checksum_new(G_CHECKSUM_SHA256);
     message->queue = session->queue;
     return message;
 }
@@ -161,8 +161,6 @@ wants_no_more(const SkMessage *message)
 static void
 count(SkMessage *message, const void *bytes, gsize len)
 {
-    if (message->sum == NULL)
-        message->sum = g_checksum_new(G_CHECKSUM_SHA256);
     g_checksum_update(message->sum, bytes, (gssize)len);
     message->passed += len;
 }

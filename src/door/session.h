@@ -33,7 +33,7 @@ typedef struct {
     guint64 held;          /* there */
     gboolean no_room;      /* there: all was dropped, and it is to come again */
     gboolean too_many;     /* headers */
-    GChecksum *sum;        /* of a mail that is not kept; or NULL */
+    GChecksum *sum;        /* SHA-256 of a mail that goes on untouched */
     guint64 passed;        /* its bytes */
 } SkMessage;
 

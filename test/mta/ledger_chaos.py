@@ -17,7 +17,12 @@ from common import POLICY, wait_for
 LIMITS = 'limits = { message = "40M"; };'
 ENGLISH = 'plain = { base = "text-only"; notice = { language = "en"; }; };'
 assert LIMITS in POLICY
-JA = POLICY.replace(LIMITS, 'limits = { message = "40M"; seconds = 5; };')
+# The sending MTA is a listed client of its zone, so that mail within it can be
+# told from mail whose origin nothing proves.
+OUTSIDE = 'default = true; domains'
+assert OUTSIDE in POLICY
+JA = POLICY.replace(LIMITS, 'limits = { message = "40M"; seconds = 5; };').replace(
+    OUTSIDE, 'default = true; clients = [ "127.2.0.0/16" ]; domains')
 EN = JA.replace('plain = { base = "text-only"; };', ENGLISH)
 assert JA != EN
 BROKEN = [JA + "nonsense = 1;\n", JA.replace("town.test", "town..test", 1),

@@ -135,13 +135,21 @@ def check_cleaned(run, reports):
     return arrivals
 
 
-def check_inside(run):
+def check_inside(run, reports):
+    """The sender is a client that the policy lists for its zone."""
     books = run.books
     inside = [r for r in books.sent if books.sent[r][1] == "inside"]
     changed = [r for r in inside for data in books.arrived[r]
                if without_own_received(without_own_received(data)) != books.sent[r][2]]
     run.tap.ok(inside and not changed,
                f"{len(inside)} mails inside one zone: untouched", changed[:10])
+    silent = [r for r in inside if books.arrived[r] and not any(
+        line["verdict"] == "untouched" and line["proof"] == "network"
+        and line["input"]["sha256"]
+        in {hashlib.sha256(without_own_received(data)).hexdigest()
+            for data in books.arrived[r]}
+        for line in reports.by_recipient[r])]
+    run.tap.ok(not silent, "each of them has its line in the report", silent[:10])
 
 
 def reason_of(run, reports, recipient):
@@ -265,7 +273,7 @@ def everything(run):
     reports = Reports(lines)
     check_places(run)
     arrivals = check_cleaned(run, reports)
-    check_inside(run)
+    check_inside(run, reports)
     reasons = check_refused(run, reports)
     check_policies(run, arrivals, reports)
     check_memory(run)

@@ -51,9 +51,12 @@ def is_notice(mails, to):
 def check_same_zone(gate):
     status, mails = submit(gate, letter("b@town.test", "c@town.test"), "-t",
                            "-f", "a@town.test")
-    tap.ok(status == 0 and len(mails) == 1 and SECRET in mails[0]["data"]
+    tap.ok(status == 0 and len(mails) == 1
+           and b"X-Sekisho: receipt=" in mails[0]["data"]
+           and SECRET.decode() in text_of(mails[0]["data"])
            and sorted(mails[0]["to"]) == ["b@town.test", "c@town.test"],
-           "sendmail -t, same zone: untouched", mails)
+           "sendmail -t, same zone: nothing proves where it begins, cleaned", mails)
+    tap.equal(gate[1].reports()[-1]["proof"], "local", "and the report says so")
 
 
 def check_crossing(gate):
