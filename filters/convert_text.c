@@ -11,7 +11,7 @@
 #include <sekisho/filter.h>
 #include <sekisho/text.h>
 #include <shared/body_text.h>
-#include <shared/charset.h>
+#include <shared/charset_near.h>
 #include <shared/enriched.h>
 #include <shared/flowed.h>
 #include <shared/inline_file.h>
@@ -36,16 +36,14 @@ is_type(const SkPart *part, const char *type)
 static char *
 read_text(SkPart *part, const char *bytes, gsize len)
 {
-    SkDecoded decoded = { 0 };
     SkTextCounts counts = { 0 };
-    g_autofree char *text =
-        sk_charset_decode(bytes, len, sk_part_param(part, "charset"), &decoded);
+    g_autofree char *text = sk_charset_decode_part(
+        part, bytes, len, sk_part_param(part, "charset"), NULL);
     char *clean = sk_text_clean(text, -1, &counts);
     sk_part_count(part, "control", counts.controls, NULL);
     sk_part_count(part, "bidi", counts.bidi, NULL);
     sk_part_count(part, "zero-width", counts.zero_width, NULL);
-    sk_part_note(part, "undecodable", decoded.undecodable + counts.invalid);
-    sk_part_note(part, "charset-guessed", decoded.guessed ? 1 : 0);
+    sk_part_note(part, "undecodable", counts.invalid);
     return clean;
 }
 

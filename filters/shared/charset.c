@@ -6,12 +6,15 @@
  */
 #include <string.h>
 
+#include <sekisho/text.h>
 #include <shared/charset.h>
 #include <shared/charset_choose.h>
+#include <shared/charset_score.h>
 
 gboolean
 sk_charset_prepare(GError **error)
 {
+    sk_score_prepare();
     return sk_read_prepare(error);
 }
 
@@ -45,6 +48,16 @@ by_bom(const SkInput *input, gsize *skip)
     return NULL;
 }
 
+gboolean
+sk_charset_is_wide(const char *bytes, gsize len)
+{
+    SkInput input = { .bytes = (const guchar *)bytes, .len = len };
+    gsize skip = 0;
+    const SkCharsetRow *row = by_bom(&input, &skip);
+    return row != NULL ? sk_choose_is_wide(row)
+                       : sk_choose_zeros(&input, FALSE) != NULL;
+}
+
 static SkReading
 read_all(const SkInput *input, const SkCharsetRow *row, gsize skip)
 {
@@ -60,37 +73,80 @@ is_plain(const SkInput *input, const SkCharsetRow *declared)
     if (input->has_high || input->has_escape)
         return FALSE;
     if (declared == NULL)
-        return sk_choose_zeros(input, FALSE) == NULL;
+        return TRUE;
     if (declared->code == SK_CODE_JIS)
         return memchr(input->bytes, 0x0E, input->len) == NULL &&
                memchr(input->bytes, '$', input->len) == NULL;
     return declared->code != SK_CODE_UTF_7 && !sk_choose_is_wide(declared);
 }
 
-/* Reads @input as what it is; @row: in, what the label says (NULL: nothing),
+/* Reads @input as what it is; @choice: in, the row of the label (NULL: none);
  * out, what was read. */
 static SkReading
-read_believed(const SkInput *input, const SkCharsetRow **row)
+read_believed(const SkInput *input, const SkNear *near, SkChoice *choice)
 {
-    const SkCharsetRow *declared = *row, *first = declared;
+    const SkCharsetRow *declared = choice->row;
+    const SkCharsetRow *zeros = declared == NULL || !sk_choose_is_wide(declared)
+                                    ? sk_choose_zeros(input, FALSE)
+                                    : NULL;
+    if (zeros != NULL) {
+        choice->row = zeros;
+        return read_all(input, zeros, 0);
+    }
     if (is_plain(input, declared)) {
-        *row = declared != NULL ? declared : sk_charset_row(SK_CODE_ASCII);
+        if (declared == NULL)
+            choice->row = sk_charset_row(SK_CODE_ASCII);
         return read_all(input, sk_charset_row(SK_CODE_ASCII), 0);
     }
     if (declared == NULL)
-        first = sk_choose_guess(input);
+        *choice = sk_choose_guess(input, near);
     else if (sk_choose_is_wide(declared))
-        first = sk_choose_wide(input, declared);
-    *row = first != NULL ? first : sk_choose_fall_back(input);
-    SkReading reading = read_all(input, *row, 0);
-    if (declared == NULL || first != declared)
+        *choice = sk_choose_wide(input, declared, near);
+    SkReading reading = read_all(input, choice->row, 0);
+    if (declared == NULL || choice->row != declared)
         return reading;
-    const SkCharsetRow *other = sk_choose_contradict(input, declared, &reading);
-    if (other == NULL || other == declared)
+    *choice = sk_choose_contradict(input, declared, &reading, near);
+    if (choice->row == declared)
         return reading;
     g_string_free(reading.out, TRUE);
-    *row = other;
-    return read_all(input, other, 0);
+    return read_all(input, choice->row, 0);
+}
+
+/* Whether cleaning (sk_text_clean) takes @c out of a text. */
+static gboolean
+is_deleted(gunichar c)
+{
+    char text[8] = { 0 };
+    SkTextCounts counts = { 0 };
+    if (c < 0x80 || (c >= 0x3000 && c < 0xFE00 && c != 0x3164))
+        return FALSE;
+    g_unichar_to_utf8(c, text);
+    g_free(sk_text_clean(text, -1, &counts));
+    return counts.controls + counts.bidi + counts.zero_width > 0;
+}
+
+/* A guess never deletes: what cleaning would take out of the text because the
+ * guess made a control of a byte is shown as a place that could not be read.
+ */
+static void
+show_deleted(SkReading *reading)
+{
+    GString *out = NULL;
+    const char *copied = reading->out->str, *end = copied + reading->out->len;
+    for (const char *p = copied; p < end; p = g_utf8_next_char(p)) {
+        if ((guchar)*p < 0xC2 || !is_deleted(g_utf8_get_char(p)))
+            continue;
+        out = out != NULL ? out : g_string_sized_new(reading->out->len);
+        g_string_append_len(out, copied, p - copied);
+        g_string_append(out, "\xEF\xBF\xBD");
+        reading->lost++;
+        copied = g_utf8_next_char(p);
+    }
+    if (out == NULL)
+        return;
+    g_string_append_len(out, copied, end - copied);
+    g_string_free(reading->out, TRUE);
+    reading->out = out;
 }
 
 /* A C string ends at a NUL; the text must not. U+0001 stands for it and goes
@@ -103,30 +159,61 @@ replace_nul(GString *text)
         *p++ = '\001';
 }
 
+/* Whether a label that means something says otherwise: those that are written
+ * by software that knows no other mean nothing. */
+static gboolean
+is_overruled(const SkCharsetRow *label, const SkCharsetRow *row)
+{
+    return label != NULL && row != label && label->code != SK_CODE_ASCII &&
+           label->code != SK_CODE_WESTERN &&
+           !(sk_choose_is_wide(label) && sk_choose_is_wide(row));
+}
+
+static gboolean
+is_guessed(const SkCharsetRow *label, const SkCharsetRow *row)
+{
+    if (label == NULL)
+        return row->code != SK_CODE_ASCII;
+    return row != label &&
+           !(sk_choose_is_wide(row) && sk_choose_is_wide(label));
+}
+
 char *
-sk_charset_decode(const char *bytes, gsize len, const char *declared,
-                  SkDecoded *decoded)
+sk_charset_decode_near(const char *bytes, gsize len, const char *declared,
+                       const SkNear *near, SkDecoded *decoded)
 {
     SkInput input = sk_choose_look(bytes, len);
-    const SkCharsetRow *label = sk_charset_find(declared), *row = label;
+    const SkCharsetRow *label = sk_charset_find(declared);
+    SkChoice choice = { label, TRUE };
     gsize skip = 0;
     const SkCharsetRow *marked = by_bom(&input, &skip);
     SkReading reading;
     if (marked != NULL) {
-        row = marked;
-        reading = read_all(&input, row, skip);
+        choice.row = marked;
+        reading = read_all(&input, marked, skip);
     } else {
-        reading = read_believed(&input, &row);
+        reading = read_believed(&input, near, &choice);
     }
+    gboolean guessed = is_guessed(label, choice.row);
+    if (guessed && marked == NULL && choice.row->code != SK_CODE_UTF_8 &&
+        !sk_choose_is_wide(choice.row))
+        show_deleted(&reading);
     replace_nul(reading.out);
-    if (decoded != NULL) {
-        gboolean same = label != NULL
-                            ? row == label || (sk_choose_is_wide(row) &&
-                                               sk_choose_is_wide(label))
-                            : row->code == SK_CODE_ASCII;
-        *decoded = (SkDecoded){ .used = row->name,
-                                .guessed = !same,
-                                .undecodable = reading.lost };
-    }
+    if (decoded != NULL)
+        *decoded = (SkDecoded){
+            .used = choice.row->name,
+            .guessed = guessed,
+            .unsure = marked == NULL && ((guessed && !choice.sure) ||
+                                         is_overruled(label, choice.row)),
+            .undecodable = reading.lost,
+            .gaiji = reading.gaiji,
+        };
     return g_string_free(reading.out, FALSE);
+}
+
+char *
+sk_charset_decode(const char *bytes, gsize len, const char *declared,
+                  SkDecoded *decoded)
+{
+    return sk_charset_decode_near(bytes, len, declared, NULL, decoded);
 }

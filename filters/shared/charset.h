@@ -10,25 +10,45 @@
 
 #include <glib.h>
 
+#include <shared/charset_common.h>
+
 typedef struct {
     const char *used;  /* canonical name of the charset decoded from; static */
     gboolean guessed;  /* undeclared, unknown or contradicted */
+    gboolean unsure;   /* people are to be told: another charset was near, or a
+                          label that means something was not followed */
     guint undecodable; /* places that became U+FFFD, or 〓: 外字 and carriers'
                           pictures, which mean nothing outside */
+    guint gaiji;       /* of these, those that became 〓 */
 } SkDecoded;
+
+/* What the rest of a mail is written in (charset_near.h). */
+typedef struct {
+    gboolean known; /* FALSE: nothing is known */
+    SkTongue tongue;
+} SkNear;
 
 gboolean sk_charset_prepare(GError **error);
 
 /* sk_charset_decode: @bytes as UTF-8 (not yet sk_text_clean'ed). @declared: the
  * label from Content-Type, HTML meta or an encoded word, any case, aliases too;
- * NULL when there was none. Order of belief: BOM; the declared charset if it is
- * known and decodes with no error or few; valid UTF-8; ISO-2022-JP escapes;
- * uchardet; else the declared (or CP932) with U+FFFD for what does not decode.
- * A label that any bytes fit (latin-1, us-ascii) yields to clear Japanese, any
- * label to Japanese in UTF-8's form. A NUL becomes U+0001, which sk_text_clean
- * counts and removes. Never NULL, never fails. @decoded may be NULL. */
+ * NULL when there was none. A BOM, well-formed UTF-8 and ISO-2022 escapes are
+ * seen at once; else all charsets are judged by how likely the text is that
+ * each makes of the bytes, and a label counts for much (charset_choose.c).
+ * What is only guessed deletes nothing: what would be a control or invisible
+ * becomes U+FFFD. A NUL becomes U+0001, which sk_text_clean counts and removes.
+ * Never NULL, never fails. @decoded may be NULL. */
 char *sk_charset_decode(const char *bytes, gsize len, const char *declared,
                         SkDecoded *decoded);
+
+/* sk_charset_decode_near: the same where something is known of the mail
+ * around; @near may be NULL. */
+char *sk_charset_decode_near(const char *bytes, gsize len, const char *declared,
+                             const SkNear *near, SkDecoded *decoded);
+
+/* sk_charset_is_wide: whether @bytes, without a label, are UTF-16 or UTF-32, by
+ * a byte order mark or by being text that way. */
+gboolean sk_charset_is_wide(const char *bytes, gsize len);
 
 /* sk_charset_known: whether @label names a charset we can decode. */
 gboolean sk_charset_known(const char *label);

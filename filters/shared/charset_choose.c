@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Which charset bytes are in, when the label is missing, unknown or wrong:
- * Japanese mail has lived with all three for thirty years. The label is
- * believed unless the bytes contradict it clearly; a few broken bytes do not.
- * It decides by counts of what fits (charset_read.h), never by the order of a
- * list alone. The one file that names uchardet, which is asked last.
+ * Japanese mail has lived with all three for thirty years. What is well-formed
+ * UTF-8, an escape of ISO-2022 or text as UTF-16 is seen at once; the rest is
+ * judged by what text each charset would make of it (charset_judge.c).
  */
 #include <string.h>
-#include <uchardet.h>
 
 #include <shared/charset_choose.h>
+#include <shared/charset_judge.h>
+#include <shared/charset_score.h>
 
-/* How much of a long text is looked at to choose. */
-#define SAMPLE     65536
-#define SHORT_TEXT 30 /* characters */
+#define LOOK  65536 /* bytes of a long text looked at for UTF-8 and zeros */
+#define UTF16 2048  /* bytes read as UTF-16 to see whether they are text */
 
 static gboolean
 has_iso2022_escape(const guchar *bytes, gsize len)
@@ -44,25 +43,24 @@ sk_choose_look(const char *bytes, gsize len)
     while (first < len && (guchar)bytes[first] < 0x80)
         first++;
     input.has_high = first < len;
-    input.sample = input.bytes + first;
-    input.sample_len = MIN(len - first, SAMPLE);
+    input.high = input.bytes + first;
     input.has_escape = has_iso2022_escape(input.bytes, len);
     return input;
 }
 
-/* Counts only. What a cut through the middle of a character costs at the end
- * of the sample is not held against the charset. */
+/* ---- seen at once -------------------------------------------------------- */
+
+/* Counts how the first bytes read as @code. What a cut through the middle of a
+ * character costs at the end is not held against it. */
 static SkReading
-try(const SkInput *input, const SkCharsetRow *row)
+try(const SkInput *input, SkCode code)
 {
     SkReading reading = { 0 };
-    if (row == NULL)
-        reading.errors = G_MAXUINT;
-    else
-        sk_read(&reading, row, input->sample, input->sample_len);
-    gboolean cut =
-        input->sample + input->sample_len < input->bytes + input->len;
-    if (row != NULL && cut && reading.errors > 0)
+    gsize len = (gsize)(input->bytes + input->len - input->high);
+    gboolean cut = len > LOOK;
+
+    sk_read(&reading, sk_charset_row(code), input->high, cut ? LOOK : len);
+    if (cut && reading.errors > 0)
         reading.errors--;
     return reading;
 }
@@ -75,25 +73,13 @@ is_mostly_right(const SkReading *reading)
     return right >= 2 && reading->errors * 8u <= right;
 }
 
-/* Well-formed UTF-8 with something in it does not come about by chance. */
+/* Well-formed UTF-8 with something in it does not come about by chance; and
+ * what is written as UTF-8 here must be read so when it comes again. */
 static gboolean
-is_utf8(const SkReading *reading)
+is_utf8(const SkInput *input)
 {
-    return reading->errors == 0 ? reading->wide > 0 : is_mostly_right(reading);
-}
-
-/* Japanese as people write it: kana in a sentence; or a name, all of it
- * everyday kanji with hardly a Latin letter. "don\x92t" is neither. */
-static gboolean
-is_japanese(const SkReading *reading, gboolean names_too)
-{
-    if (reading->errors > 0 && !is_mostly_right(reading))
-        return FALSE;
-    if (reading->kana > 0 && reading->kana * 4u >= reading->wide)
-        return reading->half <= reading->wide;
-    return names_too && reading->wide >= 2 && reading->errors == 0 &&
-           reading->usual * 5u >= reading->wide * 3u &&
-           reading->letters <= reading->wide && reading->half == 0;
+    SkReading reading = try(input, SK_CODE_UTF_8);
+    return reading.errors == 0 && reading.wide > 0;
 }
 
 /* The label of UTF-8 text is sometimes another charset's into which it fits by
@@ -102,19 +88,50 @@ is_japanese(const SkReading *reading, gboolean names_too)
 static gboolean
 is_japanese_utf8(const SkInput *input)
 {
-    SkReading reading = try(input, sk_charset_row(SK_CODE_UTF_8));
+    SkReading reading = try(input, SK_CODE_UTF_8);
     return reading.errors == 0 && reading.wide >= 2 &&
            reading.usual == reading.wide;
 }
 
+/* UTF-16 without mark or label, when it is text that way: no NUL in it, no
+ * surrogate alone, and as likely as text is. In the wrong order it is not, nor
+ * is what is no text at all. */
+static const SkCharsetRow *
+likely_utf16(const SkInput *input)
+{
+    static const SkCode codes[] = { SK_CODE_UTF_16LE, SK_CODE_UTF_16BE };
+    const SkCharsetRow *best = NULL;
+    gsize len = MIN(input->len, UTF16);
+    guint least = (guint)(len / 2) * SK_BITS(11);
+
+    if (input->len % 2 != 0 || input->len < 8)
+        return NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(codes); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        SkReading reading = { .out = text };
+
+        sk_read(&reading, sk_charset_row(codes[i]), input->bytes, len);
+        guint cost = sk_score(SK_TONGUE_ANY, text->str, text->len);
+        if (reading.errors > 0 || memchr(text->str, 0, text->len) != NULL ||
+            cost > least)
+            continue;
+        least = cost;
+        best = sk_charset_row(codes[i]);
+    }
+    return best;
+}
+
 /* UTF-16 and UTF-32 without a byte order mark, by where the zeros (of ASCII)
  * and the 0x30 (of kana) stand. @declared: the label says it is one of them,
- * and little is proof; else only text that is mostly ASCII is taken for it. */
+ * and little is proof. */
 const SkCharsetRow *
 sk_choose_zeros(const SkInput *input, gboolean declared)
 {
     gsize zeros[4] = { 0 }, kana[2] = { 0 };
-    gsize len = MIN(input->len, SAMPLE) & ~(gsize)1;
+    gsize len = MIN(input->len, LOOK) & ~(gsize)1;
+
+    if (!declared && memchr(input->bytes, 0, MIN(input->len, LOOK)) == NULL)
+        return NULL;
     for (gsize i = 0; i < len; i++) {
         zeros[i & 3] += input->bytes[i] == 0;
         kana[i & 1] += input->bytes[i] == 0x30;
@@ -125,91 +142,39 @@ sk_choose_zeros(const SkInput *input, gboolean declared)
         return sk_charset_row(SK_CODE_UTF_32LE);
     if (units > 0 && zeros[0] + zeros[1] == 2 * units && zeros[3] < units)
         return sk_charset_row(SK_CODE_UTF_32BE);
-    gsize most = MAX(even, odd), least = MIN(even, odd);
-    if (!declared && (most == 0 || most * 5 < len || least * 20 > most))
-        return NULL;
+    if (!declared)
+        return likely_utf16(input);
     if (even == odd)
         return sk_charset_row(kana[1] > kana[0] ? SK_CODE_UTF_16LE
                                                 : SK_CODE_UTF_16BE);
     return sk_charset_row(odd > even ? SK_CODE_UTF_16LE : SK_CODE_UTF_16BE);
 }
 
-static const SkCharsetRow *
-by_uchardet(const SkInput *input)
+static SkChoice
+sure(const SkCharsetRow *row)
 {
-    uchardet_t detector = uchardet_new();
-    uchardet_handle_data(detector, (const char *)input->sample,
-                         input->sample_len);
-    uchardet_data_end(detector);
-    const SkCharsetRow *row = sk_charset_find(uchardet_get_charset(detector));
-    uchardet_delete(detector);
-    if (row == NULL || row->code == SK_CODE_ASCII)
-        return NULL;
-    SkReading reading = try(input, row);
-    return reading.errors == 0 || is_mostly_right(&reading) ? row : NULL;
-}
-
-/* A charset that nearly any bytes are valid in. */
-static gboolean
-fits_all(const SkCharsetRow *row)
-{
-    return row->code == SK_CODE_WESTERN || row->code == SK_CODE_SINGLE;
+    return (SkChoice){ row, TRUE };
 }
 
 /* No label to go by. */
-const SkCharsetRow *
-sk_choose_guess(const SkInput *input)
+SkChoice
+sk_choose_guess(const SkInput *input, const SkNear *near)
 {
-    const SkCharsetRow *utf8 = sk_charset_row(SK_CODE_UTF_8);
-    const SkCharsetRow *sjis = sk_charset_row(SK_CODE_SJIS);
-    const SkCharsetRow *euc = sk_charset_row(SK_CODE_EUC_JP);
-    const SkCharsetRow *wide = sk_choose_zeros(input, FALSE);
-    if (wide != NULL)
-        return wide;
-    SkReading as_utf8 = try(input, utf8);
-    if (input->has_high && is_utf8(&as_utf8))
-        return utf8;
+    if (input->has_high && is_utf8(input))
+        return sure(sk_charset_row(SK_CODE_UTF_8));
     if (input->has_escape)
-        return sk_charset_row(SK_CODE_JIS);
+        return sure(sk_charset_row(SK_CODE_JIS));
     if (!input->has_high)
-        return sk_charset_row(SK_CODE_ASCII);
-    SkReading as_sjis = try(input, sjis), as_euc = try(input, euc);
-    gboolean is_euc = is_japanese(&as_euc, FALSE);
-    if (is_japanese(&as_sjis, TRUE))
-        return is_euc && as_euc.errors < as_sjis.errors ? euc : sjis;
-    const SkCharsetRow *other = is_euc ? euc : by_uchardet(input);
-    gboolean kanji_only = as_euc.errors == 0 && as_euc.wide >= 2 &&
-                          as_euc.usual * 5u >= as_euc.wide * 3u;
-    /* a short name in kanji: nothing for a detector to go by */
-    if (kanji_only &&
-        (other == NULL || (as_euc.wide <= SHORT_TEXT && fits_all(other))))
-        return euc;
-    return other;
-}
-
-/* A label that fits any bytes, or hardly: whether they are something else. */
-static const SkCharsetRow *
-contradict_single(const SkInput *input, const SkCharsetRow *declared)
-{
-    SkReading as_utf8 = try(input, sk_charset_row(SK_CODE_UTF_8));
-    if (is_utf8(&as_utf8))
-        return sk_charset_row(SK_CODE_UTF_8);
-    if (declared->code == SK_CODE_SINGLE)
-        return NULL;
-    SkReading as_sjis = try(input, sk_charset_row(SK_CODE_SJIS));
-    if (is_japanese(&as_sjis, TRUE))
-        return sk_charset_row(SK_CODE_SJIS);
-    SkReading as_euc = try(input, sk_charset_row(SK_CODE_EUC_JP));
-    if (is_japanese(&as_euc, FALSE))
-        return sk_charset_row(SK_CODE_EUC_JP);
-    return declared->code == SK_CODE_ASCII ? sk_choose_guess(input) : NULL;
+        return sure(sk_charset_row(SK_CODE_ASCII));
+    return sk_judge(input, NULL, NULL, near);
 }
 
 /* UTF-16 or UTF-32 in a label: which byte order, or what else when the text is
  * no such thing (mail says utf-16 where a page did). Kana are 0x30 and a
  * printable byte each, so many "0" speak for it. */
-const SkCharsetRow *
-sk_choose_wide(const SkInput *input, const SkCharsetRow *declared)
+SkChoice
+sk_choose_wide(const SkInput *input, const SkCharsetRow *declared,
+               const SkNear *near)
 {
     gsize plain = 0, kana = 0;
     for (gsize i = 0; i < input->len; i++) {
@@ -219,69 +184,54 @@ sk_choose_wide(const SkInput *input, const SkCharsetRow *declared)
     }
     if ((plain * 10 > input->len * 9 && kana * 3 < input->len) ||
         is_japanese_utf8(input))
-        return sk_choose_guess(input);
+        return sk_choose_guess(input, near);
     if (declared->code == SK_CODE_UTF_16)
-        return sk_choose_zeros(input, TRUE);
+        return sure(sk_choose_zeros(input, TRUE));
     if (declared->code == SK_CODE_UTF_32)
-        return sk_charset_row(input->len > 0 && input->bytes[0] != 0
-                                  ? SK_CODE_UTF_32LE
-                                  : SK_CODE_UTF_32BE);
-    return declared;
+        return sure(sk_charset_row(input->len > 0 && input->bytes[0] != 0
+                                       ? SK_CODE_UTF_32LE
+                                       : SK_CODE_UTF_32BE));
+    return sure(declared);
 }
 
-/* Two- and three-byte charsets: believed unless another fits clearly better.
- * @reading: all of it, read as declared. */
-static const SkCharsetRow *
-contradict_multi(const SkInput *input, const SkCharsetRow *declared,
-                 const SkReading *reading)
-{
-    const SkCharsetRow *euc = sk_charset_row(SK_CODE_EUC_JP);
-    if (declared->code != SK_CODE_UTF_8 && is_japanese_utf8(input))
-        return sk_charset_row(SK_CODE_UTF_8);
-    if (declared->code == SK_CODE_SJIS && reading->half > 2 * reading->wide) {
-        SkReading as_euc = try(input, euc);
-        if (as_euc.errors == 0 && is_japanese(&as_euc, FALSE))
-            return euc;
-    }
-    if (reading->errors == 0 || is_mostly_right(reading))
-        return NULL;
-    const SkCharsetRow *other = sk_choose_guess(input);
-    if (other == NULL || other->code == SK_CODE_ASCII)
-        return NULL;
-    SkReading as_other = try(input, other), as_said = try(input, declared);
-    if (fits_all(other) && as_said.errors <= as_said.wide + as_said.half)
-        return NULL; /* no errors prove nothing there */
-    return as_other.errors * 3u < as_said.errors ? other : NULL;
-}
-
-const SkCharsetRow *
-sk_choose_contradict(const SkInput *input, const SkCharsetRow *declared,
-                     const SkReading *reading)
+/* Whether the bytes need not be judged: they are what the label says, as far
+ * as that can be told without. @reading: all of them, read so. */
+static gboolean
+is_believed(const SkInput *input, const SkCharsetRow *declared,
+            const SkReading *reading)
 {
     SkCode code = declared->code;
-    if (!input->has_high && (code == SK_CODE_UTF_7 || code == SK_CODE_JIS))
-        return NULL;
+
     if (!input->has_high)
-        return input->has_escape ? sk_charset_row(SK_CODE_JIS) : NULL;
-    if (code == SK_CODE_ASCII || code == SK_CODE_WESTERN ||
-        code == SK_CODE_SINGLE)
-        return contradict_single(input, declared);
-    return contradict_multi(input, declared, reading);
+        return code == SK_CODE_UTF_7 || code == SK_CODE_JIS ||
+               !input->has_escape;
+    if (code == SK_CODE_UTF_8)
+        return reading->errors == 0;
+    return code == SK_CODE_JIS &&
+           (reading->errors == 0 || is_mostly_right(reading));
+}
+
+SkChoice
+sk_choose_contradict(const SkInput *input, const SkCharsetRow *declared,
+                     const SkReading *reading, const SkNear *near)
+{
+    SkCode code = declared->code;
+    gboolean single = code == SK_CODE_ASCII || code == SK_CODE_WESTERN ||
+                      code == SK_CODE_SINGLE;
+
+    if (is_believed(input, declared, reading))
+        return sure(declared);
+    if (!input->has_high)
+        return sure(sk_charset_row(SK_CODE_JIS));
+    if (single ? is_utf8(input) : is_japanese_utf8(input))
+        return sure(sk_charset_row(SK_CODE_UTF_8));
+    if (code == SK_CODE_JIS)
+        return sk_choose_guess(input, near);
+    return sk_judge(input, declared, reading, near);
 }
 
 gboolean
 sk_choose_is_wide(const SkCharsetRow *row)
 {
     return row->code >= SK_CODE_UTF_16 && row->code <= SK_CODE_UTF_32BE;
-}
-
-/* Nothing fits: Latin letters with a few others are western, the rest is what
- * Japanese mail without a label is. */
-const SkCharsetRow *
-sk_choose_fall_back(const SkInput *input)
-{
-    SkReading reading = try(input, sk_charset_row(SK_CODE_SJIS));
-    return sk_charset_row(reading.letters > 2 * input->sample_len / 3
-                              ? SK_CODE_WESTERN
-                              : SK_CODE_SJIS);
 }

@@ -22,6 +22,7 @@ void
 sk_reading_put_gaiji(SkReading *reading)
 {
     reading->lost++;
+    reading->gaiji++;
     sk_reading_put(reading, SK_GETA);
 }
 

@@ -19,6 +19,7 @@ typedef struct {
     GString *out;  /* UTF-8; NULL: count only */
     guint errors;  /* places that do not belong to this charset */
     guint lost;    /* places that became U+FFFD or 〓 */
+    guint gaiji;   /* of these, 〓 */
     guint wide;    /* characters of two bytes or more */
     guint kana;    /* of these, kana and 、。「」 */
     guint usual;   /* of these, where everyday characters stand */

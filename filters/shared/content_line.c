@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include <sekisho/text.h>
-#include <shared/charset.h>
+#include <shared/charset_near.h>
 #include <shared/content_line.h>
 #include <shared/content_tree.h>
 #include <shared/file_text.h>
@@ -163,12 +163,10 @@ static void
 decode_value(SkPart *part, SkContentLine *line)
 {
     g_autoptr(GString) bytes = undo_quotes(line->value);
-    SkDecoded decoded = { 0 };
     SkTextCounts counts = { 0 };
-    g_autofree char *text = sk_charset_decode(
-        bytes->str, bytes->len, sk_content_param(line, "CHARSET"), &decoded);
+    g_autofree char *text = sk_charset_decode_part(
+        part, bytes->str, bytes->len, sk_content_param(line, "CHARSET"), NULL);
 
-    sk_part_note(part, "undecodable", decoded.undecodable);
     g_free(line->value);
     line->value = flatten(text, "\\n", &counts);
     sk_part_count(part, "control", counts.controls, NULL);
@@ -243,7 +241,6 @@ read_lines(SkPart *part)
     const char *bytes = g_bytes_get_data(sk_part_bytes(part), &len);
     g_autofree char *raw = NULL;
     g_autofree char *text = NULL;
-    SkDecoded decoded = { 0 };
 
     if (len == 0)
         return NULL;
@@ -254,9 +251,8 @@ read_lines(SkPart *part)
     text = g_strndup(bytes, len);
     raw = unfold(text);
     g_clear_pointer(&text, g_free);
-    text = sk_charset_decode(raw, strlen(raw), charset_of(part), &decoded);
-    sk_part_note(part, "undecodable", decoded.undecodable);
-    sk_part_note(part, "charset-guessed", decoded.guessed ? 1 : 0);
+    text =
+        sk_charset_decode_part(part, raw, strlen(raw), charset_of(part), NULL);
     return unfold(text);
 }
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include <sekisho/text.h>
-#include <shared/charset.h>
+#include <shared/charset_near.h>
 #include <shared/file_text.h>
 
 gboolean
@@ -68,12 +68,11 @@ sk_file_decode(SkPart *part, const char *declared)
 
     if (len == 0)
         return g_strdup("");
-    text = sk_charset_decode(
-        bytes, len, declared ? declared : claimed_charset(part), &decoded);
+    text = sk_charset_decode_part(part, bytes, len,
+                                  declared ? declared : claimed_charset(part),
+                                  &decoded);
     if (memchr(bytes, 0, len) != NULL && !has_wide_units(&decoded))
         return NULL;
-    sk_part_note(part, "undecodable", decoded.undecodable);
-    sk_part_note(part, "charset-guessed", decoded.guessed ? 1 : 0);
     return g_steal_pointer(&text);
 }
 

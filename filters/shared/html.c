@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "shared/charset.h"
+#include "shared/charset_near.h"
 #include "shared/html-parse.h"
 #include "shared/html-tidy.h"
 #include "shared/html-walk.h"
@@ -72,7 +72,6 @@ decode(GBytes *bytes, const char *declared, SkPart *part)
     gsize len;
     const char *data = g_bytes_get_data(bytes, &len);
     g_autofree char *meta = NULL;
-    SkDecoded decoded = { 0 };
 
     if (data == NULL)
         return g_strdup("");
@@ -80,10 +79,9 @@ decode(GBytes *bytes, const char *declared, SkPart *part)
         meta = meta_charset(data, len);
         declared = meta ? meta : declared;
     }
-    char *text = sk_charset_decode(data, len, declared, &decoded);
-    sk_part_note(part, "undecodable", decoded.undecodable);
-    sk_part_note(part, "charset-guessed", decoded.guessed ? 1 : 0);
-    return text;
+    return part != NULL
+               ? sk_charset_decode_part(part, data, len, declared, NULL)
+               : sk_charset_decode(data, len, declared, NULL);
 }
 
 static gboolean

@@ -37,6 +37,7 @@ static const TextKey keys[] = {
     { "inline-file", "name", "" },
     { "converted-lost", "count", "" },
     { "undecodable", "count", "" },
+    { "guessed", "count", "" },
     { "rebuilt", "", "" },
     { "no-body", "", "" },
     { "changed.heading", "", "" },

@@ -75,7 +75,9 @@
     X("control")     /* control characters taken out */                        \
     X("bidi")        /* bidi overrides taken out */                            \
     X("invisible")   /* zero-width characters taken out */                     \
-    X("bad-address") /* addresses replaced by the placeholder */
+    X("bad-address") /* addresses replaced by the placeholder */              \
+    X("charset-unsure") /* of the guessed: another charset was near, or a label \
+                           that means something was not followed */
 
 #include <glib.h>
 

@@ -105,6 +105,7 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
         return g_steal_pointer(&text);
     forged = sk_impostor_unmask(mail, policy);
     notice.undecodable = sk_count_of(report->notes, "undecodable");
+    notice.unsure = sk_count_of(report->notes, "charset-unsure");
     notice.lost = count_in_parts(report, "charset-lost");
     defused = sk_notice_defuse(text, &forged);
     if (forged > 0)

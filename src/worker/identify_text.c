@@ -52,9 +52,7 @@ is_printable(const guint8 *bytes, gsize len)
 static gboolean
 is_wide(const guint8 *bytes, gsize len)
 {
-    return len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 ||
-                        memcmp(bytes, "\xfe\xff", 2) == 0 ||
-                        (len >= 4 && memcmp(bytes, "\0\0\xfe\xff", 4) == 0));
+    return sk_charset_is_wide((const char *)bytes, len);
 }
 
 /* As much of @bytes as is decoded to try: whole lines where there are some. */
@@ -81,9 +79,9 @@ decode_sample(const guint8 *bytes, gsize len)
     g_autofree char *text =
         sk_charset_decode((const char *)bytes, n, NULL, &decoded);
 
-    /* a sample may cut the last character, and a text has its 外字 */
-    if (decoded.undecodable > 1 + n / 512 ||
-        (decoded.undecodable > 0 && n < 256))
+    /* 外字 are characters; a sample may cut the last one */
+    guint broken = decoded.undecodable - decoded.gaiji;
+    if (broken > 1 + n / 512 || (broken > 0 && n < 256))
         return NULL;
     for (const char *p = text; wide && *p != '\0'; p++)
         if (!is_of_text((guint8)*p))

@@ -69,6 +69,7 @@ report_seen(SkReport *report, const SkHeaderSeen *seen)
     } notes[] = {
         { "undecodable", seen->undecodable },
         { "charset-guessed", seen->guessed },
+        { "charset-unsure", seen->unsure },
         { "control", seen->text.controls },
         { "bidi", seen->text.bidi },
         { "invisible", seen->text.zero_width },

@@ -181,11 +181,14 @@ notice_block(const SkNotice *notice, guint removed, guint lost,
         add_line(out, notice->changed); /* ends its last line itself */
     if (notice->undecodable > 0)
         add_count(out, policy, "undecodable", notice->undecodable);
+    if (notice->unsure > 0)
+        add_count(out, policy, "guessed", notice->unsure);
     if (lost > 0)
         add_count(out, policy, "converted-lost", lost);
     if (notice->rebuilt)
         add_line(out, text_of(policy, "rebuilt"));
-    if (notice->undecodable > 0 || lost > 0 || notice->rebuilt)
+    if (notice->undecodable > 0 || notice->unsure > 0 || lost > 0 ||
+        notice->rebuilt)
         g_string_append_c(out, '\n');
     add_line(out, receipt);
     if (removed > 0) {
@@ -263,7 +266,7 @@ sk_notice_compose(const char *body, const SkNotice *notice,
         defused = g_strconcat(text_of(policy, "no-body"), "\n", NULL);
     }
     if (removed == 0 && notice->changed == NULL && notice->undecodable == 0 &&
-        lost == 0 && !notice->rebuilt)
+        notice->unsure == 0 && lost == 0 && !notice->rebuilt)
         return sk_message_text(defused, policy->charset, NULL);
     block = notice_block(notice, removed, lost, policy, order);
     whole = arrange(defused, block, removed, policy, order);

@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
     GArray *removed;   /* of SkRemoved; NULL: none */
     guint undecodable; /* places of the text that became U+FFFD */
+    guint unsure;      /* texts whose charset is a guess that may be wrong */
     guint lost;        /* characters that became 〓 before they came here */
     const char *changed; /* sk_changed_text; NULL: no file has changed */
     gboolean rebuilt;  /* from an ambiguous mail: what one reader of it would
@@ -30,7 +31,7 @@ typedef struct {
 
 /* sk_notice_compose: @body (clean UTF-8) with the notice as @policy has it, in
  * the final form that sk_mail_write delivers. Without anything to tell (nothing
- * removed, changed, undecodable, rebuilt or, in ISO-2022-JP, lost) it is the body alone.
+ * removed, changed, undecodable, unsure, rebuilt or, in ISO-2022-JP, lost) it is the body alone.
  * Text from outside, names too, is defused on the way; count it before with
  * sk_notice_defuse. New string. */
 char *sk_notice_compose(const char *body, const SkNotice *notice,

@@ -34,6 +34,7 @@ sk_header_seen_add(SkHeaderSeen *sum, const SkHeaderSeen *more)
     sum->malformed += more->malformed;
     sum->undecodable += more->undecodable;
     sum->guessed += more->guessed;
+    sum->unsure += more->unsure;
     sum->raw8 += more->raw8;
     sum->escapes += more->escapes;
     sum->text.controls += more->text.controls;
@@ -85,6 +86,7 @@ sk_header_raw_to_utf8(const char *value, SkHeaderSeen *seen)
     char *text = sk_charset_decode(value, strlen(value), NULL, &decoded);
     seen->undecodable += decoded.undecodable;
     seen->guessed += decoded.guessed;
+    seen->unsure += decoded.unsure;
     return text;
 }
 
@@ -233,6 +235,7 @@ append_words(GString *out, const char *p, SkHeaderSeen *seen)
         sk_charset_decode(bytes->str, bytes->len, charset, &decoded);
     seen->undecodable += decoded.undecodable;
     seen->guessed += decoded.guessed;
+    seen->unsure += decoded.unsure;
     g_string_append(out, text);
     return used;
 }

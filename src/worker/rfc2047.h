@@ -14,6 +14,7 @@ typedef struct {
     guint malformed;   /* "=?" that is no encoded word, words out of rule */
     guint undecodable; /* places that became U+FFFD */
     guint guessed;     /* runs whose charset had to be guessed */
+    guint unsure;      /* of these, those that people are to be told of */
     guint raw8;        /* runs of raw 8-bit text */
     guint escapes;     /* runs of raw ISO-2022-JP */
     SkTextCounts text; /* controls and the like that were taken out */

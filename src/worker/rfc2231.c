@@ -182,6 +182,8 @@ decode_extended(const GString *bytes, const char *charset, SkHeaderSeen *seen)
         sk_charset_decode(bytes->str, bytes->len, label, &decoded);
 
     seen->undecodable += decoded.undecodable;
+    seen->guessed += decoded.guessed;
+    seen->unsure += decoded.unsure;
     return sk_text_clean_line(text, -1, 0, &seen->text);
 }
 

@@ -15,7 +15,6 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/syscall.h>
-#include <uchardet/uchardet.h>
 #include <unistd.h>
 #include "cell/cell.h"
 #include "libprobe-data.h"
@@ -146,20 +145,6 @@ probe_html_external(void)
     return read_html("<!DOCTYPE html SYSTEM \"http://127.0.0.1/x.dtd\">"
                      "<html><body>&#x3042;",
                      "あ");
-}
-
-static int
-probe_uchardet(void)
-{
-    uchardet_t detector = uchardet_new();
-    char text[1024];
-
-    for (size_t i = 0; i + 4 <= sizeof text; i += 4)
-        memcpy(text + i, "\x82\xa0\x93\xfa", 4); /* あ日 */
-    if (uchardet_handle_data(detector, text, sizeof text) != 0)
-        return 1;
-    uchardet_data_end(detector);
-    return strstr(uchardet_get_charset(detector), "JIS") ? 0 : 2;
 }
 
 static int
@@ -303,7 +288,6 @@ static const struct {
     { "html", probe_html },
     { "html-sjis", probe_html_sjis },
     { "html-external", probe_html_external },
-    { "uchardet", probe_uchardet },
     { "magic", probe_magic },
     { "magic-archive", probe_magic_archive },
     { "sha-256", probe_digest },

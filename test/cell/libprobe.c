@@ -21,7 +21,6 @@ static const Probe probes[] = {
     { "html" },
     { "html-sjis" },
     { "html-external" },
-    { "uchardet" },
     { "magic" },
     { "magic-archive" },
     { "sha-256" },

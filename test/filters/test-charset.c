@@ -120,6 +120,31 @@ static const Row rows[] = {
     { "437", "│ü│", "IBM437", "cp437", "ibm437" },
     { "850", "ÁÉ", "IBM850", "cp-850", "ibm850" },
     { "866", "Привет", "IBM866", "IBM866", "ibm866" },
+    { "sjis/furigana", "番号,氏名,ﾌﾘｶﾞﾅ\n1,山田太郎,ﾔﾏﾀﾞ ﾀﾛｳ\n", "CP932", NULL,
+      "shift_jis" },
+    { "sjis/half-header", "ﾌﾘｶﾞﾅ,氏名\n,山田太郎\n,佐藤花子\n", "CP932", NULL,
+      "shift_jis" },
+    { "sjis/bank", "2ﾐｽﾞﾎ            001ﾎﾝﾃﾝ  ﾔﾏﾀﾞ ﾀﾛｳ  1000\n", "CP932", NULL,
+      "shift_jis" },
+    { "sjis/furigana-as-latin-1", "佐藤花子,ｻﾄｳ ﾊﾅｺ\n", "CP932", "iso-8859-1",
+      "shift_jis" },
+    { "sjis/furigana-as-utf-8", "佐藤花子,ｻﾄｳ ﾊﾅｺ\n", "CP932", "utf-8",
+      "shift_jis" },
+    { "sjis/furigana-as-ascii", "佐藤花子,ｻﾄｳ ﾊﾅｺ\n", "CP932", "us-ascii",
+      "shift_jis" },
+    { "sjis/english", "The meeting is in room ①, Friday. ㈱ Sakura\n", "CP932",
+      NULL, "shift_jis" },
+    { "euc/names", "山田太郎\n佐藤花子\n鈴木一郎\n", "EUC-JP", NULL, "euc-jp" },
+    { "utf-16le/names", "山田太郎\n佐藤花子\n", "UTF-16LE", NULL, "utf-16le" },
+    { "utf-16be/as-ascii", "山田太郎\n佐藤花子\n", "UTF-16BE", "us-ascii",
+      "utf-16be" },
+    { "gbk/none", "各位同事，现将下周会议的文件发给大家，请仔细阅读。", "GBK",
+      NULL, "gb18030" },
+    { "euc-kr/none", "다음 주 회의에 필요한 자료를 보내 드립니다.", "EUC-KR",
+      NULL, "euc-kr" },
+    { "koi8-r/none", "Высылаю вам документы к совещанию", "KOI8-R", NULL,
+      "koi8-r" },
+    { "latin-1/dont", "don’t", "WINDOWS-1252", NULL, "iso-8859-1" },
     { "1251/none", "Здравствуйте, уважаемые коллеги! Высылаю вам документы.",
       "WINDOWS-1251", NULL, "windows-1251" },
 };
@@ -270,6 +295,97 @@ test_guessed(void)
     g_free(sk_charset_decode("", 0, "utf-16", NULL));
 }
 
+typedef struct {
+    const char *name;
+    const char *bytes;
+    const char *label;
+    gboolean unsure;
+} UnsureRow;
+
+static const UnsureRow unsure_rows[] = {
+    { "label", "caf\xE9", "iso-8859-1", FALSE },
+    { "no-label", "caf\xE9", NULL, TRUE },
+    { "japanese",
+      "\x8E\x52\x93\x63\x91\xBE\x98\x59,\xD4\xCF\xC0\xDE \xC0\xDB\xB3", NULL,
+      FALSE },
+    { "label-means-nothing",
+      "\x8E\x52\x93\x63\x91\xBE\x98\x59,\xD4\xCF\xC0\xDE \xC0\xDB\xB3",
+      "us-ascii", FALSE },
+    { "label-overruled",
+      "\x8E\x52\x93\x63\x91\xBE\x98\x59,\xD4\xCF\xC0\xDE \xC0\xDB\xB3", "utf-8",
+      TRUE },
+    { "three-chinese-names", "\xCD\xF5\xCE\xB0\n\xC0\xEE\xC4\xC8\n", NULL,
+      TRUE },
+};
+
+/* What people are told of: a guess that another charset comes near, and a
+ * label that was not followed though it means something. */
+static void
+test_unsure(gconstpointer data)
+{
+    const UnsureRow *row = data;
+    SkDecoded decoded;
+    g_free(sk_charset_decode(row->bytes, strlen(row->bytes), row->label,
+                             &decoded));
+    g_assert_cmpint(decoded.unsure, ==, row->unsure);
+}
+
+/* What the rest of the mail is written in decides where the bytes do not. */
+static void
+test_near(void)
+{
+    static const char bytes[] = "\xCD\xF5\xCE\xB0\n";
+    SkNear japan = { TRUE, SK_TONGUE_JAPANESE };
+    SkNear china = { TRUE, SK_TONGUE_CHINESE };
+    SkDecoded decoded;
+    g_free(
+        sk_charset_decode_near(bytes, strlen(bytes), NULL, &china, &decoded));
+    g_assert_cmpstr(decoded.used, ==, "gb18030");
+    g_free(
+        sk_charset_decode_near(bytes, strlen(bytes), NULL, &japan, &decoded));
+    g_assert_true(g_str_equal(decoded.used, "euc-jp") ||
+                  g_str_equal(decoded.used, "shift_jis"));
+}
+
+/* The law: a guess never deletes. Whatever the bytes are, all that cleaning
+ * takes out of the text stood there as a control in ASCII. */
+static void
+test_deletes_nothing(void)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(932);
+    for (guint i = 0; i < 20000; i++) {
+        char bytes[64];
+        gsize len = (gsize)g_rand_int_range(random, 1, sizeof bytes);
+        for (gsize j = 0; j < len; j++)
+            bytes[j] = (char)(g_rand_boolean(random)
+                                  ? g_rand_int_range(random, 0x80, 0x100)
+                                  : g_rand_int_range(random, 0x20, 0x7F));
+        SkTextCounts counts = { 0 };
+        SkDecoded decoded;
+        g_autofree char *text = sk_charset_decode(
+            bytes, len, i % 2 == 0 ? NULL : "us-ascii", &decoded);
+        g_free(sk_text_clean(text, -1, &counts));
+        if (g_str_equal(decoded.used, "utf-8") ||
+            memchr(bytes, 0x1B, len) != NULL)
+            continue;
+        g_assert_cmpuint(counts.controls + counts.bidi + counts.zero_width, ==,
+                         0);
+    }
+}
+
+static void
+test_gaiji(void)
+{
+    static const char bytes[] =
+        "\x8E\x81\x96\xBC\xF0\x40\xF0\x41\x91\xBE\x98\x59";
+    SkDecoded decoded;
+    g_autofree char *out =
+        sk_charset_decode(bytes, strlen(bytes), NULL, &decoded);
+    g_assert_cmpstr(out, ==, "氏名〓〓太郎");
+    g_assert_cmpuint(decoded.undecodable, ==, 2);
+    g_assert_cmpuint(decoded.gaiji, ==, 2);
+}
+
 static void
 test_nul(void)
 {
@@ -300,8 +416,7 @@ test_hostile(void)
             gint64 start = test_spent_us();
             g_autofree char *out =
                 sk_charset_decode(text->str, text->len, labels[j], NULL);
-            g_assert_cmpint(test_spent_us() - start, <,
-                            5 * G_USEC_PER_SEC);
+            g_assert_cmpint(test_spent_us() - start, <, 5 * G_USEC_PER_SEC);
             g_assert_true(g_utf8_validate(out, -1, NULL));
         }
     }
@@ -325,6 +440,10 @@ main(int argc, char **argv)
     g_test_add_func("/charset/broken-sjis", test_broken_sjis);
     g_test_add_func("/charset/labels", test_labels);
     g_test_add_func("/charset/guessed", test_guessed);
+    ADD("/charset/unsure/", unsure_rows, test_unsure)
+    g_test_add_func("/charset/near", test_near);
+    g_test_add_func("/charset/deletes-nothing", test_deletes_nothing);
+    g_test_add_func("/charset/gaiji", test_gaiji);
     g_test_add_func("/charset/nul", test_nul);
     g_test_add_func("/charset/hostile", test_hostile);
     return g_test_run();

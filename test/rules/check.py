@@ -32,7 +32,6 @@ LIBRARIES = {
     r"gmime/": r"src/worker/(message_in|conserve|mime_)[a-z_]*\.[ch]",
     r"magic\.h": r"src/worker/identify\.c",
     r"libxml/": r"filters/shared/html-[a-z]+\.[ch]",
-    r"uchardet": r"filters/shared/charset[a-z_]*\.c",
     r"iconv\.h": r"filters/shared/charset[a-z_]*\.[ch]",
     r"libmilter/": r"src/door/[a-z_-]+\.[ch]",
     r"seccomp\.h": r"src/cell/syscalls\.c",

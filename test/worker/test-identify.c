@@ -49,7 +49,7 @@ static const Row rows[] = {
     { "iso-2022-jp", "a.txt", NULL, TEXT("\x1b$BF|K\\8l\x1b(B\r\n"), "text/plain" },
     { "utf-8", "a.txt", NULL, TEXT("日本語\n"), "text/plain" },
     { "utf-16", "a.txt", NULL, TEXT("\xff\xfe" "a\0b\0\r\0\n\0"), "text/plain" },
-    { "utf-16-no-mark", "a.txt", NULL, TEXT("a\0b\0c\0d\0\r\0\n\0"), "application/octet-stream" },
+    { "utf-16-no-mark", "a.txt", NULL, TEXT("a\0b\0c\0d\0\r\0\n\0"), "text/plain" },
     { "control", "a.txt", NULL, TEXT("abc\x01\x02"), "application/octet-stream" },
     { "dos-end", "a.txt", NULL, TEXT("abc\r\n\x1a"), "text/plain" },
     { "letter-mz", "a.txt", NULL, TEXT("MZ, a village\n"), "text/plain" },
