@@ -38,7 +38,10 @@
     X("binary-body")        /* NUL in a part's raw bytes */                    \
     X("cr-before-line-end") /* CR CR LF inside a body */                       \
     X("mbox-line")          /* a "From " line among the headers */             \
-    X("empty-part")         /* a part, or a multipart, of headers only */
+    X("empty-part")         /* a part, or a multipart, of headers only */      \
+    X("blank-fold")         /* a line of blanks before a fold */               \
+    X("blank-before-body")  /* blanks in the empty line behind the headers */  \
+    X("text-after-encoding") /* a footer behind a body in base64 */
 
 #define SK_AMBIGUOUS_WORDS(X)                                                  \
     X("bare-cr")              /* CR without LF */                              \

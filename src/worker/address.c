@@ -49,6 +49,16 @@ sk_address_free(gpointer data)
     g_free(address);
 }
 
+char *
+sk_address_text(const SkAddress *address)
+{
+    if (address->phrase == NULL)
+        return g_strdup(address->mail);
+    if (strcmp(address->mail, SK_ADDRESS_INVALID) == 0)
+        return g_strdup(address->phrase);
+    return g_strdup_printf("%s <%s>", address->phrase, address->mail);
+}
+
 static gboolean
 is_atext(char c)
 {

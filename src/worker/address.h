@@ -31,4 +31,8 @@ sk_address_list_parse(const char *raw, gsize len, SkAddressSeen *seen);
 SkAddress *sk_address_new(const char *phrase, const char *mail);
 void sk_address_free(gpointer address);
 
+/* sk_address_text: @address as text for people, "Name <local@domain>"; only the
+ * name where the address was replaced. New string. */
+char *sk_address_text(const SkAddress *address);
+
 #endif

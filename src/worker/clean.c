@@ -132,6 +132,29 @@ write_mail(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
         cleaned->verdict = SK_VERDICT_CLEANED;
 }
 
+/* A mail that was read in one of several ways and of which neither a word nor a
+ * file came out, nor one that is named as removed: the other readings had what
+ * the sender wrote. */
+static gboolean
+is_rebuilt_empty(const SkMail *mail, const SkReport *report)
+{
+    g_autofree char *text = NULL;
+    g_autoptr(GArray) removed = NULL;
+    g_autoptr(GArray) files = NULL;
+    g_autoptr(GStringChunk) names = NULL;
+
+    if (report->ambiguous->len == 0)
+        return FALSE;
+    text = sk_part_text_below(mail->root);
+    removed = g_array_new(FALSE, FALSE, sizeof(SkRemoved));
+    files = g_array_new(FALSE, FALSE, sizeof(SkFile));
+    names = g_string_chunk_new(256);
+    list_removed(mail->root, removed, names);
+    sk_files_below(mail->root, files);
+    return text[strspn(text, " \t\r\n")] == '\0' && removed->len == 0 &&
+           files->len == 0;
+}
+
 /* The soft limit: 80% of the CPU time after which the kernel kills. */
 static gint64
 soft_cpu_us(const SkPolicy *policy)
@@ -165,8 +188,9 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
     sk_pipeline_report(&tree, mail->root);
     if (sk_part_verdict(mail->root) == SK_VERDICT_WITHHELD)
         withhold(cleaned, sk_part_reason(mail->root));
-    else if (cleaned->report->ambiguous->len > 0 && /* mails in it, too */
-             policy->ambiguous == SK_AMBIGUOUS_REFUSE)
+    else if ((cleaned->report->ambiguous->len > 0 && /* mails in it, too */
+              policy->ambiguous == SK_AMBIGUOUS_REFUSE) ||
+             is_rebuilt_empty(mail, cleaned->report))
         withhold(cleaned, SK_REASON_AMBIGUOUS);
     else
         write_mail(mail, order, policy, cleaned);

@@ -42,6 +42,8 @@ typedef struct {
     Where where;
     gsize stray;        /* bytes that belong to nothing */
     guint base64_lines; /* in a row */
+    gboolean entity;    /* MIME headers stand in this preamble or epilogue */
+    gboolean entity_open; /* and no empty line yet behind them */
     gsize block_bytes;
     guint block_fields; /* of the header block being read */
     GHashTable *closed; /* boundaries whose last delimiter was seen */
@@ -183,12 +185,31 @@ is_entity_line(const guint8 *line, gsize len, guint *base64_lines)
            starts_with(line, len, "=ybegin ");
 }
 
-/* A line of preamble or epilogue: plain words, or the makings of a part? */
+/* "Name: value", or the fold of one. */
+static gboolean
+is_header_line(const guint8 *line, gsize len)
+{
+    gsize n = 0;
+
+    while (n < len && line[n] > ' ' && line[n] != ':')
+        n++;
+    return (n > 0 && n < len && line[n] == ':') || line[0] == ' ' ||
+           line[0] == '\t';
+}
+
+/* A line of preamble or epilogue: plain words, or the makings of a part? One
+ * that has headers and nothing behind them shows nothing to any reader. */
 static void
 check_plain_line(Walk *walk, const guint8 *line, gsize len)
 {
-    if (is_entity_line(line, len, &walk->base64_lines))
+    gboolean header = is_mime_header(line, len);
+
+    if (walk->entity && !(walk->entity_open && is_header_line(line, len)))
         sk_report_add_ambiguous(walk->report, "hidden-entity");
+    else if (!header && is_entity_line(line, len, &walk->base64_lines))
+        sk_report_add_ambiguous(walk->report, "hidden-entity");
+    walk->entity_open |= header;
+    walk->entity |= header;
     sk_report_add_untidy(walk->report,
                          walk->where == AFTER_CLOSE ? "epilogue" : "preamble");
 }
@@ -213,6 +234,7 @@ take_delimiter(Walk *walk, const guint8 *line, gsize len, const char *boundary,
 {
     sk_prescan_header_line(line, len, walk->report);
     walk->base64_lines = 0;
+    walk->entity = walk->entity_open = FALSE;
     if (last)
         g_hash_table_add(walk->closed, (gpointer)boundary);
     walk->where = last ? AFTER_CLOSE : AFTER_OPEN;
@@ -234,6 +256,7 @@ take_line(Walk *walk, gsize pos, gsize len)
         sk_prescan_header_name(line, len, walk->report);
         sk_prescan_header_line(line, len, walk->report);
     } else if (len == 0) {
+        walk->entity_open = FALSE;
         if (walk->where == IN_HEADERS || walk->where == AFTER_OPEN)
             walk->where = AFTER_HEADERS;
     } else if (walk->where == IN_HEADERS &&

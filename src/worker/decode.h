@@ -39,6 +39,11 @@ SkEncoding sk_encoding_parse(const char *raw, SkEncodingSeen *seen);
 GBytes *
 sk_encoding_undo(SkEncoding encoding, GBytes *bytes, SkDecodeSeen *seen);
 
+/* sk_base64_text: the text of a body in base64 to which a footer was added, as
+ * plain lines or as a second block, or behind which a "." of SMTP stands: all
+ * of it, as a new reference. NULL when @raw is anything else. */
+GBytes *sk_base64_text(GBytes *raw);
+
 /* sk_base64_looks_like: every non-blank line of @bytes is base64 and there is
  * more than a word of it. */
 gboolean sk_base64_looks_like(const guint8 *data, gsize len);

@@ -12,8 +12,7 @@
 #include "worker/header_values.h"
 #include "worker/prescan.h"
 
-#define SUMMARY_SAME 4     /* fields of one name in an inner mail's summary */
-#define KEPT_MAX     30000 /* bytes of what may leave: sendmail's limit, less */
+#define KEPT_MAX 30000 /* bytes of what may leave: sendmail's limit, less */
 
 typedef enum {
     ANY,      /* as often as it comes */
@@ -74,7 +73,6 @@ typedef struct {
     SkMail *mail;
     SkReport *report;
     SkHeaderSeen *seen;
-    const GArray *fields;
     gsize kept;
 } Pass;
 
@@ -141,11 +139,7 @@ take_addresses(Pass *pass, SkHeader *header, const SkRawHeader *field)
         sk_report_add_note(pass->report, "bad-address", seen.invalid);
         sk_report_add_header(pass->report, header->name, "rewritten", NULL);
     }
-    if (header->addresses == NULL) {
-        header->addresses = list;
-        return;
-    }
-    g_ptr_array_extend_and_steal(header->addresses, list);
+    header->addresses = list;
 }
 
 static void
@@ -205,30 +199,55 @@ take_value(Pass *pass, SkHeader *header, const SkRawHeader *field)
            header->addresses != NULL;
 }
 
+static gboolean
+same_addresses(const GPtrArray *a, const GPtrArray *b)
+{
+    if (a->len != b->len)
+        return FALSE;
+    for (guint i = 0; i < a->len; i++) {
+        const SkAddress *one = a->pdata[i], *two = b->pdata[i];
+
+        if (g_ascii_strcasecmp(one->mail, two->mail) != 0 ||
+            g_strcmp0(one->phrase, two->phrase) != 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether @again says what @first said. Of two message ids no reader shows
+ * either, and each of them is the mail's. */
+static gboolean
+says_the_same(const SkHeader *first, const SkHeader *again)
+{
+    if (first->kind == SK_HEADER_ADDRESSES)
+        return same_addresses(first->addresses, again->addresses);
+    if (first->text == NULL || again->text == NULL)
+        return FALSE;
+    return first->kind == SK_HEADER_IDS ||
+           strcmp(first->text, again->text) == 0;
+}
+
 /* What becomes of a second header of a name that may stand once. */
 static void
 take_again(Pass *pass, SkHeader *header, const Rule *rule,
            const SkRawHeader *field)
 {
-    gboolean same = FALSE;
+    SkHeader again = { .name = header->name, .kind = header->kind };
+    gboolean readable = take_value(pass, &again, field);
+    gboolean same = readable && says_the_same(header, &again);
 
-    for (guint i = 0; i < pass->fields->len; i++) {
-        const SkRawHeader *first = &g_array_index(pass->fields, SkRawHeader, i);
-        if (!sk_raw_header_is(first, rule->name))
-            continue;
-        same = sk_raw_header_same(first->value, first->value_len, field->value,
-                                  field->value_len);
-        break;
-    }
     if (rule->often == DECISIVE && !same)
         sk_report_add_ambiguous(pass->report, "conflicting-header");
     else
         sk_report_add_untidy(pass->report, "duplicate-header");
-    if (rule->often == MERGED && !same) {
-        take_addresses(pass, header, field);
-        return;
-    }
-    report_dropped(pass, field);
+    if (rule->often == MERGED && !same && readable)
+        g_ptr_array_extend_and_steal(header->addresses,
+                                     g_steal_pointer(&again.addresses));
+    else
+        report_dropped(pass, field);
+    g_clear_pointer(&again.addresses, g_ptr_array_unref);
+    g_free(again.text);
+    g_free(again.raw);
 }
 
 /* An address header that names nobody: a From gets the placeholder, To and Cc
@@ -293,16 +312,6 @@ take_field(Pass *pass, const SkRawHeader *field, const SkPolicy *policy)
     g_ptr_array_add(pass->mail->headers, header);
 }
 
-static char *
-address_text(const SkAddress *address)
-{
-    if (address->phrase == NULL)
-        return g_strdup(address->mail);
-    if (strcmp(address->mail, SK_ADDRESS_INVALID) == 0)
-        return g_strdup(address->phrase);
-    return g_strdup_printf("%s <%s>", address->phrase, address->mail);
-}
-
 static void
 set_texts(Pass *pass)
 {
@@ -312,7 +321,7 @@ set_texts(Pass *pass)
 
     mail->subject_text = g_strdup(subject != NULL ? subject->text : NULL);
     if (from != NULL) {
-        mail->from_text = address_text(g_ptr_array_index(from->addresses, 0));
+        mail->from_text = sk_address_text(g_ptr_array_index(from->addresses, 0));
     } else {
         mail->from_text = g_strdup("(no From)");
         sk_report_add_untidy(pass->report, "missing-from");
@@ -328,59 +337,10 @@ sk_headers_read(SkMail *mail, const guint8 *data, gsize len,
                 const SkPolicy *policy, SkReport *report, SkHeaderSeen *seen)
 {
     g_autoptr(GArray) fields = sk_headers_split(data, len);
-    Pass pass = { mail, report, seen, fields, 0 };
+    Pass pass = { mail, report, seen, 0 };
 
     mail->headers = g_ptr_array_new_with_free_func(header_free);
     for (guint i = 0; i < fields->len; i++)
         take_field(&pass, &g_array_index(fields, SkRawHeader, i), policy);
     set_texts(&pass);
-}
-
-static char *
-summary_value(const SkRawHeader *field, SkHeaderSeen *seen)
-{
-    SkAddressSeen addresses = { 0 };
-    g_autoptr(GPtrArray) list = NULL;
-    g_autoptr(GString) out = g_string_new(NULL);
-
-    if (!sk_raw_header_is(field, "From") && !sk_raw_header_is(field, "To"))
-        return sk_header_decode(field->value, field->value_len, seen);
-    list = sk_address_list_parse(field->value, field->value_len, &addresses);
-    sk_header_seen_add(seen, &addresses.header);
-    for (guint i = 0; i < list->len; i++) {
-        g_autofree char *text = address_text(g_ptr_array_index(list, i));
-        g_string_append_printf(out, "%s%s", i > 0 ? ", " : "", text);
-    }
-    return g_strdup(out->str);
-}
-
-/* Every field of that name, up to SUMMARY_SAME: of two Froms in an inner mail
- * none is hidden. */
-static void
-summary_lines(GString *out, const GArray *fields, const char *name,
-              SkHeaderSeen *seen)
-{
-    guint written = 0;
-
-    for (guint i = 0; i < fields->len && written < SUMMARY_SAME; i++) {
-        const SkRawHeader *field = &g_array_index(fields, SkRawHeader, i);
-        if (!sk_raw_header_is(field, name))
-            continue;
-        g_autofree char *value = summary_value(field, seen);
-        g_string_append_printf(out, "%s: %s\n", name, value);
-        written++;
-    }
-}
-
-char *
-sk_headers_summary(const guint8 *data, gsize len, SkHeaderSeen *seen)
-{
-    static const char *const names[] = { "From", "Date", "To", "Cc",
-                                         "Subject" };
-    g_autoptr(GArray) fields = sk_headers_split(data, len);
-    g_autoptr(GString) out = g_string_new(NULL);
-
-    for (guint n = 0; n < G_N_ELEMENTS(names); n++)
-        summary_lines(out, fields, names[n], seen);
-    return g_strdup(out->str);
 }

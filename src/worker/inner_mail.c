@@ -15,6 +15,7 @@
 #include "worker/inner_mail.h"
 #include "worker/message_in.h"
 #include "worker/message_out.h"
+#include "worker/tidy_in.h"
 
 /* ---- in ---------------------------------------------------------------- */
 
@@ -89,8 +90,9 @@ GPtrArray *
 sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
 {
     const SkTree *tree = part->tree;
-    g_autoptr(GBytes) bytes = sk_mail_from_file(mail);
     g_autoptr(SkReport) report = sk_report_new();
+    g_autoptr(GBytes) tidy = sk_mail_tidy(mail, report);
+    g_autoptr(GBytes) bytes = sk_mail_from_file(tidy);
     SkReading reading = { .policy = tree->policy,
                           .report = report,
                           .parts = tree->parts,
@@ -100,7 +102,7 @@ sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
         sk_part_new(SK_ROLE_MESSAGE, NULL, "message/rfc822", NULL);
 
     root->parent = part->parent; /* as deep as @part: depth counts on */
-    sk_message_head(&reading, root, bytes, 0);
+    sk_message_head(&reading, root, bytes);
     judge_headers(&reading, root->head);
     sk_mail_read_inner(&reading, bytes, root);
     root->parent = NULL;

@@ -11,6 +11,7 @@
 #include "worker/mail.h"
 #include "worker/message_in.h"
 #include "worker/prescan.h"
+#include "worker/tidy_in.h"
 
 void
 sk_mail_free(SkMail *mail)
@@ -30,6 +31,7 @@ inner_free(gpointer data)
     SkInner *inner = data;
 
     g_bytes_unref(inner->bytes);
+    sk_report_free(inner->report);
     g_free(inner);
 }
 
@@ -46,6 +48,76 @@ read_bytes(SkReading *reading, GBytes *bytes, SkPart *message)
         sk_structure_read(reading, bytes, message);
 }
 
+static gboolean
+is_below(const SkPart *part, const SkPart *above)
+{
+    while (part != NULL && part != above)
+        part = part->parent;
+    return part != NULL;
+}
+
+/* Mails attached to @message are not read any more. */
+static void
+forget_pending(SkReading *reading, const SkPart *message)
+{
+    for (GList *l = reading->pending.head, *next; l != NULL; l = next) {
+        SkInner *inner = l->data;
+
+        next = l->next;
+        if (!is_below(inner->message, message))
+            continue;
+        g_queue_delete_link(&reading->pending, l);
+        inner_free(inner);
+    }
+}
+
+/* An attached mail that two readers may read as two: it stays outside by its
+ * name (or what it is about), and the mail it came with can do without it. */
+static void
+take_out(SkReading *reading, const SkInner *inner)
+{
+    SkPart *part = inner->message;
+    const char *subject = sk_part_param(part, "subject");
+
+    forget_pending(reading, part);
+    g_clear_pointer(&part->children, g_ptr_array_unref);
+    part->bytes = g_bytes_ref(inner->bytes);
+    if (part->name == NULL && subject != NULL && *subject != '\0')
+        part->name = g_strconcat(subject, ".eml", NULL);
+    sk_part_remove(part, SK_REASON_AMBIGUOUS,
+                   g_ptr_array_index(inner->report->ambiguous, 0));
+}
+
+/* What was seen in an attached mail that is read is told of the mail. */
+static void
+tell(SkReport *report, const SkReport *own)
+{
+    for (guint i = 0; i < own->untidy->len; i++)
+        sk_report_add_untidy(report, own->untidy->pdata[i]);
+    for (guint i = 0; i < own->ambiguous->len; i++)
+        sk_report_add_ambiguous(report, own->ambiguous->pdata[i]);
+    for (guint i = 0; i < own->notes->len; i++) {
+        const SkCount *count = own->notes->pdata[i];
+
+        sk_report_add_note(report, count->what, count->count);
+    }
+}
+
+static void
+read_inner(SkReading *reading, const SkInner *inner)
+{
+    SkReport *outer = reading->report;
+
+    reading->report = inner->report;
+    read_bytes(reading, inner->bytes, inner->message);
+    reading->report = outer;
+    if (reading->limit == SK_REASON_NONE && inner->report->ambiguous->len > 0 &&
+        reading->policy->ambiguous == SK_AMBIGUOUS_REFUSE)
+        take_out(reading, inner);
+    else
+        tell(outer, inner->report);
+}
+
 static void
 read_pending(SkReading *reading)
 {
@@ -53,7 +125,7 @@ read_pending(SkReading *reading)
         SkInner *inner = g_queue_pop_head(&reading->pending);
         if (inner == NULL)
             return;
-        read_bytes(reading, inner->bytes, inner->message);
+        read_inner(reading, inner);
         inner_free(inner);
     }
     g_queue_clear_full(&reading->pending, inner_free);
@@ -102,11 +174,11 @@ set_subject(SkPart *part, const guint8 *data, gsize len)
 }
 
 void
-sk_message_head(SkReading *reading, SkPart *part, GBytes *bytes, gsize start)
+sk_message_head(SkReading *reading, SkPart *part, GBytes *bytes)
 {
     gsize size = g_bytes_get_size(bytes);
-    gsize len = MIN(size - start, SK_HEADER_BLOCK_MAX);
-    g_autoptr(GBytes) head = g_bytes_new_from_bytes(bytes, start, len);
+    gsize len = MIN(size, SK_HEADER_BLOCK_MAX);
+    g_autoptr(GBytes) head = g_bytes_new_from_bytes(bytes, 0, len);
     const guint8 *data =
         len > 0 ? g_bytes_get_data(head, NULL) : (const guint8 *)"";
     char *text = sk_headers_summary(data, len, &reading->seen);
@@ -148,7 +220,7 @@ sk_mail_prepare(GError **error)
         sk_part_new(SK_ROLE_MESSAGE, NULL, "message/rfc822", NULL);
     gboolean warm;
 
-    g_mime_init();
+    sk_structure_prepare();
     reading.policy = &policy;
     reading.top = root;
     sk_structure_read(&reading, bytes, root);
@@ -169,17 +241,18 @@ sk_mail_read(GBytes *bytes, const SkPolicy *policy, SkReport *report,
                           .report = report,
                           .pending = G_QUEUE_INIT };
     SkMail *mail = g_new0(SkMail, 1);
+    g_autoptr(GBytes) tidy = sk_mail_tidy(bytes, report);
     gsize len;
-    const guint8 *data = g_bytes_get_data(bytes, &len);
+    const guint8 *data = g_bytes_get_data(tidy, &len);
 
     mail->root = sk_part_new(SK_ROLE_MESSAGE, NULL, "message/rfc822", NULL);
     reading.top = mail->root;
     sk_headers_read(mail, data, MIN(len, SK_HEADER_BLOCK_MAX), policy, report,
                     &reading.seen);
-    if (len > policy->limits.message)
+    if (g_bytes_get_size(bytes) > policy->limits.message)
         reading.limit = SK_REASON_LIMIT_MESSAGE;
     else
-        read_bytes(&reading, bytes, mail->root);
+        read_bytes(&reading, tidy, mail->root);
     read_pending(&reading);
     report_seen(report, &reading.seen);
     *limit = reading.limit;

@@ -22,13 +22,15 @@ typedef struct {
     guint64 expanded;
     gboolean has_text; /* a text body was seen */
     SkHeaderSeen seen;
-    GQueue pending; /* of SkInner: encoded mails still to be read */
+    GQueue pending; /* of SkInner: attached mails still to be read */
 } SkReading;
 
-/* A mail that was encoded inside a mail. */
+/* A mail attached to a mail. It is read by itself, so that what is wrong in it
+ * is known to be in it. */
 typedef struct {
     SkPart *message; /* lent: where its parts go */
     GBytes *bytes;
+    SkReport *report; /* what is said of it alone */
 } SkInner;
 
 /* The headers of one entity that say what it is. */
@@ -61,14 +63,21 @@ SkPart *sk_entity_leaf(SkReading *reading, const SkEntity *entity, GBytes *raw,
 
 /* sk_entity_decode: @raw with the entity's transfer encoding undone, judged,
  * and counted against limits.expanded. NULL when the encoding cannot be undone.
- */
+ * *@riddle: the word for content that two readers decode as two, else NULL. */
 GBytes *
-sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw);
+sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw,
+                 const char **riddle);
 
-/* sk_entity_check_encoding: a multipart or mail must have none; @raw is its
- * content as it stands. */
+/* sk_entity_check_encoding: a multipart must have none; @raw is its content as
+ * it stands. */
 void sk_entity_check_encoding(SkReading *reading, const SkEntity *entity,
-                              GBytes *raw, gboolean is_message);
+                              GBytes *raw);
+
+/* sk_entity_mail: the attached mail whose content is @raw, its transfer
+ * encoding undone, though it must have none; judged, and if it was encoded,
+ * counted against limits.expanded. Never NULL. */
+GBytes *
+sk_entity_mail(SkReading *reading, const SkEntity *entity, GBytes *raw);
 
 /* sk_entity_name: file name for people, or NULL. Lent. *@other: one that
  * differs, or NULL. */
@@ -81,18 +90,21 @@ void sk_mime_warning(gint64 offset, GMimeParserWarning code, const char *item,
 /* The parameter of the BODY that tells headers as text. */
 #define SK_PARAM_TOLD "told"
 
-/* sk_message_head: the headers of the inner mail @part stand in @bytes from
- * @start on: remembered for whoever writes it anew, and told as text for people
+/* sk_message_head: the headers of the inner mail @part stand at the start of
+ * @bytes: remembered for whoever writes it anew, and told as text for people
  * by a first child of role BODY, if there is anything to tell. */
-void sk_message_head(SkReading *reading, SkPart *part, GBytes *bytes,
-                     gsize start);
+void sk_message_head(SkReading *reading, SkPart *part, GBytes *bytes);
 
 /* sk_mail_read_inner: the mail @bytes becomes children of @message, encoded
  * inner mails and all; what its headers held is added to the report. */
 void sk_mail_read_inner(SkReading *reading, GBytes *bytes, SkPart *message);
 
+/* sk_structure_prepare: in the zygote: starts GMime, and has it take attached
+ * mails for leaves. */
+void sk_structure_prepare(void);
+
 /* sk_structure_read: the entities of the mail @bytes become parts below
- * @message. Encoded inner mails go to reading->pending. */
+ * @message. Mails attached to it go to reading->pending. */
 void sk_structure_read(SkReading *reading, GBytes *bytes, SkPart *message);
 
 #endif

@@ -1,131 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One MIME entity: what its headers claim, how its content is encoded, which
- * role it plays. The headers are read by our own readers from GMime's raw
- * values; two that disagree make the mail ambiguous, and the first one counts.
- * Looks at no content but to undo its encoding. Stands against A1-A5, A13,
- * A14, A19 and A21 of the catalogue.
+ * One MIME entity as a part: how its content is encoded and which role it
+ * plays. What its headers claim is read in entity_in.c. Looks at no content but
+ * to undo its encoding. Stands against A13, A14, A19 and A21 of the catalogue.
  */
 #include <string.h>
 #include "core/part-private.h"
 #include "worker/decode.h"
 #include "worker/header_in.h"
 #include "worker/message_in.h"
-
-/* The first raw value of @name; says @word when another one differs. */
-static const char *
-first_value(SkReading *reading, GMimeObject *object, const char *name,
-            const char *word)
-{
-    GMimeHeaderList *list = g_mime_object_get_header_list(object);
-    const char *first = NULL;
-
-    for (int i = 0; i < g_mime_header_list_get_count(list); i++) {
-        GMimeHeader *header = g_mime_header_list_get_header_at(list, i);
-        const char *value = g_mime_header_get_raw_value(header);
-        if (value == NULL ||
-            g_ascii_strcasecmp(g_mime_header_get_name(header), name) != 0)
-            continue;
-        if (first == NULL)
-            first = value;
-        else if (sk_raw_header_same(first, strlen(first), value, strlen(value)))
-            sk_report_add_untidy(reading->report, "duplicate-header");
-        else
-            sk_report_add_ambiguous(reading->report, word);
-    }
-    return first;
-}
-
-static gboolean
-is_media_type(const char *text)
-{
-    const char *slash = strchr(text, '/');
-
-    if (slash == NULL || slash == text || slash[1] == '\0' ||
-        strlen(text) > 127)
-        return FALSE;
-    for (const char *p = text; *p != '\0'; p++)
-        if (!g_ascii_isalnum(*p) && strchr("!#$&-^_.+/", *p) == NULL)
-            return FALSE;
-    return strchr(slash + 1, '/') == NULL;
-}
-
-/* Old mailers wrote "text"; "text/plain; charset" without the blanks is no
- * riddle either. What is unreadable is a file of unknown kind. */
-static char *
-claimed_type(SkReading *reading, const char *value, const char *fallback)
-{
-    if (is_media_type(value))
-        return g_strdup(value);
-    if (*value == '\0')
-        return g_strdup(fallback);
-    sk_report_add_untidy(reading->report, "bad-content-type");
-    return g_strdup(strcmp(value, "text") == 0 ? "text/plain"
-                                               : "application/octet-stream");
-}
-
-/* Two boundaries, or one that readers spell in two ways. */
-static void
-judge_boundary(SkReading *reading, const SkEntity *entity, GMimeObject *object)
-{
-    const SkParam *own = sk_params_find(entity->type, "boundary");
-    const char *other =
-        g_mime_object_get_content_type_parameter(object, "boundary");
-
-    if (entity->type->conflicting_boundary)
-        sk_report_add_ambiguous(reading->report, "conflicting-boundary");
-    if (!g_str_has_prefix(entity->claimed, "multipart/"))
-        return;
-    if (own == NULL || *own->value == '\0')
-        sk_report_add_ambiguous(reading->report, "no-boundary");
-    else if (own->encoded || own->odd)
-        sk_report_add_ambiguous(reading->report, "boundary-form");
-    else if (g_strcmp0(own->value, other) != 0)
-        sk_report_add_ambiguous(reading->report, "boundary-form");
-}
-
-SkEntity *
-sk_entity_read(SkReading *reading, GMimeObject *object, const char *fallback)
-{
-    SkEntity *entity = g_new0(SkEntity, 1);
-    SkReport *report = reading->report;
-    const char *type = first_value(reading, object, "Content-Type",
-                                   "conflicting-content-type");
-    const char *disposition = first_value(
-        reading, object, "Content-Disposition", "conflicting-disposition");
-
-    entity->type = sk_params_parse(type, &reading->seen);
-    entity->disposition = sk_params_parse(disposition, &reading->seen);
-    entity->claimed = claimed_type(reading, entity->type->value, fallback);
-    entity->encoding = g_strdup(first_value(
-        reading, object, "Content-Transfer-Encoding", "conflicting-encoding"));
-    entity->has_id = first_value(reading, object, "Content-ID",
-                                 "conflicting-header") != NULL;
-    if (entity->type->bad || entity->disposition->bad)
-        sk_report_add_untidy(report, "bad-parameter");
-    if (entity->type->duplicate || entity->disposition->duplicate)
-        sk_report_add_untidy(report, "duplicate-parameter");
-    if (entity->type->conflicting)
-        sk_report_add_ambiguous(report, "conflicting-parameter");
-    judge_boundary(reading, entity, object);
-    return entity;
-}
-
-void
-sk_entity_free(SkEntity *entity)
-{
-    sk_params_free(entity->type);
-    sk_params_free(entity->disposition);
-    g_free(entity->claimed);
-    g_free(entity->encoding);
-    g_free(entity);
-}
-
-const char *
-sk_entity_name(const SkEntity *entity, const char **other)
-{
-    return sk_params_filename(entity->disposition, entity->type, other);
-}
 
 static gboolean
 is_text(const SkEntity *entity)
@@ -148,11 +31,12 @@ judged_encoding(SkReading *reading, const SkEntity *entity)
     return encoding;
 }
 
-/* Text that is base64 for one reader and plain for another. Should the policy
- * go on, the reading that makes sense is kept in *@bytes. */
-static void
-judge_text(SkReading *reading, SkEncoding encoding, const SkDecodeSeen *seen,
-           GBytes *raw, GBytes **bytes)
+/* Why @raw is base64 for one reader and plain text for another, or decodes in
+ * two ways; NULL when it is one thing. Should the policy go on, the reading that
+ * makes sense is kept in *@bytes. */
+static const char *
+judge_text(SkEncoding encoding, const SkDecodeSeen *seen, GBytes *raw,
+           GBytes **bytes)
 {
     gsize len;
     const char *data = g_bytes_get_data(raw, &len);
@@ -160,19 +44,37 @@ judge_text(SkReading *reading, SkEncoding encoding, const SkDecodeSeen *seen,
     if (encoding == SK_ENCODING_UNKNOWN
             ? !sk_base64_looks_like((const guint8 *)data, len)
             : !seen->foreign)
-        return;
-    sk_report_add_ambiguous(reading->report, "encoded-text");
+        return NULL;
     if (*bytes == NULL)
-        return;
+        return "encoded-text";
     data = g_bytes_get_data(*bytes, &len);
-    if (g_utf8_validate_len(data, len, NULL))
-        return;
-    g_bytes_unref(*bytes);
-    *bytes = g_bytes_ref(raw);
+    if (!g_utf8_validate_len(data, len, NULL)) {
+        g_bytes_unref(*bytes);
+        *bytes = g_bytes_ref(raw);
+    }
+    return "encoded-text";
+}
+
+/* A body in base64 with a footer behind it: *@bytes becomes all of it. */
+static gboolean
+take_footer(SkReading *reading, SkEncoding encoding, const SkDecodeSeen *seen,
+            GBytes *raw, GBytes **bytes)
+{
+    GBytes *text = NULL;
+
+    if (encoding == SK_ENCODING_BASE64 && (seen->two_ways || seen->foreign))
+        text = sk_base64_text(raw);
+    if (text == NULL)
+        return FALSE;
+    sk_report_add_untidy(reading->report, "text-after-encoding");
+    g_clear_pointer(bytes, g_bytes_unref);
+    *bytes = text;
+    return TRUE;
 }
 
 GBytes *
-sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw)
+sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw,
+                 const char **riddle)
 {
     SkEncoding encoding = judged_encoding(reading, entity);
     SkDecodeSeen seen;
@@ -180,16 +82,20 @@ sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw)
     const guint8 *data = g_bytes_get_data(raw, &len);
     GBytes *bytes = sk_encoding_undo(encoding, raw, &seen);
 
-    if (seen.two_ways)
-        sk_report_add_ambiguous(reading->report, "base64-two-ways");
+    gboolean footer = is_text(entity) &&
+                      take_footer(reading, encoding, &seen, raw, &bytes);
+
+    *riddle = NULL;
     if (seen.junk)
         sk_report_add_untidy(reading->report, "encoding-junk");
     if (memchr(data, '\0', len) != NULL)
         sk_report_add_untidy(reading->report, "binary-body");
     if (encoding == SK_ENCODING_UNKNOWN && !is_text(entity))
         g_clear_pointer(&bytes, g_bytes_unref);
-    else if (is_text(entity))
-        judge_text(reading, encoding, &seen, raw, &bytes);
+    else if (is_text(entity) && !footer)
+        *riddle = judge_text(encoding, &seen, raw, &bytes);
+    if (seen.two_ways && !footer && *riddle == NULL)
+        *riddle = "base64-two-ways";
     reading->expanded += bytes != NULL ? g_bytes_get_size(bytes) : 0;
     if (reading->expanded > reading->policy->limits.expanded)
         reading->limit = SK_REASON_LIMIT_EXPANDED;
@@ -198,7 +104,7 @@ sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw)
 
 void
 sk_entity_check_encoding(SkReading *reading, const SkEntity *entity,
-                         GBytes *raw, gboolean is_message)
+                         GBytes *raw)
 {
     SkDecodeSeen seen;
     SkEncoding encoding = judged_encoding(reading, entity);
@@ -208,13 +114,41 @@ sk_entity_check_encoding(SkReading *reading, const SkEntity *entity,
     g_autoptr(GBytes) decoded = sk_encoding_undo(encoding, raw, &seen);
     if (decoded != NULL && encoding != SK_ENCODING_UNKNOWN &&
         g_bytes_equal(decoded, raw))
-        sk_report_add_untidy(reading->report, is_message
-                                                  ? "encoding-on-message"
-                                                  : "encoding-on-multipart");
+        sk_report_add_untidy(reading->report, "encoding-on-multipart");
     else
         sk_report_add_ambiguous(reading->report,
-                                is_message ? "ambiguous-encoding-on-message"
-                                           : "ambiguous-encoding-on-multipart");
+                                "ambiguous-encoding-on-multipart");
+}
+
+/* Base64 that is nothing else is no riddle, although RFC 2046 (5.2.1) forbids
+ * to encode a mail: a reader that leaves it as it is shows letters, no other
+ * mail. Of quoted-printable such a reader shows another mail. */
+GBytes *
+sk_entity_mail(SkReading *reading, const SkEntity *entity, GBytes *raw)
+{
+    SkDecodeSeen seen;
+    SkEncoding encoding = judged_encoding(reading, entity);
+    g_autoptr(GBytes) mail = NULL;
+    gboolean one_way;
+
+    if (encoding == SK_ENCODING_IDENTITY)
+        return g_bytes_ref(raw);
+    mail = sk_encoding_undo(encoding, raw, &seen);
+    one_way = mail != NULL && encoding != SK_ENCODING_UNKNOWN &&
+              (g_bytes_equal(mail, raw) ||
+               (encoding == SK_ENCODING_BASE64 && !seen.two_ways &&
+                !seen.foreign && !seen.junk));
+    if (one_way)
+        sk_report_add_untidy(reading->report, "encoding-on-message");
+    else
+        sk_report_add_ambiguous(reading->report,
+                                "ambiguous-encoding-on-message");
+    if (mail == NULL)
+        return g_bytes_ref(raw);
+    reading->expanded += g_bytes_get_size(mail);
+    if (reading->expanded > reading->policy->limits.expanded)
+        reading->limit = SK_REASON_LIMIT_EXPANDED;
+    return g_steal_pointer(&mail);
 }
 
 /* Types that are text for people, besides text/plain and text/html. */
@@ -300,9 +234,12 @@ sk_entity_leaf(SkReading *reading, const SkEntity *entity, GBytes *raw,
 {
     const char *other = NULL;
     const char *name = sk_entity_name(entity, &other);
-    g_autoptr(GBytes) bytes = sk_entity_decode(reading, entity, raw);
+    const char *riddle = NULL;
+    g_autoptr(GBytes) bytes = sk_entity_decode(reading, entity, raw, &riddle);
     SkPart *part = sk_part_new(role_of(reading, entity, place), name,
                                entity->claimed, bytes != NULL ? bytes : raw);
+    gboolean alone = riddle != NULL && sk_part_role(part) != SK_ROLE_BODY &&
+                     reading->policy->ambiguous == SK_AMBIGUOUS_REFUSE;
 
     copy_params(part, entity);
     if (name != NULL) {
@@ -311,6 +248,11 @@ sk_entity_leaf(SkReading *reading, const SkEntity *entity, GBytes *raw,
     }
     if (other != NULL)
         sk_part_count(part, "name-conflict", 1, other);
+    /* a file that decodes in two ways stays outside alone */
+    if (alone)
+        sk_part_remove(part, SK_REASON_AMBIGUOUS, riddle);
+    else if (riddle != NULL)
+        sk_report_add_ambiguous(reading->report, riddle);
     if (bytes == NULL)
         sk_part_remove(part, SK_REASON_UNREADABLE, "transfer-encoding");
     return part;

@@ -287,7 +287,7 @@ add_param(SkParams *params, SkParam *param)
 {
     for (guint i = 0; i < params->params->len; i++) {
         const SkParam *old = g_ptr_array_index(params->params, i);
-        gboolean differs = strcmp(old->value, param->value) != 0;
+        gboolean differs = !sk_param_same(old, param);
         if (strcmp(old->name, param->name) != 0)
             continue;
         if (!differs)
@@ -309,11 +309,12 @@ sk_params_parse(const char *raw, SkHeaderSeen *seen)
     g_autofree char *unfolded = sk_header_unfold(text, strlen(text));
     g_autofree char *utf8 = sk_header_raw_to_utf8(unfolded, seen);
     const char *p = skip_blanks(utf8);
-    gsize n = strcspn(p, "; \t(");
+    gsize n = strcspn(p, ";, \t(");
 
     params->params = g_ptr_array_new_with_free_func(param_free);
     params->value = g_ascii_strdown(p, (gssize)n);
-    p = skip_blanks(p + n);
+    params->bad = p[n] == ','; /* "text/plain, charset=x" */
+    p = skip_blanks(p + n + params->bad);
     while (*p != '\0' && pieces->len < MAX_PARAMS) {
         if (*p == ';')
             p = skip_blanks(p + 1);
@@ -329,57 +330,4 @@ sk_params_parse(const char *raw, SkHeaderSeen *seen)
                       param_of_piece(pieces, piece, &params->bad, seen));
     }
     return params;
-}
-
-const SkParam *
-sk_params_find(const SkParams *params, const char *name)
-{
-    const SkParam *found = NULL;
-
-    for (guint i = 0; i < params->params->len; i++) {
-        const SkParam *param = g_ptr_array_index(params->params, i);
-        if (strcmp(param->name, name) != 0)
-            continue;
-        if (found == NULL || (param->extended && !found->extended))
-            found = param;
-    }
-    return found;
-}
-
-const char *
-sk_params_get(const SkParams *params, const char *name)
-{
-    const SkParam *found = sk_params_find(params, name);
-
-    return found != NULL ? found->value : NULL;
-}
-
-/* A name of @params that is not @best. */
-static const char *
-other_name(const SkParams *params, const char *name, const char *best)
-{
-    for (guint i = 0; params != NULL && i < params->params->len; i++) {
-        const SkParam *param = g_ptr_array_index(params->params, i);
-        if (strcmp(param->name, name) == 0 && strcmp(param->value, best) != 0)
-            return param->value;
-    }
-    return NULL;
-}
-
-const char *
-sk_params_filename(const SkParams *disposition, const SkParams *type,
-                   const char **other)
-{
-    const SkParam *file =
-        disposition != NULL ? sk_params_find(disposition, "filename") : NULL;
-    const SkParam *name = type != NULL ? sk_params_find(type, "name") : NULL;
-    const SkParam *best = file != NULL && *file->value != '\0' ? file : name;
-
-    *other = NULL;
-    if (best == NULL || *best->value == '\0')
-        return NULL;
-    *other = other_name(disposition, "filename", best->value);
-    if (*other == NULL)
-        *other = other_name(type, "name", best->value);
-    return best->value;
 }

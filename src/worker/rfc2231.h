@@ -32,6 +32,14 @@ SkParams *sk_params_parse(const char *raw, SkHeaderSeen *seen);
 void sk_params_free(SkParams *params);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkParams, sk_params_free)
 
+/* sk_param_same: two of one name that say the same. Names of people's making and
+ * boundaries differ by a letter's case; words of the standards do not. */
+gboolean sk_param_same(const SkParam *a, const SkParam *b);
+
+/* sk_params_same: two headers that say the same, in whatever order, case and
+ * quotes. */
+gboolean sk_params_same(const SkParams *a, const SkParams *b);
+
 /* sk_params_get: the parameter @name, the extended form preferred; NULL if
  * there is none. Lent. */
 const char *sk_params_get(const SkParams *params, const char *name);

@@ -6,8 +6,11 @@
  * not used, its generators of boundaries and ids never called. Stands against
  * A6-A12, A16, A17 and A22 of the catalogue.
  *
+ * A mail attached to a mail is a leaf here, whatever its encoding, and is read
+ * by itself: so an ambiguity in it is known to be in it.
+ *
  * Exceptions to the RFCs: a multipart without parts becomes a file (so that it
- * is named, not lost); a mail in base64 inside a mail is read once more.
+ * is named, not lost); a mail in base64 inside a mail is read.
  */
 #include <string.h>
 #include "core/mailfile.h"
@@ -15,6 +18,7 @@
 #include "worker/header_in.h"
 #include "worker/message_in.h"
 #include "worker/prescan.h"
+#include "worker/tidy_in.h"
 
 /* One byte string GMime is reading: a mail, or one that was encoded in it. */
 typedef struct {
@@ -37,14 +41,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeParser, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
 
-static gboolean
-is_one_of(const char *word, const char *const *list)
-{
-    for (; word != NULL && *list != NULL; list++)
-        if (g_ascii_strcasecmp(word, *list) == 0)
-            return TRUE;
-    return FALSE;
-}
+/* Types whose content is a mail. */
+static const char *const mails[] = { "message/rfc822", "message/global",
+                                     "message/news", NULL };
 
 static void
 push_step(Source *source, GMimeObject *object, SkPart *parent,
@@ -56,13 +55,11 @@ push_step(Source *source, GMimeObject *object, SkPart *parent,
     g_queue_push_head(&source->stack, step);
 }
 
-/* Tells the bookkeeping where the headers of @object stand. Returns where the
- * first one does, or @none. */
-static gsize
-map_headers(Source *source, GMimeObject *object, gsize none)
+/* Tells the bookkeeping where the headers of @object stand. */
+static void
+map_headers(Source *source, GMimeObject *object)
 {
     GMimeHeaderList *list = g_mime_object_get_header_list(object);
-    gsize first = none;
 
     for (int i = 0; i < g_mime_header_list_get_count(list); i++) {
         GMimeHeader *header = g_mime_header_list_get_header_at(list, i);
@@ -70,9 +67,7 @@ map_headers(Source *source, GMimeObject *object, gsize none)
         if (offset < 0 || (gsize)offset >= g_bytes_get_size(source->bytes))
             continue;
         sk_map_add_header(source->map, (gsize)offset);
-        first = MIN(first, (gsize)offset);
     }
-    return first;
 }
 
 /* The bytes of a leaf as they stand, zero-copy; GMime keeps their bounds. */
@@ -179,53 +174,26 @@ visit_multipart(Source *source, const Step *step, const SkEntity *entity)
     }
 }
 
-/* A part of role MESSAGE whose headers stand in @bytes from @start on. */
-static SkPart *
-new_message(SkReading *reading, const SkEntity *entity, GBytes *bytes,
-            gsize start)
-{
-    const char *other;
-    SkPart *part = sk_part_new(SK_ROLE_MESSAGE, sk_entity_name(entity, &other),
-                               "message/rfc822", NULL);
-
-    sk_message_head(reading, part, bytes, start);
-    return part;
-}
-
+/* A mail attached to a mail, of whatever encoding: read by itself, later, and
+ * what is said of it is said of it alone. */
 static void
-visit_message(Source *source, const Step *step, const SkEntity *entity)
-{
-    GMimeMessage *message =
-        g_mime_message_part_get_message(GMIME_MESSAGE_PART(step->object));
-    gsize size = g_bytes_get_size(source->bytes);
-    gsize start = size;
-    GMimeObject *inner = NULL;
-
-    if (message != NULL) {
-        start = map_headers(source, GMIME_OBJECT(message), size);
-        inner = g_mime_message_get_mime_part(message);
-    }
-    if (inner != NULL)
-        start = map_headers(source, inner, start);
-    SkPart *part = new_message(source->reading, entity, source->bytes, start);
-    sk_part_append(step->parent, part);
-    if (inner != NULL)
-        push_step(source, inner, part, SK_PLACE_PLAIN, "text/plain");
-}
-
-/* A mail inside a mail that GMime took for a leaf, because it is encoded (which
- * it must not be) or of SMTPUTF8: read once more, later. */
-static void
-visit_encoded_message(Source *source, const Step *step, const SkEntity *entity,
-                      GBytes *raw)
+visit_mail(Source *source, const Step *step, const SkEntity *entity,
+           GBytes *raw)
 {
     SkReading *reading = source->reading;
-    g_autoptr(GBytes) decoded = sk_entity_decode(reading, entity, raw);
+    SkReport *outer = reading->report;
     SkInner *inner = g_new0(SkInner, 1);
+    const char *other;
 
-    sk_entity_check_encoding(reading, entity, raw, TRUE);
-    inner->bytes = sk_mail_from_file(decoded != NULL ? decoded : raw);
-    inner->message = new_message(reading, entity, inner->bytes, 0);
+    inner->report = reading->report = sk_report_new();
+    g_autoptr(GBytes) decoded = sk_entity_mail(reading, entity, raw);
+    g_autoptr(GBytes) tidy = sk_mail_tidy(decoded, inner->report);
+    inner->bytes = sk_mail_from_file(tidy);
+    inner->message = sk_part_new(SK_ROLE_MESSAGE,
+                                 sk_entity_name(entity, &other),
+                                 "message/rfc822", NULL);
+    sk_message_head(reading, inner->message, inner->bytes);
+    reading->report = outer;
     sk_part_append(step->parent, inner->message);
     g_queue_push_tail(&reading->pending, inner);
 }
@@ -233,15 +201,13 @@ visit_encoded_message(Source *source, const Step *step, const SkEntity *entity,
 static void
 visit_leaf(Source *source, const Step *step, const SkEntity *entity)
 {
-    static const char *const mails[] = { "message/rfc822", "message/global",
-                                         "message/news", NULL };
     SkReading *reading = source->reading;
     g_autoptr(GBytes) raw = raw_content(source, GMIME_PART(step->object));
 
     if (g_str_has_prefix(entity->claimed, "multipart/"))
         sk_report_add_ambiguous(reading->report, "conflicting-content-type");
-    if (is_one_of(entity->claimed, mails)) {
-        visit_encoded_message(source, step, entity, raw);
+    if (g_strv_contains(mails, entity->claimed)) {
+        visit_mail(source, step, entity, raw);
         return;
     }
     sk_part_append(step->parent,
@@ -301,18 +267,25 @@ visit(Source *source, const Step *step)
         return;
     g_autoptr(SkEntity) entity =
         sk_entity_read(reading, step->object, step->fallback);
-    map_headers(source, step->object, 0);
+    map_headers(source, step->object);
     if (GMIME_IS_MULTIPART(step->object)) {
         g_autoptr(GBytes) raw = content_and_more(source, step->object);
-        sk_entity_check_encoding(reading, entity, raw, FALSE);
+        sk_entity_check_encoding(reading, entity, raw);
         visit_multipart(source, step, entity);
-    } else if (GMIME_IS_MESSAGE_PART(step->object)) {
-        visit_message(source, step, entity);
     } else if (GMIME_IS_PART(step->object)) {
         visit_leaf(source, step, entity);
     } else {
         sk_report_add_ambiguous(reading->report, "malformed");
     }
+}
+
+void
+sk_structure_prepare(void)
+{
+    g_mime_init();
+    for (guint i = 0; mails[i] != NULL; i++)
+        g_mime_object_register_type("message", strchr(mails[i], '/') + 1,
+                                    GMIME_TYPE_PART);
 }
 
 /* GMime on @bytes, every content a stretch of it. A stream that does not own
@@ -364,7 +337,7 @@ sk_structure_read(SkReading *reading, GBytes *bytes, SkPart *message)
         sk_report_add_ambiguous(reading->report, "malformed");
         return;
     }
-    map_headers(&source, GMIME_OBJECT(parsed), 0);
+    map_headers(&source, GMIME_OBJECT(parsed));
     push_step(&source, root, message, SK_PLACE_PLAIN, "text/plain");
     while (!g_queue_is_empty(&source.stack)) {
         g_autofree Step *step = g_queue_pop_head(&source.stack);

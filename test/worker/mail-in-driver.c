@@ -2,7 +2,8 @@
  *
  * Reads mails and says what their leaves are, for the test that compares our
  * reading with another library's (test-mail-in-python.py). One line a file,
- * one line a leaf: the SHA-256 of the content without white space.
+ * one line a leaf: the SHA-256 of the content without white space; "alone" is a
+ * leaf that stays outside because it can be read as two.
  */
 #include <stdio.h>
 #include <string.h>
@@ -34,7 +35,9 @@ print_leaf(const SkPart *part)
             g_string_append_c(ink, data[i]);
     g_autofree char *sum = g_compute_checksum_for_string(
         G_CHECKSUM_SHA256, ink->str, (gssize)ink->len);
-    printf("leaf\t%s\t%s\n", sum, sk_part_claimed(part));
+    printf("%s\t%s\t%s\n",
+           sk_part_reason(part) == SK_REASON_AMBIGUOUS ? "alone" : "leaf", sum,
+           sk_part_claimed(part));
 }
 
 static void
