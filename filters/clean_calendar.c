@@ -10,6 +10,7 @@
 #include <shared/charset.h>
 #include <shared/content_file.h>
 #include <shared/file_text.h>
+#include <shared/html.h>
 
 static const char *const calendar_types[] = { "text/calendar", NULL };
 
@@ -25,6 +26,12 @@ calendar_clean(SkPart *part, const SkPolicy *policy)
     return sk_content_file_clean(part, policy, "text/calendar", "VCALENDAR");
 }
 
+static gboolean
+calendar_prepare(GError **error)
+{
+    return sk_charset_prepare(error) && sk_html_prepare(error);
+}
+
 const SkFilter sk_filter_clean_calendar = {
     .name = "clean-calendar",
     .purpose = "writes calendar files anew, without links and alarms that act",
@@ -33,6 +40,6 @@ const SkFilter sk_filter_clean_calendar = {
     .method = SK_METHOD_SANITIZE,
     .did = "file-cleaned",
     .uses = uses_calendar,
-    .prepare = sk_charset_prepare,
+    .prepare = calendar_prepare,
     .clean = calendar_clean,
 };

@@ -49,8 +49,10 @@ reason_for_file(const SkPart *part, const SkPolicy *policy)
     const SkFloor *floor = sk_floor_type(found);
     const SkFileRule *rule = sk_policy_rule(policy, found);
 
-    if (reason != SK_REASON_ATTACHMENT || sk_part_role(part) == SK_ROLE_BODY)
+    if (reason != SK_REASON_ATTACHMENT)
         return reason;
+    if (sk_part_role(part) == SK_ROLE_BODY)
+        return SK_REASON_NO_TEXT; /* files pass, and so do texts */
     if (floor != NULL)
         return floor->reason;
     if (found != NULL && g_str_has_suffix(found, "+polyglot"))

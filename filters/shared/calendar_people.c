@@ -42,6 +42,8 @@ person(const SkContentLine *line)
 
     if (address == NULL && email != NULL)
         address = sk_content_address(email);
+    if (address == NULL && *name == '\0' && strchr(line->value, ':') == NULL)
+        return sk_show_value(line, FALSE); /* "Taro <taro@a.example>", 1996 */
     if (address == NULL)
         return g_steal_pointer(&name);
     if (*name == '\0' || g_str_equal(name, address))

@@ -6,7 +6,39 @@
  */
 #include <shared/content_file.h>
 #include <shared/content_line.h>
+#include <shared/content_show.h>
+#include <shared/content_tree.h>
 #include <shared/file_text.h>
+
+/* What only a page beside it says (X-ALT-DESC) becomes the description: pages
+ * do not leave. */
+static void
+take_notes(SkPart *part, const SkPolicy *policy, SkContent *content)
+{
+    for (guint i = 0; i < content->lines->len; i++) {
+        SkContentLine *line = content->lines->pdata[i];
+        g_autofree char *note = NULL;
+
+        if (!g_str_equal(line->name, "X-ALT-DESC") &&
+            !g_str_equal(line->name, "STYLED-DESCRIPTION"))
+            continue;
+        note = sk_show_note(content, policy, part);
+        sk_content_set_text(content, "DESCRIPTION", note);
+        sk_content_drop(content, line->name);
+        break;
+    }
+    for (guint i = 0; i < content->children->len; i++)
+        if (!sk_part_out_of_time(part))
+            take_notes(part, policy, content->children->pdata[i]);
+}
+
+static GString *
+written(SkPart *part, const SkPolicy *policy, SkContent *content,
+        const char *root)
+{
+    take_notes(part, policy, content);
+    return sk_content_write(part, policy, content, root);
+}
 
 SkVerdict
 sk_content_file_clean(SkPart *part, const SkPolicy *policy, const char *type,
@@ -21,7 +53,7 @@ sk_content_file_clean(SkPart *part, const SkPolicy *policy, const char *type,
         return sk_part_keep(part);
     content = sk_content_read(part);
     if (content != NULL)
-        text = sk_content_write(part, content, root);
+        text = written(part, policy, content, root);
     if (sk_part_out_of_time(part)) {
         if (text != NULL)
             g_string_free(text, TRUE);

@@ -10,6 +10,7 @@
 #include <sekisho/text.h>
 #include <shared/charset_near.h>
 #include <shared/content_line.h>
+#include <shared/content_old.h>
 #include <shared/content_tree.h>
 #include <shared/file_text.h>
 
@@ -363,5 +364,6 @@ sk_content_read(SkPart *part)
     report(&reading);
     if (reading.depth > 0 || root->children->len == 0)
         return NULL;
+    sk_content_renew(root);
     return g_steal_pointer(&root);
 }

@@ -9,6 +9,7 @@
 
 #include <glib.h>
 #include <sekisho/part.h>
+#include <sekisho/policy.h>
 
 typedef struct {
     char *name;        /* upper case */
@@ -58,10 +59,11 @@ char *sk_content_text(const char *value);
 char **sk_content_fields(const char *value);
 
 /* sk_content_write: the children of @root named @wanted ("VCALENDAR": joined
- * to one; "VCARD"), anew; what does not leave is counted on @part: "property",
- * "parameter", "component", "alarm", "attachment", "url". NULL when nothing of
- * use is left. */
-GString *
-sk_content_write(SkPart *part, const SkContent *root, const char *wanted);
+ * to one; "VCARD"), anew, with the links in them as @policy has it; what does
+ * not leave is counted on @part: "property", "parameter", "component", "alarm",
+ * "attachment", "url", "series"; and links that were changed: "link-defanged".
+ * NULL when nothing of use is left. */
+GString *sk_content_write(SkPart *part, const SkPolicy *policy,
+                          const SkContent *root, const char *wanted);
 
 #endif

@@ -12,6 +12,7 @@
 #define TIMED (SK_AT_EVENT | SK_AT_TODO)
 #define ZONED (TASKS | SK_AT_SEASON)
 #define BOTH  (SK_AT_CALENDAR | SK_AT_CARD)
+#define PLANS (TASKS | SK_AT_BUSY)
 
 static const struct {
     const char *name;
@@ -21,6 +22,7 @@ static const struct {
     { "VEVENT", SK_AT_CALENDAR, SK_AT_EVENT },
     { "VTODO", SK_AT_CALENDAR, SK_AT_TODO },
     { "VJOURNAL", SK_AT_CALENDAR, SK_AT_JOURNAL },
+    { "VFREEBUSY", SK_AT_CALENDAR, SK_AT_BUSY },
     { "VTIMEZONE", SK_AT_CALENDAR, SK_AT_ZONE },
     { "STANDARD", SK_AT_ZONE, SK_AT_SEASON },
     { "DAYLIGHT", SK_AT_ZONE, SK_AT_SEASON },
@@ -35,29 +37,36 @@ static const struct {
 } properties[] = {
     { "PRODID", BOTH, SK_FORM_TEXT },
     { "CALSCALE METHOD", SK_AT_CALENDAR, SK_FORM_SIGNS },
-    { "UID", TASKS | SK_AT_CARD, SK_FORM_TEXT },
-    { "DTSTAMP CREATED RECURRENCE-ID EXDATE SEQUENCE STATUS", TASKS,
-      SK_FORM_SIGNS },
-    { "DTSTART RRULE RDATE", ZONED, SK_FORM_SIGNS },
-    { "DTEND TRANSP", SK_AT_EVENT, SK_FORM_SIGNS },
+    { "UID", PLANS | SK_AT_CARD, SK_FORM_TEXT },
+    { "DTSTAMP", PLANS, SK_FORM_SIGNS },
+    { "CREATED RECURRENCE-ID EXDATE SEQUENCE STATUS", TASKS, SK_FORM_SIGNS },
+    { "DTSTART", ZONED | SK_AT_BUSY, SK_FORM_SIGNS },
+    { "RDATE", ZONED, SK_FORM_SIGNS },
+    { "RRULE", ZONED, SK_FORM_RULE },
+    { "DTEND", SK_AT_EVENT | SK_AT_BUSY, SK_FORM_SIGNS },
+    { "TRANSP", SK_AT_EVENT, SK_FORM_SIGNS },
+    { "FREEBUSY", SK_AT_BUSY, SK_FORM_SIGNS },
     { "DUE COMPLETED PERCENT-COMPLETE", SK_AT_TODO, SK_FORM_SIGNS },
-    { "DURATION", TIMED | SK_AT_ALARM, SK_FORM_SIGNS },
+    { "DURATION", TIMED | SK_AT_BUSY, SK_FORM_SIGNS },
+    { "DURATION", SK_AT_ALARM, SK_FORM_WAIT },
     { "LAST-MODIFIED", TASKS | SK_AT_ZONE, SK_FORM_SIGNS },
     { "PRIORITY", TIMED, SK_FORM_SIGNS },
     { "CLASS", TASKS | SK_AT_CARD, SK_FORM_SIGNS },
     { "GEO", TIMED | SK_AT_CARD, SK_FORM_SIGNS },
-    { "SUMMARY CONTACT RELATED-TO", TASKS, SK_FORM_TEXT },
+    { "SUMMARY RELATED-TO", TASKS, SK_FORM_TEXT },
+    { "CONTACT", PLANS, SK_FORM_TEXT },
     { "DESCRIPTION", TASKS | SK_AT_ALARM, SK_FORM_TEXT },
     { "LOCATION", TIMED, SK_FORM_TEXT },
-    { "COMMENT", ZONED, SK_FORM_TEXT },
+    { "COMMENT", ZONED | SK_AT_BUSY, SK_FORM_TEXT },
     { "CATEGORIES", TASKS | SK_AT_CARD, SK_FORM_LIST },
     { "RESOURCES", TIMED, SK_FORM_LIST },
-    { "REQUEST-STATUS", TASKS, SK_FORM_FIELDS },
-    { "ORGANIZER ATTENDEE", TASKS, SK_FORM_MAILTO },
+    { "REQUEST-STATUS", PLANS, SK_FORM_FIELDS },
+    { "ORGANIZER ATTENDEE", PLANS, SK_FORM_MAILTO },
     { "TZID", SK_AT_ZONE, SK_FORM_TEXT },
     { "TZNAME", SK_AT_SEASON, SK_FORM_TEXT },
     { "TZOFFSETFROM TZOFFSETTO", SK_AT_SEASON, SK_FORM_SIGNS },
-    { "TRIGGER REPEAT", SK_AT_ALARM, SK_FORM_SIGNS },
+    { "TRIGGER", SK_AT_ALARM, SK_FORM_SIGNS },
+    { "REPEAT", SK_AT_ALARM, SK_FORM_REPEAT },
     { "FN TITLE ROLE TEL LABEL NOTE TZ SORT-STRING X-PHONETIC-FIRST-NAME "
       "X-PHONETIC-LAST-NAME",
       SK_AT_CARD, SK_FORM_TEXT },
@@ -69,9 +78,9 @@ static const struct {
 /* clang-format on */
 
 static const char *const params[] = {
-    "TZID",     "CN",   "ROLE",    "PARTSTAT", "RSVP",
-    "CUTYPE",   "TYPE", "RELATED", "RELTYPE",  "RANGE",
-    "LANGUAGE", "PREF", "ALTID",   "SORT-AS",  NULL,
+    "TZID",  "CN",      "ROLE",    "PARTSTAT", "RSVP",     "CUTYPE",
+    "TYPE",  "RELATED", "RELTYPE", "RANGE",    "LANGUAGE", "PREF",
+    "ALTID", "SORT-AS", "FBTYPE",  NULL,
 };
 
 static const char *const value_types[] = {
@@ -131,7 +140,13 @@ sk_content_loss(const char *name)
 {
     if (is_listed("ATTACH PHOTO LOGO SOUND KEY IMAGE AGENT", name))
         return "attachment";
-    if (is_listed("URL SOURCE CONFERENCE FBURL CALURI CALADRURI", name))
+    if (is_listed("URL SOURCE CONFERENCE FBURL CALURI CALADRURI IMPP MEMBER "
+                  "RELATED SOCIALPROFILE X-SOCIALPROFILE",
+                  name))
         return "url";
+    if (is_listed("AALARM DALARM MALARM PALARM REPEAT", name))
+        return "alarm";
+    if (is_listed("RRULE EXRULE", name))
+        return "series";
     return "property";
 }

@@ -19,7 +19,8 @@ typedef enum {
     SK_AT_SEASON = 32, /* STANDARD, DAYLIGHT */
     SK_AT_ALARM = 64,
     SK_AT_CARD = 128,
-    SK_AT_NOWHERE = 256,
+    SK_AT_BUSY = 256, /* VFREEBUSY */
+    SK_AT_NOWHERE = 512,
 } SkAt;
 
 typedef enum {
@@ -28,6 +29,9 @@ typedef enum {
     SK_FORM_LIST,   /* texts, "," between */
     SK_FORM_FIELDS, /* texts, ";" and "," between */
     SK_FORM_SIGNS,  /* times, numbers, words of the standard */
+    SK_FORM_RULE,   /* a series that ends before a calendar chokes on it */
+    SK_FORM_REPEAT, /* how often an alarm rings again */
+    SK_FORM_WAIT,   /* how long an alarm waits: minutes and more */
     SK_FORM_MAILTO,
     SK_FORM_ADDRESS,
 } SkForm;
@@ -44,7 +48,7 @@ SkForm sk_content_property(const char *name, SkAt at);
 gboolean sk_content_keeps_param(const char *name, const char *value);
 
 /* sk_content_loss: the word under which property @name is counted when it goes
- * ("attachment", "url", "property"). Static. */
+ * ("attachment", "url", "alarm", "series", "property"). Static. */
 const char *sk_content_loss(const char *name);
 
 #endif

@@ -160,3 +160,83 @@ sk_content_fields(const char *value)
     g_ptr_array_add(fields, NULL);
     return (char **)g_ptr_array_free(fields, FALSE);
 }
+
+/* ---- changes ------------------------------------------------------------ */
+
+/* @text with every sign escaped that must be. New string. */
+static char *
+escaped(const char *text)
+{
+    GString *out = g_string_sized_new(strlen(text) + 8);
+
+    for (; *text != '\0'; text++) {
+        if (strchr("\\;,\n", *text) != NULL)
+            g_string_append_c(out, '\\');
+        g_string_append_c(out, *text == '\n' ? 'n' : *text);
+    }
+    return g_string_free(out, FALSE);
+}
+
+SkContentLine *
+sk_content_add(SkContent *content, const char *name, const char *value)
+{
+    SkContentLine *line;
+
+    if (value == NULL || *value == '\0')
+        return NULL;
+    line = sk_content_line_new();
+    line->name = g_strdup(name);
+    line->value = g_strdup(value);
+    g_ptr_array_add(content->lines, line);
+    return line;
+}
+
+SkContentLine *
+sk_content_add_text(SkContent *content, const char *name, const char *text)
+{
+    g_autofree char *value = text != NULL ? escaped(text) : NULL;
+
+    return sk_content_add(content, name, value);
+}
+
+void
+sk_content_add_param(SkContentLine *line, const char *name, const char *value)
+{
+    SkContentParam *param;
+
+    if (line == NULL || value == NULL)
+        return;
+    param = g_new0(SkContentParam, 1);
+    param->name = g_strdup(name);
+    param->values = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(param->values, g_strdup(value));
+    g_ptr_array_add(line->params, param);
+}
+
+void
+sk_content_set_text(SkContent *content, const char *name, const char *text)
+{
+    for (guint i = 0; i < content->lines->len; i++) {
+        SkContentLine *line = content->lines->pdata[i];
+
+        if (g_str_equal(line->name, name)) {
+            g_free(line->value);
+            line->value = escaped(text);
+            return;
+        }
+    }
+    sk_content_add_text(content, name, text);
+}
+
+void
+sk_content_drop(SkContent *content, const char *name)
+{
+    g_autofree char *wanted = g_strdup(name);
+
+    for (guint i = content->lines->len; i > 0; i--) {
+        const SkContentLine *line = content->lines->pdata[i - 1];
+
+        if (g_str_equal(line->name, wanted))
+            g_ptr_array_remove_index(content->lines, i - 1);
+    }
+}

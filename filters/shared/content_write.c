@@ -11,6 +11,7 @@
 #include <shared/content_line.h>
 #include <shared/content_rule.h>
 #include <shared/content_value.h>
+#include <shared/link.h>
 #include <shared/text_mark.h>
 
 #define LINE_BYTES   75
@@ -18,8 +19,10 @@
 
 typedef struct {
     SkPart *part;
+    const SkPolicy *policy;
     GString *out;
-    gboolean old; /* vCard 2.1, vCalendar 1.0: a comma is a comma */
+    guint links;  /* changed so far */
+    gboolean old; /* vCard 2.1: a comma is a comma */
     gboolean spent;
 } Writing;
 
@@ -33,34 +36,28 @@ count_loss(Writing *writing, const char *what, const char *name,
     sk_part_count(writing->part, what, 1, sample);
 }
 
-/* @value as it leaves; NULL when it does not. */
 static char *
-value_of(const Writing *writing, SkForm form, const char *value)
+relink(Writing *writing, const char *value, const char *bare)
 {
-    g_autofree char *plain = NULL;
-
-    switch (form) {
-    case SK_FORM_TEXT:
-        return sk_content_escape(value, "");
-    case SK_FORM_LIST:
-        return sk_content_escape(value, writing->old ? "" : ",");
-    case SK_FORM_FIELDS:
-        return sk_content_escape(value, writing->old ? ";" : ",;");
-    case SK_FORM_SIGNS:
-        return sk_content_signs(value);
-    case SK_FORM_ADDRESS:
-        return sk_content_address(value);
-    case SK_FORM_MAILTO:
-        plain = sk_content_address(value);
-        return plain != NULL ? g_strconcat("mailto:", plain, NULL) : NULL;
-    case SK_FORM_NONE:
-    default:
-        return NULL;
-    }
+    return sk_content_relink(value, bare, writing->policy->links,
+                             &writing->links);
 }
 
-/* ---- values and lines
- * -------------------------------------------------------------- */
+/* @value as it leaves; NULL when it does not. In the old versions a comma parts
+ * nothing. */
+static char *
+value_of(Writing *writing, SkForm form, const char *value)
+{
+    if (form == SK_FORM_TEXT)
+        return relink(writing, value, "");
+    if (form == SK_FORM_LIST)
+        return relink(writing, value, writing->old ? "" : ",");
+    if (form == SK_FORM_FIELDS)
+        return relink(writing, value, writing->old ? ";" : ",;");
+    return sk_content_plain(form, value, writing->policy->links);
+}
+
+/* ---- values and lines --------------------------------------------------- */
 
 /* Folded between characters. */
 static void
@@ -82,10 +79,13 @@ put_line(GString *out, const char *line)
     g_string_append(out, "\r\n");
 }
 
+/* A name can be a link as a text can; a zone's is changed here as it is where
+ * the zone is described. */
 static void
-put_value(GString *text, const char *value, gboolean first)
+put_value(Writing *writing, GString *text, const char *value, gboolean first)
 {
-    g_autofree char *bare = g_strdup(value);
+    g_autofree char *bare =
+        sk_link_defang_text(value, writing->policy->links, &writing->links);
     const char *quote = strpbrk(bare, ";:,") != NULL ? "\"" : "";
 
     g_strdelimit(bare, "\"", '\'');
@@ -118,7 +118,7 @@ put_params(Writing *writing, GString *text, const SkContentLine *line)
             }
             if (first)
                 g_string_append_printf(text, ";%s", param->name);
-            put_value(text, value, first);
+            put_value(writing, text, value, first);
             first = FALSE;
         }
     }
@@ -179,7 +179,7 @@ put_reading(Writing *writing, const SkContentLine *line)
         return FALSE;
     fields = g_strsplit(line->value, ";", 3);
     for (guint i = 0; i < 2 && fields[i] != NULL; i++) {
-        g_autofree char *value = sk_content_escape(fields[i], "");
+        g_autofree char *value = relink(writing, fields[i], "");
 
         if (*value != '\0')
             put_property(writing, names[i], NULL, value);
@@ -280,7 +280,6 @@ write_calendar(Writing *writing, const SkContent *root)
             count_loss(writing, "component", calendar->name, NULL);
             continue;
         }
-        writing->old = says_version(calendar, "1.0");
         if (!begun) {
             g_string_append(writing->out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
             write_lines(writing, calendar, SK_AT_CALENDAR);
@@ -321,7 +320,7 @@ put_full_name(Writing *writing, const SkContent *card)
     fields = g_strsplit(name->value, ";", 3);
     both = g_strjoin(" ", fields[0] ? fields[0] : "",
                      fields[0] && fields[1] ? fields[1] : "", NULL);
-    value = sk_content_escape(g_strstrip(both), "");
+    value = relink(writing, g_strstrip(both), "");
     if (*value != '\0')
         put_property(writing, "FN", NULL, value);
 }
@@ -357,13 +356,15 @@ write_cards(Writing *writing, const SkContent *root)
 }
 
 GString *
-sk_content_write(SkPart *part, const SkContent *root, const char *wanted)
+sk_content_write(SkPart *part, const SkPolicy *policy, const SkContent *root,
+                 const char *wanted)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    Writing writing = { .part = part, .out = out };
+    Writing writing = { .part = part, .policy = policy, .out = out };
     gboolean any = g_str_equal(wanted, "VCARD")
                        ? write_cards(&writing, root)
                        : write_calendar(&writing, root);
 
+    sk_part_count(part, "link-defanged", writing.links, NULL);
     return any && !writing.spent ? g_steal_pointer(&out) : NULL;
 }

@@ -34,7 +34,7 @@ static const Row leaving[] = {
 static const Row others[] = {
     { "text/plain", "text asc readme markdown" },
     { "text/tab-separated-values", "tab" },
-    { "text/calendar", "ical ifb" },
+    { "text/calendar", "ical ifb vcs" },
     { "text/vcard", "vcard" },
     { "application/pdf", "pdf" },
     { "application/msword", "doc" },

@@ -143,7 +143,9 @@ is_litter(const char *name)
 
     return g_str_has_prefix(name, "__MACOSX/") ||
            strcmp(name, "__MACOSX") == 0 || strcmp(last, ".DS_Store") == 0 ||
-           g_ascii_strcasecmp(last, "Thumbs.db") == 0;
+           g_ascii_strcasecmp(last, "Thumbs.db") == 0 ||
+           g_ascii_strcasecmp(last, "ehthumbs.db") == 0 ||
+           g_ascii_strcasecmp(last, "desktop.ini") == 0;
 }
 
 /* The second name: the one that counts becomes the first. */

@@ -56,7 +56,7 @@ static const SkFloor extensions[] = {
       SK_REASON_ARCHIVE_METHOD, "archive" },
     { "pst ost nst dbx idx mbx", SK_REASON_NEVER_ALLOWED, "mail-store" },
     { "rtf one onepkg onetoc onetoc2 thmx vsd vss vst vsw vsdx vssx vstx mpp "
-      "mpt hwp hwpx vcs",
+      "mpt hwp hwpx",
       SK_REASON_NEVER_ALLOWED, "document" },
     { "wmf emf wmz emz eps ps prn djvu djv swf flv wmd wms asf asx wax wvx wm "
       "ani cur psd ai indd",

@@ -48,6 +48,7 @@ static const TextKey keys[] = {
     { "changed.attachment", "count", "" },
     { "changed.url", "count", "" },
     { "changed.alarm", "count", "" },
+    { "changed.series", "count", "" },
     { "hidden.mark", "text", "" },
     { "link.misleads", "", "host" },
     { "calendar.request", "", "" },

@@ -117,7 +117,7 @@ static const SkKey keys[] = {
     SET_RANGE(RULE(depth), "profiles.*.files[].depth", COUNT, "0", 0, 64,
         "Of \"flatten\" and \"repack\": levels of containers in containers that are opened; 0 for limits.depth."),
     SET(PROFILE(tombstones), "profiles.*.tombstones", BOOL, "false",
-        "A file name.removed.txt with reason, hash and receipt stands in the place of each removed file; texts must pass."),
+        "A file like a_docm.removed.txt with reason, hash and receipt stands in the place of each removed file; texts must pass."),
     GROUP("profiles.*.csv", GROUP,
         "Tables (CSV, TSV) that leave."),
     SET(PROFILE(csv_bom), "profiles.*.csv.bom", BOOL, "true",

@@ -168,6 +168,16 @@ is_mailto(SkSpan value)
     return is_address((SkSpan){ scheme.end, value.end });
 }
 
+/* Times, numbers and words of the standard; two strokes begin a place. */
+static bool
+is_signs(SkSpan value)
+{
+    for (const uint8_t *p = value.p; p + 1 < value.end; p++)
+        if (p[0] == '/' && p[1] == '/')
+            return false;
+    return is_of(value, "+-:.,;=/");
+}
+
 static bool
 is_version(SkSpan value, SkComponent of)
 {
@@ -186,7 +196,13 @@ is_value(SkSpan value, SkValueKind kind, SkComponent in)
     case SK_VALUE_FIELDS:
         return is_text(value, ",;");
     case SK_VALUE_SIGNS:
-        return is_of(value, "+-:.,;=/");
+        return is_signs(value);
+    case SK_VALUE_RULE:
+        return sk_is_bounded_rule(value);
+    case SK_VALUE_REPEAT:
+        return sk_is_bounded_repeat(value);
+    case SK_VALUE_WAIT:
+        return sk_is_bounded_wait(value);
     case SK_VALUE_MAILTO:
         return is_mailto(value);
     case SK_VALUE_ADDRESS:

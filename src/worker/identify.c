@@ -274,7 +274,10 @@ static const struct {
     { "video/", "video" },
     { "html", "html" },
     { "calendar", "calendar" },
-    { "vcard", "calendar" },
+    { "vcard", "contact" },
+    { "text/csv", "csv" },
+    { "tab-separated", "csv" },
+    { "application/json", "text" },
     { "text/", "text" },
 };
 

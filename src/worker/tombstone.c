@@ -138,7 +138,8 @@ text_of(const SkTree *tree, const SkPart *part)
     return has_mark(text) ? NULL : g_steal_pointer(&text);
 }
 
-/* "a.docm" leaves "a.docm.removed.txt", in the folder it lay in. */
+/* "a.docm" leaves "a_docm.removed.txt", in the folder it lay in: the one name
+ * that a stone has, in the mail and in the report. */
 static void
 add_stone(SkTree *tree, SkPart *part)
 {
@@ -146,13 +147,18 @@ add_stone(SkTree *tree, SkPart *part)
         g_strconcat(part->name != NULL ? part->name : "file", ENDING, NULL);
     g_autofree char *name = sk_file_name_fit_to(claimed, "text/plain");
     g_autoptr(GBytes) text = text_of(tree, part);
+    const char *slash = strrchr(claimed, '/');
+    gsize folder = slash != NULL ? (gsize)(slash - claimed) + 1 : 0;
+    g_autofree char *said = NULL;
     SkPart *stone = NULL;
 
     if (text == NULL)
         return;
+    claimed[folder] = '\0';
+    said = g_strconcat(claimed, name, NULL);
     stone = sk_part_new(part->role == SK_ROLE_MEMBER ? SK_ROLE_MEMBER
                                                      : SK_ROLE_ATTACHMENT,
-                        claimed, NULL, text);
+                        said, NULL, text);
     sk_part_set_found(stone, "text/plain");
     sk_part_rename(stone, name);
     stone->verdict = SK_VERDICT_KEPT;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Tombstones: name.removed.txt in the place of a file that was removed, where
+ * Tombstones: a_docm.removed.txt in the place of a file that was removed, where
  * the policy wants them. They say what the notice says, and the hash.
  */
 #ifndef SK_WORKER_TOMBSTONE_H

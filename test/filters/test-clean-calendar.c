@@ -39,8 +39,80 @@ static const Case cases[] = {
       EVENT("ATTACH;ENCODING=BASE64;VALUE=BINARY:AAAA\r\nSUMMARY:a\r\n"),
       EVENT("SUMMARY:a\r\n"), "attachment=1" },
     { "url", EVENT("URL:file:///c:/x\r\n"), EVENT(""), "url=1" },
-    { "extension", EVENT("X-ALT-DESC;FMTTYPE=text/html:<html>\r\n"), EVENT(""),
+    { "empty-page", EVENT("X-ALT-DESC;FMTTYPE=text/html:<html>\r\n"), EVENT(""),
+      "" },
+    { "page-is-the-text",
+      EVENT("X-ALT-DESC;FMTTYPE=text/html:<p>a<p><b>b</b>\r\n"),
+      EVENT("DESCRIPTION:a\\n\\nb\r\n"), "" },
+    { "page-beside-the-text", EVENT("DESCRIPTION:a\r\nX-ALT-DESC:<p>a</p>\r\n"),
+      EVENT("DESCRIPTION:a\r\n"), "" },
+    { "extension", EVENT("X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n"), EVENT(""),
       "property=1" },
+    { "links",
+      EVENT("SUMMARY:see https://a.example/x\r\n"
+            "LOCATION:\\\\\\\\server\\\\share\r\n"
+            "DESCRIPTION:file:///c:/x\\nhttp://a.example/\\, b\r\n"
+            "CATEGORIES:a,www.b.example\r\n"),
+      EVENT("SUMMARY:see hxxps://a[.]example/x\r\n"
+            "LOCATION:[\\\\\\\\]server\\\\share\r\n"
+            "DESCRIPTION:file[:]///c:/x\\nhxxp://a[.]example/\\, b\r\n"
+            "CATEGORIES:a,www[.]b[.]example\r\n"),
+      "link-defanged=5" },
+    { "link-as-a-name",
+      EVENT("ATTENDEE;CN=\"http://a.example/\":mailto:a@b.example\r\n"),
+      EVENT("ATTENDEE;CN=\"hxxp://a[.]example/\":mailto:a@b.example\r\n"),
+      "link-defanged=1" },
+    { "link-as-a-word", EVENT("STATUS:http://a.example/\r\n"), EVENT(""),
+      "property=1" },
+    { "every-second", EVENT("RRULE:FREQ=SECONDLY;COUNT=999999999\r\n"),
+      EVENT(""), "series=1" },
+    { "too-often", EVENT("RRULE:FREQ=DAILY;COUNT=10000\r\n"), EVENT(""),
+      "series=1" },
+    { "every-second-of-a-day",
+      EVENT("RRULE:FREQ=DAILY;BYHOUR=1,2;BYMINUTE=1,2,3\r\n"), EVENT(""),
+      "series=1" },
+    { "twice-said", EVENT("RRULE:FREQ=DAILY;FREQ=SECONDLY\r\n"), EVENT(""),
+      "series=1" },
+    { "no-frequency", EVENT("RRULE:COUNT=3\r\n"), EVENT(""), "series=1" },
+    { "rule-of-many-parts",
+      EVENT(
+          "RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1MO,-1FR;BYMINUTE=0;WKST=SU;\r\n"),
+      EVENT(
+          "RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1MO,-1FR;BYMINUTE=0;WKST=SU\r\n"),
+      "" },
+    { "alarm-that-rings-again",
+      EVENT("BEGIN:VALARM\r\nACTION:DISPLAY\r\nREPEAT:3\r\nDURATION:PT5M\r\n"
+            "END:VALARM\r\n"),
+      EVENT("BEGIN:VALARM\r\nACTION:DISPLAY\r\nREPEAT:3\r\nDURATION:PT5M\r\n"
+            "END:VALARM\r\n"),
+      "" },
+    { "alarm-without-end",
+      EVENT("BEGIN:VALARM\r\nACTION:DISPLAY\r\nREPEAT:99999999\r\n"
+            "DURATION:PT1S\r\nEND:VALARM\r\n"),
+      EVENT("BEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM\r\n"),
+      "alarm=1 property=1" },
+    { "busy-times",
+      HEAD "BEGIN:VFREEBUSY\r\nUID:1\r\n"
+           "FREEBUSY;FBTYPE=BUSY:20260615T010000Z/PT1H\r\n"
+           "URL:http://a.example/\r\nEND:VFREEBUSY\r\n" TAIL,
+      HEAD "BEGIN:VFREEBUSY\r\nUID:1\r\n"
+           "FREEBUSY;FBTYPE=BUSY:20260615T010000Z/PT1H\r\n"
+           "END:VFREEBUSY\r\n" TAIL,
+      "url=1" },
+    { "old-rules",
+      "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+      "RRULE:W2 MO WE #4\r\nRRULE:MP1 2+ TU 1- FR #0\r\n"
+      "RRULE:MD1 15 LD 20301231\r\nRRULE:D1 #5\r\nRRULE:YM1 6 #3\r\n"
+      "RRULE:M1 nonsense\r\nEXDATE:20260615T010000;20260616T010000\r\n"
+      "CATEGORIES:a;b,c\r\nDCREATED:20260601T000000\r\nEND:VEVENT\r\n" TAIL,
+      EVENT("RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=MO,WE\r\n"
+            "RRULE:FREQ=MONTHLY;BYDAY=2TU,-1FR\r\n"
+            "RRULE:FREQ=MONTHLY;UNTIL=20301231;BYMONTHDAY=15,-1\r\n"
+            "RRULE:FREQ=DAILY;COUNT=5\r\n"
+            "RRULE:FREQ=YEARLY;COUNT=3;BYMONTH=6\r\n"
+            "EXDATE:20260615T010000,20260616T010000\r\n"
+            "CATEGORIES:a,b\\,c\r\nCREATED:20260601T000000\r\n"),
+      "series=1" },
     { "altrep", EVENT("SUMMARY;ALTREP=\"cid:1\";LANGUAGE=ja:a\r\n"),
       EVENT("SUMMARY;LANGUAGE=ja:a\r\n"), "parameter=1" },
     { "location-by-link", EVENT("LOCATION;VALUE=URI:http://a.example/\r\n"),
@@ -115,12 +187,12 @@ static const Case cases[] = {
       "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nBEGIN:VEVENT\r\nUID:1\r\n"
       "SUMMARY;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=89=EF=\r\n"
       "=8Bc\r\nAALARM:20261120T090000;;;x.wav\r\nEND:VEVENT\r\n" TAIL,
-      EVENT("SUMMARY:会議\r\n"), "property=1" },
+      EVENT("SUMMARY:会議\r\n"), "alarm=1" },
     { "page-in-text", EVENT("DESCRIPTION:<html><b>a\r\n"),
       EVENT("DESCRIPTION:< html><b>a\r\n"), "" },
     { "empty", "", "", "" },
-    { "nothing-left", HEAD "BEGIN:VFREEBUSY\r\nUID:1\r\nEND:VFREEBUSY\r\n" TAIL,
-      NULL, "unreadable" },
+    { "nothing-left", HEAD "BEGIN:VPOLL\r\nUID:1\r\nEND:VPOLL\r\n" TAIL, NULL,
+      "unreadable" },
     { "no-calendar", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:a\r\nEND:VCARD\r\n",
       NULL, "unreadable" },
     { "cut-short", HEAD "BEGIN:VEVENT\r\nUID:1\r\n", NULL, "unreadable" },

@@ -48,6 +48,8 @@ static const Case cases[] = {
     { "macosx", { "__MACOSX/._a.txt" }, FALSE, "__MACOSX/._a.txt", NULL, FALSE, TRUE },
     { "ds-store", { "a/.DS_Store" }, FALSE, "a/.DS_Store", NULL, FALSE, TRUE },
     { "thumbs", { "a/thumbs.DB" }, FALSE, "a/thumbs.DB", NULL, FALSE, TRUE },
+    { "desktop", { "a/Desktop.ini" }, FALSE, "a/Desktop.ini", NULL, FALSE, TRUE },
+    { "not-desktop", { "desktop.ini.exe" }, FALSE, "desktop.ini.exe", NULL },
     { "not-thumbs", { "Thumbs.db.exe" }, FALSE, "Thumbs.db.exe", NULL },
 };
 /* clang-format on */
