@@ -15,6 +15,7 @@ typedef enum { SK_CHARSET_UTF_8, SK_CHARSET_ISO_2022_JP } SkCharset;
 typedef enum { SK_HTML_PLAIN_FIRST, SK_HTML_HTML_FIRST } SkHtml;
 typedef enum { SK_HIDDEN_DROP, SK_HIDDEN_MARK } SkHidden;
 typedef enum { SK_AMBIGUOUS_REFUSE, SK_AMBIGUOUS_REBUILD } SkAmbiguous;
+typedef enum { SK_OWN_DOMAIN_TELL, SK_OWN_DOMAIN_REFUSE } SkOwnDomain;
 typedef enum { SK_WITHHELD_REFUSE, SK_WITHHELD_NOTICE } SkWithheld;
 typedef enum { SK_PLACE_END, SK_PLACE_TOP } SkPlace;
 
@@ -61,6 +62,7 @@ struct _SkPolicy {
     SkHtml html;
     SkHidden hidden;
     SkAmbiguous ambiguous;
+    SkOwnDomain own_domain; /* a sender from outside that claims to be inside */
     char **keep_headers; /* header names kept besides the built-in list; never
                             NULL, NULL-terminated */
     SkPlace notice_place;
@@ -70,6 +72,8 @@ struct _SkPolicy {
     gboolean tombstones; /* name.removed.txt in the place of a removed file */
     gboolean csv_bom;    /* tables begin with a byte order mark, for Excel */
     SkLimits limits;
+    GPtrArray *zones;    /* all zones with their domains, as a worker thaws them;
+                            else NULL */
     char *hash;          /* "sha256:<64 hex>" of the policy file, includes too */
     GHashTable *origins; /* key path -> "policy.conf:12" or "default" */
 };
@@ -82,6 +86,12 @@ const char *sk_policy_origin(const SkPolicy *policy, const char *key);
  * @found: the first that names it, its family, its group or "*". NULL when none
  * does, and always under text-only: then it is removed. Owned by @policy. */
 const SkFileRule *sk_policy_rule(const SkPolicy *policy, const char *found);
+
+/* sk_policy_zone_claims: whether @domain belongs to the zone named @zone: no
+ * other zone lists it better, and it is not merely part of the rest of the
+ * world. FALSE outside a worker. */
+gboolean sk_policy_zone_claims(const SkPolicy *policy, const char *zone,
+                               const char *domain);
 
 /* sk_type_group: the group @found belongs to ("archive", "mail", "text",
  * "table", "calendar", "contact", "data"), or "" for none. Static. */

@@ -62,7 +62,9 @@ typedef enum {
     X(POLYGLOT, "polyglot")           /* two readers see two files in it */    \
     X(MACRO, "macro")                 /* a document that holds programs */     \
     X(DISK_IMAGE, "disk-image")                                                \
-    X(NEVER_ALLOWED, "never-allowed") /* on the floor (floor.h) */
+    X(NEVER_ALLOWED, "never-allowed") /* on the floor (floor.h) */             \
+    X(RETURNED, "returned")     /* of a returned mail: its headers cross */    \
+    X(OWN_DOMAIN, "own-domain") /* outside, and claims to be inside */
 
 typedef enum {
 #define SK_X(symbol, word) SK_REASON_##symbol,

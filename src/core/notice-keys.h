@@ -39,6 +39,7 @@ static const TextKey keys[] = {
     { "undecodable", "count", "" },
     { "guessed", "count", "" },
     { "rebuilt", "", "" },
+    { "own-domain", "address", "" },
     { "no-body", "", "" },
     { "changed.heading", "", "" },
     { "changed.item", "name what", "" },

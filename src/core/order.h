@@ -13,6 +13,7 @@
 #define SK_RECEIPT_LEN   10          /* Crockford base32 digits */
 #define SK_ORDER_DENY    16          /* parts that may be denied at once */
 #define SK_ORDER_ADDRESS 512
+#define SK_ORDER_ZONE    128 /* a zone's name and its NUL */
 
 typedef enum { SK_KIND_MAIL = 1, SK_KIND_FILE = 2 } SkKind;
 
@@ -23,11 +24,22 @@ typedef enum {
                            whom the original was addressed */
 } SkTask;
 
+/* What the door knows of where a mail comes from, and a worker cannot see. */
+enum {
+    SK_ORDER_RETURNED = 1, /* it has no sender: mails within are returned ones,
+                              and keep their headers only */
+    SK_ORDER_OUTSIDE = 2,  /* the client is not of order.zone */
+    SK_ORDER_OWN_MAIL = 4, /* the gateway's own MTA made it: proven */
+};
+
 typedef struct {
     uint32_t magic;
     uint32_t kind;                         /* SkKind */
     uint32_t task;                         /* SkTask */
     uint32_t reason;                       /* SkReason, for SK_TASK_NOTICE */
+    uint32_t flags;                        /* SK_ORDER_… */
+    char zone[SK_ORDER_ZONE];              /* where the mail goes to; "": not
+                                              known */
     char profile[64];                      /* name in the frozen policy */
     char receipt[SK_RECEIPT_LEN + 2];      /* NUL-terminated */
     uint8_t notice_key[32];                /* HMAC(site key, "notice"): what

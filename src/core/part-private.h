@@ -24,6 +24,7 @@ typedef struct {
     GPtrArray *(*read_mail)(SkPart *part, GBytes *mail, SkReason *why);
     GBytes *(*write_mail)(SkPart *part, SkReason *why);
     const char *receipt; /* for tombstones; lent */
+    gboolean returned;   /* no mail within keeps more than its headers */
 } SkTree;
 
 struct _SkPart {

@@ -18,7 +18,9 @@
  * files (origin, settings) */
 #define RULES_TYPE  "a(sav)"
 #define POLICY_TYPE "(ssavva{ss}" RULES_TYPE ")"
-#define FROZEN_TYPE "(ua" POLICY_TYPE ")"
+/* name, domains of each zone */
+#define ZONES_TYPE  "a(sas)"
+#define FROZEN_TYPE "(ua" POLICY_TYPE ZONES_TYPE ")"
 
 /* Sorted, so that the same policy gives the same bytes. */
 static GVariant *
@@ -60,6 +62,20 @@ freeze_policy(const SkPolicy *p)
                          freeze_origins(p->origins), freeze_rules(p->files));
 }
 
+static GVariant *
+freeze_zones(const GPtrArray *zones)
+{
+    GVariantBuilder builder;
+
+    g_variant_builder_init(&builder, G_VARIANT_TYPE(ZONES_TYPE));
+    for (guint i = 0; i < zones->len; i++) {
+        const SkZone *zone = zones->pdata[i];
+
+        g_variant_builder_add(&builder, "(s^as)", zone->name, zone->domains);
+    }
+    return g_variant_builder_end(&builder);
+}
+
 static void
 reckon(const guint8 *bytes, gsize len, guint8 sum[SUM_LEN])
 {
@@ -84,8 +100,10 @@ sk_policy_file_freeze_with(const SkPolicyFile *file, const SkPolicy *policy)
             &builder, freeze_policy(g_ptr_array_index(file->profiles, i)));
     if (policy != NULL && policy == file->spare)
         g_variant_builder_add_value(&builder, freeze_policy(policy));
-    frozen = g_variant_ref_sink(g_variant_new("(u@a" POLICY_TYPE ")", MAGIC,
-                                              g_variant_builder_end(&builder)));
+    frozen = g_variant_ref_sink(
+        g_variant_new("(u@a" POLICY_TYPE "@" ZONES_TYPE ")", MAGIC,
+                      g_variant_builder_end(&builder),
+                      freeze_zones(file->zones)));
     g_byte_array_append(out, g_variant_get_data(frozen),
                         (guint)g_variant_get_size(frozen));
     reckon(out->data, out->len, sum);
@@ -165,6 +183,21 @@ thaw_policy(GVariant *frozen)
     return g_steal_pointer(&p);
 }
 
+static GPtrArray *
+thaw_zones(GVariant *frozen)
+{
+    GPtrArray *zones = sk_zone_domains_new();
+
+    for (gsize i = 0; i < g_variant_n_children(frozen); i++) {
+        g_auto(GStrv) domains = NULL;
+        const char *name;
+
+        g_variant_get_child(frozen, i, "(&s^as)", &name, &domains);
+        sk_zone_domains_add(zones, name, domains);
+    }
+    return zones;
+}
+
 static void
 free_policy(gpointer data)
 {
@@ -178,6 +211,8 @@ sk_policy_thaw(GBytes *frozen, GError **error)
     g_autoptr(GBytes) content = whole_content(frozen);
     g_autoptr(GVariant) all = NULL;
     g_autoptr(GVariant) list = NULL;
+    g_autoptr(GVariant) named = NULL;
+    g_autoptr(GPtrArray) zones = NULL;
     guint magic = 0;
 
     if (content != NULL)
@@ -191,6 +226,8 @@ sk_policy_thaw(GBytes *frozen, GError **error)
         return NULL;
     }
     list = g_variant_get_child_value(all, 1);
+    named = g_variant_get_child_value(all, 2);
+    zones = thaw_zones(named);
     for (gsize i = 0; i < g_variant_n_children(list); i++) {
         g_autoptr(GVariant) one = g_variant_get_child_value(list, i);
         SkPolicy *policy = thaw_policy(one);
@@ -202,6 +239,7 @@ sk_policy_thaw(GBytes *frozen, GError **error)
                         i);
             return NULL;
         }
+        policy->zones = g_ptr_array_ref(zones);
         g_ptr_array_add(policies, policy);
     }
     return g_steal_pointer(&policies);

@@ -24,6 +24,7 @@ static const char *const charset_words[] = { "utf-8", "iso-2022-jp", NULL };
 static const char *const html_words[] = { "plain-first", "html-first", NULL };
 static const char *const hidden_words[] = { "drop", "mark", NULL };
 static const char *const ambiguous_words[] = { "refuse", "rebuild", NULL };
+static const char *const own_words[] = { "tell", "refuse", NULL };
 static const char *const do_words[] = { "remove", "clean", "flatten", "repack",
                                         NULL };
 static const char *const withheld_words[] = { "refuse", "notice", NULL };
@@ -108,6 +109,8 @@ static const SkKey keys[] = {
         "Text that HTML hides from the reader: \"drop\" it, or show it with a \"mark\"."),
     SET_WORD(PROFILE(ambiguous), "profiles.*.ambiguous", ambiguous_words, "\"refuse\"",
         "Mail that two programs may read differently: \"refuse\" it, or \"rebuild\" it from what was understood."),
+    SET_WORD(PROFILE(own_domain), "profiles.*.own_domain", own_words, "\"tell\"",
+        "Mail from outside whose From or Sender claims a domain of the zone it goes to: \"tell\" the recipient in the notice, or \"refuse\" it; bounces of the gateway's own MTA are exempt."),
     GROUP("profiles.*.files", LIST,
         "What becomes of files, by type; the first rule that names a file's type decides, and without any rule only text passes."),
     SET(RULE(type), "profiles.*.files[].type", TEXT, NULL,

@@ -64,6 +64,15 @@ SkPolicy *sk_policy_new(void); /* empty, with its tables */
 /* sk_policy_is_preset: whether @name is one of the presets'. */
 gboolean sk_policy_is_preset(const char *name);
 
+/* zones_own.c: the zones as a policy in the worker knows them. */
+typedef struct {
+    char *name;
+    char **domains;
+} SkZoneDomains;
+GPtrArray *sk_zone_domains_new(void);
+void
+sk_zone_domains_add(GPtrArray *zones, const char *name, char **domains);
+
 /* policy_strict.c: TRUE when @a lets nothing through that @b holds back. */
 gboolean sk_policy_is_as_strict(const SkPolicy *a, const SkPolicy *b);
 
@@ -102,6 +111,9 @@ gboolean sk_network_equal(const SkNetwork *a, const SkNetwork *b);
 /* zones-domain.c. sk_domain_canonical: @domain (no leading dot) as A-label,
  * lower case, no trailing dot; NULL when it is no domain. New string. */
 char *sk_domain_canonical(const char *domain);
+/* sk_domain_match: how well the pattern @listed names @domain: 0 not at all, "*"
+ * 1, and the more the longer; an exact name before a dotted one. */
+gsize sk_domain_match(const char *listed, const char *domain);
 /* sk_address_domain: the canonical domain of a plain local@domain, with or
  * without <>; NULL when it is not plain. New string. */
 char *sk_address_domain(const char *address);

@@ -78,6 +78,7 @@ sk_policy_free(SkPolicy *policy)
     if (policy->notice_texts != NULL)
         sk_notice_texts_unref(policy->notice_texts);
     g_ptr_array_unref(policy->files);
+    g_clear_pointer(&policy->zones, g_ptr_array_unref);
     g_free(policy->hash);
     g_hash_table_unref(policy->origins);
     g_free(policy);

@@ -4,6 +4,7 @@
  * nothing (zones.c). Stands against the policy that reads well and does
  * something else: shadowed, impossible and contradicting rules are errors.
  */
+#include "core/order.h"
 #include "core/policy-private.h"
 
 #include <string.h>
@@ -120,6 +121,10 @@ build_zone(const SkNode *node, SkProblems *problems)
     if (*zone->name == '\0' &&
         strcmp(sk_values_origin(node, "zones[].name"), "default") != 0)
         sk_problems_add(problems, node->origin, "a zone needs a name");
+    if (strlen(zone->name) >= SK_ORDER_ZONE)
+        sk_problems_add(problems, node->origin,
+                        "a zone's name has at most %d bytes",
+                        SK_ORDER_ZONE - 1);
     if (zone->is_default && zone->sealed)
         sk_problems_add(problems, node->origin,
                         "zone \"%s\" is sealed and cannot be the default: "

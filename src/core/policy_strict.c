@@ -54,5 +54,8 @@ sk_policy_is_as_strict(const SkPolicy *a, const SkPolicy *b)
     if (a->ambiguous == SK_AMBIGUOUS_REBUILD &&
         b->ambiguous != SK_AMBIGUOUS_REBUILD)
         return FALSE;
+    if (a->own_domain == SK_OWN_DOMAIN_TELL &&
+        b->own_domain != SK_OWN_DOMAIN_TELL)
+        return FALSE;
     return files_are_as_strict(a, b) && headers_are_as_strict(a, b);
 }

@@ -134,3 +134,18 @@ sk_address_domain(const char *address)
         return NULL;
     return sk_domain_canonical(at + 1);
 }
+
+gsize
+sk_domain_match(const char *listed, const char *domain)
+{
+    /* A name without a dot is not in the world: the MTA may complete it with
+     * a domain of its own, after we have let it go by. */
+    if (strcmp(listed, "*") == 0)
+        return strchr(domain, '.') != NULL ? 1 : 0;
+    if (strcmp(listed, domain) == 0)
+        return 2 + 2 * strlen(listed) + 1;
+    if (listed[0] == '.' && strlen(domain) > strlen(listed) &&
+        g_str_has_suffix(domain, listed))
+        return 2 + 2 * (strlen(listed) - 1);
+    return 0;
+}

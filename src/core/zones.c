@@ -50,23 +50,6 @@ sk_policy_file_zone_domains(const SkPolicyFile *file, const char *zone)
 
 /* ---- recipients --------------------------------------------------------- */
 
-/* How well the pattern @listed names @domain: 0 not at all, "*" 1, and the
- * more the longer; an exact name before a dotted one. */
-static gsize
-domain_match(const char *listed, const char *domain)
-{
-    /* A name without a dot is not in the world: the MTA may complete it with
-     * a domain of its own, after we have let it go by. */
-    if (strcmp(listed, "*") == 0)
-        return strchr(domain, '.') != NULL ? 1 : 0;
-    if (strcmp(listed, domain) == 0)
-        return 2 + 2 * strlen(listed) + 1;
-    if (listed[0] == '.' && strlen(domain) > strlen(listed) &&
-        g_str_has_suffix(domain, listed))
-        return 2 + 2 * (strlen(listed) - 1);
-    return 0;
-}
-
 /* The zone of @domain (canonical); zones->len when no zone lists it. */
 static guint
 domain_zone(const SkPolicyFile *file, const char *domain)
@@ -78,7 +61,7 @@ domain_zone(const SkPolicyFile *file, const char *domain)
         char **domains = zone_at(file, i)->domains;
 
         for (guint j = 0; domains[j] != NULL; j++) {
-            gsize match = domain_match(domains[j], domain);
+            gsize match = sk_domain_match(domains[j], domain);
 
             if (match > best) {
                 best = match;

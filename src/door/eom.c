@@ -185,6 +185,8 @@ prepare(SkEnding *ending, GError **error)
                      .policy = policy,
                      .site_key = &message->generation->site_key,
                      .cells = message->generation->cells,
+                     .flags = sk_message_flags(message),
+                     .zone = message->route.to,
                      .spool = message->spool },
     };
     return TRUE;

@@ -103,6 +103,9 @@ fill_order(const SkPassage *passage, const char *receipt, SkOrder *order)
     if (passage->file_name != NULL)
         copy_name(order->file_name, sizeof order->file_name,
                   passage->file_name);
+    order->flags = passage->flags;
+    if (passage->zone != NULL)
+        g_strlcpy(order->zone, passage->zone, sizeof order->zone);
     if (passage->recipient != NULL)
         g_strlcpy(order->recipient, passage->recipient,
                   sizeof order->recipient);

@@ -57,6 +57,8 @@ typedef struct {
     SkSpool *spool;        /* finished */
     const char *file_name; /* kind file; or NULL */
     const char *recipient; /* NOTICE to somebody else; or NULL */
+    guint flags;           /* SK_ORDER_… */
+    const char *zone;      /* the mail goes to; or NULL: not known */
     /* called about every second while waiting (smfi_progress), from the
      * calling thread; FALSE = give up (a fault). May be NULL. */
     gboolean (*progress)(gpointer data);

@@ -126,6 +126,30 @@ sk_message_is_untouched(const SkMessage *message)
            message->refused->len == 0;
 }
 
+/* Mail that the MTA makes itself comes by no connection, from nobody or from
+ * the address it keeps for probes and for notices to its postmaster. */
+static gboolean
+is_own_mail(const SkMessage *message)
+{
+    return message->local && (*message->sender == '\0' ||
+                              g_str_has_prefix(message->sender,
+                                               "double-bounce@"));
+}
+
+guint
+sk_message_flags(const SkMessage *message)
+{
+    guint flags = 0;
+
+    if (*message->sender == '\0')
+        flags |= SK_ORDER_RETURNED;
+    if (g_strcmp0(message->source.zone, message->route.to) != 0)
+        flags |= SK_ORDER_OUTSIDE;
+    if (is_own_mail(message))
+        flags |= SK_ORDER_OWN_MAIL;
+    return flags;
+}
+
 /* limit_of: bytes of the original this message may have. */
 static guint64
 limit_of(const SkMessage *message)

@@ -68,6 +68,10 @@ void sk_message_header(SkMessage *message, const char *name, const char *value,
 void sk_message_eoh(SkMessage *message);
 gboolean sk_message_body(SkMessage *message, const guint8 *bytes, gsize len);
 
+/* sk_message_flags: what a worker is to know of where the mail comes from
+ * (SK_ORDER_…). */
+guint sk_message_flags(const SkMessage *message);
+
 /* sk_message_is_untouched: TRUE when all recipients are of the zone in which the
  * mail is proven to begin. */
 gboolean sk_message_is_untouched(const SkMessage *message);

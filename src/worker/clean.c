@@ -5,6 +5,7 @@
  * not written here does not leave.
  */
 #include <string.h>
+#include "core/notice-texts.h"
 #include "worker/changed.h"
 #include "worker/clean.h"
 #include "worker/denied.h"
@@ -16,7 +17,9 @@
 #include "worker/mail.h"
 #include "worker/message_out.h"
 #include "worker/notice.h"
+#include "worker/own_domain.h"
 #include "worker/pipeline.h"
+#include "worker/returned.h"
 #include "worker/tombstone.h"
 #include "worker/withheld.h"
 
@@ -84,6 +87,33 @@ count_in_parts(const SkReport *report, const char *what)
     return sum;
 }
 
+/* What the reader must know of whom the mail claims to be from; NULL: nothing.
+ */
+static char *
+warnings_of(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
+            SkReport *report)
+{
+    const char *claimed = sk_own_domain_claimed(mail, order, policy);
+    g_autofree char *address = NULL;
+    g_autofree char *line = NULL;
+
+    if (claimed == NULL)
+        return NULL;
+    sk_report_add_note(report, "own-domain", 1);
+    address = sk_notice_name(policy, claimed);
+    line = sk_notice_fill(sk_notice_texts_get(policy->notice_texts,
+                                              "own-domain"),
+                          "address", address, NULL);
+    return g_strconcat(line, "\n", NULL);
+}
+
+/* Whether a notice of ours in @text says so already. */
+static gboolean
+is_told(const char *text, const char *warnings)
+{
+    return warnings == NULL || strstr(text, warnings) != NULL;
+}
+
 /* The text of the cleaned mail. One that this gateway wrote itself and that
  * has lost nothing since stays as it is: cleaning twice changes nothing. */
 static char *
@@ -95,12 +125,15 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     g_autoptr(GStringChunk) names = g_string_chunk_new(256);
     g_autofree char *defused = NULL;
     g_autofree char *changed = sk_changed_text(mail->root, policy);
+    g_autofree char *warnings = NULL;
     SkNotice notice = { .removed = removed, .changed = changed };
     guint forged = 0;
 
     list_removed(mail->root, removed, names);
     notice.rebuilt = report->ambiguous->len > 0;
-    if (removed->len == 0 && changed == NULL &&
+    warnings = warnings_of(mail, order, policy, report);
+    notice.warnings = warnings;
+    if (removed->len == 0 && changed == NULL && is_told(text, warnings) &&
         sk_notice_is_ours(text, order->notice_key))
         return g_steal_pointer(&text);
     forged = sk_impostor_unmask(mail, policy);
@@ -162,6 +195,14 @@ soft_cpu_us(const SkPolicy *policy)
     return (gint64)policy->limits.seconds * G_USEC_PER_SEC / 10 * 8;
 }
 
+static gboolean
+is_refused_claim(const SkMail *mail, const SkOrder *order,
+                 const SkPolicy *policy)
+{
+    return policy->own_domain == SK_OWN_DOMAIN_REFUSE &&
+           sk_own_domain_claimed(mail, order, policy) != NULL;
+}
+
 static void
 clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
            SkCleaned *cleaned)
@@ -174,12 +215,14 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
                     .soft_cpu_us = soft_cpu_us(policy),
                     .read_mail = sk_inner_mail_read,
                     .write_mail = sk_inner_mail_write,
-                    .receipt = order->receipt };
+                    .receipt = order->receipt,
+                    .returned = (order->flags & SK_ORDER_RETURNED) != 0 };
 
     if (limit != SK_REASON_NONE) {
         withhold(cleaned, limit);
         return;
     }
+    sk_returned_cut(mail->root, tree.returned);
     sk_pipeline_run(&tree, mail->root);
     if (!sk_denied_remove(mail->root, order)) {
         withhold(cleaned, SK_REASON_INSPECTION);
@@ -188,6 +231,8 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
     sk_pipeline_report(&tree, mail->root);
     if (sk_part_verdict(mail->root) == SK_VERDICT_WITHHELD)
         withhold(cleaned, sk_part_reason(mail->root));
+    else if (is_refused_claim(mail, order, policy))
+        withhold(cleaned, SK_REASON_OWN_DOMAIN);
     else if ((cleaned->report->ambiguous->len > 0 && /* mails in it, too */
               policy->ambiguous == SK_AMBIGUOUS_REFUSE) ||
              is_rebuilt_empty(mail, cleaned->report))

@@ -15,6 +15,7 @@
 #include "worker/inner_mail.h"
 #include "worker/message_in.h"
 #include "worker/message_out.h"
+#include "worker/returned.h"
 #include "worker/tidy_in.h"
 
 /* ---- in ---------------------------------------------------------------- */
@@ -109,6 +110,9 @@ sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
     *why = judge_reading(&reading);
     if (*why != SK_REASON_NONE)
         return NULL;
+    for (guint i = 0; sk_returned_is(part, tree->returned) &&
+                      i < sk_part_n_children(root); i++)
+        sk_returned_strip(sk_part_child(root, i));
     tell_reading(tree->report, report);
     sk_part_set_head(part, root->head);
     if (sk_part_param(root, "subject") != NULL)

@@ -93,6 +93,7 @@ order_is_sound(const SkOrder *order, gsize input_len)
            (order->task == SK_TASK_CLEAN || order->task == SK_TASK_NOTICE) &&
            order->reason < SK_N_REASONS && order->n_deny <= SK_ORDER_DENY && order->input_len == input_len &&
            memchr(order->profile, 0, sizeof order->profile) != NULL &&
+           memchr(order->zone, 0, sizeof order->zone) != NULL &&
            memchr(order->receipt, 0, sizeof order->receipt) != NULL &&
            memchr(order->file_name, 0, sizeof order->file_name) != NULL &&
            memchr(order->recipient, 0, sizeof order->recipient) != NULL;

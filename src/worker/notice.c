@@ -175,6 +175,8 @@ notice_block(const SkNotice *notice, guint removed, guint lost,
     add_line(out, mark);
     add_line(out, text_of(policy, "heading"));
     g_string_append_c(out, '\n');
+    if (notice->warnings != NULL)
+        add_line(out, notice->warnings); /* ends its last line itself */
     if (removed > 0)
         add_removed(out, notice, policy);
     if (notice->changed != NULL)
@@ -265,8 +267,9 @@ sk_notice_compose(const char *body, const SkNotice *notice,
         g_free(defused);
         defused = g_strconcat(text_of(policy, "no-body"), "\n", NULL);
     }
-    if (removed == 0 && notice->changed == NULL && notice->undecodable == 0 &&
-        notice->unsure == 0 && lost == 0 && !notice->rebuilt)
+    if (removed == 0 && notice->changed == NULL && notice->warnings == NULL &&
+        notice->undecodable == 0 && notice->unsure == 0 && lost == 0 &&
+        !notice->rebuilt)
         return sk_message_text(defused, policy->charset, NULL);
     block = notice_block(notice, removed, lost, policy, order);
     whole = arrange(defused, block, removed, policy, order);

@@ -25,13 +25,16 @@ typedef struct {
     guint unsure;      /* texts whose charset is a guess that may be wrong */
     guint lost;        /* characters that became 〓 before they came here */
     const char *changed; /* sk_changed_text; NULL: no file has changed */
+    const char *warnings; /* sentences about who it claims to be from, each with
+                             its line end; NULL: none */
     gboolean rebuilt;  /* from an ambiguous mail: what one reader of it would
                           have shown may be missing, and staff must know */
 } SkNotice;
 
 /* sk_notice_compose: @body (clean UTF-8) with the notice as @policy has it, in
  * the final form that sk_mail_write delivers. Without anything to tell (nothing
- * removed, changed, undecodable, unsure, rebuilt or, in ISO-2022-JP, lost) it is the body alone.
+ * removed, changed, warned of, undecodable, unsure, rebuilt or, in ISO-2022-JP,
+ * lost) it is the body alone.
  * Text from outside, names too, is defused on the way; count it before with
  * sk_notice_defuse. New string. */
 char *sk_notice_compose(const char *body, const SkNotice *notice,
