@@ -51,29 +51,43 @@ part_of(const SkMember *member, const SkMemberName *name)
         child = sk_part_new(SK_ROLE_MEMBER, name->name, NULL, member->bytes);
     if (name->other != NULL)
         sk_part_add_name(child, name->other);
+    if (name->whole != NULL)
+        sk_part_count(child, "path-shortened", 1, name->whole);
     return child;
 }
 
-/* Whether @name, or what others call it, was seen before; remembers both. */
+/* The names of the members so far. */
+typedef struct {
+    GHashTable *exact, *folded; /* as they stand; as a disk that folds case */
+} Seen;
+
+/* Whether @name, or what others call it, stood there before, letter by letter;
+ * remembers both. *@folds: only a disk that folds case takes it for another. */
 static gboolean
-is_seen(GHashTable *seen, const SkMemberName *name)
+is_seen(Seen *seen, const SkMemberName *name, gboolean *folds)
 {
-    gboolean fresh = g_hash_table_add(seen, sk_member_name_key(name->name));
+    const char *whole = name->whole != NULL ? name->whole : name->name;
+    gboolean fresh = g_hash_table_add(seen->exact, g_strdup(whole));
 
     if (name->other != NULL)
-        fresh &= g_hash_table_add(seen, sk_member_name_key(name->other));
+        fresh &= g_hash_table_add(seen->exact, g_strdup(name->other));
+    *folds = !g_hash_table_add(seen->folded, sk_member_name_key(name->name));
     return !fresh;
 }
 
-/* The members as parts; NULL when two of them have the same name where
- * @strict. */
+/* The members as parts; NULL when two of them have the very same name where
+ * @strict: which of them a reader shows nobody knows. Two that differ by case
+ * alone are two files; one of them leaves under another name. */
 static GPtrArray *
 parts_of(SkPart *part, const SkUnpack *unpack, gboolean strict)
 {
     g_autoptr(GPtrArray) children =
         g_ptr_array_new_with_free_func((GDestroyNotify)sk_part_free);
-    g_autoptr(GHashTable) seen =
+    g_autoptr(GHashTable) exact =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) folded =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Seen seen = { exact, folded };
     g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(SkRawName));
     const char *charset;
 
@@ -83,20 +97,20 @@ parts_of(SkPart *part, const SkUnpack *unpack, gboolean strict)
     for (guint i = 0; i < unpack->list->len; i++) {
         const SkMember *member = &g_array_index(unpack->list, SkMember, i);
         SkMemberName name;
-        gboolean twice;
+        gboolean twice, folds = FALSE;
 
         sk_member_name_read(&member->raw, charset, &name);
         if (name.read != NULL)
             sk_part_count(part, name.read, 1, name.name);
         if (name.other != NULL)
             sk_part_count(part, "name-conflict", 1, name.other);
-        twice = member->kind == SK_MEMBER_FILE && is_seen(seen, &name);
+        twice = member->kind == SK_MEMBER_FILE && is_seen(&seen, &name, &folds);
         if (!name.silent && member->kind != SK_MEMBER_DIRECTORY)
             g_ptr_array_add(children, part_of(member, &name));
         sk_member_name_clear(&name);
         if (twice && strict)
             return NULL;
-        if (twice)
+        if (twice || folds)
             sk_part_count(part, "duplicate-name", 1, NULL);
     }
     g_ptr_array_set_free_func(children, NULL);

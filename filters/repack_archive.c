@@ -80,17 +80,18 @@ leaves(const SkPart *part)
 }
 
 typedef struct {
-    SkPart *above;       /* the archive */
+    SkPart *above; /* the archive */
+    SkMemberFolders *folders;
     SkZipWriter *writer; /* NULL: its members leave as files */
-    gboolean whole;      /* all of them found room */
+    SkReason limit;      /* NONE: all of them found room, and time */
 } Members;
 
 static void
 place(Members *members, SkPart *part)
 {
     g_autofree char *name = members->writer != NULL
-                                ? sk_member_path(part, members->above)
-                                : sk_member_flat_name(part, members->above);
+                                ? sk_member_path(members->folders, part)
+                                : sk_member_flat_name(members->folders, part);
     const char *written = name;
 
     if (members->writer != NULL)
@@ -98,7 +99,7 @@ place(Members *members, SkPart *part)
     if (written != NULL)
         sk_part_rename(part, written);
     else
-        members->whole = FALSE;
+        members->limit = SK_REASON_LIMIT_EXPANDED;
 }
 
 /* Every file below @part; those in what was rebuilt are in it. */
@@ -108,6 +109,10 @@ place_all(Members *members, SkPart *part)
     for (guint i = 0; i < sk_part_n_children(part); i++) {
         SkPart *child = sk_part_child(part, i);
 
+        if (sk_part_out_of_time(members->above))
+            members->limit = SK_REASON_LIMIT_SECONDS;
+        if (members->limit != SK_REASON_NONE)
+            return;
         if (leaves(child))
             place(members, child);
         else
@@ -117,13 +122,13 @@ place_all(Members *members, SkPart *part)
 
 /* What found no room must not leave beside the mail instead. */
 static SkVerdict
-remove_all(SkPart *part)
+remove_all(SkPart *part, SkReason limit)
 {
     for (guint i = 0; i < sk_part_n_children(part); i++)
-        remove_all(sk_part_child(part, i));
+        remove_all(sk_part_child(part, i), limit);
     if (sk_part_verdict(part) == SK_VERDICT_REMOVED)
         return SK_VERDICT_REMOVED;
-    return sk_part_remove(part, SK_REASON_LIMIT_EXPANDED, "zip");
+    return sk_part_remove(part, limit, "zip");
 }
 
 /* "minutes.tar.gz" comes back as "minutes.zip". */
@@ -152,13 +157,14 @@ static SkVerdict
 repack(SkPart *part)
 {
     g_autoptr(SkZipWriter) writer = sk_zip_writer_new();
-    Members members = { part, writer, TRUE };
+    g_autoptr(SkMemberFolders) folders = sk_member_folders_new(part);
+    Members members = { part, folders, writer, SK_REASON_NONE };
     g_autofree char *name = NULL;
     GBytes *zip;
 
     place_all(&members, part);
-    if (!members.whole)
-        return remove_all(part);
+    if (members.limit != SK_REASON_NONE)
+        return remove_all(part, members.limit);
     zip = sk_zip_writer_finish(writer);
     if (zip == NULL) /* nothing passed: each member says why */
         return sk_part_remove(part, SK_REASON_ARCHIVE_EMPTY, NULL);
@@ -167,17 +173,27 @@ repack(SkPart *part)
     return sk_part_replace(part, zip, "application/zip");
 }
 
+/* The members leave as files, under names that say where they lay. */
+static SkVerdict
+spread(SkPart *part)
+{
+    g_autoptr(SkMemberFolders) folders = sk_member_folders_new(part);
+    Members members = { part, folders, NULL, SK_REASON_NONE };
+
+    place_all(&members, part);
+    return members.limit == SK_REASON_NONE ? sk_part_pass(part)
+                                           : remove_all(part, members.limit);
+}
+
 static SkVerdict
 repack_clean(SkPart *part, const SkPolicy *policy)
 {
-    Members members = { part, NULL, TRUE };
-
     if (!is_archive(part) || sk_part_verdict(part) != SK_VERDICT_CLEANED)
         return sk_part_pass(part);
     if (is_wanted(part, policy) && !is_within_zip(part, policy))
         return repack(part);
     if (is_outermost(part, policy))
-        place_all(&members, part);
+        return spread(part);
     return sk_part_pass(part);
 }
 

@@ -114,6 +114,57 @@ normalise(const char *name)
     return g_string_free(out, FALSE);
 }
 
+const char *
+sk_member_path_end(const char *path, gsize most)
+{
+    const char *start = path + strlen(path);
+    guint slashes = 0;
+
+    for (gsize n = 0; start > path && n < most; n++, start--)
+        if (start[-1] == '/' && ++slashes > SK_MEMBER_FOLDERS_MOST)
+            return start;
+    if (start == path)
+        return path;
+    if (start[-1] == '/')
+        return start;
+    start = strchr(start, '/');
+    return start != NULL ? start + 1
+           : strrchr(path, '/') != NULL ? strrchr(path, '/') + 1
+                                        : path;
+}
+
+/* One part that is longer than a path may be: what it begins with and what it
+ * ends with, which says what it is. New string. */
+static char *
+cut_middle(const char *part)
+{
+    const char *head = part + SK_MEMBER_PATH_MOST / 2;
+    const char *tail = part + strlen(part) - SK_MEMBER_PATH_MOST / 4;
+    g_autofree char *first = NULL;
+
+    while (((guchar)*head & 0xC0) == 0x80)
+        head--;
+    while (((guchar)*tail & 0xC0) == 0x80)
+        tail++;
+    first = g_strndup(part, (gsize)(head - part));
+    return g_strconcat(first, "…", tail, NULL);
+}
+
+/* Within the bounds; what was too long moves to *@whole. @path is taken. */
+static char *
+bounded(char *path, char **whole)
+{
+    const char *end = sk_member_path_end(path, SK_MEMBER_PATH_MOST);
+    char *kept = NULL;
+
+    if (end == path && strlen(path) <= SK_MEMBER_PATH_MOST)
+        return path;
+    kept = strlen(end) > SK_MEMBER_PATH_MOST ? cut_middle(end) : g_strdup(end);
+    g_free(*whole);
+    *whole = path;
+    return kept;
+}
+
 /* Whether a reader may write it elsewhere than below its own folder. */
 static gboolean
 leads_outside(const char *decoded)
@@ -155,14 +206,14 @@ join_other(const SkRawName *raw, SkMemberName *name)
     SkRawName field = { .bytes = raw->other,
                         .len = raw->other_len,
                         .utf8 = TRUE };
-    g_autofree char *decoded = NULL, *other = NULL;
+    g_autofree char *decoded = NULL, *other = NULL, *whole = NULL;
     const char *read;
 
     if (raw->other == NULL || raw->other_len == 0 ||
         memchr(raw->other, 0, raw->other_len) != NULL)
         return;
     decoded = decode(&field, "utf-8", &read);
-    other = normalise(decoded);
+    other = bounded(normalise(decoded), &whole);
     name->outside |= leads_outside(decoded);
     if (strcmp(other, name->name) == 0)
         return;
@@ -183,7 +234,7 @@ sk_member_name_read(const SkRawName *raw, const char *charset,
 
     memset(name, 0, sizeof *name);
     decoded = decode(raw, charset, &name->read);
-    name->name = normalise(decoded);
+    name->name = bounded(normalise(decoded), &name->whole);
     name->outside = leads_outside(decoded);
     join_other(raw, name);
     name->silent = is_litter(name->name);
@@ -193,6 +244,7 @@ void
 sk_member_name_clear(SkMemberName *name)
 {
     g_clear_pointer(&name->name, g_free);
+    g_clear_pointer(&name->whole, g_free);
     g_clear_pointer(&name->other, g_free);
 }
 

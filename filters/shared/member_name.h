@@ -20,8 +20,15 @@ typedef struct {
     gboolean other_counts; /* readers that know the field use it */
 } SkRawName;
 
+/* Nobody sends deeper or longer paths than a disk can hold; whoever does wants
+ * each step over the names of an archive to cost more than the archive. */
+#define SK_MEMBER_FOLDERS_MOST 32
+#define SK_MEMBER_PATH_MOST    1024 /* bytes */
+
 typedef struct {
-    char *name;       /* never NULL */
+    char *name;       /* never NULL; within the two bounds above */
+    char *whole;      /* of which the outer folders were given up (or the
+                         middle of one part); NULL: nothing was */
     char *other;      /* what other readers would call it, or NULL */
     const char *read; /* how a non-ASCII name was read: "name-cp932",
                          "name-euc-jp", "name-utf8", "name-utf8-flag",
@@ -39,8 +46,12 @@ void sk_member_name_read(const SkRawName *raw, const char *charset,
                          SkMemberName *name);
 void sk_member_name_clear(SkMemberName *name);
 
-/* sk_member_name_key: what a disk that folds case takes for the same name. New
- * string. */
+/* sk_member_path_end: where in @path the last parts begin that come to @most
+ * bytes and SK_MEMBER_FOLDERS_MOST folders at most; the last part whole. */
+const char *sk_member_path_end(const char *path, gsize most);
+
+/* sk_member_name_key: what a disk that folds case takes for the same name. The key
+ * of a folder is where the key of what lies in it begins. New string. */
 char *sk_member_name_key(const char *name);
 
 #endif

@@ -5,24 +5,20 @@
  * and content.
  */
 #include <string.h>
-#include <sekisho/text.h>
 #include <shared/deflate.h>
 #include <shared/member_name.h>
+#include <shared/zip_names.h>
 #include <shared/zip_write.h>
 
 #define VERSION      20
 #define FLAG_UTF8    0x0800
 #define DATE         0x0021 /* 1980-01-01 */
-#define NAME_MOST    1024   /* bytes of a path */
-#define PART_MOST    180    /* of each part of it */
-#define NUMBER_MOST  12     /* " (12345678)" */
 #define MEMBERS_MOST 65534u
 #define MOST         (1u << 30) /* bytes of the ZIP: GByteArray holds 4 GiB */
 
 struct _SkZipWriter {
     GByteArray *out, *directory;
-    GHashTable *taken; /* keys of names, and of the folders they lie in */
-    GHashTable *next;  /* key of a name -> the number to try next */
+    SkZipNames *names;
     char *last;        /* name written */
     guint members;
     gboolean finished;
@@ -35,9 +31,7 @@ sk_zip_writer_new(void)
 
     writer->out = g_byte_array_new();
     writer->directory = g_byte_array_new();
-    writer->taken =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    writer->next = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    writer->names = sk_zip_names_new();
     return writer;
 }
 
@@ -48,8 +42,7 @@ sk_zip_writer_free(SkZipWriter *writer)
         return;
     g_byte_array_unref(writer->out);
     g_byte_array_unref(writer->directory);
-    g_hash_table_unref(writer->taken);
-    g_hash_table_unref(writer->next);
+    sk_zip_names_free(writer->names);
     g_free(writer->last);
     g_free(writer);
 }
@@ -62,163 +55,6 @@ put(GByteArray *out, guint64 value, guint bytes)
     for (guint i = 0; i < bytes; i++)
         little[i] = (guint8)(value >> (8 * i));
     g_byte_array_append(out, little, bytes);
-}
-
-/* ---- names ------------------------------------------------------------- */
-
-/* @part at most @most bytes, whole characters, the extension kept. */
-static char *
-cut_part(const char *part, gsize most)
-{
-    const char *dot = strrchr(part, '.');
-    gsize tail = dot != NULL && strlen(dot) <= 16 ? strlen(dot) : 0;
-    const char *end = part;
-    g_autofree char *head = NULL;
-
-    if (strlen(part) <= most)
-        return g_strdup(part);
-    while ((gsize)(g_utf8_next_char(end) - part) <= most - tail)
-        end = g_utf8_next_char(end);
-    while (end > part && (end[-1] == ' ' || end[-1] == '.'))
-        end--;
-    head = g_strndup(part, (gsize)(end - part));
-    return g_strconcat(head, tail > 0 ? dot : "", NULL);
-}
-
-/* One part of a path; empty when nothing of it can stay. */
-static char *
-clean_part(const char *part)
-{
-    g_autofree char *line = sk_text_clean_line(part, -1, 0, NULL);
-    gsize len;
-
-    g_strdelimit(line, "\\:*?\"<>|", '_');
-    for (len = strlen(line); len > 0; len--)
-        if (line[len - 1] != '.' && line[len - 1] != ' ')
-            break;
-    line[len] = '\0';
-    return cut_part(line, PART_MOST);
-}
-
-/* The last parts of @path that come to @most bytes at most. */
-static const char *
-cut_path(const char *path, gsize most)
-{
-    while (strlen(path) > most)
-        path = strchr(path, '/') + 1; /* no part alone is as long */
-    return path;
-}
-
-/* @path with room for a number in its last part. */
-static char *
-cut_for_number(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    gsize folders = slash != NULL ? (gsize)(slash + 1 - path) : 0;
-    g_autofree char *last = cut_part(path + folders, PART_MOST - NUMBER_MOST);
-    g_autofree char *folder = g_strndup(path, folders);
-    g_autofree char *whole = g_strconcat(folder, last, NULL);
-
-    return g_strdup(cut_path(whole, NAME_MOST - NUMBER_MOST));
-}
-
-char *
-sk_zip_name(const char *name)
-{
-    g_autofree char *valid = g_utf8_make_valid(name, -1);
-    g_autofree char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
-    g_auto(GStrv) parts = g_strsplit_set(composed, "/\\", -1);
-    g_autoptr(GString) out = g_string_new(NULL);
-
-    for (guint i = 0; parts[i] != NULL; i++) {
-        g_autofree char *part = clean_part(parts[i]);
-
-        if (*part == '\0')
-            continue;
-        if (out->len > 0)
-            g_string_append_c(out, '/');
-        g_string_append(out, part);
-    }
-    if (out->len == 0)
-        return g_strdup("file");
-    return g_strdup(cut_path(out->str, NAME_MOST));
-}
-
-/* The folders of @name, from the innermost out: TRUE while @each is. */
-static gboolean
-each_folder(SkZipWriter *writer, const char *name,
-            gboolean (*each)(SkZipWriter *writer, const char *folder))
-{
-    g_autofree char *path = g_strdup(name);
-
-    for (char *slash = strrchr(path, '/'); slash != NULL;
-         slash = strrchr(path, '/')) {
-        *slash = '\0';
-        if (!each(writer, path))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* A folder's key ends in "/", so that a file and a folder of one name are told
- * apart, and refused. */
-static gboolean
-is_no_file(SkZipWriter *writer, const char *folder)
-{
-    g_autofree char *key = sk_member_name_key(folder);
-
-    return !g_hash_table_contains(writer->taken, key);
-}
-
-static gboolean
-take_folder(SkZipWriter *writer, const char *folder)
-{
-    g_autofree char *key = sk_member_name_key(folder);
-
-    g_hash_table_add(writer->taken, g_strconcat(key, "/", NULL));
-    return TRUE;
-}
-
-static gboolean
-is_free(SkZipWriter *writer, const char *name)
-{
-    g_autofree char *key = sk_member_name_key(name);
-    g_autofree char *as_folder = g_strconcat(key, "/", NULL);
-
-    return !g_hash_table_contains(writer->taken, key) &&
-           !g_hash_table_contains(writer->taken, as_folder) &&
-           each_folder(writer, name, is_no_file);
-}
-
-/* @name, or "name (2).ext" …, and nobody else's from now on. The number to try
- * next is remembered by name: a thousand of one name take a thousand steps. */
-static char *
-take_name(SkZipWriter *writer, const char *name)
-{
-    g_autofree char *clean = sk_zip_name(name);
-    g_autofree char *base = cut_for_number(clean);
-    g_autofree char *key = sk_member_name_key(base);
-    const char *slash = strrchr(base, '/');
-    const char *last = slash != NULL ? slash + 1 : base;
-    const char *dot = strrchr(last, '.');
-    gsize head =
-        dot != NULL && dot != last ? (gsize)(dot - base) : strlen(base);
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(writer->next, key));
-
-    for (n = MAX(n, 2); !is_free(writer, clean); n++) {
-        g_free(clean);
-        /* where the folder is a file, the number goes to the folder */
-        if (!each_folder(writer, base, is_no_file))
-            clean = g_strdup_printf("(%u) %s", n, base);
-        else
-            clean =
-                g_strdup_printf("%.*s (%u)%s", (int)head, base, n, base + head);
-        g_hash_table_replace(writer->next, g_strdup(key),
-                             GUINT_TO_POINTER(n + 1));
-    }
-    g_hash_table_add(writer->taken, sk_member_name_key(clean));
-    each_folder(writer, clean, take_folder);
-    return g_steal_pointer(&clean);
 }
 
 /* ---- members ----------------------------------------------------------- */
@@ -257,9 +93,9 @@ sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes)
 
     if (writer->finished || writer->members >= MEMBERS_MOST ||
         (guint64)size + writer->out->len + writer->directory->len >
-            MOST - 4 * NAME_MOST)
+            MOST - 4 * SK_MEMBER_PATH_MOST)
         return NULL;
-    own = take_name(writer, name);
+    own = sk_zip_names_take(writer->names, name);
     packed = sk_deflate(data, size);
     stored = packed != NULL ? g_bytes_get_data(packed, &packed_len) : data;
     packed_len = packed != NULL ? packed_len : size;

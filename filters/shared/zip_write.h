@@ -20,8 +20,8 @@
  * each next where the one before ends, the first central where the last local
  * ends, the end record where the last central ends, and nothing behind it. No
  * entry for folders. 1 … 65534 members.
- *   name     = part *( "/" part ): 1 … 1024 bytes of UTF-8 in NFC; a part is
- *              180 bytes at most, not empty, not ".", not "..", holds no
+ *   name     = *32( part "/" ) part: 1 … 1024 bytes of UTF-8 in NFC; a part
+ *              is 180 bytes at most, not empty, not ".", not "..", holds no
  * control (below 20, 7f, c1 controls), none of \ : * ? " < > |, no bidi control
  * and no zero-width character, and ends in neither blank nor dot No two names
  * are the same after case-folding, nor is one the folder of another.
@@ -47,8 +47,5 @@ sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes);
 /* sk_zip_writer_finish: the ZIP; nothing can be added any more. NULL when it
  * has no member. */
 GBytes *sk_zip_writer_finish(SkZipWriter *writer);
-
-/* sk_zip_name: @name made to fit the grammar. New string, never empty. */
-char *sk_zip_name(const char *name);
 
 #endif

@@ -15,6 +15,7 @@
 #define END_LEN        22
 #define FIELDS_LEN     26 /* what both headers say, from the version on */
 #define PATH_MAX_BYTES 1024
+#define MAX_FOLDERS    32
 #define DEFLATED       8
 
 typedef struct {
@@ -116,12 +117,12 @@ is_path(SkSpan path)
 {
     if (path.p == path.end || sk_length(path) > PATH_MAX_BYTES)
         return false;
-    for (;;) {
+    for (size_t folders = 0;; folders++) {
         const uint8_t *slash = memchr(path.p, '/', sk_length(path));
         SkSpan name = { path.p, slash != NULL ? slash : path.end };
         if (slash == NULL)
             return sk_name_is_safe(name);
-        if (!sk_folder_is_safe(name))
+        if (folders == MAX_FOLDERS || !sk_folder_is_safe(name))
             return false;
         path.p = slash + 1;
     }

@@ -19,7 +19,8 @@ static const char *const words[] = { "formula", "attachment", "url", "alarm",
 /* Another name that a person would stumble over; not the folders of a member
  * in it, nor a number that tells two apart. */
 static const char *const renamings[] = { "name-cleaned", "inner-extension",
-                                         "extension-corrected" };
+                                         "extension-corrected",
+                                         "path-shortened" };
 
 static char *
 name_change(const SkPart *part, const SkPolicy *policy)

@@ -10,6 +10,8 @@
 #include "worker/file_names.h"
 #include "worker/inner_mail.h"
 
+#define NUMBER_LONG 10000000 /* no message has as many files */
+
 typedef struct {
     GHashTable *taken; /* keys of names */
     GHashTable *next;  /* key of a name -> the number to try next */
@@ -21,9 +23,18 @@ take(Names *names, SkPart *part)
     const char *name = sk_part_out_name(part);
     g_autofree char *key = sk_member_name_key(name), *own = NULL;
     g_autofree char *own_key = g_strdup(key);
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(names->next, key));
+    guint n;
 
-    /* thousands of one name take as many steps: the number is remembered */
+    if (!g_hash_table_contains(names->taken, key)) {
+        g_hash_table_add(names->taken, g_steal_pointer(&own_key));
+        return;
+    }
+    /* thousands of one name take as many steps: the number is remembered, and
+     * by what is left of the name beside one, for long names are cut to that */
+    g_free(key);
+    own = sk_file_name_numbered(name, NUMBER_LONG);
+    key = sk_member_name_key(own);
+    n = GPOINTER_TO_UINT(g_hash_table_lookup(names->next, key));
     for (n = MAX(n, 2); g_hash_table_contains(names->taken, own_key); n++) {
         g_free(own);
         g_free(own_key);

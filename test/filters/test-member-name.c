@@ -128,6 +128,63 @@ test_key(void)
     g_assert_cmpstr(c, ==, d);
 }
 
+/* A path within the bounds stays; of one beyond them the innermost folders and
+ * the whole of the file's name. */
+static void
+test_bounds(void)
+{
+    static const struct {
+        guint folders, len; /* of each folder's name */
+        guint kept;         /* folders */
+    } rows[] = {
+        { 0, 1, 0 },   { 32, 1, 32 },   { 33, 1, 32 },  { 500, 1, 32 },
+        { 4, 254, 4 }, { 4, 255, 3 },   { 5, 254, 4 },  { 1, 1022, 1 },
+        { 1, 1023, 0 }, { 32, 200, 5 },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GString) path = g_string_new(NULL);
+        SkRawName raw;
+        SkMemberName name;
+        guint slashes = 0;
+
+        for (guint k = 0; k < rows[i].folders; k++) {
+            g_autofree char *folder = g_strnfill(rows[i].len, 'x');
+
+            g_string_append_printf(path, "%s/", folder);
+        }
+        g_string_append_c(path, 'f');
+        raw = raw_name(path->str, FALSE);
+        sk_member_name_read(&raw, "utf-8", &name);
+        for (const char *p = name.name; *p != '\0'; p++)
+            slashes += *p == '/';
+        g_assert_cmpuint(slashes, ==, rows[i].kept);
+        g_assert_true(g_str_has_suffix(path->str, name.name));
+        g_assert_cmpstr(name.whole, ==,
+                        rows[i].kept < rows[i].folders ? path->str : NULL);
+        sk_member_name_clear(&name);
+    }
+}
+
+/* One part longer than a path: its beginning, and its end with what it says it
+ * is; whole characters. */
+static void
+test_long_part(void)
+{
+    g_autofree char *many = g_strnfill(1000, 'x');
+    g_autofree char *text = g_strconcat("表表表", many, many, "表.exe", NULL);
+    SkRawName raw = raw_name(text, TRUE);
+    SkMemberName name;
+
+    sk_member_name_read(&raw, "utf-8", &name);
+    g_assert_cmpuint(strlen(name.name), <=, SK_MEMBER_PATH_MOST);
+    g_assert_true(g_str_has_prefix(name.name, "表表表xxx"));
+    g_assert_true(g_str_has_suffix(name.name, "xxx表.exe"));
+    g_assert_true(g_utf8_validate(name.name, -1, NULL));
+    g_assert_cmpstr(name.whole, ==, text);
+    sk_member_name_clear(&name);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -144,5 +201,7 @@ main(int argc, char **argv)
     g_test_add_data_func("/name/other-stale", GINT_TO_POINTER(0), test_other);
     g_test_add_func("/name/other-same", test_other_same);
     g_test_add_func("/name/key", test_key);
+    g_test_add_func("/name/bounds", test_bounds);
+    g_test_add_func("/name/long-part", test_long_part);
     return g_test_run();
 }

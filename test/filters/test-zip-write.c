@@ -8,6 +8,7 @@
 #include <string.h>
 #include "shared/deflate.h"
 #include "shared/zip_strict.h"
+#include "shared/zip_names.h"
 #include "shared/zip_write.h"
 
 typedef struct {
@@ -22,6 +23,10 @@ static const Row rows[] = {
     { "表/ソ.csv", "表/ソ.csv" },
     { "表", "表 (2)" },
     { "a.txt/inside.txt", "(2) a.txt/inside.txt" },
+    { "a.txt/other.txt", "(2) a.txt/other.txt" },
+    { "A.txt/deep/Inside.txt", "(2) A.txt/deep/Inside.txt" },
+    { "a.txt/inside.txt", "(2) a.txt/inside (2).txt" },
+    { "(2) a.txt", "(2) a (2).txt" },
     { "../../etc/passwd", "etc/passwd" },
     { "/abs\\win.txt", "abs/win.txt" },
     { "C:\\x.txt", "C_/x.txt" },

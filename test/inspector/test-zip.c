@@ -162,6 +162,8 @@ typedef struct {
 
 #define LAST G_MAXSIZE
 
+#define EIGHT "d/d/d/d/d/d/d/d/"
+
 static const Inside insides[] = {
     { "stored-text", { { "a.txt", "a\x01", 0, FALSE } }, SK_INSPECT_TYPE, 36 },
     { "deflated-text", { { "a.txt", "a\x01", 0, TRUE } }, SK_INSPECT_TYPE, 0 },
@@ -203,6 +205,11 @@ static const Inside insides[] = {
       { { "a b.txt", "", 0, FALSE },
         { "a/b.txt", "", 0, FALSE },
         { "a.txt", "", 0, TRUE } } },
+    { "32-folders", { { EIGHT EIGHT EIGHT EIGHT "a.txt", "", 0, FALSE } } },
+    { "33-folders",
+      { { EIGHT EIGHT EIGHT EIGHT "d/a.txt", "", 0, FALSE } },
+      SK_INSPECT_NAME,
+      30 },
 };
 
 static void

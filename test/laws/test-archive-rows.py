@@ -128,8 +128,11 @@ def rows():
     yield "A003 fan-out", "f.zip", fan(4, 12), None, ...
     yield "A005 names", "m.zip", patched(good, b"a.txt", b"a.exe"), \
         "archive-ambiguous", None
-    yield "A006 twice", "d.zip", make_zip(("a.txt", b"1"), ("A.TXT", b"2")), \
-        "archive-ambiguous", None
+    yield "A006 by case", "d.zip", make_zip(("a.txt", b"1"), ("A.TXT", b"2")), \
+        None, ["a.txt", "A.TXT"]
+    yield "A006 by case of folders", "d.zip", \
+        make_zip(("f/a.txt", b"1"), ("F/a.txt", b"2"), ("F/A.txt", b"3")), \
+        None, ["f/a.txt", "F/a.txt", "F/A.txt"]
     yield "A006 by NFC", "d.zip", make_zip(("か\u3099", b"1"), ("が", b"2")), \
         "archive-ambiguous", None
     yield "A006 by slash", "d.zip", raw_names([b"a/b", b"a\\b"]), \
