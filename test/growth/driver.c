@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What one input costs: cleans each in process, inspects what leaves, and says
+ * What one mail costs: cleans each in process, inspects what leaves, and says
  * what was counted, how much memory the process came to and how long it took.
- * Under callgrind each input's instructions are dumped under its own name.
+ * Under callgrind each mail's instructions are dumped under its own name.
  *
- *     growth-driver POLICY PROFILE   one "KIND TAB NAME TAB PATH" a line on
- *                                    standard input; KIND: mail or file
+ *     growth-driver POLICY PROFILE   one path a line on standard input
  *
  * Answers, a line each, by TAB: PATH, verdict, reason, what the inspector says,
  * bytes counted as expanded, bytes out, peak of memory in kB, CPU in ms; a
@@ -20,8 +19,8 @@
 #include <unistd.h>
 #include <valgrind/callgrind.h>
 #include "../worker/out-help.h"
-#include "core/mailfile.h"
 #include "core/policy-file.h"
+#include "inspector/inspect.h"
 #include "worker/clean.h"
 
 static const SkPolicy *
@@ -54,47 +53,58 @@ counted(const SkReport *report)
     return sum;
 }
 
-static char *
-inspected(const SkOrder *order, const SkPolicy *policy, GBytes *output)
+/* What the inspector says of a mail in which all files of ours may stand. */
+static const char *
+inspected(const SkPolicy *policy, GBytes *output)
 {
+    SkInspectOrder order = { .magic = SK_INSPECT_MAGIC,
+                             .kind = SK_INSPECT_KIND_MAIL,
+                             .charset = SK_INSPECT_UTF_8,
+                             .types = SK_INSPECT_ALL_TYPES };
+    SkInspectAnswer answer;
+    gsize len;
+    const guint8 *data;
+
     if (output == NULL)
-        return g_strdup("-");
-    /* a lone file's output is judged as what it is by the tests of files */
-    if (order->kind == SK_KIND_FILE)
-        return g_strdup("file");
-    return out_inspect(output, policy->charset);
+        return "-";
+    data = g_bytes_get_data(output, &len);
+    for (guint i = 0; policy->keep_headers[i] != NULL; i++)
+        g_strlcpy(order.keep[order.n_keep++], policy->keep_headers[i],
+                  SK_INSPECT_NAME_MAX);
+    sk_inspect(&order, data, len, &answer);
+    return sk_inspect_why_word(answer.why);
 }
 
 static void
-clean_one(const SkPolicy *policy, char **fields)
+clean_one(const SkPolicy *policy, const char *path)
 {
     SkOrder order = out_order();
     g_auto(SkCleaned) cleaned = { 0 };
-    g_autofree char *word = NULL, *bytes = NULL;
+    g_autofree char *bytes = NULL;
+    const char *word;
     g_autoptr(GBytes) input = NULL;
     gsize len = 0;
 
-    g_assert_true(g_file_get_contents(fields[2], &bytes, &len, NULL));
+    g_assert_true(g_file_get_contents(path, &bytes, &len, NULL));
     input = g_bytes_new_static(bytes, len);
-    order.kind = g_str_equal(fields[0], "mail") ? SK_KIND_MAIL : SK_KIND_FILE;
+    order.kind = SK_KIND_MAIL;
     order.task = SK_TASK_CLEAN;
     order.input_len = len;
     g_strlcpy(order.profile, policy->name, sizeof order.profile);
-    g_strlcpy(order.file_name, fields[1], sizeof order.file_name);
     CALLGRIND_ZERO_STATS;
     sk_clean(&order, policy, input, &cleaned);
     g_autoptr(GBytes) records = sk_report_freeze(cleaned.report);
-    word = inspected(&order, policy, cleaned.output);
-    CALLGRIND_DUMP_STATS_AT(fields[2]);
+    word = inspected(policy, cleaned.output);
+    CALLGRIND_DUMP_STATS_AT(path);
     printf("%s\t%s\t%s\t%s\t%" G_GUINT64_FORMAT "\t%" G_GSIZE_FORMAT,
-           fields[2], sk_verdict_word(cleaned.verdict),
+           path, sk_verdict_word(cleaned.verdict),
            sk_reason_word(cleaned.reason), word, counted(cleaned.report),
            cleaned.output != NULL ? g_bytes_get_size(cleaned.output) : 0);
 }
 
 /* In a process of its own: the memory of one input is no other's. */
 static void
-clean_apart(const SkPolicy *policy, char **fields)
+clean_apart(const SkPolicy *policy, const char *path)
 {
     struct rusage usage;
     int status;
@@ -104,13 +114,13 @@ clean_apart(const SkPolicy *policy, char **fields)
     child = fork();
     g_assert_cmpint(child, >=, 0);
     if (child == 0) {
-        clean_one(policy, fields);
+        clean_one(policy, path);
         fflush(stdout);
         _exit(0);
     }
     g_assert_cmpint(wait4(child, &status, 0, &usage), ==, child);
     if (status != 0)
-        printf("%s\tfault\t%d\t-\t0\t0", fields[2], status);
+        printf("%s\tfault\t%d\t-\t0\t0", path, status);
     printf("\t%ld\t%ld\n", usage.ru_maxrss,
            usage.ru_utime.tv_sec * 1000 + usage.ru_utime.tv_usec / 1000);
 }
@@ -126,14 +136,12 @@ main(int argc, char **argv)
         return 2;
     policy = load(argv[1], argv[2]);
     while (getline(&line, &room, stdin) > 0) {
-        g_auto(GStrv) fields = g_strsplit(g_strchomp(line), "\t", -1);
-
-        g_assert_cmpuint(g_strv_length(fields), ==, 3);
+        g_strchomp(line);
         if (RUNNING_ON_VALGRIND) {
-            clean_one(policy, fields);
+            clean_one(policy, line);
             puts("\t0\t0");
         } else {
-            clean_apart(policy, fields);
+            clean_apart(policy, line);
         }
         fflush(stdout);
     }
