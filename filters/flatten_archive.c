@@ -147,6 +147,8 @@ open_archive(SkPart *part, const SkPolicy *policy)
     sk_unpack_begin(&unpack, part, policy->limits.ratio);
     if (is_zip)
         sk_unzip(&unpack, sk_part_bytes(part));
+    else if (g_str_equal(found, "application/gzip"))
+        sk_unpack_gzip(&unpack, sk_part_bytes(part), sk_part_name(part));
     else if (g_str_equal(found, "application/x-lzh-compressed"))
         sk_unpack_lzh(&unpack, sk_part_bytes(part));
     else

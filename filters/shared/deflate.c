@@ -101,6 +101,65 @@ sk_deflate_undo(SkPart *part, const guint8 *data, gsize packed, gsize size,
     return NULL;
 }
 
+struct _SkGunzip {
+    z_stream stream;
+    const guint8 *end; /* of the file */
+    gboolean finished;
+};
+
+SkGunzip *
+sk_gunzip_new(const guint8 *data, gsize len)
+{
+    SkGunzip *gunzip = g_new0(SkGunzip, 1);
+
+    gunzip->stream.next_in = (guint8 *)data;
+    gunzip->end = data + len;
+    if (inflateInit2(&gunzip->stream, MAX_WBITS + 16) == Z_OK)
+        return gunzip;
+    g_free(gunzip);
+    return NULL;
+}
+
+void
+sk_gunzip_free(SkGunzip *gunzip)
+{
+    if (gunzip == NULL)
+        return;
+    inflateEnd(&gunzip->stream);
+    g_free(gunzip);
+}
+
+/* Whether another stream follows the one that has ended. */
+static gboolean
+starts_another(SkGunzip *gunzip)
+{
+    const guint8 *at = gunzip->stream.next_in;
+
+    return gunzip->end - at >= 2 && at[0] == 0x1f && at[1] == 0x8b &&
+           inflateReset(&gunzip->stream) == Z_OK;
+}
+
+gboolean
+sk_gunzip_step(SkGunzip *gunzip, guint8 *out, gsize room, gsize *n)
+{
+    z_stream *stream = &gunzip->stream;
+
+    stream->next_out = out;
+    stream->avail_out = (uInt)MIN(room, STEP);
+    while (stream->avail_out > 0 && !gunzip->finished) {
+        int status;
+
+        stream->avail_in = (uInt)MIN(gunzip->end - stream->next_in, STEP);
+        status = inflate(stream, Z_NO_FLUSH);
+        if (status == Z_STREAM_END)
+            gunzip->finished = !starts_another(gunzip);
+        else if (status != Z_OK)
+            return FALSE;
+    }
+    *n = (gsize)(stream->next_out - out);
+    return TRUE;
+}
+
 GBytes *
 sk_deflate(const guint8 *data, gsize len)
 {

@@ -26,6 +26,19 @@ guint8 *sk_try_bytes(gsize size);
 GBytes *sk_deflate_undo(SkPart *part, const guint8 *data, gsize packed,
                         gsize size, SkReason *reason);
 
+/* SkGunzip: the streams of a gzip file (RFC 1952), one behind the other, step by
+ * step; what stands behind the last is left alone. */
+typedef struct _SkGunzip SkGunzip;
+
+/* sk_gunzip_new: @data (lent) of @len bytes; NULL: no memory. */
+SkGunzip *sk_gunzip_new(const guint8 *data, gsize len);
+void sk_gunzip_free(SkGunzip *gunzip);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkGunzip, sk_gunzip_free)
+
+/* sk_gunzip_step: the next *@n bytes, at most @room (1 or more), at @out; 0 at
+ * the end. FALSE: the file is damaged or cut. */
+gboolean sk_gunzip_step(SkGunzip *gunzip, guint8 *out, gsize room, gsize *n);
+
 /* sk_deflate: at one fixed level, so the same bytes give the same bytes (of one
  * version of zlib); NULL when that is not shorter: then store it. */
 GBytes *sk_deflate(const guint8 *data, gsize len);

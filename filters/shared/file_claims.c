@@ -63,7 +63,7 @@ static void
 add_reading(SkFileClaims *claims, const char *name, gsize len)
 {
     g_autofree char *clean = sk_text_clean_line(name, (gssize)len, 0, NULL);
-    g_autofree char *looks = g_utf8_normalize(clean, -1, G_NORMALIZE_NFKC);
+    g_autofree char *looks = sk_text_normalize(clean, G_NORMALIZE_NFKC);
 
     add_last(claims, clean);
     if (looks != NULL && strcmp(looks, clean) != 0)

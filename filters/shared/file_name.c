@@ -27,7 +27,7 @@ static char *
 normalise(const char *text)
 {
     g_autofree char *clean = sk_text_clean_line(text, -1, 0, NULL);
-    g_autofree char *composed = g_utf8_normalize(clean, -1, G_NORMALIZE_NFC);
+    g_autofree char *composed = sk_text_normalize(clean, G_NORMALIZE_NFC);
 
     return sk_text_clean_line(composed != NULL ? composed : clean, -1, 0, NULL);
 }
@@ -165,7 +165,7 @@ static gboolean
 starts_something(const char *word, gsize len)
 {
     g_autofree char *part = g_strndup(word, len);
-    g_autofree char *plain = g_utf8_normalize(part, -1, G_NORMALIZE_NFKC);
+    g_autofree char *plain = sk_text_normalize(part, G_NORMALIZE_NFKC);
 
     return plain != NULL && sk_floor_extension(g_strstrip(plain)) != NULL;
 }
@@ -231,7 +231,7 @@ plain_extension(GString *name)
 {
     gsize len;
     const char *ext = sk_file_name_extension(name->str, &len);
-    g_autofree char *plain = g_utf8_normalize(ext, -1, G_NORMALIZE_NFKC);
+    g_autofree char *plain = sk_text_normalize(ext, G_NORMALIZE_NFKC);
 
     if (plain == NULL || *plain == '\0' || strcmp(plain, ext) == 0)
         return;

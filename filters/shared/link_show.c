@@ -235,7 +235,7 @@ sk_link_misleads(const char *visible, const char *href)
         return FALSE;
     if (strlen(line) > VISIBLE_MAX)
         *g_utf8_find_prev_char(line, line + VISIBLE_MAX) = '\0';
-    g_autofree char *plain = g_utf8_normalize(line, -1, G_NORMALIZE_NFKC);
+    g_autofree char *plain = sk_text_normalize(line, G_NORMALIZE_NFKC);
     const char *p = plain;
     for (char *host; (host = next_host(&p)) != NULL; g_free(host)) {
         if (target == NULL || !is_same_host(host, target)) {

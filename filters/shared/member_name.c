@@ -4,6 +4,7 @@
  * for in them: the second byte of ソ, 表 and 能 in CP932 is a backslash.
  */
 #include <string.h>
+#include <sekisho/text.h>
 #include <shared/charset.h>
 #include <shared/member_name.h>
 
@@ -97,7 +98,7 @@ decode(const SkRawName *raw, const char *charset, const char **read)
 static char *
 normalise(const char *name)
 {
-    g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
+    g_autofree char *composed = sk_text_normalize(name, G_NORMALIZE_NFC);
     g_autofree char *slashed = g_strdup(composed != NULL ? composed : name);
     g_auto(GStrv) parts = NULL;
     GString *out = g_string_new(NULL);
@@ -252,7 +253,7 @@ char *
 sk_member_name_key(const char *name)
 {
     g_autofree char *folded = g_utf8_casefold(name, -1);
-    char *key = g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
+    char *key = sk_text_normalize(folded, G_NORMALIZE_NFC);
 
     return key != NULL ? key : g_steal_pointer(&folded);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Every archive but ZIP and LZH, by libarchive (unpack.h): the one file that
+ * Every archive but ZIP, gzip and LZH, by libarchive (unpack.h): the one file that
  * names it. One format and at most one compression at a time, by name; never a
  * filter that starts a program. A compressed file has one member, which is
  * looked at anew: a tar in a gz is two levels. Trusts the library with its
@@ -11,12 +11,10 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <string.h>
-#include <shared/deflate.h>
 #include <shared/pack.h>
 #include <shared/pack_input.h>
 #include <shared/unpack.h>
-
-#define STEP (64u << 10)
+#include <shared/unpack_grown.h>
 
 typedef struct archive Archive;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_read_free)
@@ -49,8 +47,6 @@ static const Reader readers[] = {
     { "application/x-archive", archive_read_support_format_ar, NULL, 0 },
     { "application/x-iso9660-image", archive_read_support_format_iso9660, NULL,
       0 },
-    { "application/gzip", NULL, archive_read_support_filter_gzip,
-      ARCHIVE_FILTER_GZIP },
     { "application/x-bzip2", NULL, archive_read_support_filter_bzip2,
       ARCHIVE_FILTER_BZIP2 },
     { "application/x-xz", NULL, archive_read_support_filter_xz,
@@ -113,59 +109,8 @@ refuse(SkUnpack *unpack, Archive *archive)
 
 /* ---- one member -------------------------------------------------------- */
 
-/* Bytes that grow within the limits. */
-typedef struct {
-    guint8 *bytes;
-    gsize len, room;
-} Content;
-
-static void
-content_clear(Content *content)
-{
-    g_free(content->bytes);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Content, content_clear)
-
 static gboolean
-content_reserve(SkUnpack *unpack, Content *content, guint64 len, guint64 packed)
-{
-    gsize room = MAX(content->room, STEP / 16);
-    guint8 *bytes;
-
-    if (!sk_unpack_may_grow(unpack, len, packed))
-        return FALSE;
-    if (len <= content->room)
-        return TRUE;
-    while (room < len)
-        room += room / 2;
-    bytes = sk_try_bytes(room);
-    if (bytes == NULL) {
-        (void)sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, "memory");
-        return FALSE; /* said here, so that readers of one file see it, too */
-    }
-    if (content->len > 0)
-        memcpy(bytes, content->bytes, content->len);
-    g_free(content->bytes);
-    content->bytes = bytes;
-    content->room = room;
-    return TRUE;
-}
-
-/* Zeros up to @to: the holes of a sparse file. */
-static gboolean
-content_fill(SkUnpack *unpack, Content *content, guint64 to, guint64 packed)
-{
-    if (to <= content->len)
-        return TRUE;
-    if (!content_reserve(unpack, content, to, packed))
-        return FALSE;
-    memset(content->bytes + content->len, 0, to - content->len);
-    content->len = to;
-    return TRUE;
-}
-
-static gboolean
-read_content(SkUnpack *unpack, Archive *archive, Content *content,
+read_content(SkUnpack *unpack, Archive *archive, SkGrown *content,
              guint64 packed)
 {
     for (;;) {
@@ -184,13 +129,9 @@ read_content(SkUnpack *unpack, Archive *archive, Content *content,
         if ((guint64)offset < content->len)
             return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_DAMAGED,
                                     "overlap");
-        if (!content_fill(unpack, content, (guint64)offset, packed) ||
-            len > unpack->bytes ||
-            !content_reserve(unpack, content, content->len + len, packed))
-            return sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, NULL);
-        if (len > 0)
-            memcpy(content->bytes + content->len, block, len);
-        content->len += len;
+        if (!sk_grown_fill(content, (guint64)offset, packed) ||
+            !sk_grown_add(content, block, len, packed))
+            return FALSE;
     }
 }
 
@@ -218,7 +159,7 @@ read_member(SkUnpack *unpack, Archive *archive, struct archive_entry *entry,
 {
     const char *name = archive_entry_pathname(entry);
     gint64 said = archive_entry_size(entry);
-    g_auto(Content) content = { 0 };
+    g_auto(SkGrown) content = { .unpack = unpack };
     SkMember member = { .kind = kind_of(entry) };
 
     if (archive_entry_is_encrypted(entry))
@@ -230,10 +171,9 @@ read_member(SkUnpack *unpack, Archive *archive, struct archive_entry *entry,
             return FALSE;
         if (archive_entry_sparse_count(entry) > 0 &&
             archive_entry_size_is_set(entry) &&
-            !content_fill(unpack, &content, (guint64)MAX(said, 0), packed))
+            !sk_grown_fill(&content, (guint64)MAX(said, 0), packed))
             return FALSE;
-        member.bytes =
-            g_bytes_new_take(g_steal_pointer(&content.bytes), content.len);
+        member.bytes = sk_grown_take(&content);
     }
     member.owned = g_strdup(alone != NULL ? alone : name != NULL ? name : "");
     member.raw.bytes = (const guint8 *)member.owned;
@@ -243,29 +183,6 @@ read_member(SkUnpack *unpack, Archive *archive, struct archive_entry *entry,
 }
 
 /* ---- one archive ------------------------------------------------------- */
-
-/* What "report.tar.gz" is called without its compression. */
-static char *
-name_alone(const char *name)
-{
-    static const char *const short_forms[] = { ".tgz",  ".tbz", ".tbz2", ".txz",
-                                               ".tzst", ".tlz", ".taz" };
-    const char *dot = name != NULL ? strrchr(name, '.') : NULL;
-    const char *slash = name != NULL ? strrchr(name, '/') : NULL;
-    g_autofree char *base = NULL;
-
-    if (name == NULL || (slash != NULL && slash[1] == '\0'))
-        return g_strdup("file");
-    if (slash != NULL)
-        name = slash + 1;
-    if (dot == NULL || dot <= name)
-        return g_strdup(name);
-    base = g_strndup(name, (gsize)(dot - name));
-    for (guint i = 0; i < G_N_ELEMENTS(short_forms); i++)
-        if (g_ascii_strcasecmp(dot, short_forms[i]) == 0)
-            return g_strconcat(base, ".tar", NULL);
-    return g_steal_pointer(&base);
-}
 
 static gboolean
 prepare_reader(Archive *archive, const Reader *reader)
@@ -315,7 +232,7 @@ read_all(SkUnpack *unpack, Archive *archive, guint64 packed, const char *alone)
         if (!read_member(unpack, archive, entry, packed, alone))
             return;
         if (!sk_unpack_may_grow(unpack, 0, packed) ||
-            (unpack->so_far > STEP * 16 &&
+            (unpack->so_far > (1u << 20) &&
              unpack->so_far / unpack->ratio > packed)) {
             sk_unpack_refuse(unpack, SK_REASON_LIMIT_RATIO, NULL);
             return;
@@ -346,7 +263,7 @@ sk_unpack_by_library(SkUnpack *unpack, GBytes *bytes, const char *found,
         return;
     }
     if (reader->format == NULL)
-        alone = name_alone(name);
+        alone = sk_unpack_name_alone(name);
     if (sk_pack_open(archive, &input) != ARCHIVE_OK) {
         refuse(unpack, archive);
         return;

@@ -9,7 +9,8 @@
 #include <shared/unpack.h>
 
 /* sk_pack_scan: FALSE, and the reason noted, when @bytes are one volume of
- * several or have encrypted headers; by the headers of RAR and CAB. */
+ * several, have encrypted headers (by those of RAR and CAB) or names that no
+ * system could hold (tar). */
 gboolean sk_pack_scan(const guint8 *bytes, gsize len, SkUnpack *unpack);
 
 /* sk_pack_is_piece: whether @name says that it is one piece of a split archive:

@@ -79,8 +79,106 @@ name_of(const LHAFileHeader *header)
         return g_strconcat(path, name, NULL);
     g_autofree char *own =
         g_strndup((const char *)raw + NAME_LEN + 1, raw[NAME_LEN]);
+    /* no octet of a character of the old code page: some write it for "\\" */
+    g_strdelimit(own, "\xff", '/');
     return g_strconcat(header->header_level == 0 ? "" : path, own, NULL);
 }
+
+/* ---- the names of Windows -------------------------------------------------- */
+
+#define EXTRA_NAME   0x44 /* UTF-16LE */
+#define EXTRA_FOLDER 0x45 /* the same, U+FFFF between and behind its parts */
+
+/* A number of @bytes octets at @at, low first; 0 past the end. */
+static gsize
+number_at(const LHAFileHeader *header, gsize at, guint bytes)
+{
+    gsize value = 0;
+
+    if (at > header->raw_data_len || header->raw_data_len - at < bytes)
+        return 0;
+    for (guint i = bytes; i > 0; i--)
+        value = value << 8 | header->raw_data[at + i - 1];
+    return value;
+}
+
+/* Where the length of the first extended header stands; 0: there is none. */
+static gsize
+first_extra(const LHAFileHeader *header)
+{
+    switch (header->header_level) {
+    case 1:
+        return number_at(header, 0, 1);
+    case 2:
+        return 24;
+    case 3:
+        return 28;
+    default:
+        return 0;
+    }
+}
+
+/* The data of the extended header @id; NULL: there is none. */
+static const guint8 *
+find_extra(const LHAFileHeader *header, guint8 id, gsize *len)
+{
+    guint word = header->header_level == 3 ? 4 : 2;
+    gsize at = first_extra(header);
+    gsize size = at > 0 ? number_at(header, at, word) : 0;
+
+    /* each: its id, its data, the length of the next */
+    while (size > word && size <= header->raw_data_len - at - word) {
+        const guint8 *extra = header->raw_data + at + word;
+
+        if (extra[0] == id) {
+            *len = size - word - 1;
+            return extra + 1;
+        }
+        at += size;
+        size = number_at(header, at, word);
+    }
+    return NULL;
+}
+
+/* The text of the extended header @id as UTF-8; NULL: there is none. */
+static char *
+wide_text(const LHAFileHeader *header, guint8 id)
+{
+    gsize len = 0;
+    const guint8 *data = find_extra(header, id, &len);
+    g_autofree gunichar2 *units = NULL;
+
+    if (data == NULL || len < 2)
+        return NULL;
+    units = g_new(gunichar2, len / 2);
+    for (gsize i = 0; i < len / 2; i++) {
+        units[i] = (gunichar2)(data[2 * i] | data[2 * i + 1] << 8);
+        if (units[i] == 0xffff)
+            units[i] = '/';
+    }
+    return g_utf16_to_utf8(units, (glong)(len / 2), NULL, NULL, NULL);
+}
+
+/* The path that Windows programs show, where the archive has one beside that
+ * of the old code page; NULL: it has none. */
+static char *
+wide_name_of(const LHAFileHeader *header)
+{
+    g_autofree char *name = wide_text(header, EXTRA_NAME);
+    g_autofree char *folder = wide_text(header, EXTRA_FOLDER);
+    const char *path = header->path != NULL ? header->path : "";
+
+    if (name == NULL)
+        return NULL;
+    if (folder == NULL && !g_utf8_validate(path, -1, NULL))
+        return NULL; /* a folder of the old code page: both names are of it */
+    return g_strconcat(folder != NULL ? folder : path,
+                       folder == NULL || g_str_has_suffix(folder, "/") ? ""
+                                                                       : "/",
+                       name, NULL);
+}
+
+/* ---- members ------------------------------------------------------------- */
 
 static GBytes *
 read_content(SkUnpack *unpack, LHAReader *reader, const LHAFileHeader *header)
@@ -134,6 +232,12 @@ read_member(SkUnpack *unpack, LHAReader *reader, const LHAFileHeader *header)
     member.owned = name_of(header);
     member.raw.bytes = (const guint8 *)member.owned;
     member.raw.len = strlen(member.owned);
+    member.other = wide_name_of(header);
+    if (member.other != NULL) {
+        member.raw.other = (const guint8 *)member.other;
+        member.raw.other_len = strlen(member.other);
+        member.raw.other_counts = TRUE;
+    }
     return sk_unpack_add(unpack, member);
 }
 

@@ -106,6 +106,75 @@ scan_rar5(const guint8 *bytes, gsize len, SkUnpack *unpack)
     return TRUE;
 }
 
+/* ---- tar ------------------------------------------------------------------ */
+
+#define TAR_BLOCK 512
+#define NAME_MOST 4096 /* no system has longer paths */
+
+/* A number of tar at @text: octal, or of base 256 when its first bit is set. */
+static guint64
+tar_number(const guint8 *text, guint len)
+{
+    guint64 value = 0;
+
+    if ((text[0] & 0x80) != 0) {
+        for (guint i = len - 8; i < len; i++)
+            value = value << 8 | text[i];
+        return value;
+    }
+    for (guint i = 0; i < len && (text[i] == ' ' || text[i] >= '0'); i++)
+        if (text[i] != ' ')
+            value = value << 3 | (text[i] & 7);
+    return value;
+}
+
+/* Whether the records of pax at @text hold a longer path. */
+static gboolean
+has_long_path(const guint8 *text, gsize len)
+{
+    const guint8 *end = text + len;
+
+    while (text < end) {
+        guint64 size = 0;
+        const guint8 *at = text;
+
+        while (at < end && g_ascii_isdigit(*at) && size < len)
+            size = size * 10 + (*at++ - '0');
+        if (size > (guint64)(end - text) || size < (guint64)(at - text) + 1)
+            return FALSE; /* the library will say */
+        if (size > NAME_MOST &&
+            (begins(at, (gsize)(end - at), " path=", 6) ||
+             begins(at, (gsize)(end - at), " linkpath=", 10)))
+            return TRUE;
+        text += size;
+    }
+    return FALSE;
+}
+
+/* Names that the library would turn over and over for minutes. */
+static gboolean
+scan_tar(const guint8 *bytes, gsize len, SkUnpack *unpack)
+{
+    for (gsize at = 0; len - at >= TAR_BLOCK;) {
+        const guint8 *head = bytes + at;
+        guint64 size = tar_number(head + 124, 12);
+        gsize left = len - at - TAR_BLOCK;
+        gboolean is_name = head[156] == 'L' || head[156] == 'K';
+
+        if (sk_part_out_of_time(unpack->part))
+            return sk_unpack_refuse(unpack, SK_REASON_LIMIT_SECONDS, NULL);
+        if ((is_name && size > NAME_MOST) ||
+            ((head[156] == 'x' || head[156] == 'g') &&
+             has_long_path(head + TAR_BLOCK, MIN(size, left))))
+            return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_DAMAGED,
+                                    "long-name");
+        if (size > left)
+            return TRUE; /* cut, or sparse: the library will say */
+        at += TAR_BLOCK + (gsize)MIN(left, (size + 511) / 512 * 512);
+    }
+    return TRUE;
+}
+
 gboolean
 sk_pack_scan(const guint8 *bytes, gsize len, SkUnpack *unpack)
 {
@@ -123,6 +192,8 @@ sk_pack_scan(const guint8 *bytes, gsize len, SkUnpack *unpack)
     if (begins(bytes, len, "MSCF", 4) && len >= 32 &&
         (bytes[30] & CAB_CHAINED) != 0)
         return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_SPLIT, "volumes");
+    if (len >= TAR_BLOCK && memcmp(bytes + 257, "ustar", 5) == 0)
+        return scan_tar(bytes, len, unpack);
     return TRUE;
 }
 

@@ -17,6 +17,7 @@ clear_member(gpointer data)
     SkMember *member = data;
 
     g_free(member->owned);
+    g_free(member->other);
     if (member->bytes != NULL)
         g_bytes_unref(member->bytes);
 }

@@ -21,6 +21,7 @@ typedef struct {
     SkMemberKind kind;
     SkRawName raw;   /* lent by the archive, or by owned */
     char *owned;     /* or NULL */
+    char *other;     /* owned: raw.other, or NULL */
     GBytes *bytes;   /* of a FILE; NULL: not unpacked, because of */
     SkReason reason; /* this */
 } SkMember;
@@ -61,6 +62,13 @@ void sk_unzip(SkUnpack *unpack, GBytes *archive);
  * part's, for what is compressed alone (may be NULL). */
 void sk_unpack_by_library(SkUnpack *unpack, GBytes *archive, const char *found,
                           const char *name);
+
+/* sk_unpack_gzip: a file compressed by gzip; @name as above. */
+void sk_unpack_gzip(SkUnpack *unpack, GBytes *archive, const char *name);
+
+/* sk_unpack_name_alone: what "report.tar.gz" (or NULL) is called without its
+ * compression. New string. */
+char *sk_unpack_name_alone(const char *name);
 
 /* sk_unpack_lzh: LZH and its kin, all methods. */
 void sk_unpack_lzh(SkUnpack *unpack, GBytes *archive);

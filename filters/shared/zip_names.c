@@ -78,7 +78,7 @@ char *
 sk_zip_name(const char *name)
 {
     g_autofree char *valid = g_utf8_make_valid(name, -1);
-    g_autofree char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
+    g_autofree char *composed = sk_text_normalize(valid, G_NORMALIZE_NFC);
     g_auto(GStrv) parts = g_strsplit_set(composed, "/\\", -1);
     g_autoptr(GString) out = g_string_new(NULL);
 

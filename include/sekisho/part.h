@@ -153,6 +153,12 @@ SkPart *sk_part_add_file(SkPart *part, const char *name, const char *type,
  * this message: what opens a container stops there. */
 void sk_part_left(const SkPart *part, guint *parts, guint64 *bytes);
 
+/* sk_part_discarded: @bytes were unpacked or decoded for @part and thrown away
+ * again, so that no part shows them: they cost what a part's bytes cost, and
+ * count with them against limits.expanded and in the report ("discarded-kib").
+ * A window or a dictionary counts as well. */
+void sk_part_discarded(SkPart *part, guint64 bytes);
+
 /* sk_part_out_of_time: TRUE once this message has used 80% of
  * limits.seconds of CPU. Ask in every loop over hostile content and end with
  * sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL): the hard limit kills,

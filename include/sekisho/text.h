@@ -31,6 +31,11 @@ char *sk_text_clean(const char *text, gssize len, SkTextCounts *counts);
 char *sk_text_clean_line(const char *text, gssize len, guint max_chars,
                          SkTextCounts *counts);
 
+/* sk_text_normalize: @text in the form @mode (UAX #15), of runs of more than 30
+ * combining marks the first 30 (its stream-safe form; no language has as many):
+ * sorting a run costs its square. New string; NULL: @text is no UTF-8. */
+char *sk_text_normalize(const char *text, GNormalizeMode mode);
+
 /* sk_text_is_clean: TRUE when sk_text_clean would change nothing. */
 gboolean sk_text_is_clean(const char *text, gsize len);
 

@@ -353,6 +353,17 @@ sk_part_note(SkPart *part, const char *what, guint n)
         sk_report_add_note(part->tree->report, what, n);
 }
 
+void
+sk_part_discarded(SkPart *part, guint64 bytes)
+{
+    guint64 kib = bytes / 1024;
+
+    if (part == NULL || part->tree == NULL)
+        return;
+    part->tree->expanded += bytes;
+    sk_part_note(part, "discarded-kib", (guint)MIN(kib, G_MAXINT));
+}
+
 gboolean
 sk_part_out_of_time(SkPart *part)
 {

@@ -11,6 +11,7 @@
 
 #include <sekisho/text.h>
 
+#define MARKS_IN_A_RUN 30 /* UAX #15-D3 */
 #define REPLACEMENT       "\xEF\xBF\xBD"
 #define ELLIPSIS          "\xE2\x80\xA6"
 #define ZERO_WIDTH_JOINER 0x200D
@@ -307,4 +308,22 @@ sk_text_clean_line(const char *text, gssize len, guint max_chars,
     *cut = '\0';
     trim(clean, FALSE);
     return g_strconcat(clean, ELLIPSIS, NULL);
+}
+
+char *
+sk_text_normalize(const char *text, GNormalizeMode mode)
+{
+    g_autoptr(GString) bounded = g_string_new(NULL);
+    guint run = 0;
+
+    if (!g_utf8_validate(text, -1, NULL))
+        return NULL;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+
+        run = g_unichar_combining_class(c) != 0 ? run + 1 : 0;
+        if (run <= MARKS_IN_A_RUN)
+            g_string_append_len(bounded, at, g_utf8_next_char(at) - at);
+    }
+    return g_utf8_normalize(bounded->str, -1, mode);
 }

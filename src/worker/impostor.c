@@ -6,6 +6,7 @@
  * mark.c do. Stands against "your mail could not be delivered, click here".
  */
 #include <string.h>
+#include <sekisho/text.h>
 
 #include "core/notice-texts.h"
 #include "worker/address.h"
@@ -35,7 +36,7 @@ unmask_phrase(SkAddress *address, const char *own)
         return FALSE;
     if (take_other(&address->phrase, sk_notice_defuse(address->phrase, NULL)))
         return TRUE;
-    normal = g_utf8_normalize(address->phrase, -1, G_NORMALIZE_NFKC);
+    normal = sk_text_normalize(address->phrase, G_NORMALIZE_NFKC);
     if (normal == NULL || strstr(normal, own) == NULL ||
         strstr(normal, COPIED) != NULL)
         return FALSE;

@@ -270,6 +270,26 @@ test_wrap_is_linear(void)
     }
 }
 
+/* As GLib normalises, but of a thousand marks on one letter the first thirty. */
+static void
+test_normalize(void)
+{
+    g_autoptr(GString) text = g_string_new("か\u3099ｶﾞ");
+    g_autofree char *plain = sk_text_normalize(text->str, G_NORMALIZE_NFC);
+    g_autofree char *bounded = NULL, *again = NULL;
+
+    g_assert_cmpstr(plain, ==, "がｶﾞ");
+    g_assert_null(sk_text_normalize("\xff", G_NORMALIZE_NFC));
+    for (guint i = 0; i < 1000; i++)
+        g_string_append(text, "\u0301\u0316");
+    g_string_append(text, "e\u0301");
+    bounded = sk_text_normalize(text->str, G_NORMALIZE_NFC);
+    again = sk_text_normalize(bounded, G_NORMALIZE_NFC);
+    g_assert_cmpint(g_utf8_strlen(bounded, -1), ==, 3 + 30 + 1);
+    g_assert_true(g_str_has_suffix(bounded, "é"));
+    g_assert_cmpstr(again, ==, bounded);
+}
+
 #define ADD(path, rows, test)                                                  \
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {                           \
         g_autofree char *full = g_strconcat(path, rows[i].name, NULL);         \
@@ -286,6 +306,7 @@ main(int argc, char **argv)
     g_test_add_func("/text/clean/every-character", test_every_character);
     g_test_add_func("/text/clean/nul", test_nul);
     g_test_add_func("/text/width", test_width);
+    g_test_add_func("/text/normalize", test_normalize);
     g_test_add_func("/text/wrap/linear", test_wrap_is_linear);
     return g_test_run();
 }

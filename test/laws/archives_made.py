@@ -126,6 +126,15 @@ def lzh(name, content, method=b"-lh0-"):
     return bytes([len(body), sum(body) & 0xff]) + body + content + b"\0"
 
 
+def lzh2(name, content, *extras):
+    """A level 2 header, stored; @extras: (id, octets) of extended headers."""
+    fields = b"".join(struct.pack("<HB", len(data) + 3, number) + data
+                      for number, data in ((1, name),) + extras) + b"\0\0"
+    body = b"-lh0-" + struct.pack("<III", len(content), len(content), 0) + b"\x20\2" + \
+        struct.pack("<H", crc16(content)) + b"M" + fields
+    return struct.pack("<H", len(body) + 2) + body + content + b"\0"
+
+
 # ---- ZIP, with 64-bit fields -----------------------------------------------------
 
 

@@ -20,6 +20,7 @@ import zlib
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from archives import attachment, clean_all, write_policy
+from archives_made import lzh, lzh2
 from tap import Tap, corpus, scratch
 
 
@@ -174,10 +175,28 @@ def rows():
         (tar_info("../up"), b"x")), None, \
         ["a" * 150 + ".txt", ("l", "archive-link"), ("h", "archive-link"),
          ("dev", "archive-link"), ("../up", "archive-path")]
+    yield "lzh of level 0 with folders", "l.lzh", \
+        lzh(b"d\\", b"", b"-lhd-")[:-1] + lzh(b"d\\\x95\x5c.txt", b"1")[:-1] + \
+        lzh(b"e\xff\x83\x5c.txt", b"2"), None, ["d/表.txt", "e/ソ.txt"]
+    yield "lzh with a name of Windows", "l.lzh", lzh2(
+        b"____.txt", b"1", (2, b"d\xff"), (0x44, "目录é.txt".encode("utf-16-le")),
+        (0x45, "夹\uffff子\uffff".encode("utf-16-le", "surrogatepass"))), \
+        None, ["夹/子/目录é.txt"]
+    yield "lzh with a name of Windows alone", "l.lzh", lzh2(
+        b"a.txt", b"1", (2, b"d\xff"), (0x44, "é.txt".encode("utf-16-le"))), \
+        None, ["d/é.txt"]
+    yield "lzh with a name of Windows that leads out", "l.lzh", lzh2(
+        b"a.txt", b"1", (0x44, "../é.txt".encode("utf-16-le"))) , None, \
+        [("../é.txt", "archive-path")]
+    yield "lzh with fields cut", "l.lzh", lzh2(b"a.txt", b"1", (0x44, b"x"), (0x45, b"")), \
+        None, ["a.txt"]
     yield "A026 two gz", "g.gz", gzip.compress(b"one") + gzip.compress(b"two"), None, \
         ["g"]
     yield "A026 gz in gz", "g.gz", gzip.compress(gzip.compress(b"x" * 500)), \
-        "limit-depth", None
+        None, ["g"]
+    deep = gzip.compress(b"\x1f\x8b\x08\x08" + b"\0" * 6 + b"a" * (60 << 20))
+    yield "A026 gz in gz in gz, of a name without end", "g.gz", \
+        gzip.compress(gzip.compress(deep)), None, ...
     yield "gz bomb", "g.gz", gzip.compress(mb), "limit-ratio", None
     yield "bz2 bomb", "g.bz2", bz2.compress(mb), "limit-ratio", None
     yield "xz bomb", "g.xz", lzma.compress(mb), "limit-ratio", None
