@@ -31,7 +31,8 @@ SkPart *sk_part_parent(const SkPart *part);         /* NULL for the root */
 guint sk_part_n_children(const SkPart *part);
 SkPart *sk_part_child(const SkPart *part, guint i); /* i < n_children */
 SkRole sk_part_role(const SkPart *part);
-guint sk_part_depth(const SkPart *part);            /* 0 for the root */
+guint sk_part_depth(const SkPart *part); /* boxes (mails, archives) around it;
+                                            the multiparts of a mail are none */
 SkVerdict sk_part_verdict(const SkPart *part);
 SkReason sk_part_reason(const SkPart *part);
 

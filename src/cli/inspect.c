@@ -86,6 +86,22 @@ ask_inspector(const SkEngine *engine, SkSpool *spool, SkKind kind,
     return whole;
 }
 
+static gboolean
+is_accepted(const SkInspectAnswer *answer)
+{
+    return answer->accepted == 1 && answer->why == SK_INSPECT_ACCEPTED;
+}
+
+/* A text may begin as a mail does ("Subject: minutes"), and its first line is
+ * all that says which it is: one whose name is a file's is also asked as that. */
+static gboolean
+may_be_file(const char *name)
+{
+    guint type = sk_emit_type_of(name);
+
+    return type != SK_INSPECT_N_TYPES && type != SK_INSPECT_TYPE_MESSAGE;
+}
+
 static int
 inspect_one(const SkEngine *engine, const SkInput *input, SkAs as)
 {
@@ -93,11 +109,17 @@ inspect_one(const SkEngine *engine, const SkInput *input, SkAs as)
     SkInspectAnswer answer;
     SkKind kind;
     g_autoptr(SkSpool) spool = sk_input_spool_raw(input, as, &kind, &error);
+    gboolean whole =
+        spool != NULL &&
+        ask_inspector(engine, spool, kind, input->path, &answer, &error);
 
-    if (spool == NULL ||
-        !ask_inspector(engine, spool, kind, input->path, &answer, &error))
+    if (whole && !is_accepted(&answer) && as == SK_AS_AUTO &&
+        kind == SK_KIND_MAIL && may_be_file(input->path))
+        whole = ask_inspector(engine, spool, SK_KIND_FILE, input->path, &answer,
+                              &error);
+    if (!whole)
         return sk_cli_fail("inspect", SK_EXIT_FAULT, error);
-    if (answer.accepted == 1 && answer.why == SK_INSPECT_ACCEPTED) {
+    if (is_accepted(&answer)) {
         printf("%s: accepted\n", input->path);
         return SK_EXIT_OK;
     }

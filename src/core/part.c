@@ -142,8 +142,8 @@ sk_part_depth(const SkPart *part)
 {
     guint depth = 0;
 
-    for (; part->parent != NULL; part = part->parent)
-        depth++;
+    for (part = part->parent; part != NULL; part = part->parent)
+        depth += part->role != SK_ROLE_MULTIPART;
     return depth;
 }
 
@@ -260,7 +260,8 @@ weigh(const SkPart *part, guint level, Weight *weight)
     weight->bytes += bytes;
     weight->largest = MAX(weight->largest, bytes);
     for (guint i = 0; i < sk_part_n_children(part); i++)
-        weigh(sk_part_child(part, i), level + 1, weight);
+        weigh(sk_part_child(part, i),
+              level + (part->role != SK_ROLE_MULTIPART), weight);
 }
 
 /* Whether there is memory to clean what was unpacked: of each file a clean copy

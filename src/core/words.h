@@ -41,7 +41,9 @@
     X("empty-part")         /* a part, or a multipart, of headers only */      \
     X("blank-fold")         /* a line of blanks before a fold */               \
     X("blank-before-body")  /* blanks in the empty line behind the headers */  \
-    X("text-after-encoding") /* a footer behind a body in base64 */
+    X("text-after-encoding") /* a footer behind a body in base64 */            \
+    X("several-from")       /* a From of more than one mailbox */              \
+    X("long-list")          /* more recipients than a header may hold */
 
 #define SK_AMBIGUOUS_WORDS(X)                                                  \
     X("bare-cr")              /* CR without LF */                              \
@@ -78,9 +80,10 @@
     X("control")     /* control characters taken out */                        \
     X("bidi")        /* bidi overrides taken out */                            \
     X("invisible")   /* zero-width characters taken out */                     \
-    X("bad-address") /* addresses replaced by the placeholder */              \
+    X("bad-address") /* addresses replaced by the placeholder */               \
     X("charset-unsure") /* of the guessed: another charset was near, or a label \
-                           that means something was not followed */
+                           that means something was not followed */            \
+    X("address-in-name") /* display names that were another's address */
 
 #include <glib.h>
 

@@ -9,7 +9,7 @@
 #include "inspector/inner.h"
 
 #define FOLD       "\r\n        " /* as sendmail folds between addresses */
-#define LOCAL_MAX  64
+#define LOCAL_MAX  240
 #define DOMAIN_MAX 255
 #define LABEL_MAX  63
 
@@ -117,25 +117,47 @@ take_quoted(SkSpan *in)
     return in->p > start && take_char(in, '"');
 }
 
-/* Words, each followed by one space; ends before '<'. */
+/* An atom or a quoted string, with the blank before it. */
+static bool
+take_plain_word(SkSpan *in, SkPhrase *phrase)
+{
+    const uint8_t *start = in->p;
+    bool quoted = take_char(in, '"');
+    if (!(quoted ? take_quoted(in) : take_atom(in, false)))
+        return false;
+    static const uint8_t blank[] = { ' ' };
+    if (phrase->ink)
+        sk_phrase_ascii(phrase, (SkSpan){ blank, blank + 1 });
+    sk_phrase_ascii(phrase, (SkSpan){ start + quoted, in->p - quoted });
+    return true;
+}
+
+/* Words, each followed by one space; ends before '<'. The blank between two
+ * encoded words is none of the name. */
 static bool
 take_phrase(SkSpan *in)
 {
     SkText chain = { SK_ENDS_NONE, 0, false };
+    SkPhrase phrase = { 0 };
+    bool was_plain = false;
     while (in->p < in->end && *in->p != '<') {
         if (starts_word(*in)) {
-            const uint8_t *next = sk_encoded_word(*in, &chain);
+            if (was_plain)
+                sk_phrase_ascii(&phrase, (SkSpan){ in->p - 1, in->p });
+            const uint8_t *next = sk_encoded_word(*in, &chain, &phrase);
             if (next == NULL)
                 return false;
             in->p = next;
+            was_plain = false;
         } else {
             if (!sk_text_may_end(&chain))
                 return false;
             chain = (SkText){ SK_ENDS_NONE, 0, false };
-            if (!(take_char(in, '"') ? take_quoted(in) : take_atom(in, false)))
+            if (!take_plain_word(in, &phrase))
                 return false;
+            was_plain = true;
         }
-        if (!take_char(in, ' '))
+        if (phrase.bad || !take_char(in, ' '))
             return false;
     }
     return sk_text_may_end(&chain);
@@ -169,6 +191,12 @@ take_comma(SkSpan *in)
         return true;
     }
     return take_char(in, ' ');
+}
+
+const uint8_t *
+sk_field_mailbox(SkSpan value)
+{
+    return take_mailbox(&value) && value.p == value.end ? NULL : value.p;
 }
 
 const uint8_t *

@@ -8,7 +8,8 @@
 
 #include "inspector/inner.h"
 
-#define SECTION_BYTES 16 /* of a name in one section */
+#define SECTION_BYTES 24 /* of a name in one section */
+#define SECTIONS_MAX  9  /* numbers of one digit: some sort them as words */
 
 static bool
 take(SkSpan *in, const char *word)
@@ -83,50 +84,60 @@ take_byte(SkSpan *in, uint8_t *byte)
 static bool
 take_start(SkSpan *in, unsigned n)
 {
-    char digits[3] = { (char)('0' + n / 10), (char)('0' + n % 10), '\0' };
-    return take(in, ";\r\n filename*") && take(in, digits + (n < 10)) &&
-           take(in, "*=") && (n > 0 || take(in, "utf-8''"));
+    char digit[2] = { (char)('0' + n), '\0' };
+    return take(in, ";\r\n filename*") && take(in, digit) && take(in, "*=") &&
+           (n > 0 || take(in, "utf-8''"));
 }
 
-/* Bytes of the character that begins with @lead. */
+/* How many bytes of @name, from @at on, one section must hold: the most whole
+ * characters that fit, but the extension, from the last dot on, is never cut. */
 static size_t
-length_of(uint8_t lead)
+wanted(const uint8_t *name, size_t len, size_t at)
 {
-    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    size_t n = len - at, dot = len;
+    for (size_t i = at; i < len; i++)
+        if (name[i] == '.')
+            dot = i;
+    if (n <= SECTION_BYTES)
+        return n;
+    for (n = SECTION_BYTES; n > 1 && (name[at + n] & 0xC0) == 0x80; n--)
+        ;
+    return dot > at && dot < at + n ? dot - at : n;
 }
 
-/* Whether a section of @n bytes is followed by @next: it begins a character,
- * which did not fit. */
+/* One section: its bytes behind those that @name has. @bad follows. */
 static bool
-is_full(size_t n, uint8_t next)
+take_section(SkSpan *in, unsigned n, uint8_t *name, size_t *len,
+             const uint8_t **bad)
 {
-    return (next & 0xC0) != 0x80 && n + length_of(next) > SECTION_BYTES;
+    size_t before = *len;
+    *bad = in->p;
+    if (n >= SECTIONS_MAX || !take_start(in, n))
+        return false;
+    while (*len - before < SECTION_BYTES && *len < SK_NAME_MAX &&
+           take_byte(in, &name[*len]))
+        (*len)++;
+    *bad = in->p;
+    return *len > before;
 }
 
 static const uint8_t *
 read_sections(SkSpan in, uint8_t *name, size_t *len, const uint8_t **bad)
 {
+    size_t ends[SECTIONS_MAX] = { 0 };
+    unsigned n = 0;
     bool is_needed = false;
-    size_t before = SECTION_BYTES; /* bytes of the section before */
     *len = 0;
-    for (unsigned n = 0; n == 0 || (in.p < in.end && *in.p == ';'); n++) {
-        const uint8_t *start = in.p;
-        size_t count = 0;
-        *bad = start;
-        if (!take_start(&in, n))
+    do {
+        if (!take_section(&in, n, name, len, bad))
             return NULL;
-        *bad = in.p;
-        while (count < SECTION_BYTES && *len < SK_NAME_MAX &&
-               take_byte(&in, &name[*len])) {
-            is_needed = is_needed || !is_plain(name[*len]);
-            count++;
-            (*len)++;
-            *bad = in.p;
-        }
-        if (count == 0 || (n > 0 && !is_full(before, name[*len - count])))
+        ends[n++] = *len;
+    } while (in.p < in.end && *in.p == ';');
+    for (size_t i = 0, at = 0; i < n; at = ends[i++])
+        if (wanted(name, *len, at) != ends[i] - at)
             return NULL;
-        before = count;
-    }
+    for (size_t i = 0; i < *len; i++)
+        is_needed |= !is_plain(name[i]);
     return is_needed && in.p < in.end && *in.p == '\r' ? in.p : NULL;
 }
 

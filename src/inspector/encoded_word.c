@@ -28,7 +28,7 @@ is_utf8_text(SkText *chain, const uint8_t *bytes, size_t n)
 }
 
 const uint8_t *
-sk_encoded_word(SkSpan in, SkText *chain)
+sk_encoded_word(SkSpan in, SkText *chain, SkPhrase *phrase)
 {
     bool is_utf8 = begins_with(in, utf8_start, sizeof utf8_start - 1);
     if (!is_utf8 && !begins_with(in, jis_start, sizeof jis_start - 1))
@@ -52,5 +52,7 @@ sk_encoded_word(SkSpan in, SkText *chain)
         is_text = sk_text_may_end(chain) && sk_jis_line(line, false) == NULL;
         memset(chain, 0, sizeof *chain);
     }
+    if (phrase != NULL && is_text)
+        (is_utf8 ? sk_phrase_utf8 : sk_phrase_jis)(phrase, line);
     return is_text ? stop + 2 : NULL;
 }

@@ -25,7 +25,7 @@ typedef struct {
 static const Field fields[] = {
     { "Return-Path", sk_field_trace, ANY, AS_CAME },
     { "Received", sk_field_trace, ANY, AS_CAME },
-    { "From", sk_field_addresses, ONCE, AS_CAME },
+    { "From", sk_field_mailbox, ONCE, AS_CAME },
     { "Sender", sk_field_addresses, ONCE, AS_CAME },
     { "Reply-To", sk_field_addresses, ONCE, AS_CAME },
     { "To", sk_field_recipients, ONCE, AS_CAME },

@@ -50,7 +50,7 @@ sk_field_text(SkSpan value)
             value.p += 3;
             after_blank = true;
         } else if (is_question(value)) {
-            value.p = after_blank ? sk_encoded_word(value, &chain) : NULL;
+            value.p = after_blank ? sk_encoded_word(value, &chain, NULL) : NULL;
             if (value.p == NULL)
                 return at;
             bool ends =

@@ -132,10 +132,24 @@ const uint8_t *sk_base64_place(const SkBase64Body *body, size_t at);
 
 /* ---- encoded_word.c, header_value.c, address.c -------------------------- */
 
+/* A display name as it is taken; start with zeros. */
+typedef struct {
+    bool ink;       /* a character that is no blank was seen */
+    bool behind_at; /* an at sign behind ink, and no blank since its run began */
+    bool dot;       /* a dot within the run */
+    unsigned run;   /* characters behind the at sign */
+    bool bad;       /* it holds an e-mail address */
+} SkPhrase;
+
+/* Each: the next text of a display name, which is known to be strict. */
+void sk_phrase_ascii(SkPhrase *phrase, SkSpan text);
+void sk_phrase_utf8(SkPhrase *phrase, SkSpan text);
+void sk_phrase_jis(SkPhrase *phrase, SkSpan text);
+
 /* sk_encoded_word: the encoded word that begins at @in.p; @chain is the text
- * of the neighbours before it, if any. Returns what follows it, NULL when it
- * is not strict. */
-const uint8_t *sk_encoded_word(SkSpan in, SkText *chain);
+ * of the neighbours before it, if any; @phrase the display name it belongs to,
+ * or NULL. Returns what follows it, NULL when it is not strict. */
+const uint8_t *sk_encoded_word(SkSpan in, SkText *chain, SkPhrase *phrase);
 
 /* Each: NULL when @value is as the grammar says, else the byte that is not.
  * @value: after the colon and its space, folds included, without the last
@@ -148,7 +162,8 @@ const uint8_t *sk_field_date(SkSpan value);       /* Date */
 const uint8_t *sk_field_token(SkSpan value);      /* Precedence */
 const uint8_t *sk_field_sekisho(SkSpan value);    /* X-Sekisho */
 const uint8_t *sk_field_version(SkSpan value);    /* MIME-Version */
-const uint8_t *sk_field_addresses(SkSpan value);  /* From */
+const uint8_t *sk_field_mailbox(SkSpan value);    /* From: one */
+const uint8_t *sk_field_addresses(SkSpan value);  /* Reply-To */
 const uint8_t *sk_field_recipients(SkSpan value); /* To: may be undisclosed */
 
 /* ---- header.c ----------------------------------------------------------- */

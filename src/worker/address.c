@@ -10,13 +10,12 @@
 #include <string.h>
 #include "worker/address.h"
 
-#define MAX_ADDRESSES 2000
-#define MAX_LOCAL     128
-#define MAX_DOMAIN    255
+#define MAX_ADDRESSES 20000 /* more than a header block holds */
 
 /* One mailbox being read. */
 typedef struct {
     GString *words;   /* raw text outside <>: atoms, quoted strings */
+    GString *shown;   /* the same with the comments where they stand */
     GString *angle;   /* what stood in <> */
     GString *comment; /* text of comments */
     gboolean has_angle, quoted;
@@ -29,128 +28,11 @@ typedef struct {
     Element element;
 } Reader;
 
-SkAddress *
-sk_address_new(const char *phrase, const char *mail)
-{
-    SkAddress *address = g_new0(SkAddress, 1);
-
-    address->phrase = g_strdup(phrase);
-    address->mail = g_strdup(mail);
-    return address;
-}
-
-void
-sk_address_free(gpointer data)
-{
-    SkAddress *address = data;
-
-    g_free(address->phrase);
-    g_free(address->mail);
-    g_free(address);
-}
-
-char *
-sk_address_text(const SkAddress *address)
-{
-    if (address->phrase == NULL)
-        return g_strdup(address->mail);
-    if (strcmp(address->mail, SK_ADDRESS_INVALID) == 0)
-        return g_strdup(address->phrase);
-    return g_strdup_printf("%s <%s>", address->phrase, address->mail);
-}
-
-static gboolean
-is_atext(char c)
-{
-    return g_ascii_isalnum(c) ||
-           (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c) != NULL);
-}
-
-/* A local part that can be written: atoms with dots anywhere, or quoted. */
-static char *
-clean_local(const char *local, gsize len)
-{
-    gboolean plain = len > 0, quotable = FALSE;
-    g_autofree char *text = g_strndup(local, len);
-
-    if (len >= 2 && text[0] == '"' && text[len - 1] == '"') {
-        memmove(text, text + 1, len - 2);
-        text[len - 2] = '\0';
-        plain = quotable = len > 2;
-    }
-    for (const char *p = text; *p != '\0'; p++) {
-        plain = plain && (is_atext(*p) || *p == '.');
-        quotable =
-            quotable && g_ascii_isgraph(*p) && strchr("\"\\<>", *p) == NULL;
-    }
-    if (strlen(text) > MAX_LOCAL || (!plain && !quotable))
-        return NULL;
-    return plain ? g_steal_pointer(&text) : g_strdup_printf("\"%s\"", text);
-}
-
-static char *
-clean_domain(const char *domain)
-{
-    g_autofree char *ascii = g_hostname_to_ascii(domain);
-    gsize len = ascii != NULL ? strlen(ascii) : 0;
-
-    if (len > 0 && ascii[len - 1] == '.')
-        ascii[--len] = '\0';
-    if (len == 0 || len > MAX_DOMAIN || ascii[0] == '.')
-        return NULL;
-    if (ascii[0] == '[' && len > 2 && ascii[len - 1] == ']') {
-        if (strspn(ascii + 1, "0123456789abcdefABCDEFIPv.:") == len - 2)
-            return g_steal_pointer(&ascii);
-        return NULL;
-    }
-    for (gsize i = 0; i < len; i++)
-        if (!g_ascii_isalnum(ascii[i]) && strchr("-_.", ascii[i]) == NULL)
-            return NULL;
-    return strstr(ascii, "..") != NULL ? NULL : g_steal_pointer(&ascii);
-}
-
-/* Blanks around "@" and "." are obsolete, yet were legal. */
-static char *
-drop_blanks(const char *text)
-{
-    GString *out = g_string_new(NULL);
-    gboolean quoted = FALSE;
-
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            quoted = !quoted;
-        if (quoted || (*text != ' ' && *text != '\t'))
-            g_string_append_c(out, *text);
-    }
-    return g_string_free(out, FALSE);
-}
-
-/* @text as local@domain, or NULL. */
-static char *
-clean_mail(const char *text)
-{
-    g_autofree char *mail = drop_blanks(text);
-    const char *start = mail;
-    const char *at;
-
-    if (*start == '@' && strchr(start, ':') != NULL) /* a route */
-        start = strchr(start, ':') + 1;
-    if (g_ascii_strncasecmp(start, "mailto:", 7) == 0)
-        start += 7;
-    at = strrchr(start, '@');
-    if (at == NULL)
-        return NULL;
-    g_autofree char *local = clean_local(start, (gsize)(at - start));
-    g_autofree char *domain = clean_domain(at + 1);
-    if (local == NULL || domain == NULL)
-        return NULL;
-    return g_strdup_printf("%s@%s", local, domain);
-}
-
 static void
 element_reset(Element *element)
 {
     g_string_truncate(element->words, 0);
+    g_string_truncate(element->shown, 0);
     g_string_truncate(element->angle, 0);
     g_string_truncate(element->comment, 0);
     element->has_angle = FALSE;
@@ -190,7 +72,7 @@ static void
 finish_bare(Reader *reader)
 {
     char *words = g_strstrip(reader->element.words->str);
-    g_autofree char *whole = clean_mail(words);
+    g_autofree char *whole = sk_address_clean(words);
     const char *at = strrchr(words, '@');
     char *blank = strrchr(words, ' ');
 
@@ -202,7 +84,7 @@ finish_bare(Reader *reader)
         add_mailbox(reader, "", whole);
         return;
     }
-    g_autofree char *last = blank != NULL ? clean_mail(blank + 1) : NULL;
+    g_autofree char *last = blank != NULL ? sk_address_clean(blank + 1) : NULL;
     if (last == NULL) {
         add_invalid(reader, words, "");
         return;
@@ -224,9 +106,11 @@ finish_element(Reader *reader)
     }
     if (element->has_angle) {
         char *words = g_strstrip(element->words->str);
-        g_autofree char *mail = clean_mail(element->angle->str);
+        g_autofree char *mail = sk_address_clean(element->angle->str);
         if (mail != NULL)
-            add_mailbox(reader, words, mail);
+            add_mailbox(reader,
+                        *words != '\0' ? g_strstrip(element->shown->str) : "",
+                        mail);
         else
             add_invalid(reader, words, g_strstrip(element->angle->str));
     } else {
@@ -235,14 +119,17 @@ finish_element(Reader *reader)
     element_reset(element);
 }
 
+/* A comment; @shown: it is read with the words it stands among. */
 static void
-read_comment(Reader *reader)
+read_comment(Reader *reader, gboolean shown)
 {
     GString *out = reader->element.comment;
+    gsize start;
     int depth = 0;
 
     if (out->len > 0)
         g_string_append_c(out, ' ');
+    start = out->len;
     for (; *reader->p != '\0'; reader->p++) {
         char c = *reader->p;
         if (c == '\\' && reader->p[1] != '\0') {
@@ -259,6 +146,8 @@ read_comment(Reader *reader)
         reader->p++;
     else
         reader->seen->bad++;
+    if (shown && out->len > start)
+        g_string_append_printf(reader->element.shown, "(%s)", out->str + start);
 }
 
 /* A quoted string onto @out; the quotes stay only where they may belong to a
@@ -299,7 +188,7 @@ read_angle(Reader *reader)
         if (*reader->p == '"')
             read_quoted(reader, element->angle);
         else if (*reader->p == '(')
-            read_comment(reader);
+            read_comment(reader, FALSE);
         else
             g_string_append_c(element->angle, *reader->p++);
     }
@@ -319,10 +208,21 @@ read_colon(Reader *reader)
     if (element->has_angle || strchr(element->words->str, '@') != NULL ||
         g_ascii_strcasecmp(element->words->str, "mailto") == 0) {
         g_string_append_c(element->words, ':');
+        g_string_append_c(element->shown, ':');
         return;
     }
     reader->seen->groups++;
     element_reset(element);
+}
+
+/* Blanks around a comment or a <…> are one. */
+static void
+show(Reader *reader, char c)
+{
+    GString *shown = reader->element.shown;
+
+    if (c != ' ' || (shown->len > 0 && shown->str[shown->len - 1] != ' '))
+        g_string_append_c(shown, c);
 }
 
 static void
@@ -333,15 +233,18 @@ read_one(Reader *reader)
 
     if (n > 0) {
         g_string_append_len(words, reader->p, (gssize)n);
+        g_string_append_len(reader->element.shown, reader->p, (gssize)n);
         reader->p += n;
         return;
     }
     switch (*reader->p) {
     case '"':
+        n = words->len;
         read_quoted(reader, words);
+        g_string_append(reader->element.shown, words->str + n);
         break;
     case '(':
-        read_comment(reader);
+        read_comment(reader, TRUE);
         break;
     case '<':
         read_angle(reader);
@@ -357,8 +260,10 @@ read_one(Reader *reader)
     case '\t':
         reader->p++;
         g_string_append_c(words, ' ');
+        show(reader, ' ');
         break;
     default:
+        show(reader, *reader->p);
         g_string_append_c(words, *reader->p++);
         break;
     }
@@ -373,12 +278,14 @@ sk_address_list_parse(const char *raw, gsize len, SkAddressSeen *seen)
 
     reader.list = g_ptr_array_new_with_free_func(sk_address_free);
     reader.element.words = g_string_new(NULL);
+    reader.element.shown = g_string_new(NULL);
     reader.element.angle = g_string_new(NULL);
     reader.element.comment = g_string_new(NULL);
     while (*reader.p != '\0')
         read_one(&reader);
     finish_element(&reader);
     g_string_free(reader.element.words, TRUE);
+    g_string_free(reader.element.shown, TRUE);
     g_string_free(reader.element.angle, TRUE);
     g_string_free(reader.element.comment, TRUE);
     return reader.list;

@@ -24,12 +24,16 @@ typedef struct {
  * flattened, in order: an array of SkAddress, possibly empty. Phrases are clean
  * UTF-8; mail is `local@domain` of printable ASCII without blanks, the local
  * part atoms and dots or a quoted string, the domain letters, digits, "-", "_"
- * and dots (A-labels) or a literal. At most 2000 mailboxes are read. */
+ * and dots (A-labels) or a literal. At most 20000 mailboxes are read. */
 GPtrArray *
 sk_address_list_parse(const char *raw, gsize len, SkAddressSeen *seen);
 
 SkAddress *sk_address_new(const char *phrase, const char *mail);
 void sk_address_free(gpointer address);
+
+/* sk_address_clean: @text, an address with routes and blanks that were legal
+ * once, as local@domain; NULL when it cannot be written so. New string. */
+char *sk_address_clean(const char *text);
 
 /* sk_address_text: @address as text for people, "Name <local@domain>"; only the
  * name where the address was replaced. New string. */

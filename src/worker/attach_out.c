@@ -8,9 +8,11 @@
 
 #include "worker/attach_out.h"
 
-/* Bytes of a name that one RFC 2231 section holds: three characters each, and
- * the line stays under 76. */
-#define SECTION_BYTES 16
+/* Bytes of a name that one RFC 2231 section holds: the longest name (180 bytes)
+ * is said in nine. Ten would have numbers of two digits, and there are readers
+ * that sort them as words (0, 1, 10, 2), so that another extension ends up last.
+ */
+#define SECTION_BYTES 24
 #define BASE64_BYTES  57
 
 char *
@@ -57,15 +59,18 @@ is_plain_name(const char *name)
 }
 
 /* The end of the section that begins at @at: whole characters, for some mail
- * programs decode each section alone. */
+ * programs decode each section alone; and the extension whole in the last one,
+ * for some show only that. */
 static gsize
 section_end(const char *name, gsize len, gsize at)
 {
+    const char *dot = strrchr(name, '.');
+    gsize extension = dot != NULL ? (gsize)(dot - name) : len;
     gsize end = MIN(at + SECTION_BYTES, len);
 
     while (end < len && end > at + 1 && (name[end] & 0xC0) == 0x80)
         end--;
-    return end;
+    return end < len && end > extension && extension > at ? extension : end;
 }
 
 /* @name in RFC 2231 sections, each on a line of its own. */

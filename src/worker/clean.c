@@ -19,7 +19,9 @@
 #include "worker/notice.h"
 #include "worker/own_domain.h"
 #include "worker/pipeline.h"
+#include "worker/recipients.h"
 #include "worker/returned.h"
+#include "worker/sender.h"
 #include "worker/tombstone.h"
 #include "worker/withheld.h"
 
@@ -87,40 +89,47 @@ count_in_parts(const SkReport *report, const char *what)
     return sum;
 }
 
-/* What the reader must know of whom the mail claims to be from; NULL: nothing.
- */
+/* What the reader must know of whom the mail claims to be from and where an
+ * answer goes; NULL: nothing. */
 static char *
 warnings_of(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
             SkReport *report)
 {
     const char *claimed = sk_own_domain_claimed(mail, order, policy);
+    g_autofree char *told = sk_sender_text(mail, policy);
     g_autofree char *address = NULL;
     g_autofree char *line = NULL;
 
     if (claimed == NULL)
-        return NULL;
+        return g_steal_pointer(&told);
     sk_report_add_note(report, "own-domain", 1);
     address = sk_notice_name(policy, claimed);
     line = sk_notice_fill(sk_notice_texts_get(policy->notice_texts,
                                               "own-domain"),
                           "address", address, NULL);
-    return g_strconcat(line, "\n", NULL);
+    return g_strconcat(line, "\n", told, NULL);
 }
 
 /* Whether a notice of ours in @text says so already. */
 static gboolean
-is_told(const char *text, const char *warnings)
+is_told(const char *text, const char *warnings, const SkPolicy *policy)
 {
-    return warnings == NULL || strstr(text, warnings) != NULL;
+    g_autofree char *final = NULL;
+
+    if (warnings == NULL)
+        return TRUE;
+    final = sk_notice_final(warnings, policy);
+    return strstr(text, final) != NULL;
 }
 
 /* The text of the cleaned mail. One that this gateway wrote itself and that
  * has lost nothing since stays as it is: cleaning twice changes nothing. */
 static char *
-compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
+compose_text(SkMail *mail, const SkOrder *order, const SkPolicy *policy,
              SkReport *report)
 {
-    g_autofree char *text = sk_part_text_below(mail->root);
+    g_autofree char *more = sk_recipients_fit(mail, policy, report);
+    g_autofree char *text = sk_text_join(sk_part_text_below(mail->root), more);
     g_autoptr(GArray) removed = g_array_new(FALSE, FALSE, sizeof(SkRemoved));
     g_autoptr(GStringChunk) names = g_string_chunk_new(256);
     g_autofree char *defused = NULL;
@@ -133,7 +142,7 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     notice.rebuilt = report->ambiguous->len > 0;
     warnings = warnings_of(mail, order, policy, report);
     notice.warnings = warnings;
-    if (removed->len == 0 && changed == NULL && is_told(text, warnings) &&
+    if (removed->len == 0 && changed == NULL && is_told(text, warnings, policy) &&
         sk_notice_is_ours(text, order->notice_key))
         return g_steal_pointer(&text);
     forged = sk_impostor_unmask(mail, policy);
@@ -147,7 +156,7 @@ compose_text(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
 }
 
 static void
-write_mail(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
+write_mail(SkMail *mail, const SkOrder *order, const SkPolicy *policy,
            SkCleaned *cleaned)
 {
     g_autofree char *text = compose_text(mail, order, policy, cleaned->report);

@@ -10,7 +10,7 @@
 #include "worker/encode_words.h"
 
 #define PHRASE_CHARS    64 /* of a display name: one address is one line */
-#define LOCAL_MOST      64
+#define LOCAL_MOST      240 /* RFC 5321 has 64, services give out more */
 #define ADDRESS_MOST    254 /* bytes of a domain */
 #define ADDRESS_INVALID "invalid-address@invalid.invalid"
 #define ADDRESS_WISH    78 /* where sendmail folds address lists */

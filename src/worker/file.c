@@ -4,6 +4,7 @@
  * bytes say.
  */
 #include <string.h>
+#include "shared/file_name.h"
 #include "shared/text_mark.h"
 #include "worker/file.h"
 #include "worker/identify.h"
@@ -69,6 +70,27 @@ has_mark(const SkPart *part, const SkPolicy *policy)
            sk_text_has_mark(text, len, SK_MARKS_TEXT);
 }
 
+/* A page that leaves as its words is another file, and has the name that the
+ * next pass would give it. */
+static void
+name_words(SkPart *part)
+{
+    const char *claimed = sk_part_name(part);
+    const char *ext;
+    g_autofree char *stem = NULL;
+    g_autofree char *name = NULL;
+    gsize len;
+
+    if (sk_part_role(part) != SK_ROLE_BODY || sk_part_out_name(part) != NULL ||
+        sk_part_verdict(part) != SK_VERDICT_CLEANED ||
+        g_strcmp0(sk_part_claimed(part), sk_part_found(part)) == 0)
+        return;
+    ext = sk_file_name_extension(claimed, &len);
+    stem = g_strndup(claimed, (gsize)(ext - claimed));
+    name = sk_file_name_fit_to(stem, sk_part_found(part));
+    sk_part_rename(part, name);
+}
+
 static void
 release(SkPart *part, SkCleaned *cleaned, GBytes *input)
 {
@@ -95,6 +117,7 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
                     .receipt = order->receipt };
     SkVerdict verdict = sk_pipeline_run(&tree, part);
 
+    name_words(part);
     sk_pipeline_report(&tree, part);
     if (cleaned->report->ambiguous->len > 0 && /* a mail in it */
         policy->ambiguous == SK_AMBIGUOUS_REFUSE) {

@@ -11,6 +11,7 @@
 #include "worker/header_in.h"
 #include "worker/header_values.h"
 #include "worker/prescan.h"
+#include "worker/sender.h"
 
 #define KEPT_MAX 30000 /* bytes of what may leave: sendmail's limit, less */
 
@@ -125,6 +126,21 @@ find_header(const SkMail *mail, const char *name)
     return NULL;
 }
 
+/* Names that are addresses, and all mailboxes of From but the first. */
+static void
+take_names(Pass *pass, SkHeader *header)
+{
+    guint n = sk_sender_part_names(pass->mail, header);
+
+    if (n > 0)
+        sk_report_add_note(pass->report, "address-in-name", n);
+    if (strcmp(header->name, "From") == 0 &&
+        sk_sender_keep_first(pass->mail, header)) {
+        sk_report_add_untidy(pass->report, "several-from");
+        sk_report_add_header(pass->report, "From", "rewritten", NULL);
+    }
+}
+
 static void
 take_addresses(Pass *pass, SkHeader *header, const SkRawHeader *field)
 {
@@ -140,6 +156,7 @@ take_addresses(Pass *pass, SkHeader *header, const SkRawHeader *field)
         sk_report_add_header(pass->report, header->name, "rewritten", NULL);
     }
     header->addresses = list;
+    take_names(pass, header);
 }
 
 static void
@@ -308,7 +325,8 @@ take_field(Pass *pass, const SkRawHeader *field, const SkPolicy *policy)
         header_free(header);
         return;
     }
-    pass->kept += field->name_len + field->value_len + 4;
+    if (rule.kind != SK_HEADER_ADDRESSES) /* a list is shortened */
+        pass->kept += field->name_len + field->value_len + 4;
     g_ptr_array_add(pass->mail->headers, header);
 }
 
@@ -319,6 +337,7 @@ set_texts(Pass *pass)
     const SkHeader *from = find_header(mail, "From");
     const SkHeader *subject = find_header(mail, "Subject");
 
+    sk_sender_check_answer(mail);
     mail->subject_text = g_strdup(subject != NULL ? subject->text : NULL);
     if (from != NULL) {
         mail->from_text = sk_address_text(g_ptr_array_index(from->addresses, 0));

@@ -15,6 +15,7 @@
 #include "worker/inner_mail.h"
 #include "worker/message_in.h"
 #include "worker/message_out.h"
+#include "worker/recipients.h"
 #include "worker/returned.h"
 #include "worker/tidy_in.h"
 
@@ -199,7 +200,9 @@ sk_inner_mail_write(SkPart *part, SkReason *why)
     g_autoptr(SkMail) mail = headers_of(part, report);
     g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(SkFile));
     SkPart *told = told_of(part);
-    g_autofree char *text = text_without(part, told);
+    g_autofree char *more =
+        sk_recipients_fit(mail, part->tree->policy, report);
+    g_autofree char *text = sk_text_join(text_without(part, told), more);
     g_autofree char *defused = NULL;
     guint forged = 0;
     GBytes *bytes;

@@ -33,11 +33,18 @@ typedef struct {
     char *mail;   /* local@domain, printable ASCII (domain as A-label) */
 } SkAddress;
 
+/* Something that staff must know of who sent a mail. */
+typedef struct {
+    const char *key;      /* of the notice text: "sender.reply" */
+    char *name, *address; /* what fills it; may be NULL */
+} SkTold;
+
 typedef struct {
     GPtrArray *headers; /* of SkHeader, in order, only those that may leave */
     SkPart *root;       /* role MESSAGE */
     char *from_text;    /* for notices: sender as readable text, never NULL */
     char *subject_text; /* subject as readable text, or NULL */
+    GPtrArray *told;    /* of SkTold; NULL: nothing */
 } SkMail;
 
 void sk_mail_free(SkMail *mail);

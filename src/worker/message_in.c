@@ -22,6 +22,7 @@ sk_mail_free(SkMail *mail)
     g_clear_pointer(&mail->root, sk_part_free);
     g_free(mail->from_text);
     g_free(mail->subject_text);
+    g_clear_pointer(&mail->told, g_ptr_array_unref);
     g_free(mail);
 }
 

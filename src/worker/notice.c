@@ -231,8 +231,8 @@ sk_notice_outside(const char *line, guint chars)
 /* @text as it leaves, and as the next pass leaves it: a name in it that is a
  * link is written as the policy writes links, else that pass would change it
  * and no MAC would be right (links = "text"). */
-static char *
-final_text(const char *text, const SkPolicy *policy)
+char *
+sk_notice_final(const char *text, const SkPolicy *policy)
 {
     g_autofree char *form = sk_message_text(text, policy->charset, NULL);
     g_autofree char *links = sk_link_defang_text(form, policy->links, NULL);
@@ -243,7 +243,7 @@ final_text(const char *text, const SkPolicy *policy)
 char *
 sk_notice_seal(const char *text, const SkPolicy *policy, const SkOrder *order)
 {
-    char *final = final_text(text, policy);
+    char *final = sk_notice_final(text, policy);
 
     /* only a site's own text could hold a second mark: then no MAC is right,
      * and a second pass treats the notice as text from outside */

@@ -40,6 +40,10 @@ typedef struct {
 char *sk_notice_compose(const char *body, const SkNotice *notice,
                         const SkPolicy *policy, const SkOrder *order);
 
+/* sk_notice_final: @text as it leaves, and as the next pass leaves it. New
+ * string. */
+char *sk_notice_final(const char *text, const SkPolicy *policy);
+
 /* sk_notice_seal: @text, which holds one sk_mark_line of its own, in final form
  * and with its MAC. New string. */
 char *

@@ -251,6 +251,22 @@ has_huge_headers(GMimeObject *object)
     return sum > SK_HEADER_BLOCK_MAX;
 }
 
+/* How deep a child of @parent lies: boxes around it, or multiparts within its
+ * own mail, whichever are more. A mail that is written anew has one multipart at
+ * most: so what was read once is not too deep the next time. */
+static guint
+depth_below(const SkPart *parent)
+{
+    guint multiparts = 0;
+    guint boxes = sk_part_depth(parent) +
+                  (sk_part_role(parent) != SK_ROLE_MULTIPART);
+
+    for (; parent != NULL && sk_part_role(parent) == SK_ROLE_MULTIPART;
+         parent = sk_part_parent(parent))
+        multiparts++;
+    return MAX(boxes, multiparts + 1);
+}
+
 static void
 visit(Source *source, const Step *step)
 {
@@ -259,7 +275,7 @@ visit(Source *source, const Step *step)
 
     if (++reading->parts > limits->parts)
         reading->limit = SK_REASON_LIMIT_PARTS;
-    else if (sk_part_depth(step->parent) + 1 > limits->depth)
+    else if (depth_below(step->parent) > limits->depth)
         reading->limit = SK_REASON_LIMIT_DEPTH;
     else if (has_huge_headers(step->object))
         reading->limit = SK_REASON_LIMIT_HEADERS;

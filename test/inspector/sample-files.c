@@ -172,7 +172,7 @@ sample_files_mails(void)
     parts[0] = sample_part(SK_INSPECT_TYPE_ZIP,
                            ";\r\n filename*0*=utf-8\'\'"
                            "%E8%B3%87%E6%96%99%E4%B8%80%E8%A6%A7%E8%A1%A8%20"
-                           ";\r\n filename*1*=1.zip",
+                           "%E8%A1%A8%E8%A1%A81;\r\n filename*1*=.zip",
                            zip->data, zip->len);
     parts[1] = text_part(SK_INSPECT_TYPE_MESSAGE, "in.eml", inner);
     g_ptr_array_add(mails, join("Subject: x\r\n", parts));

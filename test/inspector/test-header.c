@@ -17,6 +17,11 @@ typedef struct {
 #define TWICE SK_INSPECT_HEADER_DUPLICATE
 #define PLACE SK_INSPECT_STRUCTURE
 
+#define A60     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define WIDE_AT "=?utf-8?B?6Kqy6ZW377yg5biC5b255omA44CCanA=?="
+#define WIDE_A  "=?utf-8?B?6Kqy6ZW377yg5biC?="
+#define WIDE_B  "=?utf-8?B?5b255omA77yOanA=?="
+#define JIS_AT  "=?iso-2022-jp?B?GyRCMl1EOSF3O1RMcj1qISUjaiNwGyhC?="
 #define A63         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define YAMA        "=?utf-8?B?5bGx?="
 #define LADY        "=?utf-8?B?8J+RqQ==?="     /* an emoji */
@@ -138,7 +143,7 @@ static const Row rows[] = {
     { "address/words", "From: " YAMA " " JIS " Taro <a@b.example>" },
     { "address/odd-dots", "From: .a..b.@docomo.example" },
     { "address/quoted-local", "From: \"a b..c\"@b.example" },
-    { "address/literal", "From: a@[192.0.2.1], b@[IPv6:2001:db8::1]" },
+    { "address/literal", "To: a@[192.0.2.1], b@[IPv6:2001:db8::1]" },
     { "address/one-label", "From: root@localhost" },
     { "address/underscore", "From: a@b_c.example" },
     { "address/list", "To: a@b, c <d@e>,\r\n        <f@g>, h@i" },
@@ -181,8 +186,23 @@ static const Row rows[] = {
     { "address/fold-of-tab", "To: a@b,§\r\n\tc@d", VALUE },
     { "address/fold-of-nine", "To: a@b,\r\n        § c@d", VALUE },
     { "address/fold-inside", "To: Taro§\r\n <c@d>", VALUE },
-    { "address/local-64", "From: <a" A63 "@b>" },
-    { "address/local-65", "From: <aa" A63 "§@b>", VALUE },
+    { "address/local-240", "From: <" A60 A60 A60 A60 "@b>" },
+    { "address/local-241", "From: <a" A60 A60 A60 A60 "§@b>", VALUE },
+    { "address/from-two", "From: a@b§, c@d", VALUE },
+    { "address/reply-two", "Reply-To: a@b, c@d" },
+    { "phrase/address", "From: \"boss@city.example\"§ <a@b>", VALUE },
+    { "phrase/address-to", "To: \"boss@city.example\"§ <a@b>", VALUE },
+    { "phrase/address-blanks", "From: \"boss @  city.example\"§ <a@b>", VALUE },
+    { "phrase/address-in-words", "From: boss \"@city.example\"§ <a@b>", VALUE },
+    { "phrase/address-wide", "From: " WIDE_AT "§ <a@b>", VALUE },
+    { "phrase/address-wide-two", "From: " WIDE_A " " WIDE_B "§ <a@b>", VALUE },
+    { "phrase/address-jis", "From: " JIS_AT "§ <a@b>", VALUE },
+    { "phrase/at-first", "From: \"@city.example\" <a@b>" },
+    { "phrase/at-no-dot", "From: \"boss@city\" <a@b>" },
+    { "phrase/at-dot-last", "From: \"boss@city.\" <a@b>" },
+    { "phrase/at-dot-first", "From: \"boss@.city\" <a@b>" },
+    { "phrase/at-dot-later", "From: \"boss@city x.y\" <a@b>" },
+    { "phrase/at-alone", "From: \"boss @ \" <a@b>" },
     { "address/quoted-local-empty", "From: <\"§\"@b>", VALUE },
     { "address/quoted-local-at", "From: <\"a§@b\"@c>", VALUE },
     { "address/label-63", "From: <a@" A63 ">" },

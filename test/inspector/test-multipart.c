@@ -35,6 +35,15 @@ typedef struct {
 #define NAME    SK_INSPECT_NAME
 #define U       ";\r\n filename*0*=utf-8''"
 #define WA      "%E3%82%8F"
+#define W7      WA WA WA WA WA WA WA
+#define W8      W7 WA
+#define S(n)    ";\r\n filename*" n "*="
+#define TSU     "%F0%A0%AE%B7"
+#define TSU4    TSU TSU TSU TSU
+#define NINE                                                                   \
+    U "a" TSU4 TSU S("1") TSU "a" TSU4 S("2") TSU "a" TSU4 S("3") TSU          \
+      "a" TSU4 S("4") TSU "a" TSU4 S("5") TSU "a" TSU4 S("6") TSU              \
+      "a" TSU4 S("7") TSU "a" TSU4 S("8") TSU ".txt"
 
 static const Row rows[] = {
     { "plain", BEFORE FILE_A FILES_END },
@@ -179,9 +188,17 @@ static const Row rows[] = {
     /* how a name is said */
     { "said/plain", SAID(";\r\n filename=\"a (1),b@c+d_-.txt\"") },
     { "said/encoded", SAID(U WA ".txt") },
-    { "said/sections", SAID(U WA WA WA WA WA ";\r\n filename*1*=" WA ".txt") },
+    { "said/sections", SAID(U W8 ";\r\n filename*1*=" WA ".txt") },
+    { "said/sections-extension",
+      SAID(U W7 ";\r\n filename*1*=.txt") },
+    { "said/sections-nine", SAID(NINE) },
+    { "said/extension-cut", SAID(U W7 ".tx;\r\n filename*1*=t§"), NAME, 2 },
+    { "said/extension-early",
+      SAID(U W7 WA ";\r\n filename*1*=" WA ".txt") },
+    { "said/extension-needless", SAID(U WA ";\r\n filename*1*=.txt§"), NAME,
+      2 },
     { "said/sections-ascii",
-      SAID(U WA "1234567890123;\r\n filename*1*=abc.txt") },
+      SAID(U WA "123456789012345678901;\r\n filename*1*=abc.txt") },
     { "said/none", SAID("§"), NAME, 2 },
     { "said/one-line", SAID("§; filename=\"a.txt\""), NAME, 2 },
     { "said/unquoted", SAID("§;\r\n filename=a.txt"), NAME, 2 },
@@ -200,18 +217,18 @@ static const Row rows[] = {
     { "said/not-numbered", SAID("§;\r\n filename*=utf-8''" WA ".txt"), NAME,
       2 },
     { "said/from-one", SAID("§;\r\n filename*1*=utf-8''" WA ".txt"), NAME, 2 },
-    { "said/gap", SAID(U WA WA WA WA WA "§;\r\n filename*2*=.txt"), NAME, 2 },
-    { "said/again", SAID(U WA WA WA WA WA "§;\r\n filename*0*=.txt"), NAME, 2 },
+    { "said/gap", SAID(U W8 "§;\r\n filename*2*=.txt"), NAME, 2 },
+    { "said/again", SAID(U W8 "§;\r\n filename*0*=.txt"), NAME, 2 },
     { "said/needless", SAID(U "a.txt§"), NAME, 2 },
     { "said/lower-hex", SAID(U "§%e3%82%8f.txt"), NAME, 2 },
     { "said/needless-percent", SAID(U WA "§%61.txt"), NAME, 2 },
     { "said/raw", SAID(U WA "§ .txt"), NAME, 2 },
     { "said/short-percent", SAID(U WA "§%8"), NAME, 2 },
     { "said/too-early", SAID(U WA ";\r\n filename*1*=" WA ".txt§"), NAME, 2 },
-    { "said/split", SAID(U WA WA WA WA WA "%E3;\r\n filename*1*=%82%8F.txt§"),
+    { "said/split", SAID(U W7 "ab%E3;\r\n filename*1*=%82%8F.txt§"),
       NAME, 2 },
-    { "said/too-long", SAID(U WA WA WA WA WA "a§b.txt"), NAME, 2 },
-    { "said/empty-section", SAID(U WA WA WA WA WA ";\r\n filename*1*=§"), NAME,
+    { "said/too-long", SAID(U W8 "§b.txt"), NAME, 2 },
+    { "said/empty-section", SAID(U W8 ";\r\n filename*1*=§"), NAME,
       2 },
 
     /* two of one name */

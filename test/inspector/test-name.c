@@ -131,10 +131,13 @@ say(const char *name)
                                 "UVWXYZ0123456789 ._-()+,@") == len)
         return g_strdup_printf(";\r\n " MARK "filename=\"%s\"", name);
     GString *said = g_string_new(NULL);
+    const char *dot = strrchr(name, '.');
     for (gsize at = 0, n = 0; at < len; n++) {
-        gsize end = MIN(at + 16, len);
+        gsize end = MIN(at + 24, len);
         while (end < len && (name[end] & 0xC0) == 0x80)
             end--;
+        if (dot > name + at && dot < name + end && end < len)
+            end = (gsize)(dot - name);
         g_string_append_printf(said, ";\r\n %sfilename*%zu*=%s",
                                n == 0 ? MARK : "", n, n == 0 ? "utf-8''" : "");
         for (; at < end; at++)

@@ -193,7 +193,7 @@ static const Row rows[] = {
     { "M046-from-nul", SK_REASON_NONE, "nul-header", "", "M(B text/plain)" },
     { "M046-from-same-twice", SK_REASON_NONE, "", "duplicate-header",
       "M(B text/plain)" },
-    { "M046-from-two-addresses", SK_REASON_NONE, "", "", "M(B text/plain)" },
+    { "M046-from-two-addresses", SK_REASON_NONE, "", "several-from", "M(B text/plain)" },
     { "M046-from-two", SK_REASON_NONE, "conflicting-header", "",
       "M(B text/plain)" },
     { "M046-from-unreadable", SK_REASON_NONE, "no-from", "bad-address",

@@ -79,8 +79,8 @@ static const ReadRow read_rows[] = {
     /* root and leaf are there; then a multipart and its two */
     { "parts", TWO, 4, 0, 0, SK_REASON_LIMIT_PARTS, 0, NULL },
     { "parts-enough", TWO, 5, 0, 0, SK_REASON_NONE, 2, NULL },
-    { "depth", TWO, 0, 2, 0, SK_REASON_LIMIT_DEPTH, 0, NULL },
-    { "depth-enough", TWO, 0, 3, 0, SK_REASON_NONE, 2, NULL },
+    { "depth", TWO, 0, 1, 0, SK_REASON_LIMIT_DEPTH, 0, NULL },
+    { "depth-enough", TWO, 0, 2, 0, SK_REASON_NONE, 2, NULL },
     { "expanded", TWO, 0, 0, sizeof(TWO) + 2, SK_REASON_LIMIT_EXPANDED, 0,
       NULL },
     { "bare-cr", "Subject: a\r\n\r\nb\rc\r\n", 0, 0, 0, SK_REASON_NONE, 2,
@@ -133,7 +133,7 @@ test_split_counts(void)
     bench_begin(&bench, TWO);
     GPtrArray *children =
         sk_part_read_mail(bench.leaf, sk_part_bytes(bench.leaf), &why);
-    bench.policy.limits.depth = 2; /* the files lie on the third level */
+    bench.policy.limits.depth = 1; /* the files lie on the second level */
     g_assert_cmpint(sk_part_split(bench.leaf, children), ==,
                     SK_VERDICT_REMOVED);
     g_assert_cmpint(sk_part_reason(bench.leaf), ==, SK_REASON_LIMIT_DEPTH);
