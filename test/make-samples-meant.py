@@ -18,6 +18,7 @@ HEAD = ("From: Taro <taro@example.jp>\nTo: Town Office <office@city.example.lg.j
 INNER = ("From: Hanako <hanako@example.jp>\nTo: taro@example.jp\nSubject: the inner one\n"
          "Date: Fri, 20 Nov 2026 08:00:00 +0900\nMIME-Version: 1.0\n"
          "Content-Type: text/plain; charset=us-ascii\n\nThe inner text.\n")
+NAME = base64.b64encode("山田太郎（総務課）".encode()).decode()
 TEXT = "Content-Type: text/plain; charset=us-ascii\n\nThe outer text.\n"
 
 
@@ -50,6 +51,7 @@ def bodies():
     yield "message-id-twice", plain("Message-ID: <second@example.jp>\n")
     yield "from-twice", plain("From: \"Taro\"  <TARO@example.jp>\n")
     yield "subject-twice", plain("Subject: =?utf-8?Q?meant?=\n")
+    yield "subject-two", plain("Subject: and more\n")
     yield "type-with-comma", plain(ctype="text/plain, charset=us-ascii")
     yield "type-plain", plain(ctype="plain")
     yield "type-no-slash", plain(ctype="text; charset=us-ascii;;")
@@ -79,6 +81,27 @@ def structures():
         "Content-Transfer-Encoding: 7bit\n")))
 
 
+def nested(levels):
+    """Mails around one another without a multipart between them."""
+    text = INNER
+    for i in range(levels):
+        text = (f"From: F{i} <f@example.jp>\nSubject: level {i}\nMIME-Version: 1.0\n"
+                f"Content-Type: message/rfc822\n\n{text}")
+    return HEAD + "MIME-Version: 1.0\nContent-Type: message/rfc822\n\n" + text
+
+
+def lists():
+    many = ",\n ".join(f"<user{i:05}@city.example.lg.jp>" for i in range(500))
+    named = ",\n ".join(f"=?utf-8?B?{NAME}?= <user{i:03}@city.example.lg.jp>"
+                        for i in range(150))
+    yield "recipients-500", plain(f"Cc: {many}\n")
+    yield "recipients-named", plain(f"Cc: {named}\nReply-To: {named}\n")
+    yield "nested-four", nested(3)
+    yield "sender-comment", plain("Sender: Yamada (=?utf-8?B?5bGx55Sw?=) <y@example.jp>\n")
+    yield "sender-long", plain("Reply-To: " + "a" * 100 + "@example.jp\n")
+    yield "sender-elsewhere", plain("Reply-To: evil@elsewhere.example\n")
+
+
 def lines():
     yield "blank-before-body", (HEAD + " \nThe text.\n").replace("\n", "\r\n")
     yield "blank-fold", (HEAD.replace("Subject: meant\n", "Subject: meant\n \n\tby us\n") +
@@ -88,7 +111,7 @@ def lines():
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    for group in (bodies, structures):
+    for group in (bodies, structures, lists):
         for name, text in group():
             (folder / f"ok-meant-{name}.eml").write_bytes(text.replace("\n", "\r\n").encode())
     for name, text in lines():

@@ -94,6 +94,13 @@ sign_of(gunichar c)
     }
 }
 
+/* Where some program takes a name to end, and judges what is before. */
+static gboolean
+ends_name(const char *p)
+{
+    return *p == ';' || strncmp(p, "%00", 3) == 0;
+}
+
 static gboolean
 is_mark(gunichar c)
 {
@@ -111,7 +118,7 @@ replace_signs(const char *name)
     guint marks = 0, blanks = 0;
 
     for (const char *p = name; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = sign_of(g_utf8_get_char(p));
+        gunichar c = ends_name(p) ? '_' : sign_of(g_utf8_get_char(p));
 
         marks = is_mark(c) ? marks + 1 : 0;
         blanks = is_blank(c) ? blanks + 1 : 0;

@@ -80,7 +80,8 @@ static bool
 has_forbidden(SkSpan name)
 {
     static const char *const forbidden[] = { "/", "\\", ":", "*",  "?", "\"",
-                                             "<", ">",  "|", ".{", NULL };
+                                             "<", ">",  "|", ";",  ".{", "%00",
+                                             NULL };
     return has_any(name, forbidden);
 }
 

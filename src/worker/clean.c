@@ -110,16 +110,21 @@ warnings_of(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     return g_strconcat(line, "\n", told, NULL);
 }
 
-/* Whether a notice of ours in @text says so already. */
+/* Whether a notice of ours in @text says so already, whatever its line ends. */
 static gboolean
 is_told(const char *text, const char *warnings, const SkPolicy *policy)
 {
     g_autofree char *final = NULL;
+    g_auto(GStrv) lines = NULL;
 
     if (warnings == NULL)
         return TRUE;
     final = sk_notice_final(warnings, policy);
-    return strstr(text, final) != NULL;
+    lines = g_strsplit(final, "\n", -1);
+    for (char **line = lines; *line != NULL; line++)
+        if (strstr(text, *line) == NULL)
+            return FALSE;
+    return TRUE;
 }
 
 /* The text of the cleaned mail. One that this gateway wrote itself and that
@@ -142,7 +147,8 @@ compose_text(SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     notice.rebuilt = report->ambiguous->len > 0;
     warnings = warnings_of(mail, order, policy, report);
     notice.warnings = warnings;
-    if (removed->len == 0 && changed == NULL && is_told(text, warnings, policy) &&
+    if (removed->len == 0 && changed == NULL &&
+        is_told(text, warnings, policy) &&
         sk_notice_is_ours(text, order->notice_key))
         return g_steal_pointer(&text);
     forged = sk_impostor_unmask(mail, policy);

@@ -70,6 +70,20 @@ has_mark(const SkPart *part, const SkPolicy *policy)
            sk_text_has_mark(text, len, SK_MARKS_TEXT);
 }
 
+/* A page leaves as a text file: so where files are judged, texts must be
+ * wanted, else the next pass would hold it. */
+static gboolean
+is_unwanted_text(const SkPart *part, const SkPolicy *policy)
+{
+    const SkFileRule *rule;
+
+    if (policy->files == NULL || policy->files->len == 0 ||
+        sk_part_role(part) != SK_ROLE_BODY)
+        return FALSE;
+    rule = sk_policy_rule(policy, "text/plain");
+    return rule == NULL || rule->action != SK_DO_CLEAN;
+}
+
 /* A page that leaves as its words is another file, and has the name that the
  * next pass would give it. */
 static void
@@ -128,6 +142,11 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
     /* what was split and not built anew is still the bytes that came */
     if ((verdict == SK_VERDICT_KEPT || verdict == SK_VERDICT_CLEANED) &&
         (sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part))) {
+        if (is_unwanted_text(part, policy)) {
+            cleaned->verdict = SK_VERDICT_WITHHELD;
+            cleaned->reason = SK_REASON_TYPE_NOT_ALLOWED;
+            return;
+        }
         if (has_mark(part, policy)) {
             cleaned->verdict = SK_VERDICT_WITHHELD;
             cleaned->reason = SK_REASON_AMBIGUOUS;

@@ -13,6 +13,7 @@
 #include "worker/prescan.h"
 #include "worker/sender.h"
 
+#define SUBJECTS_MOST 1000 /* bytes of two subjects together */
 #define KEPT_MAX 30000 /* bytes of what may leave: sendmail's limit, less */
 
 typedef enum {
@@ -244,6 +245,21 @@ says_the_same(const SkHeader *first, const SkHeader *again)
            strcmp(first->text, again->text) == 0;
 }
 
+/* Of two subjects each reader shows one; both in a line hide none. */
+static gboolean
+join_texts(SkHeader *header, const SkHeader *again)
+{
+    char *both;
+
+    if (strcmp(header->name, "Subject") != 0 ||
+        strlen(header->text) + strlen(again->text) > SUBJECTS_MOST)
+        return FALSE;
+    both = g_strdup_printf("%s / %s", header->text, again->text);
+    g_free(header->text);
+    header->text = both;
+    return TRUE;
+}
+
 /* What becomes of a second header of a name that may stand once. */
 static void
 take_again(Pass *pass, SkHeader *header, const Rule *rule,
@@ -253,7 +269,9 @@ take_again(Pass *pass, SkHeader *header, const Rule *rule,
     gboolean readable = take_value(pass, &again, field);
     gboolean same = readable && says_the_same(header, &again);
 
-    if (rule->often == DECISIVE && !same)
+    if (!same && readable && join_texts(header, &again))
+        sk_report_add_header(pass->report, header->name, "rewritten", NULL);
+    else if (rule->often == DECISIVE && !same)
         sk_report_add_ambiguous(pass->report, "conflicting-header");
     else
         sk_report_add_untidy(pass->report, "duplicate-header");

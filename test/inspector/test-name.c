@@ -120,6 +120,8 @@ static const Row rows[] = {
     { "root", "/a.txt", TRUE },
     { "folder-only", "a.txt/", TRUE },
     { "drive", "c:/a.txt", TRUE },
+    { "semicolon", "a;.txt", TRUE },
+    { "percent-nul", "a%00.txt", TRUE },
 };
 
 /* @name as it is said: quoted when it is plain, else in sections. */

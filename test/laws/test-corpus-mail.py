@@ -67,8 +67,8 @@ def refusals(tap, source, work):
             tap.note(f"{'well-meant ' if well else ''}{f.relative_to(source)}: "
                      f"{' '.join(report['ambiguous'])}")
     tap.note(f"reasons: {dict(reasons.most_common())}")
-    tap.ok(ambiguous <= 0.02 * meant,
-           f"{ambiguous} of {meant} well-meant mails are ambiguous, at most 2%")
+    tap.ok(ambiguous <= 0.005 * meant,
+           f"{ambiguous} of {meant} well-meant mails are ambiguous, at most 0.5%")
 
 
 def main():

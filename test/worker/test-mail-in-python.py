@@ -177,7 +177,7 @@ def well_meant(tap, found):
             refused.append(f"{path.parent.name}/{path.name}: {words}")
     for line in refused:
         tap.note(line)
-    tap.ok(len(refused) * 50 <= total, "at most 2% of well-meant mails are ambiguous",
+    tap.ok(len(refused) * 200 <= total, "at most 0.5% of well-meant mails are ambiguous",
            f"{len(refused)} of {total}")
     tap.note(f"{len(refused)} of {total}")
 
