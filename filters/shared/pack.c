@@ -11,6 +11,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <string.h>
+#include <shared/heap.h>
 #include <shared/pack.h>
 #include <shared/pack_input.h>
 #include <shared/unpack.h>
@@ -70,6 +71,39 @@ reader_for(const char *found)
     return NULL;
 }
 
+/* The archive at hand: what every step of it needs. */
+typedef struct {
+    SkUnpack *unpack;
+    Archive *archive;
+    guint64 packed;    /* its bytes */
+    const char *alone; /* what its one member is called; NULL: they have names */
+    SkHeap heap;       /* what the library allocated for it */
+} Open;
+
+static int
+next_header(Open *open, struct archive_entry **entry)
+{
+    int status;
+
+    errno = 0; /* 3.6 takes an old ENOMEM for its own, and calls exit */
+    sk_heap_enter(&open->heap);
+    status = archive_read_next_header(open->archive, entry);
+    sk_heap_leave();
+    return status;
+}
+
+static int
+next_block(Open *open, const void **block, size_t *len, la_int64_t *offset)
+{
+    int status;
+
+    errno = 0;
+    sk_heap_enter(&open->heap);
+    status = archive_read_data_block(open->archive, block, len, offset);
+    sk_heap_leave();
+    return status;
+}
+
 /* ---- why not ----------------------------------------------------------- */
 
 static gboolean
@@ -90,8 +124,14 @@ is_locked(Archive *archive)
 
 /* The library's number and sentence as one of our reasons. */
 static gboolean
-refuse(SkUnpack *unpack, Archive *archive)
+refuse(Open *open)
 {
+    SkUnpack *unpack = open->unpack;
+    Archive *archive = open->archive;
+
+    sk_part_discarded(unpack->part, open->heap.peak);
+    if (open->heap.refused)
+        return sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, "memory");
     if (sk_part_out_of_time(unpack->part) || archive_errno(archive) == ETIME)
         return sk_unpack_refuse(unpack, SK_REASON_LIMIT_SECONDS, NULL);
     if (is_locked(archive) || says(archive, "encrypt") ||
@@ -110,27 +150,28 @@ refuse(SkUnpack *unpack, Archive *archive)
 /* ---- one member -------------------------------------------------------- */
 
 static gboolean
-read_content(SkUnpack *unpack, Archive *archive, SkGrown *content,
-             guint64 packed)
+read_content(Open *open, SkGrown *content)
 {
+    SkUnpack *unpack = open->unpack;
+
     for (;;) {
         const void *block;
         size_t len;
         la_int64_t offset;
-        int status = archive_read_data_block(archive, &block, &len, &offset);
+        int status = next_block(open, &block, &len, &offset);
 
         if (status == ARCHIVE_EOF)
             return TRUE;
         /* a warning about data is a checksum that is wrong */
         if (status != ARCHIVE_OK || offset < 0)
-            return refuse(unpack, archive);
+            return refuse(open);
         if (sk_part_out_of_time(unpack->part))
             return sk_unpack_refuse(unpack, SK_REASON_LIMIT_SECONDS, NULL);
         if ((guint64)offset < content->len)
             return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_DAMAGED,
                                     "overlap");
-        if (!sk_grown_fill(content, (guint64)offset, packed) ||
-            !sk_grown_add(content, block, len, packed))
+        if (!sk_grown_fill(content, (guint64)offset, open->packed) ||
+            !sk_grown_add(content, block, len, open->packed))
             return FALSE;
     }
 }
@@ -154,9 +195,10 @@ kind_of(struct archive_entry *entry)
 }
 
 static gboolean
-read_member(SkUnpack *unpack, Archive *archive, struct archive_entry *entry,
-            guint64 packed, const char *alone)
+read_member(Open *open, struct archive_entry *entry)
 {
+    SkUnpack *unpack = open->unpack;
+    const char *alone = open->alone;
     const char *name = archive_entry_pathname(entry);
     gint64 said = archive_entry_size(entry);
     g_auto(SkGrown) content = { .unpack = unpack };
@@ -167,11 +209,11 @@ read_member(SkUnpack *unpack, Archive *archive, struct archive_entry *entry,
     if (name == NULL)
         name = archive_entry_pathname_utf8(entry);
     if (member.kind == SK_MEMBER_FILE) {
-        if (!read_content(unpack, archive, &content, packed))
+        if (!read_content(open, &content))
             return FALSE;
         if (archive_entry_sparse_count(entry) > 0 &&
             archive_entry_size_is_set(entry) &&
-            !sk_grown_fill(&content, (guint64)MAX(said, 0), packed))
+            !sk_grown_fill(&content, (guint64)MAX(said, 0), open->packed))
             return FALSE;
         member.bytes = sk_grown_take(&content);
     }
@@ -212,34 +254,44 @@ undid_one(SkUnpack *unpack, Archive *archive, const Reader *reader)
 }
 
 static void
-read_all(SkUnpack *unpack, Archive *archive, guint64 packed, const char *alone)
+read_all(Open *open)
 {
+    SkUnpack *unpack = open->unpack;
     struct archive_entry *entry;
+    int status;
 
-    for (;;) {
-        int status;
-
-        errno = 0; /* 3.6 takes an old ENOMEM for its own, and calls exit */
-        status = archive_read_next_header(archive, &entry);
-
-        if (status == ARCHIVE_EOF)
-            break;
+    while ((status = next_header(open, &entry)) != ARCHIVE_EOF) {
         /* warnings about a header: a name in no known charset, an odd time */
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
-            refuse(unpack, archive);
+            refuse(open);
             return;
         }
-        if (!read_member(unpack, archive, entry, packed, alone))
+        if (!read_member(open, entry))
             return;
-        if (!sk_unpack_may_grow(unpack, 0, packed) ||
+        if (!sk_unpack_may_grow(unpack, 0, open->packed) ||
             (unpack->so_far > (1u << 20) &&
-             unpack->so_far / unpack->ratio > packed)) {
+             unpack->so_far / unpack->ratio > open->packed)) {
             sk_unpack_refuse(unpack, SK_REASON_LIMIT_RATIO, NULL);
             return;
         }
     }
-    if (is_locked(archive))
+    if (is_locked(open->archive))
         sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED, NULL);
+}
+
+/* Begins to read; FALSE with the reason noted. */
+static gboolean
+begin(Open *open, SkPackInput *input, const Reader *reader)
+{
+    int status;
+
+    sk_heap_enter(&open->heap);
+    status = sk_pack_open(open->archive, input);
+    sk_heap_leave();
+    if (status != ARCHIVE_OK)
+        return refuse(open);
+    return reader->format != NULL ||
+           undid_one(open->unpack, open->archive, reader);
 }
 
 void
@@ -264,11 +316,7 @@ sk_unpack_by_library(SkUnpack *unpack, GBytes *bytes, const char *found,
     }
     if (reader->format == NULL)
         alone = sk_unpack_name_alone(name);
-    if (sk_pack_open(archive, &input) != ARCHIVE_OK) {
-        refuse(unpack, archive);
-        return;
-    }
-    if (reader->format == NULL && !undid_one(unpack, archive, reader))
-        return;
-    read_all(unpack, archive, len, alone);
+    Open open = { unpack, archive, len, alone, { 0 } };
+    if (begin(&open, &input, reader))
+        read_all(&open);
 }

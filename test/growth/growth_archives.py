@@ -28,6 +28,13 @@ spec.loader.exec_module(boxes)
 MB = 1 << 20
 
 
+def wordy(size):
+    """Text that packs as a table does, to a hundredth of itself."""
+    line = b"".join(b"cell %d, " % i for i in range(90))
+    rows = (line + b"%x\n" % zlib.crc32(b"%d" % i) for i in range(size // len(line)))
+    return b"".join(rows) or line
+
+
 def zipped(files, method=zipfile.ZIP_DEFLATED, **how):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method, **how) as box:
@@ -258,15 +265,18 @@ BOMBS = {  # name of the row -> (maker, name of the file): of zeros, in MiB
     "bz2 in zip of zeros": (lambda c: zipped([("a.txt.bz2", bz2.compress(c))]), "a.zip"),
     "twenty gz in zip of zeros": (lambda c: zipped(
         [(f"{i}.txt.gz", gzip.compress(c[:len(c) // 20])) for i in range(20)]), "a.zip"),
-    "csv in zip": (lambda c: zipped([("a.csv", b"a,b,c\r\n" * (len(c) // 7))]), "a.zip"),
+    "csv in zip": (lambda c: zipped([("a.csv", wordy(len(c)))]), "a.zip"),
     "csv of empty cells in zip": (lambda c: zipped([("a.csv", b"," * len(c))]), "a.zip"),
-    "json in zip": (lambda c: zipped([("a.json", b"[" + b"1," * (len(c) // 2) + b"1]")]), "a.zip"),
+    "json in zip": (lambda c: zipped([("a.json", b"[\"" + wordy(len(c)).replace(b"\n", b"\",\"") + b"\"]")]), "a.zip"),
     "json of depth in zip": (lambda c: zipped([("a.json", b"[" * (len(c) // 2) + b"]" * (len(c) // 2))]), "a.zip"),
-    "xml in zip": (lambda c: zipped([("a.xml", b"<r>" + b"<a/>" * (len(c) // 4) + b"</r>")]), "a.zip"),
-    "html in zip": (lambda c: zipped([("a.html", b"<p>x" * (len(c) // 4))]), "a.zip"),
-    "txt in zip": (lambda c: zipped([("a.txt", b"x\r\n" * (len(c) // 3))]), "a.zip"),
+    "xml in zip": (lambda c: zipped([("a.xml", b"<r><a>" + wordy(len(c)).replace(b"\n", b"</a><a>") + b"</a></r>")]), "a.zip"),
+    "html in zip": (lambda c: zipped([("a.html", wordy(len(c)).replace(b"\n", b"<p>"))]), "a.zip"),
+    "txt in zip": (lambda c: zipped([("a.txt", wordy(len(c)))]), "a.zip"),
+    "txt in gz": (lambda c: gzip.compress(wordy(len(c))), "a.txt.gz"),
+    "txt in xz": (lambda c: lzma.compress(wordy(len(c) // 8)), "a.txt.xz"),
+    "txt in tar.bz2": (lambda c: bz2.compress(tarred([("a.txt", wordy(len(c) // 8))])), "a.tar.bz2"),
     "ics in zip": (lambda c: zipped([("a.ics", b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTAMP:20261120T000000Z\r\nDTSTART:20261120T000000Z\r\n" + b"COMMENT:x\r\n" * (len(c) // 11) + b"END:VEVENT\r\nEND:VCALENDAR\r\n")]), "a.zip"),
-    "eml in zip": (lambda c: zipped([("a.eml", mail(b"\r\n" + b"x\r\n" * (len(c) // 3)))]), "a.zip"),
+    "eml in zip": (lambda c: zipped([("a.eml", mail(b"\r\n" + wordy(len(c)).replace(b"\n", b"\r\n")))]), "a.zip"),
 }
 
 # name -> (size, maker)
@@ -321,6 +331,7 @@ ROWS = {
     "cab lzx": (1, lambda n: attached(made.cab_lzx_wild(n), "a.cab")),
     "rar4 members": (100, lambda n: attached(rar4_many(n), "a.rar")),
     "rar4 says": (1, lambda n: attached(rar4_says(n * 8 * MB), "a.rar")),
+    "rar4 data of a program": (8, lambda n: attached(made.rar4_program(n * 16 * MB), "a.rar")),
     "rar5 members": (100, lambda n: attached(rar5_many(n), "a.rar")),
     "rar5 says": (1, lambda n: attached(rar5_zeros(n * 8 * MB), "a.rar")),
     "rar5 window": (1, lambda n: attached(rar5_zeros(3, min(n, 15)), "a.rar")),

@@ -63,6 +63,49 @@ def rar4(name, content, archive_flags=0, file_flags=0):
         rar4_block(0x7b, 0x4000, b"")
 
 
+class Bits:
+    """Numbers of so many bits each, the first bit the highest."""
+
+    def __init__(self, *fields):
+        self.text = ""
+        self.put(*fields)
+
+    def put(self, *fields):
+        for value, width in fields:
+            self.text += format(value, f"0{width}b")
+
+    def octets(self):
+        text = self.text + "0" * (-len(self.text) % 8)
+        return bytes(int(text[i:i + 8], 2) for i in range(0, len(text), 8))
+
+
+def rar4_program(data):
+    """One member that begins with a program for the machine in RAR 3, of which a
+    few bytes say that it comes with @data bytes of data."""
+    body = Bits((1, 1), (3, 2), (data - 1, 32)).octets() + b"\0\0"
+    check = 0
+    for byte in body:
+        check ^= byte
+    program = bytes([check]) + body
+    # a new program, where it runs and over how much; its length, itself
+    call = Bits((0, 2), (1, 4), (0, 2), (0, 4), (0, 2), (1, 4), (0, 2), (len(program), 4))
+    call.put(*((byte, 8) for byte in program))
+    call = call.octets()
+    lengths = [2 if i in (0, 1, 18, 19) else 0 for i in range(20)]
+    block = Bits((0, 1), (0, 1), *((length, 4) for length in lengths))
+    for zeros in (138, 119):  # up to the symbol that calls a program
+        block.put((3, 2), (zeros - 11, 7))
+    block.put((1, 2), (1, 2))
+    for zeros in (40, 60, 17, 28):
+        block.put((3, 2), (zeros - 11, 7))
+    block.put((0, 1), (0xa6, 8), (len(call) - 7, 8), *((byte, 8) for byte in call))
+    packed = block.octets() + b"\0" * 8
+    fields = struct.pack("<IIBIIBBHI", len(packed), 1000, 3, 0, 0x21 << 16, 29, 0x33, 5,
+                         0o100644)
+    return b"Rar!\x1a\x07\0" + rar4_block(0x73, 0, b"\0" * 6) + \
+        rar4_block(0x74, 0x80a0, fields + b"a.txt", packed)
+
+
 # ---- CAB ---------------------------------------------------------------------
 
 

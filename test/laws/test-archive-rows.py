@@ -20,7 +20,7 @@ import zlib
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from archives import attachment, clean_all, write_policy
-from archives_made import lzh, lzh2
+from archives_made import lzh, lzh2, rar4_program
 from tap import Tap, corpus, scratch
 
 
@@ -175,6 +175,10 @@ def rows():
         (tar_info("../up"), b"x")), None, \
         ["a" * 150 + ".txt", ("l", "archive-link"), ("h", "archive-link"),
          ("dev", "archive-link"), ("../up", "archive-path")]
+    yield "rar with a program of little data", "r.rar", rar4_program(1 << 10), \
+        "archive-damaged", None
+    yield "rar with a program of a gigabyte", "r.rar", rar4_program(1 << 30), \
+        "limit-expanded", None
     yield "lzh of level 0 with folders", "l.lzh", \
         lzh(b"d\\", b"", b"-lhd-")[:-1] + lzh(b"d\\\x95\x5c.txt", b"1")[:-1] + \
         lzh(b"e\xff\x83\x5c.txt", b"2"), None, ["d/表.txt", "e/ソ.txt"]
