@@ -7,74 +7,86 @@
  *   www.example.jp/               www[.]example[.]jp/
  *   ssh://…  javascript:…  ms-…:  ssh[:]//…  javascript[:]…  ms-…[:]…
  *   \\server\share                [\\]server\share
- * and under SK_LINKS_TEXT by 「[リンク: www[.]evil[.]example]」. Paths stay as
- * they are (they may hold a second URL, which is changed too). Mail addresses
- * are never touched. It does not judge links, and one pass looks at every byte
- * a bounded number of times.
+ *   <http s://evil.example>       <http s[:]//evil[.]example>
+ *   //evil.example                //evil[.]example
+ * names without a scheme by link_bare.c; and under SK_LINKS_TEXT by
+ * 「[リンク: www[.]evil[.]example]」. What each reader takes for a link stands
+ * as patterns in test/filters/test-link-readers.c. Mail addresses are never
+ * touched. It does not judge links, and one pass looks at every byte a bounded
+ * number of times.
  */
 #include <string.h>
 
 #include <sekisho/text.h>
 #include <shared/link.h>
+#include <shared/link_defang.h>
 #include <shared/link_scan.h>
 
-typedef struct {
-    GString *out;
-    const char *text;
-    const char *done; /* up to here the text stands in out */
-    SkLinks links;
-    guint count;
-} Defang;
+#define LOOK_BACK 96 /* bytes of a scheme with blanks in it */
 
-static void
-copy_until(Defang *defang, const char *p)
+void
+sk_defang_copy(SkDefang *defang, const char *p)
 {
     g_string_append_len(defang->out, defang->done, p - defang->done);
     defang->done = p;
 }
 
-/* Whether the dot at @p has a host on both sides: not the one that ends a
- * sentence. */
-static gboolean
-is_inner_dot(const char *p, const char *end)
+gboolean
+sk_defang_is_inner(const char *p, gsize len, const char *end)
 {
-    if ((guchar)p[1] >= 0x80)
-        return p + 1 < end;
-    return g_ascii_isalnum(p[1]) || p[1] == '-' || p[1] == '%' || p[1] == '_';
+    const char *next = p + len;
+    if (next >= end)
+        return FALSE;
+    return (guchar)*next >= 0x80 || g_ascii_isalnum(*next) || *next == '-' ||
+           *next == '%' || *next == '_';
 }
 
-/* The host up to @end, its dots in brackets. TRUE when one was. */
-static gboolean
-put_host(Defang *defang, const char *end)
+void
+sk_defang_put_dot(SkDefang *defang, const char *p, gsize len)
 {
-    gboolean changed = FALSE;
-    for (const char *p = defang->done; p < end; p++) {
-        if (strncmp(p, "[.]", 3) == 0) {
-            p += 2;
-        } else if (*p == '.' && is_inner_dot(p, end)) {
-            copy_until(defang, p);
-            g_string_append(defang->out, "[.]");
-            defang->done = p + 1;
-            changed = TRUE;
+    sk_defang_copy(defang, p);
+    g_string_append(defang->out, "[.]");
+    defang->done = p + len;
+}
+
+gboolean
+sk_defang_host(SkDefang *defang, const char *host, const char *end)
+{
+    gboolean found = FALSE;
+    for (const char *p = host; p < end && !found; p++) {
+        gsize len = sk_defang_dot_length(p);
+        found = len > 0 && *p != '[' && sk_defang_is_inner(p, len, end);
+        if (*p == '[' && len > 0)
+            p += len - 1;
+    }
+    defang->host = MAX(defang->host, end);
+    return found;
+}
+
+/* @word up to @end with all its dots in brackets, colons too: an IPv6 address,
+ * a port. */
+static void
+put_word(GString *out, const char *word, const char *end)
+{
+    SkDefang inner = { .out = out, .done = word };
+    for (const char *p = word; p < end; p++) {
+        gsize len = sk_defang_dot_length(p);
+        if (*p == ':') {
+            sk_defang_copy(&inner, p);
+            g_string_append(out, "[:]");
+            inner.done = p + 1;
+        } else if (len > 0 && *p != '[' && sk_defang_is_inner(p, len, end)) {
+            sk_defang_put_dot(&inner, p, len);
         }
     }
-    copy_until(defang, end);
-    return changed;
+    sk_defang_copy(&inner, end);
 }
 
-/* 「[リンク: …]」 in place of all up to @end. */
-static void
-put_words(Defang *defang, const char *words, gsize len, const char *end)
+void
+sk_defang_words(SkDefang *defang, const char *words, gsize len, const char *end)
 {
     g_string_append(defang->out, "[リンク: ");
-    Defang inner = { .out = defang->out, .done = words };
-    const char *colon;
-    while ((colon = memchr(inner.done, ':', words + len - inner.done))) {
-        put_host(&inner, colon);
-        g_string_append(inner.out, "[:]"); /* an IPv6 address, a port */
-        inner.done = colon + 1;
-    }
-    put_host(&inner, words + len);
+    put_word(defang->out, words, words + len);
     g_string_append_c(defang->out, ']');
     defang->done = end;
     defang->count++;
@@ -83,10 +95,10 @@ put_words(Defang *defang, const char *words, gsize len, const char *end)
 /* "http" → "hxxp", "FTPS" → "FXPS": the last letters of what stands before
  * @colon, whatever stands before them. */
 static gboolean
-put_scheme(Defang *defang, const char *start, const char *colon)
+put_scheme(SkDefang *defang, const char *start, const char *colon)
 {
     gboolean changed = FALSE;
-    copy_until(defang, start);
+    sk_defang_copy(defang, start);
     for (const char *p = start; p < colon; p++) {
         gboolean t = *p == 't' || *p == 'T';
         g_string_append_c(defang->out, t ? (*p == 't' ? 'x' : 'X') : *p);
@@ -96,50 +108,56 @@ put_scheme(Defang *defang, const char *start, const char *colon)
     return changed;
 }
 
-/* The web scheme that ends at @colon, also behind other letters
- * ("see:xhttp://"); @colon if there is none. */
+/* Behind slashes of any kind; full-width ones are slashes to some. */
 static const char *
-web_start(const char *start, const char *colon)
+skip_slashes(const char *p)
 {
-    for (gsize len = 5; len >= 3; len--)
-        if ((gsize)(colon - start) >= len &&
-            sk_link_scheme(colon - len, len) == SK_SCHEME_WEB)
-            return colon - len;
-    return colon;
+    for (;;) {
+        if (*p == '/' || *p == '\\')
+            p++;
+        else if (g_str_has_prefix(p, "／") || g_str_has_prefix(p, "＼"))
+            p = g_utf8_next_char(p);
+        else
+            return p;
+    }
 }
 
 static void
-put_url(Defang *defang, const char *start, const char *colon)
+put_url(SkDefang *defang, const char *start, const char *colon)
 {
-    const char *host = colon + 1;
-    while (*host == '/' || *host == '\\')
-        host++;
+    const char *host = skip_slashes(colon + 1);
     gboolean is_web = start >= defang->done &&
                       sk_link_scheme(start, colon - start) == SK_SCHEME_WEB;
     gboolean text = defang->links == SK_LINKS_TEXT;
-    const char *host_end = sk_link_host_end(host, !is_web && !text);
+    const char *host_end = sk_link_host_end(host);
     if (text) {
-        copy_until(defang, start);
+        sk_defang_copy(defang, start);
         const char *end = sk_link_url_end(host_end);
+        if (*host_end == ':') /* another URL follows */
+            host_end = sk_link_scheme_start(host, host_end);
         const char *shown = host_end;
         while (shown > host && shown[-1] != '@')
             shown--;
         gboolean named = host_end > shown;
-        put_words(defang, named ? shown : start,
-                  named ? host_end - shown : colon - start, MAX(end, host_end));
+        sk_defang_words(defang, named ? shown : start,
+                        named ? host_end - shown : colon - start,
+                        MAX(end, host_end));
         return;
     }
     gboolean changed = is_web && put_scheme(defang, start, colon);
-    copy_until(defang, colon);
+    sk_defang_copy(defang, colon);
     if (!is_web) {
         g_string_append(defang->out, "[:]");
         defang->done = colon + 1;
         changed = TRUE;
-        if (memchr(colon, '\\', host - colon) != NULL)
-            host = host_end = colon + 1; /* at_backslash goes on */
     }
-    copy_until(defang, host);
-    changed = put_host(defang, host_end) || changed;
+    if (memchr(colon, '\\', (gsize)(host - colon)) == NULL)
+        sk_defang_copy(defang, host); /* else at_backslash goes on */
+    if (!is_web) {
+        const char *name_end = sk_defang_name_end(defang, host);
+        host_end = MAX(host_end, name_end);
+    }
+    changed = sk_defang_host(defang, host, host_end) || changed;
     defang->count += changed;
 }
 
@@ -153,137 +171,192 @@ is_data(const char *after)
 }
 
 static void
-put_active(Defang *defang, const char *start, const char *colon)
+put_active(SkDefang *defang, const char *start, const char *colon)
 {
     if (defang->links == SK_LINKS_TEXT) {
-        copy_until(defang, start);
-        put_words(defang, start, colon - start, sk_link_url_end(colon + 1));
+        sk_defang_copy(defang, start);
+        sk_defang_words(defang, start, colon - start,
+                        sk_link_url_end(colon + 1));
         return;
     }
-    copy_until(defang, colon);
+    sk_defang_copy(defang, colon);
     g_string_append(defang->out, "[:]");
     defang->done = colon + 1;
     defang->count++;
 }
 
+static gboolean
+is_blank(const char *p)
+{
+    return *p == '\0' || g_unichar_isspace(g_utf8_get_char(p));
+}
+
+/* The scheme that ends at @colon when every blank before it is left out, as
+ * some readers do between < and > or quotes; into @word, "" for none. */
 static void
-at_colon(Defang *defang, const char *colon)
+spaced_scheme(const SkDefang *defang, const char *colon, GString *word)
+{
+    const char *p = colon;
+    g_string_truncate(word, 0);
+    while (p > defang->done && colon - p < LOOK_BACK) {
+        p = g_utf8_prev_char(p);
+        if (*p == '<' || *p == '"' || *p == ':')
+            return;
+        if (g_ascii_isalnum(*p) || *p == '+' || *p == '-')
+            g_string_prepend_c(word, *p);
+        else if (*p == '\n' || !is_blank(p))
+            break;
+    }
+    g_string_truncate(word, 0);
+}
+
+/* A known scheme in < > or quotes with blanks in it or behind it. */
+static void
+at_spaced_colon(SkDefang *defang, const char *colon)
+{
+    g_autoptr(GString) word = g_string_sized_new(LOOK_BACK);
+    const char *after = colon + 1;
+    spaced_scheme(defang, colon, word);
+    SkScheme scheme = sk_link_scheme(word->str, word->len);
+    while (*after != '\0' && *after != '\n' && is_blank(after))
+        after = g_utf8_next_char(after);
+    if (scheme == SK_SCHEME_UNKNOWN || scheme == SK_SCHEME_CALM ||
+        is_blank(after) ||
+        (scheme == SK_SCHEME_WEB && strpbrk(word->str, "tT") == NULL) ||
+        (g_ascii_strcasecmp(word->str, "data") == 0 && !is_data(after)))
+        return;
+    sk_defang_copy(defang, colon);
+    g_string_append(defang->out, "[:]");
+    defang->done = colon + 1;
+    defang->count++;
+}
+
+/* Whether what follows the colon of a scheme that opens something makes it a
+ * link: "file:a" does, "search：" in a sentence does not. */
+static gboolean
+is_opened(const char *word, gsize len, const char *after)
+{
+    if (is_blank(after) || *after == ')')
+        return FALSE;
+    return len != 4 || g_ascii_strncasecmp(word, "data", 4) != 0 ||
+           is_data(after);
+}
+
+static void
+at_colon(SkDefang *defang, const char *colon)
 {
     const char *start = sk_link_scheme_start(defang->text, colon);
     gsize len = (gsize)(colon - start);
     const char *after = colon + 1;
     gsize slashes = strspn(after, "/\\");
-    if (len == 0)
-        return;
-    const char *web = web_start(start, colon);
+    const char *web = sk_link_web_start(start, colon);
     gboolean is_drive = len == 1; /* C:\\folder */
-    gboolean text = defang->links == SK_LINKS_TEXT;
-    if (start < defang->done && text)
+    if (start < defang->done && defang->links == SK_LINKS_TEXT)
         return; /* inside what became words */
-    if (slashes >= 1 && web < colon && web >= defang->done) {
+    if (web < colon && web >= defang->done && !is_blank(after))
         put_url(defang, web, colon);
-    } else if (slashes >= 2 && !is_drive) {
+    else if (slashes >= 2 && len > 1 && !is_drive)
         put_url(defang, start, colon);
-    } else if (sk_link_scheme(start, len) == SK_SCHEME_ACTIVE &&
-               *after > 0x20 && *after < 0x7F && *after != ')' &&
-               (len != 4 || g_ascii_strncasecmp(start, "data", 4) != 0 ||
-                is_data(after))) {
+    else if (sk_link_scheme(start, len) == SK_SCHEME_ACTIVE &&
+             is_opened(start, len, after))
         put_active(defang, start, colon);
-    }
-}
-
-static gboolean
-is_word_char(char c)
-{
-    return g_ascii_isalnum(c) || strchr("@._-%+", c) != NULL;
-}
-
-/* Where a link ends whose host ends at @host_end. */
-static const char *
-words_end(const char *host_end)
-{
-    const char *end = sk_link_url_end(host_end);
-    return MAX(host_end, end);
-}
-
-/* "www.", "www2.", "ftp." at the start of a word; their length without the
- * dot, 0 if it is something else. */
-static gsize
-bare_length(const Defang *defang, const char *p)
-{
-    gboolean ftp = g_ascii_strncasecmp(p, "ftp", 3) == 0;
-    if (p > defang->text && p[-1] != '\0' && is_word_char(p[-1]))
-        return 0;
-    if (!ftp && g_ascii_strncasecmp(p, "www", 3) != 0)
-        return 0;
-    gsize len = 3;
-    while (!ftp && len < 6 && g_ascii_isdigit(p[len]))
-        len++;
-    gboolean host = p[len] == '.' &&
-                    (g_ascii_isalnum(p[len + 1]) || (guchar)p[len + 1] >= 0x80);
-    return host ? len : 0;
-}
-
-static void
-at_bare_host(Defang *defang, const char *p)
-{
-    if (p < defang->done || bare_length(defang, p) == 0)
-        return;
-    const char *end = sk_link_host_end(p, TRUE);
-    if (*end == '@')
-        return; /* a mail address: www.taro@example.jp */
-    copy_until(defang, p);
-    if (defang->links == SK_LINKS_TEXT)
-        put_words(defang, p, end - p, words_end(end));
     else
-        defang->count += put_host(defang, end);
+        at_spaced_colon(defang, colon);
+}
+
+/* //host.name/path: a link that takes its scheme from the page around it. */
+static void
+at_slashes(SkDefang *defang, const char *p)
+{
+    const char *host = p + 2;
+    gboolean named = FALSE;
+    if (p[1] != '/' || p[2] == '/' ||
+        (p > defang->text &&
+         (p[-1] == ':' || p[-1] == '/' || g_ascii_isalnum(p[-1]))))
+        return;
+    const char *end = sk_link_host_end(host);
+    const char *name_end = sk_defang_name_end(defang, host);
+    end = MAX(end, name_end);
+    for (const char *dot = host; dot < end && !named; dot++)
+        named = *dot == '.' && dot > host && dot[-1] != '[' &&
+                (g_ascii_isalpha(dot[1]) || (guchar)dot[1] >= 0x80) &&
+                dot + 1 < end;
+    if (named && defang->links == SK_LINKS_TEXT) {
+        sk_defang_copy(defang, p);
+        sk_defang_words(defang, host, (gsize)(end - host),
+                        sk_link_url_end(end));
+    } else if (named) {
+        defang->count += sk_defang_host(defang, host, end);
+    } else if (g_ascii_strncasecmp(host, "localhost", 9) == 0) {
+        sk_defang_copy(defang, host);
+        g_string_append_printf(defang->out, "[%.9s]", host);
+        defang->done = host + 9;
+        defang->count++;
+    }
 }
 
 /* \\server\share, which programs open with the user's password at hand. */
 static void
-at_backslash(Defang *defang, const char *p)
+at_backslash(SkDefang *defang, const char *p)
 {
     gsize run = strspn(p, "\\");
     const char *host = p + run, *end = host;
     if (run < 2 || *host == ']' || (guchar)*host <= 0x20 || *host == 0x7F)
         return;
-    copy_until(defang, p);
+    sk_defang_copy(defang, p);
     while ((guchar)*end > 0x20 && *end != '\\' && *end != '/')
         end++;
     if (defang->links == SK_LINKS_TEXT) {
-        put_words(defang, host, end - host, words_end(end));
+        sk_defang_words(defang, host, end - host, sk_link_url_end(end));
         return;
     }
     g_string_append_c(defang->out, '[');
-    copy_until(defang, host);
+    sk_defang_copy(defang, host);
     g_string_append_c(defang->out, ']');
     defang->count++;
+}
+
+/* One pass; how many places it changed. */
+static char *
+defang_once(const char *text, SkLinks links, guint *count)
+{
+    SkDefang defang = { .out = g_string_sized_new(strlen(text) + 64),
+                        .text = text,
+                        .done = text,
+                        .host = text,
+                        .links = links };
+    for (const char *p = text; *p != '\0';) {
+        const char *next = p + 1;
+        if (*p == ':')
+            at_colon(&defang, p);
+        else if (*p == '/')
+            at_slashes(&defang, p);
+        else if (*p == '\\' && (p == text || p[-1] != '\\'))
+            at_backslash(&defang, p);
+        else if (sk_defang_dot_length(p) > 0)
+            next = sk_defang_dot(&defang, p);
+        p = MAX(next, defang.done);
+    }
+    sk_defang_copy(&defang, text + strlen(text));
+    *count = defang.count;
+    return g_string_free(defang.out, FALSE);
 }
 
 char *
 sk_link_defang_text(const char *text, SkLinks links, guint *count)
 {
+    guint changed = 0;
     if (links == SK_LINKS_KEEP)
         return g_strdup(text);
-    Defang defang = { .out = g_string_sized_new(strlen(text) + 64),
-                      .text = text,
-                      .done = text,
-                      .links = links };
-    for (const char *p = text; *(p += strcspn(p, ":wWfF\\")) != '\0';) {
-        if (*p == ':')
-            at_colon(&defang, p);
-        else if (*p != '\\')
-            at_bare_host(&defang, p);
-        else if (p >= defang.done && (p == text || p[-1] != '\\'))
-            at_backslash(&defang, p);
-        p = MAX(p + 1, defang.done);
-    }
-    copy_until(&defang, text + strlen(text));
+    g_autofree char *out = defang_once(text, links, &changed);
     if (count != NULL)
-        *count += defang.count;
-    /* words can part a selector or joiner from what it stood on */
-    g_autofree char *out = g_string_free(defang.out, FALSE);
-    if (links == SK_LINKS_TEXT && !sk_text_is_clean(out, strlen(out)))
-        return sk_text_clean(out, -1, NULL);
+        *count += changed;
+    /* words can part a selector or joiner from what it stood on, and what stood
+     * before a link can be one when the link is gone */
+    while (links == SK_LINKS_TEXT && changed > 0) {
+        g_autofree char *clean = sk_text_clean(out, -1, NULL);
+        g_free(out);
+        out = defang_once(clean, links, &changed);
+    }
     return g_steal_pointer(&out);
 }

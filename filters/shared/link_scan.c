@@ -15,17 +15,131 @@ static const char *const web[] = { "http",  "https", "ftp",  "ftps", "hxxp",
                                    "hxxps", "fxp",   "fxps", NULL };
 static const char *const calm[] = { "mailto", "tel", "sms", "sip",
                                     "sips",   "fax", NULL };
+/* Those that a reader or a system of today hands to a program. */
 static const char *const active[] = {
-    "about",       "acrobat",    "blob",    "callto",  "chrome",  "data",
-    "dav",         "facetime",   "feed",    "file",    "gopher",  "intent",
-    "jar",         "javascript", "jscript", "ldap",    "ldaps",   "livescript",
-    "magnet",      "market",     "mhtml",   "mk",      "mocha",   "msteams",
-    "nfs",         "onenote",    "outlook", "res",     "rdp",     "search",
-    "search-ms",   "shell",      "skype",   "slack",   "smb",     "ssh",
-    "steam",       "teamviewer", "telnet",  "tn3270",  "vbs",     "vbscript",
-    "view-source", "vnc",        "webcal",  "wscript", "x-apple", "zoommtg",
-    "zoomus",      NULL,
+    "about",
+    "acrobat",
+    "afp",
+    "aim",
+    "bitcoin",
+    "blob",
+    "caldav",
+    "caldavs",
+    "callto",
+    "carddav",
+    "chat",
+    "chrome",
+    "chrome-extension",
+    "cid",
+    "cifs",
+    "cursor",
+    "data",
+    "dav",
+    "davs",
+    "doi",
+    "edge",
+    "facetime",
+    "fb",
+    "feed",
+    "feeds",
+    "file",
+    "filesystem",
+    "geo",
+    "git",
+    "gopher",
+    "h323",
+    "hcp",
+    "imap",
+    "intent",
+    "irc",
+    "ircs",
+    "itms",
+    "itms-apps",
+    "itmss",
+    "jar",
+    "javascript",
+    "jscript",
+    "ldap",
+    "ldapi",
+    "ldaps",
+    "livescript",
+    "magnet",
+    "maps",
+    "market",
+    "mhtml",
+    "mid",
+    "mk",
+    "mms",
+    "mmst",
+    "mocha",
+    "moz-extension",
+    "msteams",
+    "mvn",
+    "netbios",
+    "news",
+    "nfs",
+    "nntp",
+    "notes",
+    "obsidian",
+    "onenote",
+    "outlook",
+    "outlookfeed",
+    "pop",
+    "prospero",
+    "rdp",
+    "res",
+    "resource",
+    "rlogin",
+    "rsync",
+    "rtmp",
+    "rtsp",
+    "scp",
+    "search",
+    "search-ms",
+    "sftp",
+    "shell",
+    "skype",
+    "slack",
+    "smb",
+    "snews",
+    "spotify",
+    "ssh",
+    "steam",
+    "svn",
+    "teams",
+    "teamviewer",
+    "telnet",
+    "tg",
+    "tn3270",
+    "turn",
+    "udp",
+    "urn",
+    "vbs",
+    "vbscript",
+    "viber",
+    "view-source",
+    "vnc",
+    "vscode",
+    "wais",
+    "webcal",
+    "webcals",
+    "whatsapp",
+    "winrm",
+    "ws",
+    "wscript",
+    "wss",
+    "wyciwyg",
+    "x-apple",
+    "xmpp",
+    "ymsgr",
+    "zoom",
+    "zoommtg",
+    "zoomus",
+    NULL,
 };
+
+/* Families of such: ms-word, web+x. */
+static const char *const families[] = { "ms-", "web+", "x-", NULL };
 
 static gboolean
 is_in(const char *const *words, const char *word, gsize len)
@@ -44,9 +158,12 @@ sk_link_scheme(const char *word, gsize len)
         return SK_SCHEME_WEB;
     if (is_in(calm, word, len))
         return SK_SCHEME_CALM;
-    if (is_in(active, word, len) ||
-        (len > 3 && g_ascii_strncasecmp(word, "ms-", 3) == 0))
+    if (is_in(active, word, len))
         return SK_SCHEME_ACTIVE;
+    for (guint i = 0; families[i] != NULL; i++)
+        if (len > strlen(families[i]) &&
+            g_ascii_strncasecmp(word, families[i], strlen(families[i])) == 0)
+            return SK_SCHEME_ACTIVE;
     return SK_SCHEME_UNKNOWN;
 }
 
@@ -67,6 +184,16 @@ sk_link_scheme_start(const char *from, const char *colon)
     return p;
 }
 
+const char *
+sk_link_web_start(const char *start, const char *colon)
+{
+    for (gsize len = 5; len >= 3; len--)
+        if ((gsize)(colon - start) >= len &&
+            sk_link_scheme(colon - len, len) == SK_SCHEME_WEB)
+            return colon - len;
+    return colon;
+}
+
 /* Japanese marks and blanks; an ideographic full stop is a dot to IDNA, but to
  * a reader it ends the sentence. */
 static gboolean
@@ -84,7 +211,7 @@ is_host_char(char c)
 }
 
 const char *
-sk_link_host_end(const char *host, gboolean mail)
+sk_link_host_end(const char *host)
 {
     gboolean is_idn = (guchar)*host >= 0x80;
     gboolean in_brackets = FALSE;
@@ -97,15 +224,16 @@ sk_link_host_end(const char *host, gboolean mail)
             if (!is_idn || is_japanese_mark(g_utf8_get_char(p)))
                 break;
             p = g_utf8_next_char(p);
-        } else if (*p == '[' && fresh && !mail) {
+        } else if (*p == '[' && fresh) {
             in_brackets = TRUE; /* an IPv6 address */
             p++;
         } else if (*p == ']' && in_brackets) {
             in_brackets = FALSE;
             p++;
-        } else if (*p == ':' && (p[1] == '/' || p[1] == '\\')) {
-            return sk_link_scheme_start(host, p); /* one URL in another */
-        } else if (*p == '@' || *p == ':' ? !mail : is_host_char(*p)) {
+        } else if (*p == ':' && (p[1] == '/' || p[1] == '\\' ||
+                                 sk_link_web_start(host, p) < p)) {
+            break; /* one URL in another */
+        } else if (*p == '@' || *p == ':' || is_host_char(*p)) {
             p++;
         } else {
             break;

@@ -22,11 +22,14 @@ SkScheme sk_link_scheme(const char *word, gsize len);
  * @from; it begins with a letter. @colon itself when there is none. */
 const char *sk_link_scheme_start(const char *from, const char *colon);
 
+/* sk_link_web_start: the web scheme that ends at @colon, also behind other
+ * letters ("see:xhttp://"), not before @start; @colon if there is none. */
+const char *sk_link_web_start(const char *start, const char *colon);
+
 /* sk_link_host_end: the end of what stands between "://" and the path, from
  * @host on: user, host, port, dots written "[.]" too. Japanese text ends it,
- * unless the host begins with some (IDN). @mail: "@" and
- * ":" end it as well. */
-const char *sk_link_host_end(const char *host, gboolean mail);
+ * unless the host begins with some (IDN). */
+const char *sk_link_host_end(const char *host);
 
 /* sk_link_url_end: the end of the URL whose host ends at @host_end: blanks,
  * Japanese text, <, > and " end it, closing marks at its end are not of it. */

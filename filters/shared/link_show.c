@@ -70,7 +70,7 @@ static char *
 show_web(const char *url, SkLinks links)
 {
     const char *host = strstr(url, "//") + 2;
-    const char *end = sk_link_host_end(host, FALSE);
+    const char *end = sk_link_host_end(host);
     if (links == SK_LINKS_KEEP)
         return g_strdup(url);
     if (links == SK_LINKS_DEFANG && *url != '/')
@@ -127,7 +127,7 @@ target_host(const char *href)
         return NULL;
     const char *host = target + (len > 0 ? len + 1 : 0);
     host += strspn(host, "/\\");
-    return sk_link_host(host, sk_link_host_end(host, FALSE) - host);
+    return sk_link_host(host, sk_link_host_end(host) - host);
 }
 
 /* Whether @href is a target that leads elsewhere than to a host: a script, a
@@ -214,7 +214,7 @@ next_host(const char **p)
             colon[0] == ':' && (colon[1] == '/' || colon[1] == '\\');
         if (announced)
             start = colon + 1 + strspn(colon + 1, "/\\");
-        const char *end = sk_link_host_end(start, FALSE);
+        const char *end = sk_link_host_end(start);
         *p = MAX(end, *p + 1);
         if (!announced && memchr(start, '@', (gsize)(end - start)) != NULL)
             continue; /* a mail address */

@@ -4,6 +4,7 @@
  * reads no header value but these two. Stands against a body that is read in
  * another charset or encoding than the one that was looked at.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "inspector/inner.h"
@@ -47,6 +48,52 @@ check_utf8(SkInspection *inspection, uint32_t part, SkSpan body)
     return true;
 }
 
+/* A text of @len bytes at @text, a copy of what begins at @body, by the order.
+ * Frees @text. */
+static bool
+check_links(SkInspection *inspection, uint32_t part, uint8_t *text, size_t len,
+            const uint8_t *body)
+{
+    const uint8_t *at = sk_link_in((SkSpan){ text, text + len });
+    free(text);
+    return at == NULL || sk_refuse(inspection, SK_INSPECT_LINK, part, body);
+}
+
+/* The same of the decoded text, when the order asks for it. */
+static bool
+check_utf8_links(SkInspection *inspection, uint32_t part, SkSpan body)
+{
+    SkBase64Body base64 = { body.p, body.p, body.end, NULL };
+    size_t len = 0, n = 0;
+    if (inspection->order->links == 0)
+        return true;
+    /* one piece more than the text, which sk_base64_read may ask for */
+    uint8_t *text = sk_room(sk_length(body) / 4 * 3 + SK_BASE64_CHUNK);
+    while ((n = sk_base64_read(&base64, text + len)) > 0)
+        len += n;
+    return check_links(inspection, part, text, len, body.p);
+}
+
+/* ISO-2022-JP with a byte that no name has for each of a kanji. */
+static bool
+check_jis_links(SkInspection *inspection, uint32_t part, SkSpan body)
+{
+    bool kanji = false;
+    size_t len = 0;
+    if (inspection->order->links == 0)
+        return true;
+    uint8_t *text = sk_room(sk_length(body));
+    for (const uint8_t *p = body.p; p < body.end; p++) {
+        if (*p == 0x1B && body.end - p > 2) {
+            kanji = p[1] == '$';
+            p += 2;
+        } else {
+            text[len++] = kanji ? 0x80 : *p;
+        }
+    }
+    return check_links(inspection, part, text, len, body.p);
+}
+
 static bool
 check_jis(SkInspection *inspection, uint32_t part, SkSpan body)
 {
@@ -68,11 +115,12 @@ check_jis(SkInspection *inspection, uint32_t part, SkSpan body)
 static const struct {
     SkInspectCharset charset;
     const char *type, *encoding;
-    BodyCheck check;
+    BodyCheck check, links;
 } texts[] = {
-    { SK_INSPECT_UTF_8, "text/plain; charset=utf-8", "base64", check_utf8 },
+    { SK_INSPECT_UTF_8, "text/plain; charset=utf-8", "base64", check_utf8,
+      check_utf8_links },
     { SK_INSPECT_ISO_2022_JP, "text/plain; charset=iso-2022-jp", "7bit",
-      check_jis },
+      check_jis, check_jis_links },
 };
 
 bool
@@ -87,7 +135,8 @@ sk_inspect_text(SkInspection *inspection, const SkHeaders *headers,
         if (!equals(headers->encoding, texts[i].encoding))
             return sk_refuse(inspection, SK_INSPECT_CONTENT_TYPE, where,
                              headers->encoding.p);
-        return texts[i].check(inspection, part, headers->body);
+        return texts[i].check(inspection, part, headers->body) &&
+               texts[i].links(inspection, part, headers->body);
     }
     return sk_refuse(inspection, SK_INSPECT_CONTENT_TYPE, where,
                      headers->type.p);

@@ -99,6 +99,12 @@ bool sk_text_may_end(const SkText *text);
  * not. */
 const uint8_t *sk_text_whole(SkSpan span, SkLineEnds ends);
 
+/* ---- link.c ------------------------------------------------------------- */
+
+/* sk_link_in: the first place of @text that a mail program would turn into a
+ * link; NULL when there is none. */
+const uint8_t *sk_link_in(SkSpan text);
+
 /* ---- jis.c -------------------------------------------------------------- */
 
 /* sk_jis_line: one line (or encoded word) of ISO-2022-JP without its line

@@ -60,7 +60,7 @@ typedef struct {
     uint64_t types;     /* bits of SkInspectType: files that may leave with a
                            mail or in an archive; 0: text only */
     uint32_t type;      /* SkInspectType of a lone file, else 0 */
-    uint32_t zero;
+    uint32_t links;   /* 1: no text of a mail may hold a link; 0: any may */
     char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX]; /* NUL-terminated */
 } SkInspectOrder;
 
@@ -82,7 +82,8 @@ typedef struct {
     X(NAME, "name")                                                            \
     X(TYPE, "type") /* attachment's bytes */                                   \
     X(SIZE, "size")                                                            \
-    X(ORDER, "order") /* the request itself */
+    X(ORDER, "order") /* the request itself */                                 \
+    X(LINK, "link")   /* a text holds a link */
 
 typedef enum {
 #define SK_X(symbol, word) SK_INSPECT_##symbol,

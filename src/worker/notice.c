@@ -114,6 +114,23 @@ quotable(const char *name)
     return g_string_free(out, FALSE);
 }
 
+/* @path with its levels parted by " › ": with slashes it would read as the
+ * address of a page. A name that is such an address is left to the links. */
+static char *
+in_levels(const char *path)
+{
+    GString *out = g_string_new(NULL);
+
+    if (strstr(path, "//") != NULL)
+        return g_string_free(g_string_append(out, path), FALSE);
+    for (const char *p = path; *p != '\0'; p++)
+        if (*p == '/' && p > path && p[1] != '\0')
+            g_string_append(out, " › ");
+        else
+            g_string_append_c(out, *p);
+    return g_string_free(out, FALSE);
+}
+
 char *
 sk_notice_name(const SkPolicy *policy, const char *name)
 {
@@ -122,11 +139,17 @@ sk_notice_name(const SkPolicy *policy, const char *name)
     gboolean opens = policy->files != NULL && policy->files->len > 0;
     g_autofree char *cut =
         opens ? cut_path(clean) : cut_name(clean, NAME_CHARS);
-    g_autofree char *harmless = sk_notice_outside(cut, 0);
+    g_autofree char *levels = in_levels(cut);
+    g_autofree char *closed = quotable(levels);
+    /* judged in the quotes it will stand in: there, what ends as a file does
+     * is a file's name */
+    g_autofree char *quoted = g_strconcat("「", closed, "」", NULL);
+    g_autofree char *harmless = sk_notice_outside(quoted, 0);
+    gsize quote = strlen("「");
 
-    if (harmless[0] == '\0')
+    if (clean[0] == '\0')
         return g_strdup(text_of(policy, "unnamed"));
-    return quotable(harmless);
+    return g_strndup(harmless + quote, strlen(harmless) - 2 * quote);
 }
 
 static void

@@ -334,7 +334,7 @@ check_order(void)
     order.types = SK_INSPECT_ALL_TYPES + 1;
     refuse_order(&order);
     order = good;
-    order.zero = 1;
+    order.links = 2;
     refuse_order(&order);
     order = good;
     order.charset = 3;

@@ -19,12 +19,12 @@ ROOMS = {
     "include/": ["sekisho/"],
     "src/core/": ["sekisho/", "core/"],
     "src/cell/": ["cell/"],
-    "src/inspector/": ["inspector/", "cell/"],
+    "src/inspector/": ["inspector/", "cell/", "data/"],
     "src/worker/": ["sekisho/", "core/", "cell/", "worker/", "shared/"],
     "src/door/": ["sekisho/", "core/", "cell/", "door/", "inspector/order.h"],
     "src/cli/": ["sekisho/", "core/", "cell/", "door/", "cli/",
                  "inspector/order.h"],
-    "filters/": ["sekisho/", "shared/"],
+    "filters/": ["sekisho/", "shared/", "data/"],
 }
 
 # One third-party library, one place that names it: a CVE points at a file.

@@ -167,7 +167,7 @@ test_path(void)
         "a-rather-long-name-of-a-mail-that-was-saved-as-a-file.m….exe");
     g_assert_cmpstr(
         opened, ==,
-        "a-rather-long-name-of-a-mail-that-was-saved-as-a-…/setup.exe");
+        "a-rather-long-name-of-a-mail-that-was-saved-as-a-… › setup.exe");
 }
 
 typedef struct {
