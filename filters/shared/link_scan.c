@@ -13,8 +13,8 @@
 
 static const char *const web[] = { "http",  "https", "ftp",  "ftps", "hxxp",
                                    "hxxps", "fxp",   "fxps", NULL };
-static const char *const calm[] = { "mailto", "tel", "sms", "sip",
-                                    "sips",   "fax", NULL };
+static const char *const calm[] = { "mailto", "tel", "sms",  "sip",
+                                    "sips",   "fax", "xmpp", NULL };
 /* Those that a reader or a system of today hands to a program. */
 static const char *const active[] = {
     "about",
@@ -130,7 +130,7 @@ static const char *const active[] = {
     "wss",
     "wyciwyg",
     "x-apple",
-    "xmpp",
+
     "ymsgr",
     "zoom",
     "zoommtg",

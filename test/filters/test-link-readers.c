@@ -18,7 +18,7 @@
 #define KNOWN                                                                  \
     "(?:https?|ftps?|file|news|nntp|javascript|vbscript|data(?=:[a-z]*[/,;])|" \
     "about|ldap|telnet|callto|outlook|ms-[a-z]+|search-ms|smb|ssh|webcal|"     \
-    "feed|cid|mid|view-source|git|svn|xmpp|irc|skype|onenote|zoommtg)"
+    "feed|cid|mid|view-source|git|svn|irc|skype|onenote|zoommtg)"
 #define LOCAL "[A-Za-z0-9._%+\\-]"
 
 /* %TLD% is the list of top-level domains but the endings of files; addresses
