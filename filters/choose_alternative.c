@@ -1,30 +1,69 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * choose-alternative: of the forms of one text that multipart/alternative
- * offers, one is kept. The plain one by default, unless it is empty or a stub:
- * many newsletters carry "this mail needs an HTML reader" as their plain text,
- * and staff would lose the mail. Works on what the converters made of both, so
- * the choice is between two texts, never between text and markup.
+ * offers, one is kept: the plain one by default, unless the other says
+ * materially more. Many newsletters carry "this mail needs an HTML reader" and
+ * an address as their plain text, and staff would lose the mail. What is
+ * compared is the words that the other form does not have; and what the form
+ * that goes says and the other does not is put below, line by line. Works on
+ * what the converters made of both, so the choice is between two texts, never
+ * between text and markup.
  */
 #include <string.h>
 #include <sekisho/filter.h>
-#include <shared/html-letters.h>
+#include <shared/word_set.h>
 
-/* Letters and digits of the text in @part and below it, as far as kept. */
-static guint64
-count_letters(const SkPart *part)
+/* A form says materially more when it has at least so many words of its own,
+ * and they are one in so many of all it has. */
+#define MORE_WORDS 12
+#define MORE_SHARE 5
+
+#define HEADING "[Only in the other form of this mail]"
+
+static gboolean
+is_kept(const SkPart *part)
+{
+    return sk_part_verdict(part) == SK_VERDICT_KEPT ||
+           sk_part_verdict(part) == SK_VERDICT_CLEANED;
+}
+
+/* A page that somebody put where a text should be is no text to read. */
+static gboolean
+is_markup(const char *text)
+{
+    static const char *const starts[] = { "<!doctype html", "<html", "<head",
+                                          "<body" };
+    text += strspn(text, " \t\r\n");
+    for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (g_ascii_strncasecmp(text, starts[i], strlen(starts[i])) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* The texts of @part and below it, as far as kept, onto @out. */
+static void
+gather(const SkPart *part, GString *out)
 {
     GBytes *bytes = sk_part_bytes(part);
-    guint64 letters = 0;
     gsize len = 0;
     const char *text = bytes ? g_bytes_get_data(bytes, &len) : NULL;
 
     for (guint i = 0; i < sk_part_n_children(part); i++)
-        letters += count_letters(sk_part_child(part, i));
-    if (text == NULL || (sk_part_verdict(part) != SK_VERDICT_KEPT &&
-                         sk_part_verdict(part) != SK_VERDICT_CLEANED))
-        return letters;
-    return letters + sk_letters(text, len);
+        gather(sk_part_child(part, i), out);
+    if (text == NULL || sk_part_role(part) != SK_ROLE_BODY || !is_kept(part) ||
+        !g_utf8_validate_len(text, len, NULL))
+        return;
+    g_string_append_len(out, text, (gssize)len);
+    g_string_append_c(out, '\n');
+}
+
+static char *
+text_of(const SkPart *part)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    gather(part, out);
+    return g_strdup(is_markup(out->str) ? "" : out->str);
 }
 
 /* Whether @part, or the first leaf below it, came as HTML. */
@@ -39,16 +78,25 @@ is_html(const SkPart *part)
                                g_str_equal(claimed, "application/xhtml+xml"));
 }
 
-/* An appointment beside a text says what the text leaves out (when, where, in a
- * form of its own), or the other way round: neither is the other in another
- * form, and staff read the text and below it the appointment. */
+/* What is no form of a text stands beside the forms: an appointment, which says
+ * what the text leaves out, a contact, a forwarded mail. Neither is the other
+ * in another form; staff read the text and below it the rest. */
 static gboolean
 is_beside(const SkPart *part)
 {
+    static const char *const forms[] = {
+        "text/plain",
+        "text/html",
+        "application/xhtml+xml",
+        "text/enriched",
+        "text/richtext",
+        "text/rtf",
+        NULL,
+    };
     const char *claimed = sk_part_claimed(part);
 
-    return claimed != NULL && (g_str_equal(claimed, "text/calendar") ||
-                               g_str_equal(claimed, "text/vcard"));
+    return claimed != NULL && !g_strv_contains(forms, claimed) &&
+           !g_str_has_prefix(claimed, "multipart/");
 }
 
 static gboolean
@@ -77,19 +125,37 @@ drop_texts(SkPart *part)
 
 /* The form of one kind that says most, so far. */
 typedef struct {
-    SkPart *part; /* lent; or NULL */
-    guint64 letters;
+    SkPart *part;     /* lent; or NULL */
+    SkWordSet *words; /* its */
 } Best;
 
-/* Of two forms of one kind the richer one stays, the first of equals: should
- * they not say the same after all, no text is lost to a stub. */
+/* Whether @words say materially more than @other. */
+static gboolean
+says_more(SkWordSet *words, SkWordSet *other)
+{
+    guint extra = sk_word_set_extra(words, other);
+
+    if (g_hash_table_size(other) == 0)
+        return extra > 0;
+    return extra >= MORE_WORDS &&
+           extra * MORE_SHARE >= g_hash_table_size(words);
+}
+
+/* Of two forms of one kind the one with more words stays, the first of
+ * equals. */
 static void
 consider(Best *best, SkPart *child)
 {
-    guint64 letters = count_letters(child);
+    g_autofree char *text = text_of(child);
+    SkWordSet *words = sk_word_set_new(text);
 
-    if (best->part == NULL || letters > best->letters)
-        *best = (Best){ child, letters };
+    if (best->part == NULL ||
+        g_hash_table_size(words) > g_hash_table_size(best->words)) {
+        g_clear_pointer(&best->words, g_hash_table_unref);
+        *best = (Best){ child, words };
+    } else {
+        g_hash_table_unref(words);
+    }
 }
 
 /* The child to keep, or NULL when none holds text. */
@@ -99,6 +165,7 @@ choose(const SkPart *part, SkHtml order)
     Best plain = { 0 }, html = { 0 };
     Best *first = order == SK_HTML_HTML_FIRST ? &html : &plain;
     Best *other = first == &html ? &plain : &html;
+    SkPart *kept = NULL;
 
     for (guint i = 0; i < sk_part_n_children(part); i++) {
         SkPart *child = sk_part_child(part, i);
@@ -107,9 +174,51 @@ choose(const SkPart *part, SkHtml order)
             consider(is_html(child) ? &html : &plain, child);
     }
     if (first->part == NULL || other->part == NULL)
-        return first->part ? first->part : other->part;
-    return first->letters * SK_STUB_RATIO < other->letters ? other->part
-                                                           : first->part;
+        kept = first->part ? first->part : other->part;
+    else
+        kept =
+            says_more(other->words, first->words) ? other->part : first->part;
+    g_clear_pointer(&plain.words, g_hash_table_unref);
+    g_clear_pointer(&html.words, g_hash_table_unref);
+    return kept;
+}
+
+/* The first text leaf of @part that is kept. */
+static SkPart *
+first_text(SkPart *part)
+{
+    SkPart *found = NULL;
+
+    if (sk_part_n_children(part) == 0)
+        return has_text(part) ? part : NULL;
+    for (guint i = 0; found == NULL && i < sk_part_n_children(part); i++)
+        found = first_text(sk_part_child(part, i));
+    return found;
+}
+
+/* What @loser says and @kept does not, below the text of @kept. */
+static void
+append_extra(SkPart *kept, const SkPart *loser, const SkPolicy *policy)
+{
+    SkPart *leaf = first_text(kept);
+    g_autofree char *text = text_of(kept);
+    g_autofree char *other = text_of(loser);
+    g_autoptr(GHashTable) words = sk_word_set_new(text);
+    guint lines = 0;
+    g_autofree char *extra = sk_word_set_lines(other, words, &lines);
+    const char *heading = sk_policy_text(policy, "alternative.extra");
+    const char *own = NULL;
+    gsize len = 0;
+
+    if (lines == 0 || leaf == NULL)
+        return;
+    own = g_bytes_get_data(sk_part_bytes(leaf), &len);
+    g_autoptr(GString) whole = g_string_new_len(own, (gssize)len);
+    g_string_append_printf(whole, "%s\n%s\n%s",
+                           len > 0 && own[len - 1] != '\n' ? "\n" : "",
+                           heading != NULL ? heading : HEADING, extra);
+    sk_part_count(leaf, "alternative-lines", lines, NULL);
+    sk_part_extend(leaf, g_string_free_to_bytes(g_steal_pointer(&whole)));
 }
 
 static SkVerdict
@@ -117,10 +226,14 @@ alternative_clean(SkPart *part, const SkPolicy *policy)
 {
     SkPart *kept = choose(part, policy->html);
 
-    for (guint i = 0; kept != NULL && i < sk_part_n_children(part); i++)
-        if (sk_part_child(part, i) != kept &&
-            !is_beside(sk_part_child(part, i)))
-            drop_texts(sk_part_child(part, i));
+    for (guint i = 0; kept != NULL && i < sk_part_n_children(part); i++) {
+        SkPart *child = sk_part_child(part, i);
+
+        if (child == kept || is_beside(child))
+            continue;
+        append_extra(kept, child, policy);
+        drop_texts(child);
+    }
     return sk_part_pass(part);
 }
 

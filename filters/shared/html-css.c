@@ -35,6 +35,8 @@ static const struct {
     { "border", SK_CSS_BORDER },
     { "border-top", SK_CSS_BORDER },
     { "border-bottom", SK_CSS_BORDER },
+    { "text-decoration", SK_CSS_DECORATION },
+    { "text-decoration-line", SK_CSS_DECORATION },
 };
 
 /* "0", "0px", ".0em", "0 auto": the first word is zero. */
@@ -104,6 +106,9 @@ read_value(SkCssProperty property, const char *value, gboolean shorthand)
     case SK_CSS_BORDER:
         hides = strstr(value, "solid") || strstr(value, "double") ||
                 strstr(value, "dashed") || strstr(value, "dotted");
+        break;
+    case SK_CSS_DECORATION:
+        hides = strstr(value, "line-through") != NULL;
         break;
     case SK_CSS_OPACITY:
     case SK_CSS_MAX_HEIGHT:

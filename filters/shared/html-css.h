@@ -24,13 +24,15 @@ typedef enum {
     SK_CSS_MARGIN_TOP,
     SK_CSS_MARGIN_BOTTOM,
     SK_CSS_BORDER,
+    SK_CSS_DECORATION,
     SK_CSS_N
 } SkCssProperty;
 
 typedef enum {
     SK_CSS_UNSET,
     SK_CSS_SHOWS,    /* said, and nothing remarkable: visible, normal … */
-    SK_CSS_HIDES,    /* none, hidden, zero; BORDER: a line is drawn */
+    SK_CSS_HIDES,    /* none, hidden, zero; BORDER: a line is drawn;
+                        DECORATION: struck out */
     SK_CSS_PRE,      /* WHITE_SPACE: kept, never wrapped */
     SK_CSS_PRE_WRAP, /* WHITE_SPACE: line ends kept */
 } SkCssValue;

@@ -262,7 +262,7 @@ sk_flow_mark(SkFlow *flow, const char *text, gsize from)
 {
     GString *out = flow->out;
     if (flow->para->len > 0 || out->len <= from || flow->mark_at < from) {
-        flow->space = FALSE;
+        /* a blank before </a> stands behind the mark */
         if (ends_in_url(flow->para->str, flow->para->len))
             g_string_append_c(flow->para, ' ');
         g_string_append(flow->para, text);

@@ -61,7 +61,9 @@ walk_picture(SkWalk *walk, const SkHtmlNode *img)
     const char *alt = sk_html_attr(walk->doc, img, SK_HTML_ALT);
     gboolean has_alt = alt != NULL && !sk_html_is_blank(alt, strlen(alt));
 
-    if (is_unseen(walk) || is_pixel(walk, img))
+    /* a font of no size hides words, not pictures: it is how newsletters keep
+     * gaps from between them */
+    if (walk->invisible || is_pixel(walk, img))
         return;
     if (has_alt && !is_decorative(walk, img))
         write_bracketed(walk, SK_WORD_IMAGE, alt);
@@ -69,6 +71,8 @@ walk_picture(SkWalk *walk, const SkHtmlNode *img)
         write_bracketed(walk, SK_WORD_IMAGE, ""); /* all there is to click */
     else
         walk->pictures++;
+    if (alt == NULL && walk->open_link == NULL && !is_decorative(walk, img))
+        walk->unnamed++; /* alt="" says that it says nothing */
 }
 
 /* What a reader takes for the text of a link: words, else alt texts. */
@@ -210,12 +214,23 @@ walk_drawing(SkWalk *walk, const SkHtmlNode *svg)
     }
 }
 
+static gboolean
+is_struck(const SkWalk *walk, const SkHtmlNode *node)
+{
+    SkCss css = sk_css_of(walk->doc, node, walk->sheet);
+
+    return css.value[SK_CSS_DECORATION] == SK_CSS_HIDES;
+}
+
 gboolean
 sk_walk_inline(SkWalk *walk, const SkHtmlNode *node)
 {
     SkHtmlKind kind = node->tag->kind;
 
-    if (kind == SK_HTML_INLINE || kind == SK_HTML_COL || kind == SK_HTML_RB)
+    if (kind == SK_HTML_INLINE && is_struck(walk, node))
+        walk_struck(walk, node);
+    else if (kind == SK_HTML_INLINE || kind == SK_HTML_COL ||
+             kind == SK_HTML_RB)
         sk_walk_children(walk, node);
     else if (kind == SK_HTML_BR)
         sk_flow_br(walk->flow);

@@ -39,6 +39,7 @@ typedef struct {
     gboolean tiny;      /* font-size: 0, likewise */
     GString *unseen;    /* text met in that state */
     guint pictures;     /* seen that have no alt text */
+    guint unnamed;      /* of these, not said to be mere decoration */
     guint lists;        /* how many lists we stand in */
     const SkHtmlNode *open_link; /* the <a> we stand in, if it has no words */
 } SkWalk;

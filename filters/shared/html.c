@@ -136,17 +136,24 @@ report_counts(SkPart *part, const SkHtmlDoc *doc, const SkTextCounts *cleaned)
     sk_part_note(part, "invisible", cleaned->zero_width);
 }
 
-/* For a page without a word: its title, and that it is pictures. */
+/* For a page without a word: its title. */
 static void
 write_stand_in(SkWalk *walk)
 {
     const GString *title = walk->doc->title;
     sk_flow_text(walk->flow, title->str, title->len);
     sk_flow_break(walk->flow, FALSE);
-    if (walk->pictures == 0)
+}
+
+/* In one line, how many pictures a reader would have seen that say nothing
+ * themselves. */
+static void
+write_pictures(SkWalk *walk, guint pictures)
+{
+    if (pictures == 0)
         return;
     g_autofree char *line = g_strdup_printf(
-        "[%s × %u]", sk_walk_word(walk, SK_WORD_IMAGE), walk->pictures);
+        "[%s × %u]", sk_walk_word(walk, SK_WORD_IMAGE), pictures);
     sk_flow_line(walk->flow, line);
 }
 
@@ -174,8 +181,10 @@ write_page(const SkHtmlDoc *doc, const SkPolicy *policy, SkPart *part)
     sk_flow_break(flow, FALSE);
     if (walk.stop)
         return NULL;
-    if (flow->out->len == 0)
+    gboolean wordless = flow->out->len == 0;
+    if (wordless)
         write_stand_in(&walk);
+    write_pictures(&walk, wordless ? walk.pictures : walk.unnamed);
     sk_notes_write(notes, sk_walk_word(&walk, SK_WORD_LINKS), flow->out);
     report_counts(part, doc, &cleaned);
 

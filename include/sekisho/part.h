@@ -81,6 +81,11 @@ SkVerdict sk_part_keep(SkPart *part);
  * ("text/plain"; for text always UTF-8). Later stages see the new content. */
 SkVerdict sk_part_replace(SkPart *part, GBytes *bytes, const char *type);
 
+/* extend: not a sentence of its own. A text that another filter has decided
+ * gets more below it: @bytes (taken) are the whole of it. The filter that made
+ * the text stays the one that the report names. */
+SkVerdict sk_part_extend(SkPart *part, GBytes *bytes);
+
 /* remove: it and all below it do not cross. @detail: one more word for the
  * report, or NULL. */
 SkVerdict sk_part_remove(SkPart *part, SkReason reason, const char *detail);

@@ -57,6 +57,7 @@ static const TextKey keys[] = {
     { "sender.lost", "address", "" },
     { "recipients.more", "name count", "" },
     { "hidden.mark", "text", "" },
+    { "alternative.extra", "", "" },
     { "link.misleads", "", "host" },
     { "calendar.request", "", "" },
     { "calendar.cancel", "", "" },

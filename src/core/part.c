@@ -226,6 +226,18 @@ sk_part_replace(SkPart *part, GBytes *bytes, const char *type)
 }
 
 SkVerdict
+sk_part_extend(SkPart *part, GBytes *bytes)
+{
+    const SkFilter *vouched =
+        part->verdict == SK_VERDICT_CLEANED ? part->filter : NULL;
+    SkVerdict verdict = sk_part_replace(part, bytes, "text/plain");
+
+    if (vouched != NULL)
+        part->filter = vouched;
+    return verdict;
+}
+
+SkVerdict
 sk_part_remove(SkPart *part, SkReason reason, const char *detail)
 {
     return decide(part, SK_VERDICT_REMOVED, reason, detail);

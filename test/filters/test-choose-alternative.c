@@ -6,6 +6,7 @@
 
 #include <sekisho/filter.h>
 
+#include "core/notice-texts.h"
 #include "core/part-private.h"
 
 extern const SkFilter sk_filter_choose_alternative;
@@ -35,6 +36,21 @@ static const Case cases[] = {
       SK_HTML_HTML_FIRST,
       { "p:" STUB, "h:" STUB, "h:" LONG },
       2 },
+    /* letters and addresses do not count, words do */
+    { "/choose/plain-stub-with-address",
+      SK_HTML_PLAIN_FIRST,
+      { "p:下のページを "
+        "https://mail.example/r?id=0123456789abcdef0123456789abc",
+        "h:" LONG },
+      1 },
+    { "/choose/plain-is-markup",
+      SK_HTML_PLAIN_FIRST,
+      { "p:<!DOCTYPE html><p>" LONG "</p>", "h:" LONG },
+      1 },
+    { "/choose/html-says-little-more",
+      SK_HTML_PLAIN_FIRST,
+      { "p:" LONG, "h:" LONG "配信停止" },
+      0 },
     { "/choose/equals", SK_HTML_PLAIN_FIRST, { "p:" LONG, "p:" LONG }, 0 },
 };
 
@@ -56,7 +72,8 @@ run_case(gconstpointer data)
 {
     const Case *c = data;
     const SkFilter *filter = &sk_filter_choose_alternative;
-    SkPolicy policy = { .html = c->order };
+    g_autoptr(SkNoticeTexts) texts = sk_notice_texts_load("ja", NULL, NULL);
+    SkPolicy policy = { .html = c->order, .notice_texts = texts };
     SkPart *part =
         sk_part_new(SK_ROLE_MULTIPART, NULL, "multipart/alternative", NULL);
 

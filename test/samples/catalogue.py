@@ -71,8 +71,9 @@ VARIANTS = {
     "links-keep": (["https://www.example.jp/yoyaku?id=1&lang=ja", "［注意"], ["alert(1)"]),
     "links-text": (["www[.]example[.]jp"], ["https://", "hxxps://", "yoyaku", "alert(1)"]),
     "html-plain-first": (["テキスト版の本文"], ["HTML 版"]),
-    "html-html-first": (["HTML 版の本文"], ["テキスト版"]),
-    "html-stub": (["今月の講座"], ["HTML メールです"]),
+    # what only the form that goes says stands below
+    "html-html-first": (["HTML 版の本文", "形式だけにある文］\nテキスト版"], []),
+    "html-stub": (["今月の講座", "形式だけにある文］\nHTML メールです"], []),
     "hidden-drop": (["見える文です"], ["隠した", "前置き", "大きさのない"]),
     "hidden-mark": (["［画面に表示されない文字：", "前置き", "class で隠した"], []),
     "charset-iso-2022-jp": (["(1)(株)高島屋の崎山様", "〓", "4 文字は"],
