@@ -137,7 +137,7 @@ sk_cell_reply(int answer, const uint8_t nonce[SK_CELL_NONCE],
     if (len != (ssize_t)sizeof *reply || reply->magic != SK_CELL_MAGIC ||
         reply->version != SK_CELL_VERSION ||
         memcmp(reply->nonce, nonce, SK_CELL_NONCE) != 0 ||
-        reply->end < SK_CELL_EXITED || reply->end > SK_CELL_BAD_REQUEST)
+        reply->end < SK_CELL_EXITED || reply->end > SK_CELL_LEFT)
         return -1;
     return 0;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The cell: a zygote that forks one sandboxed worker per message. This header
- * is both sides: the asker's (spawn, ask, reply) and the room's (serve).
- * libc and libseccomp only; knows no content.
+ * The cell: a zygote that keeps sandboxed workers. One message at a time is in
+ * a worker; after each the zygote stops it from outside, puts back all of its
+ * memory and registers, and only then gives it another. This header is both
+ * sides: the asker's (spawn, ask, reply) and the room's (serve). libc and
+ * libseccomp only; knows no content.
  */
 #ifndef SK_CELL_H
 #define SK_CELL_H
@@ -64,28 +66,45 @@ int sk_cell_write(int fd, const void *bytes, size_t len);
 
 /* ---- the room's side --------------------------------------------------- */
 
+/* One message on a worker's desk. */
+typedef struct {
+    const SkCellRequest *request;
+    const uint8_t *input; /* cannot be written */
+    size_t input_len;
+    uint8_t *output;
+    size_t room, used; /* bytes of output that may be, and that are */
+} SkCellWork;
+
+/* sk_cell_put: @len bytes more of output. 0, or -1 with ENOSPC when they do
+ * not fit. */
+int sk_cell_put(SkCellWork *work, const void *bytes, size_t len);
+
+/* sk_cell_end: ends the work here and now as if it had returned @status. */
+_Noreturn void sk_cell_end(const SkCellWork *work, int status);
+
 typedef struct {
     const char *name; /* of the process, for ps and logs */
 
     /* Before the sandbox: warm up libraries, read the policy from @policy_fd
-     * (-1: none given). 0, or -1 with a sentence in @why. */
+     * (-1: none given). 0, or -1 with a sentence in @why. What is in memory
+     * when it returns is what every message finds. */
     int (*prepare)(int policy_fd, char *why, size_t why_len);
 
-    /* In the worker, inside the sandbox, once, for one message. @in is mapped
-     * or read, @out written. Returns the exit status; 101-107 are taken: the
-     * worker could not enter its cage (cell/inside.h). No new descriptor, no
-     * file, no thread, no child, no executable memory can be had; what
-     * test/cell/libprobe.c shows to work, works. */
-    int (*work)(const SkCellRequest *request, int in, int out);
+    /* In the worker, inside the sandbox, once for each message. Returns 0 when
+     * the output is an answer; any other status is a fault, and the worker's
+     * end. No descriptor, no file, no thread, no child, no other memory than
+     * the heap can be had; what test/cell/libprobe.c shows to work, works. */
+    int (*work)(SkCellWork *work);
 
-    int max_jobs; /* workers at a time; more wait in the control socket */
+    int max_jobs; /* messages at a time; more wait in the control socket */
 } SkCellRoom;
 
-/* sk_cell_serve: the whole life of a zygote: prepare, lock down, hello, then
- * one fork per request until EOF on the control socket; messages in flight are
- * then finished first. Returns the exit
- * status of the zygote. Refuses (hello.ready = 0) when seccomp, rlimits,
- * no_new_privs or an empty root (namespaces or Landlock) cannot be had. */
+/* sk_cell_serve: the whole life of a zygote: prepare, lock down, a first worker
+ * as a trial, hello, then messages until EOF on the control socket; those in
+ * flight are then finished first. Returns the exit status of the zygote.
+ * Refuses (hello.ready = 0) when seccomp, rlimits, no_new_privs or an empty
+ * root (namespaces or Landlock) cannot be had, or when not all that a worker
+ * can write could be put back. */
 int sk_cell_serve(const SkCellRoom *room);
 
 #endif

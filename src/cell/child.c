@@ -1,21 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A worker between its fork and its first byte of mail: two descriptors are
- * left, then Landlock, limits and the filter close, in this order, and none
- * of it can be opened again. Reads no content itself.
+ * A worker between its fork and its first byte of mail. Its memory is replaced
+ * by files that the zygote holds, one descriptor is left, then Landlock, limits
+ * and the filter close, in this order, and none of it can be opened again.
+ * Reads no content itself.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "cell/back.h"
 #include "cell/inside.h"
 
-#define RULESET_FD 5
+/* The numbers that a worker's descriptors get; only the first one stays. */
+enum {
+    CHANNEL_FD = SK_BACK_CHANNEL,
+    STATE_FD,
+    INPUT_FD,
+    OUTPUT_FD,
+    RULESET_FD,
+    N_FDS,
+};
+#define ABOVE_FDS 64 /* numbers that no target can overwrite */
+
+/* For the half of a birth that runs on the new stack. */
+static const SkCage *own_cage;
 
 static int
 close_from(unsigned first)
@@ -23,19 +37,20 @@ close_from(unsigned first)
     return (int)syscall(SYS_close_range, first, ~0U, 0);
 }
 
-/* 3 and 4 are taken in the zygote (control socket, place holder), so neither
- * @in, @out nor the rule set is one of them; the rule set may be anywhere
- * above, hence the copy that is made before RULESET_FD is overwritten. */
+/* All are copied above the targets first, for any of them may be one. */
 static int
-keep_fds(const SkCage *cage, int in, int out)
+keep_fds(int fds[N_FDS])
 {
-    if (dup2(in, SK_WORKER_IN_FD) < 0 || dup2(out, SK_WORKER_OUT_FD) < 0)
-        return -1;
-    if (cage->ruleset < 0)
-        return close_from(RULESET_FD);
-    if (cage->ruleset != RULESET_FD && dup2(cage->ruleset, RULESET_FD) < 0)
-        return -1;
-    return close_from(RULESET_FD + 1);
+    for (int target = CHANNEL_FD; target < N_FDS; target++)
+        if (fds[target] >= 0) {
+            fds[target] = fcntl(fds[target], F_DUPFD_CLOEXEC, ABOVE_FDS);
+            if (fds[target] < 0)
+                return -1;
+        }
+    for (int target = CHANNEL_FD; target < N_FDS; target++)
+        if (fds[target] >= 0 && dup2(fds[target], target) < 0)
+            return -1;
+    return close_from(fds[RULESET_FD] < 0 ? RULESET_FD : N_FDS);
 }
 
 /* The zygote may have died before the line above it took effect. With a PID
@@ -78,28 +93,15 @@ root_is_empty(void)
     return len >= 0 && len <= 2 * 24; /* "." and ".." */
 }
 
-static bool
-limits_hold(const SkCellRequest *request)
-{
-    struct rlimit output, processes;
-
-    return SK_CELL_SKIPS(RLIMITS) ||
-           (getrlimit(RLIMIT_FSIZE, &output) == 0 &&
-            output.rlim_max == request->output &&
-            getrlimit(RLIMIT_NPROC, &processes) == 0 &&
-            processes.rlim_max == 0);
-}
-
-/* The filter denies prctl softly; without it this call would succeed. */
+/* The filter says 0 to brk; the kernel would name the end of the heap. */
 static bool
 filter_holds(void)
 {
-    return SK_CELL_SKIPS(SECCOMP) ||
-           (prctl(PR_GET_SECCOMP, 0, 0, 0, 0) < 0 && errno == EPERM);
+    return SK_CELL_SKIPS(SECCOMP) || syscall(SYS_brk, 0) == 0;
 }
 
 static SkStep
-confine(const SkCage *cage, const SkCellRequest *request, bool probe)
+confine(const SkCage *cage)
 {
     sigset_t none;
 
@@ -109,89 +111,151 @@ confine(const SkCage *cage, const SkCellRequest *request, bool probe)
     sigprocmask(SIG_SETMASK, &none, NULL);
     if (enter_landlock(cage) != 0)
         return SK_STEP_LANDLOCK;
-    if (probe && !root_is_empty())
+    if (!root_is_empty())
         return SK_STEP_ROOT;
-    if (sk_limits_enter(cage, request) != 0)
+    if (sk_limits_enter() != 0)
         return SK_STEP_LIMITS;
+    if (!sk_limits_hold())
+        return SK_STEP_HOLDS;
     if (sk_syscalls_enter(cage) != 0)
         return SK_STEP_SYSCALLS;
-    if (probe && !(limits_hold(request) && filter_holds()))
-        return SK_STEP_HOLDS;
-    return SK_STEP_DONE;
+    return filter_holds() ? SK_STEP_DONE : SK_STEP_HOLDS;
+}
+
+static int
+map_files(void)
+{
+    void *input = mmap(NULL, SK_INPUT_ROOM, PROT_READ,
+                       MAP_SHARED | MAP_NORESERVE, INPUT_FD, 0);
+    void *output = mmap(NULL, SK_OUTPUT_ROOM, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_NORESERVE, OUTPUT_FD, 0);
+
+    if (input == MAP_FAILED || output == MAP_FAILED)
+        return -1;
+    sk_memory_populate(input, SK_INPUT_KEPT, false);
+    sk_memory_populate(output, SK_OUTPUT_KEPT, true);
+    sk_back.input = input;
+    sk_back.output = output;
+    return close(STATE_FD) | close(INPUT_FD) | close(OUTPUT_FD);
+}
+
+/* On the new stack, for the old one is among what is replaced here. */
+static _Noreturn void
+settle(void)
+{
+    SkStep step;
+
+    if (sk_memory_convert(&own_cage->plan, STATE_FD) != 0 || map_files() != 0)
+        _exit(SK_STEP_MEMORY);
+    if (sk_back_arm() != 0)
+        _exit(SK_STEP_HANDLER);
+#ifdef SK_CELL_TEST
+    if (SK_CELL_SKIPS(WIPE)) {
+        sk_cell_test_alternate = sk_back.alternate;
+        sk_back.alternate = (uintptr_t)sk_cell_test_elsewhere;
+    }
+#endif
+    step = confine(own_cage);
+    if (step != SK_STEP_DONE)
+        _exit((int)step);
+    sk_back_loop();
 }
 
 _Noreturn void
 sk_child_run(const SkCage *cage, const SkCellRoom *room,
-             const SkCellRequest *request, int in, int out)
+             const SkMemory *memory, int channel)
 {
-    SkStep step;
+    int fds[N_FDS] = { [CHANNEL_FD] = channel,
+                       [STATE_FD] = memory->state,
+                       [INPUT_FD] = memory->input,
+                       [OUTPUT_FD] = memory->output,
+                       [RULESET_FD] = cage->ruleset };
+    uintptr_t alternate, stack;
 
-    if (keep_fds(cage, in, out) != 0)
+    if (keep_fds(fds) != 0)
         _exit(SK_STEP_FDS);
-    step = confine(cage, request, false);
-    if (step != SK_STEP_DONE)
-        _exit((int)step);
-    _exit(room->work(request, SK_WORKER_IN_FD, SK_WORKER_OUT_FD));
+    stack = sk_memory_stack(&cage->plan, STATE_FD, &alternate);
+    if (stack == 0)
+        _exit(SK_STEP_MEMORY);
+    sk_back.alternate = alternate;
+    sk_back.stack = stack;
+    sk_back.work = room->work;
+    sk_back.plan = &cage->plan;
+    own_cage = cage;
+    sk_back_run(stack, settle);
 }
 
-static SkStep
-run_probe(const SkCage *cage)
+/* Before the sandbox, while /proc can still be read: a fork whose memory is
+ * converted looks whether anything is left that could not be put back. */
+static _Noreturn void
+settle_and_look(void)
 {
-    SkCellRequest request = { .cpu_seconds = 1,
-                              .memory = UINT64_C(64) << 20,
-                              .output = UINT64_C(1) << 20 };
-    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    int maps;
 
-    /* No /dev any more: any descriptor will do to try the numbers with. */
-    if (null < 0)
-        null = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, RULESET_FD + 1);
-    if (null < 0 || keep_fds(cage, null, null) != 0)
-        return SK_STEP_FDS;
-    return confine(cage, &request, true);
+    if (sk_memory_convert(&own_cage->plan, STATE_FD) != 0)
+        _exit(SK_STEP_MEMORY);
+    maps = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+    _exit(maps >= 0 && sk_memory_is_shared(maps) ? 0 : SK_STEP_MEMORY);
 }
 
-static const char *
-name_step(int status)
+void
+sk_child_try(SkCage *cage)
+{
+    SkMemory memory;
+    int status = -1;
+    pid_t pid = -1;
+
+    if (sk_memory_open(&memory, &cage->plan) == 0)
+        pid = fork();
+    if (pid == 0) {
+        uintptr_t alternate, stack;
+
+        if (dup2(memory.state, STATE_FD) != STATE_FD)
+            _exit(SK_STEP_FDS);
+        stack = sk_memory_stack(&cage->plan, STATE_FD, &alternate);
+        own_cage = cage;
+        if (stack != 0)
+            sk_back_run(stack, settle_and_look);
+        _exit(SK_STEP_MEMORY);
+    }
+    if (pid > 0 && TEMP_FAILURE_RETRY(waitpid(pid, &status, 0)) == pid &&
+        WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        sk_layers_say(&cage->layers, "put-back", 0);
+    else
+        sk_cage_refuse(cage, "put-back=no(%s)",
+                       pid < 0 ? strerror(errno) : "memory would be left out");
+    sk_memory_close(&memory, &cage->plan);
+}
+
+const char *
+sk_step_name(int status)
 {
     static const struct {
         SkStep step;
         const char *name;
     } names[] = {
         { SK_STEP_FDS, "descriptors" },
+        { SK_STEP_MEMORY, "memory" },
+        { SK_STEP_HANDLER, "signal handler" },
         { SK_STEP_PARENT, "parent" },
         { SK_STEP_LANDLOCK, "landlock" },
         { SK_STEP_LIMITS, "rlimits" },
         { SK_STEP_ROOT, "root is not empty" },
         { SK_STEP_SYSCALLS, "seccomp" },
         { SK_STEP_HOLDS, "rlimits or seccomp do not hold" },
+        { SK_STEP_CHANNEL, "channel" },
     };
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (WIFEXITED(status) && WEXITSTATUS(status) == (int)names[i].step)
+        if (status == (int)names[i].step)
             return names[i].name;
     return "killed";
-}
-
-void
-sk_child_probe(SkCage *cage)
-{
-    int status = -1;
-    pid_t pid = fork();
-
-    if (pid == 0)
-        _exit((int)run_probe(cage));
-    if (pid < 0 || TEMP_FAILURE_RETRY(waitpid(pid, &status, 0)) != pid)
-        sk_cage_refuse(cage, "probe=no(%s)", strerror(errno));
-    else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        sk_cage_refuse(cage, "probe=no(%s)", name_step(status));
-    else
-        sk_layers_say(&cage->layers, "probe", 0);
 }
 
 /* PDEATHSIG alone would miss a zygote that died before it was set; the end of
  * the pipe, whose other end only the zygote holds, misses nothing. */
 static _Noreturn void
-keep(int watched)
+watch(int watched)
 {
     char byte;
 
@@ -204,7 +268,7 @@ keep(int watched)
 }
 
 int
-sk_child_keeper(SkCage *cage)
+sk_child_first(SkCage *cage)
 {
     int ends[2], pidfd;
     pid_t pid;
@@ -212,17 +276,17 @@ sk_child_keeper(SkCage *cage)
     if (!cage->own_pids || !cage->ready)
         return -1;
     if (pipe2(ends, O_CLOEXEC) != 0) {
-        sk_cage_refuse(cage, "keeper=no(%s)", strerror(errno));
+        sk_cage_refuse(cage, "init=no(%s)", strerror(errno));
         return -1;
     }
     pid = fork();
     if (pid == 0) {
         close(ends[1]); /* else it would wait for itself */
-        keep(ends[0]);
+        watch(ends[0]);
     }
     close(ends[0]); /* the other end stays open as long as we live */
     pidfd = pid < 0 ? -1 : (int)syscall(SYS_pidfd_open, pid, 0);
     if (pidfd < 0)
-        sk_cage_refuse(cage, "keeper=no(%s)", strerror(errno));
+        sk_cage_refuse(cage, "init=no(%s)", strerror(errno));
     return pidfd;
 }

@@ -12,9 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "cell/cell.h"
-
-#define SK_WORKER_IN_FD  3
-#define SK_WORKER_OUT_FD 4
+#include "cell/memory.h"
 
 typedef struct {
     char text[SK_CELL_LAYERS_MAX]; /* always NUL-terminated */
@@ -29,21 +27,24 @@ typedef struct {
     bool own_root;            /* namespaces gave an empty root */
     bool own_pids;            /* workers live in a PID namespace */
     pid_t zygote;             /* getpid() of the zygote */
-    uint64_t base;            /* bytes of address space of the warm zygote */
     struct sock_fprog filter; /* the allow-list of system calls */
+    SkPlan plan;              /* of a worker's memory */
 } SkCage;
 
-/* Steps of a worker into its cage; a start-up probe that fails exits with
- * the step, so that the log can name it. */
+/* Steps of a worker into its cage; one that fails exits with the step, so that
+ * the log can name it. */
 typedef enum {
     SK_STEP_DONE = 0,
     SK_STEP_FDS = 101,
+    SK_STEP_MEMORY,
+    SK_STEP_HANDLER,
     SK_STEP_PARENT,
     SK_STEP_LANDLOCK,
     SK_STEP_LIMITS,
     SK_STEP_ROOT,
     SK_STEP_SYSCALLS,
     SK_STEP_HOLDS,
+    SK_STEP_CHANNEL, /* later: it was spoken to otherwise than agreed */
 } SkStep;
 
 /* ---- layers.c ---- */
@@ -81,11 +82,23 @@ int sk_syscalls_enter(const SkCage *cage);
 
 /* ---- limits.c ---- */
 
-/* sk_limits_prepare: measures the zygote's own address space. */
+/* sk_limits_prepare: says whether there are limits. */
 void sk_limits_prepare(SkCage *cage);
 
-/* sk_limits_enter: the request's limits become the caller's. */
-int sk_limits_enter(const SkCage *cage, const SkCellRequest *request);
+/* sk_limits_enter: nothing more can be had, for the whole life of the caller.
+ * 0 or -1 + errno. */
+int sk_limits_enter(void);
+
+/* sk_limits_hold: whether they are in force. */
+bool sk_limits_hold(void);
+
+/* sk_limits_cpu: CPU time in microseconds that the child @pid has used in all
+ * its life; 0 when it cannot be read. */
+uint64_t sk_limits_cpu(pid_t pid);
+
+/* sk_limits_spend: from now on the child @pid may use @seconds of CPU time.
+ * 0 or -1 + errno. */
+int sk_limits_spend(pid_t pid, uint64_t now_us, uint32_t seconds);
 
 /* ---- namespaces.c ---- */
 
@@ -102,20 +115,23 @@ void sk_sandbox_enter(SkCage *cage);
 
 /* ---- child.c ---- */
 
-/* sk_child_run: the life of a worker, never returns. @in, @out are the
- * zygote's numbers, neither SK_WORKER_IN_FD nor SK_WORKER_OUT_FD. */
+/* sk_child_run: the life of a worker, never returns. The descriptors are the
+ * zygote's. */
 _Noreturn void sk_child_run(const SkCage *cage, const SkCellRoom *room,
-                            const SkCellRequest *request, int in, int out);
+                            const SkMemory *memory, int channel);
 
-/* sk_child_keeper: starts process 1 of the PID namespace, which does nothing
+/* sk_child_first: starts process 1 of the PID namespace, which does nothing
  * but die with the zygote, and everybody in the namespace with it. Returns its
  * pidfd, or -1 when there is none (no PID namespace, or cage refused). */
-int sk_child_keeper(SkCage *cage);
+int sk_child_first(SkCage *cage);
 
-/* sk_child_probe: forks one worker that steps into the cage and looks whether
- * it holds; refuses the cage when it does not. After the keeper, which must be
- * the first in the namespace. */
-void sk_child_probe(SkCage *cage);
+/* sk_child_try: whether all that a worker can write would be put back; else
+ * refuses the cage. Before the sandbox, after the plan. */
+void sk_child_try(SkCage *cage);
+
+/* sk_step_name: what failed, by the exit status of a worker that was not
+ * born. */
+const char *sk_step_name(int status);
 
 /* ---- the test build -----------------------------------------------------
  * Test programs link a variant of this library in which single layers can be
@@ -126,12 +142,20 @@ void sk_child_probe(SkCage *cage);
 #define SK_CELL_SKIP_LANDLOCK   2u
 #define SK_CELL_SKIP_NAMESPACES 4u
 #define SK_CELL_SKIP_RLIMITS    8u
+#define SK_CELL_SKIP_PUT_BACK   16u /* memory stays as a message left it */
+#define SK_CELL_SKIP_REGISTERS  32u /* so do registers */
+#define SK_CELL_SKIP_WIPE       64u /* the handler wipes another place */
 extern unsigned sk_cell_test_skip;    /* SK_CELL_SKIP_… */
 extern int sk_cell_test_landlock_abi; /* highest to use; 0: any */
 extern bool sk_cell_test_trap;        /* SIGSYS to a handler, not the end */
+extern bool sk_cell_test_shares;      /* memory may be shared with a test */
+extern uintptr_t sk_cell_test_alternate; /* 0: sk_back.alternate is true */
+extern uint8_t sk_cell_test_elsewhere[]; /* what is wiped instead */
 #define SK_CELL_SKIPS(layer) ((sk_cell_test_skip & SK_CELL_SKIP_##layer) != 0)
+#define SK_CELL_SHARES       sk_cell_test_shares
 #else
 #define SK_CELL_SKIPS(layer) false
+#define SK_CELL_SHARES       false
 #endif
 
 #endif

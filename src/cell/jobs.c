@@ -1,24 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The table of workers that live now: one slot each, from the request to the
- * one reply. A slot owns its worker, its answer socket and its deadline, and
- * nothing outlives it, so that no answer can reach another message's asker.
- * Fixed size; does not wait for anything (serve.c does).
+ * The table of workers (jobs.h): one slot each, from its birth to its end, and
+ * in it at most one message. A slot owns its worker, the worker's memory and
+ * the answer socket, and nothing outlives it, so that no answer can reach
+ * another message's asker. Does not wait for anything (serve.c does).
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #include "cell/jobs.h"
 
-#define NEVER       INT64_MAX
 #define INPUT_SEALS (F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK)
 
 int64_t
@@ -30,26 +26,23 @@ sk_jobs_now(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* An asker that has gone is no matter: MSG_NOSIGNAL, and nobody to tell. */
-static void
-say(int answer, const uint8_t nonce[SK_CELL_NONCE], SkCellEnd end, int code,
-    const struct rusage *usage)
+SkJobs *
+sk_jobs_new(const SkCage *cage, const SkCellRoom *room)
 {
-    SkCellReply reply = { .magic = SK_CELL_MAGIC,
-                          .version = SK_CELL_VERSION,
-                          .end = (int32_t)end,
-                          .code = code };
+    SkJobs *jobs = mmap(NULL, sizeof *jobs, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-    memcpy(reply.nonce, nonce, SK_CELL_NONCE);
-    if (usage != NULL) {
-        reply.cpu_us =
-            (uint64_t)(usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) *
-                1000000u +
-            (uint64_t)(usage->ru_utime.tv_usec + usage->ru_stime.tv_usec);
-        reply.max_rss_kib = (uint64_t)usage->ru_maxrss;
-    }
-    (void)send(answer, &reply, sizeof reply, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (jobs == MAP_FAILED || madvise(jobs, sizeof *jobs, MADV_DONTFORK) != 0)
+        return NULL;
+    jobs->cage = cage;
+    jobs->room = room;
+    jobs->max = room->max_jobs < 1             ? 1
+                : room->max_jobs > SK_JOBS_MAX ? SK_JOBS_MAX
+                                               : room->max_jobs;
+    return jobs;
 }
+
+/* ---- requests ------------------------------------------------------------ */
 
 static bool
 request_is_sound(const SkCellRequest *request)
@@ -63,146 +56,247 @@ request_is_sound(const SkCellRequest *request)
 /* The input can change no more, the output is an empty memfd: an asker's
  * mistake must not become a message that changes while it is read. */
 static bool
-files_are_sound(int in, int out)
+files_are_sound(int in, int out, uint64_t *in_len)
 {
     int sealed = fcntl(in, F_GET_SEALS), open = fcntl(out, F_GET_SEALS);
-    struct stat status;
+    struct stat of_in, of_out;
 
-    return sealed >= 0 && (sealed & INPUT_SEALS) == INPUT_SEALS && open >= 0 &&
-           (open & INPUT_SEALS) == 0 && fstat(out, &status) == 0 &&
-           status.st_size == 0;
-}
-
-static SkJob *
-find_free(SkJobs *jobs)
-{
-    for (int i = 0; i < jobs->max; i++)
-        if (jobs->slots[i].pid == 0)
-            return &jobs->slots[i];
-    return NULL;
-}
-
-static void
-kill_worker(SkJob *job)
-{
-    (void)syscall(SYS_pidfd_send_signal, job->pidfd, SIGKILL, NULL, 0);
-    job->deadline = NEVER;
-}
-
-void
-sk_jobs_cancel(SkJob *job)
-{
-    kill_worker(job);
-    close(job->answer);
-    job->answer = -1;
-}
-
-void
-sk_jobs_expire(SkJobs *jobs, int64_t now)
-{
-    for (int i = 0; i < jobs->max; i++) {
-        SkJob *job = &jobs->slots[i];
-
-        if (job->pid == 0 || job->deadline > now)
-            continue;
-        kill_worker(job);
-        job->expired = true;
-    }
-}
-
-int
-sk_jobs_wait_ms(const SkJobs *jobs, int64_t now)
-{
-    int64_t first = NEVER;
-
-    for (int i = 0; i < jobs->max; i++)
-        if (jobs->slots[i].pid != 0 && jobs->slots[i].deadline < first)
-            first = jobs->slots[i].deadline;
-    if (first == NEVER)
-        return -1;
-    if (first <= now)
-        return 0;
-    return first - now > INT32_MAX ? INT32_MAX : (int)(first - now);
-}
-
-void
-sk_jobs_reap(SkJobs *jobs, SkJob *job)
-{
-    struct rusage usage;
-    int status;
-    SkCellEnd end;
-
-    if (wait4(job->pid, &status, WNOHANG, &usage) != job->pid)
-        return;
-    /* One that ended by itself just before the kill still came too late. */
-    end = job->expired          ? SK_CELL_DEADLINE
-          : WIFSIGNALED(status) ? SK_CELL_SIGNALLED
-                                : SK_CELL_EXITED;
-    if (job->answer >= 0) {
-        say(job->answer, job->nonce, end,
-            WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status),
-            &usage);
-        close(job->answer);
-    }
-    close(job->pidfd);
-    *job = (SkJob){ .answer = -1, .pidfd = -1 };
-    jobs->running--;
-}
-
-/* Takes @answer; 0 or an errno. */
-static int
-start(SkJobs *jobs, const SkCage *cage, const SkCellRoom *room,
-      const SkCellRequest *request, const int fds[SK_JOB_FDS])
-{
-    SkJob *job = find_free(jobs);
-    pid_t pid;
-
-    if (job == NULL)
-        return EAGAIN;
-    pid = fork();
-    if (pid < 0)
-        return errno;
-    if (pid == 0)
-        sk_child_run(cage, room, request, fds[1], fds[2]);
-    job->pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
-    if (job->pidfd < 0) {
-        int error = errno;
-
-        (void)kill(pid, SIGKILL);
-        (void)TEMP_FAILURE_RETRY(waitpid(pid, NULL, 0));
-        return error;
-    }
-    job->pid = pid;
-    job->answer = fds[0];
-    job->expired = false;
-    job->deadline = sk_jobs_now() + request->wall_ms;
-    memcpy(job->nonce, request->nonce, SK_CELL_NONCE);
-    jobs->running++;
-    return 0;
-}
-
-void
-sk_jobs_take(SkJobs *jobs, const SkCage *cage, const SkCellRoom *room,
-             const SkCellRequest *request, const int fds[SK_JOB_FDS])
-{
-    int error;
-
-    if (!request_is_sound(request) || !files_are_sound(fds[1], fds[2])) {
-        say(fds[0], request->nonce, SK_CELL_BAD_REQUEST, 0, NULL);
-        close(fds[0]);
-    } else if ((error = start(jobs, cage, room, request, fds)) != 0) {
-        say(fds[0], request->nonce, SK_CELL_BUSY, error, NULL);
-        close(fds[0]);
-    }
-    close(fds[1]);
-    close(fds[2]);
+    if (sealed < 0 || (sealed & INPUT_SEALS) != INPUT_SEALS || open < 0 ||
+        (open & INPUT_SEALS) != 0 || fstat(in, &of_in) != 0 ||
+        fstat(out, &of_out) != 0 || of_out.st_size != 0 || of_in.st_size < 0 ||
+        (uint64_t)of_in.st_size > SK_INPUT_ROOM - SK_INPUT_HEAD)
+        return false;
+    *in_len = (uint64_t)of_in.st_size;
+    return true;
 }
 
 void
 sk_jobs_refuse(const SkCellRequest *request, const int *fds, int count)
 {
     if (count > 0)
-        say(fds[0], request->nonce, SK_CELL_BAD_REQUEST, 0, NULL);
+        sk_job_say(fds[0], request->nonce, SK_CELL_BAD_REQUEST, 0, 0);
     for (int i = 0; i < count; i++)
         close(fds[i]);
+}
+
+void
+sk_jobs_take(SkJobs *jobs, const int fds[SK_JOB_FDS])
+{
+    SkWaiting *waiting = &jobs->waiting;
+    SkCellRequest *request = &waiting->request;
+
+    if (!request_is_sound(request) ||
+        !files_are_sound(fds[1], fds[2], &request->input_len)) {
+        sk_jobs_refuse(request, fds, SK_JOB_FDS);
+        return;
+    }
+    if (request->output > SK_OUTPUT_ROOM)
+        request->output = SK_OUTPUT_ROOM;
+    memcpy(waiting->fds, fds, sizeof waiting->fds);
+    waiting->is_there = true;
+}
+
+/* ---- births -------------------------------------------------------------- */
+
+static SkJob *
+find(SkJobs *jobs, SkJobState state)
+{
+    for (int i = 0; i < jobs->max; i++)
+        if (jobs->slots[i].state == state)
+            return &jobs->slots[i];
+    return NULL;
+}
+
+/* The worker does not see the table: what it needs of it is copied before. 0
+ * or an errno. */
+static int
+fork_worker(SkJobs *jobs, SkJob *job, int ends[2])
+{
+    const SkMemory memory = job->memory;
+    const SkCage *cage = jobs->cage;
+    const SkCellRoom *room = jobs->room;
+    pid_t pid = fork();
+
+    if (pid == 0)
+        sk_child_run(cage, room, &memory, ends[1]);
+    job->pid = pid;
+    return pid < 0 ? errno : 0;
+}
+
+/* 0 or an errno. */
+static int
+give_birth(SkJobs *jobs, SkJob *job)
+{
+    int ends[2], error;
+
+    *job = (SkJob){ .answer = -1, .out = -1, .is_new = true };
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return errno;
+    error = sk_memory_open(&job->memory, &jobs->cage->plan) != 0
+                ? errno
+                : fork_worker(jobs, job, ends);
+    close(ends[1]);
+    job->channel = ends[0];
+    if (error == 0) {
+        sk_job_enter(job, SK_JOB_BORN, sk_jobs_now() + SK_JOB_STEP_MS);
+        return 0;
+    }
+    sk_memory_close(&job->memory, &jobs->cage->plan);
+    close(ends[0]);
+    return error;
+}
+
+static int
+count_fresh(const SkJobs *jobs, int *alive)
+{
+    int fresh = 0;
+
+    *alive = 0;
+    for (int i = 0; i < jobs->max; i++) {
+        const SkJob *job = &jobs->slots[i];
+
+        if (job->state == SK_JOB_NONE)
+            continue;
+        ++*alive;
+        if (job->messages == 0 &&
+            (job->is_new || job->state == SK_JOB_IDLE))
+            fresh++;
+    }
+    return fresh;
+}
+
+static void
+drop_waiting(SkJobs *jobs, SkCellEnd end, int code)
+{
+    SkWaiting *waiting = &jobs->waiting;
+
+    sk_job_say(waiting->fds[0], waiting->request.nonce, end, code, 0);
+    for (int i = 0; i < SK_JOB_FDS; i++)
+        close(waiting->fds[i]);
+    waiting->is_there = false;
+}
+
+/* One worker more, if one is wanted and may be. */
+static void
+see_to_births(SkJobs *jobs, int64_t now)
+{
+    int alive, fresh = count_fresh(jobs, &alive), error;
+    int wanted = jobs->spares + (jobs->waiting.is_there ? 1 : 0);
+
+    while (fresh < wanted && alive < jobs->max && now >= jobs->next_birth) {
+        error = give_birth(jobs, find(jobs, SK_JOB_NONE));
+        if (error != 0) {
+            jobs->next_birth = now + SK_JOB_REST_MS;
+            if (jobs->waiting.is_there && alive == 0)
+                drop_waiting(jobs, SK_CELL_BUSY, error);
+            return;
+        }
+        fresh++;
+        alive++;
+    }
+}
+
+/* ---- messages ------------------------------------------------------------ */
+
+/* One that had messages of this crossing only, else one that had none. Where
+ * all are another crossing's, one of them makes room. */
+static SkJob *
+choose(SkJobs *jobs)
+{
+    SkJob *fresh = NULL, *strange = NULL;
+    int alive = 0;
+
+    for (int i = 0; i < jobs->max; i++) {
+        SkJob *job = &jobs->slots[i];
+
+        alive += job->state != SK_JOB_NONE;
+        if (job->state != SK_JOB_IDLE)
+            continue;
+        if (job->messages == 0)
+            fresh = job;
+        else if (job->crossing == jobs->waiting.request.crossing)
+            return job;
+        else
+            strange = job;
+    }
+    if (fresh == NULL && strange != NULL && alive == jobs->max)
+        sk_job_kill(strange);
+    return fresh;
+}
+
+static void
+give_message(SkJobs *jobs, SkJob *job, int64_t now)
+{
+    SkWaiting *waiting = &jobs->waiting;
+    const SkCellRequest *request = &waiting->request;
+    const char kick = SK_BACK_KICK;
+    int error;
+
+    waiting->is_there = false;
+    job->crossing = request->crossing;
+    job->answer = waiting->fds[0];
+    job->out = waiting->fds[2];
+    job->output = request->output;
+    job->cpu_us = sk_limits_cpu(job->pid);
+    memcpy(job->nonce, request->nonce, SK_CELL_NONCE);
+    sk_job_enter(job, SK_JOB_BUSY, now + request->wall_ms);
+    error = sk_memory_lay(&job->memory, &jobs->cage->plan, request,
+                          waiting->fds[1], (size_t)request->input_len) != 0 ||
+                    sk_limits_spend(job->pid, job->cpu_us,
+                                    request->cpu_seconds) != 0
+                ? errno
+                : 0;
+    close(waiting->fds[1]);
+    if (error != 0)
+        sk_job_answer(job, SK_CELL_BUSY, error, 0);
+    if (error != 0 || send(job->channel, &kick, 1,
+                           MSG_NOSIGNAL | MSG_DONTWAIT) != 1)
+        sk_job_kill(job);
+}
+
+void
+sk_jobs_tend(SkJobs *jobs, int64_t now)
+{
+    SkJob *job = jobs->waiting.is_there ? choose(jobs) : NULL;
+
+    if (job != NULL)
+        give_message(jobs, job, now);
+    for (int i = 0; i < jobs->max; i++) {
+        job = &jobs->slots[i];
+        if (job->state == SK_JOB_NONE || job->deadline > now)
+            continue;
+        job->expired = job->state == SK_JOB_BUSY;
+        sk_job_kill(job);
+    }
+    see_to_births(jobs, now);
+}
+
+int
+sk_jobs_wait_ms(const SkJobs *jobs, int64_t now)
+{
+    int64_t first = SK_JOB_NEVER;
+    int alive;
+
+    for (int i = 0; i < jobs->max; i++)
+        if (jobs->slots[i].state != SK_JOB_NONE &&
+            jobs->slots[i].deadline < first)
+            first = jobs->slots[i].deadline;
+    if (jobs->next_birth > now &&
+        count_fresh(jobs, &alive) < jobs->spares + jobs->waiting.is_there &&
+        jobs->next_birth < first)
+        first = jobs->next_birth;
+    if (first == SK_JOB_NEVER)
+        return -1;
+    if (first <= now)
+        return 0;
+    return first - now > INT32_MAX ? INT32_MAX : (int)(first - now);
+}
+
+bool
+sk_jobs_are_idle(const SkJobs *jobs)
+{
+    for (int i = 0; i < jobs->max; i++)
+        if (jobs->slots[i].answer >= 0 && jobs->slots[i].state != SK_JOB_NONE)
+            return false;
+    return !jobs->waiting.is_there;
 }

@@ -1,78 +1,87 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Resource limits of a worker: what the host must survive when a reader runs
- * wild. These kill; the limits a room names as a verdict are its own.
+ * wild. These kill; the limits a room names as a verdict are its own. A worker
+ * gets nothing beyond what it has when it is born: how much of its heap and
+ * output is there is the length of files that only the zygote holds
+ * (memory.c), and its CPU time is counted anew for each message.
  */
 #include <errno.h>
-#include <fcntl.h>
-#include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 #include "cell/inside.h"
 
-#define WORKER_FDS   5 /* 0-4 are open: no further one can be */
-#define STACK_BYTES  (UINT64_C(8) << 20)
-#define GUESSED_BASE (UINT64_C(256) << 20)
+#define WORKER_FDS 4 /* 0-3 are open: no further one can be */
 
 static int
-limit(int what, uint64_t soft, uint64_t hard)
+limit(int what, uint64_t most)
 {
-    struct rlimit both = { .rlim_cur = soft, .rlim_max = hard };
+    struct rlimit both = { .rlim_cur = most, .rlim_max = most };
 
     return setrlimit(what, &both);
-}
-
-/* RLIMIT_AS as the kernel counts it: first number of statm, in pages. */
-static uint64_t
-read_base(void)
-{
-    char text[128] = { 0 };
-    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-    ssize_t len = -1;
-    uint64_t pages;
-
-    if (fd >= 0) {
-        len = read(fd, text, sizeof text - 1);
-        close(fd);
-    }
-    pages = len > 0 ? strtoumax(text, NULL, 10) : 0;
-    return pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
 void
 sk_limits_prepare(SkCage *cage)
 {
-    cage->base = read_base();
-    if (cage->base == 0) /* no /proc: a guess on the narrow side */
-        cage->base = GUESSED_BASE;
-    if (SK_CELL_SKIPS(RLIMITS))
-        sk_layers_add(&cage->layers, "rlimits=no(test)");
-    else
-        sk_layers_add(&cage->layers, "rlimits=yes(base %" PRIu64 " MiB)",
-                      cage->base >> 20);
+    sk_layers_add(&cage->layers, SK_CELL_SKIPS(RLIMITS) ? "rlimits=no(test)"
+                                                        : "rlimits=yes");
 }
 
+/* No address space, no data, no file of any length: what a worker has is
+ * mapped by now. */
 int
-sk_limits_enter(const SkCage *cage, const SkCellRequest *request)
+sk_limits_enter(void)
 {
-    uint64_t memory, cpu = request->cpu_seconds;
+    static const int nothing[] = { RLIMIT_AS,      RLIMIT_DATA,
+                                   RLIMIT_FSIZE,   RLIMIT_CORE,
+                                   RLIMIT_MEMLOCK, RLIMIT_MSGQUEUE,
+                                   RLIMIT_NPROC };
 
     if (SK_CELL_SKIPS(RLIMITS))
         return 0;
-    if (__builtin_add_overflow(cage->base, request->memory, &memory)) {
-        errno = EOVERFLOW;
+    for (size_t i = 0; i < sizeof nothing / sizeof nothing[0]; i++)
+        if (limit(nothing[i], 0) != 0)
+            return -1;
+    return limit(RLIMIT_NOFILE, WORKER_FDS);
+}
+
+bool
+sk_limits_hold(void)
+{
+    struct rlimit space, processes;
+
+    return SK_CELL_SKIPS(RLIMITS) ||
+           (getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_max == 0 &&
+            getrlimit(RLIMIT_NPROC, &processes) == 0 &&
+            processes.rlim_max == 0);
+}
+
+uint64_t
+sk_limits_cpu(pid_t pid)
+{
+    struct timespec now;
+    clockid_t clock;
+
+    if (clock_getcpuclockid(pid, &clock) != 0 ||
+        clock_gettime(clock, &now) != 0)
+        return 0;
+    return (uint64_t)now.tv_sec * 1000000u + (uint64_t)now.tv_nsec / 1000u;
+}
+
+/* The process's clock goes on from message to message, so the limit does, too.
+ * Only the soft one: a hard one could never be raised again. It ends a worker
+ * as surely, for no worker can catch or ignore its signal. */
+int
+sk_limits_spend(pid_t pid, uint64_t now_us, uint32_t seconds)
+{
+    struct rlimit cpu;
+
+    if (SK_CELL_SKIPS(RLIMITS))
+        return 0;
+    if (prlimit(pid, RLIMIT_CPU, NULL, &cpu) != 0)
         return -1;
-    }
-    /* One second between SIGXCPU, which names the cause, and SIGKILL. */
-    if (limit(RLIMIT_CPU, cpu, cpu + 1) != 0 ||
-        limit(RLIMIT_AS, memory, memory) != 0 ||
-        limit(RLIMIT_FSIZE, request->output, request->output) != 0 ||
-        limit(RLIMIT_STACK, STACK_BYTES, STACK_BYTES) != 0 ||
-        limit(RLIMIT_CORE, 0, 0) != 0 || limit(RLIMIT_MEMLOCK, 0, 0) != 0 ||
-        limit(RLIMIT_MSGQUEUE, 0, 0) != 0 || limit(RLIMIT_NPROC, 0, 0) != 0 ||
-        limit(RLIMIT_NOFILE, WORKER_FDS, WORKER_FDS) != 0)
-        return -1;
-    return 0;
+    cpu.rlim_cur = (now_us + 500000u) / 1000000u + seconds; /* whole ones only */
+    return prlimit(pid, RLIMIT_CPU, &cpu, NULL);
 }

@@ -21,7 +21,7 @@
 #include <stdint.h>
 
 #define SK_CELL_MAGIC      0x534b434cu /* "SKCL" */
-#define SK_CELL_VERSION    1u
+#define SK_CELL_VERSION    2u
 #define SK_CELL_NONCE      16
 #define SK_CELL_ORDER_MAX  12288 /* bytes of a room's own order */
 #define SK_CELL_LAYERS_MAX 1024
@@ -30,29 +30,32 @@ typedef struct {
     uint32_t magic, version;
     uint8_t nonce[SK_CELL_NONCE]; /* of this message; echoed in every answer */
     uint32_t wall_ms;             /* deadline: killed then */
-    uint32_t cpu_seconds;         /* RLIMIT_CPU (hard); the soft 80% is the
-                                     room's own business */
-    uint64_t memory;              /* bytes of address space beyond the
-                                     zygote's own */
+    uint32_t cpu_seconds;         /* RLIMIT_CPU, from this message's start; the
+                                     soft 80% is the room's own business */
+    uint64_t crossing;            /* of this message: a worker that has had one
+                                     of another crossing never gets it */
+    uint64_t memory;              /* bytes of heap beyond what is always there */
     uint64_t output;              /* most bytes the output may hold */
+    uint64_t input_len;           /* set by the zygote, which measures it */
     uint32_t order_len;           /* bytes used of order */
     uint8_t order[SK_CELL_ORDER_MAX];
 } SkCellRequest;
 
 typedef enum {
-    SK_CELL_EXITED = 1,  /* code: exit status; 0 = look at the trailer */
+    SK_CELL_EXITED = 1,  /* code: what work returned; 0 = look at the trailer */
     SK_CELL_SIGNALLED,   /* code: signal */
     SK_CELL_DEADLINE,    /* killed at wall_ms */
-    SK_CELL_BUSY,        /* could not fork; code: errno */
+    SK_CELL_BUSY,        /* no worker, or no room for it; code: errno */
     SK_CELL_BAD_REQUEST, /* request malformed; code: 0 */
+    SK_CELL_ODD,         /* it said or did what no worker may; code: 0 */
+    SK_CELL_LEFT,        /* ended without an answer; code: exit status */
 } SkCellEnd;
 
 typedef struct {
     uint32_t magic, version;
     uint8_t nonce[SK_CELL_NONCE];
     int32_t end, code;
-    uint64_t cpu_us;      /* user + system */
-    uint64_t max_rss_kib;
+    uint64_t cpu_us;      /* user + system; 0 when it did not answer */
 } SkCellReply;
 
 /* First message of a zygote on its control socket, once it is warm and locked

@@ -1,34 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The life of a zygote: prepare, lock down, hello, one fork per request. Plain
- * poll(2) over an array made anew each round: with epoll, a forked child keeps
- * a dead registration alive, and answers reach the wrong message. Reads no
- * content; requests come from the asker, whom it trusts with everything but
- * its mistakes.
+ * The life of a zygote: prepare, plan, lock down, a first worker as a trial,
+ * hello, then one message after the other into workers that are put back after
+ * each (jobs.c). Plain poll(2) over an array made anew each round: with epoll,
+ * a forked child keeps a dead registration alive, and answers reach the wrong
+ * message. Reads no content; requests come from the asker, whom it trusts with
+ * everything but its mistakes.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/sysinfo.h>
 #include <unistd.h>
 #include "cell/inside.h"
 #include "cell/jobs.h"
 
 #define FDS_READ     8 /* more than a request has, to see one too many */
 #define EXIT_REFUSED 70
+#define STILLBORN    5 /* births in a row; then something is wrong here */
+
+enum { ON_CONTROL, ON_FIRST, ON_CHILDREN, ON_JOBS };
 
 typedef struct {
     const SkCellRoom *room;
     SkCage cage;
-    SkJobs jobs;
-    int keeper;      /* pidfd, -1: none */
+    SkJobs *jobs; /* not inherited by workers: it names messages of others */
+    int first;       /* pidfd of process 1 of the namespace, -1: none */
+    int children;    /* readable when a child has stopped or ended */
     bool asker_gone; /* EOF: finish what runs, then end */
-    SkCellRequest request;
 } Zygote;
 
 static bool
@@ -87,6 +94,19 @@ settle_signals(void)
     (void)signal(SIGCHLD, SIG_DFL);
 }
 
+/* A descriptor that can be read when a child has stopped or ended. */
+static int
+watch_children(void)
+{
+    sigset_t children;
+
+    sigemptyset(&children);
+    sigaddset(&children, SIGCHLD);
+    if (sigprocmask(SIG_BLOCK, &children, NULL) != 0)
+        return -1;
+    return signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
 /* Without a policy 4 is held first: a library that opens a file in prepare
  * must not find its descriptor replaced afterwards. */
 static void
@@ -106,25 +126,44 @@ prepare(Zygote *zygote)
         sk_cage_refuse(cage, "null=no(%s)", strerror(errno));
 }
 
+/* What a worker can write is measured last, when this process will ask for no
+ * memory any more. */
+static void
+make_plan(Zygote *zygote)
+{
+    SkCage *cage = &zygote->cage;
+    int maps = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+    char why[128] = "";
+
+    if (maps < 0 || sk_plan_heap() != 0)
+        sk_cage_refuse(cage, "put-back=no(%s)", strerror(errno));
+    else if (sk_plan_make(&cage->plan, maps, why, sizeof why) != 0)
+        sk_cage_refuse(cage, "put-back=no(%s)", why);
+    else
+        sk_child_try(cage);
+    if (maps >= 0)
+        close(maps);
+}
+
 static void
 lock_down(Zygote *zygote)
 {
     SkCage *cage = &zygote->cage;
 
     cage->zygote = getpid();
+    zygote->children = watch_children();
+    if (zygote->children < 0 || sk_back_prepare() != 0)
+        sk_cage_refuse(cage, "put-back=no(%s)", strerror(errno));
     sk_landlock_prepare(cage);
     sk_limits_prepare(cage);
-    sk_sandbox_enter(cage);
     sk_syscalls_prepare(cage);
+    if (cage->ready)
+        make_plan(zygote);
+    sk_sandbox_enter(cage);
     /* Its own domain, too; each worker's lies inside it. */
     if (sk_landlock_enter(cage->ruleset) != 0)
         sk_layers_say(&cage->layers, "zygote-landlock", errno);
-    zygote->keeper = sk_child_keeper(cage);
-    if (cage->ready)
-        sk_child_probe(cage);
-    if (cage->ready && !SK_CELL_SKIPS(SECCOMP))
-        sk_layers_add(&cage->layers, "seccomp=yes(%u instructions)",
-                      cage->filter.len);
+    zygote->first = sk_child_first(cage);
 }
 
 static int
@@ -164,7 +203,8 @@ static void
 read_request(Zygote *zygote)
 {
     _Alignas(struct cmsghdr) char control[CMSG_SPACE(FDS_READ * sizeof(int))];
-    struct iovec body = { &zygote->request, sizeof zygote->request };
+    SkCellRequest *request = &zygote->jobs->waiting.request;
+    struct iovec body = { request, sizeof *request };
     struct msghdr message = { .msg_iov = &body,
                               .msg_iovlen = 1,
                               .msg_control = control,
@@ -172,7 +212,7 @@ read_request(Zygote *zygote)
     int fds[FDS_READ], count;
     ssize_t len;
 
-    memset(&zygote->request, 0, sizeof zygote->request);
+    memset(request, 0, sizeof *request);
     len =
         recvmsg(SK_CELL_CONTROL_FD, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
     if (len < 0) {
@@ -183,35 +223,44 @@ read_request(Zygote *zygote)
     count = collect_fds(&message, fds);
     if (len == 0 && count == 0)
         zygote->asker_gone = true;
-    else if (len != (ssize_t)sizeof zygote->request || count != SK_JOB_FDS ||
+    else if (len != (ssize_t)sizeof *request || count != SK_JOB_FDS ||
              (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0)
-        sk_jobs_refuse(&zygote->request, fds, count);
+        sk_jobs_refuse(request, fds, count);
     else
-        sk_jobs_take(&zygote->jobs, &zygote->cage, zygote->room,
-                     &zygote->request, fds);
+        sk_jobs_take(zygote->jobs, fds);
+}
+
+static bool
+listens_to(const SkJob *job)
+{
+    return job->state == SK_JOB_BORN || job->state == SK_JOB_WAKING ||
+           job->state == SK_JOB_IDLE || job->state == SK_JOB_BUSY;
 }
 
 /* A negative descriptor is skipped by poll(2). */
 static nfds_t
 fill_polls(const Zygote *zygote, struct pollfd *polls)
 {
-    bool listens =
-        !zygote->asker_gone && zygote->jobs.running < zygote->jobs.max;
-    nfds_t count = 2;
+    bool listens = !zygote->asker_gone && !zygote->jobs->waiting.is_there;
+    nfds_t count = ON_JOBS;
 
-    polls[0] = (struct pollfd){ listens ? SK_CELL_CONTROL_FD : -1, POLLIN, 0 };
-    polls[1] = (struct pollfd){ zygote->keeper, POLLIN, 0 };
-    for (int i = 0; i < zygote->jobs.max; i++) {
-        const SkJob *job = &zygote->jobs.slots[i];
-        bool lives = job->pid != 0;
+    polls[ON_CONTROL] =
+        (struct pollfd){ listens ? SK_CELL_CONTROL_FD : -1, POLLIN, 0 };
+    polls[ON_FIRST] = (struct pollfd){ zygote->first, POLLIN, 0 };
+    polls[ON_CHILDREN] = (struct pollfd){ zygote->children, POLLIN, 0 };
+    for (int i = 0; i < zygote->jobs->max; i++) {
+        const SkJob *job = &zygote->jobs->slots[i];
+        bool has_asker = job->state == SK_JOB_BUSY;
 
-        polls[count++] = (struct pollfd){ lives ? job->pidfd : -1, POLLIN, 0 };
-        polls[count++] = (struct pollfd){ lives ? job->answer : -1, 0, 0 };
+        polls[count++] =
+            (struct pollfd){ listens_to(job) ? job->channel : -1, POLLIN, 0 };
+        polls[count++] = (struct pollfd){ has_asker ? job->answer : -1, 0, 0 };
     }
     return count;
 }
 
-/* Ends before cancels: who ended and was cancelled in one round is over. */
+/* What was heard before who is gone: one that answered and was cancelled in one
+ * round has answered. */
 static void
 settle_jobs(SkJobs *jobs, const struct pollfd *polls)
 {
@@ -219,37 +268,88 @@ settle_jobs(SkJobs *jobs, const struct pollfd *polls)
         SkJob *job = &jobs->slots[i];
 
         if (polls[2 * i].revents != 0)
-            sk_jobs_reap(jobs, job);
+            sk_jobs_heard(jobs, job);
         else if ((polls[2 * i + 1].revents & (POLLHUP | POLLERR)) != 0)
             sk_jobs_cancel(job);
     }
 }
 
+/* One round. FALSE when nobody can be served any more. */
+static bool
+turn(Zygote *zygote)
+{
+    struct pollfd polls[ON_JOBS + 2 * SK_JOBS_MAX];
+    struct signalfd_siginfo info;
+    nfds_t count = fill_polls(zygote, polls);
+    int wait = sk_jobs_wait_ms(zygote->jobs, sk_jobs_now());
+
+    if (poll(polls, count, wait) < 0)
+        return errno == EINTR;
+    if (polls[ON_FIRST].revents != 0) /* without it no worker can be */
+        return false;
+    settle_jobs(zygote->jobs, polls + ON_JOBS);
+    if (polls[ON_CHILDREN].revents != 0 &&
+        read(zygote->children, &info, sizeof info) > 0)
+        sk_jobs_reap(zygote->jobs);
+    if (polls[ON_CONTROL].revents != 0)
+        read_request(zygote);
+    sk_jobs_tend(zygote->jobs, sk_jobs_now());
+    return zygote->jobs->stillborn < STILLBORN;
+}
+
 static int
 run(Zygote *zygote)
 {
-    struct pollfd polls[2 + 2 * SK_JOBS_MAX];
-
-    while (!zygote->asker_gone || zygote->jobs.running > 0) {
-        nfds_t count = fill_polls(zygote, polls);
-        int wait = sk_jobs_wait_ms(&zygote->jobs, sk_jobs_now());
-
-        if (poll(polls, count, wait) < 0 && errno != EINTR)
+    zygote->jobs->spares = get_nprocs();
+    while (!zygote->asker_gone || !sk_jobs_are_idle(zygote->jobs))
+        if (!turn(zygote))
             return EXIT_REFUSED;
-        settle_jobs(&zygote->jobs, polls + 2);
-        sk_jobs_expire(&zygote->jobs, sk_jobs_now());
-        if (polls[1].revents != 0) /* without its keeper no worker can be */
-            return EXIT_REFUSED;
-        if (polls[0].revents != 0)
-            read_request(zygote);
-    }
     return 0;
+}
+
+static bool
+has_idle(const SkJobs *jobs)
+{
+    for (int i = 0; i < jobs->max; i++)
+        if (jobs->slots[i].state == SK_JOB_IDLE)
+            return true;
+    return false;
+}
+
+/* The first worker goes all the way: into its cage, and once back to where it
+ * began. */
+static void
+try_first(Zygote *zygote)
+{
+    SkCage *cage = &zygote->cage;
+    SkJobs *jobs = zygote->jobs = sk_jobs_new(cage, zygote->room);
+
+    if (jobs == NULL) {
+        sk_cage_refuse(cage, "probe=no(%s)", strerror(errno));
+        return;
+    }
+    jobs->spares = 1;
+    sk_jobs_tend(jobs, sk_jobs_now());
+    while (!has_idle(jobs) && jobs->stillborn == 0)
+        if (jobs->next_birth > 0 || !turn(zygote))
+            break;
+    if (has_idle(jobs)) {
+        sk_layers_say(&cage->layers, "probe", 0);
+        if (!SK_CELL_SKIPS(SECCOMP))
+            sk_layers_add(&cage->layers, "seccomp=yes(%u instructions)",
+                          cage->filter.len);
+    } else {
+        sk_cage_refuse(cage, "probe=no(%s)",
+                       jobs->stillborn == 0 ? strerror(errno)
+                                            : sk_step_name(jobs->last_status));
+    }
 }
 
 int
 sk_cell_serve(const SkCellRoom *room)
 {
-    Zygote zygote = { .room = room, .keeper = -1, .cage.ready = true };
+    Zygote zygote = { .room = room, .first = -1, .cage.ready = true };
+    SkCage *cage = &zygote.cage;
     pid_t asker;
 
     if (!control_is_there()) {
@@ -257,17 +357,19 @@ sk_cell_serve(const SkCellRoom *room)
         return 2;
     }
     (void)clearenv(); /* what stood there was for the loader (spawn.c) */
-    zygote.cage.ruleset = -1;
-    zygote.jobs.max = room->max_jobs < 1             ? 1
-                      : room->max_jobs > SK_JOBS_MAX ? SK_JOBS_MAX
-                                                     : room->max_jobs;
+    (void)setenv("TZ", "UTC0", 1); /* else each look at the time opens a file */
+    (void)mallopt(M_MMAP_MAX, 0);  /* memory comes from the heap alone, */
+    (void)mallopt(M_TRIM_THRESHOLD, -1); /* and none is given back */
+    cage->ruleset = -1;
     asker = find_asker();
     (void)prctl(PR_SET_NAME, room->name, 0, 0, 0);
     settle_signals();
     prepare(&zygote);
-    if (zygote.cage.ready)
+    if (cage->ready)
         lock_down(&zygote);
-    if (getppid() != asker || say_hello(&zygote.cage) != 0)
+    if (cage->ready)
+        try_first(&zygote);
+    if (getppid() != asker || say_hello(cage) != 0)
         return EXIT_REFUSED; /* nobody there to serve */
-    return zygote.cage.ready ? run(&zygote) : EXIT_REFUSED;
+    return cage->ready ? run(&zygote) : EXIT_REFUSED;
 }

@@ -60,9 +60,13 @@ static int
 start(pid_t *pid, const char *program, int control, int policy)
 {
     char *argv[] = { (char *)(uintptr_t)program, NULL };
-    /* Every symbol is found once, in the zygote, not in each worker anew. The
-     * room itself sees an empty environment (serve.c). */
-    char *environ_[] = { (char *)(uintptr_t)"LD_BIND_NOW=1", NULL };
+    /* Every symbol is found once, in the zygote, not in each worker anew; and
+     * the kernel writes into no memory of a worker at times of its own. The
+     * room itself sees another environment (serve.c). */
+    char *environ_[] = { (char *)(uintptr_t)"LD_BIND_NOW=1",
+                         (char *)(uintptr_t)"GLIBC_TUNABLES="
+                                            "glibc.pthread.rseq=0",
+                         NULL };
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     int error;

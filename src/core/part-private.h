@@ -5,6 +5,7 @@
 #ifndef SK_CORE_PART_PRIVATE_H
 #define SK_CORE_PART_PRIVATE_H
 
+#include <time.h>
 #include <sekisho/filter.h>
 #include <sekisho/part.h>
 #include <sekisho/policy.h>
@@ -51,6 +52,29 @@ struct _SkPart {
     GBytes *head;     /* of a mail: its bytes from the first header on, as far
                          as headers can go; NULL otherwise */
 };
+
+/* sk_cpu_us: CPU time of this process; -1: no clock. It goes on from message to
+ * message. */
+static inline gint64
+sk_cpu_us(void)
+{
+    struct timespec now;
+
+    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) != 0)
+        return -1;
+    return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+/* sk_tree_soft_limit: the soft_cpu_us of a message that begins now under
+ * @policy: 80% of the CPU time after which the kernel ends the process. */
+static inline gint64
+sk_tree_soft_limit(const SkPolicy *policy)
+{
+    gint64 now = sk_cpu_us();
+
+    return (now < 0 ? 0 : now) +
+           (gint64)policy->limits.seconds * G_USEC_PER_SEC / 10 * 8;
+}
 
 /* sk_tree_begin: binds @root and all below it to @tree; counts them. */
 void sk_tree_begin(SkTree *tree, SkPart *root);

@@ -381,15 +381,14 @@ gboolean
 sk_part_out_of_time(SkPart *part)
 {
     SkTree *tree = part ? part->tree : NULL;
-    struct timespec now;
+    gint64 now;
 
     if (tree == NULL || tree->soft_cpu_us == 0 || tree->spent)
         return tree != NULL && tree->spent;
     if (tree->clock_calls++ % 256 != 0)
         return FALSE;
-    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) != 0)
-        return TRUE; /* no clock: rather stop than be killed */
-    tree->spent =
-        now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000 >= tree->soft_cpu_us;
+    now = sk_cpu_us();
+    /* no clock: rather stop than be killed */
+    tree->spent = now < 0 || now >= tree->soft_cpu_us;
     return tree->spent;
 }

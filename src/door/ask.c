@@ -28,9 +28,13 @@ end_word(const SkCellReply *reply)
     case SK_CELL_DEADLINE:
         return "passed its deadline and was killed, signal";
     case SK_CELL_BUSY:
-        return "could not be forked, errno";
+        return "could not be had, errno";
     case SK_CELL_BAD_REQUEST:
         return "refused the request, code";
+    case SK_CELL_ODD:
+        return "did what no worker may, code";
+    case SK_CELL_LEFT:
+        return "ended without an answer, status";
     default:
         return "ended in an unknown way, code";
     }
@@ -110,6 +114,7 @@ fill_request(const SkAsk *ask, SkCellRequest *request, GError **error)
     request->version = SK_CELL_VERSION;
     request->wall_ms = ask->wall_ms;
     request->cpu_seconds = ask->cpu_seconds;
+    request->crossing = ask->crossing;
     request->memory = ask->memory;
     request->output = ask->output;
     request->order_len = (guint32)ask->order_len;

@@ -14,6 +14,7 @@ typedef struct {
     int in;            /* sealed memfd */
     const void *order; /* the room's own */
     gsize order_len;
+    guint64 crossing;  /* no worker ever serves two */
     guint wall_ms, cpu_seconds;
     guint64 memory, output;
     gboolean (*progress)(gpointer data);

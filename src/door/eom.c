@@ -183,6 +183,8 @@ prepare(SkEnding *ending, GError **error)
         .report_data = ending->ctx,
         .passage = { .kind = SK_KIND_MAIL,
                      .policy = policy,
+                     .from = message->route.from,
+                     .to = message->route.to,
                      .site_key = &message->generation->site_key,
                      .cells = message->generation->cells,
                      .flags = sk_message_flags(message),

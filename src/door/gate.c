@@ -122,6 +122,25 @@ worker_memory(const SkPassage *passage)
     return memory;
 }
 
+/* A number for the crossing of @passage, the same for all its messages (FNV-1a;
+ * the words are the policy's, so nobody chooses two that collide). */
+static guint64
+crossing_of(const SkPassage *passage)
+{
+    const char *const words[] = { passage->policy->name, passage->from,
+                                  passage->to };
+    guint64 hash = G_GUINT64_CONSTANT(14695981039346656037);
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        const char *word = words[i] != NULL ? words[i] : "";
+
+        do
+            hash = (hash ^ (guchar)*word) * G_GUINT64_CONSTANT(1099511628211);
+        while (*word++ != '\0');
+    }
+    return hash;
+}
+
 /* Runs the worker. Returns its sealed output memfd, or -1. */
 static int
 run_worker(const SkPassage *passage, guint32 deny, SkOutcome *outcome,
@@ -146,6 +165,7 @@ run_worker(const SkPassage *passage, guint32 deny, SkOutcome *outcome,
         .in = sk_spool_fd(passage->spool),
         .order = &order,
         .order_len = sizeof order,
+        .crossing = crossing_of(passage),
         .wall_ms = limits->seconds * 2000,
         .cpu_seconds = limits->seconds,
         .memory = worker_memory(passage),
@@ -249,6 +269,7 @@ run_inspector(const SkPassage *passage, int output, SkOutcome *outcome,
         .in = output,
         .order = order,
         .order_len = sizeof *order,
+        .crossing = crossing_of(passage),
         .wall_ms = passage->policy->limits.seconds * 2000,
         .cpu_seconds = passage->policy->limits.seconds,
         .memory = inspection_memory(passage, g_bytes_get_size(outcome->output)),

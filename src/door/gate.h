@@ -52,6 +52,7 @@ typedef struct {
     SkTask task;           /* CLEAN, or NOTICE with reason */
     SkReason reason;
     const SkPolicy *policy;
+    const char *from, *to; /* zones; or NULL: no crossing but the profile's */
     const SkSiteKey *site_key;
     SkGateCells cells;
     SkSpool *spool;        /* finished */

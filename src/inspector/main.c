@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * sekisho-inspector: the cell whose room is the exit inspection. It maps the
- * sealed output, inspects it and writes one SkInspectAnswer. It judges nothing
- * itself; whatever the machine cannot do here ends in a status that is no
- * answer, hence a fault.
+ * sekisho-inspector: the cell whose room is the exit inspection. It inspects
+ * the output that is laid before it and writes one SkInspectAnswer. It judges
+ * nothing itself; whatever the machine cannot do here ends in a status that is
+ * no answer, hence a fault.
  */
-#include <stdbool.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "cell/cell.h"
 #include "inspector/inspect.h"
@@ -19,39 +15,26 @@ _Static_assert(sizeof(SkInspectOrder) <= SK_CELL_ORDER_MAX,
 _Static_assert(sizeof(((SkInspectAnswer *)NULL)->nonce) == SK_CELL_NONCE,
                "the nonce of a request fits its answer");
 
-enum { DONE = 0, CANNOT_READ = 10, CANNOT_WRITE = 11 };
+enum { DONE = 0, CANNOT_WRITE = 11 };
 
-/* Whether @request carries an order about an output that is there. The output
- * stands first in the memfd; records and trailer behind it are not looked at
- * and cost no memory. */
-static bool
-take_order(const SkCellRequest *request, size_t size, SkInspectOrder *order)
-{
-    if (request->order_len != sizeof *order)
-        return false;
-    memcpy(order, request->order, sizeof *order);
-    return order->length <= size;
-}
-
+/* The output stands first in the input; records and trailer behind it are not
+ * looked at. */
 static int
-work(const SkCellRequest *request, int in, int out)
+work(SkCellWork *job)
 {
-    SkInspectOrder order;
-    SkInspectAnswer answer;
-    struct stat status;
-    void *bytes = NULL;
-    if (fstat(in, &status) != 0 || status.st_size < 0)
-        return CANNOT_READ;
-    bool is_order = take_order(request, (size_t)status.st_size, &order);
-    size_t len = is_order ? (size_t)order.length : 0;
-    if (len > 0)
-        bytes = mmap(NULL, len, PROT_READ, MAP_PRIVATE, in, 0);
-    if (bytes == MAP_FAILED)
-        return CANNOT_READ;
-    sk_inspect(is_order ? &order : NULL, bytes, len, &answer);
+    const SkCellRequest *request = job->request;
+    SkInspectOrder order = { 0 };
+    SkInspectAnswer answer = { 0 };
+    bool is_order = request->order_len == sizeof order;
+
+    if (is_order) {
+        memcpy(&order, request->order, sizeof order);
+        is_order = order.length <= job->input_len;
+    }
+    sk_inspect(is_order ? &order : NULL, job->input,
+               is_order ? (size_t)order.length : 0, &answer);
     memcpy(answer.nonce, request->nonce, sizeof answer.nonce);
-    return sk_cell_write(out, &answer, sizeof answer) == 0 ? DONE
-                                                           : CANNOT_WRITE;
+    return sk_cell_put(job, &answer, sizeof answer) == 0 ? DONE : CANNOT_WRITE;
 }
 
 int

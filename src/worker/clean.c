@@ -203,13 +203,6 @@ is_rebuilt_empty(const SkMail *mail, const SkReport *report)
            files->len == 0;
 }
 
-/* The soft limit: 80% of the CPU time after which the kernel kills. */
-static gint64
-soft_cpu_us(const SkPolicy *policy)
-{
-    return (gint64)policy->limits.seconds * G_USEC_PER_SEC / 10 * 8;
-}
-
 static gboolean
 is_refused_claim(const SkMail *mail, const SkOrder *order,
                  const SkPolicy *policy)
@@ -227,7 +220,7 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
         sk_mail_read(input, policy, cleaned->report, &limit);
     SkTree tree = { .policy = policy,
                     .report = cleaned->report,
-                    .soft_cpu_us = soft_cpu_us(policy),
+                    .soft_cpu_us = sk_tree_soft_limit(policy),
                     .read_mail = sk_inner_mail_read,
                     .write_mail = sk_inner_mail_write,
                     .receipt = order->receipt,

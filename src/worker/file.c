@@ -124,8 +124,7 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
         order->file_name, claimed, input);
     SkTree tree = { .policy = policy,
                     .report = cleaned->report,
-                    .soft_cpu_us = (gint64)policy->limits.seconds *
-                                   G_USEC_PER_SEC / 10 * 8,
+                    .soft_cpu_us = sk_tree_soft_limit(policy),
                     .read_mail = sk_inner_mail_read,
                     .write_mail = sk_inner_mail_write,
                     .receipt = order->receipt };

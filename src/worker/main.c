@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * sekisho-worker: the room in the dark. As zygote it warms the parsers up; as
- * worker it cleans one message and ends. Started by milter and CLI only: run
- * by hand it finds no control socket and stops.
+ * worker it cleans one message, and is then put back to where it was before its
+ * first (cell/cell.h). Started by milter and CLI only: run by hand it finds no
+ * control socket and stops.
  */
 #include <errno.h>
 #include <locale.h>
@@ -20,7 +21,7 @@
 #include "worker/warm.h"
 
 /* Exit statuses: for logs only, any but 0 is a fault. */
-enum { EXIT_OK = 0, EXIT_ORDER = 2, EXIT_INPUT = 3, EXIT_OUTPUT = 4 };
+enum { EXIT_OK = 0, EXIT_ORDER = 2, EXIT_OUTPUT = 4 };
 
 static GPtrArray *policies; /* of SkPolicy; set by prepare, then only read */
 
@@ -45,7 +46,7 @@ map_file(int fd)
         return g_bytes_new_static("", 0);
     at = mmap(NULL, (gsize)st.st_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE,
               fd, 0);
-    /* never unmapped: the process ends with the message */
+    /* never unmapped: profiles live as long as the process */
     return at == MAP_FAILED ? NULL : g_bytes_new_static(at, (gsize)st.st_size);
 }
 
@@ -100,18 +101,17 @@ order_is_sound(const SkOrder *order, gsize input_len)
 }
 
 static gboolean
-write_bytes(int fd, GBytes *bytes, EVP_MD_CTX *hash)
+write_bytes(SkCellWork *job, GBytes *bytes, EVP_MD_CTX *hash)
 {
     gsize len = 0;
     const void *data = bytes ? g_bytes_get_data(bytes, &len) : NULL;
 
     return len == 0 || (EVP_DigestUpdate(hash, data, len) == 1 &&
-                        sk_cell_write(fd, data, len) == 0);
+                        sk_cell_put(job, data, len) == 0);
 }
 
 static int
-answer(const SkCellRequest *request, const SkOrder *order,
-       const SkCleaned *cleaned, int out)
+answer(SkCellWork *job, const SkOrder *order, const SkCleaned *cleaned)
 {
     g_autoptr(GBytes) records = sk_report_freeze(cleaned->report);
     EVP_MD_CTX *hash = EVP_MD_CTX_new();
@@ -127,38 +127,35 @@ answer(const SkCellRequest *request, const SkOrder *order,
     };
     gboolean ok = hash != NULL &&
                   EVP_DigestInit_ex(hash, EVP_sha256(), NULL) == 1 &&
-                  write_bytes(out, cleaned->output, hash) &&
-                  write_bytes(out, records, hash) &&
+                  write_bytes(job, cleaned->output, hash) &&
+                  write_bytes(job, records, hash) &&
                   EVP_DigestFinal_ex(hash, trailer.sha256, &hash_len) == 1;
 
     EVP_MD_CTX_free(hash);
-    memcpy(trailer.nonce, request->nonce, sizeof trailer.nonce);
+    memcpy(trailer.nonce, job->request->nonce, sizeof trailer.nonce);
     memcpy(trailer.input_sha256, order->input_sha256, 32);
-    return ok && sk_cell_write(out, &trailer, sizeof trailer) == 0
-               ? EXIT_OK
-               : EXIT_OUTPUT;
+    return ok && sk_cell_put(job, &trailer, sizeof trailer) == 0 ? EXIT_OK
+                                                                 : EXIT_OUTPUT;
 }
 
 static int
-work(const SkCellRequest *request, int in, int out)
+work(SkCellWork *job)
 {
-    g_autoptr(GBytes) input = map_file(in);
+    g_autoptr(GBytes) input = g_bytes_new_static(job->input, job->input_len);
     g_auto(SkCleaned) cleaned = { 0 };
     const SkPolicy *policy;
     SkOrder order;
 
-    if (input == NULL)
-        return EXIT_INPUT;
-    if (request->order_len != sizeof order)
+    if (job->request->order_len != sizeof order)
         return EXIT_ORDER;
-    memcpy(&order, request->order, sizeof order);
-    if (!order_is_sound(&order, g_bytes_get_size(input)))
+    memcpy(&order, job->request->order, sizeof order);
+    if (!order_is_sound(&order, job->input_len))
         return EXIT_ORDER;
     policy = find_policy(order.profile);
     if (policy == NULL)
         return EXIT_ORDER;
     sk_clean(&order, policy, input, &cleaned);
-    return answer(request, &order, &cleaned, out);
+    return answer(job, &order, &cleaned);
 }
 
 /* For `sekisho filters`, which links no parser. Reads nothing. */

@@ -9,7 +9,7 @@
 #include "asker.h"
 
 #define SPAWN_MS  5000
-#define ANSWER_MS 20000
+#define ANSWER_MS 70000
 
 int
 asker_try(SkCell *cell, const char *variable, const RoomPolicy *policy,

@@ -16,6 +16,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "fail-calls.h"
+#ifdef SK_CELL_TEST
+#include "cell/inside.h"
+#endif
 
 static FailPlan own;
 static FailPlan *plan = &own;
@@ -178,5 +181,8 @@ static void __attribute__((constructor)) map_plan(void)
                        fd, 0);
     if (at != MAP_FAILED)
         plan = at;
+#ifdef SK_CELL_TEST
+    sk_cell_test_shares = true; /* the plan is no memory of a worker */
+#endif
     close(fd);
 }

@@ -253,12 +253,12 @@ probe_glib_hash(void)
 {
     g_autoptr(GHashTable) table = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GByteArray) bytes = g_byte_array_new();
-    g_autofree char *random = g_uuid_string_random();
+    char key[] = "no random in workers";
 
-    g_hash_table_insert(table, random, random);
+    g_hash_table_insert(table, key, key);
     g_byte_array_set_size(bytes, 32 << 20);
     memset(bytes->data, 1, bytes->len);
-    return g_hash_table_contains(table, random) ? 0 : 1;
+    return g_hash_table_contains(table, key) ? 0 : 1;
 }
 
 /* The control: this call is on no list. */
@@ -268,13 +268,26 @@ probe_forbidden(void)
     return getsid(0) >= 0 ? 1 : 2;
 }
 
-/* The other one: patterns that are compiled to machine code. */
+/* Patterns that would be compiled to machine code, if that could be had. */
 static int
-probe_forbidden_jit(void)
+probe_glib_regex_jit(void)
 {
     g_autoptr(GRegex) regex = g_regex_new("a+b", G_REGEX_OPTIMIZE, 0, NULL);
 
-    return regex != NULL ? 1 : 2;
+    return regex != NULL && g_regex_match(regex, "xaab", 0, NULL) ? 0 : 1;
+}
+
+/* More than the heap can ever hold is said no to. */
+static int
+probe_memory(void)
+{
+    void *most = malloc((size_t)5 << 30);
+    void *some = malloc(1000);
+    int result = most == NULL && some != NULL ? 0 : 1;
+
+    free(most);
+    free(some);
+    return result;
 }
 
 static const struct {
@@ -302,10 +315,13 @@ static const struct {
     { "iso", probe_iso },
     { "lzh", probe_lzh },
     { "forbidden", probe_forbidden },
-    { "forbidden-jit", probe_forbidden_jit },
+    { "glib-regex-jit", probe_glib_regex_jit },
+    { "memory", probe_memory },
 };
 
 #ifdef SK_CELL_TEST
+static SkCellWork *current;
+
 /* Not a handler for production: it allocates. Here nobody holds a lock. */
 static void
 name_call(int signal_, siginfo_t *info, void *context)
@@ -314,24 +330,21 @@ name_call(int signal_, siginfo_t *info, void *context)
         seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, info->si_syscall);
     const char *said = name != NULL ? name : "?";
 
-    if (pwrite(4, said, strlen(said) + 1, 0) < 0)
-        _exit(97);
-    _exit(98);
+    current->used = 0;
+    (void)sk_cell_put(current, said, strlen(said) + 1);
+    sk_cell_end(current, 0);
 }
 #endif
 
 static int
-work(const SkCellRequest *request, int in, int out)
+work(SkCellWork *job)
 {
-    const char *word = (const char *)request->order;
+    const char *word = (const char *)job->request->order;
 
-    if (memchr(word, '\0', request->order_len) == NULL)
+    if (memchr(word, '\0', job->request->order_len) == NULL)
         return 99;
 #ifdef SK_CELL_TEST
-    struct sigaction action = { .sa_sigaction = name_call,
-                                .sa_flags = SA_SIGINFO };
-
-    sigaction(SIGSYS, &action, NULL);
+    current = job;
 #endif
     for (size_t i = 0; i < G_N_ELEMENTS(probes); i++)
         if (strcmp(probes[i].word, word) == 0)
@@ -339,10 +352,18 @@ work(const SkCellRequest *request, int in, int out)
     return 96;
 }
 
+static GLogWriterOutput
+drop_log(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
+         gpointer data)
+{
+    return G_LOG_WRITER_HANDLED;
+}
+
 static int
 prepare(int policy_fd, char *why, size_t why_len)
 {
     setlocale(LC_ALL, "C.UTF-8");
+    g_log_set_writer_func(drop_log, NULL, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(charsets); i++) {
         from[i] = iconv_open("UTF-8", charsets[i]);
         to[i] = iconv_open(charsets[i], "UTF-8");
@@ -359,6 +380,10 @@ prepare(int policy_fd, char *why, size_t why_len)
         return -1;
     }
 #ifdef SK_CELL_TEST
+    struct sigaction action = { .sa_sigaction = name_call,
+                                .sa_flags = SA_SIGINFO | SA_NODEFER };
+
+    sigaction(SIGSYS, &action, NULL);
     sk_cell_test_trap = true;
 #endif
     return probe_digest();

@@ -31,11 +31,12 @@ static const Probe probes[] = {
     { "glib-time" },
     { "glib-warning" },
     { "glib-hash" },
+    { "glib-regex-jit" },
+    { "memory" },
     { "archives" },
     { "iso" },
     { "lzh" },
     { "forbidden", "getsid" },
-    { "forbidden-jit", "mmap" },
 };
 
 typedef struct {

@@ -20,26 +20,27 @@
 #include <unistd.h>
 #include "room.h"
 
-#define MIB (1024u * 1024u)
+#define MIB     (1024u * 1024u)
+#define CHANNEL 3 /* a worker's one descriptor */
 
 static int
-tell(int out, const char *word, int status)
+tell(SkCellWork *work, const char *word, int status)
 {
-    if (pwrite(out, word, strlen(word), 0) < 0)
-        return status;
+    work->used = 0;
+    (void)sk_cell_put(work, word, strlen(word));
     return status;
 }
 
 /* Most attacks: one call that must not work. */
 static int
-judge(int out, long result)
+judge(SkCellWork *work, long result)
 {
-    return result < 0 ? tell(out, "denied", ROOM_DENIED)
-                      : tell(out, "broke", ROOM_BROKE);
+    return result < 0 ? tell(work, "denied", ROOM_DENIED)
+                      : tell(work, "broke", ROOM_BROKE);
 }
 
 static int
-do_segv(int in, int out, const SkCellRequest *request)
+do_segv(SkCellWork *work)
 {
     volatile uintptr_t nowhere = 8;
 
@@ -48,7 +49,7 @@ do_segv(int in, int out, const SkCellRequest *request)
 }
 
 static _Noreturn int
-do_abort(int in, int out, const SkCellRequest *request)
+do_abort(SkCellWork *work)
 {
     abort();
 }
@@ -65,7 +66,7 @@ dig(volatile char *above, int depth)
 }
 
 static int
-do_stack(int in, int out, const SkCellRequest *request)
+do_stack(SkCellWork *work)
 {
     char top = 1;
 
@@ -73,66 +74,66 @@ do_stack(int in, int out, const SkCellRequest *request)
 }
 
 static _Noreturn int
-do_loop(int in, int out, const SkCellRequest *request)
+do_loop(SkCellWork *work)
 {
     for (volatile unsigned turns = 0;; turns++)
         ;
 }
 
-static _Noreturn int
-do_sleep(int in, int out, const SkCellRequest *request)
+/* Nobody says anything to a worker that has a message. */
+static int
+do_sleep(SkCellWork *work)
 {
-    static int never;
+    char byte;
 
-    for (;;)
-        (void)syscall(SYS_futex, &never, 0, 0, NULL, NULL, 0);
+    return read(CHANNEL, &byte, 1) == 0 ? ROOM_DENIED : ROOM_BROKE;
 }
 
 static int
-do_stop(int in, int out, const SkCellRequest *request)
+do_stop(SkCellWork *work)
 {
     raise(SIGSTOP);
     return ROOM_BROKE;
 }
 
 static int
-do_memory(int in, int out, const SkCellRequest *request)
+do_memory(SkCellWork *work)
 {
     for (unsigned i = 0; i < 256; i++) {
         char *bytes = malloc(MIB);
 
         if (bytes == NULL)
-            return tell(out, "denied", ROOM_DENIED);
+            return tell(work, "denied", ROOM_DENIED);
         memset(bytes, 1, MIB);
     }
-    return tell(out, "broke", ROOM_BROKE);
+    return tell(work, "broke", ROOM_BROKE);
 }
 
 static int
-do_memfd_grow(int in, int out, const SkCellRequest *request)
+do_memfd_grow(SkCellWork *work)
 {
-    return judge(out, ftruncate(out, INT64_C(1) << 40));
+    return judge(work, ftruncate(CHANNEL, INT64_C(1) << 40));
 }
 
 static int
-do_fsize(int in, int out, const SkCellRequest *request)
+do_flood(SkCellWork *work)
 {
     static char bytes[MIB];
 
     for (int i = 0; i < 64; i++)
-        if (write(out, bytes, sizeof bytes) < 0)
+        if (write(CHANNEL, bytes, sizeof bytes) < 0)
             return ROOM_DENIED;
     return ROOM_BROKE;
 }
 
 static int
-do_fork(int in, int out, const SkCellRequest *request)
+do_fork(SkCellWork *work)
 {
     pid_t pid = fork();
 
     if (pid == 0)
         _exit(0);
-    return judge(out, pid);
+    return judge(work, pid);
 }
 
 static void *
@@ -142,31 +143,32 @@ run_thread(void *nothing)
 }
 
 static int
-do_thread(int in, int out, const SkCellRequest *request)
+do_thread(SkCellWork *work)
 {
     pthread_t thread;
 
-    return judge(out, -pthread_create(&thread, NULL, run_thread, NULL));
+    return judge(work, -pthread_create(&thread, NULL, run_thread, NULL));
 }
 
 static int
-do_exec(int in, int out, const SkCellRequest *request)
+do_exec(SkCellWork *work)
 {
     char *argv[] = { (char *)(uintptr_t) "sh", NULL };
 
-    return judge(out, execve("/bin/sh", argv, argv + 1));
+    return judge(work, execve("/bin/sh", argv, argv + 1));
 }
 
 static int
-do_exec_memfd(int in, int out, const SkCellRequest *request)
+do_exec_memfd(SkCellWork *work)
 {
     char *argv[] = { (char *)(uintptr_t) "x", NULL };
 
-    return judge(out, syscall(SYS_execveat, in, "", argv, argv + 1, 0x1000));
+    return judge(
+        work, syscall(SYS_execveat, CHANNEL, "", argv, argv + 1, 0x1000));
 }
 
 static int
-do_open(int in, int out, const SkCellRequest *request)
+do_open(SkCellWork *work)
 {
     static const char *const names[] = { "/etc/passwd", "/proc/self/mem",
                                          "/",           ".",
@@ -174,27 +176,27 @@ do_open(int in, int out, const SkCellRequest *request)
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (syscall(SYS_openat, AT_FDCWD, names[i], O_RDONLY, 0) >= 0)
-            return judge(out, 0);
-    return judge(out, -1);
+            return judge(work, 0);
+    return judge(work, -1);
 }
 
 static int
-do_create(int in, int out, const SkCellRequest *request)
+do_create(SkCellWork *work)
 {
-    return judge(out,
+    return judge(work,
                  syscall(SYS_openat, AT_FDCWD, "/x", O_RDWR | O_CREAT, 0600));
 }
 
 static int
-do_socket(int in, int out, const SkCellRequest *request)
+do_socket(SkCellWork *work)
 {
-    return judge(out, socket(AF_INET, SOCK_STREAM, 0));
+    return judge(work, socket(AF_INET, SOCK_STREAM, 0));
 }
 
 static int
-do_unix_socket(int in, int out, const SkCellRequest *request)
+do_unix_socket(SkCellWork *work)
 {
-    return judge(out, socket(AF_UNIX, SOCK_STREAM, 0));
+    return judge(work, socket(AF_UNIX, SOCK_STREAM, 0));
 }
 
 /* The order carries the number of the zygote. */
@@ -208,141 +210,158 @@ find_zygote(const SkCellRequest *request)
 }
 
 static int
-do_ptrace(int in, int out, const SkCellRequest *request)
+do_ptrace(SkCellWork *work)
 {
-    return judge(out, ptrace(PTRACE_ATTACH, find_zygote(request), NULL, NULL));
+    return judge(work, ptrace(PTRACE_ATTACH, find_zygote(work->request), NULL, NULL));
 }
 
 static int
-do_peek(int in, int out, const SkCellRequest *request)
+do_peek(SkCellWork *work)
 {
     char byte;
     struct iovec here = { &byte, 1 }, there = { &byte, 1 };
 
     return judge(
-        out, process_vm_readv(find_zygote(request), &here, 1, &there, 1, 0));
+        work, process_vm_readv(find_zygote(work->request), &here, 1, &there, 1, 0));
 }
 
 static int
-do_kill(int in, int out, const SkCellRequest *request)
+do_kill(SkCellWork *work)
 {
-    return judge(out, kill(1, SIGKILL));
+    return judge(work, kill(1, SIGKILL));
 }
 
 static int
-do_kill_parent(int in, int out, const SkCellRequest *request)
+do_kill_parent(SkCellWork *work)
 {
-    return judge(out, kill(find_zygote(request), SIGKILL));
+    return judge(work, kill(find_zygote(work->request), SIGKILL));
 }
 
 /* The one signal the filter may let through, at the one process that matters.
  */
 static int
-do_abort_zygote(int in, int out, const SkCellRequest *request)
+do_abort_zygote(SkCellWork *work)
 {
-    pid_t zygote = find_zygote(request);
+    pid_t zygote = find_zygote(work->request);
 
-    return judge(out, syscall(SYS_tgkill, zygote, zygote, SIGABRT));
+    return judge(work, syscall(SYS_tgkill, zygote, zygote, SIGABRT));
 }
 
 static int
-do_mprotect(int in, int out, const SkCellRequest *request)
+do_mprotect(SkCellWork *work)
 {
     void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-    return judge(out, mprotect(page, 4096, PROT_READ | PROT_EXEC));
+    return judge(work, mprotect(page, 4096, PROT_READ | PROT_EXEC));
 }
 
 static int
-do_map_exec(int in, int out, const SkCellRequest *request)
+do_map_exec(SkCellWork *work)
 {
     void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-    return judge(out, page == MAP_FAILED ? -1 : 0);
+    return judge(work, page == MAP_FAILED ? -1 : 0);
 }
 
 static int
-do_io_uring(int in, int out, const SkCellRequest *request)
+do_io_uring(SkCellWork *work)
 {
     char parameters[256] = { 0 };
 
-    return judge(out, syscall(SYS_io_uring_setup, 8, parameters));
+    return judge(work, syscall(SYS_io_uring_setup, 8, parameters));
 }
 
 static int
-do_bpf(int in, int out, const SkCellRequest *request)
+do_bpf(SkCellWork *work)
 {
-    return judge(out, syscall(SYS_bpf, 0, NULL, 0));
+    return judge(work, syscall(SYS_bpf, 0, NULL, 0));
 }
 
 static int
-do_dup(int in, int out, const SkCellRequest *request)
+do_dup(SkCellWork *work)
 {
-    return judge(out, dup(out));
+    return judge(work, dup(CHANNEL));
 }
 
 static int
-do_unshare(int in, int out, const SkCellRequest *request)
+do_unshare(SkCellWork *work)
 {
-    return judge(out, syscall(SYS_unshare, 0x10000000));
+    return judge(work, syscall(SYS_unshare, 0x10000000));
 }
 
 static int
-do_mount(int in, int out, const SkCellRequest *request)
+do_mount(SkCellWork *work)
 {
-    return judge(out, mount("none", "/", "tmpfs", 0, NULL));
+    return judge(work, mount("none", "/", "tmpfs", 0, NULL));
 }
 
 static int
-do_raise_limit(int in, int out, const SkCellRequest *request)
+do_raise_limit(SkCellWork *work)
 {
     struct rlimit more = { RLIM_INFINITY, RLIM_INFINITY };
 
-    return judge(out, setrlimit(RLIMIT_AS, &more));
+    return judge(work, setrlimit(RLIMIT_AS, &more));
 }
 
 static int
-do_userfaultfd(int in, int out, const SkCellRequest *request)
+do_userfaultfd(SkCellWork *work)
 {
-    return judge(out, syscall(SYS_userfaultfd, 1));
+    return judge(work, syscall(SYS_userfaultfd, 1));
 }
 
 static int
-do_keyctl(int in, int out, const SkCellRequest *request)
+do_keyctl(SkCellWork *work)
 {
-    return judge(out, syscall(SYS_add_key, "user", "x", "y", 1, -2));
+    return judge(work, syscall(SYS_add_key, "user", "x", "y", 1, -2));
 }
 
 static int
-do_setuid(int in, int out, const SkCellRequest *request)
+do_setuid(SkCellWork *work)
 {
-    return judge(out, syscall(SYS_setuid, 0));
+    return judge(work, syscall(SYS_setuid, 0));
 }
 
 #ifdef __x86_64__
 /* getpid by the 32-bit door, which has other numbers. */
 static int
-do_int80(int in, int out, const SkCellRequest *request)
+do_int80(SkCellWork *work)
 {
     long result = 20;
 
     __asm__ volatile("int $0x80" : "+a"(result) : : "memory");
-    return judge(out, result);
+    return judge(work, result);
 }
 
 static int
-do_x32(int in, int out, const SkCellRequest *request)
+do_x32(SkCellWork *work)
 {
-    return judge(out, syscall(0x40000000 | SYS_getpid));
+    return judge(work, syscall(0x40000000 | SYS_getpid));
 }
 #endif
 
 static int
-do_write_input(int in, int out, const SkCellRequest *request)
+do_write_input(SkCellWork *work)
 {
-    return judge(out, pwrite(in, "x", 1, 0));
+    *(volatile uint8_t *)(uintptr_t)work->input = 'x';
+    return tell(work, "broke", ROOM_BROKE);
+}
+
+static int
+do_open_input(SkCellWork *work)
+{
+    return judge(work, mprotect((void *)(uintptr_t)work->request, 4096,
+                                PROT_READ | PROT_WRITE));
+}
+
+/* One byte more than it may answer with, and then all there could be. */
+static int
+do_long_output(SkCellWork *work)
+{
+    for (uint64_t at = work->room; at < UINT64_C(1) << 32; at += MIB)
+        work->output[at] = 'x';
+    return tell(work, "broke", ROOM_BROKE);
 }
 
 const RoomOrder room_attacks[] = {
@@ -354,7 +373,7 @@ const RoomOrder room_attacks[] = {
     { "stop", do_stop },
     { "memory", do_memory },
     { "memfd-grow", do_memfd_grow },
-    { "fsize", do_fsize },
+    { "flood", do_flood },
     { "fork", do_fork },
     { "thread", do_thread },
     { "exec", do_exec },
@@ -384,5 +403,7 @@ const RoomOrder room_attacks[] = {
     { "x32", do_x32 },
 #endif
     { "write-input", do_write_input },
+    { "open-input", do_open_input },
+    { "long-output", do_long_output },
     { NULL, NULL },
 };

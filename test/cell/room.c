@@ -32,39 +32,31 @@ __asan_default_options(void)
 #endif
 
 static int
-do_echo(int in, int out, const SkCellRequest *request)
+do_echo(SkCellWork *work)
 {
-    struct stat status;
-    void *bytes;
-    ssize_t done;
-
-    if (fstat(in, &status) != 0 || status.st_size == 0)
+    if (work->input_len == 0)
         return 2;
-    bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, in, 0);
-    if (bytes == MAP_FAILED)
-        return 3;
-    done = write(out, request->nonce, sizeof request->nonce);
-    if (done != (ssize_t)sizeof request->nonce)
+    if (sk_cell_put(work, work->request->nonce, SK_CELL_NONCE) != 0)
         return 4;
-    done = write(out, bytes, (size_t)status.st_size);
-    return done == (ssize_t)status.st_size ? 0 : 5;
+    return sk_cell_put(work, work->input, work->input_len) == 0 ? 0 : 5;
 }
 
 static int
-do_exit7(int in, int out, const SkCellRequest *request)
+do_exit7(SkCellWork *work)
 {
     return 7;
 }
 
 static int
-do_nothing(int in, int out, const SkCellRequest *request)
+do_nothing(SkCellWork *work)
 {
     return 0;
 }
 
-/* Which descriptors are there: '1' or '0' for each of 64. */
+/* Which descriptors are there: '1' or '0' for each of 64. Only where no filter
+ * is. */
 static int
-do_list_fds(int in, int out, const SkCellRequest *request)
+do_list_fds(SkCellWork *work)
 {
     char seen[64];
 
@@ -73,26 +65,28 @@ do_list_fds(int in, int out, const SkCellRequest *request)
 
         seen[fd] = fstat(fd, &status) == 0 ? '1' : '0';
     }
-    return write(out, seen, sizeof seen) == sizeof seen ? 0 : 1;
+    return sk_cell_put(work, seen, sizeof seen);
 }
 
+/* One variable is left, and one library adds its own. */
 static int
-do_environ(int in, int out, const SkCellRequest *request)
+do_environ(SkCellWork *work)
 {
     /* a variable of the counters of test/coverage is no one else's */
     for (char **one = environ; one != NULL && *one != NULL; one++)
-        if (strncmp(*one, "__LLVM_PROFILE_RT_", 18) != 0)
+        if (strncmp(*one, "__LLVM_PROFILE_RT_", 18) != 0 &&
+            strcmp(*one, "TZ=UTC0") != 0)
             return 1;
     return 0;
 }
 
 static int
-do_garbage(int in, int out, const SkCellRequest *request)
+do_garbage(SkCellWork *work)
 {
     char bytes[4096];
 
     memset(bytes, 'A', sizeof bytes);
-    return write(out, bytes, sizeof bytes) < 0 ? 1 : 0;
+    return sk_cell_put(work, bytes, sizeof bytes) < 0 ? 1 : 0;
 }
 
 static const RoomOrder innocent[] = {
@@ -115,17 +109,17 @@ find_order(const RoomOrder *orders, const char *word)
 }
 
 static int
-work(const SkCellRequest *request, int in, int out)
+work(SkCellWork *job)
 {
-    const char *word = (const char *)request->order;
+    const char *word = (const char *)job->request->order;
     const RoomOrder *order;
 
-    if (memchr(word, '\0', request->order_len) == NULL)
+    if (memchr(word, '\0', job->request->order_len) == NULL)
         return 99;
     order = find_order(innocent, word);
     if (order == NULL)
         order = find_order(room_attacks, word);
-    return order == NULL ? 98 : order->act(in, out, request);
+    return order == NULL ? 98 : order->act(job);
 }
 
 /* Lets calls fail as a kernel without them would. */

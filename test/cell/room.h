@@ -36,7 +36,7 @@ typedef struct {
 
 typedef struct {
     const char *word;
-    int (*act)(int in, int out, const SkCellRequest *request);
+    int (*act)(SkCellWork *work);
 } RoomOrder;
 
 /* Ends with a NULL word. */

@@ -33,22 +33,22 @@ typedef struct {
 
 static const Attack attacks[] = {
     { "segv", END(SIGSEGV) },
-    { "abort", END(SIGABRT) },
+    { "abort", END(SIGSYS) },
     { "stack", END(SIGSEGV) },
     { "loop", END(SIGXCPU) },
     { "sleep", SK_CELL_DEADLINE, SIGKILL },
     { "stop", END(SIGSYS) },
-    { "memory", SOFT, SK_CELL_SKIP_RLIMITS },
-    { "memfd-grow", END(SIGXFSZ), SK_CELL_SKIP_RLIMITS },
-    { "fsize", END(SIGXFSZ), SK_CELL_SKIP_RLIMITS },
+    { "memory", SOFT },
+    { "memfd-grow", END(SIGSYS) },
+    { "flood", SK_CELL_ODD, 0 },
     { "fork", END(SIGSYS) },
     { "thread", END(SIGSYS) },
     { "exec", END(SIGSYS) },
     { "exec-memfd", END(SIGSYS) },
     { "open", SOFT },
     { "create", SOFT },
-    { "socket", SOFT },
-    { "unix-socket", SOFT },
+    { "socket", END(SIGSYS), SK_CELL_SKIP_SECCOMP },
+    { "unix-socket", END(SIGSYS), SK_CELL_SKIP_SECCOMP },
     { "ptrace", END(SIGSYS) },
     { "peek", END(SIGSYS) },
     /* Process 1 of the namespace takes no signal from inside. */
@@ -56,7 +56,7 @@ static const Attack attacks[] = {
     { "kill-parent", END(SIGSYS) },
     { "abort-zygote", END(SIGSYS) },
     { "mprotect-exec", END(SIGSYS), SK_CELL_SKIP_SECCOMP },
-    { "map-exec", END(SIGSYS), SK_CELL_SKIP_SECCOMP },
+    { "map-exec", SOFT, SK_CELL_SKIP_SECCOMP },
     { "io-uring", END(SIGSYS) },
     { "bpf", END(SIGSYS) },
     { "dup", END(SIGSYS) },
@@ -72,7 +72,9 @@ static const Attack attacks[] = {
     { "int80", END(SIGSYS), SK_CELL_SKIP_SECCOMP, SIGSEGV },
     { "x32", END(SIGSYS), SK_CELL_SKIP_SECCOMP },
 #endif
-    { "write-input", SOFT },
+    { "write-input", END(SIGSEGV) },
+    { "open-input", END(SIGSYS) },
+    { "long-output", END(SIGBUS) },
     { "garbage", SK_CELL_EXITED, 0 },
     { "nothing", SK_CELL_EXITED, 0 },
     { "exit7", SK_CELL_EXITED, 7 },
@@ -155,7 +157,7 @@ attack(const SkCell *cell, const Attack *row, const Place *place)
     request->wall_ms = row->end == SK_CELL_DEADLINE ||
                                (place->policy.skip & SK_CELL_SKIP_RLIMITS) != 0
                            ? 1000
-                           : 10000;
+                           : 60000;
     answer = asker_send(cell, request);
     g_test_message("%s: end %d code %d", row->word, answer.end, answer.code);
     g_assert_cmpint(answer.replied, ==, 0);

@@ -207,7 +207,7 @@ test_bad_reply(void)
     bad[2].magic ^= 1;
     bad[3].version++;
     bad[4].end = 0;
-    bad[5].end = SK_CELL_BAD_REQUEST + 1;
+    bad[5].end = SK_CELL_LEFT + 1;
     g_assert_cmpint(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, pair), ==, 0);
     for (int i = 0; i < 6; i++) {
         g_assert_cmpint(send(pair[1], &bad[i], sizeof bad[i], 0), >, 0);

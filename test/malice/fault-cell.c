@@ -3,7 +3,7 @@
  * Fault points in zygotes and their workers.
  */
 #include <string.h>
-#include <sys/mman.h>
+#include <stdlib.h>
 #include "cell/jobs.h"
 #include "fault.h"
 #ifdef FAULT_WORKER
@@ -14,27 +14,28 @@
 #define ROOM "inspector"
 #endif
 
-void
-__real_sk_jobs_take(SkJobs *jobs, const SkCage *cage, const SkCellRoom *room,
-                    const SkCellRequest *request, const int fds[SK_JOB_FDS]);
-void
-__wrap_sk_jobs_take(SkJobs *jobs, const SkCage *cage, const SkCellRoom *room,
-                    const SkCellRequest *request, const int fds[SK_JOB_FDS]);
-void
-__wrap_sk_jobs_take(SkJobs *jobs, const SkCage *cage, const SkCellRoom *room,
-                    const SkCellRequest *request, const int fds[SK_JOB_FDS])
+/* What every process of the matrix shares is no memory of a worker. */
+static void __attribute__((constructor)) allow_plan(void)
 {
-    sk_fault_point(ROOM "-take");
-    __real_sk_jobs_take(jobs, cage, room, request, fds);
+    sk_cell_test_shares = true;
 }
 
-void __real_sk_jobs_reap(SkJobs *jobs, SkJob *job);
-void __wrap_sk_jobs_reap(SkJobs *jobs, SkJob *job);
+void __real_sk_jobs_take(SkJobs *jobs, const int fds[SK_JOB_FDS]);
+void __wrap_sk_jobs_take(SkJobs *jobs, const int fds[SK_JOB_FDS]);
 void
-__wrap_sk_jobs_reap(SkJobs *jobs, SkJob *job)
+__wrap_sk_jobs_take(SkJobs *jobs, const int fds[SK_JOB_FDS])
+{
+    sk_fault_point(ROOM "-take");
+    __real_sk_jobs_take(jobs, fds);
+}
+
+void __real_sk_jobs_reap(SkJobs *jobs);
+void __wrap_sk_jobs_reap(SkJobs *jobs);
+void
+__wrap_sk_jobs_reap(SkJobs *jobs)
 {
     sk_fault_point(ROOM "-reap");
-    __real_sk_jobs_reap(jobs, job);
+    __real_sk_jobs_reap(jobs);
 }
 
 int __real_sk_cell_write(int fd, const void *bytes, size_t len);
@@ -42,25 +43,33 @@ int __wrap_sk_cell_write(int fd, const void *bytes, size_t len);
 int
 __wrap_sk_cell_write(int fd, const void *bytes, size_t len)
 {
-    sk_fault_point(ROOM "-write");
+    sk_fault_point(ROOM "-copy");
     return __real_sk_cell_write(fd, bytes, len);
 }
 
-/* All the address space a worker may have, so that its next allocation is the
- * one that fails. */
+int __real_sk_cell_put(SkCellWork *work, const void *bytes, size_t len);
+int __wrap_sk_cell_put(SkCellWork *work, const void *bytes, size_t len);
+int
+__wrap_sk_cell_put(SkCellWork *work, const void *bytes, size_t len)
+{
+    sk_fault_point(ROOM "-write");
+    return sk_fault_take() ? -1 : __real_sk_cell_put(work, bytes, len);
+}
+
+/* All the memory a worker may have, so that its next allocation is the one that
+ * fails. */
 static void
 eat_memory(void)
 {
-    for (size_t size = (size_t)1 << 34; size >= 4096; size /= 2)
-        while (mmap(NULL, size, PROT_READ | PROT_WRITE,
-                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
-                    0) != MAP_FAILED)
+    for (size_t size = (size_t)1 << 34; size >= 16; size /= 2)
+        while (malloc(size) != NULL)
             ;
 }
 
 static void
 begin_work(const char *name)
 {
+    sk_fault_enter_cage();
     sk_fault_point(name);
     if (sk_fault_is("ENOMEM") && sk_fault_take())
         eat_memory();

@@ -27,6 +27,10 @@ typedef struct {
  * or will in the next call that can fail. */
 void sk_fault_point(const char *name);
 
+/* sk_fault_enter_cage: this process is a worker now, and has no call to wait
+ * with. */
+void sk_fault_enter_cage(void);
+
 /* sk_fault_here: whether @name was the last point this thread came to. */
 bool sk_fault_here(const char *name);
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Attacks on the answer: none, half of one, two, another message's, one whose
- * lengths, hashes and seals do not fit, one that somebody still holds.
+ * lengths and hashes do not fit, one that somebody still writes to; and words to
+ * the zygote that are no answer.
  */
-#include <fcntl.h>
 #include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include "cell/back.h"
 #include "malice.h"
 
 /* ---- a whole answer ------------------------------------------------------ */
@@ -16,12 +17,11 @@
 void
 malice_honest(const SkPolicy *policy, SkCleaned *cleaned)
 {
-    gsize len = (gsize)lseek(malice.in, 0, SEEK_END);
-    void *bytes = mmap(NULL, len, PROT_READ, MAP_PRIVATE, malice.in, 0);
-    g_autoptr(GBytes) input = g_bytes_new_static(bytes, len);
+    g_autoptr(GBytes) input =
+        g_bytes_new_static(malice.work->input, malice.work->input_len);
     SkOrder order;
 
-    memcpy(&order, malice.request->order, sizeof order);
+    memcpy(&order, malice.work->request->order, sizeof order);
     order.n_deny = 0; /* it insists on the file that was refused */
     sk_clean(&order, policy, input, cleaned);
 }
@@ -48,7 +48,7 @@ malice_answer(const SkCleaned *cleaned, MaliceAnswer *answer)
 {
     SkOrder order;
 
-    memcpy(&order, malice.request->order, sizeof order);
+    memcpy(&order, malice.work->request->order, sizeof order);
     *answer = (MaliceAnswer){
         .output = cleaned->output != NULL ? g_bytes_ref(cleaned->output)
                                           : g_bytes_new_static("", 0),
@@ -59,7 +59,7 @@ malice_answer(const SkCleaned *cleaned, MaliceAnswer *answer)
                      .reason = cleaned->reason,
                      .input_len = order.input_len },
     };
-    memcpy(answer->trailer.nonce, malice.request->nonce, SK_CELL_NONCE);
+    memcpy(answer->trailer.nonce, malice.work->request->nonce, SK_CELL_NONCE);
     memcpy(answer->trailer.input_sha256, order.input_sha256, 32);
     malice_hash(answer);
 }
@@ -76,14 +76,14 @@ malice_send(const MaliceAnswer *answer, gsize cut)
     g_byte_array_append(all, bytes, (guint)len);
     g_byte_array_append(all, (const guint8 *)&answer->trailer,
                         sizeof answer->trailer);
-    if (sk_cell_write(malice.out, all->data, all->len - cut) != 0)
+    if (sk_cell_put(malice.work, all->data, all->len - cut) != 0)
         _exit(98);
 }
 
 _Noreturn void
 malice_end(void)
 {
-    _exit(0);
+    sk_cell_end(malice.work, 0);
 }
 
 static void
@@ -162,7 +162,7 @@ do_garbage_answer(const SkPolicy *policy)
 
     for (gsize i = 0; i < sizeof bytes; i++)
         bytes[i] = (guint8)(i * 167 + (i >> 8));
-    (void)sk_cell_write(malice.out, bytes, sizeof bytes);
+    (void)sk_cell_put(malice.work, bytes, sizeof bytes);
     malice_end();
 }
 
@@ -269,22 +269,79 @@ static void
 do_sparse(const SkPolicy *policy)
 {
     MaliceAnswer answer;
-    off_t size = (off_t)64 << 30;
 
     make(policy, &answer);
-    while (size > 0 && ftruncate(malice.out, size) != 0)
-        size /= 2;
-    answer.trailer.output_len = (guint64)size;
+    malice.work->used = malice.work->room - sizeof answer.trailer;
+    answer.trailer.output_len = malice.work->used;
     answer.trailer.records_len = 0;
-    if (pwrite(malice.out, &answer.trailer, sizeof answer.trailer, size) < 0)
-        _exit(96);
+    (void)sk_cell_put(malice.work, &answer.trailer, sizeof answer.trailer);
     malice_end();
+}
+
+/* One byte more than it may answer with. */
+static void
+do_too_long(const SkPolicy *policy)
+{
+    MaliceAnswer answer;
+
+    make(policy, &answer);
+    malice_send(&answer, 0);
+    malice.work->used = malice.work->room + 1;
+    malice_end();
+}
+
+/* Words of its own over the channel to its zygote. */
+static void
+say(guint32 magic, guint32 kind, guint64 output, gsize len)
+{
+    const SkFrame frame = { .magic = magic, .kind = kind, .output = output };
+
+    if (write(SK_BACK_CHANNEL, &frame, len) != (gssize)len)
+        _exit(95);
+}
+
+static void
+do_frame_ready(const SkPolicy *policy)
+{
+    say(SK_FRAME_MAGIC, SK_FRAME_READY, 0, sizeof(SkFrame));
+    malice_end();
+}
+
+static void
+do_frame_garbage(const SkPolicy *policy)
+{
+    say(0x41414141, 0x41414141, 0, sizeof(SkFrame));
+    malice_end();
+}
+
+/* Half of a frame more than is due. */
+static void
+do_frame_early(const SkPolicy *policy)
+{
+    say(SK_FRAME_MAGIC, SK_FRAME_ANSWER, 0, 7);
+}
+
+/* An answer, and one for the next message. */
+static void
+do_frame_twice(const SkPolicy *policy)
+{
+    MaliceAnswer answer;
+    SkFrame frames[2] = { { .magic = SK_FRAME_MAGIC,
+                            .kind = SK_FRAME_ANSWER } };
+
+    make(policy, &answer);
+    malice_send(&answer, 0);
+    frames[0].output = malice.work->used;
+    frames[1] = frames[0];
+    if (write(SK_BACK_CHANNEL, frames, sizeof frames) != sizeof frames)
+        _exit(95);
+    for (;;)
+        ;
 }
 
 /* ---- what stays behind --------------------------------------------------- */
 
-/* A mapping that would let the bytes change after the seal; it goes with the
- * process. */
+/* A mapping that would let the bytes change later. */
 static void
 do_map_kept(const SkPolicy *policy)
 {
@@ -292,33 +349,13 @@ do_map_kept(const SkPolicy *policy)
 
     make(policy, &answer);
     malice_send(&answer, 0);
-    (void)mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, malice.out, 0);
+    (void)mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+               -1, 0);
     malice_end();
 }
 
-/* The same in a process that stays. Where it cannot be made, the filter ends
- * the worker, or nothing was gained. */
-static void
-do_map_in_child(const SkPolicy *policy)
-{
-    MaliceAnswer answer;
-    static int never;
-    char *at;
-
-    make(policy, &answer);
-    malice_send(&answer, 0);
-    at = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, malice.out, 0);
-    if (fork() == 0)
-        for (int i = 0; i < 50; i++) {
-            usleep(20000);
-            at[0] = 'X';
-            never++;
-        }
-    usleep(50000);
-    malice_end();
-}
-
-/* Only the descriptor: written to when the seal is on. */
+/* The bytes change when they have been answered with, in a process that
+ * stays. */
 static void
 do_write_in_child(const SkPolicy *policy)
 {
@@ -329,22 +366,25 @@ do_write_in_child(const SkPolicy *policy)
     if (fork() == 0)
         for (int i = 0; i < 50; i++) {
             usleep(20000);
-            if (pwrite(malice.out, "X-Evil: 1\r\n", 11, 0) < 0)
-                break;
+            malice.work->output[0] = 'X';
         }
+    usleep(50000);
     malice_end();
 }
 
-/* Sealed by the worker itself, so that the daemon's own seal fails. */
+/* The same in this one: it answers and goes on writing. What the zygote copies
+ * when it has stopped it is one text, and not the one that was hashed. */
 static void
-do_seal_early(const SkPolicy *policy)
+do_write_on(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
     make(policy, &answer);
     malice_send(&answer, 0);
-    (void)fcntl(malice.out, F_ADD_SEALS, F_SEAL_SEAL);
-    malice_end();
+    malice.work->output[0] ^= 1;
+    say(SK_FRAME_MAGIC, SK_FRAME_ANSWER, malice.work->used, sizeof(SkFrame));
+    for (guint i = 0;; i++)
+        malice.work->output[1 + i % 64] = (guint8)i;
 }
 
 const MaliceAct malice_answers[] = {
@@ -374,9 +414,13 @@ const MaliceAct malice_answers[] = {
     { "length-shifted", bend },
     { "cleaned-without-output", do_cleaned_without_output },
     { "sparse", do_sparse },
+    { "too-long", do_too_long },
+    { "frame-ready", do_frame_ready },
+    { "frame-garbage", do_frame_garbage },
+    { "frame-early", do_frame_early },
+    { "frame-twice", do_frame_twice },
     { "map-kept", do_map_kept },
-    { "map-in-child", do_map_in_child },
     { "write-in-child", do_write_in_child },
-    { "seal-early", do_seal_early },
+    { "write-on", do_write_on },
     { NULL, NULL },
 };

@@ -45,6 +45,7 @@ malice_end_words(const GError *error)
         { "cannot be sealed: D", "seal: EBUSY" },
         { "cannot be sealed: O", "seal: EPERM" },
         { "did not answer", "no answer" },
+        { "did what no worker may", "did what no worker may" },
     };
     const char *said = error->message, *at;
 

@@ -10,6 +10,9 @@
 /* Stands in the attachment of every mail of these tests. */
 #define MALICE_PAYLOAD "UNCLEANED-PAYLOAD-7f3a"
 
+/* Stands in one mail, and shall be nowhere when the next one comes. */
+#define MALICE_MARK "MARK-OF-A-MAIL:0123456789:QWERTZ"
+
 /* malice_holds_payload: TRUE when @output, a mail with one text part, holds
  * the payload raw or in its base64 (or is no such mail). */
 gboolean malice_holds_payload(GBytes *output);

@@ -54,14 +54,21 @@ do_connect(const SkPolicy *policy)
     judge(-1);
 }
 
-/* All processes of this user that can be seen. Only where nothing but the
- * namespace can be seen: there our parent is out of sight. */
+/* All processes of this user that can be seen: the other workers. Only where
+ * nothing but the namespace can be seen: there our parent is out of sight. One
+ * by one, for kill(-1) says 0 when it was allowed to kill none. */
 static void
 do_kill_all(const SkPolicy *policy)
 {
+    long killed = -1;
+
     if (getppid() > 0)
         judge(-1);
-    judge(kill(-1, SIGKILL));
+    (void)kill(-1, SIGKILL);
+    for (pid_t pid = 2; pid < 4096; pid++)
+        if (pid != getpid() && kill(pid, SIGKILL) == 0)
+            killed = 0;
+    judge(killed);
 }
 
 static void
@@ -94,9 +101,10 @@ run_room_attack(void)
         order++;
     if (order->word == NULL)
         _exit(99); /* a row of the test that nobody knows */
-    request = *malice.request;
+    request = *malice.work->request;
     memcpy(request.order + 32, &zygote, sizeof zygote);
-    _exit(order->act(malice.in, malice.out, &request));
+    malice.work->request = &request;
+    sk_cell_end(malice.work, order->act(malice.work));
 }
 
 static gboolean
@@ -114,15 +122,14 @@ run_table(const MaliceAct *table, const SkPolicy *policy)
 static SkVerdict
 attack(SkPart *part, const SkPolicy *policy)
 {
-    static gboolean done;
-
-    if (*malice.word == '\0' || done ||
+    if (*malice.word == '\0' || malice.done ||
         g_str_has_prefix(malice.word, "file-spoil-"))
         return sk_part_pass(part);
-    done = TRUE; /* also for the honest work an attack may ask for */
+    malice.done = TRUE; /* also for the honest work an attack may ask for */
     if (!run_table(machine, policy) && !run_table(malice_answers, policy) &&
         !run_table(malice_reports, policy) &&
-        !run_table(malice_outputs, policy) && !malice_file(policy))
+        !run_table(malice_outputs, policy) && !malice_file(policy) &&
+        !malice_persist(policy))
         run_room_attack();
     return sk_part_pass(part);
 }

@@ -16,17 +16,20 @@ SkPolicyFile *malice_policy;
 static SkSpool *
 spool_mail(const char *word)
 {
+    const char *mark = g_strcmp0(word, "plant-mark") == 0 ? MALICE_MARK : "";
     g_autofree char *line =
-        word != NULL ? g_strdup_printf("X-Malice: %s\r\n", word) : g_strdup("");
+        word != NULL ? g_strdup_printf("X-Malice: %s\r\nX-Mark: %s\r\n", word,
+                                       mark)
+                     : g_strdup("");
     g_autofree char *mail = g_strdup_printf(
         "From: a@out.test\r\nTo: b@town.test\r\nSubject: hello\r\n"
         "Date: Fri, 20 Nov 2026 09:00:00 +0900\r\n%s"
         "MIME-Version: 1.0\r\n"
         "Content-Type: multipart/mixed; boundary=\"b0\"\r\n\r\n"
-        "--b0\r\nContent-Type: text/plain\r\n\r\nplain words\r\n"
+        "--b0\r\nContent-Type: text/plain\r\n\r\nplain words %s\r\n"
         "--b0\r\nContent-Type: application/x-payload; name=\"a.bin\"\r\n\r\n"
-        "%s\r\n--b0--\r\n",
-        line, MALICE_PAYLOAD);
+        "%s%s\r\n--b0--\r\n",
+        line, mark, MALICE_PAYLOAD, mark);
     SkSpool *spool = sk_spool_new(NULL);
 
     g_assert_nonnull(spool);

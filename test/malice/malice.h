@@ -20,8 +20,10 @@
 
 /* What a captured worker finds in its own memory. */
 typedef struct {
-    const SkCellRequest *request;
-    int in, out;
+    SkCellWork *work;
+    gboolean done;   /* the attack of this mail has run */
+    gint64 first_us; /* CPU time of this process when the mail came */
+    int first_errno; /* and errno */
     char word[64]; /* "": an innocent mail */
     pid_t zygote;  /* as seen from outside its namespaces */
 } Malice;
@@ -59,6 +61,21 @@ void malice_send(const MaliceAnswer *answer, gsize cut);
 /* malice_output: a whole and true answer whose output is @output (taken);
  * ends the worker. */
 _Noreturn void malice_output(const SkPolicy *policy, GBytes *output);
+
+/* malice_persist: what is left for the next mail, and looked for in it; FALSE
+ * when the word is none of these. */
+gboolean malice_persist(const SkPolicy *policy);
+
+/* The registers that the room's work began with. */
+typedef struct {
+    guint64 general[5];  /* rbx, r12 to r15 */
+    guint64 vectors[32]; /* xmm0 to xmm15 */
+    guint64 flags, fs, gs;
+    guint32 control;
+    guint16 x87, zero;
+} MaliceRegisters;
+
+extern MaliceRegisters malice_registers;
 
 /* malice_file: the outputs with files; FALSE when the word is none of them. */
 gboolean malice_file(const SkPolicy *policy);
