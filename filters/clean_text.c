@@ -5,8 +5,8 @@
  * What cannot be decoded becomes U+FFFD. Bodies of mails are convert_text.c's.
  * Links stay as written: a file is kept and worked with, and an address in a
  * log or a script listing that was changed would be a wrong one; a text file
- * makes nothing to click on by itself. Files written into the text (uuencode)
- * stay as well: no program decodes them out of an attachment by itself.
+ * makes nothing to click on by itself. Of files written into the text (uuencode)
+ * only the line that starts them is broken: readers look into files, too.
  */
 #include <sekisho/filter.h>
 #include <shared/charset.h>

@@ -65,16 +65,16 @@ unfold(const SkPart *part, char **text)
 static char *
 convert(SkPart *part, const char *bytes, gsize len, const SkPolicy *policy)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) files = sk_inline_files_new();
     g_autofree char *mark = sk_inline_file_mark(bytes, len);
-    g_autoptr(GString) rest = sk_inline_file_cut(bytes, len, mark, names);
+    g_autoptr(GString) rest = sk_inline_file_cut(bytes, len, mark, files);
     char *text = rest != NULL ? read_text(part, rest->str, rest->len)
                               : read_text(part, bytes, len);
     unfold(part, &text);
     sk_body_fold(part, &text, policy);
-    if (names->len > 0)
+    if (files->len > 0)
         sk_body_become(&text,
-                       sk_body_name_files(part, text, mark, names, policy));
+                       sk_body_name_files(part, text, mark, files, policy));
     sk_body_finish(part, &text, policy);
     return text;
 }

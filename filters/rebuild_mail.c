@@ -11,6 +11,7 @@
 #include <shared/file_name.h>
 #include <shared/mail_file.h>
 #include <shared/text_mark.h>
+#include <shared/text_start.h>
 
 /* The claimed name; of a mail without one, or one that says nothing, its
  * subject. New string. */
@@ -72,7 +73,8 @@ static GBytes *
 as_file(SkPart *part, const char *text)
 {
     guint marks = 0;
-    g_autofree char *parted = sk_text_part_marks(text, &marks);
+    g_autofree char *unmarked = sk_text_part_marks(text, &marks);
+    g_autofree char *parted = sk_text_break_starts(unmarked, NULL);
     GString *out = g_string_sized_new(strlen(parted) + strlen(parted) / 32 + 2);
 
     sk_part_count(part, "script", marks, NULL);

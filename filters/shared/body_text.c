@@ -10,6 +10,7 @@
 #include <shared/charset.h>
 #include <shared/inline_file.h>
 #include <shared/link.h>
+#include <shared/text_start.h>
 
 #define NAME_MAX_CHARS 80
 #define FALLBACK_LINE  "[file removed: {name}]"
@@ -23,15 +24,17 @@ sk_body_become(char **text, char *text_new)
 
 /* The line that stands where the file @name stood. */
 static char *
-line_for(SkPart *part, const char *name, const SkPolicy *policy)
+line_for(SkPart *part, const SkInlineFile *file, const SkPolicy *policy)
 {
     g_autofree char *text = sk_charset_decode(
-        name, strlen(name), sk_part_param(part, "charset"), NULL);
+        file->name, strlen(file->name), sk_part_param(part, "charset"), NULL);
     g_autofree char *clean = sk_text_clean_line(text, -1, NAME_MAX_CHARS, NULL);
+    const char *unnamed = sk_policy_text(policy, "unnamed");
     const char *form = sk_policy_text(policy, "inline-file");
     g_autoptr(GString) line = g_string_new(form ? form : FALLBACK_LINE);
-    sk_part_count(part, "inline-file", 1, clean);
-    g_string_replace(line, "{name}", clean, 0);
+    sk_part_take_out(part, clean, file->bytes);
+    g_string_replace(line, "{name}",
+                     *clean == '\0' && unnamed != NULL ? unnamed : clean, 0);
     if (policy->charset != SK_CHARSET_ISO_2022_JP)
         return sk_text_clean_line(line->str, -1, 0, NULL);
     g_autofree char *folded = sk_charset_jis_fold(line->str, NULL, NULL);
@@ -51,10 +54,10 @@ put_line(GString *out, const char *line, char next)
         g_string_append_c(out, '\n');
 }
 
-/* Puts the lines of @names where their marks stand in @text. */
+/* Puts the lines of @files where their marks stand in @text. */
 char *
 sk_body_name_files(SkPart *part, const char *text, const char *mark,
-                   const GPtrArray *names, const SkPolicy *policy)
+                   const GPtrArray *files, const SkPolicy *policy)
 {
     GString *out = g_string_sized_new(strlen(text) + 64);
     gsize mark_len = strlen(mark);
@@ -65,9 +68,9 @@ sk_body_name_files(SkPart *part, const char *text, const char *mark,
         text = end;
         if (g_str_has_prefix(text, mark))
             text += mark_len;
-        if (number >= names->len)
+        if (number >= files->len)
             continue;
-        g_autofree char *line = line_for(part, names->pdata[number], policy);
+        g_autofree char *line = line_for(part, files->pdata[number], policy);
         put_line(out, line, *text);
     }
     g_string_append(out, text);
@@ -93,19 +96,19 @@ sk_body_fold(SkPart *part, char **text, const SkPolicy *policy)
 static void
 cut_files(SkPart *part, char **text, const SkPolicy *policy)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) files = sk_inline_files_new();
     g_autofree char *mark = sk_inline_file_mark(*text, strlen(*text));
     g_autoptr(GString) cut =
-        sk_inline_file_cut(*text, strlen(*text), mark, names);
+        sk_inline_file_cut(*text, strlen(*text), mark, files);
     if (cut != NULL)
         sk_body_become(text,
-                       sk_body_name_files(part, cut->str, mark, names, policy));
+                       sk_body_name_files(part, cut->str, mark, files, policy));
 }
 
 void
 sk_body_finish(SkPart *part, char **text, const SkPolicy *policy)
 {
-    guint links = 0;
+    guint links = 0, starts = 0;
 
     sk_body_fold(part, text, policy);
     cut_files(part, text, policy);
@@ -114,4 +117,6 @@ sk_body_finish(SkPart *part, char **text, const SkPolicy *policy)
     /* the brackets round a link can complete what reads as an escape that has
      * lost its ESC; folding makes no link of it */
     sk_body_fold(part, text, policy);
+    sk_body_become(text, sk_text_break_starts(*text, &starts));
+    sk_part_count(part, "decodable-line", starts, NULL);
 }

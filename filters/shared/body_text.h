@@ -18,14 +18,14 @@ void sk_body_become(char **text, char *text_new);
  * @part. */
 void sk_body_fold(SkPart *part, char **text, const SkPolicy *policy);
 
-/* sk_body_name_files: @text with the line that names each file of @names (of
- * char*, raw) where its mark (sk_inline_file_mark) stands. New string. */
+/* sk_body_name_files: @text with the line that names each file of @files (of
+ * SkInlineFile) where its mark (sk_inline_file_mark) stands. New string. */
 char *sk_body_name_files(SkPart *part, const char *text, const char *mark,
-                         const GPtrArray *names, const SkPolicy *policy);
+                         const GPtrArray *files, const SkPolicy *policy);
 
 /* sk_body_finish: all of it: folded, without uuencode, yEnc and BinHex (mail
  * readers decode them out of plain text, also out of text that was HTML),
- * links defanged. Idempotent. */
+ * links defanged, no line left that starts something to decode. Idempotent. */
 void sk_body_finish(SkPart *part, char **text, const SkPolicy *policy);
 
 #endif

@@ -9,6 +9,7 @@
 #include <sekisho/text.h>
 #include <shared/charset_near.h>
 #include <shared/file_text.h>
+#include <shared/text_start.h>
 
 gboolean
 sk_file_is_cleaned(const SkPolicy *policy, const char *type)
@@ -127,10 +128,27 @@ sk_file_end_lines(const char *text, gboolean crlf)
     return g_string_free_to_bytes(out);
 }
 
+/* @bytes (taken), a text, with no line that starts something to decode: some
+ * readers look into files, too. */
+static GBytes *
+break_starts(SkPart *part, GBytes *bytes)
+{
+    gsize len = 0;
+    const char *data = g_bytes_get_data(bytes, &len);
+    g_autofree char *text = g_strndup(data != NULL ? data : "", len);
+    guint starts = 0;
+    char *broken = sk_text_break_starts(text, &starts);
+
+    sk_part_count(part, "decodable-line", starts, NULL);
+    g_bytes_unref(bytes);
+    return g_bytes_new_take(broken, strlen(broken));
+}
+
 SkVerdict
 sk_file_finish(SkPart *part, GBytes *bytes, const char *type, SkMarks marks)
 {
-    g_autoptr(GBytes) out = bytes;
+    g_autoptr(GBytes) out =
+        g_str_equal(type, "text/plain") ? break_starts(part, bytes) : bytes;
     gsize len = 0;
     const char *text = g_bytes_get_data(out, &len);
 

@@ -72,21 +72,26 @@ is_uu_data(const Line *line)
     return count > 0 && has <= need + 2 && has + 4 >= need;
 }
 
-/* "begin 644 name"; where the name stands, or NULL. */
+/* "begin 644 name", as loose as the loosest reader: any case, any mode, blanks
+ * and TABs, no name. Where the name stands, or NULL. */
 static const char *
 uu_name(const Line *line, const char *head)
 {
-    if (!begins(line, head))
+    gsize len = strlen(head);
+    const char *p = line->start + len, *end = line->start + line->len;
+    if (line->len <= len || g_ascii_strncasecmp(line->start, head, len) != 0)
         return NULL;
-    const char *p = line->start + strlen(head);
-    const char *end = line->start + line->len, *mode = p;
-    while (p < end && *p >= '0' && *p <= '7')
+    const char *blank = p;
+    while (p < end && (*p == ' ' || *p == '\t'))
         p++;
-    if (p - mode < 3 || p - mode > 6 || p == end || *p != ' ')
+    const char *mode = p;
+    while (p < end && g_ascii_isdigit(*p))
+        p++;
+    if (mode == blank || p == mode || (p < end && *p != ' ' && *p != '\t'))
         return NULL;
-    while (p < end && *p == ' ')
+    while (p < end && (*p == ' ' || *p == '\t'))
         p++;
-    return p < end ? p : NULL;
+    return p;
 }
 
 /* The end of the lines from @p on that are data, the last word with them;
@@ -176,8 +181,8 @@ binhex_end(const char *p, const char *end)
 static const char *
 file_at(const Line *line, const char *end, const char **no_yend, char **name)
 {
-    const char *uu = uu_name(line, "begin ");
-    const char *base64 = uu_name(line, "begin-base64 ");
+    const char *uu = uu_name(line, "begin");
+    const char *base64 = uu_name(line, "begin-base64");
     const char *y = yenc_name(line), *shown = NULL, *after = line->next;
     if (uu != NULL || base64 != NULL) {
         shown = uu != NULL ? uu : base64;
@@ -194,6 +199,32 @@ file_at(const Line *line, const char *end, const char **no_yend, char **name)
     if (shown != NULL)
         *name = g_strndup(shown, (gsize)(line->start + line->len - shown));
     return after;
+}
+
+static void
+free_file(gpointer data)
+{
+    SkInlineFile *file = data;
+
+    g_free(file->name);
+    g_free(file);
+}
+
+GPtrArray *
+sk_inline_files_new(void)
+{
+    return g_ptr_array_new_with_free_func(free_file);
+}
+
+/* @name is taken. */
+static void
+add_file(GPtrArray *files, char *name, gsize bytes)
+{
+    SkInlineFile *file = g_new0(SkInlineFile, 1);
+
+    file->name = name;
+    file->bytes = bytes;
+    g_ptr_array_add(files, file);
 }
 
 char *
@@ -216,20 +247,20 @@ sk_inline_file_mark(const char *bytes, gsize len)
 
 GString *
 sk_inline_file_cut(const char *bytes, gsize len, const char *mark,
-                   GPtrArray *names)
+                   GPtrArray *files)
 {
     const char *end = bytes + len, *kept = bytes, *no_yend = NULL;
     GString *out = NULL;
     for (const char *p = bytes; p < end;) {
         Line line = line_at(p, end);
         char *name = NULL;
-        gboolean head = *p == 'b' || *p == '=' || *p == '(';
+        gboolean head = *p == 'b' || *p == 'B' || *p == '=' || *p == '(';
         const char *after = head ? file_at(&line, end, &no_yend, &name) : NULL;
         if (after != NULL) {
             out = out != NULL ? out : g_string_sized_new(len);
             g_string_append_len(out, kept, p - kept);
-            g_string_append_printf(out, "%s%u%s\n", mark, names->len, mark);
-            g_ptr_array_add(names, name);
+            g_string_append_printf(out, "%s%u%s\n", mark, files->len, mark);
+            add_file(files, name, (gsize)(after - p));
             kept = after;
         }
         p = after != NULL ? after : line.next;

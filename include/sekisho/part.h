@@ -109,6 +109,11 @@ SkVerdict sk_part_withhold(SkPart *part, SkReason reason, const char *detail);
  * UTF-8, or NULL; the first one given is kept. */
 void sk_part_count(SkPart *part, const char *what, guint n, const char *sample);
 
+/* sk_part_take_out: a file called @name (UTF-8; NULL: it had none), @bytes long
+ * as it was written there, stood in the text of @part and was taken out: counts
+ * as "inline-file", and the notice lists it. */
+void sk_part_take_out(SkPart *part, const char *name, gsize bytes);
+
 /* sk_part_note: something about the whole message worth counting in the
  * report's "notes" ("undecodable", "charset-guessed"). @what static. */
 void sk_part_note(SkPart *part, const char *what, guint n);

@@ -28,6 +28,12 @@ typedef struct {
     gboolean returned;   /* no mail within keeps more than its headers */
 } SkTree;
 
+/* A file that stood in a text. */
+typedef struct {
+    char *name; /* NULL: it had none */
+    gsize bytes;
+} SkTakenOut;
+
 struct _SkPart {
     SkPart *parent;
     GPtrArray *children; /* owned; NULL until the first */
@@ -47,11 +53,15 @@ struct _SkPart {
     const SkFilter *filter; /* that decided */
     const SkFilter *current; /* that runs now */
     GPtrArray *removed;  /* of SkCount; NULL until the first */
+    GArray *taken_out;   /* of SkTakenOut; NULL until the first */
     gboolean split;
     gboolean rebuilt; /* replaced when it had children */
     GBytes *head;     /* of a mail: its bytes from the first header on, as far
                          as headers can go; NULL otherwise */
 };
+
+/* sk_part_taken_out: of SkTakenOut, lent; NULL when there is none. */
+const GArray *sk_part_taken_out(const SkPart *part);
 
 /* sk_cpu_us: CPU time of this process; -1: no clock. It goes on from message to
  * message. */

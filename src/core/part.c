@@ -31,6 +31,7 @@ sk_part_free(SkPart *part)
     g_clear_pointer(&part->children, g_ptr_array_unref);
     g_clear_pointer(&part->params, g_hash_table_unref);
     g_clear_pointer(&part->removed, g_ptr_array_unref);
+    g_clear_pointer(&part->taken_out, g_array_unref);
     g_clear_pointer(&part->bytes, g_bytes_unref);
     g_clear_pointer(&part->original, g_bytes_unref);
     g_clear_pointer(&part->head, g_bytes_unref);

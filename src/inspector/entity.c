@@ -27,13 +27,16 @@ check_utf8(SkInspection *inspection, uint32_t part, SkSpan body)
     uint8_t bytes[4 + SK_BASE64_CHUNK];
     SkBase64Body base64 = { body.p, body.p, body.end, NULL };
     SkText text = { SK_ENDS_CRLF, 0, false };
+    SkStart start;
     size_t waiting = 0, total = 0, n = 0;
+    sk_start_begin(&start);
     while ((n = sk_base64_read(&base64, bytes + waiting)) > 0) {
         n += waiting;
         size_t taken = sk_text_take(&text, bytes, n);
+        bool starts = !sk_start_take(&start, bytes, taken);
         total += taken;
         waiting = n - taken;
-        if (text.bad || waiting > 3)
+        if (text.bad || waiting > 3 || starts)
             return sk_refuse(inspection, SK_INSPECT_TEXT, part,
                              sk_base64_place(&base64, total));
         memmove(bytes, bytes + taken, waiting);
@@ -97,8 +100,10 @@ check_jis_links(SkInspection *inspection, uint32_t part, SkSpan body)
 static bool
 check_jis(SkInspection *inspection, uint32_t part, SkSpan body)
 {
+    SkStart start;
     if (body.p == body.end)
         return sk_refuse(inspection, SK_INSPECT_TEXT, part, body.end);
+    sk_start_begin(&start);
     while (body.p < body.end) {
         const uint8_t *lf = memchr(body.p, '\n', (size_t)(body.end - body.p));
         if (lf == NULL || lf == body.p || lf[-1] != '\r')
@@ -106,6 +111,8 @@ check_jis(SkInspection *inspection, uint32_t part, SkSpan body)
         const uint8_t *bad = sk_jis_line((SkSpan){ body.p, lf - 1 }, true);
         if (bad != NULL)
             return sk_refuse(inspection, SK_INSPECT_ENCODING, part, bad);
+        if (!sk_start_take(&start, body.p, (size_t)(lf + 1 - body.p)))
+            return sk_refuse(inspection, SK_INSPECT_TEXT, part, body.p);
         body.p = lf + 1;
     }
     return true;

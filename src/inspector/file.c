@@ -19,7 +19,8 @@ static const char *const words[] = {
 static const uint8_t *
 check_plain(SkSpan file)
 {
-    return sk_text_whole(file, SK_ENDS_OPEN);
+    const uint8_t *bad = sk_text_whole(file, SK_ENDS_OPEN);
+    return bad != NULL ? bad : sk_start_whole(file);
 }
 
 /* NULL: looks into what is inside. */

@@ -99,11 +99,27 @@ bool sk_text_may_end(const SkText *text);
  * not. */
 const uint8_t *sk_text_whole(SkSpan span, SkLineEnds ends);
 
-/* ---- link.c ------------------------------------------------------------- */
+/* ---- start.c ------------------------------------------------------------ */
 
-/* sk_link_in: the first place of @text that a mail program would turn into a
- * link; NULL when there is none. */
-const uint8_t *sk_link_in(SkSpan text);
+#define SK_START_MAX 128 /* bytes of a line by which a start is known */
+
+/* Lines as they come; begin with sk_start_begin. */
+typedef struct {
+    char line[SK_START_MAX + 1]; /* from the first byte that counts, with NUL */
+    size_t len;                  /* of it, SK_START_MAX: that or more */
+    bool quoted;                 /* nothing but ">" stands before it */
+} SkStart;
+
+void sk_start_begin(SkStart *start);
+
+/* sk_start_take: the next @n bytes, line ends among them; false: a line among
+ * them starts what a mail reader decodes. sk_start_end: no more come. */
+bool sk_start_take(SkStart *start, const uint8_t *p, size_t n);
+bool sk_start_end(SkStart *start);
+
+/* sk_start_whole: NULL when no line of @text is such a start, else where the
+ * first one begins. */
+const uint8_t *sk_start_whole(SkSpan text);
 
 /* ---- jis.c -------------------------------------------------------------- */
 

@@ -30,8 +30,10 @@ inspect_file(SkInspection *inspection)
     SkText text = { SK_ENDS_OPEN, 0, false };
     size_t n = (size_t)(all.end - all.p);
     size_t taken = sk_text_take(&text, all.p, n);
-    if (taken == n && sk_text_may_end(&text))
-        return true;
+    if (taken == n && sk_text_may_end(&text)) {
+        const uint8_t *bad = sk_start_whole(all);
+        return bad == NULL || sk_refuse(inspection, SK_INSPECT_TEXT, 0, bad);
+    }
     const uint8_t *at = all.p + taken;
     bool is_end = taken < n && (*at == '\r' || *at == '\n' || *at == 0);
     return sk_refuse(inspection, is_end ? SK_INSPECT_LINE_END : SK_INSPECT_TEXT,

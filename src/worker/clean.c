@@ -6,6 +6,7 @@
  */
 #include <string.h>
 #include "core/notice-texts.h"
+#include "core/part-private.h"
 #include "worker/changed.h"
 #include "worker/clean.h"
 #include "worker/denied.h"
@@ -56,6 +57,24 @@ name_with_path(const SkPart *part, GStringChunk *names)
     return path != NULL ? g_string_chunk_insert(names, path) : NULL;
 }
 
+/* The files that stood in the text of @part. */
+static void
+list_taken_out(const SkPart *part, GArray *removed, GStringChunk *names)
+{
+    const GArray *taken = sk_part_taken_out(part);
+
+    for (guint i = 0; taken != NULL && i < taken->len; i++) {
+        const SkTakenOut *file = &g_array_index(taken, SkTakenOut, i);
+        SkRemoved entry = { .bytes = file->bytes,
+                            .kind = "unknown",
+                            .reason = SK_REASON_INLINE_FILE };
+
+        if (file->name != NULL)
+            entry.name = g_string_chunk_insert(names, file->name);
+        g_array_append_val(removed, entry);
+    }
+}
+
 /* What the notice lists: every leaf that was removed, but the other forms of a
  * text that is there. */
 static void
@@ -69,6 +88,8 @@ list_removed(const SkPart *part, GArray *removed, GStringChunk *names)
 
     for (guint i = 0; i < sk_part_n_children(part); i++)
         list_removed(sk_part_child(part, i), removed, names);
+    if (sk_part_verdict(part) != SK_VERDICT_REMOVED)
+        list_taken_out(part, removed, names);
     if (sk_part_n_children(part) == 0 &&
         sk_part_verdict(part) == SK_VERDICT_REMOVED &&
         entry.reason != SK_REASON_ALTERNATIVE)

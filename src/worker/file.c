@@ -5,6 +5,7 @@
  */
 #include <string.h>
 #include "shared/file_name.h"
+#include "shared/charset.h"
 #include "shared/text_mark.h"
 #include "worker/file.h"
 #include "worker/identify.h"
@@ -40,11 +41,8 @@ holds_nul(GBytes *input)
     gsize len;
     const char *bytes = g_bytes_get_data(input, &len);
 
-    /* UTF-16 has them, and says so with a byte order mark */
-    if (len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 ||
-                     memcmp(bytes, "\xfe\xff", 2) == 0))
-        return FALSE;
-    return len > 0 && memchr(bytes, 0, len) != NULL;
+    return len > 0 && memchr(bytes, 0, len) != NULL &&
+           !sk_charset_is_wide(bytes, len); /* UTF-16 has them */
 }
 
 /* Where files are judged, so is a text alone; only a page is read for its

@@ -106,6 +106,8 @@ tell_changes(SkReport *report, const SkTextChanges *changes)
         sk_report_add_note(report, "characters-mapped", changes->mapped);
     if (changes->lost > 0)
         sk_report_add_note(report, "characters-lost", changes->lost);
+    if (changes->starts > 0)
+        sk_report_add_note(report, "decodable-line", changes->starts);
     if (changes->broken > 0)
         sk_report_add_note(report, "lines-broken", changes->broken);
 }

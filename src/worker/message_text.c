@@ -10,6 +10,7 @@
 #include <sekisho/text.h>
 
 #include "shared/charset.h"
+#include "shared/text_start.h"
 #include "worker/conserve.h"
 #include "worker/message_text.h"
 
@@ -77,16 +78,18 @@ shield_headers(const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* @text in lines that ISO-2022-JP can hold, none of them a header. A break can
- * make a header, and a blank more a line too long: until neither is so. */
+/* @text in lines that ISO-2022-JP can hold, none of them a header or the start
+ * of something to decode. A break can make one, and a blank more a line too
+ * long: until neither is so. */
 static char *
-jis_lines(const char *text, guint *broken)
+jis_lines(const char *text, guint *broken, guint *starts)
 {
     g_autofree char *shielded = shield_headers(text);
 
     for (;;) {
         g_autofree char *lines = break_lines(shielded, broken);
-        g_autofree char *again = shield_headers(lines);
+        g_autofree char *parted = sk_text_break_starts(lines, starts);
+        g_autofree char *again = shield_headers(parted);
 
         if (g_str_equal(lines, again))
             return g_steal_pointer(&again);
@@ -117,9 +120,9 @@ sk_message_text(const char *text, SkCharset charset, SkTextChanges *changes)
         g_autofree char *jis =
             sk_charset_jis_fold(clean, &count->mapped, &count->lost);
 
-        form = jis_lines(jis, &count->broken);
+        form = jis_lines(jis, &count->broken, &count->starts);
     } else {
-        form = g_steal_pointer(&clean);
+        form = sk_text_break_starts(clean, &count->starts);
     }
     len = strlen(form);
     while (len > 0 && form[len - 1] == '\n')

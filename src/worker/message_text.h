@@ -13,6 +13,7 @@ typedef struct {
     guint mapped; /* 機種依存文字 written in other characters */
     guint lost;   /* characters that became 〓 */
     guint broken; /* lines that were too long for ISO-2022-JP */
+    guint starts; /* lines that started something to decode */
 } SkTextChanges;
 
 /* sk_message_text: @text exactly as whoever decodes the mail will have it:
