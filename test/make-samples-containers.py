@@ -17,6 +17,9 @@ import struct
 import sys
 import zipfile
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import make_items  # noqa: E402
+
 CRLF = "\r\n"
 MARKER = b"SEKISHO-PAYLOAD-MARKER"
 PROGRAM = b"MZ\x90\0" + MARKER + b" this would be a program\r\n" * 3
@@ -410,6 +413,9 @@ def samples():
     out = {name: outer(name, attached("winmail.dat", data, "application/ms-tnef"))
            for name, data in tnefs().items()}
     out.update({name: outer(name, attached("保存.msg", data)) for name, data in msgs().items()})
+    for name, data in make_items.boxes(compound, tnef, attribute).items():
+        kind = ("winmail.dat", "application/ms-tnef") if name.endswith("tnef") else ("保存.msg",)
+        out[name] = outer(name, attached(kind[0], data, *kind[1:]))
     for name, data in (("M037-p7m", signed(signed_entity)),
                        ("M037-p7m-ber", signed(signed_entity, True)),
                        ("M037-p7m-encrypted", enveloped())):
@@ -452,6 +458,8 @@ def seeds():
     out = {"tnef/" + name: data for name, data in tnefs().items()}
     out.update({"msg/" + name: data for name, data in msgs().items()
                 if len(data) < 16000})
+    out.update({("tnef/" if name.endswith("tnef") else "msg/") + name: data
+                for name, data in make_items.boxes(compound, tnef, attribute).items()})
     out.update({"smime/signed": signed(content), "smime/ber": signed(content, True),
                 "smime/file": signed(MEMO), "smime/enveloped": enveloped(),
                 "rtf/plain": b"\0" + RTF, "rtf/html": b"\0" + RTF_HTML,

@@ -8,6 +8,8 @@
 #include <shared/codepage.h>
 #include <shared/mapi.h>
 
+#define VALUES_MOST 1000 /* of a property that has many */
+
 typedef struct {
     guint16 type;
     GBytes *bytes;
@@ -28,6 +30,8 @@ sk_mapi_new(void)
     SkMapi *object = g_new0(SkMapi, 1);
 
     object->properties = g_hash_table_new_full(NULL, NULL, NULL, value_free);
+    object->lists = g_hash_table_new_full(NULL, NULL, NULL,
+                                          (GDestroyNotify)g_ptr_array_unref);
     object->attachments =
         g_ptr_array_new_with_free_func((GDestroyNotify)sk_mapi_free);
     object->recipients =
@@ -41,31 +45,92 @@ sk_mapi_free(SkMapi *object)
     if (object == NULL)
         return;
     g_hash_table_unref(object->properties);
+    g_hash_table_unref(object->lists);
     g_ptr_array_unref(object->attachments);
     g_ptr_array_unref(object->recipients);
     sk_mapi_free(object->message);
     g_free(object);
 }
 
-void
-sk_mapi_set(SkMapi *object, guint16 id, guint16 type, GBytes *bytes)
+/* The sets of Outlook (MS-OXPROPS, section 1.3.2) differ in the first four
+ * bytes; their numbers do not meet. */
+guint32
+sk_mapi_named(const guint8 *guid, guint32 lid)
 {
-    gpointer key = GUINT_TO_POINTER(id);
-    Value *value;
+    static const guint8 rest[12] = { 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46 };
+    static const guint8 meeting[16] = { 0x90, 0xda, 0xd8, 0x6e, 0x0b, 0x45,
+                                        0x1b, 0x10, 0x98, 0xda, 0x00, 0xaa,
+                                        0x00, 0x3f, 0x13, 0x05 };
+    static const guint8 sets[] = {
+        0x02, /* PSETID_Appointment */
+        0x03, /* PSETID_Task */
+        0x04, /* PSETID_Address */
+        0x08, /* PSETID_Common */
+        0x0a, /* PSETID_Log */
+        0x0e, /* PSETID_Note */
+    };
 
-    if (g_hash_table_contains(object->properties, key))
-        return;
-    value = g_new0(Value, 1);
+    if (memcmp(guid, meeting, sizeof meeting) == 0)
+        return lid < 0x8000 ? SK_MAPI_MEETING | lid : 0;
+    if (lid < 0x8000 || lid > 0xffff)
+        return 0;
+    if (memcmp(guid + 4, rest, sizeof rest) == 0 && guid[1] == 0x20 &&
+        guid[2] == 0x06 && guid[3] == 0 &&
+        memchr(sets, guid[0], sizeof sets) != NULL)
+        return SK_MAPI_SET | lid;
+    return SK_MAPI_ANY | lid;
+}
+
+static Value *
+new_value(guint16 type, GBytes *bytes)
+{
+    Value *value = g_new0(Value, 1);
+
     value->type = type;
     value->bytes = g_bytes_ref(bytes);
-    g_hash_table_insert(object->properties, key, value);
+    return value;
+}
+
+void
+sk_mapi_set(SkMapi *object, guint32 id, guint16 type, GBytes *bytes)
+{
+    gpointer key = GUINT_TO_POINTER(id);
+
+    if (id != 0 && !g_hash_table_contains(object->properties, key))
+        g_hash_table_insert(object->properties, key, new_value(type, bytes));
+}
+
+void
+sk_mapi_add(SkMapi *object, guint32 id, guint16 type, GBytes *bytes)
+{
+    gpointer key = GUINT_TO_POINTER(id);
+    GPtrArray *list = g_hash_table_lookup(object->lists, key);
+
+    if (id == 0 || (list != NULL && list->len >= VALUES_MOST))
+        return;
+    if (list == NULL) {
+        list = g_ptr_array_new_with_free_func(value_free);
+        g_hash_table_insert(object->lists, key, list);
+    }
+    g_ptr_array_add(list, new_value(type, bytes));
+}
+
+/* Of a set of Outlook; some programs write the numbers and another set. */
+static gpointer
+look_up(GHashTable *table, guint32 id)
+{
+    gpointer found = g_hash_table_lookup(table, GUINT_TO_POINTER(id));
+
+    if (found == NULL && (id & ~0xffffu) == SK_MAPI_SET)
+        found = g_hash_table_lookup(
+            table, GUINT_TO_POINTER(SK_MAPI_ANY | (id & 0xffff)));
+    return found;
 }
 
 GBytes *
-sk_mapi_bytes(const SkMapi *object, guint16 id, guint16 *type)
+sk_mapi_bytes(const SkMapi *object, guint32 id, guint16 *type)
 {
-    const Value *value =
-        g_hash_table_lookup(object->properties, GUINT_TO_POINTER(id));
+    const Value *value = look_up(object->properties, id);
 
     if (value == NULL)
         return NULL;
@@ -74,14 +139,31 @@ sk_mapi_bytes(const SkMapi *object, guint16 id, guint16 *type)
     return value->bytes;
 }
 
+guint
+sk_mapi_n_values(const SkMapi *object, guint32 id)
+{
+    const GPtrArray *list = look_up(object->lists, id);
+
+    return list != NULL ? list->len : 0;
+}
+
+GBytes *
+sk_mapi_value(const SkMapi *object, guint32 id, guint i)
+{
+    const GPtrArray *list = look_up(object->lists, id);
+    const Value *value = list->pdata[i];
+
+    return value->bytes;
+}
+
 guint64
-sk_mapi_number(const SkMapi *object, guint16 id, guint64 fallback)
+sk_mapi_number(const SkMapi *object, guint32 id, guint64 fallback)
 {
     guint16 type = 0;
     GBytes *bytes = sk_mapi_bytes(object, id, &type);
     guint64 number = 0;
     const guint8 *p;
-    gsize len, want = type == SK_MAPI_TIME                               ? 8
+    gsize len, want = type == SK_MAPI_TIME || type == SK_MAPI_DOUBLE     ? 8
                       : type == SK_MAPI_LONG                             ? 4
                       : type == SK_MAPI_SHORT || type == SK_MAPI_BOOLEAN ? 2
                                                                          : 0;
@@ -136,17 +218,14 @@ label_of(const SkMapi *object)
     return sk_codepage_label(codepage);
 }
 
-char *
-sk_mapi_text(const SkMapi *object, guint16 id)
+static char *
+text_of(const SkMapi *object, guint16 type, GBytes *bytes)
 {
-    guint16 type = 0;
-    GBytes *bytes = sk_mapi_bytes(object, id, &type);
     gsize len, width = type == SK_MAPI_UNICODE ? 2 : 1;
-    const char *p;
+    const char *p = g_bytes_get_data(bytes, &len);
 
-    if (bytes == NULL || (type != SK_MAPI_STRING && type != SK_MAPI_UNICODE))
+    if (type != SK_MAPI_STRING && type != SK_MAPI_UNICODE)
         return NULL;
-    p = g_bytes_get_data(bytes, &len);
     len -= len % width;
     while (len >= width && p[len - width] == '\0' && p[len - 1] == '\0')
         len -= width;
@@ -155,4 +234,33 @@ sk_mapi_text(const SkMapi *object, guint16 id)
     return type == SK_MAPI_UNICODE
                ? from_utf16((const guint8 *)p, len)
                : sk_charset_decode(p, len, label_of(object), NULL);
+}
+
+char *
+sk_mapi_text(const SkMapi *object, guint32 id)
+{
+    guint16 type = 0;
+    GBytes *bytes = sk_mapi_bytes(object, id, &type);
+
+    return bytes != NULL ? text_of(object, type, bytes) : NULL;
+}
+
+char *
+sk_mapi_texts(const SkMapi *object, guint32 id, const char *between)
+{
+    const GPtrArray *list = look_up(object->lists, id);
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; list != NULL && i < list->len; i++) {
+        const Value *value = list->pdata[i];
+        g_autofree char *text = text_of(object, value->type, value->bytes);
+
+        if (text != NULL)
+            g_string_append_printf(all, "%s%s", all->len > 0 ? between : "",
+                                   text);
+    }
+    if (all->len > 0)
+        return g_string_free(all, FALSE);
+    g_string_free(all, TRUE);
+    return NULL;
 }

@@ -9,6 +9,7 @@
 #include <shared/lzfu.h>
 #include <shared/mail_file.h>
 #include <shared/mapi.h>
+#include <shared/mapi_item.h>
 #include <shared/mime_write.h>
 #include <shared/rtf.h>
 
@@ -20,6 +21,7 @@ enum { BY_REFERENCE = 2, REFERENCE_ONLY = 4, OLE = 6, WEB_REFERENCE = 7 };
 typedef struct {
     GString *out;
     SkPart *part;
+    const SkPolicy *policy;
     guint level;
     guint boundaries; /* made so far */
     guint64 left;     /* bytes that may still be unpacked */
@@ -139,6 +141,20 @@ put_texts(Writer *writer, const Texts *texts)
     g_string_append_printf(writer->out, "--%s\r\n", boundary);
     put_text(writer, "text/html", texts->html_charset, texts->html);
     g_string_append_printf(writer->out, "--%s--\r\n", boundary);
+}
+
+/* What the fields of an item say: a text of its own, before the one that
+ * somebody wrote. */
+static void
+put_item(Writer *writer, const char *item, const char *boundary)
+{
+    g_autoptr(GBytes) bytes = NULL;
+
+    if (item == NULL)
+        return;
+    bytes = g_bytes_new(item, strlen(item));
+    g_string_append_printf(writer->out, "--%s\r\n", boundary);
+    put_text(writer, "text/plain", "utf-8", bytes);
 }
 
 /* ---- attachments ------------------------------------------------------- */
@@ -274,6 +290,8 @@ put_message(Writer *writer, const SkMapi *message, gboolean headers)
 {
     g_auto(Texts) texts = { 0 };
     g_autofree char *boundary = NULL;
+    g_autofree char *item = NULL;
+    gboolean has_text;
 
     if (writer->level >= LEVELS_MOST)
         writer->why = SK_REASON_LIMIT_DEPTH;
@@ -284,11 +302,14 @@ put_message(Writer *writer, const SkMapi *message, gboolean headers)
         sk_mapi_put_headers(writer->out, message);
     g_string_append(writer->out, "MIME-Version: 1.0\r\n");
     take_texts(writer, message, &texts);
-    if (message->attachments->len == 0)
+    item = sk_mapi_item_text(message, writer->policy, writer->part);
+    has_text = texts.plain != NULL || texts.html != NULL;
+    if (message->attachments->len == 0 && item == NULL)
         put_texts(writer, &texts);
     else
         boundary = open_multipart(writer, "mixed");
-    if (boundary != NULL && (texts.plain != NULL || texts.html != NULL)) {
+    put_item(writer, item, boundary);
+    if (boundary != NULL && has_text) {
         g_string_append_printf(writer->out, "--%s\r\n", boundary);
         put_texts(writer, &texts);
     }
@@ -306,11 +327,11 @@ put_message(Writer *writer, const SkMapi *message, gboolean headers)
 }
 
 GBytes *
-sk_mapi_to_mail(const SkMapi *message, gboolean headers, SkPart *part,
-                SkReason *why)
+sk_mapi_to_mail(const SkMapi *message, const SkPolicy *policy, gboolean headers,
+                SkPart *part, SkReason *why)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    Writer writer = { .out = out, .part = part };
+    Writer writer = { .out = out, .part = part, .policy = policy };
     guint parts;
 
     sk_part_left(part, &parts, &writer.left);
@@ -338,7 +359,7 @@ sk_mapi_open(SkPart *part, const SkPolicy *policy, const char *type,
     message = read(sk_part_bytes(part), part);
     if (message == NULL)
         return sk_part_remove(part, SK_REASON_UNREADABLE, box);
-    mail = sk_mapi_to_mail(message, headers, part, &why);
+    mail = sk_mapi_to_mail(message, policy, headers, part, &why);
     if (mail == NULL)
         return sk_part_remove(part, why, NULL);
     return sk_mail_file_split(part, mail);

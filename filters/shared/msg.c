@@ -6,6 +6,7 @@
 #include <string.h>
 #include <shared/cfb.h>
 #include <shared/msg.h>
+#include <shared/msg_names.h>
 
 #define LEVELS_MOST 32
 #define PROPERTY    "__substg1.0_"
@@ -13,6 +14,7 @@
 #define ATTACHMENT  "__attach_version1.0_#"
 #define RECIPIENT   "__recip_version1.0_#"
 #define OLE         6
+#define MANY        0x1000 /* of a type: many values */
 
 typedef enum { TOP, EMBEDDED, PIECE } Kind;
 
@@ -21,7 +23,19 @@ typedef struct {
     SkCfb *cfb;
     guint level;
     guint damaged;
+    const GArray *names; /* sk_msg_names */
 } Reading;
+
+/* What a property with the number @id in this box is called. */
+static guint32
+called(const Reading *reading, guint32 id)
+{
+    if (id < 0x8000)
+        return id;
+    return id - 0x8000 < reading->names->len
+               ? g_array_index(reading->names, guint32, id - 0x8000)
+               : 0;
+}
 
 /* A child and what it is called. */
 typedef struct {
@@ -60,39 +74,42 @@ children_of(Reading *reading, guint32 storage)
     return children;
 }
 
-/* "__substg1.0_3701000D": the property and its type. */
+/* "__substg1.0_3701000D": the property and its type; one of many values has
+ * its number behind that, "-00000000". */
 static gboolean
-read_tag(const char *name, guint16 *id, guint16 *type)
+read_tag(const char *name, guint32 *id, guint16 *type)
 {
     const char *hex = name + strlen(PROPERTY);
     guint32 tag = 0;
 
-    if (!g_str_has_prefix(name, PROPERTY) || strlen(hex) != 8)
+    if (!g_str_has_prefix(name, PROPERTY) ||
+        (strlen(hex) != 8 && (strlen(hex) != 17 || hex[8] != '-')))
         return FALSE;
-    for (; *hex != '\0'; hex++) {
+    for (guint i = 0; i < 8; i++, hex++) {
         if (!g_ascii_isxdigit(*hex))
             return FALSE;
         tag = tag << 4 | (guint32)g_ascii_xdigit_value(*hex);
     }
-    *id = (guint16)(tag >> 16);
+    *id = tag >> 16;
     *type = (guint16)tag;
     return TRUE;
 }
 
 /* Values of fixed length stand in one stream, 16 bytes each. */
 static void
-take_fixed(SkMapi *object, GBytes *bytes, gsize skip)
+take_fixed(const Reading *reading, SkMapi *object, GBytes *bytes, gsize skip)
 {
     gsize len;
     const guint8 *p = g_bytes_get_data(bytes, &len);
 
     for (gsize at = skip; at + 16 <= len; at += 16) {
         guint16 type = (guint16)(p[at] | p[at + 1] << 8);
-        guint16 id = (guint16)(p[at + 2] | p[at + 3] << 8);
+        guint32 id = called(reading, (guint32)(p[at + 2] | p[at + 3] << 8));
         g_autoptr(GBytes) value = g_bytes_new_from_bytes(bytes, at + 8, 8);
 
         if (type == SK_MAPI_SHORT || type == SK_MAPI_LONG ||
-            type == SK_MAPI_BOOLEAN || type == SK_MAPI_TIME)
+            type == SK_MAPI_BOOLEAN || type == SK_MAPI_TIME ||
+            type == SK_MAPI_DOUBLE)
             sk_mapi_set(object, id, type, value);
     }
 }
@@ -101,7 +118,8 @@ static void
 take_stream(Reading *reading, SkMapi *object, const Child *child, gsize skip)
 {
     gboolean fixed = g_ascii_strcasecmp(child->name, PROPERTIES) == 0;
-    guint16 id = 0, type = 0;
+    guint32 id = 0;
+    guint16 type = 0;
     g_autoptr(GBytes) bytes = NULL;
 
     if (!fixed && !read_tag(child->name, &id, &type))
@@ -110,9 +128,12 @@ take_stream(Reading *reading, SkMapi *object, const Child *child, gsize skip)
     if (bytes == NULL)
         reading->damaged++;
     else if (fixed)
-        take_fixed(object, bytes, skip);
-    else
-        sk_mapi_set(object, id, type, bytes);
+        take_fixed(reading, object, bytes, skip);
+    else if ((type & MANY) == 0)
+        sk_mapi_set(object, called(reading, id), type, bytes);
+    else if (strlen(child->name) > strlen(PROPERTY) + 8)
+        sk_mapi_add(object, called(reading, id), (guint16)(type & ~MANY),
+                    bytes);
 }
 
 static guint32
@@ -130,7 +151,8 @@ read_object(Reading *reading, guint32 storage, Kind kind, guint32 codepage)
     static const gsize skips[] = { [TOP] = 32, [EMBEDDED] = 24, [PIECE] = 8 };
     g_autoptr(GArray) children = NULL;
     SkMapi *object = sk_mapi_new();
-    guint16 id, type;
+    guint32 id;
+    guint16 type;
 
     object->codepage = codepage;
     if (reading->level >= LEVELS_MOST || sk_part_out_of_time(reading->part)) {
@@ -176,9 +198,14 @@ sk_msg_read(GBytes *msg, SkPart *part)
     g_autoptr(SkCfb) cfb = sk_cfb_open(msg);
     Reading reading = { .part = part, .cfb = cfb };
     g_autoptr(SkMapi) message = NULL;
+    g_autoptr(GArray) names = NULL;
+    g_autoptr(SkCfb) again = NULL;
 
     if (cfb == NULL)
         return NULL;
+    again = sk_cfb_open(msg); /* an entry is given out once */
+    names = sk_msg_names(again);
+    reading.names = names;
     message = read_object(&reading, SK_CFB_ROOT, TOP, 0);
     if (reading.damaged > 0)
         sk_part_count(part, "damaged-msg", reading.damaged, NULL);

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 #include <shared/tnef.h>
+#include <shared/tnef_old.h>
 
 #define LEVELS_MOST 32
 #define VALUES_MOST 65536
@@ -14,6 +15,9 @@
 /* Attributes: type in the upper half, number in the lower one. */
 enum {
     ATTRIBUTE_SUBJECT = 0x8004,
+    ATTRIBUTE_DATE_START = 0x8006,
+    ATTRIBUTE_DATE_END = 0x8007,
+    ATTRIBUTE_CLASS = 0x8008,
     ATTRIBUTE_BODY = 0x800c,
     ATTRIBUTE_ATTACH_DATA = 0x800f,
     ATTRIBUTE_ATTACH_TITLE = 0x8010,
@@ -128,9 +132,13 @@ is_counted(guint16 type)
            type == SK_MAPI_OBJECT || type == SK_MAPI_BINARY;
 }
 
+/* The name of a property that has one: *@id is what it is called here, 0 for
+ * nothing that is looked at. */
 static gboolean
-skip_name(Cursor *in)
+take_name(Cursor *in, guint32 *id)
 {
+    static const char keywords[] = "K\0e\0y\0w\0o\0r\0d\0s\0\0";
+    const guint8 *guid = in->p;
     guint32 kind, len;
 
     if (left(in) < 16)
@@ -138,10 +146,13 @@ skip_name(Cursor *in)
     in->p += 16;
     if (!take_number(in, 4, &kind) || !take_number(in, 4, &len))
         return FALSE;
+    *id = kind == 0 ? sk_mapi_named(guid, len) : 0;
     if (kind == 0)
         return TRUE;
     if (left(in) < len)
         return FALSE;
+    if (len == sizeof keywords && memcmp(in->p, keywords, len) == 0)
+        *id = SK_MAPI_KEYWORDS;
     in->p += len;
     skip_padding(in, len);
     return TRUE;
@@ -188,7 +199,7 @@ take_property(Reading *reading, Cursor *in, SkMapi *object)
     gboolean many;
 
     if (!take_number(in, 2, &type) || !take_number(in, 2, &id) ||
-        (id >= 0x8000 && !skip_name(in)))
+        (id >= 0x8000 && !take_name(in, &id)))
         return FALSE;
     many = (type & 0x1000) != 0;
     type &= 0xefff;
@@ -203,12 +214,14 @@ take_property(Reading *reading, Cursor *in, SkMapi *object)
 
         if (value == NULL)
             return FALSE;
-        if (i > 0 || many)
+        if (many)
+            sk_mapi_add(object, id, (guint16)type, value);
+        else if (i > 0)
             continue;
-        if (type == SK_MAPI_OBJECT && id == SK_MAPI_ATTACH_DATA)
+        else if (type == SK_MAPI_OBJECT && id == SK_MAPI_ATTACH_DATA)
             take_object(reading, object, value);
         else
-            sk_mapi_set(object, (guint16)id, (guint16)type, value);
+            sk_mapi_set(object, id, (guint16)type, value);
     }
     return TRUE;
 }
@@ -273,6 +286,15 @@ take_attribute(Reading *reading, SkMapi *message, guint32 number, GBytes *data)
         break;
     case ATTRIBUTE_SUBJECT:
         sk_mapi_set(message, SK_MAPI_SUBJECT, SK_MAPI_STRING, data);
+        break;
+    case ATTRIBUTE_CLASS:
+        sk_tnef_class(message, data);
+        break;
+    case ATTRIBUTE_DATE_START:
+        sk_tnef_date(message, SK_MAPI_TNEF_START, data);
+        break;
+    case ATTRIBUTE_DATE_END:
+        sk_tnef_date(message, SK_MAPI_TNEF_END, data);
         break;
     case ATTRIBUTE_BODY:
         sk_mapi_set(message, SK_MAPI_BODY, SK_MAPI_STRING, data);

@@ -66,7 +66,7 @@ def judge_files(wanted, files):
     names = {w.split(":", 1)[0] for w in wanted}
     if set(files) != names:
         wrong.append(f"leaves {sorted(files)}, must be {sorted(names)}")
-    held = {n: "\n".join(texts_in(n, o)) for n, o in files.items()}
+    held = {n: "\n".join(texts_in(n, o)).replace("\r\n", "\n") for n, o in files.items()}
     for one in wanted:
         name, _, content = one.partition(":")
         if content not in held.get(name, ""):
