@@ -240,12 +240,13 @@ put_zone(SkContent *calendar, const SkMapi *message)
     g_autofree char *name = sk_mapi_text(message, ZONE_TEXT);
     gsize len = 0;
     const guint8 *p = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
-    Bytes in = { p, p + len, FALSE };
+    Bytes in = { p, p, FALSE };
     gint bias, standard, daylight;
     SkContent *zone;
 
-    if (name == NULL || len < 48)
+    if (name == NULL || p == NULL || len < 48)
         return g_steal_pointer(&name);
+    in.end = p + len;
     bias = (gint)take(&in, 4);
     standard = (gint)take(&in, 4);
     daylight = (gint)take(&in, 4);
@@ -350,7 +351,7 @@ sk_mapi_series(const SkMapi *message, SkContent *calendar, SkContent *event,
     GBytes *bytes = sk_mapi_bytes(message, RECURRENCE, NULL);
     gsize len = 0;
     const guint8 *p = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
-    Bytes in = { p, p + len, FALSE };
+    Bytes in = { p, p, FALSE };
     Pattern pattern = { 0 };
     g_autoptr(GArray) deleted = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -359,8 +360,9 @@ sk_mapi_series(const SkMapi *message, SkContent *calendar, SkContent *event,
     g_autofree char *zone = NULL;
     guint32 first, last, start, end, n;
 
-    if (len == 0)
+    if (p == NULL || len == 0)
         return FALSE;
+    in.end = p + len;
     take_pattern(&in, &pattern);
     take_days(&in, deleted);
     take_days(&in, changed);
