@@ -244,8 +244,10 @@ put_others(SkShow *show, const SkContent *task)
                 !g_str_has_prefix(line->name, "X-MS-OLK-ORIGINAL"))
                 sk_show_loss(show, "property", line);
         } else if (key != NULL) {
+            g_autofree char *raw = sk_content_text(line->value);
+
             if (g_hash_table_add(seen, g_strdup(value)))
-                sk_show_put(show, key, value);
+                sk_show_text(show, key, raw);
         } else if (!sk_show_listed(silent, line->name)) {
             g_autofree char *named = g_strconcat(line->name, ": ", value, NULL);
 
