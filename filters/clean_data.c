@@ -3,10 +3,10 @@
  * clean-data: JSON and XML files as UTF-8 text that is exactly what it claims.
  * JSON keeps its form; what is no strict JSON (comments, several values) leaves
  * as a text file, under a name that says so: people read it as text anyway.
- * XML is written anew; what is not well-formed does not leave: programs guess
- * each in its own way what it means, and as a text file it would look like a
- * page. Nothing that is a style sheet, a page, a picture or a document in
- * XML's clothes leaves, nor what asks for something from elsewhere.
+ * XML is written anew; it leaves as XML where all of it is on the list of what
+ * is data, else as a text file, name.xml.txt, which no program acts upon. What
+ * is not well-formed does not leave: programs guess each in its own way what it
+ * means. Nothing leaves that asks for something from elsewhere.
  */
 #include <string.h>
 
@@ -29,18 +29,50 @@ uses_data(const SkPolicy *policy)
     return sk_file_are_cleaned(policy, data_types);
 }
 
-/* As text, where the policy lets texts leave. */
+/* JSON that is none, as text, where the policy lets texts leave. */
 static SkVerdict
-leave_as_text(SkPart *part, const SkPolicy *policy, const char *raw)
+leave_json_as_text(SkPart *part, const SkPolicy *policy, const char *raw)
 {
     gboolean crlf = FALSE;
     g_autofree char *text = NULL;
+    g_autofree char *plain = NULL;
 
     if (!sk_file_is_cleaned(policy, "text/plain"))
         return sk_part_remove(part, SK_REASON_UNREADABLE, "not-json");
     text = sk_file_clean_text(part, raw, &crlf);
+    plain = sk_file_drop_xml_head(part, text);
     sk_file_name_fit(part, "text/plain");
-    return sk_file_finish(part, sk_file_end_lines(text, crlf), "text/plain",
+    return sk_file_finish(part, sk_file_end_lines(plain, crlf), "text/plain",
+                          SK_MARKS_TEXT);
+}
+
+/* XML that is not known as data: the same words under the name
+ * "name.xml.txt". Without its first line, by which programs know XML. */
+static SkVerdict
+leave_xml_as_text(SkPart *part, const SkPolicy *policy, const GString *xml)
+{
+    const char *name = sk_part_out_name(part);
+    g_autofree char *longer =
+        name != NULL ? g_strconcat(name, ".txt", NULL) : NULL;
+    g_autofree char *fit = sk_file_name_fit_to(longer, "text/plain");
+    gsize head = strlen(SK_XML_HEAD);
+
+    if (!sk_file_is_cleaned(policy, "text/plain"))
+        return sk_part_remove(part, SK_REASON_TYPE_NOT_ALLOWED, "vocabulary");
+    sk_part_rename(part, fit);
+    sk_part_count(part, "xml-as-text", 1, NULL);
+    return sk_file_finish(part, g_bytes_new(xml->str + head, xml->len - head),
+                          "text/plain", SK_MARKS_TEXT);
+}
+
+/* What was strict before has been cleaned since, and signs in it escaped: the
+ * same reader reads the very text that is handed on. */
+static SkVerdict
+finish_json(SkPart *part, const char *text, gboolean crlf)
+{
+    if (!sk_json_is_strict(text))
+        return sk_part_remove(part, SK_REASON_AMBIGUOUS, "unstable");
+    return sk_file_finish(part, sk_file_end_lines(text, crlf), JSON,
                           SK_MARKS_TEXT);
 }
 
@@ -53,29 +85,30 @@ clean_json(SkPart *part, const SkPolicy *policy, const char *raw)
     gboolean crlf = FALSE;
 
     if (!sk_json_is_strict(probe))
-        return leave_as_text(part, policy, raw);
+        return leave_json_as_text(part, policy, raw);
     text = sk_file_clean_text(part, escaped, &crlf);
     if (sk_text_has_mark(text, strlen(text), SK_MARKS_TEXT)) {
         g_autofree char *parted = sk_json_part_marks(text);
 
-        return sk_file_finish(part, sk_file_end_lines(parted, crlf), JSON,
-                              SK_MARKS_TEXT);
+        return finish_json(part, parted, crlf);
     }
-    return sk_file_finish(part, sk_file_end_lines(text, crlf), JSON,
-                          SK_MARKS_TEXT);
+    return finish_json(part, text, crlf);
 }
 
 static SkVerdict
-clean_xml(SkPart *part, const char *raw)
+clean_xml(SkPart *part, const SkPolicy *policy, const char *raw)
 {
     g_autofree char *text = sk_file_clean_text(part, raw, NULL);
-    SkReason reason = SK_REASON_NONE;
-    const char *why = NULL;
-    GString *out = sk_xml_rewrite(part, text, &reason, &why);
+    SkXmlResult result = { 0 };
+    g_autoptr(GString) out = sk_xml_rewrite(
+        part, text, (const char *const *)policy->xml_roots, &result);
 
     if (out == NULL)
-        return sk_part_remove(part, reason, why);
-    return sk_file_finish(part, g_string_free_to_bytes(out), XML, SK_MARKS_XML);
+        return sk_part_remove(part, result.reason, result.why);
+    if (!result.is_data)
+        return leave_xml_as_text(part, policy, out);
+    return sk_file_finish(part, g_string_free_to_bytes(g_steal_pointer(&out)),
+                          XML, SK_MARKS_XML);
 }
 
 static SkVerdict
@@ -97,13 +130,14 @@ data_clean(SkPart *part, const SkPolicy *policy)
     raw = sk_file_decode(part, encoding);
     if (raw == NULL)
         return sk_part_remove(part, SK_REASON_UNREADABLE, "nul");
-    return is_json ? clean_json(part, policy, raw) : clean_xml(part, raw);
+    return is_json ? clean_json(part, policy, raw)
+                   : clean_xml(part, policy, raw);
 }
 
 const SkFilter sk_filter_clean_data = {
     .name = "clean-data",
-    .purpose = "writes JSON and XML as strict text, without style sheets, "
-               "entities and links to more",
+    .purpose = "writes JSON and XML as strict text, and as a text file what "
+               "is not known as data",
     .stage = SK_STAGE_CLEAN,
     .types = data_types,
     .method = SK_METHOD_SANITIZE,

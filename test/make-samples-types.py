@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the sample mails of files that are not what they say: rows T001-T016 of
+"""Writes the sample mails of files that are not what they say: rows T001-T019 of
 the catalogue, the names of M039-M045 over harmless text, type verification,
 polyglots and Japanese legacy kinds (N, V, P, J). They run under a profile that
 lets files through by type. The payload is a marker string.
@@ -206,6 +206,55 @@ def texts():
 def others():
     yield "T009-mail-stores", mail("T009", [
         attached("a.pst", b"!BDN" + MARKER), attached("pst.txt", b"!BDN\0\0\0\0" + MARKER)])
+    head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+    def xml(name, text, first=head):
+        return attached(name, (first + text).encode(), "application/xml")
+
+    xsi = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+    xhtml = "http://www.w3.org/1999/xh"
+    script = "<x:script>alert(1)</x:script>"
+    yield "T017-xml-data", mail("T017", [
+        xml("kishou.xml", "<Report xmlns=\"http://xml.kishou.go.jp/jmaxml1/\"><Control><Title>"
+            "気象特別警報・警報・注意報</Title></Control></Report>\n"),
+        xml("track.xml", "<gpx xmlns=\"http://www.topografix.com/GPX/1/1\" " + xsi +
+            " xsi:schemaLocation=\"http://www.topografix.com/GPX/1/1 gpx.xsd\" version=\"1.1\">"
+            "<wpt lat=\"35\" lon=\"139\"/></gpx>\n"),
+        xml("INDEX_C.XML", "<constdata DTD_version=\"05\"><基礎情報/></constdata>\n",
+            head + "<!DOCTYPE constdata SYSTEM \"INDE_C05.DTD\">\n"
+            "<?xml-stylesheet type=\"text/xsl\" href=\"INDE_C05.XSL\"?>\n"),
+        xml("net.xml", "<NewDataSet xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" " + xsi +
+            "><行 xsi:nil=\"true\"/></NewDataSet>\n")])
+    yield "T018-xml-as-text", mail("T018", [
+        xml("todoke.xml", "<転入届><氏名>山田 太郎</氏名></転入届>\n",
+            head + "<?xml-stylesheet type=\"text/xsl\" href=\"kousei.xsl\"?>\n"),
+        xml("rss.xml", "<rss version=\"2.0\"><channel><item><enclosure url=\"a.exe\"/></item>"
+            "</channel></rss>\n", "<!DOCTYPE rss PUBLIC \"-//A//DTD RSS//EN\" "
+            "\"http://example.jp/rss.dtd\">\n"),
+        xml("invisible.xml", "<report xmlns:x=\"" + xhtml + "&#x200B;tml\">" +
+            script + "</report>\n"),
+        xml("include.xml", "<data xmlns:i=\"http://www.w3.org/2001/XInclude\">"
+            "<i:include href=\"/etc/passwd\"/></data>\n"),
+        xml("formula.xml", "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi></math>\n"),
+        attached("log.md", (head + "転入届\n").encode(), "text/plain")])
+    office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    yield "T019-xml-documents", mail("T019", [
+        xml("odt.xml", "<office:document xmlns:office=\"%s\" office:mimetype=\"application/"
+            "vnd.oasis.opendocument.text\"/>\n" % office),
+        attached("odt.md", (head + "<o:document xmlns:o=\"%s\"/>\n" % office).encode(),
+                 "text/plain"),
+        xml("visio.xml", "<VisioDocument xmlns=\"http://schemas.microsoft.com/visio/2003/core\"/>"),
+        xml("build.xml", "<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\">"
+            "</Project>"),
+        xml("sdk.xml", "<Project Sdk=\"Microsoft.NET.Sdk\"></Project>"),
+        xml("form.xml", "<xdp:xdp xmlns:xdp=\"http://ns.adobe.com/xdp/\"/>"),
+        xml("window.xml", "<Window xmlns=\"http://schemas.microsoft.com/winfx/2006/xaml/"
+            "presentation\"/>"),
+        xml("xul.xml", "<window xmlns=\"http://www.mozilla.org/keymaster/gatekeeper/"
+            "there.is.only.xul\"/>"),
+        xml("java.xml", "<jnlp spec=\"1.0+\"/>"),
+        xml("script.xml", "<package><job/></package>"),
+        xml("entities.xml", "<data>&a;</data>", head + "<!DOCTYPE data [<!ENTITY a \"b\">]>\n")])
     yield "T010-fonts", mail("T010", [
         attached("a.ttf", b"\0\1\0\0\0\x0a" + MARKER), attached("a.woff", b"wOFF" + MARKER)])
     yield "T011-media", mail("T011", [

@@ -144,6 +144,26 @@ break_starts(SkPart *part, GBytes *bytes)
     return g_bytes_new_take(broken, strlen(broken));
 }
 
+char *
+sk_file_drop_xml_head(SkPart *part, const char *text)
+{
+    guint n = 0;
+
+    for (const char *p = text; p != NULL;) {
+        p += strspn(p, " \t\n");
+        if (g_ascii_strncasecmp(p, "<?xml", 5) != 0)
+            break;
+        p = strstr(p, "?>");
+        if (p != NULL) {
+            p += strlen("?>");
+            text = p + (*p == '\n');
+            n++;
+        }
+    }
+    sk_part_count(part, "xml-declaration", n, NULL);
+    return g_strdup(text);
+}
+
 SkVerdict
 sk_file_finish(SkPart *part, GBytes *bytes, const char *type, SkMarks marks)
 {

@@ -37,6 +37,12 @@ char *sk_file_clean_text(SkPart *part, const char *text, gboolean *crlf);
  */
 GBytes *sk_file_end_lines(const char *text, gboolean crlf);
 
+/* sk_file_drop_xml_head: @text (clean) without XML declarations at its
+ * beginning, counted on @part ("xml-declaration"): what they say of the
+ * encoding is no longer true, and by "<?xml" office programs take a text of any
+ * name for a document in XML. New string. */
+char *sk_file_drop_xml_head(SkPart *part, const char *text);
+
 /* sk_file_finish: @bytes (taken) stand for @part as @type from now on; kept
  * where nothing changed. Removed where they carry a mark of something that
  * starts, or time is up. */

@@ -130,7 +130,8 @@ has_start(const char *text, gsize len, SkMarks marks)
          i++)
         if (begins_tag(text, len, first_tags[i]))
             return TRUE;
-    return marks != SK_MARKS_XML && begins(text, len, "<!--");
+    return marks != SK_MARKS_XML &&
+           (begins(text, len, "<!--") || begins(text, len, "<?xml"));
 }
 
 static gboolean

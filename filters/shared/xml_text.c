@@ -3,74 +3,27 @@
  * Reads XML strictly and writes what it understood (xml_text.h). Our own
  * reader: it knows no entities, no DTD, no files and no network, so there is
  * nothing to turn off. Knows no schema. Stands against entities, stylesheets,
- * inclusion, and against files that two readers take for two.
+ * inclusion, and against files that two readers take for two. What it judges
+ * is what it has written: it reads that again until nothing changes.
  */
 #include <string.h>
 
 #include <sekisho/text.h>
 #include <shared/xml_char.h>
-#include <shared/xml_rule.h>
+#include <shared/xml_reader.h>
 #include <shared/xml_text.h>
 
-#define DEPTH_MAX      128
 #define ATTRIBUTES_MAX 64
+#define ROUNDS_MAX     4 /* readings until what is written stays the same */
+
+typedef SkXmlName Name;
 
 typedef struct {
-    const char *name; /* lent by the text */
-    gsize len;
-} Name;
+    Name name;
+    gsize at, len; /* of its value, in Xml.values */
+} Attribute;
 
-typedef struct {
-    SkPart *part;
-    const char *p;
-    GString *out;
-    Name open[DEPTH_MAX];
-    guint depth;
-    guint comments;
-    gboolean had_root;
-    SkReason reason;
-    const char *why;
-} Xml;
-
-/* ---- small things ------------------------------------------------------- */
-
-static gboolean
-refuse(Xml *xml, SkReason reason, const char *why)
-{
-    xml->reason = reason;
-    xml->why = why;
-    return FALSE;
-}
-
-static gboolean
-take(Xml *xml, const char *word)
-{
-    gsize len = strlen(word);
-
-    if (strncmp(xml->p, word, len) != 0)
-        return FALSE;
-    xml->p += len;
-    return TRUE;
-}
-
-static gboolean
-skip_blanks(Xml *xml)
-{
-    gsize n = strspn(xml->p, " \t\n");
-
-    xml->p += n;
-    return n > 0;
-}
-
-static gboolean
-take_name(Xml *xml, Name *name)
-{
-    name->name = xml->p;
-    while (sk_xml_is_name_char(g_utf8_get_char(xml->p), xml->p == name->name))
-        xml->p = g_utf8_next_char(xml->p);
-    name->len = (gsize)(xml->p - name->name);
-    return name->len > 0;
-}
+typedef SkXmlReader Xml;
 
 static gboolean
 is_same(Name a, Name b)
@@ -80,9 +33,10 @@ is_same(Name a, Name b)
 
 /* ---- elements ----------------------------------------------------------- */
 
-/* The value of an attribute, as the recommendation normalises it. */
+/* The value of an attribute, as the recommendation normalises it and as it is
+ * written. */
 static gboolean
-take_attribute_value(Xml *xml)
+take_attribute_value(Xml *xml, Attribute *attribute)
 {
     const char quote = *xml->p;
     const char stops[] = { quote, '<', '&', '\t', '\n', '\0' };
@@ -90,69 +44,74 @@ take_attribute_value(Xml *xml)
     if (quote != '"' && quote != '\'')
         return FALSE;
     xml->p++;
-    g_string_append(xml->out, "=\"");
+    attribute->at = xml->values->len;
     while (*xml->p != quote) {
         gsize run = strcspn(xml->p, stops);
 
-        sk_xml_put(xml->out, xml->p, run, TRUE);
+        sk_xml_put(xml->values, xml->p, run, TRUE);
         xml->p += run;
         if (*xml->p == '\0' || *xml->p == '<')
             return FALSE;
         if (*xml->p == '\t' || *xml->p == '\n') {
-            g_string_append_c(xml->out, ' ');
+            g_string_append_c(xml->values, ' ');
             xml->p++;
-        } else if (take(xml, "&") &&
-                   !sk_xml_put_reference(xml->out, &xml->p, TRUE)) {
+        } else if (sk_xml_take(xml, "&") &&
+                   !sk_xml_put_reference(xml->values, &xml->p, TRUE)) {
             return FALSE;
         }
     }
     xml->p++;
-    g_string_append_c(xml->out, '"');
+    attribute->len = xml->values->len - attribute->at;
     return TRUE;
 }
 
 static gboolean
-take_attribute(Xml *xml, Name *name)
+take_attribute(Xml *xml, Attribute *attribute)
 {
-    gsize start = 0;
-
-    if (!take_name(xml, name))
+    if (!sk_xml_take_name(xml, &attribute->name))
         return FALSE;
-    g_string_append_c(xml->out, ' ');
-    g_string_append_len(xml->out, name->name, (gssize)name->len);
-    skip_blanks(xml);
-    if (!take(xml, "="))
+    sk_xml_skip_blanks(xml);
+    if (!sk_xml_take(xml, "="))
         return FALSE;
-    skip_blanks(xml);
-    start = xml->out->len + strlen("=\"");
-    if (!take_attribute_value(xml))
-        return FALSE;
-    if (name->len >= 5 && strncmp(name->name, "xmlns", 5) == 0) {
-        SkReason reason = sk_xml_space_reason(xml->out->str + start);
-
-        if (reason != SK_REASON_NONE)
-            return refuse(xml, reason, "namespace");
-    }
-    return TRUE;
+    sk_xml_skip_blanks(xml);
+    return take_attribute_value(xml, attribute);
 }
 
 /* The attributes and the end of a tag; @closed: it was "/>". */
 static gboolean
-take_attributes(Xml *xml, gboolean *closed)
+take_attributes(Xml *xml, Attribute *seen, guint *n, gboolean *closed)
 {
-    Name seen[ATTRIBUTES_MAX];
+    g_string_truncate(xml->values, 0);
+    for (*n = 0;; (*n)++) {
+        gboolean parted = sk_xml_skip_blanks(xml);
 
-    for (guint n = 0;; n++) {
-        gboolean parted = skip_blanks(xml);
-
-        *closed = take(xml, "/>");
-        if (*closed || take(xml, ">"))
+        *closed = sk_xml_take(xml, "/>");
+        if (*closed || sk_xml_take(xml, ">"))
             return TRUE;
-        if (!parted || n == ATTRIBUTES_MAX || !take_attribute(xml, &seen[n]))
+        if (!parted || *n == ATTRIBUTES_MAX || !take_attribute(xml, &seen[*n]))
             return FALSE;
-        for (guint i = 0; i < n; i++)
-            if (is_same(seen[i], seen[n]))
+        for (guint i = 0; i < *n; i++)
+            if (is_same(seen[i].name, seen[*n].name))
                 return FALSE;
+    }
+}
+
+static void
+write_attributes(Xml *xml, const Attribute *attributes, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        const Attribute *a = &attributes[i];
+        const char *value = xml->values->str + a->at;
+
+        if (!sk_xml_scope_attribute(&xml->scope, a->name, value, a->len)) {
+            xml->links++;
+            continue;
+        }
+        g_string_append_c(xml->out, ' ');
+        g_string_append_len(xml->out, a->name.name, (gssize)a->name.len);
+        g_string_append(xml->out, "=\"");
+        g_string_append_len(xml->out, value, (gssize)a->len);
+        g_string_append_c(xml->out, '"');
     }
 }
 
@@ -160,24 +119,30 @@ take_attributes(Xml *xml, gboolean *closed)
 static gboolean
 take_element(Xml *xml)
 {
+    Attribute attributes[ATTRIBUTES_MAX];
     Name name;
+    guint n = 0;
     gboolean closed = FALSE;
-    SkReason reason = SK_REASON_NONE;
 
-    if ((xml->depth == 0 && xml->had_root) || !take_name(xml, &name))
+    if ((xml->depth == 0 && xml->had_root) || !sk_xml_take_name(xml, &name))
         return FALSE;
-    reason = sk_xml_element_reason(name.name, name.len);
-    if (reason != SK_REASON_NONE)
-        return refuse(xml, reason, "element");
-    if (xml->depth == DEPTH_MAX)
-        return refuse(xml, SK_REASON_UNREADABLE, "depth");
+    if (xml->depth == SK_XML_DEPTH_MAX)
+        return sk_xml_refuse(xml, SK_REASON_UNREADABLE, "depth");
+    if (!take_attributes(xml, attributes, &n, &closed))
+        return FALSE;
+    for (guint i = 0; i < n; i++)
+        sk_xml_scope_declare(&xml->scope, attributes[i].name,
+                             xml->values->str + attributes[i].at,
+                             attributes[i].len, xml->depth);
+    sk_xml_scope_element(&xml->scope, name, !xml->had_root, xml->roots);
     xml->had_root = TRUE;
     g_string_append_c(xml->out, '<');
     g_string_append_len(xml->out, name.name, (gssize)name.len);
-    if (!take_attributes(xml, &closed))
-        return FALSE;
+    write_attributes(xml, attributes, n);
     g_string_append(xml->out, closed ? "/>" : ">");
-    if (!closed)
+    if (closed)
+        sk_xml_scope_leave(&xml->scope, xml->depth);
+    else
         xml->open[xml->depth++] = name;
     return TRUE;
 }
@@ -188,15 +153,16 @@ take_end(Xml *xml)
 {
     Name name;
 
-    if (xml->depth == 0 || !take_name(xml, &name) ||
+    if (xml->depth == 0 || !sk_xml_take_name(xml, &name) ||
         !is_same(name, xml->open[xml->depth - 1]))
         return FALSE;
-    skip_blanks(xml);
+    sk_xml_skip_blanks(xml);
     xml->depth--;
+    sk_xml_scope_leave(&xml->scope, xml->depth);
     g_string_append(xml->out, "</");
     g_string_append_len(xml->out, name.name, (gssize)name.len);
     g_string_append_c(xml->out, '>');
-    return take(xml, ">");
+    return sk_xml_take(xml, ">");
 }
 
 /* Behind "<!": comments go, CDATA becomes text. */
@@ -205,15 +171,11 @@ take_declaration(Xml *xml)
 {
     const char *end = NULL;
 
-    if (take(xml, "--")) {
-        end = strstr(xml->p, "--");
-        xml->p = end != NULL ? end + 2 : xml->p;
-        xml->comments++;
-        return end != NULL && take(xml, ">");
-    }
-    if (take(xml, "DOCTYPE"))
-        return refuse(xml, SK_REASON_TYPE_NOT_ALLOWED, "doctype");
-    if (xml->depth == 0 || !take(xml, "[CDATA["))
+    if (sk_xml_take(xml, "--"))
+        return sk_xml_take_comment(xml);
+    if (sk_xml_take(xml, "DOCTYPE"))
+        return sk_xml_take_doctype(xml);
+    if (xml->depth == 0 || !sk_xml_take(xml, "[CDATA["))
         return FALSE;
     end = strstr(xml->p, "]]>");
     if (end == NULL)
@@ -223,25 +185,16 @@ take_declaration(Xml *xml)
     return TRUE;
 }
 
-/* Behind "<?". */
-static gboolean
-take_instruction(Xml *xml)
-{
-    return take(xml, "xml-stylesheet")
-               ? refuse(xml, SK_REASON_EXECUTABLE, "stylesheet")
-               : refuse(xml, SK_REASON_TYPE_NOT_ALLOWED, "instruction");
-}
-
 static gboolean
 take_text(Xml *xml)
 {
     gsize run = 0;
 
     if (xml->depth == 0)
-        return skip_blanks(xml);
-    if (take(xml, "&"))
+        return sk_xml_skip_blanks(xml);
+    if (sk_xml_take(xml, "&"))
         return sk_xml_put_reference(xml->out, &xml->p, FALSE);
-    if (take(xml, "]]>"))
+    if (sk_xml_take(xml, "]]>"))
         return FALSE;
     run = *xml->p == ']' ? 1 : strcspn(xml->p, "<&]");
     sk_xml_put(xml->out, xml->p, run, FALSE);
@@ -252,20 +205,20 @@ take_text(Xml *xml)
 static gboolean
 take_next(Xml *xml)
 {
-    if (take(xml, "</"))
+    if (sk_xml_take(xml, "</"))
         return take_end(xml);
-    if (take(xml, "<!"))
+    if (sk_xml_take(xml, "<!"))
         return take_declaration(xml);
-    if (take(xml, "<?"))
-        return take_instruction(xml);
-    if (take(xml, "<"))
+    if (sk_xml_take(xml, "<?"))
+        return sk_xml_take_instruction(xml);
+    if (sk_xml_take(xml, "<"))
         return take_element(xml);
     return take_text(xml);
 }
 
 /* ---- the file ----------------------------------------------------------- */
 
-static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+static const char head[] = SK_XML_HEAD;
 
 /* The encoding it says is no longer true; whether it stands alone says nothing
  * without a DTD. */
@@ -283,47 +236,90 @@ take_head(Xml *xml)
     return TRUE;
 }
 
-/* What cleaning left of it: references can say what text may not hold. Readers
- * of PDF look for their mark in any file. */
+/* What cleaning leaves of @raw: references can say what text may not hold.
+ * Readers of PDF look for their mark in any file. */
 static GString *
-finish(SkPart *part, GString *raw)
+clean(const GString *raw, SkTextCounts *counts)
 {
-    SkTextCounts counts = { 0 };
-    g_autofree char *clean = sk_text_clean(raw->str, -1, &counts);
-    GString *out = g_string_sized_new(raw->len + 1);
+    g_autofree char *text = sk_text_clean(raw->str, (gssize)raw->len, counts);
+    GString *out = g_string_sized_new(raw->len + 16);
+    const char *p = text;
 
-    for (const char *p = clean; *p != '\0'; p++)
-        if (*p == '%' && g_ascii_strncasecmp(p, "%PDF-", 5) == 0)
-            g_string_append(out, "&#37;");
-        else
-            g_string_append_c(out, *p);
-    sk_part_count(part, "control", counts.controls, NULL);
-    sk_part_count(part, "bidi", counts.bidi, NULL);
-    sk_part_count(part, "zero-width", counts.zero_width, NULL);
+    for (const char *at; (at = strchr(p, '%')) != NULL; p = at + 1) {
+        g_string_append_len(out, p, at - p);
+        g_string_append(out, g_ascii_strncasecmp(at, "%PDF-", 5) == 0 ? "&#37;"
+                                                                      : "%");
+    }
+    g_string_append(out, p);
     g_string_append_c(out, '\n');
     return out;
 }
 
-GString *
-sk_xml_rewrite(SkPart *part, const char *text, SkReason *reason,
-               const char **why)
+/* One reading of @text; NULL when it ends with xml->reason. */
+static GString *
+rewrite_once(Xml *xml, const char *text, SkTextCounts *counts)
 {
     g_autoptr(GString) out = g_string_sized_new(strlen(text) + 64);
-    Xml xml = {
-        .part = part, .p = text, .out = out, .reason = SK_REASON_UNREADABLE
-    };
-    gboolean good = take_head(&xml);
+    g_autoptr(GString) values = g_string_new(NULL);
+    gboolean good = FALSE;
 
+    xml->p = text;
+    xml->out = out;
+    xml->values = values;
+    xml->depth = xml->scope.n = 0;
+    xml->had_root = xml->scope.is_foreign = FALSE;
     g_string_append(out, head);
-    while (good && *xml.p != '\0') {
-        good = take_next(&xml);
-        if (sk_part_out_of_time(part))
-            good = refuse(&xml, SK_REASON_LIMIT_SECONDS, NULL);
+    good = take_head(xml);
+    while (good && *xml->p != '\0') {
+        good = take_next(xml);
+        if (sk_part_out_of_time(xml->part))
+            good = sk_xml_refuse(xml, SK_REASON_LIMIT_SECONDS, NULL);
     }
-    sk_part_count(part, "comment", xml.comments, NULL);
-    *reason = xml.reason;
-    *why = xml.why;
-    return good && xml.had_root && xml.depth == 0 ? finish(part, out) : NULL;
+    good = good && xml->had_root && xml->depth == 0;
+    xml->out = xml->values = NULL;
+    return good ? clean(out, counts) : NULL;
+}
+
+static void
+count_all(const Xml *xml, const SkTextCounts *counts)
+{
+    sk_part_count(xml->part, "comment", xml->comments, NULL);
+    sk_part_count(xml->part, "instruction", xml->instructions, NULL);
+    sk_part_count(xml->part, "doctype", xml->doctypes, NULL);
+    sk_part_count(xml->part, "url", xml->links, NULL);
+    sk_part_count(xml->part, "control", counts->controls, NULL);
+    sk_part_count(xml->part, "bidi", counts->bidi, NULL);
+    sk_part_count(xml->part, "zero-width", counts->zero_width, NULL);
+}
+
+GString *
+sk_xml_rewrite(SkPart *part, const char *text, const char *const *roots,
+               SkXmlResult *result)
+{
+    SkTextCounts counts = { 0 };
+    Xml xml = { .part = part, .roots = roots, .reason = SK_REASON_UNREADABLE };
+    GString *out = rewrite_once(&xml, text, &counts);
+    gboolean same = FALSE;
+
+    /* judged is what was read last: exactly the bytes that are handed on */
+    for (guint i = 1; out != NULL && !same && i < ROUNDS_MAX; i++) {
+        GString *again = rewrite_once(&xml, out->str, &counts);
+
+        same = again != NULL && g_string_equal(again, out);
+        g_string_free(out, TRUE);
+        out = again;
+    }
+    if (out != NULL && !same) {
+        sk_xml_refuse(&xml, SK_REASON_AMBIGUOUS, "unstable");
+        g_string_free(g_steal_pointer(&out), TRUE);
+    }
+    count_all(&xml, &counts);
+    *result = (SkXmlResult){
+        .reason = out != NULL ? SK_REASON_NONE : xml.reason,
+        .why = xml.why,
+        .is_data = out != NULL && !xml.scope.is_foreign,
+    };
+    return out;
 }
 
 char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * XML as data, written anew: one element, nothing that is carried out, fetched
- * or expanded.
+ * or expanded; and whether it is data (xml_space.h), or else only text.
  */
 #ifndef SK_SHARED_XML_TEXT_H
 #define SK_SHARED_XML_TEXT_H
@@ -13,12 +13,25 @@
  * New string. */
 char *sk_xml_encoding(const char *bytes, gsize len);
 
-/* sk_xml_rewrite: @text (clean, LF) anew, UTF-8; comments go, counted on @part.
- * NULL with @reason and @why (static) when it does not leave: UNREADABLE for
- * what is not well-formed or too deep, EXECUTABLE for style sheets and scripts,
- * TYPE_NOT_ALLOWED for pages, pictures, office documents, a DOCTYPE, processing
- * instructions and XInclude. */
-GString *sk_xml_rewrite(SkPart *part, const char *text, SkReason *reason,
-                        const char **why);
+/* What every XML that leaves begins with; as text it leaves without. */
+#define SK_XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+typedef struct {
+    SkReason reason; /* why there is nothing */
+    const char *why; /* static, or NULL */
+    gboolean is_data;
+} SkXmlResult;
+
+/* sk_xml_rewrite: @text (clean, LF) anew, UTF-8, behind SK_XML_HEAD. Comments,
+ * processing instructions, a DOCTYPE that declares nothing and attributes that
+ * lead to other files go, each counted on @part. What comes out has been read
+ * once more by this same reader, which changed nothing in it; @result->is_data
+ * says of exactly these bytes that all namespaces, or a root without one, are
+ * on the lists (@roots: the policy's, NULL-terminated, may be NULL): if not,
+ * it may leave as text only. NULL with @result->reason when it leaves in no
+ * form: UNREADABLE for what is not well-formed or too deep, AMBIGUOUS for a
+ * DOCTYPE that declares something. New string. */
+GString *sk_xml_rewrite(SkPart *part, const char *text,
+                        const char *const *roots, SkXmlResult *result);
 
 #endif

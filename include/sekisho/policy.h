@@ -71,6 +71,8 @@ struct _SkPolicy {
     GPtrArray *files; /* of SkFileRule, in order; empty: text only */
     gboolean tombstones; /* name.removed.txt in the place of a removed file */
     gboolean csv_bom;    /* tables begin with a byte order mark, for Excel */
+    char **xml_roots;    /* root elements without a namespace that are data
+                            besides the built-in list; never NULL */
     SkLimits limits;
     GPtrArray *zones;    /* all zones with their domains, as a worker thaws them;
                             else NULL */

@@ -49,6 +49,11 @@ fill_order(SkInspectOrder *order, const SkPolicy *policy, SkKind kind,
          i++)
         g_strlcpy(order->keep[order->n_keep++], policy->keep_headers[i],
                   SK_INSPECT_NAME_MAX);
+    for (guint i = 0;
+         policy->xml_roots[i] != NULL && order->n_roots < SK_INSPECT_ROOTS_MAX;
+         i++)
+        g_strlcpy(order->roots[order->n_roots++], policy->xml_roots[i],
+                  SK_INSPECT_NAME_MAX);
 }
 
 static gboolean

@@ -90,12 +90,14 @@ static const SkFloor types[] = {
       "application/x-bat application/x-powershell text/x-powershell "
       "text/x-python application/x-python-code text/x-perl text/x-ruby "
       "text/x-php application/x-httpd-php application/x-php text/x-lua "
-      "text/x-tcl text/x-awk text/scriptlet application/x-wine-extension-ini",
+      "text/x-tcl text/x-awk text/scriptlet application/x-wine-extension-ini "
+      "application/x-msbuild+xml",
       SK_REASON_EXECUTABLE, "script" },
     { "text/html application/xhtml+xml image/svg+xml application/hta "
       "text/x-component application/x-mimearchive text/xsl "
       "application/xslt+xml "
-      "application/xaml+xml application/vnd.ms-htmlhelp "
+      "application/xaml+xml application/vnd.mozilla.xul+xml "
+      "application/vnd.ms-htmlhelp "
       "multipart/x-mixed-replace",
       SK_REASON_EXECUTABLE, "web-page" },
     { "application/x-ms-shortcut application/x-mswinurl application/x-url "
@@ -139,7 +141,8 @@ static const SkFloor types[] = {
     { "application/vnd.ms-outlook-pst", SK_REASON_NEVER_ALLOWED, "mail-store" },
     { "application/rtf text/rtf text/richtext application/onenote "
       "application/vnd.visio application/vnd.ms-project application/x-hwp "
-      "application/x-mspublisher",
+      "application/x-mspublisher application/vnd.adobe.xdp+xml "
+      "application/vnd.oasis.opendocument.flat-xml",
       SK_REASON_NEVER_ALLOWED, "document" },
     { "application/x-msmetafile image/wmf image/emf image/x-wmf image/x-emf "
       "application/postscript application/eps image/x-eps image/vnd.djvu "

@@ -17,7 +17,8 @@
     X("program") X("script") X("shortcut") X("mail") X("calendar")             \
     X("contact") X("archive") X("lzh") X("iso") X("ichitaro") X("docuworks")   \
     X("tnef") X("signature") X("encrypted") X("audio") X("video") X("rtf")     \
-    X("ole") X("font") X("database") X("report") X("empty") X("unknown")
+    X("ole") X("font") X("database") X("report") X("empty") X("unknown")  \
+    X("document") X("stylesheet")
 
 typedef struct {
     const char *key;
@@ -56,6 +57,8 @@ static const TextKey keys[] = {
     { "sender.reply", "address", "name" },
     { "sender.lost", "address", "" },
     { "recipients.more", "name count", "" },
+    { "changed.instruction", "count", "" },
+    { "changed.xml-as-text", "", "count" },
     { "hidden.mark", "text", "" },
     { "alternative.extra", "", "" },
     { "link.misleads", "", "host" },

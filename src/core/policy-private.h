@@ -84,6 +84,9 @@ void sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
 SkFileRule *
 sk_policy_add_file_rule(SkPolicy *policy, const char *origin);
 void sk_file_rule_free(gpointer rule);
+/* policy-xml.c: the names of the profile's own roots of XML. */
+void sk_policy_check_xml(const SkPolicy *policy, const SkNode *profile,
+                         SkProblems *problems);
 /* policy-rules.c: the @i-th type of the table with its group; FALSE past the
  * last. Static. */
 gboolean sk_type_at(guint i, const char **type, const char **group);

@@ -237,6 +237,7 @@ sk_policy_build(const char *name, const SkNode *profile, const SkNode *root,
     policy->name = g_strdup(name);
     read_settings(policy, profile, root);
     sk_policy_build_files(policy, profile, problems);
+    sk_policy_check_xml(policy, profile, problems);
     check_headers(policy, sk_node_member(profile, "headers"), problems);
     build_notice(policy, sk_node_member(profile, "notice"), source, problems);
     return policy;

@@ -239,6 +239,11 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
          i++)
         g_strlcpy(order->keep[order->n_keep++], policy->keep_headers[i],
                   SK_INSPECT_NAME_MAX);
+    for (guint i = 0;
+         policy->xml_roots[i] != NULL && order->n_roots < SK_INSPECT_ROOTS_MAX;
+         i++)
+        g_strlcpy(order->roots[order->n_roots++], policy->xml_roots[i],
+                  SK_INSPECT_NAME_MAX);
 }
 
 /* Address space of the inspector: the output, and where files may leave one of

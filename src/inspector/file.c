@@ -31,7 +31,6 @@ static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
     [SK_INSPECT_TYPE_CALENDAR] = sk_plain_calendar,
     [SK_INSPECT_TYPE_CONTACT] = sk_plain_contact,
     [SK_INSPECT_TYPE_JSON] = sk_plain_json,
-    [SK_INSPECT_TYPE_XML] = sk_plain_xml,
 };
 
 SkInspectType
@@ -68,6 +67,11 @@ sk_file_check(const SkNest *nest, SkInspectType type, SkSpan file)
     if (check != NULL) {
         const uint8_t *mark = sk_magic_no(type, file);
         return (SkNo){ SK_INSPECT_TYPE, mark != NULL ? mark : check(file) };
+    }
+    if (type == SK_INSPECT_TYPE_XML) {
+        const uint8_t *mark = sk_magic_no(type, file);
+        return (SkNo){ SK_INSPECT_TYPE,
+                       mark != NULL ? mark : sk_xml_check(nest->order, file) };
     }
     if (nest->depth >= DEPTH_MAX)
         return (SkNo){ SK_INSPECT_STRUCTURE, file.p };

@@ -280,7 +280,61 @@ const uint8_t *sk_plain_tsv(SkSpan file);
 const uint8_t *sk_plain_calendar(SkSpan file);
 const uint8_t *sk_plain_contact(SkSpan file);
 const uint8_t *sk_plain_json(SkSpan file);
-const uint8_t *sk_plain_xml(SkSpan file);
+
+/* ---- xml.c, xml_scope.c, xml_list.c ------------------------------------- */
+
+/* sk_roots_are_whole: the roots of an order are as many as it says, ended. */
+bool sk_roots_are_whole(const SkInspectOrder *order);
+
+/* sk_xml_check: as sk_plain_csv(), under the roots of @order. */
+const uint8_t *sk_xml_check(const SkInspectOrder *order, SkSpan file);
+
+typedef enum {
+    SK_XML_FOREIGN, /* on no list */
+    SK_XML_DATA,
+    SK_XML_ATTRIBUTES, /* only its attributes may be used */
+    SK_XML_NAMED,      /* may be declared, nothing of it may be used */
+} SkXmlKind;
+
+/* sk_xml_kind: what the namespace @space (as it is written) is. */
+SkXmlKind sk_xml_kind(SkSpan space);
+
+/* sk_xml_is_xlink: whether it is that of XLink. */
+bool sk_xml_is_xlink(SkSpan space);
+
+/* sk_xml_is_root: whether @name is a root element that is data without a
+ * namespace. */
+bool sk_xml_is_root(const SkInspectOrder *order, SkSpan name);
+
+/* sk_xml_listed, sk_xml_root_listed: row @i of the tables, for tests; NULL
+ * behind the last. */
+const char *sk_xml_listed(size_t i, SkXmlKind *kind);
+const char *sk_xml_root_listed(size_t i);
+
+#define SK_XML_SCOPE_MAX 64 /* namespaces in force at one place */
+
+/* Prefixes and what they mean; start with zeros. */
+typedef struct {
+    struct {
+        SkSpan prefix, space;
+        unsigned depth;
+    } rows[SK_XML_SCOPE_MAX];
+    size_t n;
+} SkXmlScope;
+
+/* sk_xml_declare: takes the attribute @name with @value into the scope, if it
+ * declares a namespace; false when that may not be declared. */
+bool
+sk_xml_declare(SkXmlScope *scope, SkSpan name, SkSpan value, unsigned depth);
+
+/* sk_xml_leave: forgets what elements from @depth on declared. */
+void sk_xml_leave(SkXmlScope *scope, unsigned depth);
+
+/* sk_xml_may_stand: whether the element @name, or the attribute @name with
+ * @value, may stand here. @order: the element is the root. */
+bool sk_xml_element_may(const SkXmlScope *scope, SkSpan name,
+                        const SkInspectOrder *order);
+bool sk_xml_attribute_may(const SkXmlScope *scope, SkSpan name, SkSpan value);
 
 /* ---- zip.c, inflate.c --------------------------------------------------- */
 

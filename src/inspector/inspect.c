@@ -63,7 +63,8 @@ order_is_whole(const SkInspectOrder *order)
     bool types_fit = (order->types & ~SK_INSPECT_ALL_TYPES) == 0 &&
                      order->type < (is_file ? SK_INSPECT_N_TYPES : 1u);
     return (is_mail || is_text || is_file) && charset_fits && types_fit &&
-           order->links <= 1 && sk_keep_is_whole(order);
+           order->links <= 1 && sk_keep_is_whole(order) &&
+           sk_roots_are_whole(order);
 }
 
 static bool

@@ -135,7 +135,7 @@ has_start(SkInspectType type, SkSpan file)
     for (size_t i = 0; i < sizeof first_tags / sizeof first_tags[0]; i++)
         if (begins_tag(in, first_tags[i]))
             return true;
-    return begins(in, "<!--");
+    return begins(in, "<!--") || begins(in, "<?xml");
 }
 
 static const uint8_t *

@@ -11,7 +11,8 @@
 
 #define SK_INSPECT_MAGIC       0x534b494eu /* "SKIN" */
 #define SK_INSPECT_KEEP_MAX    64          /* policy's own kept headers */
-#define SK_INSPECT_NAME_MAX    64          /* bytes of a header name with NUL */
+#define SK_INSPECT_ROOTS_MAX   32          /* policy's own roots of XML */
+#define SK_INSPECT_NAME_MAX    64          /* bytes of a name with NUL */
 #define SK_INSPECT_HEADERS_MAX 30000       /* bytes of all headers together */
 
 typedef enum {
@@ -61,7 +62,9 @@ typedef struct {
                            mail or in an archive; 0: text only */
     uint32_t type;      /* SkInspectType of a lone file, else 0 */
     uint32_t links;   /* 1: no text of a mail may hold a link; 0: any may */
+    uint32_t n_roots;
     char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX]; /* NUL-terminated */
+    char roots[SK_INSPECT_ROOTS_MAX][SK_INSPECT_NAME_MAX]; /* the same */
 } SkInspectOrder;
 
 /* Why an output was refused. X(symbol, word); add at the end. */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * XML as data: one element, well formed, nothing that is carried out, fetched
- * or expanded. Knows no schema and no namespaces. Stands against entities,
- * DOCTYPE, processing instructions (stylesheets, "open with Word"), and
- * against pages, pictures and workbooks that are XML too.
+ * or expanded, and all of it on the lists of what is data (xml_list.c). Knows
+ * no schema. Stands against entities, DOCTYPE, processing instructions
+ * (stylesheets, "open with Word"), and against pages, pictures and documents
+ * that are XML too.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "inspector/inner.h"
 
@@ -15,10 +15,16 @@
 
 typedef struct {
     const uint8_t *p, *end;
+    const SkInspectOrder *order;
+    SkXmlScope scope;
     SkSpan open[DEPTH_MAX];
     unsigned depth;
     bool had_root;
 } Xml;
+
+typedef struct {
+    SkSpan name, value;
+} Attribute;
 
 static bool
 take(Xml *xml, const char *word)
@@ -112,27 +118,6 @@ is_same(SkSpan a, SkSpan b)
     return sk_length(a) == sk_length(b) && memcmp(a.p, b.p, sk_length(a)) == 0;
 }
 
-/* Elements by which a program takes a file for a page, a picture, a style
- * sheet, a form or an office document. */
-static bool
-is_active(SkSpan name)
-{
-    static const char *const active[] = {
-        "html",      "svg",      "script",       "stylesheet",
-        "transform", "iframe",   "object",       "embed",
-        "applet",    "workbook", "wordDocument", "package",
-        "window",    "job",      "xdp",          "mso-application",
-    };
-    const uint8_t *colon = memrchr(name.p, ':', sk_length(name));
-    if (colon != NULL)
-        name.p = colon + 1;
-    for (size_t i = 0; i < sizeof active / sizeof active[0]; i++)
-        if (sk_length(name) == strlen(active[i]) &&
-            strncasecmp((const char *)name.p, active[i], sk_length(name)) == 0)
-            return true;
-    return false;
-}
-
 /* A character by its number: one the law lets stand alone. */
 static bool
 is_lawful(uint32_t c)
@@ -187,12 +172,12 @@ take_reference(Xml *xml)
 }
 
 static bool
-take_quoted(Xml *xml)
+take_quoted(Xml *xml, SkSpan *value)
 {
     uint8_t quote = xml->p < xml->end ? *xml->p : 0;
     if (quote != '"' && quote != '\'')
         return false;
-    xml->p++;
+    value->p = ++xml->p;
     while (xml->p < xml->end && *xml->p != quote) {
         uint8_t c = *xml->p;
         if (c == '<')
@@ -203,47 +188,68 @@ take_quoted(Xml *xml)
     }
     if (xml->p == xml->end)
         return false;
-    xml->p++;
+    value->end = xml->p++;
     return true;
 }
 
 /* The attributes of an element and what ends its tag. */
 static bool
-take_attributes(Xml *xml, bool *is_closed)
+take_attributes(Xml *xml, Attribute *seen, size_t *count, bool *is_closed)
 {
-    SkSpan seen[ATTRIBUTES_MAX];
     for (size_t n = 0;; n++) {
+        *count = n;
         bool parted = skip_blanks(xml);
         *is_closed = take(xml, "/>");
         if (*is_closed || take(xml, ">"))
             return true;
-        if (!parted || n == ATTRIBUTES_MAX || !take_name(xml, &seen[n]))
+        if (!parted || n == ATTRIBUTES_MAX || !take_name(xml, &seen[n].name))
             return false;
         for (size_t i = 0; i < n; i++)
-            if (is_same(seen[i], seen[n]))
+            if (is_same(seen[i].name, seen[n].name))
                 return false;
         skip_blanks(xml);
         if (!take(xml, "="))
             return false;
         skip_blanks(xml);
-        if (!take_quoted(xml))
+        if (!take_quoted(xml, &seen[n].value))
             return false;
     }
+}
+
+/* Whether the element @name may stand here with its attributes. */
+static bool
+may_stand(Xml *xml, SkSpan name, const Attribute *attributes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!sk_xml_declare(&xml->scope, attributes[i].name,
+                            attributes[i].value, xml->depth))
+            return false;
+    for (size_t i = 0; i < n; i++)
+        if (!sk_xml_attribute_may(&xml->scope, attributes[i].name,
+                                  attributes[i].value))
+            return false;
+    return sk_xml_element_may(&xml->scope, name,
+                              xml->had_root ? NULL : xml->order);
 }
 
 /* Behind "<". */
 static bool
 take_element(Xml *xml)
 {
+    Attribute attributes[ATTRIBUTES_MAX];
     SkSpan name;
+    size_t n = 0;
     bool is_closed = false;
     if (xml->depth == 0 && xml->had_root)
         return false;
-    if (xml->depth == DEPTH_MAX || !take_name(xml, &name) || is_active(name) ||
-        !take_attributes(xml, &is_closed))
+    if (xml->depth == DEPTH_MAX || !take_name(xml, &name) ||
+        !take_attributes(xml, attributes, &n, &is_closed) ||
+        !may_stand(xml, name, attributes, n))
         return false;
     xml->had_root = true;
-    if (!is_closed)
+    if (is_closed)
+        sk_xml_leave(&xml->scope, xml->depth);
+    else
         xml->open[xml->depth++] = name;
     return true;
 }
@@ -258,6 +264,7 @@ take_end(Xml *xml)
         return false;
     skip_blanks(xml);
     xml->depth--;
+    sk_xml_leave(&xml->scope, xml->depth);
     return take(xml, ">");
 }
 
@@ -308,10 +315,10 @@ take_head(Xml *xml)
 }
 
 const uint8_t *
-sk_plain_xml(SkSpan file)
+sk_xml_check(const SkInspectOrder *order, SkSpan file)
 {
     const uint8_t *bad = sk_text_whole(file, SK_ENDS_OPEN);
-    Xml xml = { .p = file.p, .end = file.end };
+    Xml xml = { .p = file.p, .end = file.end, .order = order };
     if (bad != NULL)
         return bad;
     if (!take_head(&xml))

@@ -13,8 +13,9 @@
 #define LISTED_MOST 20
 
 /* What is worth telling; each has a text "changed.WORD". */
-static const char *const words[] = { "formula", "attachment", "url", "alarm",
-                                     "series" };
+static const char *const words[] = { "formula",     "attachment", "url",
+                                     "alarm",       "series",
+                                     "instruction", "xml-as-text" };
 
 /* Another name that a person would stumble over; not the folders of a member
  * in it, nor a number that tells two apart. */

@@ -50,27 +50,54 @@ static const char *const early_tags[] = {
     "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
 };
 
-/* Root elements, without their prefix. */
+/* Root elements by which a program knows its own files: the name without its
+ * prefix, the namespace, or both. "": neither prefix nor namespace. */
 static const struct {
-    const char *name;
+    const char *name;  /* NULL: any */
+    const char *space; /* NULL: any */
     const char *type;
 } roots[] = {
-    { "svg", "image/svg+xml" },
-    { "html", "text/html" },
-    { "stylesheet", "text/xsl" },
-    { "transform", "text/xsl" },
-    { "libraryDescription", "application/x-library-ms" },
-    { "persistedQuery", "application/x-search-ms" },
-    { "searchConnectorDescription", "application/x-search-ms" },
-    { "PCSettings", "application/x-settingcontent-ms" },
-    { "job", "text/scriptlet" },
-    { "package", "application/x-office-xml" },
-    { "scriptlet", "text/scriptlet" },
-    { "wordDocument", "application/x-office-xml" },
-    { "Workbook", "application/x-office-xml" },
-    { "window", "application/xaml+xml" },
-    { "xdp", "application/x-office-xml" },
-    { "jnlp", "application/x-java-jnlp-file" },
+    { NULL, "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+      "application/vnd.oasis.opendocument.flat-xml" },
+    { NULL, "http://openoffice.org/2000/office",
+      "application/vnd.oasis.opendocument.flat-xml" },
+    { NULL, "http://schemas.microsoft.com/office/2006/xmlPackage",
+      "application/x-office-xml" },
+    { NULL, "http://schemas.microsoft.com/office/word/2003/wordml",
+      "application/x-office-xml" },
+    { NULL, "urn:schemas-microsoft-com:office:spreadsheet",
+      "application/x-office-xml" },
+    { NULL, "http://schemas.microsoft.com/visio/2003/core",
+      "application/vnd.visio" },
+    { NULL, "http://schemas.microsoft.com/project",
+      "application/vnd.ms-project" },
+    { NULL, "http://ns.adobe.com/xdp/", "application/vnd.adobe.xdp+xml" },
+    { NULL, "http://schemas.microsoft.com/developer/msbuild/2003",
+      "application/x-msbuild+xml" },
+    { NULL, "http://schemas.microsoft.com/winfx/2006/xaml/presentation",
+      "application/xaml+xml" },
+    { NULL,
+      "http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul",
+      "application/vnd.mozilla.xul+xml" },
+    { NULL, "http://www.w3.org/1999/XSL/Transform", "text/xsl" },
+    { NULL, "http://www.w3.org/1999/xhtml", "text/html" },
+    { NULL, "http://www.w3.org/2000/svg", "image/svg+xml" },
+    { "Project", "", "application/x-msbuild+xml" }, /* without a DTD: SDK */
+    { "svg", NULL, "image/svg+xml" },
+    { "html", NULL, "text/html" },
+    { "libraryDescription", NULL, "application/x-library-ms" },
+    { "persistedQuery", NULL, "application/x-search-ms" },
+    { "searchConnectorDescription", NULL, "application/x-search-ms" },
+    { "PCSettings", NULL, "application/x-settingcontent-ms" },
+    { "job", "", "text/scriptlet" },
+    { "package", "", "text/scriptlet" },
+    { "package", NULL, "application/x-office-xml" },
+    { "stylesheet", NULL, "text/xsl" },
+    { "scriptlet", NULL, "text/scriptlet" },
+    { "component", "", "text/scriptlet" },
+    { "wordDocument", NULL, "application/x-office-xml" },
+    { "Workbook", NULL, "application/x-office-xml" },
+    { "jnlp", NULL, "application/x-java-jnlp-file" },
 };
 /* clang-format on */
 
@@ -143,21 +170,67 @@ skip_prolog(const char *p, const char *end)
     }
 }
 
+static gboolean
+is_of_name(char c)
+{
+    return g_ascii_isalnum(c) || strchr("_-.:", c) != NULL || (guchar)c >= 0x80;
+}
+
+/* The namespace that the attributes from @p on give to @prefix ("" for none):
+ * as long as one tag goes; "" when they do not. New string. */
+static char *
+space_of(const char *p, const char *end, const char *prefix)
+{
+    g_autofree char *wanted = *prefix != '\0'
+                                  ? g_strconcat("xmlns:", prefix, NULL)
+                                  : g_strdup("xmlns");
+
+    while (p < end && *p != '>') {
+        const char *name = p, *after, *value;
+
+        while (p < end && *p != '\0' && is_of_name(*p))
+            p++;
+        after = p;
+        p = skip_blanks(p, end);
+        if (after == name || p >= end || *p != '=') {
+            p += after == name && p == name;
+            continue;
+        }
+        value = skip_blanks(p + 1, end);
+        if (value >= end || (*value != '"' && *value != '\''))
+            return g_strdup("");
+        p = memchr(value + 1, *value, (gsize)(end - value - 1));
+        if (p == NULL)
+            return g_strdup("");
+        if ((gsize)(after - name) == strlen(wanted) &&
+            strncmp(name, wanted, strlen(wanted)) == 0)
+            return g_strndup(value + 1, (gsize)(p - value - 1));
+        p++;
+    }
+    return g_strdup("");
+}
+
 static const char *
 type_of_root(const char *text, const char *end)
 {
-    const char *p = skip_prolog(text, end), *name;
+    const char *p = skip_prolog(text, end), *start, *colon;
+    g_autofree char *prefix = NULL, *name = NULL, *space = NULL;
 
     if (p >= end || *p != '<')
         return NULL;
-    for (name = ++p;
-         p < end && (g_ascii_isalnum(*p) || strchr("_-.", *p) || *p == ':');
-         p++)
-        if (*p == ':')
-            name = p + 1;
+    for (start = ++p; p < end && *p != '\0' && is_of_name(*p);)
+        p++;
+    colon = memchr(start, ':', (gsize)(p - start));
+    prefix =
+        colon != NULL ? g_strndup(start, (gsize)(colon - start)) : g_strdup("");
+    start = colon != NULL ? colon + 1 : start;
+    name = g_strndup(start, (gsize)(p - start));
+    space = space_of(p, end, prefix);
     for (guint i = 0; i < G_N_ELEMENTS(roots); i++)
-        if (strlen(roots[i].name) == (gsize)(p - name) &&
-            g_ascii_strncasecmp(roots[i].name, name, (gsize)(p - name)) == 0)
+        if ((roots[i].name == NULL ||
+             g_ascii_strcasecmp(roots[i].name, name) == 0) &&
+            (roots[i].space == NULL || (strcmp(roots[i].space, space) == 0 &&
+                                        (*space != '\0' || colon == NULL))))
             return roots[i].type;
     return NULL;
 }

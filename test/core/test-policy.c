@@ -137,6 +137,26 @@ test_thaw_bom(void)
 }
 
 static void
+test_thaw_roots(void)
+{
+    g_autoptr(SkPolicyFile) file = load_text(
+        "profiles = { a = { xml = { roots = [ \"申請書\", \"b\" ]; }; }; };");
+    g_autoptr(GBytes) frozen = sk_policy_file_freeze(file);
+    g_autoptr(GPtrArray) thawed = sk_policy_thaw(frozen, NULL);
+    const SkPolicy *policy = sk_policy_file_profile(file, "a");
+    g_autofree char *shown = sk_policy_file_show(file, policy);
+
+    g_assert_nonnull(strstr(shown, "xml.roots = [ \"申請書\", \"b\" ];"));
+    for (guint i = 0; i < thawed->len; i++) {
+        const SkPolicy *again = thawed->pdata[i];
+        gboolean is_it = strcmp(again->name, "a") == 0;
+
+        g_assert_cmpuint(g_strv_length(again->xml_roots), ==, is_it ? 2 : 0);
+        g_assert_cmpstr(is_it ? again->xml_roots[0] : "申請書", ==, "申請書");
+    }
+}
+
+static void
 test_thaw_enum(void)
 {
     g_autoptr(SkPolicyFile) file = sk_policy_file_load(NULL, NULL);
@@ -412,6 +432,7 @@ main(int argc, char **argv)
     g_test_add_func("/policy/thaw/damaged", test_thaw_damaged);
     g_test_add_func("/policy/thaw/enum", test_thaw_enum);
     g_test_add_func("/policy/thaw/bom", test_thaw_bom);
+    g_test_add_func("/policy/thaw/roots", test_thaw_roots);
     g_test_add_func("/policy/built-in", test_built_in);
     g_test_add_func("/policy/town", test_town);
     g_test_add_func("/policy/include", test_include);

@@ -23,7 +23,7 @@ clean_one(const SkPolicy *policy, const char *type, const char *path)
     result = clean_run(policy, type, NULL, bytes, len);
     if (result->bytes == NULL)
         return;
-    g_assert_null(clean_accepted(result->type, result->bytes));
+    g_assert_null(clean_accepted(policy, result->type, result->bytes));
     g_assert_true(
         g_file_set_contents(out, g_bytes_get_data(result->bytes, NULL),
                             (gssize)g_bytes_get_size(result->bytes), NULL));

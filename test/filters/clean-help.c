@@ -52,17 +52,10 @@ free_file(gpointer file)
     sk_policy_file_unref(file);
 }
 
-const SkPolicy *
-clean_policy(const char *settings)
+static const SkPolicy *
+load_policy(const char *text)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *text = g_strdup_printf(
-        "profiles = { p = { files = ( { type = \"text\"; do = \"clean\"; },\n"
-        "  { type = \"table\"; do = \"clean\"; },\n"
-        "  { type = \"calendar\"; do = \"clean\"; },\n"
-        "  { type = \"contact\"; do = \"clean\"; },\n"
-        "  { type = \"data\"; do = \"clean\"; } ); %s }; };\n",
-        settings);
     SkPolicyFile *file = sk_policy_file_load_text(text, strlen(text), &error);
 
     if (file == NULL)
@@ -71,6 +64,31 @@ clean_policy(const char *settings)
         policies = g_ptr_array_new_with_free_func(free_file);
     g_ptr_array_add(policies, file);
     return sk_policy_file_profile(file, "p");
+}
+
+const SkPolicy *
+clean_policy(const char *settings)
+{
+    g_autofree char *text = g_strdup_printf(
+        "profiles = { p = { files = ( { type = \"text\"; do = \"clean\"; },\n"
+        "  { type = \"table\"; do = \"clean\"; },\n"
+        "  { type = \"calendar\"; do = \"clean\"; },\n"
+        "  { type = \"contact\"; do = \"clean\"; },\n"
+        "  { type = \"data\"; do = \"clean\"; } ); %s }; };\n",
+        settings);
+
+    return load_policy(text);
+}
+
+const SkPolicy *
+clean_policy_of(const char *type)
+{
+    g_autofree char *text = g_strdup_printf(
+        "profiles = { p = { files = ( { type = \"%s\"; do = \"clean\"; } ); "
+        "}; };\n",
+        type);
+
+    return load_policy(text);
 }
 
 static gboolean
@@ -148,7 +166,7 @@ clean_text_of(const CleanResult *result)
 }
 
 const char *
-clean_accepted(const char *type, GBytes *bytes)
+clean_accepted(const SkPolicy *policy, const char *type, GBytes *bytes)
 {
     static const char *const types[] = {
 #define SK_X(symbol, word, extensions) word,
@@ -166,6 +184,9 @@ clean_accepted(const char *type, GBytes *bytes)
     for (guint i = 0; i < G_N_ELEMENTS(types); i++)
         if (g_str_equal(types[i], type))
             order.type = i;
+    for (guint i = 0; policy->xml_roots[i] != NULL; i++)
+        g_strlcpy(order.roots[order.n_roots++], policy->xml_roots[i],
+                  SK_INSPECT_NAME_MAX);
     if (sk_inspect(&order, data, len, &answer))
         return NULL;
     return sk_inspect_why_word(answer.why);
@@ -197,7 +218,7 @@ clean_check(const SkPolicy *policy, const char *type, const char *bytes,
         g_assert_cmpint(first->verdict, ==, SK_VERDICT_REMOVED);
         return FALSE;
     }
-    word = clean_accepted(first->type, first->bytes);
+    word = clean_accepted(policy, first->type, first->bytes);
     if (word != NULL)
         fail("refused", word, bytes, len, first->bytes);
     again = clean_run(policy, first->type, NULL,

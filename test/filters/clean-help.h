@@ -30,6 +30,9 @@ void clean_prepare(void);
  * inside. Stays until the end of the test. */
 const SkPolicy *clean_policy(const char *settings);
 
+/* clean_policy_of: a profile that cleans only @type. Stays as long. */
+const SkPolicy *clean_policy_of(const char *type);
+
 /* clean_run: @bytes, found to be of @type and claimed so with @charset (may be
  * NULL), as an attachment through the cleaners. */
 CleanResult *clean_run(const SkPolicy *policy, const char *type,
@@ -39,8 +42,9 @@ CleanResult *clean_run(const SkPolicy *policy, const char *type,
 char *clean_text_of(const CleanResult *result);
 
 /* clean_accepted: NULL when the exit inspection lets @bytes out as a file of
- * @type, else its word. */
-const char *clean_accepted(const char *type, GBytes *bytes);
+ * @type under @policy, else its word. */
+const char *
+clean_accepted(const SkPolicy *policy, const char *type, GBytes *bytes);
 
 /* clean_check: what came of @bytes: if it leaves, the inspection accepts it
  * and cleaning it again changes nothing. TRUE when it leaves. */

@@ -56,6 +56,14 @@ static const Case cases[] = {
     { "mz-is-a-word", NULL, "MZ 1234\n", "MZ 1234\n", "" },
     { "mz-is-a-program", NULL, "MZ12\n", NULL, "ambiguous" },
     { "shortcut", NULL, "[InternetShortcut]\nURL=x\n", NULL, "ambiguous" },
+    { "xml-head", NULL, "<?xml version=\"1.0\"?>\n<o:d/>\n", "<o:d/>\n",
+      "xml-declaration=1" },
+    { "xml-heads", NULL, " <?xml x?>\n\n<?XML y?><?z?>\n", "<?z?>\n",
+      "xml-declaration=2" },
+    { "xml-head-invisible", NULL, "<\xE2\x80\x8B?xml x?>y\n", "y\n",
+      "xml-declaration=1 zero-width=1" },
+    { "xml-head-open", NULL, "<?xml x\n", NULL, "ambiguous" },
+    { "xml-head-later", NULL, "a\n<?xml x?>\n", "a\n<?xml x?>\n", "" },
     { "pdf", NULL, "x\n%PDF-1.4\n", NULL, "ambiguous" },
 };
 
@@ -85,7 +93,7 @@ run_case(gconstpointer data)
     g_assert_cmpint(result->verdict, ==,
                     strcmp(c->in, c->out) == 0 ? SK_VERDICT_KEPT
                                                : SK_VERDICT_CLEANED);
-    g_assert_null(clean_accepted("text/plain", result->bytes));
+    g_assert_null(clean_accepted(policy, "text/plain", result->bytes));
     clean_check(policy, "text/plain", c->in, length_of(c));
 }
 

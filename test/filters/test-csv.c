@@ -164,7 +164,7 @@ test_unclosed_quotes(void)
         g_autoptr(CleanResult) result =
             clean_run(policy, "text/csv", NULL, text->str, text->len);
         g_assert_nonnull(result->bytes);
-        g_assert_null(clean_accepted("text/csv", result->bytes));
+        g_assert_null(clean_accepted(policy, "text/csv", result->bytes));
     }
 }
 

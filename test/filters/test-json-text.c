@@ -35,6 +35,8 @@ static const Case cases[] = {
     { "page-in-string", "[\"<script>%\"]", "[\"\\u003cscript>\\u0025\"]", TRUE,
       "" },
     { "harmless-angle", "[\"<b>\"]", "[\"<b>\"]", TRUE, "" },
+    { "document-in-xml", "<?xml version=\"1.0\"?>\n<o:d/>\n", "<o:d/>\n", FALSE,
+      "xml-declaration=1" },
     { "comment", "{} // x\n", "{} // x\n", FALSE, "" },
     { "single-quotes", "{'a':1}", "{'a':1}", FALSE, "" },
     { "bare-word", "{a:1}", "{a:1}", FALSE, "" },

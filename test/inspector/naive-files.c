@@ -100,6 +100,11 @@ object_to_xml(const char *text)
     if (quiet && (has(text, "<!") || second != NULL || has(text, "<script") ||
                   has(text, "<html")))
         return "XML that is more than data";
+    if (strstr(text, "/1999/xhtml") != NULL ||
+        strstr(text, "/2000/svg") != NULL ||
+        strstr(text, "schemaLocation=") != NULL ||
+        strstr(text, "xml:base=") != NULL)
+        return "XML that is shown, or looks elsewhere";
     return NULL;
 }
 

@@ -18,6 +18,9 @@ sample_files_order(void)
 {
     SkInspectOrder order = sample_order();
     order.types = SK_INSPECT_ALL_TYPES;
+    order.n_roots = 2;
+    order.roots[0][0] = 'a';
+    order.roots[1][0] = 'r';
     return order;
 }
 

@@ -337,6 +337,13 @@ check_order(void)
     order.links = 2;
     refuse_order(&order);
     order = good;
+    order.n_roots = SK_INSPECT_ROOTS_MAX + 1;
+    refuse_order(&order);
+    order.n_roots = 1; /* it is empty */
+    refuse_order(&order);
+    memset(order.roots[0], 'x', SK_INSPECT_NAME_MAX); /* no end */
+    refuse_order(&order);
+    order = good;
     order.charset = 3;
     refuse_order(&order);
     order.kind = SK_INSPECT_KIND_TEXT, order.charset = SK_INSPECT_ISO_2022_JP;

@@ -7,6 +7,7 @@ hold) for one that does; of an archive, its members in the place of it.
 PROGRAM, MACRO, NEVER = ("-", "executable"), ("-", "macro"), ("-", "never-allowed")
 NOT_ALLOWED, POLYGLOT = ("-", "type-not-allowed"), ("-", "polyglot")
 AMBIGUOUS = ("-", "archive-ambiguous")
+TWO_WAYS = ("-", "ambiguous")
 ARCHIVE, DISK = ("-", "archive-method"), ("-", "disk-image")
 PLAIN = "会議は十時からです。"
 
@@ -27,7 +28,7 @@ FILES = {
     "T005-settings": [PROGRAM] * 5,
     "T006-text-script": [text("macro.txt", "WScript.Shell"), PROGRAM, PROGRAM],
     "T007-data": [("a.json", "application/json", "[1, 2.5e3]"), text("broken.txt", "{'a': 1,}"),
-                  ("a.xml", "application/xml", "番"), PROGRAM, NOT_ALLOWED, PROGRAM, PROGRAM],
+                  ("a.xml", "application/xml", "番"), PROGRAM, TWO_WAYS, PROGRAM, PROGRAM],
     "T009-mail-stores": [NEVER, NEVER],
     "T010-fonts": [NEVER, NEVER],
     "T011-media": [NOT_ALLOWED, NOT_ALLOWED],
@@ -36,6 +37,14 @@ FILES = {
     "T014-ext-vs-content": [PROGRAM, PROGRAM, text("内.txt"), PROGRAM, NOT_ALLOWED, NOT_ALLOWED],
     "T015-magic-evasion": [("-", "ambiguous"), NOT_ALLOWED, PROGRAM, PROGRAM],
     "T016-empty": [text("空.txt", ""), text("htaccess.txt", ""), PROGRAM, text("empty.txt", "")],
+    "T017-xml-data": [("kishou.xml", "application/xml", "気象"),
+                      ("track.xml", "application/xml", "version=\"1.1\">"),
+                      ("INDEX_C.XML", "application/xml", "<constdata DTD_version"),
+                      ("net.xml", "application/xml", "xsi:nil")],
+    "T018-xml-as-text": [text("todoke.xml.txt", "山田"), text("rss.xml.txt", "<rss"),
+                         text("invisible.xml.txt", "1999/xhtml"), text("include.xml.txt", "XInclude"),
+                         text("formula.xml.txt", "<math"), text("log.md", "転入届")],
+    "T019-xml-documents": [NEVER] * 3 + [PROGRAM] * 2 + [NEVER] + [PROGRAM] * 4 + [TWO_WAYS],
     # names over harmless text: the worst of them decides
     "N039-conflict": [PROGRAM, PROGRAM, PROGRAM],
     "N041-rlo": [PROGRAM, text("報告exe.txt")],

@@ -26,7 +26,7 @@ static const struct {
     { "text/csv", "csv", "\xEF\xBB\xBF", "a,\"b;\",-1\r\n", "" },
     { "text/tab-separated-values", "tsv", "", "a\tb\r\n", "" },
     { "application/json", "json", "[", "1,", "null]" },
-    { "application/xml", "xml", "<a>", "<b c='d'/>\n", "</a>" },
+    { "application/xml", "xml", "<data>", "<b c='d'/>\n", "</data>" },
     { "text/vcard", "vcf", "",
       "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:x\r\n"
       "END:VCARD\r\n",
