@@ -31,18 +31,19 @@ uses_data(const SkPolicy *policy)
 
 /* JSON that is none, as text, where the policy lets texts leave. */
 static SkVerdict
-leave_json_as_text(SkPart *part, const SkPolicy *policy, const char *raw)
+leave_json_as_text(SkPart *part, const SkPolicy *policy)
 {
     gboolean crlf = FALSE;
-    g_autofree char *text = NULL;
-    g_autofree char *plain = NULL;
+    g_autofree char *raw = NULL;
+    char *text = NULL;
 
     if (!sk_file_is_cleaned(policy, "text/plain"))
         return sk_part_remove(part, SK_REASON_UNREADABLE, "not-json");
+    raw = sk_file_decode(part, NULL);
     text = sk_file_clean_text(part, raw, &crlf);
-    plain = sk_file_drop_xml_head(part, text);
+    sk_file_drop_xml_head(part, text);
     sk_file_name_fit(part, "text/plain");
-    return sk_file_finish(part, sk_file_end_lines(plain, crlf), "text/plain",
+    return sk_file_finish(part, sk_file_end_lines(text, crlf), "text/plain",
                           SK_MARKS_TEXT);
 }
 
@@ -66,43 +67,54 @@ leave_xml_as_text(SkPart *part, const SkPolicy *policy, const GString *xml)
 }
 
 /* What was strict before has been cleaned since, and signs in it escaped: the
- * same reader reads the very text that is handed on. */
+ * same reader reads the very text that is handed on. @text is taken. */
 static SkVerdict
-finish_json(SkPart *part, const char *text, gboolean crlf)
+finish_json(SkPart *part, char *text, gboolean crlf)
 {
-    if (!sk_json_is_strict(text))
+    if (!sk_json_is_strict(text)) {
+        g_free(text);
         return sk_part_remove(part, SK_REASON_AMBIGUOUS, "unstable");
+    }
     return sk_file_finish(part, sk_file_end_lines(text, crlf), JSON,
                           SK_MARKS_TEXT);
 }
 
+/* @raw is taken, as what follows in each step: one copy at a time. */
 static SkVerdict
-clean_json(SkPart *part, const SkPolicy *policy, const char *raw)
+clean_json(SkPart *part, const SkPolicy *policy, char *raw)
 {
     g_autofree char *escaped = sk_json_escape_ends(raw);
-    g_autofree char *probe = sk_text_clean(escaped, -1, NULL);
     g_autofree char *text = NULL;
+    SkTextCounts counts = { 0 };
     gboolean crlf = FALSE;
 
-    if (!sk_json_is_strict(probe))
-        return leave_json_as_text(part, policy, raw);
-    text = sk_file_clean_text(part, escaped, &crlf);
+    g_free(raw);
+    crlf = sk_file_wants_crlf(escaped);
+    text = sk_text_clean(escaped, -1, &counts);
+    g_clear_pointer(&escaped, g_free);
+    if (!sk_json_is_strict(text))
+        return leave_json_as_text(part, policy);
+    sk_file_count_text(part, &counts);
     if (sk_text_has_mark(text, strlen(text), SK_MARKS_TEXT)) {
-        g_autofree char *parted = sk_json_part_marks(text);
+        char *parted = sk_json_part_marks(text);
 
+        g_clear_pointer(&text, g_free);
         return finish_json(part, parted, crlf);
     }
-    return finish_json(part, text, crlf);
+    return finish_json(part, g_steal_pointer(&text), crlf);
 }
 
+/* @raw is taken. */
 static SkVerdict
-clean_xml(SkPart *part, const SkPolicy *policy, const char *raw)
+clean_xml(SkPart *part, const SkPolicy *policy, char *raw)
 {
-    g_autofree char *text = sk_file_clean_text(part, raw, NULL);
+    char *text = sk_file_clean_text(part, raw, NULL);
     SkXmlResult result = { 0 };
-    g_autoptr(GString) out = sk_xml_rewrite(
-        part, text, (const char *const *)policy->xml_roots, &result);
+    g_autoptr(GString) out = NULL;
 
+    g_free(raw);
+    out = sk_xml_rewrite(part, text, (const char *const *)policy->xml_roots,
+                         &result);
     if (out == NULL)
         return sk_part_remove(part, result.reason, result.why);
     if (!result.is_data)
@@ -116,7 +128,7 @@ data_clean(SkPart *part, const SkPolicy *policy)
 {
     gboolean is_json = g_strcmp0(sk_part_found(part), JSON) == 0;
     g_autofree char *encoding = NULL;
-    g_autofree char *raw = NULL;
+    char *raw = NULL;
     gsize len = 0;
     const char *bytes = NULL;
 

@@ -6,6 +6,8 @@
  * stays to be read. Does not open workbooks. Stands against formulas, DDE
  * commands, and cells that other programs cut elsewhere.
  */
+#include <string.h>
+
 #include <sekisho/filter.h>
 #include <shared/charset.h>
 #include <shared/csv.h>
@@ -22,23 +24,46 @@ uses_table(const SkPolicy *policy)
     return sk_file_are_cleaned(policy, table_types);
 }
 
+/* The text of a table as it stands in the part, if that is UTF-8 already, else
+ * decoded (*@own). */
+static const char *
+text_of(SkPart *part, char **own, gsize *len)
+{
+    gsize n = 0, at = 0;
+    const char *bytes = g_bytes_get_data(sk_part_bytes(part), &n);
+
+    *own = sk_file_decode(part, NULL);
+    if (*own == NULL)
+        return NULL;
+    *len = strlen(*own);
+    if (n >= strlen(BOM) && memcmp(bytes, BOM, strlen(BOM)) == 0)
+        at = strlen(BOM);
+    if (n - at != *len || *len == 0 || memcmp(bytes + at, *own, *len) != 0)
+        return *own;
+    g_clear_pointer(own, g_free);
+    return bytes + at;
+}
+
+/* Written as it is read: beside the file and its new form there is no third
+ * copy, however many cells grow. */
 static SkVerdict
 table_clean(SkPart *part, const SkPolicy *policy)
 {
     gboolean is_tsv = g_strcmp0(sk_part_found(part), TSV) == 0;
-    g_autofree char *raw = NULL;
-    g_autofree char *text = NULL;
+    g_autofree char *own = NULL;
+    const char *text = NULL;
     GString *table = NULL;
     char separator = 0;
+    gsize len = 0;
 
     if (!sk_file_is_mine(part, policy))
         return sk_part_pass(part);
-    raw = sk_file_decode(part, NULL);
-    if (raw == NULL)
+    text = text_of(part, &own, &len);
+    if (text == NULL)
         return sk_part_remove(part, SK_REASON_UNREADABLE, "nul");
-    text = sk_file_clean_text(part, raw, NULL);
-    separator = is_tsv ? '\t' : sk_csv_separator(text);
-    table = sk_csv_rewrite(part, text, separator, is_tsv ? '\t' : ',');
+    separator = is_tsv ? '\t' : sk_csv_separator(text, len);
+    table = sk_csv_rewrite(part, text, len, separator, is_tsv ? '\t' : ',');
+    g_clear_pointer(&own, g_free);
     if (table == NULL)
         return sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL);
     if (policy->csv_bom && table->len > 0)

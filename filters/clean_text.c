@@ -24,8 +24,7 @@ static SkVerdict
 text_clean(SkPart *part, const SkPolicy *policy)
 {
     g_autofree char *text = NULL;
-    g_autofree char *clean = NULL;
-    g_autofree char *plain = NULL;
+    char *clean = NULL;
     gboolean crlf = FALSE;
 
     if (!sk_file_is_mine(part, policy))
@@ -34,8 +33,9 @@ text_clean(SkPart *part, const SkPolicy *policy)
     if (text == NULL)
         return sk_part_remove(part, SK_REASON_UNREADABLE, "nul");
     clean = sk_file_clean_text(part, text, &crlf);
-    plain = sk_file_drop_xml_head(part, clean);
-    return sk_file_finish(part, sk_file_end_lines(plain, crlf), "text/plain",
+    g_clear_pointer(&text, g_free); /* large texts stand in memory once */
+    sk_file_drop_xml_head(part, clean);
+    return sk_file_finish(part, sk_file_end_lines(clean, crlf), "text/plain",
                           SK_MARKS_TEXT);
 }
 

@@ -9,6 +9,7 @@
 
 #include <sekisho/text.h>
 #include <shared/csv.h>
+#include <shared/file_text.h>
 #include <shared/text_mark.h>
 
 /* ---- which separator ---------------------------------------------------- */
@@ -27,11 +28,13 @@ typedef struct {
 
 /* The quote that ends the text that begins at @p, or NULL. */
 static const char *
-find_quote(const char *p)
+find_quote(const char *p, const char *end)
 {
-    for (p = strchr(p, '"'); p != NULL; p = strchr(p + 2, '"'))
-        if (p[1] != '"')
+    while (p < end && (p = memchr(p, '"', (gsize)(end - p))) != NULL) {
+        if (p + 1 == end || p[1] != '"')
             return p;
+        p += 2;
+    }
     return NULL;
 }
 
@@ -49,27 +52,33 @@ end_record(Survey *survey)
     survey->records++;
 }
 
+static gboolean
+is_end_of_line(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
 static void
-look_over(Survey *survey, const char *text)
+look_over(Survey *survey, const char *text, const char *end)
 {
     const char *p = text;
     gboolean starts = TRUE; /* a cell, whatever parts them */
 
-    while (*p != '\0' && survey->records < MOST_RECORDS) {
-        const char *quote = starts && *p == '"' ? find_quote(p + 1) : NULL;
+    while (p < end && survey->records < MOST_RECORDS) {
+        const char *quote = starts && *p == '"' ? find_quote(p + 1, end) : NULL;
         const char *at = NULL;
 
         p = quote != NULL ? quote : p;
         at = memchr(candidates, *p, N_CANDIDATES);
-        starts = at != NULL || *p == '\n';
+        starts = at != NULL || is_end_of_line(*p);
         if (at != NULL)
             survey->in_record[at - candidates]++;
-        if (*p == ',' &&
-            !(p > text && g_ascii_isdigit(p[-1]) && g_ascii_isdigit(p[1])))
+        if (*p == ',' && !(p > text && g_ascii_isdigit(p[-1]) && p + 1 < end &&
+                           g_ascii_isdigit(p[1])))
             survey->decimals = FALSE;
-        if (*p == '\n')
+        if (is_end_of_line(*p))
             end_record(survey);
-        p++;
+        p += *p == '\r' && p + 1 < end && p[1] == '\n' ? 2 : 1;
     }
     if (survey->records < MOST_RECORDS)
         end_record(survey);
@@ -102,16 +111,26 @@ is_separator_line(const char *line, gsize len, char *said)
     return TRUE;
 }
 
+static gsize
+line_length(const char *text, gsize len)
+{
+    gsize n = 0;
+
+    while (n < len && !is_end_of_line(text[n]))
+        n++;
+    return n;
+}
+
 char
-sk_csv_separator(const char *text)
+sk_csv_separator(const char *text, gsize len)
 {
     Survey survey = { .decimals = TRUE };
     char said = 0;
     guint best = 0;
 
-    if (is_separator_line(text, strcspn(text, "\n"), &said) && said != 0)
+    if (is_separator_line(text, line_length(text, len), &said) && said != 0)
         return said;
-    look_over(&survey, text);
+    look_over(&survey, text, text + len);
     for (guint i = 1; i < N_CANDIDATES; i++)
         if (survey.alike[i] > survey.alike[best] ||
             (i == 1 && survey.alike[1] > 0 && survey.decimals))
@@ -121,15 +140,23 @@ sk_csv_separator(const char *text)
 
 /* ---- cells -------------------------------------------------------------- */
 
-/* The cell at @p into @cell; what ends it: separator, LF or NUL. As Excel
- * does: what follows a closing quote belongs to the cell; a quote that nobody
- * closes is a sign like others. */
-static const char *
-read_cell(const char *p, char separator, GString *cell)
+typedef struct {
+    SkPart *part;
+    const char *p, *end; /* what is still to be read */
+    char from, to;       /* separators */
+    GString *out, *cell;
+    SkTextCounts counts;
+} Table;
+
+/* The next cell into table->cell, as Excel reads it: what follows a closing
+ * quote belongs to the cell; a quote that nobody closes is a sign like others.
+ */
+static void
+read_cell(Table *table)
 {
-    const char ends[] = { separator, '\n', '\0' };
-    const char *close = *p == '"' ? find_quote(p + 1) : NULL;
-    gsize run = 0;
+    GString *cell = table->cell;
+    const char *p = table->p, *end = table->end, *start = NULL;
+    const char *close = p < end && *p == '"' ? find_quote(p + 1, end) : NULL;
 
     g_string_truncate(cell, 0);
     if (close != NULL) {
@@ -139,20 +166,23 @@ read_cell(const char *p, char separator, GString *cell)
         }
         p++;
     }
-    run = strcspn(p, ends);
-    g_string_append_len(cell, p, (gssize)run);
-    return p + run;
+    for (start = p; p < end && *p != table->from && !is_end_of_line(*p);)
+        p++;
+    g_string_append_len(cell, start, p - start);
+    table->p = p;
 }
 
-/* A cell that came out of its quotes can begin with what only follows. */
+/* Each cell is cleaned by itself, so that no second copy of the table is
+ * needed, and without what stood around it. */
 static void
-clean_cell(GString *cell)
+clean_cell(Table *table)
 {
+    GString *cell = table->cell;
     g_autofree char *clean = NULL;
 
     if (sk_text_is_clean(cell->str, cell->len))
         return;
-    clean = sk_text_clean(cell->str, (gssize)cell->len, NULL);
+    clean = sk_text_clean(cell->str, (gssize)cell->len, &table->counts);
     g_string_assign(cell, clean);
 }
 
@@ -176,63 +206,79 @@ write_cell(GString *out, const char *cell, char separator, gboolean quoted)
 
 /* ---- the table ---------------------------------------------------------- */
 
-static gboolean
-is_over(SkPart *part, const char *p)
-{
-    return *p == '\0' || sk_part_out_of_time(part);
-}
-
-/* One record from @p into @out; what follows it. */
-static const char *
-rewrite_record(SkPart *part, const char *p, char from, char to, GString *out,
-               GString *cell, gboolean quote_first)
+/* One record onto table->out. */
+static void
+rewrite_record(Table *table, gboolean quote_first)
 {
     for (gboolean first = TRUE;; first = FALSE) {
-        p = read_cell(p, from, cell);
-        clean_cell(cell);
-        sk_csv_neutralise(part, cell, to);
+        read_cell(table);
+        clean_cell(table);
+        sk_csv_neutralise(table->part, table->cell, table->to);
         if (!first)
-            g_string_append_c(out, to);
-        write_cell(out, cell->str, to, first && quote_first);
-        if (*p != from)
+            g_string_append_c(table->out, table->to);
+        write_cell(table->out, table->cell->str, table->to,
+                   first && quote_first);
+        if (table->p == table->end || *table->p != table->from)
             break;
-        p++;
+        table->p++;
     }
-    g_string_append(out, "\r\n");
-    return *p == '\n' ? p + 1 : p;
+    g_string_append(table->out, "\r\n");
+    if (table->end - table->p >= 2 && memcmp(table->p, "\r\n", 2) == 0)
+        table->p += 2;
+    else if (table->p < table->end)
+        table->p++;
+}
+
+/* Writes the first record of @table, at @first, anew with its first cell in
+ * quotes: one that another program takes for a mark. */
+static void
+quote_first(const Table *table, const char *first)
+{
+    g_autoptr(GString) head = g_string_new(NULL);
+    Table again = *table;
+    gsize plain = 0;
+
+    again.part = NULL;
+    again.out = head;
+    again.p = first;
+    rewrite_record(&again, FALSE);
+    plain = head->len;
+    g_string_truncate(head, 0);
+    again.p = first;
+    rewrite_record(&again, TRUE);
+    g_string_erase(table->out, 0, (gssize)plain);
+    g_string_prepend_len(table->out, head->str, (gssize)head->len);
 }
 
 GString *
-sk_csv_rewrite(SkPart *part, const char *text, char from, char to)
+sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from, char to)
 {
     g_autoptr(GString) cell = g_string_new(NULL);
-    g_autoptr(GString) out = g_string_sized_new(strlen(text) + 64);
-    const char *first = text, *p = text;
+    g_autoptr(GString) out = g_string_sized_new(len + 64);
+    Table table = { .part = part,
+                    .p = text,
+                    .end = text + len,
+                    .from = from,
+                    .to = to,
+                    .out = out,
+                    .cell = cell };
+    const char *first = text;
 
-    while (!is_over(part, p)) {
+    while (table.p < table.end && !sk_part_out_of_time(part)) {
         gboolean begins = out->len == 0;
 
         if (begins)
-            first = p;
-        p = rewrite_record(part, p, from, to, out, cell, FALSE);
+            first = table.p;
+        rewrite_record(&table, FALSE);
         if (begins && is_separator_line(out->str, out->len - 2, NULL)) {
             sk_part_count(part, "separator-line", 1, NULL);
             g_string_truncate(out, 0);
         }
     }
-    if (*p != '\0')
+    if (table.p < table.end)
         return NULL;
-    /* a first cell that another program takes for a mark stands in quotes */
-    if (sk_text_has_mark(out->str, out->len, SK_MARKS_TABLE)) {
-        g_autoptr(GString) head = g_string_new(NULL);
-        gsize plain = 0;
-
-        rewrite_record(NULL, first, from, to, head, cell, FALSE);
-        plain = head->len;
-        g_string_truncate(head, 0);
-        rewrite_record(NULL, first, from, to, head, cell, TRUE);
-        g_string_erase(out, 0, (gssize)plain);
-        g_string_prepend_len(out, head->str, (gssize)head->len);
-    }
+    sk_file_count_text(part, &table.counts);
+    if (sk_text_has_mark(out->str, out->len, SK_MARKS_TABLE))
+        quote_first(&table, first);
     return g_steal_pointer(&out);
 }

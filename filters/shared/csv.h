@@ -10,16 +10,19 @@
 #include <glib.h>
 #include <sekisho/part.h>
 
-/* sk_csv_separator: what parts the cells of @text (clean, LF): "," ";" or TAB,
- * or what its first line says ("sep=|"). "," when nothing does. */
-char sk_csv_separator(const char *text);
+/* sk_csv_separator: what parts the cells of @text (@len bytes of UTF-8): ","
+ * ";" or TAB, or what its first line says ("sep=|"). "," when nothing does. */
+char sk_csv_separator(const char *text, gsize len);
 
-/* sk_csv_rewrite: @text (clean, LF), whose cells are parted by @from, anew,
- * parted by @to ("," or TAB). Cells that begin a formula get an apostrophe in
- * front, and so does what would be one for a program set to another separator:
- * counted as "formula" on @part. Lines that tell Excel another
- * separator go ("separator-line"). Idempotent. NULL when time is up. */
-GString *sk_csv_rewrite(SkPart *part, const char *text, char from, char to);
+/* sk_csv_rewrite: @text (@len bytes of UTF-8, not yet clean, any line ends),
+ * whose cells are parted by @from, anew, parted by @to ("," or TAB): written as
+ * it is read, cell by cell, each cleaned by itself. Cells that begin a formula
+ * get an apostrophe in front, and so does what would be one for a program set
+ * to another separator: counted as "formula" on @part. Lines that tell Excel
+ * another separator go ("separator-line"). Idempotent. NULL when time is up.
+ * New string. */
+GString *
+sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from, char to);
 
 /* sk_csv_is_formula: whether a spreadsheet would reckon with @cell: behind
  * blanks "=", "+", "-" or "@", wide ones too; but neither a number nor "-". */

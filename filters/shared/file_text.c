@@ -77,8 +77,8 @@ sk_file_decode(SkPart *part, const char *declared)
     return g_steal_pointer(&text);
 }
 
-static gboolean
-wants_crlf(const char *text)
+gboolean
+sk_file_wants_crlf(const char *text)
 {
     gsize lf = 0, cr = 0;
 
@@ -94,29 +94,37 @@ wants_crlf(const char *text)
     return cr > 0 && cr >= lf;
 }
 
+void
+sk_file_count_text(SkPart *part, const SkTextCounts *counts)
+{
+    sk_part_count(part, "control", counts->controls, NULL);
+    sk_part_count(part, "bidi", counts->bidi, NULL);
+    sk_part_count(part, "zero-width", counts->zero_width, NULL);
+    sk_part_note(part, "undecodable", counts->invalid);
+}
+
 char *
 sk_file_clean_text(SkPart *part, const char *text, gboolean *crlf)
 {
     SkTextCounts counts = { 0 };
     char *clean = sk_text_clean(text, -1, &counts);
 
-    sk_part_count(part, "control", counts.controls, NULL);
-    sk_part_count(part, "bidi", counts.bidi, NULL);
-    sk_part_count(part, "zero-width", counts.zero_width, NULL);
-    sk_part_note(part, "undecodable", counts.invalid);
+    sk_file_count_text(part, &counts);
     if (crlf != NULL)
-        *crlf = wants_crlf(text);
+        *crlf = sk_file_wants_crlf(text);
     return clean;
 }
 
 GBytes *
-sk_file_end_lines(const char *text, gboolean crlf)
+sk_file_end_lines(char *text, gboolean crlf)
 {
+    g_autofree char *lines = text;
     GString *out = NULL;
+    gsize len = strlen(text);
 
     if (!crlf)
-        return g_bytes_new(text, strlen(text));
-    out = g_string_sized_new(strlen(text) + 64);
+        return g_bytes_new_take(g_steal_pointer(&lines), len);
+    out = g_string_sized_new(len + 64);
     for (gsize run; *text != '\0'; text += run) {
         run = strcspn(text, "\n");
         g_string_append_len(out, text, (gssize)run);
@@ -144,9 +152,10 @@ break_starts(SkPart *part, GBytes *bytes)
     return g_bytes_new_take(broken, strlen(broken));
 }
 
-char *
-sk_file_drop_xml_head(SkPart *part, const char *text)
+void
+sk_file_drop_xml_head(SkPart *part, char *clean)
 {
+    const char *text = clean;
     guint n = 0;
 
     for (const char *p = text; p != NULL;) {
@@ -161,7 +170,8 @@ sk_file_drop_xml_head(SkPart *part, const char *text)
         }
     }
     sk_part_count(part, "xml-declaration", n, NULL);
-    return g_strdup(text);
+    if (n > 0)
+        memmove(clean, text, strlen(text) + 1);
 }
 
 SkVerdict

@@ -10,6 +10,7 @@
 #include <glib.h>
 #include <sekisho/part.h>
 #include <sekisho/policy.h>
+#include <sekisho/text.h>
 #include <shared/text_mark.h>
 
 /* sk_file_is_cleaned: whether the rules of @policy say "clean" for @type. */
@@ -33,15 +34,21 @@ char *sk_file_decode(SkPart *part, const char *declared);
  * NULL): whether most of its lines end in CRLF or CR. New string. */
 char *sk_file_clean_text(SkPart *part, const char *text, gboolean *crlf);
 
-/* sk_file_end_lines: @text (LF) as the bytes of a file, with CRLF where @crlf.
- */
-GBytes *sk_file_end_lines(const char *text, gboolean crlf);
+/* sk_file_wants_crlf: whether most lines of @text end in CRLF or CR. */
+gboolean sk_file_wants_crlf(const char *text);
 
-/* sk_file_drop_xml_head: @text (clean) without XML declarations at its
- * beginning, counted on @part ("xml-declaration"): what they say of the
+/* sk_file_count_text: what cleaning took out of text, counted on @part. */
+void sk_file_count_text(SkPart *part, const SkTextCounts *counts);
+
+/* sk_file_end_lines: @text (LF; taken) as the bytes of a file, with CRLF where
+ * @crlf. */
+GBytes *sk_file_end_lines(char *text, gboolean crlf);
+
+/* sk_file_drop_xml_head: takes XML declarations off the beginning of @text
+ * (clean), in place, counted on @part ("xml-declaration"): what they say of the
  * encoding is no longer true, and by "<?xml" office programs take a text of any
- * name for a document in XML. New string. */
-char *sk_file_drop_xml_head(SkPart *part, const char *text);
+ * name for a document in XML. */
+void sk_file_drop_xml_head(SkPart *part, char *text);
 
 /* sk_file_finish: @bytes (taken) stand for @part as @type from now on; kept
  * where nothing changed. Removed where they carry a mark of something that

@@ -236,22 +236,29 @@ take_head(Xml *xml)
     return TRUE;
 }
 
-/* What cleaning leaves of @raw: references can say what text may not hold.
- * Readers of PDF look for their mark in any file. */
+/* What cleaning leaves of @raw (taken): references can say what text may not
+ * hold. Readers of PDF look for their mark in any file. */
 static GString *
-clean(const GString *raw, SkTextCounts *counts)
+clean(GString *raw, SkTextCounts *counts)
 {
-    g_autofree char *text = sk_text_clean(raw->str, (gssize)raw->len, counts);
-    GString *out = g_string_sized_new(raw->len + 16);
-    const char *p = text;
+    g_autofree char *text = NULL;
+    GString *out = NULL;
+    const char *p = NULL;
 
+    g_string_append_c(raw, '\n');
+    if (strcasestr(raw->str, "%PDF-") == NULL &&
+        sk_text_is_clean(raw->str, raw->len))
+        return raw;
+    text = sk_text_clean(raw->str, (gssize)raw->len, counts);
+    g_string_free(raw, TRUE);
+    out = g_string_sized_new(strlen(text) + 16);
+    p = text;
     for (const char *at; (at = strchr(p, '%')) != NULL; p = at + 1) {
         g_string_append_len(out, p, at - p);
         g_string_append(out, g_ascii_strncasecmp(at, "%PDF-", 5) == 0 ? "&#37;"
                                                                       : "%");
     }
     g_string_append(out, p);
-    g_string_append_c(out, '\n');
     return out;
 }
 
@@ -277,7 +284,7 @@ rewrite_once(Xml *xml, const char *text, SkTextCounts *counts)
     }
     good = good && xml->had_root && xml->depth == 0;
     xml->out = xml->values = NULL;
-    return good ? clean(out, counts) : NULL;
+    return good ? clean(g_steal_pointer(&out), counts) : NULL;
 }
 
 static void
@@ -293,7 +300,7 @@ count_all(const Xml *xml, const SkTextCounts *counts)
 }
 
 GString *
-sk_xml_rewrite(SkPart *part, const char *text, const char *const *roots,
+sk_xml_rewrite(SkPart *part, char *text, const char *const *roots,
                SkXmlResult *result)
 {
     SkTextCounts counts = { 0 };
@@ -301,6 +308,7 @@ sk_xml_rewrite(SkPart *part, const char *text, const char *const *roots,
     GString *out = rewrite_once(&xml, text, &counts);
     gboolean same = FALSE;
 
+    g_free(text);
     /* judged is what was read last: exactly the bytes that are handed on */
     for (guint i = 1; out != NULL && !same && i < ROUNDS_MAX; i++) {
         GString *again = rewrite_once(&xml, out->str, &counts);

@@ -22,16 +22,16 @@ typedef struct {
     gboolean is_data;
 } SkXmlResult;
 
-/* sk_xml_rewrite: @text (clean, LF) anew, UTF-8, behind SK_XML_HEAD. Comments,
- * processing instructions, a DOCTYPE that declares nothing and attributes that
- * lead to other files go, each counted on @part. What comes out has been read
- * once more by this same reader, which changed nothing in it; @result->is_data
- * says of exactly these bytes that all namespaces, or a root without one, are
- * on the lists (@roots: the policy's, NULL-terminated, may be NULL): if not,
- * it may leave as text only. NULL with @result->reason when it leaves in no
- * form: UNREADABLE for what is not well-formed or too deep, AMBIGUOUS for a
- * DOCTYPE that declares something. New string. */
-GString *sk_xml_rewrite(SkPart *part, const char *text,
-                        const char *const *roots, SkXmlResult *result);
+/* sk_xml_rewrite: @text (clean, LF; taken) anew, UTF-8, behind SK_XML_HEAD.
+ * Comments, processing instructions, a DOCTYPE that declares nothing and
+ * attributes that lead to other files go, each counted on @part. What comes out
+ * has been read once more by this same reader, which changed nothing in it;
+ * @result->is_data says of exactly these bytes that all namespaces, or a root
+ * without one, are on the lists (@roots: the policy's, NULL-terminated, may be
+ * NULL): if not, it may leave as text only. NULL with @result->reason when it
+ * leaves in no form: UNREADABLE for what is not well-formed or too deep,
+ * AMBIGUOUS for a DOCTYPE that declares something. New string. */
+GString *sk_xml_rewrite(SkPart *part, char *text, const char *const *roots,
+                        SkXmlResult *result);
 
 #endif

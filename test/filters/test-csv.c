@@ -77,7 +77,19 @@ static const Case tables[] = {
     { "selector-first",
       "a\n\"\xEF\xB8\x8F"
       "b\",c\n",
-      "a\r\nb,c\r\n", "" },
+      "a\r\nb,c\r\n", "zero-width=1" },
+    { "invisible-sign", "\xE2\x80\x8B=1+1\n", "'=1+1\r\n",
+      "formula=1 zero-width=1" },
+    { "invisible-in-sign", "a,\"=\xE2\x80\x8B@b\"\n", "a,'=@b\r\n",
+      "formula=1 zero-width=1" },
+    { "invisible-between-quotes", "\"a\"\xE2\x80\x8B\"b,c\"\n",
+      "\"a\"\"b\",\"c\"\"\"\r\n", "zero-width=1" },
+    { "carriage-returns", "a,b\rc,\"d\re\"\r", "a,b\r\nc,\"d\ne\"\r\n", "" },
+    { "line-separator-in-cell", "a\xE2\x80\xA8=b,c\n",
+      "\"a\n'=b\",c\r\n", "formula=1" },
+    { "page-by-cleaning", "<\xE2\x80\x8Bscript>,a\n", NULL, "ambiguous" },
+    { "data-link-by-cleaning", "ID\xE2\x80\x8B;PWXL;N\n", "ID,PWXL,N\r\n",
+      "zero-width=1" },
 };
 
 static const Case tabs[] = {
