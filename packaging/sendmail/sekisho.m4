@@ -28,6 +28,13 @@ define(`ALIAS_FILE', `')dnl
 define(`confFORWARD_PATH', `')dnl
 undefine(`LUSER_RELAY')dnl
 dnl
+dnl ---- 不達通知に元のメールを付けない -------------------------------------
+dnl sendmail が作る不達通知と開封・配達の通知は、どの milter も通らない。元のメールを抱えた
+dnl まま送り主の名乗った先へ届くので、見出しだけにし（nobodyreturn）、配達の通知は
+dnl 作らない（noreceipts）。ここを外すと、無害化されない中身が領域を渡る。
+define(`confPRIVACY_FLAGS', `authwarnings,noexpn,novrfy,nobodyreturn,noreceipts')dnl
+undefine(`confCOPY_ERRORS_TO')dnl
+dnl
 dnl ---- 記録 ---------------------------------------------------------------
 dnl 9 以上（既定の LogLevel と同じ 9 も）では、消した見出し、つまり件名やアドレスが
 dnl syslog に残る。失敗は 8 でも残る。

@@ -181,6 +181,15 @@ check_switches(SkPostfix *postfix, const char *service)
           "is not inspected",
           "smtpd_proxy_filter = (empty); filter on a hop before the "
           "gateway" },
+        { "smtpd_authorized_xclient_hosts",
+          "these hosts may say that their mail comes from any address, one of "
+          "a zone's clients too, and the gateway believes it",
+          "smtpd_authorized_xclient_hosts = (empty)" },
+        { "smtpd_authorized_xforward_hosts",
+          "these hosts send on the mail of others: what they bring is theirs "
+          "for the gateway, whatever XFORWARD says",
+          "smtpd_authorized_xforward_hosts = (empty), and the hosts in no "
+          "zone's clients" },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -192,6 +201,27 @@ check_switches(SkPostfix *postfix, const char *service)
                         rows[i].name, value, rows[i].why, "%s",
                         rows[i].instead);
     }
+}
+
+/* Who reaches a port that speaks the PROXY protocol names any client he likes.
+ * Nothing but the address that the port listens at keeps others away. */
+static void
+check_proxy(SkPostfix *postfix, const SkPostfixService *service)
+{
+    gboolean screen = strcmp(service->command, "postscreen") == 0;
+    const char *name = screen ? "postscreen_upstream_proxy_protocol"
+                              : "smtpd_upstream_proxy_protocol";
+    const char *value = sk_postfix_value(postfix, service->name, name);
+
+    if (*value == '\0' || g_str_has_prefix(service->name, "127.0.0.1:") ||
+        g_str_has_prefix(service->name, "[::1]:"))
+        return;
+    sk_mta_find(postfix->findings, service->name, name, value,
+                "whoever reaches this port says which client he is, one of a "
+                "zone's too, and the gateway believes it",
+                "%s = (empty), or 127.0.0.1:port in master.cf, for a proxy on "
+                "this host",
+                name);
 }
 
 /* @service takes mail in; @list names the milters that see it, as set for
@@ -234,6 +264,9 @@ check_entrance(SkPostfix *postfix, const char *service, const char *holder,
 static void
 check_service(SkPostfix *postfix, const SkPostfixService *service)
 {
+    if (strcmp(service->command, "smtpd") == 0 ||
+        strcmp(service->command, "postscreen") == 0)
+        check_proxy(postfix, service);
     if (strcmp(service->command, "smtpd") == 0) {
         check_entrance(postfix, service->name, service->name, "smtpd_milters");
         check_smuggling(postfix, service->name);

@@ -169,11 +169,24 @@ check_bounces(SkPostfix *postfix)
     const char *classes =
         sk_postfix_value(postfix, NULL, "internal_mail_filter_classes");
     const char *relocated = sk_postfix_value(postfix, NULL, "relocated_maps");
+    const char *notify = sk_postfix_value(postfix, NULL, "notify_classes");
+    const char *generic = sk_postfix_value(postfix, NULL, "smtp_generic_maps");
 
+    if (*notify != '\0' && !sk_postfix_has(classes, "notify"))
+        sk_mta_find(postfix->findings, "main.cf", "notify_classes", notify,
+                    "notices to the postmaster quote sessions and mails, and "
+                    "pass no milter",
+                    "internal_mail_filter_classes = bounce, notify (or "
+                    "notify_classes = (empty))");
+    if (*generic != '\0')
+        sk_mta_find(postfix->findings, "main.cf", "smtp_generic_maps", generic,
+                    "addresses are rewritten when the mail is sent on, after "
+                    "the gateway has agreed to them",
+                    "smtp_generic_maps = (empty)");
     if (!sk_postfix_has(classes, "bounce"))
         sk_mta_find(postfix->findings, "main.cf",
                     "internal_mail_filter_classes", classes, why,
-                    "internal_mail_filter_classes = bounce");
+                    "internal_mail_filter_classes = bounce, notify");
     if (*relocated != '\0')
         sk_mta_find(postfix->findings, "main.cf", "relocated_maps", relocated,
                     "senders are told of addresses in other zones after the "

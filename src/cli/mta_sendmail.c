@@ -23,6 +23,7 @@ typedef struct {
     char *filters;    /* value of InputMailFilters, or NULL */
     GPtrArray *ports; /* of char*: where, DaemonPortOptions in turn */
     char *log_level;  /* value of Milter.LogLevel, or NULL */
+    char *privacy;    /* value of PrivacyOptions, or NULL */
     gboolean forward; /* a ForwardPath stands there, empty or not */
 } Look;
 
@@ -165,6 +166,14 @@ look_at_option(Look *look, const char *line)
         look->log_level = g_strdup(value);
     } else if (g_ascii_strcasecmp(option, "ForwardPath") == 0) {
         look->forward = TRUE;
+    } else if (g_ascii_strcasecmp(option, "PrivacyOptions") == 0) {
+        g_free(look->privacy);
+        look->privacy = g_strdup(value);
+    } else if (g_ascii_strcasecmp(option, "PostmasterCopy") == 0 &&
+               *value != '\0') {
+        sk_mta_find(look->findings, look->where, option, value,
+                    "copies of bounces go to an address the gateway never saw",
+                    "no PostmasterCopy (confCOPY_ERRORS_TO)");
     }
     look_at_limits(look, option, value);
     look_at_recipients(look, option, value);
@@ -270,6 +279,28 @@ look_at_logging(Look *look)
                     "O Milter.LogLevel=%d", SAFE_LOGGING);
 }
 
+/* Bounces of sendmail meet no milter: so they must carry nothing. */
+static void
+look_at_bounces(Look *look)
+{
+    static const struct {
+        const char *word, *why;
+    } rows[] = {
+        { "nobodyreturn",
+          "a bounce passes no milter, and returns the mail it is about whole, "
+          "to whoever was named as its sender, into any zone" },
+        { "noreceipts",
+          "a receipt that a sender asks for passes no milter, and goes to "
+          "whoever was named as the sender, into any zone" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (look->privacy == NULL || !lists(look->privacy, rows[i].word))
+            sk_mta_find(look->findings, look->name, "PrivacyOptions",
+                        look->privacy, rows[i].why,
+                        "O PrivacyOptions=…,nobodyreturn,noreceipts");
+}
+
 static void
 look_at_whole(Look *look)
 {
@@ -288,6 +319,7 @@ look_at_whole(Look *look)
                     "O InputMailFilters=%s", look->filter);
     }
     look_at_ports(look);
+    look_at_bounces(look);
     if (look->filter != NULL)
         look_at_logging(look);
     if (look->forward)
@@ -345,5 +377,6 @@ sk_mta_check_sendmail(const char *cf, const SkPolicyFile *policy,
     g_free(look.filter);
     g_free(look.filters);
     g_free(look.log_level);
+    g_free(look.privacy);
     return TRUE;
 }

@@ -117,6 +117,7 @@ class Postfix:
         }
         self.settings.update(settings)
         self.listeners = listeners or [(self.port, "")]
+        self.services = SERVICES
         self.pid = 0
 
     def write(self):
@@ -124,7 +125,7 @@ class Postfix:
             "".join(f"{k} = {v}\n" for k, v in self.settings.items()))
         (self.etc / "master.cf").write_text(
             "".join(f"127.0.0.1:{port} inet n - n - - smtpd {options}\n"
-                    for port, options in self.listeners) + SERVICES)
+                    for port, options in self.listeners) + self.services)
 
     def start(self):
         self.write()
@@ -264,11 +265,11 @@ class Milter:
 
 
 @contextlib.contextmanager
-def gateway(policy=None, settings=None, **milter_settings):
+def gateway(policy=None, settings=None, sink=None, **milter_settings):
     """(folder, milter, postfix, sink), all running; stopped afterwards."""
     folder = tempfile.mkdtemp(prefix="sekisho-mta-")
     os.chmod(folder, 0o755)
-    sink = Sink()
+    sink = sink or Sink()
     milter = postfix = None
     try:
         milter = Milter(folder, policy or POLICY, **milter_settings).start()

@@ -218,12 +218,13 @@ class Sendmail:
 
 
 @contextlib.contextmanager
-def gateway(policy=POLICY, more="", change=lambda text: text, **milter_settings):
+def gateway(policy=POLICY, more="", change=lambda text: text, sink=None,
+            **milter_settings):
     """(folder, milter, sendmail, sink), all running; stopped afterwards. What
     packaging ships stands in the mc, and @more after it."""
     base = tempfile.mkdtemp(prefix="sekisho-sendmail-")
     os.chmod(base, 0o755)
-    sink = Sink()
+    sink = sink or Sink()
     milter = daemon = None
     try:
         milter = Milter(base, policy, **milter_settings).start()

@@ -44,6 +44,10 @@ class Sink:
     def close(self):
         self.server.close()
 
+    def answer(self, recipient):
+        """To RCPT TO:<recipient>; tests that need another one say so."""
+        return b"250 ok\r\n"
+
     def _accept(self):
         while True:
             try:
@@ -65,7 +69,15 @@ class Sink:
                 if verb == b"MAIL":
                     sender, rcpts = line[10:].split(b">")[0].lstrip(b"<"), []
                 elif verb == b"RCPT":
-                    rcpts.append(line[8:].split(b">")[0].lstrip(b"<").decode())
+                    recipient = line[8:].split(b">")[0].lstrip(b"<").decode()
+                    answer = self.answer(recipient)
+                    if answer.startswith(b"250"):
+                        rcpts.append(recipient)
+                    conn.sendall(answer)
+                    continue
+                elif verb == b"DATA" and not rcpts:
+                    conn.sendall(b"554 no recipient\r\n")
+                    continue
                 elif verb == b"DATA":
                     conn.sendall(b"354 go\r\n")
                     data = []
