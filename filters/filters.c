@@ -25,6 +25,7 @@
     X(clean_contact)      /* VCF files */                                      \
     X(clean_data)         /* JSON and XML files; broken JSON as text */        \
     X(clean_text)         /* text files: charset, controls */                  \
+    X(clean_picture)      /* pictures, each in its own format */               \
     X(choose_alternative) /* one of several forms of a text; needs both as     \
                              text */                                           \
     X(strip_attachment)   /* the rest goes, and says why; the last that        \

@@ -28,6 +28,10 @@ static const Row leaving[] = {
     { "application/xml", "xml" },
     { "application/zip", "zip" },
     { "message/rfc822", "eml" },
+    { "image/jpeg", "jpg jpeg" },
+    { "image/png", "png" },
+    { "image/gif", "gif" },
+    { "image/bmp", "bmp" },
 };
 
 /* What else an extension claims. */
@@ -55,10 +59,8 @@ static const Row others[] = {
     { ODF "spreadsheet-template", "ots" },
     { "application/x-ichitaro", "jtd jtt jtdc jttc jtc jbw jaw" },
     { "application/vnd.fujixerox.docuworks", "xdw xbd xct" },
-    { "image/jpeg", "jpg jpeg jpe jfif" },
-    { "image/png", "png" },
-    { "image/gif", "gif" },
-    { "image/bmp", "bmp dib" },
+    { "image/jpeg", "jpe jfif" },
+    { "image/bmp", "dib" },
     { "image/tiff", "tif tiff" },
     { "image/webp", "webp" },
     { "image/heic", "heic heif" },
@@ -214,7 +216,8 @@ const char *
 sk_file_type_extension(const char *type)
 {
     static const char *const first[] = { "txt",  "csv", "tsv", "ics", "vcf",
-                                         "json", "xml", "zip", "eml" };
+                                         "json", "xml", "zip", "eml", "jpg",
+                                         "png",  "gif", "bmp" };
     const Row *row = row_of(type);
 
     G_STATIC_ASSERT(G_N_ELEMENTS(first) == G_N_ELEMENTS(leaving));

@@ -31,7 +31,8 @@ typedef enum {
 /* One rule of `files`: the first whose type matches decides. */
 typedef struct {
     char *type;   /* media type, family ("text/"), group ("archive", "mail",
-                     "text", "table", "calendar", "contact", "data") or "*" */
+                     "text", "table", "calendar", "contact", "data", "picture")
+                     or "*" */
     SkDo action;
     guint depth;  /* containers: how deep below this one; 0 = limits.depth */
     char *origin; /* "policy.conf:31" */
@@ -45,6 +46,7 @@ typedef struct {
     guint ratio;      /* decoded : encoded, from 1 MiB on: bombs */
     guint parts;      /* parts of all levels: multipart bombs */
     guint depth;      /* nesting of parts: recursion, quines */
+    guint pixels;     /* of all frames and pages of one picture: pixel bombs */
     guint seconds;    /* hard CPU limit; 80% of it is the soft one: loops */
 } SkLimits;
 
@@ -96,7 +98,7 @@ gboolean sk_policy_zone_claims(const SkPolicy *policy, const char *zone,
                                const char *domain);
 
 /* sk_type_group: the group @found belongs to ("archive", "mail", "text",
- * "table", "calendar", "contact", "data"), or "" for none. Static. */
+ * "table", "calendar", "contact", "data", "picture"), or "" for none. Static. */
 const char *sk_type_group(const char *found);
 
 /* sk_policy_text: the notice text named @key ("top", "heading",

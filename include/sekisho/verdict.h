@@ -64,7 +64,8 @@ typedef enum {
     X(DISK_IMAGE, "disk-image")                                                \
     X(NEVER_ALLOWED, "never-allowed") /* on the floor (floor.h) */             \
     X(RETURNED, "returned")     /* of a returned mail: its headers cross */    \
-    X(OWN_DOMAIN, "own-domain") /* outside, and claims to be inside */
+    X(OWN_DOMAIN, "own-domain") /* outside, and claims to be inside */         \
+    X(LIMIT_PIXELS, "limit-pixels")
 
 typedef enum {
 #define SK_X(symbol, word) SK_REASON_##symbol,

@@ -114,7 +114,7 @@ static const SkKey keys[] = {
     GROUP("profiles.*.files", LIST,
         "What becomes of files, by type; the first rule that names a file's type decides, and without any rule only text passes."),
     SET(RULE(type), "profiles.*.files[].type", TEXT, NULL,
-        "A group (\"archive\", \"mail\", \"text\", \"table\", \"calendar\", \"contact\", \"data\"), a media type, a family (\"image/\") or \"*\" for all."),
+        "A group (\"archive\", \"mail\", \"text\", \"table\", \"calendar\", \"contact\", \"data\", \"picture\"), a media type, a family (\"image/\") or \"*\" for all."),
     SET_WORD(RULE(action), "profiles.*.files[].do", do_words, NULL,
         "\"remove\" it, \"clean\" it (removed where nothing cleans the type), \"flatten\" a container into its members, \"repack\" an archive as a clean ZIP of what passed."),
     SET_RANGE(RULE(depth), "profiles.*.files[].depth", COUNT, "0", 0, 64,
@@ -154,6 +154,8 @@ static const SkKey keys[] = {
         "Parts of all levels."),
     SET_RANGE(PROFILE(limits.depth), "limits.depth", COUNT, "8", 1, 64,
         "Levels of parts within parts."),
+    SET_RANGE(PROFILE(limits.pixels), "limits.pixels", COUNT, "250000000", 1, 4000000000,
+        "Pixels of all frames and pages of one picture; an A0 sheet at 400 dpi has 247 million."),
     SET_RANGE(PROFILE(limits.seconds), "limits.seconds", COUNT, "30", 1, 250,
         "Seconds of computing time for one message."),
 

@@ -42,6 +42,12 @@ static const struct {
     { "application/xml", "data" },
     { "text/xml", "data" },
     { "text/plain", "text" },
+    { "image/jpeg", "picture" },
+    { "image/png", "picture" },
+    { "image/gif", "picture" },
+    { "image/bmp", "picture" },
+    { "image/tiff", "picture" },
+    { "image/webp", "picture" },
 };
 
 const char *

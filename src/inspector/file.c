@@ -31,6 +31,10 @@ static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
     [SK_INSPECT_TYPE_CALENDAR] = sk_plain_calendar,
     [SK_INSPECT_TYPE_CONTACT] = sk_plain_contact,
     [SK_INSPECT_TYPE_JSON] = sk_plain_json,
+    [SK_INSPECT_TYPE_JPEG] = sk_plain_jpeg,
+    [SK_INSPECT_TYPE_PNG] = sk_plain_png,
+    [SK_INSPECT_TYPE_GIF] = sk_plain_gif,
+    [SK_INSPECT_TYPE_BMP] = sk_plain_bmp,
 };
 
 SkInspectType

@@ -3,9 +3,15 @@
  * Deflated bytes and checksums, by zlib, which is named here alone. Stands
  * against streams that hold more, or less, than was said.
  */
+#include <stdlib.h>
 #include <zlib.h>
 
-#include "inspector/inner.h"
+#include "inspector/picture.h"
+
+struct _SkUnpack {
+    z_stream stream;
+    bool ended;
+};
 
 bool
 sk_inflate(SkSpan in, uint8_t *out, size_t len)
@@ -30,4 +36,50 @@ uint32_t
 sk_crc(SkSpan bytes)
 {
     return (uint32_t)crc32_z(0, bytes.p, sk_length(bytes));
+}
+
+SkUnpack *
+sk_unpack_new(void)
+{
+    SkUnpack *unpack = sk_room(sizeof *unpack);
+    *unpack = (SkUnpack){ 0 };
+    if (inflateInit(&unpack->stream) != Z_OK)
+        abort(); /* no memory is no verdict */
+    return unpack;
+}
+
+void
+sk_unpack_free(SkUnpack *unpack)
+{
+    inflateEnd(&unpack->stream);
+    free(unpack);
+}
+
+bool
+sk_unpack_piece(SkUnpack *unpack, SkSpan piece,
+                bool (*take)(void *data, const uint8_t *p, size_t n),
+                void *data)
+{
+    uint8_t room[16384];
+    int status = Z_OK;
+    unpack->stream.next_in = (Bytef *)(uintptr_t)piece.p;
+    unpack->stream.avail_in = (uInt)sk_length(piece);
+    while (!unpack->ended && status == Z_OK) {
+        unpack->stream.next_out = room;
+        unpack->stream.avail_out = sizeof room;
+        status = inflate(&unpack->stream, Z_NO_FLUSH);
+        if (!take(data, room, sizeof room - unpack->stream.avail_out))
+            return false;
+        if (unpack->stream.avail_in == 0 && unpack->stream.avail_out > 0)
+            break;
+    }
+    unpack->ended = unpack->ended || status == Z_STREAM_END;
+    return (status == Z_OK || status == Z_STREAM_END) &&
+           unpack->stream.avail_in == 0;
+}
+
+bool
+sk_unpack_is_whole(const SkUnpack *unpack)
+{
+    return unpack->ended;
 }

@@ -280,6 +280,10 @@ const uint8_t *sk_plain_tsv(SkSpan file);
 const uint8_t *sk_plain_calendar(SkSpan file);
 const uint8_t *sk_plain_contact(SkSpan file);
 const uint8_t *sk_plain_json(SkSpan file);
+const uint8_t *sk_plain_jpeg(SkSpan file);
+const uint8_t *sk_plain_png(SkSpan file);
+const uint8_t *sk_plain_gif(SkSpan file);
+const uint8_t *sk_plain_bmp(SkSpan file);
 
 /* ---- xml.c, xml_scope.c, xml_list.c ------------------------------------- */
 

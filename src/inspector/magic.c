@@ -148,6 +148,25 @@ find_mark(SkSpan file)
     return is_program(file) ? file.p : NULL;
 }
 
+static bool
+is_picture(SkInspectType type)
+{
+    return type >= SK_INSPECT_TYPE_JPEG && type <= SK_INSPECT_TYPE_BMP;
+}
+
+/* What readers of archives find wherever it stands: pixels may spell it. */
+static const uint8_t *
+find_archive(SkSpan file)
+{
+    size_t tail = sk_length(file) < 65557 ? sk_length(file) : 65557;
+    const uint8_t *mark = memmem(file.p, sk_length(file), "Rar!\x1A\x07", 6);
+    if (mark == NULL)
+        mark = memmem(file.p, sk_length(file), "7z\xBC\xAF\x27\x1C", 6);
+    if (mark == NULL)
+        mark = memmem(file.end - tail, tail, "PK\5\6", 4);
+    return mark;
+}
+
 const uint8_t *
 sk_magic_no(SkInspectType type, SkSpan file)
 {
@@ -159,5 +178,7 @@ sk_magic_no(SkInspectType type, SkSpan file)
         mark = find_mark(text);
     if (mark == NULL && has_start(type, text))
         mark = file.p;
+    if (mark == NULL && is_picture(type))
+        mark = find_archive(file);
     return mark != NULL ? mark : find_early(file);
 }

@@ -36,7 +36,11 @@ typedef enum {
     X(JSON, "application/json", "json")                                        \
     X(XML, "application/xml", "xml")                                           \
     X(ZIP, "application/zip", "zip") /* ours alone */                          \
-    X(MESSAGE, "message/rfc822", "eml")
+    X(MESSAGE, "message/rfc822", "eml")                                        \
+    X(JPEG, "image/jpeg", "jpg jpeg")                                          \
+    X(PNG, "image/png", "png")                                                 \
+    X(GIF, "image/gif", "gif")                                                 \
+    X(BMP, "image/bmp", "bmp")
 
 typedef enum {
 #define SK_X(symbol, type, extensions) SK_INSPECT_TYPE_##symbol,

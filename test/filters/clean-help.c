@@ -74,6 +74,7 @@ clean_policy(const char *settings)
         "  { type = \"table\"; do = \"clean\"; },\n"
         "  { type = \"calendar\"; do = \"clean\"; },\n"
         "  { type = \"contact\"; do = \"clean\"; },\n"
+        "  { type = \"picture\"; do = \"clean\"; },\n"
         "  { type = \"data\"; do = \"clean\"; } ); %s }; };\n",
         settings);
 

@@ -24,7 +24,7 @@ ROOMS = {
     "src/door/": ["sekisho/", "core/", "cell/", "door/", "inspector/order.h"],
     "src/cli/": ["sekisho/", "core/", "cell/", "door/", "cli/",
                  "inspector/order.h"],
-    "filters/": ["sekisho/", "shared/", "data/"],
+    "filters/": ["sekisho/", "shared/", "data/", "picture/"],
 }
 
 # One third-party library, one place that names it: a CVE points at a file.
@@ -35,7 +35,10 @@ LIBRARIES = {
     r"iconv\.h": r"filters/shared/charset[a-z_]*\.[ch]",
     r"libmilter/": r"src/door/[a-z_-]+\.[ch]",
     r"seccomp\.h": r"src/cell/syscalls\.c",
-    r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/shared/deflate\.c|src/cli/unzip\.c",
+    r"(jpeglib|setjmp)\.h": r"filters/picture/jpeg\.c",
+    r"turbojpeg\.h": r"filters/picture/jpeg_turn\.c",
+    r"lcms2\.h": r"filters/picture/icc\.c",
+    r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/shared/deflate\.c|src/cli/unzip\.c",
     r"lhasa\.h": r"filters/shared/pack_lzh\.c",
     r"archive(_entry)?\.h": r"filters/shared/pack[a-z_]*\.c",
 }

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * JPEG (ITU-T T.81) written anew without loss: every scan is decoded to its
+ * coefficients, which proves that the file is a picture, and the coefficients
+ * are encoded again. Of the markers only what the pixels need leaves: size of a
+ * pixel, colour space, orientation. This file alone names libjpeg. Stands
+ * against whatever hides in markers, between scans and behind the end, and
+ * against pictures that cost more scans than pixels.
+ */
+#include <stdio.h>
+/* libjpeg's header wants stdio's */
+#include <jpeglib.h>
+#include <setjmp.h>
+#include <string.h>
+#include "picture/exif.h"
+#include "picture/icc.h"
+#include "picture/jpeg_turn.h"
+#include "picture/picture.h"
+
+#define SCANS_MOST                                                             \
+    200 /* encoders write 10; each costs a walk over all pixels */
+#define APP(n) (JPEG_APP0 + (n))
+
+typedef struct {
+    struct jpeg_error_mgr base; /* first: libjpeg hands this out */
+    jmp_buf back;
+} Errors;
+
+typedef struct {
+    SkPicture *picture;
+    struct jpeg_progress_mgr progress;
+    Errors errors;
+    struct jpeg_decompress_struct in;
+    struct jpeg_compress_struct out;
+    guint8 *room; /* what is written, by malloc */
+    unsigned long room_len;
+    guint orientation;
+    SkIcc icc;
+    const guint8 *bytes; /* what is read: the file, or our own turned copy */
+    gsize len;
+    gboolean is_own; /* our own: nothing to count in it */
+} Jpeg;
+
+static void
+give_up(j_common_ptr info)
+{
+    Errors *errors = (Errors *)info->err;
+
+    longjmp(errors->back, 1);
+}
+
+/* A message is a warning when @level is negative: data is damaged, and libjpeg
+ * goes on as viewers do. None is printed. */
+static void
+note_message(j_common_ptr info, int level)
+{
+    if (level < 0)
+        info->err->num_warnings++;
+}
+
+/* Called while scans come in. */
+static void
+watch(j_common_ptr info)
+{
+    struct jpeg_decompress_struct *in = (struct jpeg_decompress_struct *)info;
+    Jpeg *jpeg = info->client_data;
+
+    if (!info->is_decompressor)
+        return;
+    if (in->input_scan_number > SCANS_MOST)
+        sk_picture_is_damaged(jpeg->picture, "jpeg-scans");
+    else if (!sk_picture_out_of_time(jpeg->picture))
+        return;
+    give_up(info);
+}
+
+/* ---- markers ------------------------------------------------------------- */
+
+static gboolean
+begins(const struct jpeg_marker_struct *marker, const char *word, gsize len)
+{
+    return marker->data_length >= len && memcmp(marker->data, word, len) == 0;
+}
+
+/* What a marker that does not leave is called in the report. */
+static const char *
+marker_word(const struct jpeg_marker_struct *marker)
+{
+    static const struct {
+        int marker;
+        const char *begins;
+        guint len;
+        const char *what;
+    } known[] = {
+        { APP(0), "JFIF", 5, NULL }, /* written by libjpeg again */
+        { APP(0), "JFXX", 5, "thumbnail" },
+        { APP(1), "Exif", 5, "exif" },
+        { APP(1), "http://ns.adobe.com/", 20, "xmp" },
+        { APP(2), "ICC_PROFILE", 12, NULL }, /* judged as a whole */
+        { APP(2), "MPF", 4, "second-picture" },
+        { APP(13), "Photoshop 3.0", 14, "iptc" },
+        { JPEG_COM, "", 0, "comment" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+        if (marker->marker == known[i].marker &&
+            begins(marker, known[i].begins, known[i].len))
+            return known[i].what;
+    return "unknown-marker";
+}
+
+static void
+judge_markers(Jpeg *jpeg)
+{
+    const struct jpeg_marker_struct *marker = jpeg->in.marker_list;
+
+    for (; marker != NULL; marker = marker->next) {
+        const char *what = marker_word(marker);
+
+        if (!jpeg->is_own && marker->marker == APP(1) &&
+            begins(marker, "Exif\0", 6) && jpeg->orientation == 1)
+            jpeg->orientation =
+                sk_exif_orientation(marker->data + 6, marker->data_length - 6);
+        if (what != NULL && !jpeg->is_own)
+            sk_picture_count(jpeg->picture, what, 1);
+    }
+}
+
+static void
+judge_profile(Jpeg *jpeg)
+{
+    JOCTET *profile = NULL;
+    unsigned len = 0;
+
+    jpeg->icc = SK_ICC_SRGB;
+    if (!jpeg_read_icc_profile(&jpeg->in, &profile, &len))
+        return;
+    jpeg->icc = sk_icc_kind(profile, len, jpeg->in.num_components == 1);
+    free(profile);
+    if (jpeg->icc == SK_ICC_OTHER)
+        sk_picture_count(jpeg->picture, "colour-profile", 1);
+}
+
+static void
+save_markers(Jpeg *jpeg)
+{
+    jpeg_save_markers(&jpeg->in, JPEG_COM, 64);
+    for (int n = 0; n < 16; n++)
+        if (n != 14) /* Adobe's, which libjpeg reads and writes itself */
+            jpeg_save_markers(&jpeg->in, APP(n),
+                              n == 1 || n == 2 ? 0xFFFF : 64);
+}
+
+/* An orientation that the pixels do not have yet. */
+static void
+write_orientation(Jpeg *jpeg)
+{
+    g_autoptr(GByteArray) exif = NULL;
+
+    if (jpeg->orientation == 1)
+        return;
+    exif = sk_exif_with_orientation(jpeg->orientation);
+    g_byte_array_prepend(exif, (const guint8 *)"Exif\0\0", 6);
+    jpeg_write_marker(&jpeg->out, APP(1), exif->data, exif->len);
+}
+
+static void
+write_profile(Jpeg *jpeg)
+{
+    g_autoptr(GBytes) profile = sk_icc_profile(jpeg->icc);
+
+    if (profile != NULL && jpeg->in.num_components == 3)
+        jpeg_write_icc_profile(&jpeg->out, g_bytes_get_data(profile, NULL),
+                               (unsigned)g_bytes_get_size(profile));
+}
+
+/* ---- pixels -------------------------------------------------------------- */
+
+static gboolean
+is_within_limits(Jpeg *jpeg)
+{
+    struct jpeg_decompress_struct *in = &jpeg->in;
+
+    if (in->data_precision != 8 || in->num_components > 4)
+        return sk_picture_is_damaged(jpeg->picture, "jpeg-kind");
+    if (jpeg->is_own)
+        return TRUE;
+    /* coefficients take two bytes */
+    return sk_picture_add_frame(jpeg->picture, in->image_width,
+                                in->image_height,
+                                16 * (guint)in->num_components);
+}
+
+static gboolean
+read_coefficients(Jpeg *jpeg, jvirt_barray_ptr **coefficients)
+{
+    jpeg_mem_src(&jpeg->in, jpeg->bytes, (unsigned long)jpeg->len);
+    save_markers(jpeg);
+    jpeg_read_header(&jpeg->in, TRUE);
+    if (!is_within_limits(jpeg))
+        return FALSE;
+    *coefficients = jpeg_read_coefficients(&jpeg->in);
+    judge_markers(jpeg);
+    judge_profile(jpeg);
+    return TRUE;
+}
+
+/* Version and size of a pixel as JFIF allows them (JFIF 1.02, page 5); libjpeg
+ * would copy what came. */
+static void
+settle_jfif(struct jpeg_compress_struct *out)
+{
+    out->JFIF_major_version = 1;
+    out->JFIF_minor_version = MIN(out->JFIF_minor_version, 2);
+    if (out->density_unit > 2 || out->X_density == 0 || out->Y_density == 0) {
+        out->density_unit = 0;
+        out->X_density = out->Y_density = 1;
+    }
+}
+
+static void
+write_coefficients(Jpeg *jpeg, jvirt_barray_ptr *coefficients)
+{
+    struct jpeg_compress_struct *out = &jpeg->out;
+
+    jpeg_mem_dest(out, &jpeg->room, &jpeg->room_len);
+    jpeg_copy_critical_parameters(&jpeg->in, out);
+    settle_jfif(out);
+    out->optimize_coding = TRUE;
+    if (out->jpeg_color_space == JCS_CMYK)
+        out->write_Adobe_marker = jpeg->in.saw_Adobe_marker;
+    if (jpeg->in.progressive_mode)
+        jpeg_simple_progression(out);
+    jpeg_write_coefficients(out, coefficients);
+    write_orientation(jpeg);
+    write_profile(jpeg);
+    jpeg_finish_compress(out);
+}
+
+/* Between setjmp and the end of libjpeg's work: nothing here may own memory
+ * that a jump would forget. */
+static gboolean
+rewrite(Jpeg *jpeg)
+{
+    jvirt_barray_ptr *coefficients = NULL;
+
+    if (setjmp(jpeg->errors.back) != 0)
+        return sk_picture_is_damaged(jpeg->picture, "jpeg-data");
+    jpeg_create_decompress(&jpeg->in);
+    jpeg_create_compress(&jpeg->out);
+    jpeg->in.progress = &jpeg->progress;
+    jpeg->in.client_data = jpeg->out.client_data = jpeg;
+    if (!read_coefficients(jpeg, &coefficients))
+        return FALSE;
+    write_coefficients(jpeg, coefficients);
+    jpeg_finish_decompress(&jpeg->in);
+    return TRUE;
+}
+
+static void
+count_rest(Jpeg *jpeg)
+{
+    if (jpeg->is_own)
+        return;
+    if (jpeg->in.err->num_warnings > 0)
+        sk_picture_count(jpeg->picture, "damaged-data", 1);
+    if (jpeg->in.src != NULL && jpeg->in.src->bytes_in_buffer > 0)
+        sk_picture_count(jpeg->picture, "trailing-bytes", 1);
+}
+
+/* @bytes (@len) written anew, with what @jpeg says of orientation and profile
+ * filled in or, for our own copy, given. */
+static GBytes *
+pass(Jpeg *jpeg, const guint8 *bytes, gsize len)
+{
+    GBytes *clean = NULL;
+
+    jpeg->bytes = bytes;
+    jpeg->len = len;
+    jpeg->in.err = jpeg->out.err = jpeg_std_error(&jpeg->errors.base);
+    jpeg->errors.base.error_exit = give_up;
+    jpeg->errors.base.emit_message = note_message;
+    jpeg->progress.progress_monitor = watch;
+    if (rewrite(jpeg)) {
+        count_rest(jpeg);
+        clean = g_bytes_new(jpeg->room, jpeg->room_len);
+    }
+    jpeg_destroy_compress(&jpeg->out);
+    jpeg_destroy_decompress(&jpeg->in);
+    free(jpeg->room);
+    return clean;
+}
+
+GBytes *
+sk_jpeg_clean(SkPicture *picture)
+{
+    Jpeg first = { .picture = picture, .orientation = 1 };
+    g_autoptr(GBytes) clean = pass(&first, picture->bytes, picture->len);
+    g_autoptr(GBytes) turned = NULL;
+
+    if (clean == NULL || first.orientation == 1)
+        return g_steal_pointer(&clean);
+    turned = sk_jpeg_turn(clean, first.orientation, first.in.progressive_mode);
+    if (turned ==
+        NULL) /* the grid of blocks does not allow it: the tag stays */
+        return g_steal_pointer(&clean);
+    Jpeg second = { .picture = picture, .orientation = 1, .is_own = TRUE };
+
+    return pass(&second, g_bytes_get_data(turned, NULL),
+                g_bytes_get_size(turned));
+}

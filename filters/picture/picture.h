@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the cleaners of pictures share: the picture in hand, its limits, and
+ * how bytes are read from it and written. A cleaner reads one format, writes
+ * what it understood in the same format, and copies nothing else.
+ */
+#ifndef SK_PICTURE_H
+#define SK_PICTURE_H
+
+#include <glib.h>
+#include <sekisho/part.h>
+#include <sekisho/policy.h>
+
+typedef struct {
+    SkPart *part; /* whose time is used, and on which is counted; may be NULL */
+    const SkLimits *limits;
+    const guint8 *bytes;
+    gsize len;
+    guint64 pixels;     /* of all frames and pages so far */
+    SkReason reason;    /* why not, when a cleaner returns NULL */
+    const char *detail; /* one more word, static */
+} SkPicture;
+
+/* Each cleaner: the picture written anew, or NULL with picture->reason. The
+ * same bytes give the same bytes; its own output it gives back as it is. */
+typedef GBytes *(*SkPictureCleaner)(SkPicture *picture);
+GBytes *sk_png_clean(SkPicture *picture);
+GBytes *sk_jpeg_clean(SkPicture *picture);
+GBytes *sk_gif_clean(SkPicture *picture);
+GBytes *sk_bmp_clean(SkPicture *picture);
+
+/* sk_picture_refuse: notes why @picture does not leave; the first reason
+ * stays. Always FALSE, so that a reader can return it. @detail: static. */
+gboolean
+sk_picture_refuse(SkPicture *picture, SkReason reason, const char *detail);
+
+/* sk_picture_is_damaged: sk_picture_refuse for bytes that are no picture of
+ * their format; @what: the place, static ("png-header"). Always FALSE. */
+gboolean sk_picture_is_damaged(SkPicture *picture, const char *what);
+
+/* sk_picture_add_frame: judges one more frame or page before anything of it is
+ * decoded: FALSE, with a reason, when it has no pixels, when all frames so far
+ * hold more pixels than limits.pixels, or when its @bits a pixel make more
+ * bytes than limits.expanded. */
+gboolean sk_picture_add_frame(SkPicture *picture, guint64 width, guint64 height,
+                              guint bits);
+
+/* sk_picture_out_of_time: TRUE, with the reason, once the message has used its
+ * time. */
+gboolean sk_picture_out_of_time(SkPicture *picture);
+
+/* sk_picture_count: @n more of @what (static) were left out. */
+void sk_picture_count(SkPicture *picture, const char *what, guint n);
+
+/* Numbers as formats write them. The caller has checked that the bytes are
+ * there. */
+static inline guint16
+sk_read_be16(const guint8 *p)
+{
+    return (guint16)(p[0] << 8 | p[1]);
+}
+
+static inline guint32
+sk_read_be32(const guint8 *p)
+{
+    return (guint32)p[0] << 24 | (guint32)p[1] << 16 | (guint32)p[2] << 8 |
+           p[3];
+}
+
+static inline guint16
+sk_read_le16(const guint8 *p)
+{
+    return (guint16)(p[1] << 8 | p[0]);
+}
+
+static inline guint32
+sk_read_le32(const guint8 *p)
+{
+    return (guint32)p[3] << 24 | (guint32)p[2] << 16 | (guint32)p[1] << 8 |
+           p[0];
+}
+
+void sk_write_be16(GByteArray *out, guint16 number);
+void sk_write_be32(GByteArray *out, guint32 number);
+void sk_write_le16(GByteArray *out, guint16 number);
+void sk_write_le32(GByteArray *out, guint32 number);
+
+#endif

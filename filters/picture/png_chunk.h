@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The chunks that a PNG is made of (PNG specification, 5.3). Inside the picture
+ * folder only.
+ */
+#ifndef SK_PICTURE_PNG_CHUNK_H
+#define SK_PICTURE_PNG_CHUNK_H
+
+#include "picture/picture.h"
+
+typedef struct {
+    guint32 length;
+    char type[5];
+    const guint8 *data; /* lent by the picture */
+} SkPngChunk;
+
+typedef struct {
+    gsize at; /* of the next chunk */
+} SkPngChunks;
+
+/* sk_png_chunk_read: the next chunk of @picture, moved past. FALSE, with a
+ * reason, when it is cut short or its checksum is wrong. */
+gboolean
+sk_png_chunk_read(SkPicture *picture, SkPngChunks *chunks, SkPngChunk *chunk);
+
+/* sk_png_chunk_write: appends a chunk of @type, with its checksum. */
+void sk_png_chunk_write(GByteArray *out, const char *type, const guint8 *data,
+                        gsize len);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Colour spaces of PNG (png_color.h; PNG specification, 11.3.2). Numbers of a
+ * fixed length are written as they came; a profile is recognised and replaced
+ * (icc.h), for it is a file of its own that could hold anything.
+ */
+#include <string.h>
+#include "picture/icc.h"
+#include "picture/png_color.h"
+#include "picture/png_data.h"
+
+#define PROFILE_MOST (4u << 20) /* bytes of a profile that is looked at */
+
+static const struct {
+    const char *type;
+    guint length;
+} known[] = { { "gAMA", 4 }, { "cHRM", 32 }, { "sRGB", 1 }, { "iCCP", 0 } };
+
+#define SRGB    2
+#define PROFILE 3
+
+static gboolean
+is_written(const SkPngColor *color, guint which)
+{
+    return (color->written & 1u << which) != 0;
+}
+
+static void
+write_profile(SkPngColor *color, GByteArray *out, SkIcc kind)
+{
+    static const guint8 intent[] = { 0 };
+    g_autoptr(GBytes) profile = NULL;
+    g_autoptr(GByteArray) data = NULL;
+
+    if (kind == SK_ICC_SRGB) {
+        if (!is_written(color, SRGB))
+            sk_png_chunk_write(out, "sRGB", intent, sizeof intent);
+        color->written |= 1u << SRGB;
+        return;
+    }
+    profile = sk_icc_profile(kind);
+    data = sk_png_deflate_small(g_bytes_get_data(profile, NULL),
+                                g_bytes_get_size(profile));
+    g_byte_array_prepend(data, (const guint8 *)"icc\0\0", 5);
+    sk_png_chunk_write(out, "iCCP", data->data, data->len);
+}
+
+/* A name, a zero, the method (0: deflate), the profile. */
+static SkIcc
+kind_of(const SkPngChunk *chunk, gboolean is_grey)
+{
+    const guint8 *end = memchr(chunk->data, 0, MIN(chunk->length, 80));
+    gsize head = end != NULL ? (gsize)(end - chunk->data) + 2 : 0;
+    g_autoptr(GByteArray) profile = NULL;
+
+    if (head == 0 || head >= chunk->length || end[1] != 0)
+        return SK_ICC_OTHER;
+    profile = sk_png_inflate_small(chunk->data + head, chunk->length - head,
+                                   PROFILE_MOST);
+    return profile != NULL ? sk_icc_kind(profile->data, profile->len, is_grey)
+                           : SK_ICC_OTHER;
+}
+
+gboolean
+sk_png_color_take(SkPngColor *color, const SkPngChunk *chunk, GByteArray *out,
+                  gboolean is_grey)
+{
+    guint which = 0;
+    SkIcc kind;
+
+    while (strcmp(chunk->type, known[which].type) != 0)
+        which++;
+    if (is_written(color, which))
+        return FALSE;
+    if (which == PROFILE) {
+        kind = kind_of(chunk, is_grey);
+        if (kind == SK_ICC_OTHER)
+            return FALSE;
+        color->written |= 1u << PROFILE;
+        write_profile(color, out, kind);
+        return TRUE;
+    }
+    if (chunk->length != known[which].length ||
+        (which == SRGB && chunk->data[0] > 3))
+        return FALSE;
+    color->written |= 1u << which;
+    sk_png_chunk_write(out, chunk->type, chunk->data, chunk->length);
+    return TRUE;
+}
+
+const char *
+sk_png_color_word(const SkPngChunk *chunk)
+{
+    return strcmp(chunk->type, "iCCP") == 0 ? "colour-profile"
+                                            : "unknown-chunk";
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Pixels of PNG (png_data.h): unpacked, looked at scanline by scanline, and
+ * packed anew, a few kilobytes at a time. The scanlines keep the filters they
+ * came with, for the sender's program has chosen those that pack well: so the
+ * pixels are the same and the file does not grow. Every byte that leaves is
+ * the number of a filter or part of a pixel. What follows the last scanline in
+ * the stream is counted and left out.
+ */
+#include <zlib.h>
+#include "picture/png_data.h"
+
+#define STEP       (16u << 10)
+#define FILTERS    5           /* PNG specification, 9.2 */
+#define BEST_UP_TO (16u << 20) /* bytes of scanlines packed at level 9 */
+
+struct _SkPngData {
+    SkPicture *picture;
+    z_stream in, out;
+    guint64 row_bytes[7]; /* of the passes, filter byte included */
+    guint32 rows[7];
+    guint pass;  /* 7 when all scanlines are there */
+    guint32 row; /* of the pass, next or unfinished */
+    guint64 at;  /* byte within the row */
+    GByteArray *packed;
+    gboolean ended; /* the stream came to its end */
+    guint64 extra;  /* bytes behind the last scanline */
+};
+
+guint
+sk_png_shape_bits(const SkPngShape *shape)
+{
+    static const guint8 samples[] = { 1, 0, 3, 1, 2, 0, 4 };
+    guint depth = shape->depth;
+
+    if (shape->color >= G_N_ELEMENTS(samples) || samples[shape->color] == 0)
+        return 0;
+    if (depth == 8 || (depth == 16 && shape->color != 3))
+        return depth * samples[shape->color];
+    if ((depth == 1 || depth == 2 || depth == 4) &&
+        (shape->color == 0 || shape->color == 3))
+        return depth;
+    return 0;
+}
+
+/* The seven passes of Adam7 (PNG specification, 8.2): where each begins, and
+ * how far apart its pixels lie. */
+static const struct {
+    guint8 x, y, dx, dy;
+} adam7[] = { { 0, 0, 8, 8 }, { 4, 0, 8, 8 }, { 0, 4, 4, 8 }, { 2, 0, 4, 4 },
+              { 0, 2, 2, 4 }, { 1, 0, 2, 2 }, { 0, 1, 1, 2 } };
+
+static guint32
+points(guint32 size, guint start, guint distance)
+{
+    return size > start ? (size - start + distance - 1) / distance : 0;
+}
+
+static void
+lay_out(SkPngData *data, const SkPngShape *shape)
+{
+    guint bits = sk_png_shape_bits(shape);
+
+    for (guint i = 0; i < G_N_ELEMENTS(adam7); i++) {
+        guint32 width = shape->width, height = shape->height;
+
+        if (shape->interlace != 0) {
+            width = points(width, adam7[i].x, adam7[i].dx);
+            height = points(height, adam7[i].y, adam7[i].dy);
+        } else if (i > 0) {
+            height = 0;
+        }
+        data->rows[i] = width > 0 ? height : 0;
+        data->row_bytes[i] = ((guint64)width * bits + 7) / 8 + 1;
+    }
+}
+
+static void
+skip_empty_passes(SkPngData *data)
+{
+    while (data->pass < 7 && data->row == data->rows[data->pass]) {
+        data->pass++;
+        data->row = 0;
+    }
+}
+
+static guint64
+all_bytes(const SkPngData *data)
+{
+    guint64 sum = 0;
+
+    for (guint i = 0; i < 7; i++)
+        sum += data->rows[i] * data->row_bytes[i];
+    return sum;
+}
+
+SkPngData *
+sk_png_data_new(SkPicture *picture, const SkPngShape *shape)
+{
+    g_autoptr(SkPngData) data = g_new0(SkPngData, 1);
+    int level;
+
+    data->picture = picture;
+    data->packed = g_byte_array_new();
+    lay_out(data, shape);
+    level = all_bytes(data) <= BEST_UP_TO ? 9 : 6;
+    skip_empty_passes(data);
+    if (inflateInit(&data->in) != Z_OK ||
+        deflateInit(&data->out, level) != Z_OK) {
+        sk_picture_refuse(picture, SK_REASON_LIMIT_EXPANDED, "memory");
+        return NULL;
+    }
+    return g_steal_pointer(&data);
+}
+
+void
+sk_png_data_free(SkPngData *data)
+{
+    if (data == NULL)
+        return;
+    inflateEnd(&data->in); /* harmless where it was never begun */
+    deflateEnd(&data->out);
+    if (data->packed != NULL)
+        g_byte_array_unref(data->packed);
+    g_free(data);
+}
+
+static void
+pack(SkPngData *data, guint8 *bytes, gsize len, int flush)
+{
+    guint8 room[STEP];
+
+    data->out.next_in = bytes;
+    data->out.avail_in = (uInt)len;
+    do {
+        data->out.next_out = room;
+        data->out.avail_out = sizeof room;
+        deflate(&data->out, flush);
+        g_byte_array_append(data->packed, room,
+                            (guint)(sizeof room - data->out.avail_out));
+    } while (data->out.avail_out == 0);
+}
+
+/* Looks at @len unpacked bytes and packs those that belong to scanlines. */
+static gboolean
+take_scanlines(SkPngData *data, guint8 *bytes, gsize len)
+{
+    gsize at = 0;
+
+    while (at < len && data->pass < 7) {
+        guint64 left = data->row_bytes[data->pass] - data->at;
+        gsize n = (gsize)MIN(left, len - at);
+
+        if (data->at == 0 && bytes[at] >= FILTERS)
+            return sk_picture_is_damaged(data->picture, "png-filter");
+        at += n;
+        data->at += n;
+        if (data->at == data->row_bytes[data->pass]) {
+            data->at = 0;
+            data->row++;
+            skip_empty_passes(data);
+        }
+    }
+    pack(data, bytes, at, Z_NO_FLUSH);
+    data->extra += len - at;
+    return TRUE;
+}
+
+gboolean
+sk_png_data_take(SkPngData *data, const guint8 *bytes, gsize len)
+{
+    guint8 room[STEP];
+    int status = Z_OK;
+
+    if (data->ended) {
+        data->extra += len;
+        return TRUE;
+    }
+    data->in.next_in = (guint8 *)bytes;
+    data->in.avail_in = (uInt)len;
+    do {
+        data->in.next_out = room;
+        data->in.avail_out = sizeof room;
+        if (sk_picture_out_of_time(data->picture))
+            return FALSE;
+        status = inflate(&data->in, Z_NO_FLUSH);
+        if (!take_scanlines(data, room, sizeof room - data->in.avail_out))
+            return FALSE;
+        data->ended = status == Z_STREAM_END || data->extra > 0;
+    } while (status == Z_OK && !data->ended &&
+             (data->in.avail_in > 0 || data->in.avail_out == 0));
+    if (status == Z_STREAM_END)
+        data->extra += data->in.avail_in;
+    if (status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR)
+        return TRUE;
+    data->ended = data->pass == 7; /* all is there, only the end is broken */
+    return data->ended || sk_picture_is_damaged(data->picture, "png-data");
+}
+
+GByteArray *
+sk_png_data_finish(SkPngData *data)
+{
+    g_autoptr(SkPngData) owned = data;
+
+    if (data->pass < 7) {
+        sk_picture_is_damaged(data->picture, "png-short");
+        return NULL;
+    }
+    if (data->extra > 0)
+        sk_picture_count(data->picture, "trailing-bytes", 1);
+    pack(data, NULL, 0, Z_FINISH);
+    return g_steal_pointer(&owned->packed);
+}
+
+GByteArray *
+sk_png_inflate_small(const guint8 *bytes, gsize len, gsize most)
+{
+    g_autoptr(GByteArray) out = g_byte_array_new();
+    z_stream stream = { 0 };
+    guint8 room[STEP];
+    int status = Z_OK;
+
+    if (len > G_MAXUINT32 || inflateInit(&stream) != Z_OK)
+        return NULL;
+    stream.next_in = (guint8 *)bytes;
+    stream.avail_in = (uInt)len;
+    while (status == Z_OK && out->len <= most) {
+        stream.next_out = room;
+        stream.avail_out = sizeof room;
+        status = inflate(&stream, Z_NO_FLUSH);
+        g_byte_array_append(out, room, (guint)(sizeof room - stream.avail_out));
+    }
+    inflateEnd(&stream);
+    return status == Z_STREAM_END && out->len <= most ? g_steal_pointer(&out)
+                                                      : NULL;
+}
+
+GByteArray *
+sk_png_deflate_small(const guint8 *bytes, gsize len)
+{
+    uLongf packed = compressBound((uLong)len);
+    GByteArray *out = g_byte_array_new();
+
+    g_byte_array_set_size(out, (guint)packed);
+    if (compress2(out->data, &packed, bytes, (uLong)len, 9) != Z_OK)
+        packed = 0;
+    g_byte_array_set_size(out, (guint)packed);
+    return out;
+}
+
+guint32
+sk_png_crc(const guint8 *bytes, gsize len)
+{
+    return (guint32)crc32_z(0, bytes, len);
+}
