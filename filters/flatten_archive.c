@@ -145,7 +145,9 @@ open_archive(SkPart *part, const SkPolicy *policy)
     g_auto(SkUnpack) unpack = { 0 };
 
     sk_unpack_begin(&unpack, part, policy->limits.ratio);
-    if (is_zip)
+    if (unpack.bytes == 0) /* all that may be unpacked was, or was thrown away */
+        sk_unpack_refuse(&unpack, SK_REASON_LIMIT_EXPANDED, NULL);
+    else if (is_zip)
         sk_unzip(&unpack, sk_part_bytes(part));
     else if (g_str_equal(found, "application/gzip"))
         sk_unpack_gzip(&unpack, sk_part_bytes(part), sk_part_name(part));
