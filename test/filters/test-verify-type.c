@@ -272,6 +272,18 @@ test_strip(void)
     }
 }
 
+/* A text that nobody vouched for: where files pass, the mail does not say that
+ * only texts do. */
+static void
+test_strip_text(void)
+{
+    const Row row = { .found = "text/calendar" };
+    g_autoptr(SkPart) part = make_part(SK_ROLE_BODY, &row);
+
+    sk_filter_strip_attachment.clean(part, policy_of("files"));
+    g_assert_cmpstr(sk_reason_word(sk_part_reason(part)), ==, "no-text");
+}
+
 static guint
 counted(const SkPart *part, const char *what)
 {
@@ -310,6 +322,7 @@ main(int argc, char **argv)
     g_test_add_func("/verify-type/open-policy", test_open_policy);
     g_test_add_func("/verify-type/passes", test_passes);
     g_test_add_func("/verify-type/strip", test_strip);
+    g_test_add_func("/verify-type/strip-text", test_strip_text);
     g_test_add_func("/verify-type/counts", test_counts);
     return g_test_run();
 }

@@ -390,6 +390,17 @@ test_kinds_have_names(void)
     }
 }
 
+/* What a file is called is what it is. */
+static void
+test_kinds_are_true(void)
+{
+    g_assert_cmpstr(sk_kind_word("text/vcard"), ==, "contact");
+    g_assert_cmpstr(sk_kind_word("text/calendar"), ==, "calendar");
+    g_assert_cmpstr(sk_kind_word("text/csv"), ==, "csv");
+    g_assert_cmpstr(sk_kind_word("text/tab-separated-values"), ==, "csv");
+    g_assert_cmpstr(sk_kind_word("application/json"), ==, "text");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -417,5 +428,6 @@ main(int argc, char **argv)
     g_test_add_func("/notice/lost-is-told", test_lost_is_told);
     g_test_add_func("/notice/texts-fit-jis", test_texts_fit_jis);
     g_test_add_func("/notice/kinds-have-names", test_kinds_have_names);
+    g_test_add_func("/notice/kinds-are-true", test_kinds_are_true);
     return g_test_run();
 }
