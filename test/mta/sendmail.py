@@ -219,7 +219,7 @@ class Sendmail:
 
 @contextlib.contextmanager
 def gateway(policy=POLICY, more="", change=lambda text: text, sink=None,
-            **milter_settings):
+            every="1m", **milter_settings):
     """(folder, milter, sendmail, sink), all running; stopped afterwards. What
     packaging ships stands in the mc, and @more after it."""
     base = tempfile.mkdtemp(prefix="sekisho-sendmail-")
@@ -229,7 +229,7 @@ def gateway(policy=POLICY, more="", change=lambda text: text, sink=None,
     try:
         milter = Milter(base, policy, **milter_settings).start()
         daemon = Sendmail(base, "gw", sink.port, milter.base,
-                          f"include(`{SNIPPET}')dnl\n{more}")
+                          f"include(`{SNIPPET}')dnl\n{more}", every)
         daemon.write(change)
         daemon.start()
         yield base, milter, daemon, sink

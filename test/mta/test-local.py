@@ -9,7 +9,7 @@ import email.policy
 import subprocess
 import time
 
-from common import (ROOT, TOWN, Client, Postfix, Tap, gateway, mail, missing, program, send,
+from common import (INTERNET, POLICY, ROOT, TOWN, Client, Postfix, Tap, gateway, mail, missing, program, send,
                     wait_for)
 
 tap = Tap()
@@ -219,6 +219,51 @@ def check_bounce(gate):
            "bounce: cleaned on its way", data or postfix.tail())
 
 
+OWN = {"tell": 'profiles = { plain = { base = "text-only"; }; };',
+       "refuse": 'profiles = { plain = { base = "text-only"; own_domain = "refuse"; }; };'}
+WARNING = "なりすましのおそれ"
+
+
+def claim(gate, sender, source=INTERNET, envelope="a@out.test"):
+    """(code, text that arrives) of a mail that says it is from @sender."""
+    _, _, postfix, sink = gate
+    _, answer = send(postfix.port, envelope, ["b@town.test"],
+                     mail("claims", b"words\r\n", sender=sender), source)
+    got = sink.to("b@town.test") if answer[0] == 250 else None
+    return answer[0], text_of(got["data"]) if got else ""
+
+
+def check_own_domain(gate):
+    """A stranger who says that he is of the town; and the MTA's own bounce, which
+    says so and is."""
+    milter = gate[1]
+    gateway_outside = POLICY.replace(', "localhost" ]', " ]")
+    assert gateway_outside != POLICY and OWN["tell"] in POLICY
+    milter.reload(gateway_outside)
+    code, text = claim(gate, "Mayor <c@town.test>")
+    tap.ok(code == 250 and WARNING in text and "c@town.test" in text,
+           "own_domain, tell: the notice names the sender that claims to be inside", text)
+    note = [n for n in milter.reports()[-1]["notes"] if n["what"] == "own-domain"]
+    tap.ok(note, "own_domain, tell: the report counts it", milter.reports()[-1])
+    for sender in ("a@out.test", "a@nottown.test", "a@sub.town.test"):
+        code, text = claim(gate, sender)
+        tap.ok(code == 250 and WARNING not in text, f"own_domain: {sender} claims nothing",
+               (code, text))
+    milter.reload(gateway_outside.replace(OWN["tell"], OWN["refuse"]))
+    for sender in ("c@town.test", "Mayor <C@TOWN.test>", "MAILER-DAEMON@town.test",
+                   "postmaster@gw.test"):
+        code, text = claim(gate, sender)
+        tap.ok(code == 550 and milter.reports()[-1]["reason"] == "own-domain",
+               f"own_domain, refuse: a stranger as {sender}", (code, text))
+    code, text = claim(gate, "MAILER-DAEMON@town.test", envelope="")
+    tap.equal(code, 550, "own_domain, refuse: a stranger's bounce is not the MTA's own")
+    _, mails = submit(gate, letter("b@town.test", sender="MAILER-DAEMON@gw.test"), "-t",
+                      "-f", "")
+    tap.ok(len(mails) == 1 and SECRET.decode() in text_of(mails[0]["data"]),
+           "own_domain, refuse: what the MTA itself sends passes", mails)
+    milter.reload(POLICY)
+
+
 def main():
     why = missing()
     if why:
@@ -227,7 +272,8 @@ def main():
     with gateway(settings={"smtpd_peername_lookup": "yes"}) as gate:
         for case in (check_same_zone, check_crossing, check_refused, check_some_refused,
                      check_rewritten, check_mixed, check_withheld, check_fault, check_alias,
-                     check_smtp_from_here, check_packaged, check_bounce):
+                     check_smtp_from_here, check_packaged, check_own_domain,
+                     check_bounce):
             tap.run(case.__name__, lambda: case(gate))
     tap.done()
 
