@@ -172,7 +172,9 @@ check_bounces(SkPostfix *postfix)
     const char *notify = sk_postfix_value(postfix, NULL, "notify_classes");
     const char *generic = sk_postfix_value(postfix, NULL, "smtp_generic_maps");
 
-    if (*notify != '\0' && !sk_postfix_has(classes, "notify"))
+    /* where bounces are missing, too, one line mends both */
+    if (*notify != '\0' && sk_postfix_has(classes, "bounce") &&
+        !sk_postfix_has(classes, "notify"))
         sk_mta_find(postfix->findings, "main.cf", "notify_classes", notify,
                     "notices to the postmaster quote sessions and mails, and "
                     "pass no milter",

@@ -99,7 +99,7 @@ GOOD_MAIN = {
     "alias_maps": "",
     "smtpd_milters": SOCKET,
     "non_smtpd_milters": "$smtpd_milters",
-    "internal_mail_filter_classes": "bounce",
+    "internal_mail_filter_classes": "bounce, notify",
     "milter_default_action": "tempfail",
     "milter_protocol": "6",
     "milter_content_timeout": "300s",
@@ -211,6 +211,16 @@ POSTFIX = [
      {"master": MORE + "  -o smtpd_proxy_filter=127.0.0.1:10026\n"}),
     ("bounces", "main.cf: internal_mail_filter_classes = (empty)", "= bounce", 1,
      {"change": {"internal_mail_filter_classes": ""}}),
+    ("notices", "main.cf: notify_classes = resource, software", "= bounce, notify", 1,
+     {"change": {"internal_mail_filter_classes": "bounce"}}),
+    ("no notices", None, "", 0,
+     {"change": {"internal_mail_filter_classes": "bounce", "notify_classes": ""}}),
+    ("XCLIENT", "main.cf: smtpd_authorized_xclient_hosts = 10.0.0.5", "= (empty)", 1,
+     {"change": {"smtpd_authorized_xclient_hosts": "10.0.0.5"}}),
+    ("XFORWARD", "main.cf: smtpd_authorized_xforward_hosts = 10.0.0.5", "= (empty)", 1,
+     {"change": {"smtpd_authorized_xforward_hosts": "10.0.0.5"}}),
+    ("generic maps", "main.cf: smtp_generic_maps = inline:", "= (empty)", 1,
+     {"change": {"smtp_generic_maps": "inline:{ a@b.example=c@d.example }"}}),
     ("bare newline", "main.cf: smtpd_forbid_bare_newline = no", "= normalize", 1,
      {"change": {"smtpd_forbid_bare_newline": "no"}}),
     ("bare newline exclusions", "main.cf: smtpd_forbid_bare_newline_exclusions = 10.0.0.0/8",
@@ -325,6 +335,7 @@ Xsekisho, S=unix:/run/sekisho/milter.sock, F=T, T=C:30s;S:30s;R:120s;E:10m
 Kaccess hash -T<TMPF> /etc/mail/access
 DL
 O Milter.LogLevel=8
+O PrivacyOptions=authwarnings,nobodyreturn,noreceipts
 """
 
 
@@ -388,6 +399,12 @@ SENDMAIL = [
      ("AliasFile=", "AliasFile=/etc/mail/aliases")),
     ("forward", "CF:7: ForwardPath = $z/.forward", "ForwardPath= (empty)",
      ("ForwardPath=", "ForwardPath=$z/.forward")),
+    ("bounces", "CF: PrivacyOptions = authwarnings,noreceipts", "nobodyreturn,noreceipts",
+     ("nobodyreturn,", "")),
+    ("receipts", "CF: PrivacyOptions = authwarnings,nobodyreturn", "nobodyreturn,noreceipts",
+     (",noreceipts", "")),
+    ("postmaster copy", "CF:14: PostmasterCopy = x@out.example", "confCOPY_ERRORS_TO",
+     ("noreceipts\n", "noreceipts\nO PostmasterCopy=x@out.example\n")),
     ("virtuser", "CF:10: K virtuser", "virtusertable",
      ("Kaccess", "Kvirtuser")),
     ("mailertable", "CF:10: K mailertable", "by hand", ("Kaccess", "Kmailertable")),
