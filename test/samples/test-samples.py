@@ -54,12 +54,13 @@ def judge_notice(report, text):
     """Every removed file is named to the reader, and ambiguity admitted."""
     gone = [p for p in report["parts"]
             if p["action"] == "removed" and p["reason"] != "alternative"]
+    inline = [r for p in report["parts"] for r in p["removed"] if r["what"] == "inline-file"]
+    removed = len(gone) + sum(r["count"] for r in inline)
     wrong = []
-    if text.count("　　理由：") != len(gone):
-        wrong.append(f"{len(gone)} removed, {text.count('　　理由：')} named")
+    if text.count("　　理由：") != removed:
+        wrong.append(f"{removed} removed, {text.count('　　理由：')} named")
     if report["ambiguous"] and "作り直しました" not in text:
         wrong.append("rebuilt from an ambiguous mail, and does not say so")
-    inline = [r for p in report["parts"] for r in p["removed"] if r["what"] == "inline-file"]
     if inline and "本文の中にあったファイル" not in text:
         wrong.append("a file inside the text is gone and not named")
     return wrong
