@@ -37,6 +37,12 @@ static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
     [SK_INSPECT_TYPE_BMP] = sk_plain_bmp,
 };
 
+/* The same, where the order wants no links. */
+static const SkPlainCheck linkless[SK_INSPECT_N_TYPES] = {
+    [SK_INSPECT_TYPE_CALENDAR] = sk_linkless_calendar,
+    [SK_INSPECT_TYPE_CONTACT] = sk_linkless_contact,
+};
+
 SkInspectType
 sk_type_of(SkSpan media_type)
 {
@@ -63,7 +69,9 @@ check_message(const SkNest *nest, SkSpan file)
 SkNo
 sk_file_check(const SkNest *nest, SkInspectType type, SkSpan file)
 {
-    SkPlainCheck check = plain[type];
+    SkPlainCheck check = nest->order->links != 0 && linkless[type] != NULL
+                             ? linkless[type]
+                             : plain[type];
     if ((nest->order->types & SK_INSPECT_BIT(type)) == 0)
         return (SkNo){ SK_INSPECT_CONTENT_TYPE, file.p };
     if (file.p == file.end && type != SK_INSPECT_TYPE_MESSAGE)

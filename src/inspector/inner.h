@@ -279,6 +279,8 @@ const uint8_t *sk_plain_csv(SkSpan file);
 const uint8_t *sk_plain_tsv(SkSpan file);
 const uint8_t *sk_plain_calendar(SkSpan file);
 const uint8_t *sk_plain_contact(SkSpan file);
+const uint8_t *sk_linkless_calendar(SkSpan file); /* the same, without links */
+const uint8_t *sk_linkless_contact(SkSpan file);
 const uint8_t *sk_plain_json(SkSpan file);
 const uint8_t *sk_plain_jpeg(SkSpan file);
 const uint8_t *sk_plain_png(SkSpan file);

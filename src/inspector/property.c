@@ -21,6 +21,7 @@ typedef struct {
     unsigned depth;
     bool is_fresh; /* the component has no property yet */
     SkComponent wanted;
+    bool is_linkless; /* no text may hold a link */
     unsigned n_whole; /* outermost components that ended */
 } Lines;
 
@@ -96,14 +97,15 @@ take_value(SkSpan *in, SkSpan *value)
 }
 
 static bool
-take_parameters(SkSpan *in)
+take_parameters(SkSpan *in, bool is_linkless)
 {
     while (take_char(in, ';')) {
         SkSpan name, value;
         if (!take_name(in, &name) || !take_char(in, '='))
             return false;
         do {
-            if (!take_value(in, &value) || !sk_parameter(name, value))
+            if (!take_value(in, &value) || !sk_parameter(name, value) ||
+                (is_linkless && sk_link_in(value) != NULL))
                 return false;
         } while (take_char(in, ','));
     }
@@ -215,6 +217,32 @@ is_value(SkSpan value, SkValueKind kind, SkComponent in)
     }
 }
 
+/* The texts of a value, one by one, with their escapes undone. */
+static bool
+is_without_links(SkSpan value, SkValueKind kind)
+{
+    if (kind == SK_VALUE_MAILTO || kind == SK_VALUE_ADDRESS ||
+        sk_length(value) == 0)
+        return true;
+    uint8_t *text = sk_room(sk_length(value));
+    size_t len = 0;
+    bool is_clean = true;
+    for (const uint8_t *p = value.p; is_clean && p <= value.end; p++) {
+        bool parts = p == value.end || *p == ';' || *p == ',';
+        if (parts) {
+            is_clean = sk_link_in((SkSpan){ text, text + len }) == NULL;
+            len = 0;
+        } else if (*p == '\\' && p + 1 < value.end) {
+            p++;
+            text[len++] = *p == 'n' || *p == 'N' ? '\n' : *p;
+        } else {
+            text[len++] = *p;
+        }
+    }
+    free(text);
+    return is_clean;
+}
+
 static bool
 begin(Lines *lines, SkSpan name)
 {
@@ -270,18 +298,20 @@ read_line(Lines *lines)
     SkValueKind kind = SK_VALUE_TEXT;
     if (!sk_property(name, component, &kind) ||
         (lines->is_fresh && !is_first(component, kind)) ||
-        !take_parameters(&in))
+        !take_parameters(&in, lines->is_linkless))
         return false;
     lines->is_fresh = false;
-    return is_value(in, kind, component);
+    return is_value(in, kind, component) &&
+           (!lines->is_linkless || is_without_links(in, kind));
 }
 
 static const uint8_t *
-check_lines(SkSpan file, SkComponent wanted)
+check_lines(SkSpan file, SkComponent wanted, bool is_linkless)
 {
     Lines lines = { .rest = file,
                     .room = sk_room(sk_length(file)),
-                    .wanted = wanted };
+                    .wanted = wanted,
+                    .is_linkless = is_linkless };
     const uint8_t *bad = NULL;
     while (bad == NULL && lines.rest.p < lines.rest.end) {
         const uint8_t *start = lines.rest.p;
@@ -297,11 +327,23 @@ check_lines(SkSpan file, SkComponent wanted)
 const uint8_t *
 sk_plain_calendar(SkSpan file)
 {
-    return check_lines(file, SK_IN_CALENDAR);
+    return check_lines(file, SK_IN_CALENDAR, false);
 }
 
 const uint8_t *
 sk_plain_contact(SkSpan file)
 {
-    return check_lines(file, SK_IN_CARD);
+    return check_lines(file, SK_IN_CARD, false);
+}
+
+const uint8_t *
+sk_linkless_calendar(SkSpan file)
+{
+    return check_lines(file, SK_IN_CALENDAR, true);
+}
+
+const uint8_t *
+sk_linkless_contact(SkSpan file)
+{
+    return check_lines(file, SK_IN_CARD, true);
 }

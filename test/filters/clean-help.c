@@ -175,6 +175,7 @@ clean_accepted(const SkPolicy *policy, const char *type, GBytes *bytes)
 #undef SK_X
     };
     SkInspectOrder order = { .magic = SK_INSPECT_MAGIC,
+                             .links = 1, /* as every policy here has it */
                              .kind = SK_INSPECT_KIND_FILE,
                              .types = SK_INSPECT_ALL_TYPES,
                              .type = SK_INSPECT_N_TYPES };

@@ -228,7 +228,29 @@ static const Row calendar[] = {
     { "tab", EV("§SUMMARY:a\tb\r\n"), TRUE },
 };
 
+/* Under an order without links. */
+static const Row linkless_calendar[] = {
+    { "text", EV("SUMMARY:see hxxps://a[.]example/\\, b\r\n") },
+    { "link", EV("§SUMMARY:see https://a.example/\r\n"), TRUE },
+    { "behind-a-comma", EV("§CATEGORIES:a,http://b.example/\r\n"), TRUE },
+    { "on-a-second-line", EV("§DESCRIPTION:a\\nfile:///c:/x\r\n"), TRUE },
+    { "share", EV("§LOCATION:\\\\\\\\server\\\\share\r\n"), TRUE },
+    { "in-a-fold", EV("§COMMENT:htt\r\n p://a.example/\r\n"), TRUE },
+    { "name", EV("§ATTENDEE;CN=\"http://a.example/\":mailto:a@b.example\r\n"),
+      TRUE },
+    { "address", EV("ATTENDEE;CN=a:mailto:a@b.example\r\n") },
+    { "times", EV("DTSTART:20261120T010000Z\r\nGEO:35.68;139.76\r\n") },
+    { "alarm", AL("ACTION:DISPLAY\r\n§DESCRIPTION:http://a.example\r\n"),
+      TRUE },
+};
+
 #define CARD(x) "BEGIN:VCARD\r\nVERSION:4.0\r\n" x "END:VCARD\r\n"
+
+static const Row linkless_contact[] = {
+    { "text", CARD("FN:a\r\nEMAIL:a@b.example\r\nTEL:03-0000-0000\r\n") },
+    { "note", CARD("§NOTE:http://a.example/\r\n"), TRUE },
+    { "field", CARD("§ORG:a;http://b.example/\r\n"), TRUE },
+};
 
 static const Row contact[] = {
     { "plain", CARD("FN:x\r\nN:a;b;;;\r\nADR:;;a\\, b;c\r\n") },
@@ -290,6 +312,7 @@ static const Row json[] = {
 typedef struct {
     SkInspectType type;
     const Row *row;
+    gboolean linkless;
 } Case;
 
 static void
@@ -300,18 +323,20 @@ check_row(gconstpointer data)
     gsize len = one->row->len > 0 ? one->row->len : strlen(one->row->text);
     order.kind = SK_INSPECT_KIND_FILE;
     order.type = one->type;
+    order.links = one->linkless;
     sample_check(&order, one->row->text, len,
                  one->row->bad ? SK_INSPECT_TYPE : SK_INSPECT_ACCEPTED, 0);
 }
 
 static void
-add(SkInspectType type, const char *name, const Row *rows, gsize n)
+add(SkInspectType type, const char *name, const Row *rows, gsize n,
+    gboolean linkless)
 {
     for (gsize i = 0; i < n; i++) {
         g_autofree char *path =
             g_strdup_printf("/file/%s/%s", name, rows[i].path);
         Case *one = g_new(Case, 1);
-        *one = (Case){ type, &rows[i] };
+        *one = (Case){ type, &rows[i], linkless };
         g_test_add_data_func_full(path, one, check_row, g_free);
     }
 }
@@ -367,13 +392,18 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    add(SK_INSPECT_TYPE_PLAIN, "text", plain, G_N_ELEMENTS(plain));
-    add(SK_INSPECT_TYPE_CSV, "csv", csv, G_N_ELEMENTS(csv));
-    add(SK_INSPECT_TYPE_TSV, "tsv", tsv, G_N_ELEMENTS(tsv));
-    add(SK_INSPECT_TYPE_CALENDAR, "ics", calendar, G_N_ELEMENTS(calendar));
-    add(SK_INSPECT_TYPE_CONTACT, "vcf", contact, G_N_ELEMENTS(contact));
-    add(SK_INSPECT_TYPE_JSON, "json", json, G_N_ELEMENTS(json));
-    add(SK_INSPECT_TYPE_XML, "xml", xml, G_N_ELEMENTS(xml));
+    add(SK_INSPECT_TYPE_PLAIN, "text", plain, G_N_ELEMENTS(plain), FALSE);
+    add(SK_INSPECT_TYPE_CSV, "csv", csv, G_N_ELEMENTS(csv), FALSE);
+    add(SK_INSPECT_TYPE_TSV, "tsv", tsv, G_N_ELEMENTS(tsv), FALSE);
+    add(SK_INSPECT_TYPE_CALENDAR, "ics", calendar, G_N_ELEMENTS(calendar),
+        FALSE);
+    add(SK_INSPECT_TYPE_CONTACT, "vcf", contact, G_N_ELEMENTS(contact), FALSE);
+    add(SK_INSPECT_TYPE_CALENDAR, "linkless-ics", linkless_calendar,
+        G_N_ELEMENTS(linkless_calendar), TRUE);
+    add(SK_INSPECT_TYPE_CONTACT, "linkless-vcf", linkless_contact,
+        G_N_ELEMENTS(linkless_contact), TRUE);
+    add(SK_INSPECT_TYPE_JSON, "json", json, G_N_ELEMENTS(json), FALSE);
+    add(SK_INSPECT_TYPE_XML, "xml", xml, G_N_ELEMENTS(xml), FALSE);
     g_test_add_func("/depth", check_depth);
     g_test_add_func("/order", check_order);
     return g_test_run();
