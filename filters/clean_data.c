@@ -85,7 +85,9 @@ clean_json(SkPart *part, const SkPolicy *policy, char *raw)
 {
     g_autofree char *escaped = sk_json_escape_ends(raw);
     g_autofree char *text = NULL;
+    g_autofree char *relinked = NULL;
     SkTextCounts counts = { 0 };
+    guint links = 0;
     gboolean crlf = FALSE;
 
     g_free(raw);
@@ -95,6 +97,10 @@ clean_json(SkPart *part, const SkPolicy *policy, char *raw)
     if (!sk_json_is_strict(text))
         return leave_json_as_text(part, policy);
     sk_file_count_text(part, &counts);
+    relinked = sk_json_relink(text, policy->links, &links);
+    sk_part_count(part, "link", links, NULL);
+    g_free(text);
+    text = g_steal_pointer(&relinked);
     if (sk_text_has_mark(text, strlen(text), SK_MARKS_TEXT)) {
         char *parted = sk_json_part_marks(text);
 
@@ -113,8 +119,7 @@ clean_xml(SkPart *part, const SkPolicy *policy, char *raw)
     g_autoptr(GString) out = NULL;
 
     g_free(raw);
-    out = sk_xml_rewrite(part, text, (const char *const *)policy->xml_roots,
-                         &result);
+    out = sk_xml_rewrite(part, text, policy, &result);
     if (out == NULL)
         return sk_part_remove(part, result.reason, result.why);
     if (!result.is_data)

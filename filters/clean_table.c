@@ -62,7 +62,8 @@ table_clean(SkPart *part, const SkPolicy *policy)
     if (text == NULL)
         return sk_part_remove(part, SK_REASON_UNREADABLE, "nul");
     separator = is_tsv ? '\t' : sk_csv_separator(text, len);
-    table = sk_csv_rewrite(part, text, len, separator, is_tsv ? '\t' : ',');
+    table = sk_csv_rewrite(part, text, len, separator, is_tsv ? '\t' : ',',
+                           policy->links);
     g_clear_pointer(&own, g_free);
     if (table == NULL)
         return sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL);

@@ -10,6 +10,7 @@
 #include <sekisho/text.h>
 #include <shared/csv.h>
 #include <shared/file_text.h>
+#include <shared/link.h>
 #include <shared/text_mark.h>
 
 /* ---- which separator ---------------------------------------------------- */
@@ -111,14 +112,16 @@ is_separator_line(const char *line, gsize len, char *said)
     return TRUE;
 }
 
+/* The bytes of the first line of @text; 0 when a quote in it is still open: the
+ * record goes on. */
 static gsize
 line_length(const char *text, gsize len)
 {
-    gsize n = 0;
+    gsize n = 0, quotes = 0;
 
-    while (n < len && !is_end_of_line(text[n]))
-        n++;
-    return n;
+    for (; n < len && !is_end_of_line(text[n]); n++)
+        quotes += text[n] == '"';
+    return quotes % 2 == 0 ? n : 0;
 }
 
 char
@@ -144,6 +147,8 @@ typedef struct {
     SkPart *part;
     const char *p, *end; /* what is still to be read */
     char from, to;       /* separators */
+    SkLinks links;
+    guint n_links; /* changed */
     GString *out, *cell;
     SkTextCounts counts;
 } Table;
@@ -206,6 +211,28 @@ write_cell(GString *out, const char *cell, char separator, gboolean quoted)
 
 /* ---- the table ---------------------------------------------------------- */
 
+/* Numbers and dates, which most cells are, hold no link. */
+static gboolean
+may_hold_link(const char *cell)
+{
+    return strpbrk(cell, ":./\\") != NULL &&
+           cell[strspn(cell, "0123456789.,:/+-% ")] != '\0';
+}
+
+static void
+relink_cell(Table *table)
+{
+    g_autofree char *safe = NULL;
+    guint n = 0;
+
+    if (table->links == SK_LINKS_KEEP || !may_hold_link(table->cell->str))
+        return;
+    safe = sk_link_defang_text(table->cell->str, table->links, &n);
+    if (n > 0)
+        g_string_assign(table->cell, safe);
+    table->n_links += n;
+}
+
 /* One record onto table->out. */
 static void
 rewrite_record(Table *table, gboolean quote_first)
@@ -213,6 +240,7 @@ rewrite_record(Table *table, gboolean quote_first)
     for (gboolean first = TRUE;; first = FALSE) {
         read_cell(table);
         clean_cell(table);
+        relink_cell(table);
         sk_csv_neutralise(table->part, table->cell, table->to);
         if (!first)
             g_string_append_c(table->out, table->to);
@@ -251,7 +279,8 @@ quote_first(const Table *table, const char *first)
 }
 
 GString *
-sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from, char to)
+sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from, char to,
+               SkLinks links)
 {
     g_autoptr(GString) cell = g_string_new(NULL);
     g_autoptr(GString) out = g_string_sized_new(len + 64);
@@ -260,6 +289,7 @@ sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from, char to)
                     .end = text + len,
                     .from = from,
                     .to = to,
+                    .links = links,
                     .out = out,
                     .cell = cell };
     const char *first = text;
@@ -278,6 +308,7 @@ sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from, char to)
     if (table.p < table.end)
         return NULL;
     sk_file_count_text(part, &table.counts);
+    sk_part_count(part, "link", table.n_links, NULL);
     if (sk_text_has_mark(out->str, out->len, SK_MARKS_TABLE))
         quote_first(&table, first);
     return g_steal_pointer(&out);

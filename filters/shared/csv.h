@@ -9,6 +9,7 @@
 
 #include <glib.h>
 #include <sekisho/part.h>
+#include <sekisho/policy.h>
 
 /* sk_csv_separator: what parts the cells of @text (@len bytes of UTF-8): ","
  * ";" or TAB, or what its first line says ("sep=|"). "," when nothing does. */
@@ -19,10 +20,11 @@ char sk_csv_separator(const char *text, gsize len);
  * it is read, cell by cell, each cleaned by itself. Cells that begin a formula
  * get an apostrophe in front, and so does what would be one for a program set
  * to another separator: counted as "formula" on @part. Lines that tell Excel
- * another separator go ("separator-line"). Idempotent. NULL when time is up.
+ * another separator go ("separator-line"). Links in cells become what @links
+ * says ("link"). Idempotent. NULL when time is up.
  * New string. */
-GString *
-sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from, char to);
+GString *sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from,
+                        char to, SkLinks links);
 
 /* sk_csv_is_formula: whether a spreadsheet would reckon with @cell: behind
  * blanks "=", "+", "-" or "@", wide ones too; but neither a number nor "-". */

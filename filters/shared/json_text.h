@@ -7,6 +7,7 @@
 #define SK_SHARED_JSON_TEXT_H
 
 #include <glib.h>
+#include <sekisho/policy.h>
 
 /* sk_json_is_strict: whether @text (clean, LF) is one value by RFC 8259, 64
  * levels at most, surrogates in \u paired, without \u0000. */
@@ -20,5 +21,10 @@ char *sk_json_escape_ends(const char *text);
 /* sk_json_part_marks: strict JSON @text with "<" and "%" in its strings as
  * escapes, so that nothing looks like a page in it. New string. */
 char *sk_json_part_marks(const char *text);
+
+/* sk_json_relink: strict JSON @text with the links in its strings, keys too, as
+ * @links has them in texts; other strings stay as they are written. @count
+ * (added): links changed. New string. */
+char *sk_json_relink(const char *text, SkLinks links, guint *count);
 
 #endif

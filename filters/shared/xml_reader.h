@@ -8,24 +8,35 @@
 
 #include <glib.h>
 #include <sekisho/part.h>
+#include <sekisho/policy.h>
 #include <shared/xml_scope.h>
 
 #define SK_XML_DEPTH_MAX 128
 
 typedef struct {
     SkPart *part;
-    const char *const *roots;
+    const SkPolicy *policy;
     const char *p;
     GString *out;
     GString *values; /* of the attributes of one element */
     SkXmlName open[SK_XML_DEPTH_MAX];
     SkXmlScope scope;
     guint depth;
-    guint comments, instructions, doctypes, links;
+    gsize text_at; /* in out: where the text begins that nothing parts yet */
+    guint comments, instructions, doctypes, links, relinked;
     gboolean had_root;
     SkReason reason;
     const char *why;
 } SkXmlReader;
+
+/* xml_link.c. sk_xml_relink: @text, or the value of an attribute, as it is
+ * written, with its links as @links has them; NULL when nothing changes.
+ * @count (added): links changed. New string. */
+char *sk_xml_relink(const char *text, SkLinks links, guint *count);
+
+/* sk_xml_is_identifier: whether @value of the attribute @name is a name and no
+ * link: of a namespace, or of a reference system, unit or code in GML. */
+gboolean sk_xml_is_identifier(SkXmlName name, const char *value);
 
 /* sk_xml_refuse: the file does not leave, for @reason. Returns FALSE. */
 gboolean sk_xml_refuse(SkXmlReader *xml, SkReason reason, const char *why);

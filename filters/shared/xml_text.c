@@ -96,6 +96,30 @@ take_attributes(Xml *xml, Attribute *seen, guint *n, gboolean *closed)
     }
 }
 
+/* At the next tag: the text before it, which comments no longer part. */
+static void
+finish_text(Xml *xml)
+{
+    g_autofree char *safe = sk_xml_relink(xml->out->str + xml->text_at,
+                                          xml->policy->links, &xml->relinked);
+
+    if (safe == NULL)
+        return;
+    g_string_truncate(xml->out, xml->text_at);
+    g_string_append(xml->out, safe);
+}
+
+static void
+write_value(Xml *xml, Name name, const char *value, gsize len)
+{
+    g_autofree char *copy = g_strndup(value, len);
+    g_autofree char *safe = NULL;
+
+    if (!sk_xml_is_identifier(name, copy))
+        safe = sk_xml_relink(copy, xml->policy->links, &xml->relinked);
+    g_string_append(xml->out, safe != NULL ? safe : copy);
+}
+
 static void
 write_attributes(Xml *xml, const Attribute *attributes, guint n)
 {
@@ -110,7 +134,7 @@ write_attributes(Xml *xml, const Attribute *attributes, guint n)
         g_string_append_c(xml->out, ' ');
         g_string_append_len(xml->out, a->name.name, (gssize)a->name.len);
         g_string_append(xml->out, "=\"");
-        g_string_append_len(xml->out, value, (gssize)a->len);
+        write_value(xml, a->name, value, a->len);
         g_string_append_c(xml->out, '"');
     }
 }
@@ -134,12 +158,15 @@ take_element(Xml *xml)
         sk_xml_scope_declare(&xml->scope, attributes[i].name,
                              xml->values->str + attributes[i].at,
                              attributes[i].len, xml->depth);
-    sk_xml_scope_element(&xml->scope, name, !xml->had_root, xml->roots);
+    sk_xml_scope_element(&xml->scope, name, !xml->had_root,
+                         (const char *const *)xml->policy->xml_roots);
+    finish_text(xml);
     xml->had_root = TRUE;
     g_string_append_c(xml->out, '<');
     g_string_append_len(xml->out, name.name, (gssize)name.len);
     write_attributes(xml, attributes, n);
     g_string_append(xml->out, closed ? "/>" : ">");
+    xml->text_at = xml->out->len;
     if (closed)
         sk_xml_scope_leave(&xml->scope, xml->depth);
     else
@@ -159,9 +186,11 @@ take_end(Xml *xml)
     sk_xml_skip_blanks(xml);
     xml->depth--;
     sk_xml_scope_leave(&xml->scope, xml->depth);
+    finish_text(xml);
     g_string_append(xml->out, "</");
     g_string_append_len(xml->out, name.name, (gssize)name.len);
     g_string_append_c(xml->out, '>');
+    xml->text_at = xml->out->len;
     return sk_xml_take(xml, ">");
 }
 
@@ -276,6 +305,7 @@ rewrite_once(Xml *xml, const char *text, SkTextCounts *counts)
     xml->depth = xml->scope.n = 0;
     xml->had_root = xml->scope.is_foreign = FALSE;
     g_string_append(out, head);
+    xml->text_at = out->len;
     good = take_head(xml);
     while (good && *xml->p != '\0') {
         good = take_next(xml);
@@ -294,17 +324,20 @@ count_all(const Xml *xml, const SkTextCounts *counts)
     sk_part_count(xml->part, "instruction", xml->instructions, NULL);
     sk_part_count(xml->part, "doctype", xml->doctypes, NULL);
     sk_part_count(xml->part, "url", xml->links, NULL);
+    sk_part_count(xml->part, "link", xml->relinked, NULL);
     sk_part_count(xml->part, "control", counts->controls, NULL);
     sk_part_count(xml->part, "bidi", counts->bidi, NULL);
     sk_part_count(xml->part, "zero-width", counts->zero_width, NULL);
 }
 
 GString *
-sk_xml_rewrite(SkPart *part, char *text, const char *const *roots,
+sk_xml_rewrite(SkPart *part, char *text, const SkPolicy *policy,
                SkXmlResult *result)
 {
     SkTextCounts counts = { 0 };
-    Xml xml = { .part = part, .roots = roots, .reason = SK_REASON_UNREADABLE };
+    Xml xml = { .part = part,
+                .policy = policy,
+                .reason = SK_REASON_UNREADABLE };
     GString *out = rewrite_once(&xml, text, &counts);
     gboolean same = FALSE;
 

@@ -85,9 +85,16 @@ static const Case tables[] = {
     { "invisible-between-quotes", "\"a\"\xE2\x80\x8B\"b,c\"\n",
       "\"a\"\"b\",\"c\"\"\"\r\n", "zero-width=1" },
     { "carriage-returns", "a,b\rc,\"d\re\"\r", "a,b\r\nc,\"d\ne\"\r\n", "" },
-    { "line-separator-in-cell", "a\xE2\x80\xA8=b,c\n",
-      "\"a\n'=b\",c\r\n", "formula=1" },
+    { "line-separator-in-cell", "a\xE2\x80\xA8=b,c\n", "\"a\n'=b\",c\r\n",
+      "formula=1" },
     { "page-by-cleaning", "<\xE2\x80\x8Bscript>,a\n", NULL, "ambiguous" },
+    { "sep-within-a-cell", "\"sep==\n1\",b\n=1,\n",
+      "\"sep==\n1\",b\r\n'=1,\r\n", "formula=1" },
+    { "links", "a,http://x.example/b,2026/11/20,1.5,\\\\host\\b,c@d.example\n",
+      "a,hxxp://x[.]example/b,2026/11/20,1.5,[\\\\]host\\b,c@d.example\r\n",
+      "link=2" },
+    { "link-in-formula", "\"=HYPERLINK(\"\"https://x.example/\"\")\"\n",
+      "\"'=HYPERLINK(\"\"hxxps://x[.]example/\"\")\"\r\n", "formula=1 link=1" },
     { "data-link-by-cleaning", "ID\xE2\x80\x8B;PWXL;N\n", "ID,PWXL,N\r\n",
       "zero-width=1" },
 };
@@ -181,6 +188,7 @@ test_unclosed_quotes(void)
 }
 
 static const char *const seeds[] = {
+    "a,\"http://x.example/a?b=c\",\\\\h\\b\n",
     "a,b\n\"c\"\"d\",-1\n",
     "a;b\n1,5;2,5\n",
     "a\tb\n=c\td\n",

@@ -37,6 +37,14 @@ static const Case cases[] = {
     { "harmless-angle", "[\"<b>\"]", "[\"<b>\"]", TRUE, "" },
     { "document-in-xml", "<?xml version=\"1.0\"?>\n<o:d/>\n", "<o:d/>\n", FALSE,
       "xml-declaration=1" },
+    { "links",
+      "{\"https:\\/\\/a.example\\/\": [\"\\u0068ttp://b.example\\n\\\"\", "
+      "\"a\\/b\"]}",
+      "{\"hxxps://a[.]example/\": [\"hxxp://b[.]example\\u000a\\\"\", "
+      "\"a\\/b\"]}",
+      TRUE, "link=2" },
+    { "link-and-invisible", "[\"http://a.example \\u202e\\ud83d\\ude00\"]",
+      "[\"hxxp://a[.]example \\u202e😀\"]", TRUE, "link=1" },
     { "comment", "{} // x\n", "{} // x\n", FALSE, "" },
     { "single-quotes", "{'a':1}", "{'a':1}", FALSE, "" },
     { "bare-word", "{a:1}", "{a:1}", FALSE, "" },
@@ -104,6 +112,7 @@ test_no_texts(void)
 }
 
 static const char *const seeds[] = {
+    "[\"http:\\/\\/x.example\\u002fb\"]",
     "{\"a\": [1, -2.5e3, \"\\ud83d\\ude00\", {}], \"b\": null}",
     "[true, false, \"日本\\n\", [[]], 0]\r\n",
     "\"x<y%\"",

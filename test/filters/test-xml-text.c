@@ -163,6 +163,17 @@ static const Case cases[] = {
       "<a xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" "
       "i:type=\"c\"/>\n",
       "url=2" },
+    { "links",
+      "<a b='http&#58;//x.example/' c='http://www.opengis.net/def/crs/6697'>"
+      "htt<!-- -->ps:<![CDATA[//]]>y.example/<b>ftp://z.example</b></a>",
+      "<a b=\"hxxp://x[.]example/\" c=\"http://www.opengis.net/def/crs/6697\">"
+      "hxxps://y[.]example/<b>fxp://z[.]example</b></a>\n",
+      "comment=1 link=3" },
+    { "link-as-name", "<a c='http://www.opengis.net/ http://x.example/'/>",
+      "<a c=\"hxxp://www[.]opengis[.]net/ hxxp://x[.]example/\"/>\n",
+      "link=2" },
+    { "links-of-a-text", "<rss><link>http://x.example/</link></rss>",
+      "<rss><link>hxxp://x[.]example/</link></rss>\n", "link=1 xml-as-text=1" },
     { "base", "<a xml:base='http://example.jp/' xml:lang='ja'/>",
       "<a xml:lang=\"ja\"/>\n", "url=1" },
     { "xlink",
@@ -306,6 +317,7 @@ test_bounds(void)
 }
 
 static const char *const seeds[] = {
+    "<a b='http://x.example/?a&amp;b'>https&#58;//y.example/</a>",
     HEAD "<a x='1'>&#x3042;&lt;<b/><!-- c --><![CDATA[d]]></a>\n",
     "<申請 種別=\"転入\"><氏名>山田&#13;</氏名>\n</申請>",
     "<a:b xmlns:a=\"urn:x\"><c d='&quot;'/></a:b>",
