@@ -121,6 +121,12 @@ bool sk_start_end(SkStart *start);
  * first one begins. */
 const uint8_t *sk_start_whole(SkSpan text);
 
+/* ---- link.c ------------------------------------------------------------- */
+
+/* sk_link_in: the first place of @text that a mail program would turn into a
+ * link; NULL when there is none. */
+const uint8_t *sk_link_in(SkSpan text);
+
 /* ---- jis.c -------------------------------------------------------------- */
 
 /* sk_jis_line: one line (or encoded word) of ISO-2022-JP without its line
