@@ -8,6 +8,7 @@
 #include <sekisho/floor.h>
 #include <sekisho/text.h>
 #include <shared/file_name.h>
+#include <shared/file_name_drop.h>
 #include <shared/file_type.h>
 
 #define MARKS_MOST  3 /* combining marks on one character */
@@ -30,50 +31,6 @@ normalise(const char *text)
     g_autofree char *composed = sk_text_normalize(clean, G_NORMALIZE_NFC);
 
     return sk_text_clean_line(composed != NULL ? composed : clean, -1, 0, NULL);
-}
-
-/* In place: from where the last part of a path begins. Drives and hosts are
- * parts of a path too. */
-static void
-drop_path(GString *name)
-{
-    const char *slash;
-
-    for (char *p = name->str; *p != '\0'; p++)
-        if (*p == '\\')
-            *p = '/';
-    while (name->len > 0 && name->str[name->len - 1] == '/')
-        g_string_truncate(name, name->len - 1);
-    slash = strrchr(name->str, '/');
-    if (slash != NULL)
-        g_string_erase(name, 0, slash + 1 - name->str);
-    if (g_ascii_isalpha(name->str[0]) && name->str[1] == ':')
-        g_string_erase(name, 0, 2);
-}
-
-/* "::$DATA" and other kinds of streams: the file is what stands before. */
-static void
-drop_stream(GString *name)
-{
-    const char *dollar = strrchr(name->str, '$');
-
-    if (dollar != NULL && dollar > name->str && dollar[-1] == ':')
-        g_string_truncate(name, (gsize)(dollar - name->str));
-    while (name->len > 0 && name->str[name->len - 1] == ':')
-        g_string_truncate(name, name->len - 1);
-}
-
-/* ".{00020424-…}", by which a folder opens as something else. */
-static void
-drop_class(GString *name)
-{
-    const char *class, *end;
-
-    while ((class = strstr(name->str, ".{")) != NULL) {
-        end = strchr(class, '}');
-        g_string_erase(name, class - name->str,
-                       end != NULL ? end + 1 - class : -1);
-    }
 }
 
 /* What one sign of a claimed name becomes. */
@@ -259,11 +216,11 @@ strip(const char *claimed)
     g_autofree char *signs = NULL;
     GString *name = g_string_new(plain);
 
-    drop_path(name);
-    drop_stream(name);
+    sk_name_drop_path(name);
+    sk_name_drop_stream(name);
     signs = replace_signs(name->str);
     g_string_assign(name, signs);
-    drop_class(name);
+    sk_name_drop_class(name);
     trim_end(name);
     trim_start(name);
     plain_extension(name);

@@ -52,13 +52,16 @@ cost(const char *p, const char *end, SkCharset charset)
     return kanji ? n + 3 : n;
 }
 
-/* The end of the character as people see it that begins at @p. */
+#define CLUSTER_MOST 200 /* bytes: longer than any word in any charset */
+
+/* The end of the character as people see it that begins at @p; of a tower of
+ * marks only as much as shows that it fits no word. */
 static const char *
 cluster_end(const char *p)
 {
     const char *end = g_utf8_next_char(p);
 
-    while (*end != '\0') {
+    while (*end != '\0' && end - p < CLUSTER_MOST) {
         gunichar c = g_utf8_get_char(end);
 
         if (!g_unichar_ismark(c) && !is_selector(c) && c != ZERO_WIDTH_JOINER)
