@@ -11,9 +11,13 @@ WORD = re.compile(r"=\?(utf-8|iso-2022-jp)\?B\?([A-Za-z0-9+/=]+)\?=", re.I)
 WORDS = re.compile(WORD.pattern + r"(?:\s+" + WORD.pattern + ")*", re.I)
 
 
+def plain(data):
+    """Without what readers differ in alone: line ends."""
+    return data.replace(b"\r\n", b"\n").rstrip(b"\n")
+
+
 def digest(data):
-    """Of text with any line ends; readers differ in those alone."""
-    return hashlib.sha256(data.replace(b"\r\n", b"\n").rstrip(b"\n")).hexdigest()[:16]
+    return hashlib.sha256(plain(data)).hexdigest()[:16]
 
 
 def decode_words(match):
@@ -77,14 +81,14 @@ def body_of(headers, body):
 
 
 def read(data):
-    """{subject, from, files: [[name, digest]], all: [digest]}; a file's digest
+    """{subject, from, files: [[name, digest]], all: [content]}; a file's digest
     is None where it is a mail, whose own parts are in `all` only."""
     headers, body = headers_of(data)
     result = {"subject": decoded(first(headers, "subject")),
               "from": mailbox(first(headers, "from")), "files": [], "all": []}
     match = re.match(r'multipart/mixed;\s*boundary="([^"]+)"', first(headers, "content-type"))
     if match is None:
-        result["all"].append(digest(body_of(headers, body)))
+        result["all"].append(plain(body_of(headers, body)))
         return result
     mark = b"--" + match.group(1).encode()
     parts = (b"\r\n" + body).split(b"\r\n" + mark)
@@ -93,16 +97,15 @@ def read(data):
     for number, part in enumerate(parts[1:-1]):
         own, content = headers_of(part[2:] if part.startswith(b"\r\n") else part)
         if number == 0:
-            result["all"].append(digest(body_of(own, content)))
+            result["all"].append(plain(body_of(own, content)))
             continue
         name = file_name(first(own, "content-disposition"))
         if first(own, "content-type").startswith("message/rfc822"):
             result["files"].append([name, None])
-            result["all"] += [digest(content)] + read(content)["all"]
+            result["all"] += [plain(content)] + read(content)["all"]
             continue
-        of = digest(body_of(own, content))
-        result["files"].append([name, of])
-        result["all"].append(of)
+        result["files"].append([name, digest(body_of(own, content))])
+        result["all"].append(plain(body_of(own, content)))
     return result
 
 
