@@ -215,9 +215,9 @@ def check_what_it_is_about():
     with gateway(change=lambda mc: mc.replace(f"include(`{SNIPPET}')", FILTER)) \
             as (_, milter, daemon, sink):
         send(daemon.port, "a@out.test", ["b@town.test"],
-             mail("old", b"x\r\n", ["Cc: t@town.test t@town.test"]))
+             mail("old", b"x\r\n", ["Cc: t@town.test u@town.test"]))
         got = sink.to("b@town.test", 5)
-        tap.ok(got is not None and b'"t@town.test"@gw.test' in got["data"],
+        tap.ok(got is not None and b'town.test"@gw.test' in got["data"],
                "old-style headers: a name is made an address, so the finding is true", got and got["data"])
 
 
