@@ -15,7 +15,8 @@
 
 #include "data/top_level_domains.h"
 
-#define WORD_MAX 80
+#define WORD_MAX    80
+#define ADDRESS_MAX 256 /* bytes round a name that are looked at */
 
 /* Endings of files that are top-level domains, and such as are none. */
 static const char *const files[] = { "cab", "java", "md", "mov",
@@ -122,10 +123,14 @@ goes_on(const uint8_t *p, const uint8_t *end)
 static bool
 is_in_address(SkSpan all, SkSpan name)
 {
-    const uint8_t *p = name.end;
-    if (name.p - all.p >= 2 && name.p[-1] == '@' && name.p[-2] > ' ')
+    const uint8_t *p = name.end, *start = name.p;
+    /* the domain may be an IDN, of which @name is the end */
+    while (start > all.p && name.p - start < ADDRESS_MAX &&
+           (is_label(start[-1]) || start[-1] == '.' || start[-1] >= 0x80))
+        start--;
+    if (start - all.p >= 2 && start[-1] == '@' && start[-2] > ' ')
         return true;
-    while (p < all.end && p - name.end < 256 &&
+    while (p < all.end && p - name.end < ADDRESS_MAX &&
            (is_label(*p) || strchr(".%+", *p) != NULL))
         p++;
     return all.end - p >= 2 && *p == '@' && (is_label(p[1]) || p[1] >= 0x80);
@@ -183,9 +188,9 @@ is_linked_name(SkSpan all, SkSpan name)
         return false;
     if (is_among(last, files, sizeof files / sizeof files[0]))
         return goes_on(name.end, all.end);
-    bool alone = (name.p == all.p ||
-                  (name.p[-1] < 0x80 && name.p[-1] != '.')) &&
-                 (name.end == all.end || *name.end < 0x80);
+    bool alone =
+        (name.p == all.p || (name.p[-1] < 0x80 && name.p[-1] != '.')) &&
+        (name.end == all.end || *name.end < 0x80);
     return is_domain(last) || (alone && is_ipv4(name));
 }
 

@@ -137,6 +137,7 @@ static const char *const calm[] = {
     "宛先:a@example.jp/b@example.jp",
     "root@www.example.jp",
     "a@例え.jp",
+    "「jdöe@mächine.example」",
     "info@example.jp/総務課",
     "report.zip と 見積書.pdf、README.md",
     "「www.example.com.txt」",

@@ -146,8 +146,8 @@ def test_mail_zip(room):
     tap.equal(files[0][2], room.clean("zip", "box.zip", BOX)[1],
               "the very one that the file gives")
     text = text_of(out)
-    tap.ok("box.zip/setup.exe" in text.replace("[.]", ".") and
-           "box.zip/様式.zip/run.exe" in text.replace("[.]", "."),
+    tap.ok("box.zip › setup.exe" in text.replace("[.]", ".") and
+           "box.zip › 様式.zip › run.exe" in text.replace("[.]", "."),
            "what was taken out is named with its path", text)
     tap.equal(body_of(room.clean("zip", "again.eml", out)[1]), body_of(out),
               "the second pass changes nothing")
@@ -184,8 +184,8 @@ def test_refused(room):
     for profile in ("zip", "flat"):
         code, out, reports = room.clean(profile, "m.eml", wrapped("bad.zip", bad))
         text = text_of(out).replace("[.]", ".")
-        tap.ok(code == 0 and files_of(out) == [] and "bad.zip/x/setup.exe" in text and
-               "bad.zip/run.js" in text, f"in a mail ({profile}): each is named", text)
+        tap.ok(code == 0 and files_of(out) == [] and "bad.zip › x › setup.exe" in text and
+               "bad.zip › run.js" in text, f"in a mail ({profile}): each is named", text)
 
 
 def test_mail_within(room):
@@ -231,7 +231,7 @@ def test_stones(room):
     code, data, _ = room.clean("stone", "box.zip", BOX)
     members = dict((m[0], m[1]) for m in members_of(data))
     stone = members.get("様式/run_exe.removed.txt", b"").decode()
-    tap.ok("「box.zip/様式.zip/run.exe」" in stone.replace("[.]", ".") and
+    tap.ok("「box.zip › 様式.zip › run.exe」" in stone.replace("[.]", ".") and
            hashlib.sha256(PROGRAM).hexdigest() in stone and "理由：" in stone and
            "受付番号：" in stone and "608 バイト" in stone,
            "a tombstone says name, reason, hash, size and receipt", f"{list(members)}\n{stone}")
