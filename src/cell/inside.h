@@ -23,6 +23,7 @@ typedef struct {
     SkLayers layers;
     bool ready;               /* no mandatory layer has failed so far */
     int ruleset;              /* Landlock's, -1: none */
+    int oom;                  /* its oom_score_adj, -1: none */
     int landlock_abi;         /* 0: none */
     bool own_root;            /* namespaces gave an empty root */
     bool own_pids;            /* workers live in a PID namespace */
@@ -112,6 +113,10 @@ void sk_namespaces_enter(SkCage *cage);
  * user and every capability. Notes each layer; refuses the cage when
  * no_new_privs fails. */
 void sk_sandbox_enter(SkCage *cage);
+
+/* sk_sandbox_offer: how readily the kernel takes the caller when memory runs
+ * out; inherited by what it forks. 0 or -1 + errno. */
+int sk_sandbox_offer(const SkCage *cage, bool to_worker);
 
 /* ---- child.c ---- */
 

@@ -115,12 +115,17 @@ fork_worker(SkJobs *jobs, SkJob *job, int ends[2])
     const SkMemory memory = job->memory;
     const SkCage *cage = jobs->cage;
     const SkCellRoom *room = jobs->room;
-    pid_t pid = fork();
+    int error;
+    pid_t pid;
 
+    (void)sk_sandbox_offer(cage, true);
+    pid = fork();
+    error = errno;
     if (pid == 0)
         sk_child_run(cage, room, &memory, ends[1]);
+    (void)sk_sandbox_offer(cage, false);
     job->pid = pid;
-    return pid < 0 ? errno : 0;
+    return pid < 0 ? error : 0;
 }
 
 /* 0 or an errno. */

@@ -46,17 +46,25 @@ forbid_privileges(SkCage *cage)
         sk_cage_refuse(cage, "nnp=no(%s)", strerror(errno));
 }
 
-/* When memory runs out the kernel shall take a worker, not the asker, who
- * still holds the mail. Inherited; needs /proc, hence before the rest. */
+/* When memory runs out the kernel shall take a worker, not its zygote, who holds
+ * the files that the memory is in, and least of all the asker, who still holds
+ * the mail. Needs /proc, hence before the rest; what a worker has it inherits
+ * (sk_sandbox_offer). */
 static void
 offer_to_oom_killer(SkCage *cage)
 {
-    int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
-    ssize_t done = fd < 0 ? -1 : write(fd, "500", 3);
+    cage->oom = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+    sk_layers_say(&cage->layers, "oom-first",
+                  cage->oom >= 0 && sk_sandbox_offer(cage, false) == 0 ? 0
+                                                                       : errno);
+}
 
-    sk_layers_say(&cage->layers, "oom-first", done == 3 ? 0 : errno);
-    if (fd >= 0)
-        close(fd);
+int
+sk_sandbox_offer(const SkCage *cage, bool to_worker)
+{
+    const char *points = to_worker ? "500" : "100";
+
+    return cage->oom < 0 || write(cage->oom, points, 3) == 3 ? 0 : -1;
 }
 
 void

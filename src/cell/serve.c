@@ -360,7 +360,7 @@ sk_cell_serve(const SkCellRoom *room)
     (void)setenv("TZ", "UTC0", 1); /* else each look at the time opens a file */
     (void)mallopt(M_MMAP_MAX, 0);  /* memory comes from the heap alone, */
     (void)mallopt(M_TRIM_THRESHOLD, -1); /* and none is given back */
-    cage->ruleset = -1;
+    cage->ruleset = cage->oom = -1;
     asker = find_asker();
     (void)prctl(PR_SET_NAME, room->name, 0, 0, 0);
     settle_signals();

@@ -348,6 +348,19 @@ do_write_input(SkCellWork *work)
     return tell(work, "broke", ROOM_BROKE);
 }
 
+/* All that it may have, page by page. */
+static int
+do_hunger(SkCellWork *work)
+{
+    for (;;) {
+        char *bytes = malloc(MIB);
+
+        if (bytes == NULL)
+            return ROOM_DENIED;
+        memset(bytes, 1, MIB);
+    }
+}
+
 static int
 do_open_input(SkCellWork *work)
 {
@@ -404,6 +417,7 @@ const RoomOrder room_attacks[] = {
 #endif
     { "write-input", do_write_input },
     { "open-input", do_open_input },
+    { "hunger", do_hunger },
     { "long-output", do_long_output },
     { NULL, NULL },
 };
