@@ -96,17 +96,32 @@ do_stop(SkCellWork *work)
     return ROOM_BROKE;
 }
 
+/* Touches @most pieces of a megabyte; whether it got them all. */
+static bool
+take_memory(unsigned most)
+{
+    for (unsigned i = 0; i < most; i++) {
+        char *volatile bytes = malloc(MIB); /* else nobody needs it */
+
+        if (bytes == NULL)
+            return false;
+        memset(bytes, 1, MIB);
+    }
+    return true;
+}
+
 static int
 do_memory(SkCellWork *work)
 {
-    for (unsigned i = 0; i < 256; i++) {
-        char *bytes = malloc(MIB);
+    return take_memory(256) ? tell(work, "broke", ROOM_BROKE)
+                            : tell(work, "denied", ROOM_DENIED);
+}
 
-        if (bytes == NULL)
-            return tell(work, "denied", ROOM_DENIED);
-        memset(bytes, 1, MIB);
-    }
-    return tell(work, "broke", ROOM_BROKE);
+/* All that it may have, page by page. */
+static int
+do_hunger(SkCellWork *work)
+{
+    return take_memory(UINT32_MAX) ? ROOM_BROKE : ROOM_DENIED;
 }
 
 static int
@@ -346,19 +361,6 @@ do_write_input(SkCellWork *work)
 {
     *(volatile uint8_t *)(uintptr_t)work->input = 'x';
     return tell(work, "broke", ROOM_BROKE);
-}
-
-/* All that it may have, page by page. */
-static int
-do_hunger(SkCellWork *work)
-{
-    for (;;) {
-        char *bytes = malloc(MIB);
-
-        if (bytes == NULL)
-            return ROOM_DENIED;
-        memset(bytes, 1, MIB);
-    }
 }
 
 static int

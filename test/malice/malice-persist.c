@@ -370,7 +370,8 @@ answer_and_hold(const Hold *hold)
         "1: testl %[fs], %[fs]\n"
         "je 2f\n"
         "movl %[fs], %%fs\n"
-        "2: pushfq\n"            /* AC and ID, which a handler keeps */
+        "2: subq $512, %%rsp\n" /* what the compiler keeps below it */
+        "pushfq\n"              /* AC and ID, which a handler keeps */
         "orl $0x240000, (%%rsp)\n"
         "popfq\n"
         "std\n"

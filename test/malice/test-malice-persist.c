@@ -16,7 +16,7 @@ typedef struct {
     const char *word;
     const char *end;  /* what the finder says; "status 22": in another worker */
     const char *left; /* a build that leaves out what stands against it */
-    const char *left_end;
+    const char *left_end; /* NULL: anything but a good mail */
 } Attack;
 
 #define GONE(word, left)                                                       \
@@ -44,7 +44,7 @@ static const Attack attacks[] = {
     GONE("selectors", "alone-held"),
     GONE("stack-input", "alone-held"),
     /* without its base register no code of ours runs any more */
-    { "thread", "honest bytes", "alone-held", "status 22" },
+    { "thread", "honest bytes", "alone-held", NULL },
     /* the kernel finds no room for its frame: that worker ends, and it is
      * nobody's mail */
     { "stack-low", "status 22", NULL, NULL },
@@ -92,7 +92,10 @@ test_attack(gconstpointer data)
     if (attack->left == NULL)
         return;
     left = attack_in(attack->left, attack);
-    g_assert_cmpstr(left, ==, attack->left_end);
+    if (attack->left_end != NULL)
+        g_assert_cmpstr(left, ==, attack->left_end);
+    else
+        g_assert_cmpstr(left, !=, attack->end);
 }
 
 int
