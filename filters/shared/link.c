@@ -22,6 +22,7 @@
 #include <shared/link_defang.h>
 #include <shared/link_scan.h>
 
+#define ROUNDS_MOST 64
 #define LOOK_BACK 96 /* bytes of a scheme with blanks in it */
 
 void
@@ -351,12 +352,18 @@ sk_link_defang_text(const char *text, SkLinks links, guint *count)
     g_autofree char *out = defang_once(text, links, &changed);
     if (count != NULL)
         *count += changed;
-    /* words can part a selector or joiner from what it stood on, and what stood
-     * before a link can be one when the link is gone */
-    while (links == SK_LINKS_TEXT && changed > 0) {
-        g_autofree char *clean = sk_text_clean(out, -1, NULL);
+    /* What stood before a link can be one when the link is broken or gone, and
+     * words in its place can part a selector or joiner from what it stood on:
+     * go on until nothing changes. Each round breaks what the next would find,
+     * so there are no more rounds than schemes in a row. */
+    for (guint round = 0; changed > 0 && round < ROUNDS_MOST; round++) {
+        g_autofree char *before =
+            links == SK_LINKS_TEXT ? sk_text_clean(out, -1, NULL)
+                                   : g_steal_pointer(&out);
         g_free(out);
-        out = defang_once(clean, links, &changed);
+        out = defang_once(before, links, &changed);
+        if (links != SK_LINKS_TEXT && g_str_equal(out, before))
+            break;
     }
     return g_steal_pointer(&out);
 }
