@@ -13,6 +13,7 @@
 #include "worker/message_out.h"
 #include "worker/message_text.h"
 #include "worker/notice.h"
+#include "worker/sender.h"
 #include "../worker/out-help.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
@@ -52,8 +53,13 @@ add_header(SkMail *mail, const char *piece)
     SkHeader *header = out_header(mail, headers[i].name, headers[i].kind,
                                   piece[0] != '\0' ? piece + 1 : "");
 
-    if (headers[i].kind == SK_HEADER_ADDRESSES)
-        add_addresses(header, piece[0] != '\0' ? piece + 1 : "");
+    if (headers[i].kind != SK_HEADER_ADDRESSES)
+        return;
+    add_addresses(header, piece[0] != '\0' ? piece + 1 : "");
+    /* as the reader of headers settles senders before anything is written */
+    sk_sender_part_names(mail, header);
+    if (g_str_equal(headers[i].name, "From"))
+        sk_sender_keep_first(mail, header);
 }
 
 static void
