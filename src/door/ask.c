@@ -10,6 +10,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 #include "door/ask.h"
+#include "door/budget.h"
 
 /* Our clock runs this much longer than the zygote's. */
 #define GRACE_MS 3000
@@ -133,6 +134,7 @@ sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
 {
     /* zeros: its padding goes to the other side, too */
     g_autofree SkCellRequest *request = g_new0(SkCellRequest, 1);
+    gboolean answered;
     int out;
 
     if (!fill_request(ask, request, error))
@@ -143,7 +145,15 @@ sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
                     g_strerror(errno));
         return -1;
     }
-    if (!ask_and_wait(ask, request, out, error)) {
+    if (!sk_budget_take(ask->memory, ask->progress, ask->progress_data)) {
+        g_set_error_literal(error, SK_ERROR, SK_ERROR_BUSY,
+                            "the MTA no longer waits");
+        close(out);
+        return -1;
+    }
+    answered = ask_and_wait(ask, request, out, error);
+    sk_budget_give(ask->memory);
+    if (!answered) {
         close(out);
         return -1;
     }

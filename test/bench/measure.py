@@ -29,7 +29,7 @@ def milter(build, server, mails, total, connections=4):
     before = server.cpu_ms()
     result = run_json([tool(build, "load_milter"), server.socket, connections,
                        total, *mails], (0, 1))
-    # Zygotes reap their workers a moment after the answer.
+    # Workers are put back a moment after the answer.
     time.sleep(0.1)
     result["cpu_ms"] = (server.cpu_ms() - before) / total
     return result
@@ -48,17 +48,13 @@ def floor_cpu(build, mails):
 
 
 def fork_bare(build, rounds=1000):
-    return run_json([tool(build, "fork_bare"), rounds])["p10_us"]
+    return run_json([tool(build, "fork_bare"), rounds])
 
 
-def fork_cell(build, rounds=1000):
+def put_back(build, mails, rounds=3):
+    """CPU of the worker that is put back, and of the same in one process."""
     worker = pathlib.Path(build) / "src" / "worker" / "sekisho-worker"
-    return run_json([tool(build, "fork_cell"), worker, rounds])
-
-
-def worker_memory(build, mails):
-    worker = pathlib.Path(build) / "src" / "worker" / "sekisho-worker"
-    return run_json([tool(build, "fork_cell"), worker, len(mails), *mails])
+    return run_json([tool(build, "put_back"), worker, rounds, *mails])
 
 
 def anonymous(pid):

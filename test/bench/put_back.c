@@ -3,7 +3,8 @@
  * put_back WORKER ROUNDS MAIL…: CPU a mail of the shipped worker, which is put
  * back after each, and of the same cleaning again and again in this process,
  * which protects nobody. The worker's side is its zygote's and all its
- * workers'; the first round is not counted. Prints milliseconds.
+ * workers'; the first round is not counted. Prints milliseconds, and what the
+ * zygote and all of them hold in memory at the end.
  */
 #include <locale.h>
 #include <openssl/evp.h>
@@ -100,6 +101,39 @@ cpu_of_all(pid_t zygote)
     return sum;
 }
 
+/* KiB of @zygote and its children that no file on disk backs, each page counted
+ * once. */
+static double
+memory_of_all(pid_t zygote)
+{
+    GDir *dir = g_dir_open("/proc", 0, NULL);
+    const char *name;
+    double sum = 0;
+
+    while ((name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *stat = g_build_filename("/proc", name, "stat", NULL);
+        g_autofree char *rollup =
+            g_build_filename("/proc", name, "smaps_rollup", NULL);
+        g_autofree char *text = NULL, *memory = NULL;
+        const char *after, *line;
+
+        if (!g_ascii_isdigit(*name) ||
+            !g_file_get_contents(stat, &text, NULL, NULL) ||
+            (after = strrchr(text, ')')) == NULL ||
+            (atoi(name) != zygote &&
+             g_ascii_strtoll(after + 4, NULL, 10) != (gint64)zygote))
+            continue;
+        if (!g_file_get_contents(rollup, &memory, NULL, NULL))
+            continue;
+        if ((line = strstr(memory, "\nPss_Anon:")) != NULL)
+            sum += g_ascii_strtod(line + 10, NULL);
+        if ((line = strstr(memory, "\nPss_Shmem:")) != NULL)
+            sum += g_ascii_strtod(line + 11, NULL);
+    }
+    g_dir_close(dir);
+    return sum;
+}
+
 static void
 fill_order(SkOrder *order, const LoadMail *mail)
 {
@@ -163,7 +197,8 @@ clean_here(const LoadMail *mails, guint n, guint rounds)
 }
 
 static double
-clean_there(const char *program, const LoadMail *mails, guint n, guint rounds)
+clean_there(const char *program, const LoadMail *mails, guint n, guint rounds,
+            double *kib)
 {
     g_autofree SkCellRequest *request = g_new0(SkCellRequest, 1);
     double began = 0, ended;
@@ -183,6 +218,7 @@ clean_there(const char *program, const LoadMail *mails, guint n, guint rounds)
             ask(&cell, request, &mails[i]);
     }
     ended = cpu_of_all(cell.pid);
+    *kib = memory_of_all(cell.pid);
     sk_cell_stop(&cell);
     return (ended - began) / rounds / n;
 }
@@ -195,7 +231,7 @@ main(int argc, char **argv)
     g_autofree LoadMail *mails = g_new0(LoadMail, n);
     g_autoptr(GPtrArray) policies = NULL;
     g_autoptr(GBytes) frozen = NULL;
-    double there, here;
+    double there, here, kib;
 
     g_log_set_writer_func(drop_log, NULL, NULL);
     setlocale(LC_ALL, "C.UTF-8");
@@ -206,10 +242,11 @@ main(int argc, char **argv)
         if (!g_file_get_contents(argv[i + 3], &mails[i].bytes, &mails[i].len,
                                  NULL))
             return 2;
-    there = clean_there(argv[1], mails, n, rounds);
+    there = clean_there(argv[1], mails, n, rounds, &kib);
     if (!sk_worker_prepare(policies, NULL) || !sk_worker_warm(policies, NULL))
         return 2;
     here = clean_here(mails, n, rounds);
-    printf("{\"worker_cpu_ms\": %.4f, \"here_cpu_ms\": %.4f}\n", there, here);
+    printf("{\"worker_cpu_ms\": %.4f, \"here_cpu_ms\": %.4f, \"kib\": %.0f}\n",
+           there, here, kib);
     return 0;
 }

@@ -124,7 +124,7 @@ class Sekisho(Server):
     def __init__(self, folder, policy=POLICY, name=None):
         self.name = name or self.name
         super().__init__(folder)
-        self.milter = common.Milter(folder, policy, self.name, workers=0, queue=0)
+        self.milter = common.Milter(folder, policy, self.name, workers=0, queue=64)
         self.socket = self.milter.socket
 
     def start(self):
