@@ -211,12 +211,20 @@ write_cell(GString *out, const char *cell, char separator, gboolean quoted)
 
 /* ---- the table ---------------------------------------------------------- */
 
-/* Numbers and dates, which most cells are, hold no link. */
+/* Numbers and dates, which most cells are, hold no link; what has three dots
+ * may be an address of IPv4. */
 static gboolean
 may_hold_link(const char *cell)
 {
-    return strpbrk(cell, ":./\\") != NULL &&
-           cell[strspn(cell, "0123456789.,:/+-% ")] != '\0';
+    guint dots = 0;
+
+    if (strpbrk(cell, ":./\\") == NULL)
+        return FALSE;
+    if (cell[strspn(cell, "0123456789.,:/+-% ")] != '\0')
+        return TRUE;
+    for (; *cell != '\0'; cell++)
+        dots += *cell == '.';
+    return dots >= 3;
 }
 
 static void

@@ -39,6 +39,9 @@ static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
 
 /* The same, where the order wants no links. */
 static const SkPlainCheck linkless[SK_INSPECT_N_TYPES] = {
+    [SK_INSPECT_TYPE_CSV] = sk_linkless_csv,
+    [SK_INSPECT_TYPE_TSV] = sk_linkless_tsv,
+    [SK_INSPECT_TYPE_JSON] = sk_linkless_json,
     [SK_INSPECT_TYPE_CALENDAR] = sk_linkless_calendar,
     [SK_INSPECT_TYPE_CONTACT] = sk_linkless_contact,
 };

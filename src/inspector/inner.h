@@ -127,6 +127,26 @@ const uint8_t *sk_start_whole(SkSpan text);
  * link; NULL when there is none. */
 const uint8_t *sk_link_in(SkSpan text);
 
+/* ---- gather.c ----------------------------------------------------------- */
+
+/* Text that is put together to be looked through for links. */
+typedef struct {
+    uint8_t *room; /* NULL: nobody asks for links, nothing is put together */
+    size_t len;
+} SkGathered;
+
+/* sk_gather_begin: an empty text of at most @most bytes, if it @is_wanted;
+ * sk_gather_end frees it. */
+void sk_gather_begin(SkGathered *text, bool is_wanted, size_t most);
+void sk_gather_end(SkGathered *text);
+
+/* Each: the next byte, or the next character as UTF-8. */
+void sk_gather_byte(SkGathered *text, uint8_t byte);
+void sk_gather_char(SkGathered *text, uint32_t c);
+
+/* sk_gather_has_link: whether the text so far holds a link; empties it. */
+bool sk_gather_has_link(SkGathered *text);
+
 /* ---- jis.c -------------------------------------------------------------- */
 
 /* sk_jis_line: one line (or encoded word) of ISO-2022-JP without its line
@@ -288,6 +308,9 @@ const uint8_t *sk_plain_contact(SkSpan file);
 const uint8_t *sk_linkless_calendar(SkSpan file); /* the same, without links */
 const uint8_t *sk_linkless_contact(SkSpan file);
 const uint8_t *sk_plain_json(SkSpan file);
+const uint8_t *sk_linkless_csv(SkSpan file); /* the same, without links */
+const uint8_t *sk_linkless_tsv(SkSpan file);
+const uint8_t *sk_linkless_json(SkSpan file);
 const uint8_t *sk_plain_jpeg(SkSpan file);
 const uint8_t *sk_plain_png(SkSpan file);
 const uint8_t *sk_plain_gif(SkSpan file);
@@ -298,7 +321,7 @@ const uint8_t *sk_plain_bmp(SkSpan file);
 /* sk_roots_are_whole: the roots of an order are as many as it says, ended. */
 bool sk_roots_are_whole(const SkInspectOrder *order);
 
-/* sk_xml_check: as sk_plain_csv(), under the roots of @order. */
+/* sk_xml_check: as sk_plain_csv(), under the roots and the links of @order. */
 const uint8_t *sk_xml_check(const SkInspectOrder *order, SkSpan file);
 
 typedef enum {
@@ -313,6 +336,11 @@ SkXmlKind sk_xml_kind(SkSpan space);
 
 /* sk_xml_is_xlink: whether it is that of XLink. */
 bool sk_xml_is_xlink(SkSpan space);
+
+/* sk_xml_identifies: whether @value of the attribute @name is a name that no
+ * reader follows: of a namespace, or of what GML refers to (a reference system,
+ * a unit, a code). */
+bool sk_xml_identifies(SkSpan name, SkSpan value);
 
 /* sk_xml_is_root: whether @name is a root element that is data without a
  * namespace. */

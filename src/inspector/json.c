@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * JSON, exactly RFC 8259, as text that may leave. Keeps nothing and does not
- * compare keys. Stands against values that are something else to a lenient
- * reader (comments, single quotes, bare words), and against deep nesting.
+ * JSON, exactly RFC 8259, as text that may leave; by order without links in its
+ * strings, escapes undone. Does not compare keys. Stands against values that
+ * are something else to a lenient reader (comments, single quotes, bare words),
+ * and against deep nesting.
  */
 #include <string.h>
 
@@ -14,6 +15,7 @@ typedef struct {
     const uint8_t *p, *end;
     unsigned depth;
     uint64_t objects; /* a bit for each level: an object, not an array */
+    SkGathered text;  /* the string so far, as it is shown */
 } Json;
 
 static void
@@ -79,8 +81,11 @@ take_hex(Json *json)
 static bool
 take_escape(Json *json)
 {
-    if (json->p < json->end && *json->p != 0 &&
-        strchr("\"\\/bfnrt", *json->p) != NULL) {
+    static const char signs[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
+    const char *at =
+        json->p < json->end && *json->p != 0 ? strchr(signs, *json->p) : NULL;
+    if (at != NULL) {
+        sk_gather_byte(&json->text, (uint8_t)meant[at - signs]);
         json->p++;
         return true;
     }
@@ -89,8 +94,14 @@ take_escape(Json *json)
     unsigned unit = take_hex(json);
     if (unit == 0 || (unit & 0xFC00) == 0xDC00)
         return false;
-    return (unit & 0xFC00) != 0xD800 ||
-           (take(json, "\\u") && (take_hex(json) & 0xFC00) == 0xDC00);
+    if ((unit & 0xFC00) == 0xD800) {
+        unsigned low = take(json, "\\u") ? take_hex(json) : 0;
+        if ((low & 0xFC00) != 0xDC00)
+            return false;
+        unit = 0x10000 + ((unit & 0x3FF) << 10 | (low & 0x3FF));
+    }
+    sk_gather_char(&json->text, unit);
+    return true;
 }
 
 /* Behind the first quote; characters were judged before. */
@@ -100,8 +111,10 @@ take_string(Json *json)
     while (json->p < json->end && *json->p >= 0x20) {
         uint8_t c = *json->p++;
         if (c == '"')
-            return true;
-        if (c == '\\' && !take_escape(json))
+            return !sk_gather_has_link(&json->text);
+        if (c != '\\')
+            sk_gather_byte(&json->text, c);
+        else if (!take_escape(json))
             return false;
     }
     return false;
@@ -166,19 +179,40 @@ take_ends(Json *json, bool *goes_on)
     }
 }
 
+static const uint8_t *
+check_values(Json *json)
+{
+    for (bool goes_on = true; goes_on;) {
+        bool is_open = false;
+        if (!take_value(json, &is_open))
+            return json->p;
+        if (!is_open && !take_ends(json, &goes_on))
+            return json->p;
+    }
+    return NULL;
+}
+
+static const uint8_t *
+check_json(SkSpan file, bool is_linkless)
+{
+    const uint8_t *bad = sk_text_whole(file, SK_ENDS_OPEN);
+    Json json = { .p = file.p, .end = file.end };
+    if (bad != NULL)
+        return bad;
+    sk_gather_begin(&json.text, is_linkless, sk_length(file));
+    bad = check_values(&json);
+    sk_gather_end(&json.text);
+    return bad;
+}
+
 const uint8_t *
 sk_plain_json(SkSpan file)
 {
-    const uint8_t *bad = sk_text_whole(file, SK_ENDS_OPEN);
-    Json json = { file.p, file.end, 0, 0 };
-    if (bad != NULL)
-        return bad;
-    for (bool goes_on = true; goes_on;) {
-        bool is_open = false;
-        if (!take_value(&json, &is_open))
-            return json.p;
-        if (!is_open && !take_ends(&json, &goes_on))
-            return json.p;
-    }
-    return NULL;
+    return check_json(file, false);
+}
+
+const uint8_t *
+sk_linkless_json(SkSpan file)
+{
+    return check_json(file, true);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * CSV and TSV as spreadsheets read them: records, cells, quotes, and no cell
- * that starts a formula. Does not count columns. Stands against formulas, DDE
- * commands, and cells that another separator would cut elsewhere.
+ * that starts a formula or shows a link. Does not count columns. Stands against
+ * formulas, DDE commands, and cells that another separator would cut elsewhere.
  */
 #include <string.h>
 
@@ -168,10 +168,24 @@ find_plain(const uint8_t *p, const uint8_t *end, uint8_t separator)
     return p;
 }
 
-/* One cell at @p; what follows it, or NULL with @bad. */
+/* Whether @cell, whose quotes are still doubled, shows a link. */
+static bool
+has_link(SkSpan cell, SkGathered *text)
+{
+    if (text->room == NULL)
+        return false;
+    for (const uint8_t *p = cell.p; p < cell.end; p++) {
+        sk_gather_byte(text, *p);
+        p += *p == '"';
+    }
+    return sk_gather_has_link(text);
+}
+
+/* One cell at @p; what follows it, or NULL with @bad. @text: room for what it
+ * shows. */
 static const uint8_t *
 read_cell(const uint8_t *p, const uint8_t *end, uint8_t separator,
-          const uint8_t **bad)
+          SkGathered *text, const uint8_t **bad)
 {
     bool is_quoted = p < end && *p == '"';
     SkSpan cell = { p + is_quoted, NULL };
@@ -179,13 +193,14 @@ read_cell(const uint8_t *p, const uint8_t *end, uint8_t separator,
                          : find_plain(cell.p, end, separator);
     bool is_open = is_quoted && (cell.end == end || *cell.end != '"');
     *bad = is_open ? cell.end : p;
-    if (is_open || is_formula(cell) || is_formula_elsewhere(cell, separator))
+    if (is_open || is_formula(cell) || is_formula_elsewhere(cell, separator) ||
+        has_link(cell, text))
         return NULL;
     return cell.end + is_quoted;
 }
 
 static const uint8_t *
-check_table(SkSpan file, uint8_t separator)
+check_cells(SkSpan file, uint8_t separator, SkGathered *text)
 {
     const uint8_t *bad = NULL;
     if (begins(file, "\xEF\xBB\xBF"))
@@ -193,7 +208,7 @@ check_table(SkSpan file, uint8_t separator)
     bad = sk_text_whole(file, SK_ENDS_ANY);
     const uint8_t *p = file.p;
     while (bad == NULL && p < file.end) {
-        p = read_cell(p, file.end, separator, &bad);
+        p = read_cell(p, file.end, separator, text, &bad);
         if (p == NULL)
             return bad;
         bad = NULL;
@@ -207,14 +222,36 @@ check_table(SkSpan file, uint8_t separator)
     return bad;
 }
 
+static const uint8_t *
+check_table(SkSpan file, uint8_t separator, bool is_linkless)
+{
+    SkGathered text;
+    sk_gather_begin(&text, is_linkless, sk_length(file));
+    const uint8_t *bad = check_cells(file, separator, &text);
+    sk_gather_end(&text);
+    return bad;
+}
+
 const uint8_t *
 sk_plain_csv(SkSpan file)
 {
-    return check_table(file, ',');
+    return check_table(file, ',', false);
 }
 
 const uint8_t *
 sk_plain_tsv(SkSpan file)
 {
-    return check_table(file, '\t');
+    return check_table(file, '\t', false);
+}
+
+const uint8_t *
+sk_linkless_csv(SkSpan file)
+{
+    return check_table(file, ',', true);
+}
+
+const uint8_t *
+sk_linkless_tsv(SkSpan file)
+{
+    return check_table(file, '\t', true);
 }

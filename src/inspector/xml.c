@@ -20,6 +20,7 @@ typedef struct {
     SkSpan open[DEPTH_MAX];
     unsigned depth;
     bool had_root;
+    SkGathered text; /* that no tag parts, or a value; references undone */
 } Xml;
 
 typedef struct {
@@ -158,7 +159,10 @@ take_number(Xml *xml)
         if (c > 0x10FFFF)
             return false;
     }
-    return xml->p > start && take(xml, ";") && is_lawful(c);
+    if (xml->p == start || !take(xml, ";") || !is_lawful(c))
+        return false;
+    sk_gather_char(&xml->text, c);
+    return true;
 }
 
 /* Behind "&". */
@@ -167,8 +171,15 @@ take_reference(Xml *xml)
 {
     if (take(xml, "#"))
         return take_number(xml);
-    return take(xml, "lt;") || take(xml, "gt;") || take(xml, "amp;") ||
-           take(xml, "quot;") || take(xml, "apos;");
+    static const char signs[] = "<>&\"'";
+    static const char *const names[] = { "lt;", "gt;", "amp;", "quot;",
+                                         "apos;" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (take(xml, names[i])) {
+            sk_gather_byte(&xml->text, (uint8_t)signs[i]);
+            return true;
+        }
+    return false;
 }
 
 static bool
@@ -183,7 +194,9 @@ take_quoted(Xml *xml, SkSpan *value)
         if (c == '<')
             return false;
         xml->p++;
-        if (c == '&' && !take_reference(xml))
+        if (c != '&')
+            sk_gather_byte(&xml->text, c);
+        else if (!take_reference(xml))
             return false;
     }
     if (xml->p == xml->end)
@@ -211,7 +224,9 @@ take_attributes(Xml *xml, Attribute *seen, size_t *count, bool *is_closed)
         if (!take(xml, "="))
             return false;
         skip_blanks(xml);
-        if (!take_quoted(xml, &seen[n].value))
+        if (!take_quoted(xml, &seen[n].value) ||
+            (sk_gather_has_link(&xml->text) &&
+             !sk_xml_identifies(seen[n].name, seen[n].value)))
             return false;
     }
 }
@@ -240,7 +255,7 @@ take_element(Xml *xml)
     SkSpan name;
     size_t n = 0;
     bool is_closed = false;
-    if (xml->depth == 0 && xml->had_root)
+    if ((xml->depth == 0 && xml->had_root) || sk_gather_has_link(&xml->text))
         return false;
     if (xml->depth == DEPTH_MAX || !take_name(xml, &name) ||
         !take_attributes(xml, attributes, &n, &is_closed) ||
@@ -259,8 +274,8 @@ static bool
 take_end(Xml *xml)
 {
     SkSpan name;
-    if (xml->depth == 0 || !take_name(xml, &name) ||
-        !is_same(name, xml->open[xml->depth - 1]))
+    if (xml->depth == 0 || sk_gather_has_link(&xml->text) ||
+        !take_name(xml, &name) || !is_same(name, xml->open[xml->depth - 1]))
         return false;
     skip_blanks(xml);
     xml->depth--;
@@ -274,20 +289,27 @@ take_declaration(Xml *xml)
 {
     if (take(xml, "--"))
         return skip_to(xml, "--") && take(xml, ">");
-    return xml->depth > 0 && take(xml, "[CDATA[") && skip_to(xml, "]]>");
+    if (xml->depth == 0 || !take(xml, "[CDATA["))
+        return false;
+    const uint8_t *start = xml->p;
+    if (!skip_to(xml, "]]>"))
+        return false;
+    for (const uint8_t *p = start; p < xml->p - strlen("]]>"); p++)
+        sk_gather_byte(&xml->text, *p);
+    return true;
 }
 
 /* Text or one reference. */
 static bool
 take_text(Xml *xml)
 {
-    if (skip_blanks(xml))
-        return true;
-    if (xml->depth == 0 || take(xml, "]]>"))
+    if (xml->depth == 0)
+        return skip_blanks(xml);
+    if (take(xml, "]]>"))
         return false;
     if (take(xml, "&"))
         return take_reference(xml);
-    xml->p++;
+    sk_gather_byte(&xml->text, *xml->p++);
     return true;
 }
 
@@ -314,6 +336,16 @@ take_head(Xml *xml)
     return take(xml, "?>");
 }
 
+static bool
+take_next(Xml *xml)
+{
+    if (take(xml, "</"))
+        return take_end(xml);
+    if (take(xml, "<!"))
+        return take_declaration(xml);
+    return take(xml, "<") ? take_element(xml) : take_text(xml);
+}
+
 const uint8_t *
 sk_xml_check(const SkInspectOrder *order, SkSpan file)
 {
@@ -321,20 +353,10 @@ sk_xml_check(const SkInspectOrder *order, SkSpan file)
     Xml xml = { .p = file.p, .end = file.end, .order = order };
     if (bad != NULL)
         return bad;
-    if (!take_head(&xml))
-        return xml.p;
-    while (xml.p < xml.end) {
-        bool goes_on = false;
-        if (take(&xml, "</"))
-            goes_on = take_end(&xml);
-        else if (take(&xml, "<!"))
-            goes_on = take_declaration(&xml);
-        else if (take(&xml, "<"))
-            goes_on = take_element(&xml);
-        else
-            goes_on = take_text(&xml);
-        if (!goes_on)
-            return xml.p;
-    }
-    return xml.had_root && xml.depth == 0 ? NULL : xml.end;
+    sk_gather_begin(&xml.text, order->links != 0, sk_length(file));
+    bool is_good = take_head(&xml);
+    while (is_good && xml.p < xml.end)
+        is_good = take_next(&xml);
+    sk_gather_end(&xml.text);
+    return is_good && xml.had_root && xml.depth == 0 ? NULL : xml.p;
 }

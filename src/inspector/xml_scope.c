@@ -83,6 +83,26 @@ sk_xml_element_may(const SkXmlScope *scope, SkSpan name,
     return space.p != NULL && sk_xml_kind(space) == SK_XML_DATA;
 }
 
+bool
+sk_xml_identifies(SkSpan name, SkSpan value)
+{
+    static const char geography[] = "http://www.opengis.net/";
+    size_t len = strlen(geography);
+    SkSpan prefix, local;
+    if (cut(name, &prefix, &local) &&
+        (is_word(prefix, "xmlns") || is_word(name, "xmlns")))
+        return true;
+    if (sk_length(value) < len || memcmp(value.p, geography, len) != 0)
+        return false;
+    for (const uint8_t *p = value.p + len; p < value.end; p++) {
+        bool is_letter = (*p >= '0' && *p <= '9') ||
+                         ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z');
+        if (!is_letter && (*p == 0 || strchr(":/._-#", *p) == NULL))
+            return false;
+    }
+    return true;
+}
+
 /* "#" and a name: a place in the same file. */
 static bool
 is_local(SkSpan value)

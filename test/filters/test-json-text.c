@@ -149,6 +149,16 @@ static const char *const words[] = {
     "#!",
     "\x01",
     "\xE2\x80\xAE",
+    "http",
+    "://",
+    "\\u0068ttp:",
+    "\\/\\/a",
+    "www.",
+    "\\u002ejp",
+    "a.jp",
+    "\\\\\\\\h",
+    "192.168.1.1",
+    "a@b",
     NULL,
 };
 

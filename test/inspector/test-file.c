@@ -228,29 +228,9 @@ static const Row calendar[] = {
     { "tab", EV("§SUMMARY:a\tb\r\n"), TRUE },
 };
 
-/* Under an order without links. */
-static const Row linkless_calendar[] = {
-    { "text", EV("SUMMARY:see hxxps://a[.]example/\\, b\r\n") },
-    { "link", EV("§SUMMARY:see https://a.example/\r\n"), TRUE },
-    { "behind-a-comma", EV("§CATEGORIES:a,http://b.example/\r\n"), TRUE },
-    { "on-a-second-line", EV("§DESCRIPTION:a\\nfile:///c:/x\r\n"), TRUE },
-    { "share", EV("§LOCATION:\\\\\\\\server\\\\share\r\n"), TRUE },
-    { "in-a-fold", EV("§COMMENT:htt\r\n p://a.example/\r\n"), TRUE },
-    { "name", EV("§ATTENDEE;CN=\"http://a.example/\":mailto:a@b.example\r\n"),
-      TRUE },
-    { "address", EV("ATTENDEE;CN=a:mailto:a@b.example\r\n") },
-    { "times", EV("DTSTART:20261120T010000Z\r\nGEO:35.68;139.76\r\n") },
-    { "alarm", AL("ACTION:DISPLAY\r\n§DESCRIPTION:http://a.example\r\n"),
-      TRUE },
-};
-
 #define CARD(x) "BEGIN:VCARD\r\nVERSION:4.0\r\n" x "END:VCARD\r\n"
 
-static const Row linkless_contact[] = {
-    { "text", CARD("FN:a\r\nEMAIL:a@b.example\r\nTEL:03-0000-0000\r\n") },
-    { "note", CARD("§NOTE:http://a.example/\r\n"), TRUE },
-    { "field", CARD("§ORG:a;http://b.example/\r\n"), TRUE },
-};
+#include "linkless-rows.h"
 
 static const Row contact[] = {
     { "plain", CARD("FN:x\r\nN:a;b;;;\r\nADR:;;a\\, b;c\r\n") },
@@ -402,6 +382,14 @@ main(int argc, char **argv)
         G_N_ELEMENTS(linkless_calendar), TRUE);
     add(SK_INSPECT_TYPE_CONTACT, "linkless-vcf", linkless_contact,
         G_N_ELEMENTS(linkless_contact), TRUE);
+    add(SK_INSPECT_TYPE_CSV, "linkless-csv", linkless_csv,
+        G_N_ELEMENTS(linkless_csv), TRUE);
+    add(SK_INSPECT_TYPE_TSV, "linkless-tsv", linkless_tsv,
+        G_N_ELEMENTS(linkless_tsv), TRUE);
+    add(SK_INSPECT_TYPE_JSON, "linkless-json", linkless_json,
+        G_N_ELEMENTS(linkless_json), TRUE);
+    add(SK_INSPECT_TYPE_XML, "linkless-xml", linkless_xml,
+        G_N_ELEMENTS(linkless_xml), TRUE);
     add(SK_INSPECT_TYPE_JSON, "json", json, G_N_ELEMENTS(json), FALSE);
     add(SK_INSPECT_TYPE_XML, "xml", xml, G_N_ELEMENTS(xml), FALSE);
     g_test_add_func("/depth", check_depth);
