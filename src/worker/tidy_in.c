@@ -18,12 +18,15 @@ typedef struct {
     gsize alone;   /* CR that no LF follows, runs before a LF left out */
 } LineEnds;
 
+/* Counts up to the line end that settles it: after two, one of them a plain
+ * CRLF or LF, the mail is neither kind of mail that is made regular here. */
 static LineEnds
 count_line_ends(const guint8 *data, gsize len)
 {
     LineEnds ends = { 0 };
 
-    for (gsize i = 0; i < len; i++) {
+    for (gsize i = 0;
+         i < len && (ends.feeds < 2 || ends.doubled == ends.feeds); i++) {
         gsize run = 0;
 
         while (i + run < len && data[i + run] == '\r')
