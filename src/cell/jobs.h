@@ -22,7 +22,7 @@
 #define SK_JOBS_MAX 64
 #define SK_JOB_FDS  3   /* answer socket, input, output */
 #define SK_JOB_LAST 256 /* messages of one worker; then another takes over */
-#define SK_JOB_POOL 5   /* workers for each spare that stay when idle */
+#define SK_JOB_POOL 3   /* workers for each spare that stay when idle */
 
 typedef enum {
     SK_JOB_NONE,

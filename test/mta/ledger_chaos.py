@@ -82,8 +82,8 @@ class Family:
                 self.look_inside(role, pid)
 
     def look_inside(self, role, pid):
-        """A zygote's first child keeps its PID namespace; the others have one
-        message each."""
+        """A zygote's first child keeps its PID namespace; the others are workers,
+        which have a message or wait for one."""
         below = sorted(children(pid))
         self.roles["keeper"] += below[:1]
         self.roles["message"] += below[1:]
