@@ -86,6 +86,12 @@ sk_tree_soft_limit(const SkPolicy *policy)
            (gint64)policy->limits.seconds * G_USEC_PER_SEC / 10 * 8;
 }
 
+/* sk_tree_look: whether the time of the message is up, by the clock, now: for
+ * steps that are long each. sk_tree_out_of_time: the same for short ones: looks
+ * at the clock once in 256 calls. NULL: there is no limit. */
+gboolean sk_tree_look(SkTree *tree);
+gboolean sk_tree_out_of_time(SkTree *tree);
+
 /* sk_tree_begin: binds @root and all below it to @tree; counts them. */
 void sk_tree_begin(SkTree *tree, SkPart *root);
 

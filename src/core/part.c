@@ -377,19 +377,3 @@ sk_part_discarded(SkPart *part, guint64 bytes)
     part->tree->expanded += bytes;
     sk_part_note(part, "discarded-kib", (guint)MIN(kib, G_MAXINT));
 }
-
-gboolean
-sk_part_out_of_time(SkPart *part)
-{
-    SkTree *tree = part ? part->tree : NULL;
-    gint64 now;
-
-    if (tree == NULL || tree->soft_cpu_us == 0 || tree->spent)
-        return tree != NULL && tree->spent;
-    if (tree->clock_calls++ % 256 != 0)
-        return FALSE;
-    now = sk_cpu_us();
-    /* no clock: rather stop than be killed */
-    tree->spent = now < 0 || now >= tree->soft_cpu_us;
-    return tree->spent;
-}

@@ -237,8 +237,6 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
            SkCleaned *cleaned)
 {
     SkReason limit = SK_REASON_NONE;
-    g_autoptr(SkMail) mail =
-        sk_mail_read(input, policy, cleaned->report, &limit);
     SkTree tree = { .policy = policy,
                     .report = cleaned->report,
                     .soft_cpu_us = sk_tree_soft_limit(policy),
@@ -246,6 +244,7 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
                     .write_mail = sk_inner_mail_write,
                     .receipt = order->receipt,
                     .returned = (order->flags & SK_ORDER_RETURNED) != 0 };
+    g_autoptr(SkMail) mail = sk_mail_read_within(input, &tree, &limit);
 
     if (limit != SK_REASON_NONE) {
         withhold(cleaned, limit);
@@ -275,8 +274,10 @@ write_notice(const SkOrder *order, const SkPolicy *policy, GBytes *input,
              SkCleaned *cleaned)
 {
     SkReason limit = SK_REASON_NONE;
-    g_autoptr(SkMail) mail =
-        sk_mail_read(input, policy, cleaned->report, &limit);
+    SkTree tree = { .policy = policy,
+                    .report = cleaned->report,
+                    .soft_cpu_us = sk_tree_soft_limit(policy) };
+    g_autoptr(SkMail) mail = sk_mail_read_within(input, &tree, &limit);
     g_autoptr(SkMail) notice = sk_withheld_mail(mail, order, policy);
     g_autofree char *text = sk_withheld_text(mail, order, policy);
     g_autofree char *xsekisho = sk_xsekisho(order->receipt, SK_VERDICT_WITHHELD,

@@ -39,10 +39,11 @@ typedef enum {
 typedef struct {
     const SkMap *map;
     SkReport *report;
+    SkTree *tree; /* for the clock; may be NULL */
     Where where;
-    gsize stray;        /* bytes that belong to nothing */
-    guint base64_lines; /* in a row */
-    gboolean entity;    /* MIME headers stand in this preamble or epilogue */
+    gsize stray;          /* bytes that belong to nothing */
+    guint base64_lines;   /* in a row */
+    gboolean entity;      /* MIME headers stand in this preamble or epilogue */
     gboolean entity_open; /* and no empty line yet behind them */
     gsize block_bytes;
     guint block_fields; /* of the header block being read */
@@ -271,10 +272,18 @@ take_line(Walk *walk, gsize pos, gsize len)
     }
 }
 
+static gboolean
+may_go_on(Walk *walk)
+{
+    if (sk_tree_out_of_time(walk->tree))
+        walk->limit = SK_REASON_LIMIT_SECONDS;
+    return walk->limit != SK_REASON_LIMIT_SECONDS;
+}
+
 static void
 walk_gap(Walk *walk, gsize start, gsize end)
 {
-    for (gsize i = start, next; i < end; i = next) {
+    for (gsize i = start, next; i < end && may_go_on(walk); i = next) {
         gsize n = sk_line_next(walk->map->data, end, i, &next);
         if (n == 1 && next == end && walk->map->data[i] == '\r')
             n = 0;
@@ -322,6 +331,8 @@ check_leaf(Walk *walk, const Span *span)
     for (gsize i = span->start, next; i < span->end && n > 0; i = next) {
         gsize len = sk_line_next(map->data, span->end, i, &next);
         const guint8 *line = map->data + i;
+        if (!may_go_on(walk))
+            return;
         if (len < 3 || line[0] != '-' || line[1] != '-')
             continue;
         for (guint k = 0; k < n; k++)
@@ -331,10 +342,12 @@ check_leaf(Walk *walk, const Span *span)
 }
 
 SkReason
-sk_map_check(const SkMap *map, SkReport *report)
+sk_map_check(const SkMap *map, SkReport *report, SkTree *tree)
 {
     g_autoptr(GHashTable) closed = g_hash_table_new(NULL, NULL);
-    Walk walk = { .map = map, .report = report, .closed = closed };
+    Walk walk = {
+        .map = map, .report = report, .tree = tree, .closed = closed
+    };
     gsize pos = 0;
 
     walk.where = IN_HEADERS;

@@ -8,6 +8,7 @@
 
 #include <glib.h>
 #include <sekisho/verdict.h>
+#include "core/part-private.h"
 #include "core/report.h"
 
 /* What the MIME reader made of the bytes. */
@@ -25,8 +26,9 @@ void sk_map_add_header(SkMap *map, gsize offset);
 void sk_map_add_boundary(SkMap *map, const char *boundary);
 
 /* sk_map_check: accounts for every byte and says in @report what is left over.
- * SK_REASON_LIMIT_HEADERS when an inner header block is beyond the limits. */
-SkReason sk_map_check(const SkMap *map, SkReport *report);
+ * SK_REASON_LIMIT_HEADERS when an inner header block is beyond the limits, that
+ * of seconds when the time of @tree (NULL: no limit) is up. */
+SkReason sk_map_check(const SkMap *map, SkReport *report, SkTree *tree);
 
 /* sk_map_has_mime_header: a MIME header (Content-Type …) stands among the
  * lines of @data before the first empty one. */

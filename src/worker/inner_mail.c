@@ -97,6 +97,7 @@ sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
     g_autoptr(GBytes) bytes = sk_mail_from_file(tidy);
     SkReading reading = { .policy = tree->policy,
                           .report = report,
+                          .tree = part->tree,
                           .parts = tree->parts,
                           .expanded = tree->expanded,
                           .pending = G_QUEUE_INIT };

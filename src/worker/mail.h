@@ -9,6 +9,7 @@
 #include <glib.h>
 #include <sekisho/part.h>
 #include <sekisho/policy.h>
+#include "core/part-private.h"
 #include "core/report.h"
 
 typedef enum {
@@ -62,5 +63,9 @@ gboolean sk_mail_prepare(GError **error);
  * leading BODY child that holds their From/Subject/Date as text. */
 SkMail *sk_mail_read(GBytes *bytes, const SkPolicy *policy, SkReport *report,
                      SkReason *limit);
+
+/* sk_mail_read_within: the same under the policy of @tree, told to its report,
+ * while its time lasts: then @limit is that of seconds. */
+SkMail *sk_mail_read_within(GBytes *bytes, SkTree *tree, SkReason *limit);
 
 #endif

@@ -43,8 +43,8 @@ read_bytes(SkReading *reading, GBytes *bytes, SkPart *message)
     gsize len;
     const guint8 *data = g_bytes_get_data(bytes, &len);
 
-    reading->limit =
-        sk_prescan(data, len, &reading->policy->limits, reading->report);
+    reading->limit = sk_prescan(data, len, &reading->policy->limits,
+                                reading->report, reading->tree);
     if (reading->limit == SK_REASON_NONE)
         sk_structure_read(reading, bytes, message);
 }
@@ -235,11 +235,13 @@ sk_mail_prepare(GError **error)
 }
 
 SkMail *
-sk_mail_read(GBytes *bytes, const SkPolicy *policy, SkReport *report,
-             SkReason *limit)
+sk_mail_read_within(GBytes *bytes, SkTree *tree, SkReason *limit)
 {
+    const SkPolicy *policy = tree->policy;
+    SkReport *report = tree->report;
     SkReading reading = { .policy = policy,
                           .report = report,
+                          .tree = tree,
                           .pending = G_QUEUE_INIT };
     SkMail *mail = g_new0(SkMail, 1);
     g_autoptr(GBytes) tidy = sk_mail_tidy(bytes, report);
@@ -258,4 +260,13 @@ sk_mail_read(GBytes *bytes, const SkPolicy *policy, SkReport *report,
     report_seen(report, &reading.seen);
     *limit = reading.limit;
     return mail;
+}
+
+SkMail *
+sk_mail_read(GBytes *bytes, const SkPolicy *policy, SkReport *report,
+             SkReason *limit)
+{
+    SkTree tree = { .policy = policy, .report = report };
+
+    return sk_mail_read_within(bytes, &tree, limit);
 }

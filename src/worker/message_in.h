@@ -8,6 +8,7 @@
 #define SK_WORKER_MESSAGE_IN_H
 
 #include <gmime/gmime.h>
+#include "core/part-private.h"
 #include "worker/conserve.h"
 #include "worker/mail.h"
 #include "worker/rfc2231.h"
@@ -16,6 +17,7 @@
 typedef struct {
     const SkPolicy *policy;
     SkReport *report;
+    SkTree *tree; /* whose time it is; NULL: no limit */
     const SkPart *top; /* the mail the bytes are; those below it are copies */
     SkReason limit; /* the first met; reading stops */
     guint parts;

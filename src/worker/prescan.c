@@ -271,7 +271,8 @@ is_too_costly(const guint8 *field, gsize len, gsize *addresses)
  * how many delimiters there are, and whether a field GMime takes apart at once
  * is too much for it. */
 static SkReason
-check_structure(const guint8 *data, gsize len, const SkLimits *limits)
+check_structure(const guint8 *data, gsize len, const SkLimits *limits,
+                SkTree *tree)
 {
     g_autofree Open *open = g_new(Open, MAX_OPEN);
     guint n_open = 0, parts = 0;
@@ -279,6 +280,8 @@ check_structure(const guint8 *data, gsize len, const SkLimits *limits)
 
     for (gsize i = 0, next; i < len; i = next) {
         gsize n = sk_line_next(data, len, i, &next);
+        if (sk_tree_out_of_time(tree))
+            return SK_REASON_LIMIT_SECONDS;
         if (n > 2 && data[i] == '-' && data[i + 1] == '-') {
             int left = match_delimiter(open, n_open, data + i + 2, n - 2);
             n_open = left >= 0 ? (guint)left : n_open;
@@ -300,12 +303,12 @@ check_structure(const guint8 *data, gsize len, const SkLimits *limits)
 
 SkReason
 sk_prescan(const guint8 *data, gsize len, const SkLimits *limits,
-           SkReport *report)
+           SkReport *report, SkTree *tree)
 {
     check_line_ends(data, len, report);
     check_bare_crs(data, len, report);
     SkReason limit = check_header_block(data, len, report);
     if (limit != SK_REASON_NONE)
         return limit;
-    return check_structure(data, len, limits);
+    return check_structure(data, len, limits, tree);
 }

@@ -7,6 +7,7 @@
 
 #include <glib.h>
 #include <sekisho/policy.h>
+#include "core/part-private.h"
 #include "core/report.h"
 
 #define SK_HEADER_BLOCK_MAX 65536 /* bytes of one header block */
@@ -26,8 +27,9 @@ void sk_prescan_header_name(const guint8 *line, gsize len, SkReport *report);
 
 /* sk_prescan: line ends of the whole mail, its header block, and what would
  * make the MIME reader run away. Returns the first limit met, else
- * SK_REASON_NONE; after a limit the mail must not be given to that reader. */
+ * SK_REASON_NONE; after a limit the mail must not be given to that reader.
+ * @tree: whose time it is; NULL: no limit. */
 SkReason sk_prescan(const guint8 *data, gsize len, const SkLimits *limits,
-                    SkReport *report);
+                    SkReport *report, SkTree *tree);
 
 #endif

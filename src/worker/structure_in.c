@@ -279,6 +279,8 @@ visit(Source *source, const Step *step)
         reading->limit = SK_REASON_LIMIT_DEPTH;
     else if (has_huge_headers(step->object))
         reading->limit = SK_REASON_LIMIT_HEADERS;
+    else if (sk_tree_look(reading->tree))
+        reading->limit = SK_REASON_LIMIT_SECONDS;
     if (reading->limit != SK_REASON_NONE)
         return;
     g_autoptr(SkEntity) entity =
@@ -362,7 +364,7 @@ sk_structure_read(SkReading *reading, GBytes *bytes, SkPart *message)
     }
     if (reading->limit != SK_REASON_NONE)
         return;
-    reading->limit = sk_map_check(map, reading->report);
+    reading->limit = sk_map_check(map, reading->report, reading->tree);
     if (sk_part_n_children(message) > first)
         check_header_in_body(reading, sk_part_child(message, first), data, len);
 }

@@ -76,8 +76,8 @@ check(gconstpointer data)
     g_autoptr(SkReport) report = sk_report_new();
 
     g_assert_cmpint(
-        sk_prescan((const guint8 *)row->bytes, row->len, &bounds, report), ==,
-        row->limit);
+        sk_prescan((const guint8 *)row->bytes, row->len, &bounds, report, NULL),
+        ==, row->limit);
     check_words(report->ambiguous, row->ambiguous);
     check_words(report->untidy, row->untidy);
 }
@@ -88,7 +88,8 @@ scan(const GString *text)
     const SkLimits bounds = { .parts = 100, .depth = 8 };
     g_autoptr(SkReport) report = sk_report_new();
 
-    return sk_prescan((const guint8 *)text->str, text->len, &bounds, report);
+    return sk_prescan((const guint8 *)text->str, text->len, &bounds, report,
+                      NULL);
 }
 
 static void
@@ -189,8 +190,8 @@ siblings_are_not_depth(void)
                                "boundary=i%d\r\n\r\n--i%d\r\n\r\n--i%d--\r\n",
                                i, i, i);
     g_assert_cmpint(
-        sk_prescan((const guint8 *)text->str, text->len, &bounds, report), ==,
-        SK_REASON_NONE);
+        sk_prescan((const guint8 *)text->str, text->len, &bounds, report, NULL),
+        ==, SK_REASON_NONE);
 }
 
 static const struct {
