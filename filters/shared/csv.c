@@ -12,6 +12,7 @@
 #include <shared/file_text.h>
 #include <shared/link.h>
 #include <shared/text_mark.h>
+#include <shared/text_start.h>
 
 /* ---- which separator ---------------------------------------------------- */
 
@@ -149,6 +150,7 @@ typedef struct {
     char from, to;       /* separators */
     SkLinks links;
     guint n_links; /* changed */
+    guint starts;  /* lines within cells that were broken */
     GString *out, *cell;
     SkTextCounts counts;
 } Table;
@@ -241,10 +243,42 @@ relink_cell(Table *table)
     table->n_links += n;
 }
 
+/* No line of the record that begins at @at in table->out is one at which mail
+ * readers begin to decode. Its first line is none once the first cell stands in
+ * quotes, which says the same; a line within a cell is broken to be seen. */
+static void
+part_starts(Table *table, gsize at)
+{
+    GString *out = table->out;
+    const char stop[] = { table->to, '\0' };
+    gsize len = strcspn(out->str + at, "\n");
+
+    if (sk_text_start_at(out->str + at, len) >= 0) {
+        g_string_insert_c(out, (gssize)(at + strcspn(out->str + at, stop)),
+                          '"');
+        g_string_insert_c(out, (gssize)at, '"');
+        len += 2;
+    }
+    for (at += len; at < out->len; at += len) {
+        gssize dot = -1;
+
+        at++;
+        len = strcspn(out->str + at, "\n");
+        dot = sk_text_start_at(out->str + at, len);
+        if (dot < 0)
+            continue;
+        g_string_insert(out, (gssize)at + dot, SK_TEXT_DOT);
+        len += strlen(SK_TEXT_DOT);
+        table->starts++;
+    }
+}
+
 /* One record onto table->out. */
 static void
 rewrite_record(Table *table, gboolean quote_first)
 {
+    gsize at = table->out->len;
+
     for (gboolean first = TRUE;; first = FALSE) {
         read_cell(table);
         clean_cell(table);
@@ -258,6 +292,7 @@ rewrite_record(Table *table, gboolean quote_first)
             break;
         table->p++;
     }
+    part_starts(table, at);
     g_string_append(table->out, "\r\n");
     if (table->end - table->p >= 2 && memcmp(table->p, "\r\n", 2) == 0)
         table->p += 2;
@@ -317,6 +352,7 @@ sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from, char to,
         return NULL;
     sk_file_count_text(part, &table.counts);
     sk_part_count(part, "link", table.n_links, NULL);
+    sk_part_count(part, "decodable-line", table.starts, NULL);
     if (sk_text_has_mark(out->str, out->len, SK_MARKS_TABLE))
         quote_first(&table, first);
     return g_steal_pointer(&out);

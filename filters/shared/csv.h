@@ -21,7 +21,9 @@ char sk_csv_separator(const char *text, gsize len);
  * get an apostrophe in front, and so does what would be one for a program set
  * to another separator: counted as "formula" on @part. Lines that tell Excel
  * another separator go ("separator-line"). Links in cells become what @links
- * says ("link"). Idempotent. NULL when time is up.
+ * says ("link"). No line begins what mail readers decode: the first cell of a
+ * record stands in quotes then, a line within a cell is broken
+ * ("decodable-line"). Idempotent. NULL when time is up.
  * New string. */
 GString *sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from,
                         char to, SkLinks links);

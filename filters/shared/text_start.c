@@ -11,7 +11,6 @@
 
 #include <shared/text_start.h>
 
-#define DOT        "・"
 #define DATA_LEAST 61 /* a full line of uuencode: "M", 60 characters, and */
 #define DATA_MOST  64 /* what some writers put behind: a checksum */
 
@@ -110,9 +109,8 @@ at_data(const char *p, const char *end)
     return blank && small ? 0 : 1;
 }
 
-/* Where the DOT goes in the line, from its first byte on; -1: nowhere. */
-static gssize
-break_at(const char *line, const char *end)
+gssize
+sk_text_start_at(const char *line, gsize len)
 {
     static const struct {
         const char *word;
@@ -126,7 +124,7 @@ break_at(const char *line, const char *end)
         { "-----begin ", 5 },
         { "this file must be converted with", 4 },
     };
-    const char *p = line;
+    const char *p = line, *end = line + len;
     gsize at = 0;
 
     while (p < end && *p == '>')
@@ -153,11 +151,11 @@ sk_text_break_starts(const char *text, guint *count)
     while (*text != '\0') {
         gsize len = strcspn(text, "\n");
         gsize bare = len - (len > 0 && text[len - 1] == '\r');
-        gssize at = break_at(text, text + bare);
+        gssize at = sk_text_start_at(text, bare);
 
         if (at >= 0) {
             g_string_append_len(out, text, at);
-            g_string_append(out, DOT);
+            g_string_append(out, SK_TEXT_DOT);
             text += at;
             len -= (gsize)at;
             if (count != NULL)

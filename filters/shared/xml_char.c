@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include <shared/text_start.h>
 #include <shared/xml_char.h>
 
 typedef struct {
@@ -131,4 +132,46 @@ sk_xml_put_reference(GString *out, const char **p, gboolean within)
         c = within ? ' ' : '\n';
     put_char(out, c, within);
     return TRUE;
+}
+
+/* What stands before the first word of a line. */
+static gsize
+blanks_at(const char *line)
+{
+    gsize n = 0;
+
+    for (;;) {
+        gsize run = strspn(line + n, " \t>|");
+
+        if (run == 0 && !g_str_has_prefix(line + n, "\xE3\x80\x80"))
+            return n;
+        n += run > 0 ? run : 3;
+    }
+}
+
+GString *
+sk_xml_part_starts(GString *xml)
+{
+    GString *out = NULL;
+    const char *done = xml->str;
+
+    for (const char *line = xml->str; *line != '\0';) {
+        gsize len = strcspn(line, "\n");
+
+        if (sk_text_start_at(line, len) >= 0) {
+            const char *word = line + blanks_at(line);
+
+            if (out == NULL)
+                out = g_string_sized_new(xml->len + 16);
+            g_string_append_len(out, done, word - done);
+            g_string_append_printf(out, "&#%u;", (guchar)*word);
+            done = word + 1;
+        }
+        line += len + (line[len] == '\n');
+    }
+    if (out == NULL)
+        return xml;
+    g_string_append(out, done);
+    g_string_free(xml, TRUE);
+    return out;
 }

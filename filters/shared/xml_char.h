@@ -20,4 +20,9 @@ gboolean sk_xml_is_name_char(gunichar c, gboolean first);
  * DTD has. */
 gboolean sk_xml_put_reference(GString *out, const char **p, gboolean within);
 
+/* sk_xml_part_starts: @xml (taken), whole and as it is written, with the first
+ * sign of each line by number at which mail readers would begin to decode
+ * ("&#98;egin 644 a"): to a reader of XML it is the same text. */
+GString *sk_xml_part_starts(GString *xml);
+
 #endif

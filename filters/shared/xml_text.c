@@ -314,7 +314,8 @@ rewrite_once(Xml *xml, const char *text, SkTextCounts *counts)
     }
     good = good && xml->had_root && xml->depth == 0;
     xml->out = xml->values = NULL;
-    return good ? clean(g_steal_pointer(&out), counts) : NULL;
+    return good ? sk_xml_part_starts(clean(g_steal_pointer(&out), counts))
+                : NULL;
 }
 
 static void

@@ -202,7 +202,7 @@ check_json(SkSpan file, bool is_linkless)
     sk_gather_begin(&json.text, is_linkless, sk_length(file));
     bad = check_values(&json);
     sk_gather_end(&json.text);
-    return bad;
+    return bad != NULL ? bad : sk_start_whole(file);
 }
 
 const uint8_t *

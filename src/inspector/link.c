@@ -118,16 +118,23 @@ goes_on(const uint8_t *p, const uint8_t *end)
            is_alnum(p[1]);
 }
 
+/* Where the domain begins of which @name is all, or the end: of an IDN. */
+static const uint8_t *
+domain_start(SkSpan all, SkSpan name)
+{
+    const uint8_t *start = name.p;
+    while (start > all.p && name.p - start < ADDRESS_MAX &&
+           (is_label(start[-1]) || start[-1] == '.' || start[-1] >= 0x80))
+        start--;
+    return start;
+}
+
 /* Whether an "@" with something on both sides stands within the word that
  * holds @name: then it is, or is said to be, a mail address. */
 static bool
 is_in_address(SkSpan all, SkSpan name)
 {
-    const uint8_t *p = name.end, *start = name.p;
-    /* the domain may be an IDN, of which @name is the end */
-    while (start > all.p && name.p - start < ADDRESS_MAX &&
-           (is_label(start[-1]) || start[-1] == '.' || start[-1] >= 0x80))
-        start--;
+    const uint8_t *p = name.end, *start = domain_start(all, name);
     if (start - all.p >= 2 && start[-1] == '@' && start[-2] > ' ')
         return true;
     while (p < all.end && p - name.end < ADDRESS_MAX &&
@@ -168,7 +175,8 @@ is_quoted(SkSpan all, SkSpan name)
 static bool
 has_www(SkSpan all, SkSpan name)
 {
-    if (name.p > all.p && name.p[-1] == '@')
+    const uint8_t *start = domain_start(all, name);
+    if (start > all.p && start[-1] == '@')
         return false;
     for (const uint8_t *p = name.p; name.end - p > 4; p++)
         if (strncasecmp((const char *)p, "www.", 4) == 0)

@@ -203,8 +203,6 @@ static const uint8_t *
 check_cells(SkSpan file, uint8_t separator, SkGathered *text)
 {
     const uint8_t *bad = NULL;
-    if (begins(file, "\xEF\xBB\xBF"))
-        file.p += 3;
     bad = sk_text_whole(file, SK_ENDS_ANY);
     const uint8_t *p = file.p;
     while (bad == NULL && p < file.end) {
@@ -226,10 +224,12 @@ static const uint8_t *
 check_table(SkSpan file, uint8_t separator, bool is_linkless)
 {
     SkGathered text;
+    if (begins(file, "\xEF\xBB\xBF"))
+        file.p += 3;
     sk_gather_begin(&text, is_linkless, sk_length(file));
     const uint8_t *bad = check_cells(file, separator, &text);
     sk_gather_end(&text);
-    return bad;
+    return bad != NULL ? bad : sk_start_whole(file);
 }
 
 const uint8_t *

@@ -358,5 +358,6 @@ sk_xml_check(const SkInspectOrder *order, SkSpan file)
     while (is_good && xml.p < xml.end)
         is_good = take_next(&xml);
     sk_gather_end(&xml.text);
-    return is_good && xml.had_root && xml.depth == 0 ? NULL : xml.p;
+    is_good = is_good && xml.had_root && xml.depth == 0;
+    return is_good ? sk_start_whole(file) : xml.p;
 }

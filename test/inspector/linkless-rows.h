@@ -29,6 +29,7 @@ static const Row linkless_contact[] = {
 
 static const Row linkless_csv[] = {
     { "text", "a,hxxp://b[.]example/\r\n1.5,2026/11/20\r\n" },
+    { "address-of-an-idn", "a@\xC3\x82www.b.example\r\n" },
     { "addresses", "a@b.example,\"c, d@e.example\"\r\n" },
     { "link", "a,§http://b.example/\r\n", TRUE },
     { "name", "a,§see www.b.example\r\n", TRUE },

@@ -5,6 +5,8 @@
  */
 /* The order lists the roots "a" and "r". */
 static const Row xml[] = {
+    { "start", "<a>\n§begin 644 b</a>", TRUE },
+    { "start-by-number", "<a>\n&#98;egin 644 b</a>" },
     { "plain", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a/>\n" },
     { "head",
       "<?xml version='1.0' encoding='utf-8' standalone=\"yes\" ?><a/>" },
