@@ -72,8 +72,9 @@ is_uu_data(const Line *line)
     return count > 0 && has <= need + 2 && has + 4 >= need;
 }
 
-/* "begin 644 name", as loose as the loosest reader: any case, any mode, blanks
- * and TABs, no name. Where the name stands, or NULL. */
+/* "begin 644 name", as loose as the loosest reader: any case, any mode, a sign
+ * before it (strtol() takes one), blanks and TABs, no name. Where the name
+ * stands, or NULL. */
 static const char *
 uu_name(const Line *line, const char *head)
 {
@@ -84,10 +85,13 @@ uu_name(const Line *line, const char *head)
     const char *blank = p;
     while (p < end && (*p == ' ' || *p == '\t'))
         p++;
+    const char *sign = p;
+    while (p < end && (*p == '+' || *p == '-'))
+        p++;
     const char *mode = p;
     while (p < end && g_ascii_isdigit(*p))
         p++;
-    if (mode == blank || p == mode || (p < end && *p != ' ' && *p != '\t'))
+    if (sign == blank || p == mode || (p < end && *p != ' ' && *p != '\t'))
         return NULL;
     while (p < end && (*p == ' ' || *p == '\t'))
         p++;

@@ -36,7 +36,8 @@ begins(const char *p, const char *end, const char *word)
     return (gsize)(end - p) >= len && g_ascii_strncasecmp(p, word, len) == 0;
 }
 
-/* "begin 644 name": the word, a blank or more, a digit. */
+/* "begin 644 name": the word, a blank or more, a digit. A sign may stand before
+ * the digit, for a reader that leaves the mode to strtol() takes it. */
 static gsize
 at_begin(const char *p, const char *end)
 {
@@ -50,8 +51,11 @@ at_begin(const char *p, const char *end)
     const char *after = p;
     while (p < end && (*p == ' ' || *p == '\t'))
         p++;
-    return p > after && p < end && g_ascii_isdigit(*p) ? (gsize)(after - word)
-                                                       : 0;
+    if (p == after)
+        return 0;
+    while (p < end && (*p == '+' || *p == '-'))
+        p++;
+    return p < end && g_ascii_isdigit(*p) ? (gsize)(after - word) : 0;
 }
 
 /* A field of MIME: "Content-Type:", with blanks before the colon too. */

@@ -44,7 +44,11 @@ is_uu_head(const char *p)
     const char *word = p;
     while (*p == ' ' || *p == '\t')
         p++;
-    return p > word && is_digit((uint8_t)*p);
+    if (p == word)
+        return false;
+    while (*p == '+' || *p == '-') /* strtol() takes a sign before the mode */
+        p++;
+    return is_digit((uint8_t)*p);
 }
 
 static bool

@@ -111,6 +111,8 @@ static const Row rows[] = {
       .expected = GONE "x\n", .counts = "inline-file=1" },
     { "uu-case", "BEGIN 644 make.exe\n#0V%T\n`\nend\nx\n", "utf-8",
       .expected = GONE "x\n", .counts = "inline-file=1" },
+    { "uu-signed-mode", "begin +644 make.exe\n#0V%T\n`\nend\nx\n", "utf-8",
+      .expected = GONE "x\n", .counts = "inline-file=1" },
     { "uu-no-name", "begin 644 \n#0V%T\n`\nend\nx\n", "utf-8",
       .expected = "［本文の中にあったファイル「（名前なし）」は取り除きました］"
                   "\nx\n",

@@ -21,6 +21,8 @@ typedef struct {
 static const Row rows[] = {
     { "uu", "begin 644 evil.exe\n", "begin・ 644 evil.exe\n" },
     { "uu-any-mode", "begin 999 evil.exe\n", "begin・ 999 evil.exe\n" },
+    { "uu-plus", "begin +644 evil.exe\n", "begin・ +644 evil.exe\n" },
+    { "uu-minus", "begin -644 evil.exe\n", "begin・ -644 evil.exe\n" },
     { "uu-one-digit", "begin 7\n", "begin・ 7\n" },
     { "uu-tab", "begin\t644\tevil.exe\n", "begin・\t644\tevil.exe\n" },
     { "uu-case", "BeGiN 644 x\n", "BeGiN・ 644 x\n" },
@@ -99,6 +101,8 @@ test_chance(void)
         "\t",
         "644",
         "7",
+        "+",
+        "-",
         "> ",
         "|",
         "=ybegin",
