@@ -31,6 +31,10 @@ sk_address_list_parse(const char *raw, gsize len, SkAddressSeen *seen);
 SkAddress *sk_address_new(const char *phrase, const char *mail);
 void sk_address_free(gpointer address);
 
+/* sk_address_is_plain: @mail is local@domain in the one form that every reader
+ * takes for the same address, the only one that is written; FALSE for NULL. */
+gboolean sk_address_is_plain(const char *mail);
+
 /* sk_address_clean: @text, an address with routes and blanks that were legal
  * once, as local@domain; NULL when it cannot be written so. New string. */
 char *sk_address_clean(const char *text);

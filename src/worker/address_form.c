@@ -6,8 +6,8 @@
 #include <string.h>
 #include "worker/address.h"
 
-#define MAX_LOCAL  240
-#define MAX_DOMAIN 255
+#define MAX_LOCAL  240 /* RFC 5321 has 64, services give out more */
+#define MAX_DOMAIN 254
 
 SkAddress *
 sk_address_new(const char *phrase, const char *mail)
@@ -44,6 +44,51 @@ is_atext(char c)
 {
     return g_ascii_isalnum(c) ||
            (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c) != NULL);
+}
+
+/* A local part as the inspector takes it: atoms and dots, in any order (old
+ * mobile carriers gave out such addresses), in quotes with blanks too. */
+static gboolean
+is_local(const char *p, gsize len)
+{
+    gboolean quoted = len > 2 && p[0] == '"' && p[len - 1] == '"';
+
+    if (len == 0 || len > MAX_LOCAL || g_strstr_len(p, len, "=?") != NULL)
+        return FALSE;
+    for (gsize i = quoted; i < len - quoted; i++)
+        if (!is_atext(p[i]) && p[i] != '.' && !(quoted && p[i] == ' '))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+is_domain(const char *p)
+{
+    g_auto(GStrv) labels = g_strsplit(p, ".", -1);
+    gsize len = strlen(p);
+    const char *literal = g_str_has_prefix(p, "[IPv6:") ? p + 6 : p + 1;
+
+    if (len > MAX_DOMAIN)
+        return FALSE;
+    if (p[0] == '[') {
+        gsize n = strspn(literal, "0123456789ABCDEFabcdef:.");
+
+        return n > 0 && g_str_equal(literal + n, "]");
+    }
+    for (char **label = labels; *label != NULL; label++)
+        if (**label == '\0' || strlen(*label) > 63 ||
+            strspn(*label, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_") !=
+                strlen(*label))
+            return FALSE;
+    return labels[0] != NULL;
+}
+
+gboolean
+sk_address_is_plain(const char *mail)
+{
+    const char *at = mail != NULL ? strrchr(mail, '@') : NULL;
+
+    return at != NULL && is_local(mail, at - mail) && is_domain(at + 1);
 }
 
 /* A local part that can be written: atoms with dots anywhere, or quoted. */
@@ -123,5 +168,6 @@ sk_address_clean(const char *text)
     g_autofree char *domain = clean_domain(at + 1);
     if (local == NULL || domain == NULL)
         return NULL;
-    return g_strdup_printf("%s@%s", local, domain);
+    g_autofree char *clean = g_strdup_printf("%s@%s", local, domain);
+    return sk_address_is_plain(clean) ? g_steal_pointer(&clean) : NULL;
 }

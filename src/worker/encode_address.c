@@ -6,12 +6,11 @@
  */
 #include <string.h>
 
+#include "worker/address.h"
 #include "worker/encode_inner.h"
 #include "worker/encode_words.h"
 
 #define PHRASE_CHARS    64 /* of a display name: one address is one line */
-#define LOCAL_MOST      240 /* RFC 5321 has 64, services give out more */
-#define ADDRESS_MOST    254 /* bytes of a domain */
 #define ADDRESS_INVALID "invalid-address@invalid.invalid"
 #define ADDRESS_WISH    78 /* where sendmail folds address lists */
 #define ATOM_MARKS      "!#$%&'*+-/=?^_`{|}~"
@@ -20,52 +19,6 @@ static gboolean
 is_atom_byte(char c)
 {
     return g_ascii_isalnum(c) || (c != '\0' && strchr(ATOM_MARKS, c) != NULL);
-}
-
-/* A local part as the inspector takes it: atoms and dots, in any order (old
- * mobile carriers gave out such addresses), in quotes with blanks too. */
-static gboolean
-is_local(const char *p, gsize len)
-{
-    gboolean quoted = len > 2 && p[0] == '"' && p[len - 1] == '"';
-
-    if (len == 0 || len > LOCAL_MOST || g_strstr_len(p, len, "=?") != NULL)
-        return FALSE;
-    for (gsize i = quoted; i < len - quoted; i++)
-        if (!is_atom_byte(p[i]) && p[i] != '.' && !(quoted && p[i] == ' '))
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean
-is_domain(const char *p)
-{
-    g_auto(GStrv) labels = g_strsplit(p, ".", -1);
-    gsize len = strlen(p);
-    const char *literal = g_str_has_prefix(p, "[IPv6:") ? p + 6 : p + 1;
-
-    if (len > ADDRESS_MOST)
-        return FALSE;
-    if (p[0] == '[') {
-        gsize n = strspn(literal, "0123456789ABCDEFabcdef:.");
-
-        return n > 0 && g_str_equal(literal + n, "]");
-    }
-    for (char **label = labels; *label != NULL; label++)
-        if (**label == '\0' || strlen(*label) > 63 ||
-            strspn(*label, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_") !=
-                strlen(*label))
-            return FALSE;
-    return labels[0] != NULL;
-}
-
-/* local@domain that every reader takes for the same address. */
-static gboolean
-is_plain_address(const char *mail)
-{
-    const char *at = mail != NULL ? strrchr(mail, '@') : NULL;
-
-    return at != NULL && is_local(mail, at - mail) && is_domain(at + 1);
 }
 
 static void
@@ -96,7 +49,7 @@ one_address(const SkAddress *address, SkCharset charset, gboolean *replaced)
     g_autofree char *phrase = NULL;
     GString *out = NULL;
 
-    *replaced = !is_plain_address(mail);
+    *replaced = !sk_address_is_plain(mail);
     if (*replaced) {
         name = name != NULL ? name : mail;
         mail = ADDRESS_INVALID;

@@ -55,7 +55,11 @@ static const Row rows[] = {
       "ァアイウ|a@b.example", 0 },
     { "raw-utf8", "山田 <a@b.example>", "山田|a@b.example", 0 },
     { "carrier-dots", "a..b.@carrier.example", "|a..b.@carrier.example", 0 },
-    { "quoted-local", "\"a;b\"@b.example", "|\"a;b\"@b.example", 0 },
+    /* What is not written later is told as lost here, not left to the writer.
+     */
+    { "quoted-local", "\"a;b\"@b.example", "\"a;b\"@b.example|" INVALID, 1 },
+    { "quoted-at", "\"a@x.y\"@b.example", "\"a@x.y\"@b.example|" INVALID, 1 },
+    { "local-like-word", "a=?b@c.example", "a=?b@c.example|" INVALID, 1 },
     { "needless-quotes", "\"a.b\"@b.example", "|a.b@b.example", 0 },
     { "literal", "a@[192.0.2.1]", "|a@[192.0.2.1]", 0 },
     { "trailing-dot", "a@b.example.", "|a@b.example", 0 },
