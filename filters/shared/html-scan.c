@@ -22,8 +22,9 @@ sk_scan_name(const char *p, const char *end, char name[SK_HTML_MAX_NAME])
 {
     guint len = 0;
     p += p[1] == '/' ? 2 : 1;
-    for (; p < end && g_ascii_isalnum(*p) && len + 1 < SK_HTML_MAX_NAME; p++)
-        name[len++] = g_ascii_tolower(*p);
+    for (; p < end && !g_ascii_isspace(*p) && *p != '/' && *p != '>'; p++)
+        if (len + 1 < SK_HTML_MAX_NAME)
+            name[len++] = g_ascii_tolower(*p);
     name[len] = '\0';
 }
 

@@ -71,6 +71,18 @@ copy_raw(GString *out, const char *name, const char *p, const char *end)
     g_string_append_printf(out, "</%s>", name);
 }
 
+/* A name that libxml2 would read only the beginning of: "script&x" would be a
+ * script there and its text would be lost. To a browser it is an element that
+ * it does not know. */
+static gboolean
+is_odd_name(const char *name)
+{
+    while (g_ascii_isalnum(*name) || *name == '-' || *name == ':' ||
+           *name == '_' || *name == '.')
+        name++;
+    return *name != '\0';
+}
+
 /* Inside <select> only its choices are elements; others end it or vanish. */
 static gboolean
 fits_select(Tidy *tidy, const char *name)
@@ -110,7 +122,7 @@ copy_tag(Tidy *tidy, const char *p, const char *end)
         tidy->unseen += closes ? -(tidy->unseen > 0) : 1;
         return next;
     }
-    if (tidy->unseen > 0 || is_one_of(name, unknown) ||
+    if (tidy->unseen > 0 || is_odd_name(name) || is_one_of(name, unknown) ||
         !fits_select(tidy, name))
         return next;
     sk_nest_tag(&tidy->nest, name, closes, tidy->out);
@@ -119,6 +131,14 @@ copy_tag(Tidy *tidy, const char *p, const char *end)
     if (raw)
         copy_raw(tidy->out, name, behind, next);
     return next;
+}
+
+/* "</>", "</ p>", "</1>" at @p: an end tag without a name shows nothing in any
+ * browser (HTML, 13.2.5.7). */
+static gboolean
+is_nameless_end(const char *p, const char *end)
+{
+    return end - p > 2 && p[1] == '/';
 }
 
 char *
@@ -137,6 +157,9 @@ sk_html_tidy(const char *html, gsize len, SkHtmlTidied *found)
         p = open;
         if (sk_scan_begins_tag(p, end)) {
             p = copy_tag(&tidy, p, end);
+        } else if (is_nameless_end(p, end)) {
+            p = sk_scan_comment_end(p, end);
+            found->comments += p - open > 3;
         } else if (p + 1 < end && (p[1] == '!' || p[1] == '?')) {
             p = sk_scan_comment_end(open, end);
             if (starts(open, end, "<!doctype"))
@@ -145,7 +168,7 @@ sk_html_tidy(const char *html, gsize len, SkHtmlTidied *found)
                 count_comment(open, p, found);
         } else {
             if (tidy.unseen == 0)
-                g_string_append_c(tidy.out, *p);
+                g_string_append(tidy.out, "&lt;"); /* a letter, no tag */
             p++;
         }
     }
