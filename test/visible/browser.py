@@ -16,8 +16,11 @@ import time
 # that is not there the words that its author gave for it.
 SHOWN = """(() => {
     const root = document.body || document.documentElement;
-    const alts = [...document.querySelectorAll('img[alt]')].filter(img =>
-        img.getClientRects().length && getComputedStyle(img).visibility === 'visible');
+    const alts = [...document.querySelectorAll('img[alt]')].filter(img => {
+        const box = img.getBoundingClientRect();
+        return box.width > 1 && box.height > 1 &&
+            getComputedStyle(img).visibility === 'visible';
+    });
     return JSON.stringify({text: root.innerText || '', alts: alts.map(img => img.alt)});
 })()"""
 
