@@ -176,7 +176,7 @@ compose_text(SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     notice.undecodable = sk_count_of(report->notes, "undecodable");
     notice.unsure = sk_count_of(report->notes, "charset-unsure");
     notice.lost = count_in_parts(report, "charset-lost");
-    defused = sk_notice_defuse(text, &forged);
+    defused = sk_notice_defuse(text, policy->notice_texts, &forged);
     if (forged > 0)
         sk_report_add_note(report, "forged-notice", forged);
     return sk_notice_compose(defused, &notice, policy, order);

@@ -13,8 +13,6 @@
 #include "worker/defuse.h"
 #include "worker/impostor.h"
 
-#define COPIED "・転記"
-
 /* Replaces *@text by @other (taken) if it differs; whether it did. */
 static gboolean
 take_other(char **text, char *other)
@@ -28,20 +26,21 @@ take_other(char **text, char *other)
 
 /* A display name that is, or holds, the one our notices carry. */
 static gboolean
-unmask_phrase(SkAddress *address, const char *own)
+unmask_phrase(SkAddress *address, const char *own, const SkNoticeTexts *texts)
 {
     g_autofree char *normal = NULL;
 
     if (address->phrase == NULL)
         return FALSE;
-    if (take_other(&address->phrase, sk_notice_defuse(address->phrase, NULL)))
+    if (take_other(&address->phrase,
+                   sk_notice_defuse(address->phrase, texts, NULL)))
         return TRUE;
     normal = sk_text_normalize(address->phrase, G_NORMALIZE_NFKC);
     if (normal == NULL || strstr(normal, own) == NULL ||
-        strstr(normal, COPIED) != NULL)
+        strstr(normal, SK_COPIED) != NULL)
         return FALSE;
     return take_other(&address->phrase,
-                      g_strconcat(address->phrase, COPIED, NULL));
+                      g_strconcat(address->phrase, SK_COPIED, NULL));
 }
 
 static gboolean
@@ -56,9 +55,9 @@ is_own_address(const char *mail)
 }
 
 static guint
-unmask_address(SkAddress *address, const char *own)
+unmask_address(SkAddress *address, const char *own, const SkNoticeTexts *texts)
 {
-    guint count = unmask_phrase(address, own) ? 1 : 0;
+    guint count = unmask_phrase(address, own, texts) ? 1 : 0;
 
     if (!is_own_address(address->mail))
         return count;
@@ -69,8 +68,8 @@ unmask_address(SkAddress *address, const char *own)
 guint
 sk_impostor_unmask(const SkMail *mail, const SkPolicy *policy)
 {
-    const char *own =
-        sk_notice_texts_get(policy->notice_texts, "withheld.from");
+    const SkNoticeTexts *texts = policy->notice_texts;
+    const char *own = sk_notice_texts_get(texts, "withheld.from");
     guint count = 0;
 
     for (guint i = 0; i < mail->headers->len; i++) {
@@ -78,11 +77,11 @@ sk_impostor_unmask(const SkMail *mail, const SkPolicy *policy)
         guint n = header->addresses != NULL ? header->addresses->len : 0;
 
         if (header->kind == SK_HEADER_TEXT && header->text != NULL)
-            count +=
-                take_other(&header->text, sk_notice_defuse(header->text, NULL));
+            count += take_other(&header->text,
+                                sk_notice_defuse(header->text, texts, NULL));
         for (guint j = 0; j < n; j++)
-            count +=
-                unmask_address(g_ptr_array_index(header->addresses, j), own);
+            count += unmask_address(g_ptr_array_index(header->addresses, j),
+                                    own, texts);
     }
     return count;
 }

@@ -208,7 +208,7 @@ sk_inner_mail_write(SkPart *part, SkReason *why)
     guint forged = 0;
     GBytes *bytes;
 
-    defused = sk_notice_defuse(text, &forged);
+    defused = sk_notice_defuse(text, part->tree->policy->notice_texts, &forged);
     if (forged > 0)
         sk_report_add_note(report, "forged-notice", forged);
     sk_files_make_unique(part);

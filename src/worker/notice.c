@@ -144,7 +144,7 @@ sk_notice_name(const SkPolicy *policy, const char *name)
     /* judged in the quotes it will stand in: there, what ends as a file does
      * is a file's name */
     g_autofree char *quoted = g_strconcat("「", closed, "」", NULL);
-    g_autofree char *harmless = sk_notice_outside(quoted, 0);
+    g_autofree char *harmless = sk_notice_outside(policy, quoted, 0);
     gsize quote = strlen("「");
 
     if (clean[0] == '\0')
@@ -242,13 +242,13 @@ arrange(const char *body, const char *block, guint removed,
 }
 
 char *
-sk_notice_outside(const char *line, guint chars)
+sk_notice_outside(const SkPolicy *policy, const char *line, guint chars)
 {
     g_autofree char *clean = sk_text_clean_line(line, -1, chars, NULL);
     g_autofree char *defanged =
         sk_link_defang_text(clean, SK_LINKS_DEFANG, NULL);
 
-    return sk_notice_defuse(defanged, NULL);
+    return sk_notice_defuse(defanged, policy->notice_texts, NULL);
 }
 
 /* @text as it leaves, and as the next pass leaves it: a name in it that is a
@@ -280,7 +280,8 @@ sk_notice_compose(const char *body, const SkNotice *notice,
 {
     SkTextChanges changes = { 0 };
     g_autofree char *form = sk_message_text(body, policy->charset, &changes);
-    g_autofree char *defused = sk_notice_defuse(form, NULL);
+    g_autofree char *defused =
+        sk_notice_defuse(form, policy->notice_texts, NULL);
     guint removed = notice->removed != NULL ? notice->removed->len : 0;
     guint lost = notice->lost + changes.lost;
     g_autofree char *block = NULL;

@@ -55,7 +55,8 @@ char *sk_notice_name(const SkPolicy *policy, const char *name);
 char *sk_notice_size(const SkPolicy *policy, guint64 bytes);
 
 /* sk_notice_outside: a line from outside (a name, a subject) as it may stand in
- * a text of ours: clean, defanged, defused, at most @chars characters. */
-char *sk_notice_outside(const char *line, guint chars);
+ * a text of ours: clean, defanged, defused under @policy, at most @chars
+ * characters. */
+char *sk_notice_outside(const SkPolicy *policy, const char *line, guint chars);
 
 #endif

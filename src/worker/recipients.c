@@ -68,7 +68,7 @@ list_rest(GString *out, const SkHeader *header, guint from,
     g_string_append_printf(out, "%s%s\n", out->len > 0 ? "\n" : "", heading);
     for (guint i = from; i < header->addresses->len; i++) {
         g_autofree char *text = sk_address_text(header->addresses->pdata[i]);
-        g_autofree char *line = sk_notice_outside(text, 0);
+        g_autofree char *line = sk_notice_outside(policy, text, 0);
 
         g_string_append_printf(out, "%s\n", line);
     }

@@ -64,8 +64,9 @@ add_facts(GString *out, const SkMail *mail, const SkOrder *order,
           const SkPolicy *policy)
 {
     const char *given = mail->subject_text != NULL ? mail->subject_text : "";
-    g_autofree char *sender = sk_notice_outside(mail->from_text, SENDER_CHARS);
-    g_autofree char *subject = sk_notice_outside(given, SUBJECT_CHARS);
+    g_autofree char *sender =
+        sk_notice_outside(policy, mail->from_text, SENDER_CHARS);
+    g_autofree char *subject = sk_notice_outside(policy, given, SUBJECT_CHARS);
     g_autofree char *reason =
         g_strconcat("reason.", sk_reason_word(order->reason), NULL);
     const char *shown =

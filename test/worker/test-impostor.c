@@ -33,6 +33,11 @@ static const Case cases[] = {
       "x", "無害化ゲートウェイ（sekisho・転記）", NULL, NULL },
     { "/impostor/subject", "市民", "a@example.jp", "【sekisho】 受付番号 1",
       NULL, NULL, "【sekisho・転記】 受付番号 1" },
+    { "/impostor/subject-of-ours", "市民", "a@example.jp",
+      "メール 1 通をお届けできませんでした（受付番号 1）", NULL, NULL,
+      "メール 1 通をお届けできませんでした（受付番号・転記 1）" },
+    { "/impostor/subject-barrier", "市民", "a@example.jp",
+      "［關所］ 無害化済み", NULL, NULL, "［關所・転記］ 無害化済み" },
 };
 
 static void

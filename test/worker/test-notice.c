@@ -3,7 +3,9 @@
  * The notice: its words and layout, that its mark cannot be forged or copied,
  * and that it survives the mail it travels in.
  */
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/notice-texts.h"
 #include "out-help.h"
@@ -265,17 +267,40 @@ static const struct {
     { "https://sekisho.example/", 0 },
     { "https://github.com/x/sekisho [1]", 0 },
     { "【sekisho・転記】", 0 },
-    { "【関所】", 0 },
+    { "【関所】", 1 },
+    { "［閞所〕 [ 關 所 ] 〖関\u200b所〗", 3 },
+    { "> 「関所」 受付番号 7KQ4M2X9AB", 1 },
+    { "箱根の「関所」跡、関所、(関所)", 0 },
+    { "【関所・転記】", 0 },
+    { "※ このメールから添付ファイルなど 3 件を取り除きました。", 1 },
+    { "＊このメ一ルから添付フ ァイルなど３件を", 1 },
+    { "> このメールから添付ファ\n> イルなど 3 件を取り除きました", 1 },
+    { "このメールから添付ファイルなど・\n転記 3 件を", 0 },
+    { "このメールから添付ファイルなどを開かないこと", 0 },
+    { "ｺﾉﾒｰﾙｶﾗ添付ﾌｧｲﾙﾅﾄﾞ 1 件", 1 },
+    { "Note: 3 item(s), such as attachments, were taken out of this mail", 1 },
+    { "無害化ゲートウェイからのお知らせ", 1 },
+    { "無害化ゲ－トウエイからのお知らせ", 1 },
+    { "無害化ゲ一卜ウェイからのお知らせ", 1 },
+    { "無害化ゲートウェイの入札のお知らせ", 0 },
+    { "NOTICE  from the MAIL GATEWAY", 1 },
+    { "Νоtiсе frоm thе mаil gаtеwаy", 1 }, /* Greek Ν, Cyrillic о с е а */
+    { "A notice from the mail system", 0 },
+    { "メール 1 通をお届けできませんでした（受付番号 7KQ4M2X9AB）", 1 },
+    { "A mail could not be delivered (receipt 7KQ4M2X9AB)", 1 },
 };
 
 static void
 test_defuse(void)
 {
+    g_autoptr(SkNoticeTexts) texts = sk_notice_texts_load("ja", NULL, NULL);
+
     for (gsize i = 0; i < G_N_ELEMENTS(outside); i++) {
         guint count = 0;
         guint again = 0;
-        g_autofree char *text = sk_notice_defuse(outside[i].text, &count);
-        g_autofree char *twice = sk_notice_defuse(text, &again);
+        g_autofree char *text =
+            sk_notice_defuse(outside[i].text, texts, &count);
+        g_autofree char *twice = sk_notice_defuse(text, texts, &again);
 
         g_test_message("%s", outside[i].text);
         g_assert_cmpuint(count, ==, outside[i].count);
@@ -283,6 +308,60 @@ test_defuse(void)
         g_assert_cmpstr(text, ==, twice);
         g_assert_true((count == 0) == g_str_equal(text, outside[i].text));
     }
+}
+
+/* A site's own sentences are known as ours, and the built-in ones still. */
+static void
+test_defuse_own_texts(void)
+{
+    static const char conf[] =
+        "top = \"【お知らせ】危険なファイル{count}個を除去しました\";"
+        "heading = \"○○市メール検査システムより\";";
+    static const char text[] = "【お知らせ】危険なファイルを送りました\n"
+                               "[ お知らせ］危険なフ ァイル 3 個を除去\n"
+                               "〇〇市メール検査ｼｽﾃﾑより\n"
+                               "無害化ゲートウェイからのお知らせ\n";
+    g_autofree char *path = NULL;
+    int fd = g_file_open_tmp("notice-XXXXXX.conf", &path, NULL);
+    g_autoptr(SkNoticeTexts) texts = NULL;
+    g_autofree char *altered = NULL;
+    g_autofree char *builtin_only = NULL;
+    guint count = 0;
+
+    g_assert_cmpint(fd, >=, 0);
+    close(fd);
+    g_assert_true(g_file_set_contents(path, conf, -1, NULL));
+    texts = sk_notice_texts_load("ja", path, NULL);
+    g_assert_nonnull(texts);
+    g_unlink(path);
+    altered = sk_notice_defuse(text, texts, &count);
+    g_assert_cmpuint(count, ==, 3);
+    g_assert_nonnull(strstr(altered, "フ ァイル・転記 3 個"));
+    g_assert_nonnull(strstr(altered, "ｼｽﾃﾑより・転記\n"));
+    builtin_only = sk_notice_defuse(text, NULL, &count);
+    g_assert_cmpuint(count, ==, 4);
+    g_assert_null(strstr(builtin_only, "より・転記"));
+}
+
+/* The phrases looked for are those that the built-in texts hold. */
+static void
+test_defuse_builtin(void)
+{
+    static const char *const languages[] = { "ja", "en" };
+    static const char *const keys[] = { "top", "heading", "withheld.subject" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
+        for (gsize j = 0; j < G_N_ELEMENTS(keys); j++) {
+            g_autoptr(SkNoticeTexts) texts =
+                sk_notice_texts_load(languages[i], NULL, NULL);
+            g_autofree char *line =
+                sk_notice_fill(sk_notice_texts_get(texts, keys[j]), "count",
+                               "2", "receipt", "7KQ4M2X9AB", NULL);
+            guint count = 0;
+
+            g_free(sk_notice_defuse(line, NULL, &count));
+            g_assert_cmpuint(count, ==, 1);
+        }
 }
 
 /* A text made to keep us busy ends in bounded time, wholly altered. */
@@ -295,7 +374,7 @@ test_defuse_flood(void)
 
     for (guint i = 0; i < 200000; i++)
         g_string_append(flood, "[sekisho]");
-    text = sk_notice_defuse(flood->str, &count);
+    text = sk_notice_defuse(flood->str, NULL, &count);
     g_assert_cmpuint(count, ==, 200000);
     g_assert_null(strstr(text, "sekisho]"));
 }
@@ -423,6 +502,8 @@ main(int argc, char **argv)
     }
     g_test_add_func("/notice/two-marks", test_two_marks);
     g_test_add_func("/notice/defuse", test_defuse);
+    g_test_add_func("/notice/defuse-own-texts", test_defuse_own_texts);
+    g_test_add_func("/notice/defuse-builtin", test_defuse_builtin);
     g_test_add_func("/notice/defuse-flood", test_defuse_flood);
     g_test_add_func("/notice/forged-body", test_forged_body);
     g_test_add_func("/notice/lost-is-told", test_lost_is_told);

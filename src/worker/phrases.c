@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Looks in text from outside for the sentences by which people know a notice:
+ * its top line, its heading, its subject, 【関所】. They are compared as they
+ * look (skeleton.c), over line ends and quote signs too, since a forged line
+ * may be wrapped. One pass by one automaton a sentence (Knuth, Morris and
+ * Pratt): a body may be one line of 50 MB.
+ */
+#include <string.h>
+
+#include "core/notice-texts.h"
+#include "worker/defuse.h"
+#include "worker/phrases.h"
+#include "worker/skeleton.h"
+
+#define PHRASE_MOST 64 /* characters compared of one sentence */
+#define PHRASE_FEW  8  /* what is shorter is anybody's word */
+#define LOOK_AHEAD  16 /* characters in which an alteration is recognised */
+
+typedef struct {
+    gunichar want[PHRASE_MOST];
+    guint fail[PHRASE_MOST + 1];
+    guint len;
+    guint state;
+    gboolean inside;  /* the mark goes before the last character */
+    gboolean counted; /* a number follows, so no particle does */
+} Phrase;
+
+/* The lines of the built-in texts, so that a notice in the other language, and
+ * one by the built-in texts where the site has its own, is known too. The name
+ * in brackets is left out of the headings: with it they are found by it. */
+static const struct {
+    const char *text;
+    gboolean inside, counted;
+} builtin[] = {
+    { "[関所]", TRUE, FALSE },
+    { "このメールから添付ファイルなど", FALSE, TRUE },
+    { "item(s), such as attachments, were taken out of this mail", FALSE,
+      FALSE },
+    { "無害化ゲートウェイからのお知らせ", FALSE, FALSE },
+    { "Notice from the mail gateway", FALSE, FALSE },
+    { "通をお届けできませんでした（受付番号", FALSE, FALSE },
+    { "mail could not be delivered (receipt", FALSE, FALSE },
+};
+
+static void
+find_fails(Phrase *phrase)
+{
+    guint k = 0;
+
+    for (guint i = 1; i < phrase->len; i++) {
+        while (k > 0 && phrase->want[i] != phrase->want[k])
+            k = phrase->fail[k];
+        if (phrase->want[i] == phrase->want[k])
+            k++;
+        phrase->fail[i + 1] = k;
+    }
+}
+
+/* Takes @len octets of @text as a phrase. What stands before its first letter
+ * (※, *) is decoration that a forger leaves out. */
+static void
+add_phrase(GArray *phrases, const char *text, gsize len, guint fewest,
+           gboolean inside, gboolean counted)
+{
+    Phrase phrase = { .inside = inside, .counted = counted };
+    const char *end = text + len;
+
+    while (!inside && text < end && !g_unichar_isalnum(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    for (; text < end; text = g_utf8_next_char(text)) {
+        gunichar folded[SK_SKELETON_MOST];
+        gsize n = sk_skeleton_loose(g_utf8_get_char(text), folded);
+
+        for (gsize i = 0; i < n && phrase.len < PHRASE_MOST; i++)
+            phrase.want[phrase.len++] = folded[i];
+    }
+    if (phrase.len < fewest)
+        return;
+    find_fails(&phrase);
+    g_array_append_val(phrases, phrase);
+}
+
+/* The longest piece of a text of the policy between its placeholders and the
+ * ends of its sentences. */
+static void
+add_text(GArray *phrases, const SkNoticeTexts *texts, const char *key)
+{
+    const char *p = sk_notice_texts_get(texts, key);
+    const char *best = p;
+    gsize most = 0;
+
+    while (p != NULL && *p != '\0') {
+        const char *end = p;
+
+        while (*end != '\0' && *end != '{' && *end != ';' && *end != '\n' &&
+               g_utf8_get_char(end) != 0x3002)
+            end = g_utf8_next_char(end);
+        if ((gsize)(end - p) > most) {
+            best = p;
+            most = (gsize)(end - p);
+        }
+        p = *end == '{' && strchr(end, '}') != NULL ? strchr(end, '}') + 1
+            : *end != '\0'                          ? g_utf8_next_char(end)
+                                                    : end;
+    }
+    if (most > 0)
+        add_phrase(phrases, best, most, PHRASE_FEW, FALSE, best[most] == '{');
+}
+
+static GArray *
+phrases_of(const SkNoticeTexts *texts)
+{
+    GArray *phrases = g_array_new(FALSE, FALSE, sizeof(Phrase));
+
+    for (gsize i = 0; i < G_N_ELEMENTS(builtin); i++)
+        add_phrase(phrases, builtin[i].text, strlen(builtin[i].text), 1,
+                   builtin[i].inside, builtin[i].counted);
+    if (texts != NULL) {
+        add_text(phrases, texts, "top");
+        add_text(phrases, texts, "heading");
+        add_text(phrases, texts, "withheld.subject");
+    }
+    return phrases;
+}
+
+/* Whether our alteration follows at @p, or soon after ("… (sekisho・転記)"). It
+ * may be wrapped once. */
+static gboolean
+is_altered(const char *p)
+{
+    const char *mark = SK_COPIED;
+    guint ends = 0;
+
+    for (guint i = 0; i < LOOK_AHEAD && *p != '\0'; i++) {
+        gunichar c = g_utf8_get_char(p);
+
+        p = g_utf8_next_char(p);
+        if (c == '\n' && ends++ > 0)
+            return FALSE;
+        if (c == ' ' || c == '>' || c == '\n')
+            continue;
+        if (c != g_utf8_get_char(mark))
+            mark = SK_COPIED;
+        if (c == g_utf8_get_char(mark))
+            mark = g_utf8_next_char(mark);
+        if (*mark == '\0')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_followed_by_particle(const char *p)
+{
+    gunichar c = g_utf8_get_char(p);
+
+    return c >= 0x3041 && c <= 0x3096;
+}
+
+static gboolean
+advance(Phrase *phrase, gunichar c)
+{
+    guint k = phrase->state;
+
+    while (k > 0 && phrase->want[k] != c)
+        k = phrase->fail[k];
+    if (phrase->want[k] == c)
+        k++;
+    phrase->state = k == phrase->len ? 0 : k;
+    return k == phrase->len;
+}
+
+/* Corner brackets quote any word of a Japanese text: only where a line begins
+ * are they read as the brackets of our name. */
+static gunichar
+as_bracket(gunichar c, gboolean begins)
+{
+    if (begins && (c == 0x300C || c == 0x300E || c == 0x300A || c == 0x3008))
+        return '[';
+    return c == 0x300D || c == 0x300F || c == 0x300B || c == 0x3009 ? ']' : c;
+}
+
+/* Behind the character at @p and the marks on it (half-width ﾞ too). */
+static const char *
+after_marks(const char *p)
+{
+    gunichar c;
+
+    do {
+        p = g_utf8_next_char(p);
+        c = g_utf8_get_char(p);
+    } while (g_unichar_ismark(c) || c == 0xFF9E || c == 0xFF9F);
+    return p;
+}
+
+/* Where the mark goes for a phrase that ends with the character at @p, or NULL
+ * when none does. @begins: no letter of the line stands before. */
+static const char *
+ends_at(GArray *phrases, const char *p, gboolean begins)
+{
+    const char *next = after_marks(p);
+    gunichar folded[SK_SKELETON_MOST];
+    gsize n = sk_skeleton_loose(as_bracket(g_utf8_get_char(p), begins), folded);
+    const char *place = NULL;
+
+    for (gsize i = 0; i < n; i++)
+        for (guint j = 0; j < phrases->len; j++) {
+            Phrase *phrase = &g_array_index(phrases, Phrase, j);
+
+            if (advance(phrase, folded[i]) &&
+                !(phrase->counted && is_followed_by_particle(next)) &&
+                !is_altered(next))
+                place = phrase->inside ? p : next;
+        }
+    return place;
+}
+
+char *
+sk_phrases_defuse(const char *text, const SkNoticeTexts *texts, guint *count)
+{
+    g_autoptr(GArray) phrases = phrases_of(texts);
+    GString *out = g_string_sized_new(strlen(text) + 1);
+    const char *copied = text; /* up to here it is in @out */
+    gboolean begins = TRUE;
+
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        const char *place;
+
+        if (*p == '\n' || (*p == '>' && begins)) {
+            begins = TRUE;
+            continue;
+        }
+        place = ends_at(phrases, p, begins);
+        begins = begins && !g_unichar_isalnum(g_utf8_get_char(p));
+        if (place == NULL)
+            continue;
+        g_string_append_len(out, copied, place - copied);
+        g_string_append(out, SK_COPIED);
+        copied = place;
+        if (count != NULL)
+            (*count)++;
+    }
+    g_string_append(out, copied);
+    return g_string_free(out, FALSE);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What characters look like: each is compared after NFKD without marks, blanks
+ * and case, and look-alikes of other scripts are folded together (the idea is
+ * the skeleton of UTS #39; the tables are chosen for our own lines and written
+ * by hand). Knows no word of ours: defuse.c and phrases.c do.
+ */
+#include "worker/skeleton.h"
+
+#define BLANK_BRAILLE 0x2800 /* seen as a blank, but none for Unicode */
+
+/* Look-alikes that NFKD leaves alone, beside what they are read as. */
+static const struct {
+    gunichar c;
+    char as;
+} alikes[] = {
+    { '5', 's' },    { '0', 'o' },    { '1', 'i' },    { 'l', 'i' },
+    { '|', 'i' },    { '3', 'e' },    { '$', 's' },    { '!', 'i' },
+    { 0x0131, 'i' }, { 0x0138, 'k' }, { 0x0269, 'i' }, { 0x03B5, 'e' },
+    { 0x03B9, 'i' }, { 0x03BA, 'k' }, { 0x03BF, 'o' }, { 0x0435, 'e' },
+    { 0x043A, 'k' }, { 0x043E, 'o' }, { 0x0455, 's' }, { 0x0456, 'i' },
+    { 0x04BB, 'h' }, { 0x04CF, 'i' }, { 0x0570, 'h' }, { 0x0585, 'o' },
+    { 0x1D0F, 'o' }, { 0x1D0B, 'k' }, { 0xA731, 's' }, { 0x029C, 'h' },
+    { 0x026A, 'i' }, { 0x1D07, 'e' }, { 0x3007, 'o' }, { 0x25CB, 'o' },
+    { 0x03B7, 'h' }, { 0x043D, 'h' }, /* as capitals: SEKISHO in Greek */
+    { 0x2C8F, 'h' }, { 0x2C93, 'i' }, { 0x2C95, 'k' }, { 0x2C9F, 'o' },
+    { 0xABAA, 's' }, { 0xAB7C, 'e' }, { 0xABB6, 'k' }, { 0xAB75, 'i' },
+    { 0xAB8B, 'h' }, { 0xA4E2, 's' }, { 0xA4F0, 'e' }, { 0xA4D7, 'k' },
+    { 0xA4F2, 'i' }, { 0xA4E7, 'h' }, { 0xA4F3, 'o' }, { 0x00A1, 'i' },
+};
+
+/* Most of what characters of many letters decompose to (U+FDFA: eighteen):
+ * like nothing of ours, and a body full of them must not keep us busy. */
+static gboolean
+is_itself(gunichar c)
+{
+    return (c >= 0x0620 && c <= 0x064A) || (c >= 0x30A1 && c <= 0x30FA);
+}
+
+static gunichar
+fold_one(gunichar c)
+{
+    if (is_itself(c))
+        return c;
+    if (g_unichar_isspace(c) || g_unichar_ismark(c) || g_unichar_iscntrl(c) ||
+        g_unichar_type(c) == G_UNICODE_FORMAT || c == BLANK_BRAILLE)
+        return 0;
+    switch (c) {
+    case 0x3010:
+    case 0x3014:
+    case 0x3016:
+    case 0x27E6:
+    case 0x2772:
+        return '[';
+    case 0x3011:
+    case 0x3015:
+    case 0x3017:
+    case 0x27E7:
+    case 0x2773:
+        return ']';
+    case 0x2500:
+    case 0x2501:
+    case 0x30FC:
+    case 0x2212:
+    case '=':
+    case '_':
+        return '-';
+    default:
+        break;
+    }
+    if (c >= 0x2010 && c <= 0x2015)
+        return '-';
+    c = g_unichar_tolower(c);
+    if (c >= 'a' && c <= 'z' && c != 'l')
+        return c;
+    for (gsize i = 0; i < G_N_ELEMENTS(alikes); i++)
+        if (alikes[i].c == c)
+            return (guchar)alikes[i].as;
+    return c;
+}
+
+gsize
+sk_skeleton(gunichar c, gunichar out[SK_SKELETON_MOST])
+{
+    gsize n = 0;
+    gsize kept = 0;
+
+    if (c < 0x80 || (c >= 0x3041 && c < 0x3100) ||
+        (c >= 0x4E00 && c < 0xA000)) {
+        out[0] = fold_one(c);
+        return out[0] != 0;
+    }
+    n = g_unichar_fully_decompose(c, TRUE, out, SK_SKELETON_MOST);
+    n = MIN(n, SK_SKELETON_MOST);
+    for (gsize i = 0; i < n; i++) {
+        gunichar folded = fold_one(out[i]);
+
+        if (folded != 0)
+            out[kept++] = folded;
+    }
+    return kept;
+}
+
+/* From U+30A1 on, each beside the plain letter it is a form of, or the kanji it
+ * looks like; hiragana are read as the katakana of the same sound. */
+static const guint32 kana[] =
+    U"アアイイウウエエオオ力力キキククケケココササシシススセセソソ夕夕チチ"
+    U"ツツツテテ卜卜ナニヌネノ八八八ヒヒヒフフフヘヘヘホホホマミムメモヤヤ"
+    U"ユユヨヨラリルレ口ワワヰヱヲンウ力ケワヰヱヲ";
+
+/* Pairs: what is seen, what it is read as. Only letters, capitals too where
+ * their small form looks otherwise. */
+static const guint32 pairs[] =
+    U"АaаaВbвbСcсcԁdЕeНhһhІiіiЈjјjКkМmмmОoоoРpрpԚqԛqЅsТtтtУyуyѴvѵvԜwԝwХxхx"
+    U"гrґrпnіiеeкkнhΑaαaΒbΕeγyΖzΗhΙiΚkΜmΝnνvΟoΡpρpΤtτtΥyυuΧxχxωwϲcϳj"
+    U"ɑaɡgıiʏyʀrɴnᴀaᴄcᴅdᴍmᴘpᴛtᴜuᴠvᴡwᴢzꜰfʟiɢgʙbⅼi";
+
+static const guint32 kanji[] =
+    U"關関閞関闗関关関㪽所二ニ工エ千チ才オ入八一-丨iㅣi丶・";
+
+static gunichar
+pair_of(const guint32 *table, gunichar c)
+{
+    for (; table[0] != 0; table += 2)
+        if (table[0] == c)
+            return table[1];
+    return c;
+}
+
+static gboolean
+is_filler(gunichar c)
+{
+    return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
+}
+
+static gunichar
+loose_one(gunichar c)
+{
+    if (c < 0x80)
+        return c;
+    if (c >= 0x3041 && c <= 0x3096)
+        c += 0x60;
+    if (c >= 0x30A1 && c < 0x30A1 + G_N_ELEMENTS(kana) - 1)
+        return pair_of(kanji, kana[c - 0x30A1]);
+    if (c == 0x3018 || c == 0x301A)
+        return '[';
+    if (c == 0x3019 || c == 0x301B)
+        return ']';
+    return pair_of(kanji, c);
+}
+
+gsize
+sk_skeleton_loose(gunichar c, gunichar out[SK_SKELETON_MOST])
+{
+    gsize n;
+
+    if (is_filler(c))
+        return 0;
+    if (c >= 0x80 && c < 0x2E80)
+        c = pair_of(pairs, c);
+    n = sk_skeleton(c, out);
+    for (gsize i = 0; i < n; i++)
+        out[i] = loose_one(out[i]);
+    return n;
+}
