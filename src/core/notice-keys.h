@@ -55,6 +55,7 @@ static const TextKey keys[] = {
     { "sender.name", "name", "address" },
     { "sender.more", "name", "" },
     { "sender.reply", "address", "name" },
+    { "sender.reply-name", "name", "address" },
     { "sender.lost", "address", "" },
     { "recipients.more", "name count", "" },
     { "changed.instruction", "count", "" },

@@ -173,6 +173,15 @@ is_sender(const SkHeader *header)
            strcmp(header->name, "Reply-To") == 0;
 }
 
+/* The name before a reply address is not the sender's, and the notice must not
+ * say so. */
+static const char *
+name_key(const SkHeader *header)
+{
+    return strcmp(header->name, "Reply-To") == 0 ? "sender.reply-name"
+                                                 : "sender.name";
+}
+
 guint
 sk_sender_part_names(SkMail *mail, const SkHeader *header)
 {
@@ -191,7 +200,7 @@ sk_sender_part_names(SkMail *mail, const SkHeader *header)
         n += other;
         if (other && is_sender(header) &&
             strcmp(address->mail, SK_ADDRESS_INVALID) != 0)
-            tell(mail, "sender.name", name, address->mail);
+            tell(mail, name_key(header), name, address->mail);
         else if (is_sender(header) &&
                  strcmp(address->mail, SK_ADDRESS_INVALID) == 0)
             tell(mail, "sender.lost", NULL, name);

@@ -98,7 +98,7 @@ static const Row rows[] = {
       "a@gmail.com", "sender.reply" },
     { "reply-name",
       "From: a@a.example\r\nReply-To: \"a@a.example\" <b@b.example>\r\n",
-      "a@a.example", "sender.name sender.reply" },
+      "a@a.example", "sender.reply-name sender.reply" },
     { "to-name", "From: a@a.example\r\nTo: \"x@y.example\" <b@b.example>\r\n",
       "a@a.example", "" },
 };
