@@ -52,7 +52,9 @@ add_invalid(Reader *reader, const char *words, const char *address)
     if (*phrase == '\0')
         return;
     reader->seen->invalid++;
-    g_ptr_array_add(reader->list, sk_address_new(phrase, SK_ADDRESS_INVALID));
+    SkAddress *lost = sk_address_new(phrase, SK_ADDRESS_INVALID);
+    lost->lost = TRUE;
+    g_ptr_array_add(reader->list, lost);
 }
 
 static void

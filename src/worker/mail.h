@@ -32,6 +32,7 @@ typedef struct {
 typedef struct {
     char *phrase; /* display name, clean UTF-8, or NULL */
     char *mail;   /* local@domain, printable ASCII (domain as A-label) */
+    gboolean lost; /* read just now as one that is not written */
 } SkAddress;
 
 /* Something that staff must know of who sent a mail. */

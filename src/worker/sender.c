@@ -295,7 +295,8 @@ find_header(const SkMail *mail, const char *name)
     return NULL;
 }
 
-/* A name that stands for an address nobody can answer. */
+/* A name that stands for an address nobody can answer. A mail that was cleaned
+ * before has the address that leads nowhere in its place, and was told then. */
 static void
 tell_lost(SkMail *mail, const SkHeader *header)
 {
@@ -303,8 +304,7 @@ tell_lost(SkMail *mail, const SkHeader *header)
         const SkAddress *address = header->addresses->pdata[i];
         const char *phrase = address->phrase != NULL ? address->phrase : "";
 
-        if (strcmp(address->mail, SK_ADDRESS_INVALID) == 0 &&
-            strstr(phrase, " (at) ") == NULL)
+        if (address->lost && strstr(phrase, " (at) ") == NULL)
             tell(mail, "sender.lost", NULL, phrase);
     }
 }

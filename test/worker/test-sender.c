@@ -99,6 +99,12 @@ static const Row rows[] = {
     { "reply-name",
       "From: a@a.example\r\nReply-To: \"a@a.example\" <b@b.example>\r\n",
       "a@a.example", "sender.reply-name sender.reply" },
+    { "reply-lost", "From: a@a.example\r\nReply-To: root\r\n", "a@a.example",
+      "sender.lost" },
+    { "reply-lost-before",
+      "From: a@a.example\r\n"
+      "Reply-To: root <invalid-address@invalid.invalid>\r\n",
+      "a@a.example", "" },
     { "to-name", "From: a@a.example\r\nTo: \"x@y.example\" <b@b.example>\r\n",
       "a@a.example", "" },
 };
