@@ -13,6 +13,7 @@
 typedef struct {
     guint16 type;
     GBytes *bytes;
+    gboolean told; /* what was not sure in it */
 } Value;
 
 static void
@@ -25,10 +26,11 @@ value_free(gpointer data)
 }
 
 SkMapi *
-sk_mapi_new(void)
+sk_mapi_new(SkPart *part)
 {
     SkMapi *object = g_new0(SkMapi, 1);
 
+    object->part = part;
     object->properties = g_hash_table_new_full(NULL, NULL, NULL, value_free);
     object->lists = g_hash_table_new_full(NULL, NULL, NULL,
                                           (GDestroyNotify)g_ptr_array_unref);
@@ -218,11 +220,28 @@ label_of(const SkMapi *object)
     return sk_codepage_label(codepage);
 }
 
+/* A string in some code page; what is not sure in it is told once. */
 static char *
-text_of(const SkMapi *object, guint16 type, GBytes *bytes)
+decode(const SkMapi *object, const char *p, gsize len, Value *value)
 {
+    SkDecoded seen = { 0 };
+    char *text = sk_charset_decode(p, len, label_of(object), &seen);
+
+    if (!value->told) {
+        sk_part_note(object->part, "undecodable", seen.undecodable);
+        sk_part_note(object->part, "charset-guessed", seen.guessed ? 1 : 0);
+        sk_part_note(object->part, "charset-unsure", seen.unsure ? 1 : 0);
+    }
+    value->told = TRUE;
+    return text;
+}
+
+static char *
+text_of(const SkMapi *object, Value *value)
+{
+    guint16 type = value->type;
     gsize len, width = type == SK_MAPI_UNICODE ? 2 : 1;
-    const char *p = g_bytes_get_data(bytes, &len);
+    const char *p = g_bytes_get_data(value->bytes, &len);
 
     if (type != SK_MAPI_STRING && type != SK_MAPI_UNICODE)
         return NULL;
@@ -231,18 +250,16 @@ text_of(const SkMapi *object, guint16 type, GBytes *bytes)
         len -= width;
     if (len == 0)
         return NULL;
-    return type == SK_MAPI_UNICODE
-               ? from_utf16((const guint8 *)p, len)
-               : sk_charset_decode(p, len, label_of(object), NULL);
+    return type == SK_MAPI_UNICODE ? from_utf16((const guint8 *)p, len)
+                                   : decode(object, p, len, value);
 }
 
 char *
 sk_mapi_text(const SkMapi *object, guint32 id)
 {
-    guint16 type = 0;
-    GBytes *bytes = sk_mapi_bytes(object, id, &type);
+    Value *value = look_up(object->properties, id);
 
-    return bytes != NULL ? text_of(object, type, bytes) : NULL;
+    return value != NULL ? text_of(object, value) : NULL;
 }
 
 char *
@@ -252,8 +269,7 @@ sk_mapi_texts(const SkMapi *object, guint32 id, const char *between)
     GString *all = g_string_new(NULL);
 
     for (guint i = 0; list != NULL && i < list->len; i++) {
-        const Value *value = list->pdata[i];
-        g_autofree char *text = text_of(object, value->type, value->bytes);
+        g_autofree char *text = text_of(object, list->pdata[i]);
 
         if (text != NULL)
             g_string_append_printf(all, "%s%s", all->len > 0 ? between : "",

@@ -77,9 +77,11 @@ struct _SkMapi {
     GPtrArray *recipients;  /* of SkMapi; of a message */
     SkMapi *message;        /* of an attachment that is a message; or NULL */
     guint32 codepage;       /* of its 8-bit strings; 0: not said */
+    SkPart *part;           /* lent: what it came in, told of guesses */
 };
 
-SkMapi *sk_mapi_new(void);
+/* sk_mapi_new: an empty object that came in @part, or NULL; new. */
+SkMapi *sk_mapi_new(SkPart *part);
 void sk_mapi_free(SkMapi *object);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMapi, sk_mapi_free)
 
@@ -113,7 +115,8 @@ char *sk_mapi_texts(const SkMapi *object, guint32 id, const char *between);
 guint64 sk_mapi_number(const SkMapi *object, guint32 id, guint64 fallback);
 
 /* sk_mapi_text: a string as UTF-8, not yet clean, without the NULs at its end;
- * NULL when there is none or it is empty. New string. */
+ * NULL when there is none or it is empty. New string. A guess at its charset and
+ * what could not be read are noted on the part it came in, once. */
 char *sk_mapi_text(const SkMapi *object, guint32 id);
 
 /* sk_mapi_put_headers: From, To, Cc, Subject, Date and Message-ID of @message,

@@ -227,15 +227,18 @@ put_person(SkContent *card, const SkMapi *message)
 
 /* ---- lists of people ---------------------------------------------------- */
 
-/* The text at *@p, up to its NUL, of UTF-16 where @wide; *@p goes behind it. */
+/* The text at *@p, up to its NUL, of UTF-16 where @wide, else in the code page
+ * of @message; *@p goes behind it. */
 static char *
-take_text(const guint8 **p, const guint8 *end, gboolean wide)
+take_text(const SkMapi *message, const guint8 **p, const guint8 *end,
+          gboolean wide)
 {
     const guint8 *start = *p, *at = start;
     gsize width = wide ? 2 : 1;
     g_autoptr(GBytes) bytes = NULL;
-    g_autoptr(SkMapi) holder = sk_mapi_new();
+    g_autoptr(SkMapi) holder = sk_mapi_new(message->part);
 
+    holder->codepage = message->codepage;
     while ((gsize)(end - at) >= width && (at[0] != 0 || (wide && at[1] != 0)))
         at += width;
     bytes = g_bytes_new(start, (gsize)(at - start));
@@ -248,7 +251,7 @@ take_text(const guint8 **p, const guint8 *end, gboolean wide)
 /* A One-Off EntryID (MS-OXCDATA, section 2.2.5.1): flags, who knows it, then
  * name, kind and address. */
 static void
-put_member(SkContent *card, GBytes *entry)
+put_member(SkContent *card, const SkMapi *message, GBytes *entry)
 {
     gsize len;
     const guint8 *p = g_bytes_get_data(entry, &len), *end = p + len;
@@ -262,9 +265,9 @@ put_member(SkContent *card, GBytes *entry)
         return;
     wide = (p[23] & 0x80) != 0;
     p += 24;
-    name = take_text(&p, end, wide);
-    kind = take_text(&p, end, wide);
-    address = take_text(&p, end, wide);
+    name = take_text(message, &p, end, wide);
+    kind = take_text(message, &p, end, wide);
+    address = take_text(message, &p, end, wide);
     if (address == NULL || g_strcmp0(name, address) == 0)
         both = g_strdup(name != NULL ? name : address);
     else
@@ -285,7 +288,7 @@ put_list(SkContent *card, const SkMapi *message)
     if (sk_content_find(card, "FN") == NULL)
         sk_mapi_put(card, "FN", message, SK_MAPI_SUBJECT);
     for (guint i = 0; i < n; i++)
-        put_member(card, sk_mapi_value(message, LIST_ONE_OFF, i));
+        put_member(card, message, sk_mapi_value(message, LIST_ONE_OFF, i));
 }
 
 SkContent *

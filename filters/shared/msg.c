@@ -150,7 +150,7 @@ read_object(Reading *reading, guint32 storage, Kind kind, guint32 codepage)
 {
     static const gsize skips[] = { [TOP] = 32, [EMBEDDED] = 24, [PIECE] = 8 };
     g_autoptr(GArray) children = NULL;
-    SkMapi *object = sk_mapi_new();
+    SkMapi *object = sk_mapi_new(reading->part);
     guint32 id;
     guint16 type;
 

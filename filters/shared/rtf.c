@@ -37,6 +37,8 @@ typedef struct {
     guint to_skip;      /* characters that stand for a \u already read */
     guint hidden;
     gboolean from_html;
+    gboolean unsure; /* a charset in it */
+    guint undecodable;
 } Reader;
 
 static Group *
@@ -51,13 +53,16 @@ flush(Reader *reader)
 {
     g_autofree char *text = NULL;
     guint32 codepage = top(reader)->codepage;
+    SkDecoded seen = { 0 };
 
     if (reader->bytes->len == 0)
         return;
     if (codepage == 0)
         codepage = reader->codepage;
     text = sk_charset_decode(reader->bytes->str, reader->bytes->len,
-                             sk_codepage_label(codepage), NULL);
+                             sk_codepage_label(codepage), &seen);
+    reader->unsure |= seen.unsure;
+    reader->undecodable += seen.undecodable;
     g_string_append(reader->out, text);
     g_string_truncate(reader->bytes, 0);
 }
@@ -366,6 +371,8 @@ sk_rtf_read(GBytes *rtf, SkPart *part, gboolean *is_html)
     reader.bytes = bytes;
     whole = read_all(&reader, part);
     sk_part_count(part, "hidden-text", reader.hidden > 0, NULL);
+    sk_part_note(part, "undecodable", reader.undecodable);
+    sk_part_note(part, "charset-unsure", reader.unsure ? 1 : 0);
     *is_html = reader.from_html;
     return whole ? g_strdup(out->str) : NULL;
 }

@@ -251,7 +251,7 @@ take_recipients(Reading *reading, Cursor *in, SkMapi *message)
     if (!take_number(in, 4, &n))
         return;
     for (guint32 i = 0; i < n && left(in) > 0; i++) {
-        SkMapi *recipient = sk_mapi_new();
+        SkMapi *recipient = sk_mapi_new(reading->part);
 
         g_ptr_array_add(message->recipients, recipient);
         take_properties(reading, in, recipient);
@@ -269,7 +269,7 @@ attachment_of(SkMapi *message)
     GPtrArray *list = message->attachments;
 
     if (list->len == 0)
-        g_ptr_array_add(list, sk_mapi_new());
+        g_ptr_array_add(list, sk_mapi_new(message->part));
     return list->pdata[list->len - 1];
 }
 
@@ -306,7 +306,7 @@ take_attribute(Reading *reading, SkMapi *message, guint32 number, GBytes *data)
         take_recipients(reading, &in, message);
         break;
     case ATTRIBUTE_ATTACH_BEGIN:
-        g_ptr_array_add(message->attachments, sk_mapi_new());
+        g_ptr_array_add(message->attachments, sk_mapi_new(reading->part));
         break;
     case ATTRIBUTE_ATTACH_TITLE:
         sk_mapi_set(attachment_of(message), SK_MAPI_ATTACH_SHORT_NAME,
@@ -357,7 +357,7 @@ read_stream(Reading *reading, GBytes *tnef)
         reading->level >= LEVELS_MOST)
         return NULL;
     in.p += 6; /* and a key that means nothing here */
-    message = sk_mapi_new();
+    message = sk_mapi_new(reading->part);
     reading->level++;
     take_attributes(reading, &in, message);
     reading->level--;

@@ -38,6 +38,10 @@ static const Row linkless_csv[] = {
     { "share", "§\\\\server\\x\r\n", TRUE },
     { "address-of-a-machine", "a,§192.168.1.1\r\n", TRUE },
     { "two-cells", "http:,//a\r\nwww.,a\r\n" },
+    { "start", "a\r\n§begin 644 b,c\r\n", TRUE },
+    { "start-in-quotes", "a\r\n\"begin 644 b\",c\r\n" },
+    { "start-in-a-cell", "\"a\n§begin 644 b\"\r\n", TRUE },
+    { "start-behind-bom", BOM "§From a\r\n", TRUE },
 };
 
 static const Row linkless_tsv[] = {

@@ -121,10 +121,6 @@ static const Row csv[] = {
     { "rtf-behind-bom", "§" BOM "{\\rtf1}\r\n", TRUE },
     { "mhtml", "§MIME-Version: 1.0\r\n", TRUE },
     { "bidi", "a,§\xE2\x80\xAE\r\n", TRUE },
-    { "start", "a\r\n§begin 644 b,c\r\n", TRUE },
-    { "start-in-quotes", "a\r\n\"begin 644 b\",c\r\n" },
-    { "start-in-a-cell", "\"a\n§begin 644 b\"\r\n", TRUE },
-    { "start-behind-bom", BOM "§From a\r\n", TRUE },
 };
 
 static const Row tsv[] = {
