@@ -40,7 +40,8 @@ char *sk_text_normalize(const char *text, GNormalizeMode mode);
 gboolean sk_text_is_clean(const char *text, gsize len);
 
 /* sk_text_width: columns @c takes on a terminal (0, 1 or 2; East Asian Wide,
- * Fullwidth and Ambiguous are 2: municipalities read Japanese fonts). */
+ * Fullwidth and Ambiguous are 2: municipalities read Japanese fonts; Greek
+ * and Cyrillic, which come as words of their languages, are 1). */
 guint sk_text_char_width(gunichar c);
 guint sk_text_width(const char *text, gssize len);
 

@@ -127,6 +127,9 @@ sk_text_char_width(gunichar c)
         return 2;
     if (c < 0xA0 || c == 0x200D || g_unichar_iszerowidth(c))
         return 0;
+    /* Greek and Cyrillic are letters of words here, not signs of a JIS font */
+    if (c >= 0x0370 && c <= 0x052F)
+        return 1;
     return g_unichar_iswide_cjk(c) ? 2 : 1;
 }
 
