@@ -266,15 +266,17 @@ write_field(Grid *grid, const SkCell *cell, const SkCell *const *heads)
     write_wrapped(grid->walk, line);
 }
 
-/* Rows without headings: cells side by side. */
+/* Rows without headings: cells side by side; an empty one keeps its place. */
 static void
 write_joined(Grid *grid, guint first, guint end)
 {
     g_autoptr(GString) line = g_string_new(NULL);
-    for (guint i = first; i < end; i++) {
+    guint last = end;
+    while (last > first && cell_at(grid->table, last - 1)->width == 0)
+        last--;
+    for (guint i = first; i < last; i++) {
         g_autofree char *text = g_strjoinv(" ", cell_at(grid->table, i)->lines);
-        if (*text != '\0')
-            g_string_append_printf(line, "%s%s", line->len ? " | " : "", text);
+        g_string_append_printf(line, "%s%s", i > first ? " | " : "", text);
     }
     if (line->len > 0)
         write_wrapped(grid->walk, line->str);

@@ -93,7 +93,7 @@ warn(const SkNotes *notes, const char *href)
 char *
 sk_notes_mark(SkNotes *notes, const char *href, const char *visible)
 {
-    g_autofree char *target = g_strstrip(g_strdup(href));
+    g_autofree char *target = sk_link_resolve(notes->base, href);
     g_autofree char *shown = sk_link_show(target, notes->policy->links);
     if (shown == NULL || *shown == '\0' || says_itself(target, visible))
         return NULL;

@@ -12,6 +12,7 @@ typedef struct {
     const SkPolicy *policy; /* lent */
     GPtrArray *shown;       /* of strings: [1], [2] … */
     GHashTable *numbers;    /* shown -> number */
+    const char *base;       /* the page's <base>, lent; NULL: none */
 } SkNotes;
 
 SkNotes *sk_notes_new(const SkPolicy *policy);

@@ -192,6 +192,9 @@ sk_html_doc_set(SkHtmlDoc *doc, SkHtmlNode *node, const char *name,
     gsize len = value ? strlen(value) : 0;
     if (len > SK_HTML_MAX_VALUE)
         len = g_utf8_find_prev_char(value, value + SK_HTML_MAX_VALUE) - value;
+    if (doc->base == NULL && value != NULL && strcmp(name, "href") == 0 &&
+        strcmp(node->tag->name, "base") == 0)
+        doc->base = g_strndup(value, len);
     Attr attr = { found - attr_names, doc->bytes->len };
     if (node->n_attrs++ == 0)
         node->attrs = doc->attrs->len;
@@ -282,5 +285,6 @@ sk_html_doc_free(SkHtmlDoc *doc)
     g_array_unref(doc->attrs);
     g_string_free(doc->css, TRUE);
     g_string_free(doc->title, TRUE);
+    g_free(doc->base);
     g_free(doc);
 }

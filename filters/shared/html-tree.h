@@ -136,6 +136,7 @@ typedef struct {
     SkHtmlNode *root;
     GString *css;
     GString *title;
+    char *base; /* href of the first <base> that has one, or NULL */
     gboolean has_doctype;
     gboolean is_japanese; /* holds kana or kanji */
     guint counts[SK_HTML_N_COUNTS];

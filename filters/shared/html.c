@@ -165,6 +165,7 @@ write_page(const SkHtmlDoc *doc, const SkPolicy *policy, SkPart *part)
     g_autoptr(SkFlow) flow =
         sk_flow_new(SK_HTML_COLUMNS, policy->links, &cleaned);
     g_autoptr(SkNotes) notes = sk_notes_new(policy);
+    g_autofree char *base = doc->base != NULL ? sk_link_base(doc->base) : NULL;
     g_autoptr(GHashTable) sheet = sk_css_sheet(doc->css->str);
     g_autoptr(GString) unseen = g_string_new(NULL);
     SkWalk walk = {
@@ -177,6 +178,7 @@ write_page(const SkHtmlDoc *doc, const SkPolicy *policy, SkPart *part)
         .unseen = unseen,
     };
 
+    notes->base = base;
     sk_walk_node(&walk, doc->root);
     sk_flow_break(flow, FALSE);
     if (walk.stop)

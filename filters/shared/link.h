@@ -27,6 +27,17 @@ char *sk_link_defang_text(const char *text, SkLinks links, guint *count);
  * string; NULL for an empty or fragment-only link ("#top"). */
 char *sk_link_show(const char *href, SkLinks links);
 
+/* sk_link_base: the href of a <base> as sk_link_resolve takes it: one that is
+ * long is only its scheme and host, since a page could name it with every one
+ * of a million links. New string. */
+char *sk_link_base(const char *href);
+
+/* sk_link_resolve: the target that @href (decoded attribute value, UTF-8) has on
+ * a page whose <base> is @base (NULL: none): absolute if @base is a web
+ * address, @base itself if nothing can be relative to it ("data:"). Without a
+ * base @href as browsers read it. New string. */
+char *sk_link_resolve(const char *base, const char *href);
+
 /* sk_link_misleads: TRUE when @visible, the text of a link, names a host
  * (something like a URL or a domain) that is not the host @href leads to. */
 gboolean sk_link_misleads(const char *visible, const char *href);

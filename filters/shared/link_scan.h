@@ -39,4 +39,13 @@ const char *sk_link_url_end(const char *host_end);
  * "[.]", percent signs; lower case, A-labels. New string; NULL if none. */
 char *sk_link_host(const char *authority, gsize len);
 
+/* sk_link_normalise: a target as browsers read it: they drop TAB and line ends
+ * from it and blanks round it; what is invisible must not split a scheme word
+ * either. New string. */
+char *sk_link_normalise(const char *href);
+
+/* sk_link_scheme_length: of the scheme word of the normalised @target; 0 if it
+ * has none. */
+gsize sk_link_scheme_length(const char *target);
+
 #endif

@@ -2,8 +2,7 @@
  *
  * Where a link of HTML leads, written for people, and whether its visible text
  * says so. Stands against 「https://bank.example」 over another host, users
- * before an @, and targets that run something. It resolves nothing and asks no
- * one.
+ * before an @, and targets that run something. It asks no one.
  */
 #include <string.h>
 
@@ -11,35 +10,7 @@
 #include <shared/link.h>
 #include <shared/link_scan.h>
 
-#define SHOWN_MAX   2000 /* characters of a target */
 #define VISIBLE_MAX 2048 /* bytes of a link text that are looked at */
-
-/* Browsers drop TAB and line ends from a target and blanks round it; what is
- * invisible must not split a scheme word either. */
-static char *
-normalise(const char *href)
-{
-    g_autofree char *clean = sk_text_clean(href, -1, NULL);
-    char *to = clean;
-    for (const char *p = clean; *p != '\0'; p++)
-        if (*p != '\t' && *p != '\n')
-            *to++ = *p;
-    *to = '\0';
-    return sk_text_clean_line(clean, -1, SHOWN_MAX, NULL);
-}
-
-/* The length of the scheme word of @target, 0 if it has none. */
-static gsize
-scheme_length(const char *target)
-{
-    gsize len = 0;
-    if (!g_ascii_isalpha(*target))
-        return 0;
-    while (g_ascii_isalnum(target[len]) || strchr("+-.", target[len]))
-        if (target[len++] == '\0')
-            return 0;
-    return target[len] == ':' ? len : 0;
-}
 
 /* "https:\\a b" → "https://a%20b": one form, one word. */
 static char *
@@ -97,8 +68,8 @@ name_only(const char *word, gsize len, const char *target)
 char *
 sk_link_show(const char *href, SkLinks links)
 {
-    g_autofree char *target = normalise(href);
-    gsize len = scheme_length(target);
+    g_autofree char *target = sk_link_normalise(href);
+    gsize len = sk_link_scheme_length(target);
     SkScheme scheme = sk_link_scheme(target, len);
     if (*target == '\0' || *target == '#')
         return NULL;
@@ -120,8 +91,8 @@ sk_link_show(const char *href, SkLinks links)
 static char *
 target_host(const char *href)
 {
-    g_autofree char *target = normalise(href);
-    gsize len = scheme_length(target);
+    g_autofree char *target = sk_link_normalise(href);
+    gsize len = sk_link_scheme_length(target);
     gboolean web = len > 0 && sk_link_scheme(target, len) == SK_SCHEME_WEB;
     if (!web && !g_str_has_prefix(target, "//"))
         return NULL;
@@ -135,8 +106,8 @@ target_host(const char *href)
 static gboolean
 is_active(const char *href)
 {
-    g_autofree char *target = normalise(href);
-    gsize len = scheme_length(target);
+    g_autofree char *target = sk_link_normalise(href);
+    gsize len = sk_link_scheme_length(target);
     SkScheme scheme = sk_link_scheme(target, len);
     return (len > 0 &&
             (scheme == SK_SCHEME_ACTIVE || scheme == SK_SCHEME_UNKNOWN)) ||
@@ -181,8 +152,33 @@ is_domain(const char *host, gboolean announced)
     return letters && len >= 2 && (announced || !is_file_ending(last));
 }
 
+/* Behind the registrable name of @host, the ending under which JPRS registers
+ * one name for each organization that proved to be one; else NULL. Elsewhere
+ * names of many owners stand under one (hosting), and only a list of all such
+ * endings could tell them apart. */
+static const char *
+organization(const char *host)
+{
+    static const char *const endings[] = { ".lg.jp", ".go.jp", ".ac.jp",
+                                           ".ed.jp", ".co.jp", ".or.jp" };
+    gsize len = strlen(host);
+    const char *name;
+
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        gsize ending = strlen(endings[i]);
+
+        if (len <= ending || strcmp(host + len - ending, endings[i]) != 0)
+            continue;
+        for (name = host + len - ending; name > host && name[-1] != '.'; name--)
+            ;
+        return *name != '.' ? name : NULL;
+    }
+    return NULL;
+}
+
 /* The same house: equal, or one of them the other with something before it;
- * then only the target may have more. */
+ * then only the target may have more. Names of one organization (its shop and
+ * the counter of its newsletter) are one house too. */
 static gboolean
 is_same_host(const char *visible, const char *target)
 {
@@ -190,7 +186,9 @@ is_same_host(const char *visible, const char *target)
         visible += 4;
     if (g_str_has_prefix(target, "www."))
         target += 4;
-    if (strcmp(visible, target) == 0)
+    const char *owner = organization(visible);
+    if (strcmp(visible, target) == 0 ||
+        (owner != NULL && g_strcmp0(owner, organization(target)) == 0))
         return TRUE;
     gsize len = strlen(visible), target_len = strlen(target);
     return target_len > len && strchr(visible, '.') != NULL &&

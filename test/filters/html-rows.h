@@ -15,6 +15,10 @@ static const Row rows[] = {
     /* blocks */
     { "block/paragraphs", "<p>a</p><p>b", "", "a\n\nb\n", "" },
     { "block/divs-have-no-gap", "<div>a</div><div>b</div>", "", "a\nb\n", "" },
+    { "block/end-of-nothing", "a</>b</ x>c", "", "abc\n", "comment=1" },
+    { "table/empty-cells-side-by-side", "<table border=1><tr><td>abcdefgh ijklm0</td><td></td><td>abcdefgh ijklm2</td><td>abcdefgh ijklm3</td><td>abcdefgh ijklm4</td><td>abcdefgh ijklm5</td><td>abcdefgh ijklm6</td><td></td></tr><tr><td>abcdefgh ijklm0</td><td></td><td>abcdefgh ijklm2</td><td>abcdefgh ijklm3</td><td>abcdefgh ijklm4</td><td>abcdefgh ijklm5</td><td>abcdefgh ijklm6</td><td></td></tr></table>", "",
+      "abcdefgh ijklm0 |  | abcdefgh ijklm2 | abcdefgh ijklm3 | abcdefgh ijklm4 |\n  abcdefgh ijklm5 | abcdefgh ijklm6\n"
+      "abcdefgh ijklm0 |  | abcdefgh ijklm2 | abcdefgh ijklm3 | abcdefgh ijklm4 |\n  abcdefgh ijklm5 | abcdefgh ijklm6\n", "" },
     { "block/br", "a<br>b<br><br>c<br>", "", "a\nb\n\nc\n", "" },
     { "block/br-between-divs", "<div>a</div><br><div>b</div>", "", "a\n\nb\n", "" },
     { "block/never-two-blank-lines", "a<br><br><br><br><p>&nbsp;</p><br>b", "", "a\n\nb\n", "" },
@@ -107,7 +111,12 @@ static const Row rows[] = {
     { "link/picture", "<a href='http://a.example/'><img alt='申込' src=x></a>", "", "[画像: 申込][1]\n\nリンク先:\n[1] hxxp://a[.]example/\n", "" },
     { "link/picture-without-alt", "<a href='http://a.example/'><img src=x></a>", "", "[画像][1]\n\nリンク先:\n[1] hxxp://a[.]example/\n", "" },
     { "link/around-block", "<a href='http://a.example/'><h2>abc</h2></a>", "", "abc[1]\n---\n\nリンク先:\n[1] hxxp://a[.]example/\n", "" },
-    { "link/base-rewrites-nothing", "<base href='http://evil.example/'><a href='/x'>a</a>", "", "a[1]\n\nリンク先:\n[1] /x\n", "base=1" },
+    { "link/base", "<base href='http://evil.example/'><a href='/x'>a</a>", "", "a[1]\n\nリンク先:\n[1] hxxp://evil[.]example/x\n", "base=1" },
+    { "link/base-misleads", "<base href='//evil.example'><a href='login'>www.bank.example</a>", "", "www[.]bank[.]example [1]［注意：表示と実際のリンク先が異なります］\n\nリンク先:\n[1] //evil[.]example/login\n", "base=1" },
+    { "link/base-fragment", "<base href='http://evil.example/a'><a href='#top'>a</a>", "", "a[1]\n\nリンク先:\n[1] hxxp://evil[.]example/a#top\n", "base=1" },
+    { "link/base-first-with-href", "<base target=x><base href='http://a.example/'><base href='http://b.example/'><a href='x'>a</a>", "", "a[1]\n\nリンク先:\n[1] hxxp://a[.]example/x\n", "base=3" },
+    { "link/base-behind", "<a href='x'>a</a><base href='http://a.example/'>", "", "a[1]\n\nリンク先:\n[1] hxxp://a[.]example/x\n", "base=1" },
+    { "link/base-active", "<base href='javascript:x()'><a href='x'>a</a>", "", "a[1]\n\nリンク先:\n[1] javascript: (… 14)\n", "base=1" },
     { "link/area", "<map><area href='http://a.example/' alt='地図'></map>", "", "[画像: 地図][1]\n\nリンク先:\n[1] hxxp://a[.]example/\n", "" },
 
     /* forms */

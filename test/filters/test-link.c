@@ -222,6 +222,14 @@ static const MisleadRow mislead_rows[] = {
       TRUE },
     { "idn-same", "https://例え.jp/", "https://xn--r8jz45g.jp/", FALSE },
     { "idn-other", "https://例え.jp/", "https://evil.example/", TRUE },
+    { "same-house", "shop.bank.co.jp", "https://click.bank.co.jp/x", FALSE },
+    { "same-town", "www.bosai.town.lg.jp", "https://mail.town.lg.jp/", FALSE },
+    { "other-house", "shop.bank.co.jp", "https://click.evil.co.jp/x", TRUE },
+    { "shared-ending", "bank.co.jp", "https://evil.co.jp/", TRUE },
+    { "shared-host", "bank.hosting.example", "https://evil.hosting.example/",
+      TRUE },
+    { "not-an-ending", "bank.ne.jp.example", "https://evil.ne.jp.example/",
+      TRUE },
     { "percent", "bank.example", "https://%62ank.example/", FALSE },
     { "defanged", "hxxps://bank[.]example", "https://evil.example", TRUE },
     { "mail", "info@bank.example", "https://evil.example", FALSE },
@@ -234,6 +242,75 @@ static const MisleadRow mislead_rows[] = {
     { "fragment", "https://bank.example/", "#top", FALSE },
     { "empty", "", "https://evil.example", FALSE },
 };
+
+typedef struct {
+    const char *name;
+    const char *base;
+    const char *href;
+    const char *target;
+} ResolveRow;
+
+/* RFC 3986 section 5.4, with the base http://a/b/c/d;p?q, and what browsers
+ * do beside it. */
+#define RFC_BASE "http://a/b/c/d;p?q"
+
+static const ResolveRow resolve_rows[] = {
+    { "absolute", RFC_BASE, "g:h", "g:h" },
+    { "name", RFC_BASE, "g", "http://a/b/c/g" },
+    { "dot-name", RFC_BASE, "./g", "http://a/b/c/g" },
+    { "folder", RFC_BASE, "g/", "http://a/b/c/g/" },
+    { "path", RFC_BASE, "/g", "http://a/g" },
+    { "host", RFC_BASE, "//g", "http://g" },
+    { "query", RFC_BASE, "?y", "http://a/b/c/d;p?y" },
+    { "name-query", RFC_BASE, "g?y", "http://a/b/c/g?y" },
+    { "fragment", RFC_BASE, "#s", "http://a/b/c/d;p?q#s" },
+    { "empty", RFC_BASE, "", "http://a/b/c/d;p" },
+    { "dot", RFC_BASE, ".", "http://a/b/c/" },
+    { "up", RFC_BASE, "..", "http://a/b/" },
+    { "up-name", RFC_BASE, "../g", "http://a/b/g" },
+    { "up-up", RFC_BASE, "../../g", "http://a/g" },
+    { "up-too-far", RFC_BASE, "../../../g", "http://a/g" },
+    { "dots-within", RFC_BASE, "g/../h", "http://a/b/c/h" },
+    { "dots-in-query", RFC_BASE, "g?y/../x", "http://a/b/c/g?y/../x" },
+    { "bare-host", "https://a", "g", "https://a/g" },
+    { "bare-host-query", "https://a", "?y", "https://a/?y" },
+    { "backslash", "https:\\\\a\\b\\c", "\\x", "https://a/x" },
+    { "two-backslashes", "https://a/", "\\\\b/x", "https://b/x" },
+    { "same-scheme", "https://a/b/", "https:x", "https://a/b/x" },
+    { "other-scheme", "https://a/b/", "http:x", "http:x" },
+    { "user", "https://u@a:8/b", "x", "https://u@a:8/x" },
+    { "invisible", " ht\ttps://a/\n", " x\n", "https://a/x" },
+    { "no-scheme", "//a/b", "x", "//a/x" },
+    { "relative-base", "b/c", "x", "x" },
+    { "no-base", NULL, "/x", "/x" },
+    { "mail", "https://a/", "mailto:x@a", "mailto:x@a" },
+    { "data", "data:text/html,x", "x", "data:text/html,x" },
+};
+
+static void
+test_resolve(gconstpointer data)
+{
+    const ResolveRow *row = data;
+    g_autofree char *target = sk_link_resolve(row->base, row->href);
+
+    g_assert_cmpstr(target, ==, row->target);
+}
+
+/* A long base costs little with each link and still names its host. */
+static void
+test_long_base(void)
+{
+    g_autofree char *path = g_strnfill(2000, 'a');
+    g_autofree char *long_path =
+        g_strconcat("https://u@a.example/", path, NULL);
+    g_autofree char *long_user =
+        g_strconcat("https://", path, "@a.example/", NULL);
+    g_autofree char *base = sk_link_base(long_path);
+    g_autofree char *unknown = sk_link_base(long_user);
+
+    g_assert_cmpstr(base, ==, "https://a.example/");
+    g_assert_cmpuint(strlen(unknown), <, 300);
+}
 
 static void
 test_misleads(gconstpointer data)
@@ -308,8 +385,10 @@ main(int argc, char **argv)
     ADD("/link/defang/", rows, test_defang)
     ADD("/link/words/", rows, test_words)
     ADD("/link/show/", show_rows, test_show)
+    ADD("/link/resolve/", resolve_rows, test_resolve)
     ADD("/link/misleads/", mislead_rows, test_misleads)
     g_test_add_func("/link/show-kept", test_show_kept);
+    g_test_add_func("/link/long-base", test_long_base);
     g_test_add_func("/link/hostile", test_hostile);
     g_test_add_func("/link/any-order", test_any_order);
     return g_test_run();
