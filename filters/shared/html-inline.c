@@ -222,6 +222,45 @@ is_struck(const SkWalk *walk, const SkHtmlNode *node)
     return css.value[SK_CSS_DECORATION] == SK_CSS_HIDES;
 }
 
+/* Whether @node, a block, a cell or a link, holds words of its own and not only
+ * other blocks. */
+static gboolean
+has_words(const SkWalk *walk, const SkHtmlNode *node)
+{
+    for (const SkHtmlNode *child = node->first; child; child = child->next) {
+        SkHtmlKind kind = child->tag->kind;
+        if (kind != SK_HTML_TEXT && kind != SK_HTML_INLINE &&
+            kind != SK_HTML_LINK)
+            continue;
+        g_autoptr(GString) text = g_string_new(NULL);
+        sk_html_node_text(walk->doc, child, text, G_MAXSIZE);
+        if (!sk_html_is_blank(text->str, text->len))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A block that CSS strikes out strikes the blocks in it too. The brackets that
+ * say so stand around the innermost block with words, so that none of them has
+ * a line to itself. */
+gboolean
+sk_walk_open_struck(SkWalk *walk, const SkHtmlNode *node)
+{
+    SkHtmlKind kind = node->tag->kind;
+
+    if (kind == SK_HTML_INLINE || kind == SK_HTML_STRIKE)
+        return FALSE; /* walk_struck has said it */
+    walk->struck |= is_struck(walk, node);
+    if (!walk->struck || is_unseen(walk) || !has_words(walk, node))
+        return FALSE;
+
+    g_autofree char *open =
+        g_strdup_printf("[%s: ", sk_walk_word(walk, SK_WORD_STRUCK));
+    sk_flow_word(walk->flow, open);
+    walk->struck = FALSE;
+    return TRUE;
+}
+
 gboolean
 sk_walk_inline(SkWalk *walk, const SkHtmlNode *node)
 {

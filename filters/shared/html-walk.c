@@ -320,9 +320,17 @@ leave_unseen(SkWalk *walk, gboolean was)
 void
 sk_walk_children(SkWalk *walk, const SkHtmlNode *node)
 {
+    gboolean before = walk->struck;
+    gboolean is_open = sk_walk_open_struck(walk, node);
+
     for (const SkHtmlNode *child = node->first; child && !walk->stop;
          child = child->next)
         sk_walk_node(walk, child);
+    if (is_open) {
+        walk->flow->space = FALSE;
+        sk_flow_word(walk->flow, "]");
+    }
+    walk->struck = before;
 }
 
 void

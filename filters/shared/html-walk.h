@@ -37,6 +37,7 @@ typedef struct {
     gboolean stop;      /* out of time */
     gboolean invisible; /* visibility: hidden, until something undoes it */
     gboolean tiny;      /* font-size: 0, likewise */
+    gboolean struck;    /* in a block that CSS strikes out, not yet said */
     GString *unseen;    /* text met in that state */
     guint pictures;     /* seen that have no alt text */
     guint unnamed;      /* of these, not said to be mere decoration */
@@ -51,6 +52,12 @@ void sk_walk_children(SkWalk *walk, const SkHtmlNode *node);
 /* sk_walk_inline: the elements that stand within a line; FALSE when @node is
  * none of them. */
 gboolean sk_walk_inline(SkWalk *walk, const SkHtmlNode *node);
+
+/* sk_walk_open_struck: begins "[struck out: " if CSS strikes out @node or a
+ * block around it, and @node is the block whose words are to stand in these
+ * brackets; TRUE when the caller has to close them. Sets walk->struck, which
+ * the caller puts back when @node ends. */
+gboolean sk_walk_open_struck(SkWalk *walk, const SkHtmlNode *node);
 
 /* sk_walk_field: the elements of a form; likewise. */
 gboolean sk_walk_field(SkWalk *walk, const SkHtmlNode *node);
