@@ -121,7 +121,8 @@ def mails(folder):
 def rooms():
     yield "samples/html", pages(ROOT / "samples" / "html")
     yield "samples/html-hostile", pages(ROOT / "samples" / "html-hostile")
-    yield "samples/mail", mails(ROOT / "samples" / "mail")
+    for folder in ("mail", "variants", "containers"):
+        yield f"samples/{folder}", mails(ROOT / "samples" / folder)
     if not CORPUS.is_dir():
         print("# skipped: the corpus is not beside this clone")
         return
@@ -156,10 +157,10 @@ def words(text):
 def covered(word, text):
     """Whether the pieces of a word stand in the text: a cell of a table that
     is wrapped, a mark within a word. Pieces have two letters or more, four
-    where the script is written with spaces."""
+    where the script is written with spaces and nothing else stands beside."""
     at = 0
     while at < len(word):
-        least = 2 if ord(word[at]) >= 0x2e80 else 4
+        least = 2 if any(ord(c) >= 0x2e80 for c in word[at:at + 2]) else 4
         end = len(word)
         while end - at >= min(least, len(word)) and word[at:end] not in text:
             end -= 1
