@@ -11,7 +11,7 @@
  */
 #include <string.h>
 #include <sekisho/filter.h>
-#include <shared/word_set.h>
+#include <text/word_set.h>
 
 /* A form says materially more when it has at least so many words of its own,
  * and they are one in so many of all it has. */

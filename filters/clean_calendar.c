@@ -7,10 +7,10 @@
  * programs, and lines that two programs read as two.
  */
 #include <sekisho/filter.h>
-#include <shared/charset.h>
-#include <shared/content_file.h>
-#include <shared/file_text.h>
-#include <shared/html.h>
+#include <charset/charset.h>
+#include <content/content_file.h>
+#include <file/file_text.h>
+#include <html/html.h>
 
 static const char *const calendar_types[] = { "text/calendar", NULL };
 

@@ -7,9 +7,9 @@
  * that two programs read as two.
  */
 #include <sekisho/filter.h>
-#include <shared/charset.h>
-#include <shared/content_file.h>
-#include <shared/file_text.h>
+#include <charset/charset.h>
+#include <content/content_file.h>
+#include <file/file_text.h>
 
 static const char *const contact_types[] = { "text/vcard", NULL };
 

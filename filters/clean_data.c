@@ -12,11 +12,11 @@
 
 #include <sekisho/filter.h>
 #include <sekisho/text.h>
-#include <shared/charset.h>
-#include <shared/file_name.h>
-#include <shared/file_text.h>
-#include <shared/json_text.h>
-#include <shared/xml_text.h>
+#include <charset/charset.h>
+#include <file/file_name.h>
+#include <file/file_text.h>
+#include <json/json_text.h>
+#include <xml/xml_text.h>
 
 #define JSON "application/json"
 #define XML  "application/xml"

@@ -6,7 +6,7 @@
  * leave. Reads no format itself.
  */
 #include <sekisho/filter.h>
-#include <shared/file_text.h>
+#include <file/file_text.h>
 #include "picture/icc.h"
 #include "picture/other.h"
 #include "picture/picture.h"

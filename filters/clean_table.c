@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include <sekisho/filter.h>
-#include <shared/charset.h>
-#include <shared/csv.h>
-#include <shared/file_text.h>
+#include <charset/charset.h>
+#include <csv/csv.h>
+#include <file/file_text.h>
 
 #define BOM "\xEF\xBB\xBF"
 #define TSV "text/tab-separated-values"

@@ -9,8 +9,8 @@
  * only the line that starts them is broken: readers look into files, too.
  */
 #include <sekisho/filter.h>
-#include <shared/charset.h>
-#include <shared/file_text.h>
+#include <charset/charset.h>
+#include <file/file_text.h>
 
 static const char *const text_types[] = { "text/plain", NULL };
 

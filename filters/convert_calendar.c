@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * calendar-to-text: appointments (ICS) and contacts (VCF) in the text of a mail
- * as lines that people read (shared/content_show.h). Files are
+ * as lines that people read (content/content_show.h). Files are
  * clean_calendar.c's and clean_contact.c's. Stands against attachments by link,
  * alarms that start programs, and invitations that a program acts on unseen.
  */
@@ -9,11 +9,11 @@
 
 #include <sekisho/filter.h>
 #include <sekisho/text.h>
-#include <shared/body_text.h>
-#include <shared/charset.h>
-#include <shared/content_line.h>
-#include <shared/content_show.h>
-#include <shared/html.h>
+#include <text/body_text.h>
+#include <charset/charset.h>
+#include <content/content_line.h>
+#include <content/content_show.h>
+#include <html/html.h>
 
 static void
 show_all(SkShow *show, const SkContent *root)

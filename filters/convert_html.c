@@ -7,8 +7,8 @@
 
 #include <sekisho/filter.h>
 
-#include "shared/body_text.h"
-#include "shared/html.h"
+#include "text/body_text.h"
+#include "html/html.h"
 
 static const char *const html_types[] = { "text/html", "application/xhtml+xml",
                                           NULL };

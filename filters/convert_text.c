@@ -10,11 +10,11 @@
 
 #include <sekisho/filter.h>
 #include <sekisho/text.h>
-#include <shared/body_text.h>
-#include <shared/charset_near.h>
-#include <shared/enriched.h>
-#include <shared/flowed.h>
-#include <shared/inline_file.h>
+#include <text/body_text.h>
+#include <charset/charset_near.h>
+#include <text/enriched.h>
+#include <text/flowed.h>
+#include <text/inline_file.h>
 
 static const char *const text_types[] = { "text/", NULL };
 

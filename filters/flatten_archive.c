@@ -8,9 +8,9 @@
  */
 #include <string.h>
 #include <sekisho/filter.h>
-#include <shared/charset.h>
-#include <shared/pack.h>
-#include <shared/unpack.h>
+#include <charset/charset.h>
+#include <archive/pack.h>
+#include <archive/unpack.h>
 
 /* How many archives @part lies in. */
 static guint

@@ -6,7 +6,7 @@
  * name is a file like others, and none of its business. Decides nothing.
  */
 #include <sekisho/filter.h>
-#include <shared/file_text.h>
+#include <file/file_text.h>
 
 static const char *const calendar_types[] = { "text/calendar", "text/vcard",
                                               NULL };

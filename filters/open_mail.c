@@ -9,7 +9,7 @@
  */
 #include <string.h>
 #include <sekisho/filter.h>
-#include <shared/mail_file.h>
+#include <mail/mail_file.h>
 
 /* ---- MHTML ------------------------------------------------------------- */
 

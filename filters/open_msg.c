@@ -5,10 +5,10 @@
  * against the box that scanners do not open (T008).
  */
 #include <sekisho/filter.h>
-#include <shared/charset.h>
-#include <shared/mail_file.h>
-#include <shared/mapi.h>
-#include <shared/msg.h>
+#include <charset/charset.h>
+#include <mail/mail_file.h>
+#include <outlook/mapi.h>
+#include <outlook/msg.h>
 
 static const char type[] = "application/vnd.ms-outlook";
 

@@ -9,8 +9,8 @@
  */
 #include <string.h>
 #include <sekisho/filter.h>
-#include <shared/cms.h>
-#include <shared/mail_file.h>
+#include <mail/cms.h>
+#include <mail/mail_file.h>
 
 static const char type[] = "application/pkcs7-mime";
 

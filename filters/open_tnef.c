@@ -5,10 +5,10 @@
  * Stands against the box that scanners do not open (A20, M036).
  */
 #include <sekisho/filter.h>
-#include <shared/charset.h>
-#include <shared/mail_file.h>
-#include <shared/mapi.h>
-#include <shared/tnef.h>
+#include <charset/charset.h>
+#include <mail/mail_file.h>
+#include <outlook/mapi.h>
+#include <outlook/tnef.h>
 
 static const char type[] = "application/ms-tnef";
 

@@ -8,10 +8,10 @@
  */
 #include <string.h>
 #include <sekisho/filter.h>
-#include <shared/file_name.h>
-#include <shared/mail_file.h>
-#include <shared/text_mark.h>
-#include <shared/text_start.h>
+#include <file/file_name.h>
+#include <mail/mail_file.h>
+#include <text/text_mark.h>
+#include <text/text_start.h>
 
 /* The claimed name; of a mail without one, or one that says nothing, its
  * subject. New string. */

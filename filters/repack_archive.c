@@ -10,9 +10,9 @@
  */
 #include <string.h>
 #include <sekisho/filter.h>
-#include <shared/file_name.h>
-#include <shared/member_path.h>
-#include <shared/zip_write.h>
+#include <file/file_name.h>
+#include <archive/member_path.h>
+#include <archive/zip_write.h>
 
 static gboolean
 is_archive(const SkPart *part)

@@ -11,9 +11,9 @@
 #include <string.h>
 #include <sekisho/filter.h>
 #include <sekisho/floor.h>
-#include <shared/file_claims.h>
-#include <shared/file_name.h>
-#include <shared/file_type.h>
+#include <file/file_claims.h>
+#include <file/file_name.h>
+#include <file/file_type.h>
 
 /* What is against a part; the graver one stays. */
 typedef struct {

@@ -6,7 +6,7 @@
  * spell an archive, which no cleaner of pictures would change.
  */
 #include <string.h>
-#include <shared/text_mark.h>
+#include <text/text_mark.h>
 #include "picture/other.h"
 
 #define HEAD 0x8006 /* the farthest mark that has a fixed place */

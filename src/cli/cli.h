@@ -7,7 +7,7 @@
 #define SK_CLI_CLI_H
 
 #include <glib.h>
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "door/cells.h"
 #include "door/gate.h"
 

@@ -7,7 +7,7 @@
 #include <string.h>
 #include "cli/cli.h"
 #include "cli/explain_parts.h"
-#include "core/policy-keys.h"
+#include "core/policy/keys.h"
 
 #define STEP 2
 

@@ -5,7 +5,7 @@
 #ifndef SK_CLI_EXPLAIN_PARTS_H
 #define SK_CLI_EXPLAIN_PARTS_H
 
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "door/gate.h"
 
 /* sk_explain_parts: the tree on stdout: for each part what it is and by what

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "cli/input.h"
-#include "core/mailfile.h"
+#include "core/mail_lines.h"
 
 #define READ_SIZE (256 * 1024)
 #define INPUT_MAX (G_GUINT64_CONSTANT(1) << 30)

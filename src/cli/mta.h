@@ -7,7 +7,7 @@
 #define SK_CLI_MTA_H
 
 #include <glib.h>
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 
 typedef struct {
     char *where;     /* "smtp/inet", "main.cf", "sendmail.cf:120" */

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 
 #define DEFAULT_POLICY SK_SYSCONFDIR "/policy.conf"
 

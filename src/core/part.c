@@ -5,7 +5,7 @@
  */
 #include <string.h>
 #include <time.h>
-#include "core/part-private.h"
+#include "core/part_private.h"
 
 #define OUT_COPIES     4 /* of all files together */
 #define CLEANER_COPIES 8 /* of the one in hand */

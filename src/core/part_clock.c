@@ -4,7 +4,7 @@
  * Ends nothing itself. Stands against mails made to be slow: they end in a
  * verdict before the kernel ends the process.
  */
-#include "core/part-private.h"
+#include "core/part_private.h"
 
 gboolean
 sk_tree_look(SkTree *tree)

@@ -4,7 +4,7 @@
  * text for reading that stands below a part. Reads and writes no mail itself.
  */
 #include <string.h>
-#include "core/part-private.h"
+#include "core/part_private.h"
 
 void
 sk_part_known_as(SkPart *part, const char *type)

@@ -2,7 +2,7 @@
  *
  * The names of a part: all that were claimed, and the one it leaves under.
  */
-#include "core/part-private.h"
+#include "core/part_private.h"
 
 guint
 sk_part_n_names(const SkPart *part)

@@ -3,7 +3,7 @@
  * Files that stood in the text of a part and were taken out of it: what the
  * notice lists of them. Finds none itself.
  */
-#include "core/part-private.h"
+#include "core/part_private.h"
 
 static void
 clear_taken_out(gpointer data)

@@ -9,7 +9,7 @@
 #include "door/generation.h"
 #include "door/poison.h"
 #include "door/queue.h"
-#include "door/report-log.h"
+#include "door/report_log.h"
 
 typedef struct {
     int control;             /* to the parent */

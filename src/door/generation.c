@@ -7,7 +7,7 @@
 #include <sekisho/error.h>
 
 #include "door/generation.h"
-#include "door/policy-copy.h"
+#include "door/policy_copy.h"
 
 static void
 close_fd(int *fd)

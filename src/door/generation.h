@@ -7,7 +7,7 @@
 #ifndef SK_DOOR_GENERATION_H
 #define SK_DOOR_GENERATION_H
 
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "door/control.h"
 #include "door/gate.h"
 

@@ -9,8 +9,8 @@
 
 #include <sekisho/error.h>
 
-#include "door/policy-copy.h"
-#include "door/report-log.h"
+#include "door/policy_copy.h"
+#include "door/report_log.h"
 #include "door/rule.h"
 
 void

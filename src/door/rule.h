@@ -6,7 +6,7 @@
 #ifndef SK_DOOR_RULE_H
 #define SK_DOOR_RULE_H
 
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "door/cells.h"
 #include "door/control.h"
 #include "door/parent.h"

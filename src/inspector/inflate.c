@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-#include "inspector/picture.h"
+#include "inspector/picture/picture.h"
 
 struct _SkUnpack {
     z_stream stream;

@@ -4,9 +4,9 @@
  * (denied.h). Judges nothing anew. Stands against the one odd attachment for
  * which a whole mail would stay outside.
  */
-#include "worker/attach_out.h"
+#include "worker/write/attach_out.h"
 #include "worker/denied.h"
-#include "worker/inner_mail.h"
+#include "worker/read/inner_mail.h"
 
 #define FIRST_FILE 2 /* part 1 is the text */
 

@@ -4,12 +4,12 @@
  * bytes say.
  */
 #include <string.h>
-#include "shared/file_name.h"
-#include "shared/charset.h"
-#include "shared/text_mark.h"
+#include "file/file_name.h"
+#include "charset/charset.h"
+#include "text/text_mark.h"
 #include "worker/file.h"
-#include "worker/identify.h"
-#include "worker/inner_mail.h"
+#include "worker/identify/identify.h"
+#include "worker/read/inner_mail.h"
 #include "worker/pipeline.h"
 
 /* What a name claims, as far as a text-only profile can use it. */

@@ -4,11 +4,11 @@
  * before; a number does not change that. Stands against two files that a folder
  * holds for one, so that the second replaces what was looked at first.
  */
-#include "shared/file_name.h"
-#include "shared/member_name.h"
-#include "worker/attach_out.h"
+#include "file/file_name.h"
+#include "archive/member_name.h"
+#include "worker/write/attach_out.h"
 #include "worker/file_names.h"
-#include "worker/inner_mail.h"
+#include "worker/read/inner_mail.h"
 
 #define NUMBER_LONG 10000000 /* no message has as many files */
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The C library's allocator with a count before it (shared/heap.h): the names
+ * The C library's allocator with a count before it (archive/heap.h): the names
  * that every library of the process calls, each passed on to the original. Not
  * for programs that are run under a checker with an allocator of its own.
  */
 #include <errno.h>
 #include <malloc.h>
 #include <stddef.h>
-#include <shared/heap.h>
+#include <archive/heap.h>
 
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t n, size_t size);

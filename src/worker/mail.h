@@ -9,7 +9,7 @@
 #include <glib.h>
 #include <sekisho/part.h>
 #include <sekisho/policy.h>
-#include "core/part-private.h"
+#include "core/part_private.h"
 #include "core/report.h"
 
 typedef enum {

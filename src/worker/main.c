@@ -16,7 +16,7 @@
 #include <unistd.h>
 #include <sekisho/filter.h>
 #include "cell/cell.h"
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "worker/clean.h"
 #include "worker/warm.h"
 

@@ -8,7 +8,7 @@
  */
 #include <string.h>
 
-#include "core/notice-texts.h"
+#include "core/notice/notice_texts.h"
 #include "worker/defuse.h"
 #include "worker/phrases.h"
 #include "worker/skeleton.h"

@@ -6,9 +6,9 @@
  */
 #include <string.h>
 #include "worker/file_names.h"
-#include "worker/identify.h"
+#include "worker/identify/identify.h"
 #include "worker/pipeline.h"
-#include "worker/tombstone.h"
+#include "worker/notice/tombstone.h"
 
 gboolean
 sk_pipeline_prepare(const GPtrArray *policies, GError **error)

@@ -5,7 +5,7 @@
 #ifndef SK_WORKER_PIPELINE_H
 #define SK_WORKER_PIPELINE_H
 
-#include "core/part-private.h"
+#include "core/part_private.h"
 
 /* sk_pipeline_prepare: in the zygote: prepare of every filter that some policy
  * of @policies (of const SkPolicy*) uses. */

@@ -6,7 +6,7 @@
 #include <openssl/evp.h>
 #include <string.h>
 #include "worker/pipeline.h"
-#include "worker/tombstone.h"
+#include "worker/notice/tombstone.h"
 
 static void
 hash_bytes(GBytes *bytes, guint8 sha256[32])

@@ -9,11 +9,11 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-#include "core/part-private.h"
-#include "core/policy-file.h"
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
 #include "load.h"
 #include "worker/clean.h"
-#include "worker/identify.h"
+#include "worker/identify/identify.h"
 #include "worker/mail.h"
 
 extern const SkFilter sk_filter_verify_type;

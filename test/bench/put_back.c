@@ -16,7 +16,7 @@
 #include <unistd.h>
 #include "cell/cell.h"
 #include "core/order.h"
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "load.h"
 #include "worker/clean.h"
 #include "worker/warm.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Archives in the real sandbox, by the calls that filters/shared/pack*.c make:
+ * Archives in the real sandbox, by the calls that filters/archive/pack*.c make:
  * one of each kind, its content read to the end.
  */
 #include <archive.h>

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <shared/charset.h>
+#include <charset/charset.h>
 
 static char *
 read_exactly(guint32 len)

@@ -6,7 +6,7 @@
  */
 #include <string.h>
 #include <sekisho/floor.h>
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 
 static const SkFloor *
 look_up(const char *word)

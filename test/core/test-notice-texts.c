@@ -10,7 +10,7 @@
 #include <sekisho/error.h>
 #include <sekisho/verdict.h>
 
-#include "core/notice-texts.h"
+#include "core/notice/notice_texts.h"
 
 static void
 test_builtin(gconstpointer data)

@@ -7,7 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 
 #define EXPECT "# expect: "
 

@@ -5,7 +5,7 @@
  * for.
  */
 #include <string.h>
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 
 typedef struct {
     const char *name, *files; /* of the profile */

@@ -6,10 +6,10 @@
 #include <glib.h>
 #include <string.h>
 
-#include "core/policy-file.h"
-#include "core/policy-keys.h"
-#include "core/policy-source.h"
-#include "core/policy-values.h"
+#include "core/policy/policy_file.h"
+#include "core/policy/keys.h"
+#include "core/policy/source.h"
+#include "core/policy/values.h"
 
 /* The last word of a key's path. */
 static const char *

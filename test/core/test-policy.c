@@ -7,9 +7,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "core/policy-file.h"
-#include "core/policy-keys.h"
-#include "core/policy-problems.h"
+#include "core/policy/policy_file.h"
+#include "core/policy/keys.h"
+#include "core/policy/problems.h"
 
 static SkPolicyFile *
 load_sample(const char *name)

@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 
 static const char town[] =
     "zones = (\n"

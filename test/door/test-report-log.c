@@ -13,7 +13,7 @@
 
 #include <sekisho/error.h>
 
-#include "door/report-log.h"
+#include "door/report_log.h"
 
 static char *folder; /* made by main */
 

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "door/policy-copy.h"
+#include "door/policy_copy.h"
 #include "door/session.h"
 
 static const char policy_text[] =

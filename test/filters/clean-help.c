@@ -7,8 +7,8 @@
 #include "clean-help.h"
 
 #include <sekisho/filter.h>
-#include "core/part-private.h"
-#include "core/policy-file.h"
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
 #include "inspector/inspect.h"
 #include "inspector/order.h"
 

@@ -6,9 +6,9 @@
 
 #include "html-help.h"
 
-#include "core/part-private.h"
-#include "core/policy-file.h"
-#include "shared/html.h"
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
+#include "html/html.h"
 
 void
 html_prepare(void)

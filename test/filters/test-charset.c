@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include <sekisho/text.h>
-#include <shared/charset.h>
+#include <charset/charset.h>
 
 #include "../spent.h"
 

@@ -6,8 +6,8 @@
 
 #include <sekisho/filter.h>
 
-#include "core/notice-texts.h"
-#include "core/part-private.h"
+#include "core/notice/notice_texts.h"
+#include "core/part_private.h"
 
 extern const SkFilter sk_filter_choose_alternative;
 

@@ -8,8 +8,8 @@
 #include <sekisho/filter.h>
 #include <sekisho/text.h>
 
-#include "core/part-private.h"
-#include "core/policy-file.h"
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
 
 extern const SkFilter sk_filter_convert_calendar;
 extern const SkFilter sk_filter_open_calendar;

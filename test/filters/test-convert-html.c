@@ -8,11 +8,11 @@
 #include <sekisho/filter.h>
 #include <sekisho/text.h>
 
-#include "core/part-private.h"
-#include "core/policy-file.h"
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
 #include "html-help.h"
-#include "shared/charset.h"
-#include "shared/link.h"
+#include "charset/charset.h"
+#include "link/link.h"
 
 extern const SkFilter sk_filter_convert_html;
 

@@ -8,12 +8,12 @@
 #include <sekisho/text.h>
 
 #include "../spent.h"
-#include "core/part-private.h"
-#include "core/policy-file.h"
-#include "shared/charset.h"
-#include "shared/enriched.h"
-#include "shared/flowed.h"
-#include "shared/inline_file.h"
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
+#include "charset/charset.h"
+#include "text/enriched.h"
+#include "text/flowed.h"
+#include "text/inline_file.h"
 
 extern const SkFilter sk_filter_convert_text;
 

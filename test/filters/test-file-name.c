@@ -6,7 +6,7 @@
  */
 #include <string.h>
 #include <sekisho/policy.h>
-#include <shared/file_name.h>
+#include <file/file_name.h>
 #include "inspector/inner.h"
 
 typedef struct {

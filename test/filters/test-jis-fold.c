@@ -4,8 +4,8 @@
  */
 #include <string.h>
 
-#include <shared/charset.h>
-#include <shared/charset_read.h>
+#include <charset/charset.h>
+#include <charset/charset_read.h>
 
 typedef struct {
     const char *name;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include <inspector/inner.h>
-#include <shared/link.h>
+#include <link/link.h>
 
 #include "data/top_level_domains.h"
 

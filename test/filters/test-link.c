@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include <shared/link.h>
+#include <link/link.h>
 
 #include "../spent.h"
 

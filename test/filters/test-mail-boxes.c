@@ -5,13 +5,13 @@
  * seeds of test/fuzz, which test/make-samples-containers.py writes.
  */
 #include <string.h>
-#include <shared/cfb.h>
-#include <shared/charset.h>
-#include <shared/cms.h>
-#include <shared/lzfu.h>
-#include <shared/msg.h>
-#include <shared/rtf.h>
-#include <shared/tnef.h>
+#include <outlook/cfb.h>
+#include <charset/charset.h>
+#include <mail/cms.h>
+#include <outlook/lzfu.h>
+#include <outlook/msg.h>
+#include <outlook/rtf.h>
+#include <outlook/tnef.h>
 
 #define BYTES(s) (const guint8 *)(s), sizeof(s) - 1
 

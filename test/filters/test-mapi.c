@@ -6,10 +6,10 @@
  */
 #include <string.h>
 
-#include <shared/charset.h>
-#include <shared/mapi.h>
-#include <shared/rtf.h>
-#include "core/part-private.h"
+#include <charset/charset.h>
+#include <outlook/mapi.h>
+#include <outlook/rtf.h>
+#include "core/part_private.h"
 
 #define NAMES "\x8E\x52\x93\x63\x91\xBE\x98\x59,\xD4\xCF\xC0\xDE \xC0\xDB\xB3"
 

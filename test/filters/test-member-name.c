@@ -4,8 +4,8 @@
  * second byte of ソ is no separator, and paths that lead out are seen.
  */
 #include <string.h>
-#include "shared/charset.h"
-#include "shared/member_name.h"
+#include "charset/charset.h"
+#include "archive/member_name.h"
 
 typedef struct {
     const char *path;

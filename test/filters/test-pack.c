@@ -6,9 +6,9 @@
 #include <locale.h>
 #include <string.h>
 #include "../cell/libprobe-archives.h"
-#include "core/part-private.h"
-#include "core/policy-file.h"
-#include "shared/pack.h"
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
+#include "archive/pack.h"
 
 extern const SkFilter sk_filter_flatten_archive;
 

@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include <shared/text_start.h>
+#include <text/text_start.h>
 
 #include "inspector/inner.h"
 

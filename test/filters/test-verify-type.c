@@ -6,8 +6,8 @@
  */
 #include <string.h>
 #include <sekisho/filter.h>
-#include "core/part-private.h"
-#include "core/policy-file.h"
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
 
 extern const SkFilter sk_filter_verify_type;
 extern const SkFilter sk_filter_strip_attachment;

@@ -8,7 +8,7 @@
 
 #include "clean-help.h"
 
-#include <shared/xml_space.h>
+#include <xml/xml_space.h>
 #include "inspector/inner.h"
 
 /* The roots of the rows below; "申請" and "table" are on the built-in list. */

@@ -4,8 +4,8 @@
  * readers may see two ways is refused, and for the reason it has.
  */
 #include <string.h>
-#include "shared/deflate.h"
-#include "shared/zip_strict.h"
+#include "archive/deflate.h"
+#include "archive/zip_strict.h"
 #include "zip-make.h"
 
 typedef struct {

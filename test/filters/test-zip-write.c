@@ -6,10 +6,10 @@
  * (test-zip-readers.py).
  */
 #include <string.h>
-#include "shared/deflate.h"
-#include "shared/zip_strict.h"
-#include "shared/zip_names.h"
-#include "shared/zip_write.h"
+#include "archive/deflate.h"
+#include "archive/zip_strict.h"
+#include "archive/zip_names.h"
+#include "archive/zip_write.h"
 
 typedef struct {
     const char *given, *written;

@@ -5,7 +5,7 @@
  */
 #include "zip-make.h"
 #include <string.h>
-#include "shared/deflate.h"
+#include "archive/deflate.h"
 
 static void
 put(GByteArray *out, guint64 value, guint n)

@@ -9,10 +9,10 @@
 #include <locale.h>
 #include <string.h>
 
-#include "core/part-private.h"
-#include "core/policy-file.h"
-#include "shared/charset.h"
-#include "worker/inner_mail.h"
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
+#include "charset/charset.h"
+#include "worker/read/inner_mail.h"
 #include "worker/mail.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);

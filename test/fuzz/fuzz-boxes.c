@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "../worker/out-help.h"
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "inspector/inspect.h"
 #include "worker/clean.h"
 

@@ -9,11 +9,11 @@
 
 #include <sekisho/text.h>
 
-#include "shared/charset.h"
-#include "shared/charset_table.h"
-#include "shared/flowed.h"
-#include "shared/inline_file.h"
-#include "shared/link.h"
+#include "charset/charset.h"
+#include "charset/charset_table.h"
+#include "text/flowed.h"
+#include "text/inline_file.h"
+#include "link/link.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 

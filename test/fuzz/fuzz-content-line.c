@@ -9,10 +9,10 @@
 
 #include <sekisho/filter.h>
 #include <sekisho/text.h>
-#include <shared/link.h>
+#include <link/link.h>
 
 #include "../filters/clean-help.h"
-#include "core/part-private.h"
+#include "core/part_private.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 

@@ -9,11 +9,11 @@
 
 #include <sekisho/text.h>
 
-#include "shared/charset.h"
-#include "worker/message_out.h"
-#include "worker/message_text.h"
-#include "worker/notice.h"
-#include "worker/sender.h"
+#include "charset/charset.h"
+#include "worker/write/message_out.h"
+#include "worker/write/message_text.h"
+#include "worker/notice/notice.h"
+#include "worker/notice/sender.h"
 #include "../worker/out-help.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);

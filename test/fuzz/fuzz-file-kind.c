@@ -8,12 +8,12 @@
  */
 #include <string.h>
 #include <sekisho/floor.h>
-#include <shared/charset.h>
-#include <shared/file_name.h>
-#include "core/part-private.h"
-#include "core/policy-file.h"
+#include <charset/charset.h>
+#include <file/file_name.h>
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
 #include "inspector/inner.h"
-#include "worker/identify.h"
+#include "worker/identify/identify.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 

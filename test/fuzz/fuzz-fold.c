@@ -10,8 +10,8 @@
 
 #include <sekisho/text.h>
 
-#include "shared/charset.h"
-#include "shared/link.h"
+#include "charset/charset.h"
+#include "link/link.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 

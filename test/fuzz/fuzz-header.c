@@ -7,13 +7,13 @@
  */
 #include <string.h>
 #include <sekisho/text.h>
-#include "shared/charset.h"
-#include "worker/address.h"
-#include "worker/encode.h"
-#include "worker/encode_date.h"
-#include "worker/encode_inner.h"
-#include "worker/header_values.h"
-#include "worker/rfc2231.h"
+#include "charset/charset.h"
+#include "worker/read/address.h"
+#include "worker/write/encode.h"
+#include "worker/write/encode_date.h"
+#include "worker/write/encode_inner.h"
+#include "worker/read/header_values.h"
+#include "worker/read/rfc2231.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 

@@ -12,9 +12,9 @@
 
 #include <sekisho/text.h>
 
-#include "core/policy-file.h"
-#include "shared/html.h"
-#include "shared/link.h"
+#include "core/policy/policy_file.h"
+#include "html/html.h"
+#include "link/link.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

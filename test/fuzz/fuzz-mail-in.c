@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sekisho/text.h>
-#include "core/mailfile.h"
-#include "shared/charset.h"
+#include "core/mail_lines.h"
+#include "charset/charset.h"
 #include "worker/mail.h"
 
 #define MUST(condition)                                                        \

@@ -7,8 +7,8 @@
 #include <locale.h>
 #include <string.h>
 
-#include "core/part-private.h"
-#include "core/policy-file.h"
+#include "core/part_private.h"
+#include "core/policy/policy_file.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 

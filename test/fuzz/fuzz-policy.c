@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <sekisho/error.h>
 #include "cell/protocol.h"
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "door/testimony.h"
 #include "inspector/order.h"
 

@@ -6,9 +6,9 @@
 #include <locale.h>
 #include <string.h>
 
-#include <shared/charset.h>
-#include <shared/lzfu.h>
-#include <shared/rtf.h>
+#include <charset/charset.h>
+#include <outlook/lzfu.h>
+#include <outlook/rtf.h>
 
 #define MOST (1 << 20)
 

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "../worker/out-help.h"
-#include "core/mailfile.h"
-#include "core/policy-file.h"
+#include "core/mail_lines.h"
+#include "core/policy/policy_file.h"
 #include "worker/clean.h"
 
 #define MARKER "PLANTED-MARKER-41"

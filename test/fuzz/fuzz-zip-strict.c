@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include <shared/zip_strict.h>
+#include <archive/zip_strict.h>
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 

@@ -19,7 +19,7 @@
 #include <unistd.h>
 #include <valgrind/callgrind.h>
 #include "../worker/out-help.h"
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "inspector/inspect.h"
 #include "worker/clean.h"
 

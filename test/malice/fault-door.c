@@ -10,7 +10,7 @@
 #include "door/gate.h"
 #include "door/offspring.h"
 #include "door/queue.h"
-#include "door/report-log.h"
+#include "door/report_log.h"
 #include "door/rule.h"
 #include "fault.h"
 

@@ -7,7 +7,7 @@
 #define SK_TEST_MALICE_GATE_H
 
 #include "cell/cell.h"
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "door/gate.h"
 #include "malice-rows.h"
 

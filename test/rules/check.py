@@ -12,7 +12,11 @@ import pathlib
 import re
 import sys
 
-MAX_FILE, MAX_FUNCTION, MAX_NESTING = 400, 60, 4
+MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_FOLDER = 400, 60, 4, 30
+
+# The folders of filters/: what several filters share, by subject.
+SUBJECTS = ["archive/", "calendar/", "charset/", "content/", "csv/", "file/", "html/",
+            "json/", "link/", "mail/", "outlook/", "picture/", "text/", "xml/"]
 
 # Who may look into which room: prefixes of quoted includes, by folder.
 ROOMS = {
@@ -20,27 +24,27 @@ ROOMS = {
     "src/core/": ["sekisho/", "core/"],
     "src/cell/": ["cell/"],
     "src/inspector/": ["inspector/", "cell/", "data/"],
-    "src/worker/": ["sekisho/", "core/", "cell/", "worker/", "shared/"],
+    "src/worker/": ["sekisho/", "core/", "cell/", "worker/", *SUBJECTS],
     "src/door/": ["sekisho/", "core/", "cell/", "door/", "inspector/order.h"],
     "src/cli/": ["sekisho/", "core/", "cell/", "door/", "cli/",
                  "inspector/order.h"],
-    "filters/": ["sekisho/", "shared/", "data/", "picture/"],
+    "filters/": ["sekisho/", "data/", *SUBJECTS],
 }
 
 # One third-party library, one place that names it: a CVE points at a file.
 LIBRARIES = {
-    r"gmime/": r"src/worker/(message_in|conserve|mime_)[a-z_]*\.[ch]",
-    r"magic\.h": r"src/worker/identify\.c",
-    r"libxml/": r"filters/shared/html-[a-z]+\.[ch]",
-    r"iconv\.h": r"filters/shared/charset[a-z_]*\.[ch]",
+    r"gmime/": r"src/worker/read/(message_in|conserve|mime_)[a-z_]*\.[ch]",
+    r"magic\.h": r"src/worker/identify/identify\.c",
+    r"libxml/": r"filters/html/html_[a-z]+\.[ch]",
+    r"iconv\.h": r"filters/charset/charset[a-z_]*\.[ch]",
     r"libmilter/": r"src/door/[a-z_-]+\.[ch]",
     r"seccomp\.h": r"src/cell/syscalls\.c",
     r"(jpeglib|setjmp)\.h": r"filters/picture/jpeg\.c",
     r"turbojpeg\.h": r"filters/picture/jpeg_turn\.c",
     r"lcms2\.h": r"filters/picture/icc\.c",
-    r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/shared/deflate\.c|src/cli/unzip\.c",
-    r"lhasa\.h": r"filters/shared/pack_lzh\.c",
-    r"archive(_entry)?\.h": r"filters/shared/pack[a-z_]*\.c",
+    r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/archive/deflate\.c|src/cli/unzip\.c",
+    r"lhasa\.h": r"filters/archive/pack_lzh\.c",
+    r"archive(_entry)?\.h": r"filters/archive/pack[a-z_]*\.c",
 }
 
 BANNED = {
@@ -147,7 +151,7 @@ def rule_rooms(path, text):
     if room is None:
         return
     for number, line in enumerate(text.split("\n"), 1):
-        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|worker|cell|inspector|shared)/[^>]+)>)', line)
+        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|worker|cell|inspector|archive|calendar|charset|content|csv|file|html|json|link|mail|outlook|picture|text|xml)/[^>]+)>)', line)
         if not match:
             continue
         name = match.group(1) or match.group(2)
@@ -182,6 +186,12 @@ def rule_paths(path, text):
             yield number, "a path of somebody's machine"
 
 
+def rule_separator(path, text):
+    """File names have one separator: "_"."""
+    if path.startswith(("src/", "filters/", "include/")) and "-" in path.rsplit("/", 1)[1]:
+        yield 1, 'the separator in file names is "_"'
+
+
 RULES = {name[5:].replace("_", "-"): rule for name, rule in
          sorted(globals().items()) if name.startswith("rule_")}
 
@@ -206,6 +216,15 @@ def check_registry(root):
             yield f"filters/{name}.c", "not in filters/meson.build"
 
 
+def check_folders(root):
+    """No folder of the product holds more sources than a reader takes in."""
+    for room in ("src", "filters"):
+        for folder in sorted({p.parent for p in root.joinpath(room).rglob("*.c")}):
+            n = len(list(folder.glob("*.c")))
+            if n > MAX_FOLDER:
+                yield str(folder.relative_to(root)), f"{n} sources, {MAX_FOLDER} at most"
+
+
 def check_tree(root):
     number = 0
     for name, rule in RULES.items():
@@ -218,6 +237,8 @@ def check_tree(root):
         report(number, name, bad)
     number += 1
     report(number, "registry", [f"{p}: {w}" for p, w in check_registry(root)])
+    number += 1
+    report(number, "folders", [f"{p}: {w}" for p, w in check_folders(root)])
     print(f"1..{number}")
 
 

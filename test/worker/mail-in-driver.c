@@ -7,8 +7,8 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include "core/mailfile.h"
-#include "shared/charset.h"
+#include "core/mail_lines.h"
+#include "charset/charset.h"
 #include "worker/mail.h"
 
 static char *no_headers[] = { NULL };

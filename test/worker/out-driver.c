@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "out-help.h"
-#include "shared/charset.h"
-#include "worker/message_out.h"
+#include "charset/charset.h"
+#include "worker/write/message_out.h"
 
 static void
 answer(char **fields)

@@ -4,10 +4,10 @@
  */
 #include <string.h>
 
-#include "core/notice-texts.h"
+#include "core/notice/notice_texts.h"
 #include "inspector/inspect.h"
 #include "out-help.h"
-#include "shared/charset.h"
+#include "charset/charset.h"
 
 SkPolicy *
 out_policy_new(const char *language, SkCharset charset)

@@ -3,8 +3,8 @@
  * Address lists, good, obsolete and hostile.
  */
 #include <string.h>
-#include "shared/charset.h"
-#include "worker/address.h"
+#include "charset/charset.h"
+#include "worker/read/address.h"
 
 typedef struct {
     const char *name, *raw;

@@ -8,9 +8,9 @@
 
 #include "inspector/inspect.h"
 #include "out-help.h"
-#include "shared/charset.h"
-#include "shared/zip_write.h"
-#include "worker/attach_out.h"
+#include "charset/charset.h"
+#include "archive/zip_write.h"
+#include "worker/write/attach_out.h"
 
 #define XSEKISHO "receipt=7KQ4M2X9AB; verdict=cleaned; profile=x; did=none"
 #define EML                                                                    \

@@ -7,10 +7,10 @@
  */
 #include <string.h>
 #include <time.h>
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "inspector/inspect.h"
 #include "out-help.h"
-#include "shared/zip_write.h"
+#include "archive/zip_write.h"
 #include "worker/clean.h"
 
 #define FILES 600

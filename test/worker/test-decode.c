@@ -3,8 +3,8 @@
  * Transfer encodings, and the plain forms of dates, ids, tokens and traces.
  */
 #include <string.h>
-#include "worker/decode.h"
-#include "worker/header_values.h"
+#include "worker/read/decode.h"
+#include "worker/read/header_values.h"
 
 typedef struct {
     const char *raw;

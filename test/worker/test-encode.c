@@ -8,10 +8,10 @@
 #include <sekisho/error.h>
 
 #include "out-help.h"
-#include "shared/charset.h"
-#include "worker/encode.h"
-#include "worker/encode_date.h"
-#include "worker/message_out.h"
+#include "charset/charset.h"
+#include "worker/write/encode.h"
+#include "worker/write/encode_date.h"
+#include "worker/write/message_out.h"
 
 typedef struct {
     const char *name;

@@ -6,10 +6,10 @@
  */
 #include <locale.h>
 #include <string.h>
-#include "core/policy-file.h"
+#include "core/policy/policy_file.h"
 #include "out-help.h"
-#include "shared/zip_strict.h"
-#include "shared/zip_write.h"
+#include "archive/zip_strict.h"
+#include "archive/zip_write.h"
 #include "worker/clean.h"
 
 #define PROGRAM "MZ\x90" /* behind it zeros */

@@ -6,9 +6,9 @@
  */
 #include <string.h>
 #include "../filters/zip-make.h"
-#include "core/part-private.h"
-#include "shared/charset.h"
-#include "worker/identify.h"
+#include "core/part_private.h"
+#include "charset/charset.h"
+#include "worker/identify/identify.h"
 
 typedef struct {
     const char *path;

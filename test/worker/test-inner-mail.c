@@ -5,9 +5,9 @@
  * what is written of them holds what passed and nothing else.
  */
 #include <string.h>
-#include "core/policy-file.h"
-#include "shared/charset.h"
-#include "worker/inner_mail.h"
+#include "core/policy/policy_file.h"
+#include "charset/charset.h"
+#include "worker/read/inner_mail.h"
 #include "worker/mail.h"
 
 #define HEAD                                                                   \

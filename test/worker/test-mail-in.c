@@ -7,8 +7,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include "../spent.h"
-#include "core/mailfile.h"
-#include "shared/charset.h"
+#include "core/mail_lines.h"
+#include "charset/charset.h"
 #include "worker/mail.h"
 #include "mail-rows.h"
 

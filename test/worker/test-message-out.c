@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "out-help.h"
-#include "shared/charset.h"
-#include "worker/message_out.h"
-#include "worker/message_text.h"
+#include "charset/charset.h"
+#include "worker/write/message_out.h"
+#include "worker/write/message_text.h"
 
 #define XSEKISHO "receipt=7KQ4M2X9AB; verdict=cleaned; profile=x; did=none"
 

@@ -7,13 +7,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/notice-texts.h"
+#include "core/notice/notice_texts.h"
 #include "out-help.h"
-#include "shared/charset.h"
-#include "worker/identify.h"
-#include "worker/message_out.h"
-#include "worker/message_text.h"
-#include "worker/notice.h"
+#include "charset/charset.h"
+#include "worker/identify/identify.h"
+#include "worker/write/message_out.h"
+#include "worker/write/message_text.h"
+#include "worker/notice/notice.h"
 
 #define XSEKISHO "receipt=7KQ4M2X9AB; verdict=cleaned; profile=x; did=none"
 

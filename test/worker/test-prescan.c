@@ -3,8 +3,8 @@
  * The raw look: line ends, header lines, and the cheap limits.
  */
 #include <string.h>
-#include "core/mailfile.h"
-#include "worker/prescan.h"
+#include "core/mail_lines.h"
+#include "worker/read/prescan.h"
 
 typedef struct {
     const char *name, *bytes;

@@ -3,8 +3,8 @@
  * Header text as it is met in Japanese mail: what our decoder makes of it.
  */
 #include <string.h>
-#include "shared/charset.h"
-#include "worker/rfc2047.h"
+#include "charset/charset.h"
+#include "worker/read/rfc2047.h"
 
 typedef struct {
     const char *name, *raw, *expected;

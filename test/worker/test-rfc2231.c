@@ -3,8 +3,8 @@
  * Parameters and file names.
  */
 #include <string.h>
-#include "shared/charset.h"
-#include "worker/rfc2231.h"
+#include "charset/charset.h"
+#include "worker/read/rfc2231.h"
 
 typedef struct {
     const char *name, *raw, *param, *expected;

@@ -4,13 +4,13 @@
  * what is altered and what is told; and lists longer than a header may be.
  */
 #include <string.h>
-#include "core/notice-texts.h"
-#include "shared/charset.h"
-#include "worker/encode.h"
+#include "core/notice/notice_texts.h"
+#include "charset/charset.h"
+#include "worker/write/encode.h"
 #include "worker/mail.h"
-#include "worker/message_out.h"
-#include "worker/recipients.h"
-#include "worker/sender.h"
+#include "worker/write/message_out.h"
+#include "worker/notice/recipients.h"
+#include "worker/notice/sender.h"
 
 static char *no_headers[] = { NULL };
 

@@ -4,8 +4,8 @@
  * call ambiguous; and texts in base64 that somebody added to.
  */
 #include <string.h>
-#include "worker/decode.h"
-#include "worker/tidy_in.h"
+#include "worker/read/decode.h"
+#include "worker/read/tidy_in.h"
 
 typedef struct {
     const char *name, *bytes, *expected;

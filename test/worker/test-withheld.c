@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "out-help.h"
-#include "shared/charset.h"
-#include "worker/message_out.h"
-#include "worker/notice.h"
-#include "worker/withheld.h"
+#include "charset/charset.h"
+#include "worker/write/message_out.h"
+#include "worker/notice/notice.h"
+#include "worker/notice/withheld.h"
 
 #define XSEKISHO "receipt=7KQ4M2X9AB; verdict=withheld; profile=x; did=none"
 

@@ -4,7 +4,7 @@ import pathlib
 import sys
 
 out = ["/* Made by embed.py from the texts in src/core/notice. */",
-       '#include "core/notice-builtin.h"', ""]
+       '#include "core/notice/notice_builtin.h"', ""]
 names = []
 for path in map(pathlib.Path, sys.argv[2:]):
     data = path.read_bytes() + b"\0"

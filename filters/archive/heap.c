@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The count of what a library allocates (heap.h). One at a time: a worker does
+ * one thing.
+ */
+#include <archive/heap.h>
+
+#define LARGE (1u << 20)
+
+static SkHeap *watched; /* NULL: nobody's */
+
+void
+sk_heap_enter(SkHeap *heap)
+{
+    watched = heap;
+}
+
+void
+sk_heap_leave(void)
+{
+    watched = NULL;
+}
+
+gboolean
+sk_heap_is_watched(void)
+{
+    return watched != NULL;
+}
+
+gboolean
+sk_heap_may(gsize size)
+{
+    if (watched == NULL || size < LARGE)
+        return TRUE;
+    if (size <= SK_HEAP_MOST && watched->used <= SK_HEAP_MOST - size)
+        return TRUE;
+    watched->refused = TRUE;
+    return FALSE;
+}
+
+void
+sk_heap_take(gsize size)
+{
+    if (watched == NULL)
+        return;
+    watched->used += size;
+    watched->peak = MAX(watched->peak, watched->used);
+}
+
+void
+sk_heap_give(gsize size)
+{
+    if (watched != NULL)
+        watched->used -= MIN(watched->used, size);
+}

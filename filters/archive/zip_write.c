@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A clean ZIP (zip_write.h). Knows no clock, no owner, no folder entry and no
+ * extra field; nothing in it comes from the archive it stands for but names
+ * and content.
+ */
+#include <string.h>
+#include <archive/deflate.h>
+#include <archive/member_name.h>
+#include <archive/zip_names.h>
+#include <archive/zip_write.h>
+
+#define VERSION      20
+#define FLAG_UTF8    0x0800
+#define DATE         0x0021 /* 1980-01-01 */
+#define MEMBERS_MOST 65534u
+#define MOST         (1u << 30) /* bytes of the ZIP: GByteArray holds 4 GiB */
+
+struct _SkZipWriter {
+    GByteArray *out, *directory;
+    SkZipNames *names;
+    char *last;        /* name written */
+    guint members;
+    gboolean finished;
+};
+
+SkZipWriter *
+sk_zip_writer_new(void)
+{
+    SkZipWriter *writer = g_new0(SkZipWriter, 1);
+
+    writer->out = g_byte_array_new();
+    writer->directory = g_byte_array_new();
+    writer->names = sk_zip_names_new();
+    return writer;
+}
+
+void
+sk_zip_writer_free(SkZipWriter *writer)
+{
+    if (writer == NULL)
+        return;
+    g_byte_array_unref(writer->out);
+    g_byte_array_unref(writer->directory);
+    sk_zip_names_free(writer->names);
+    g_free(writer->last);
+    g_free(writer);
+}
+
+static void
+put(GByteArray *out, guint64 value, guint bytes)
+{
+    guint8 little[4];
+
+    for (guint i = 0; i < bytes; i++)
+        little[i] = (guint8)(value >> (8 * i));
+    g_byte_array_append(out, little, bytes);
+}
+
+/* ---- members ----------------------------------------------------------- */
+
+/* What local header and directory have in common. */
+static void
+put_common(GByteArray *out, guint method, guint32 crc, gsize packed, gsize size,
+           const char *name)
+{
+    put(out, VERSION, 2);
+    put(out, FLAG_UTF8, 2);
+    put(out, method, 2);
+    put(out, 0, 2);
+    put(out, DATE, 2);
+    put(out, crc, 4);
+    put(out, packed, 4);
+    put(out, size, 4);
+    put(out, strlen(name), 2);
+    put(out, 0, 2);
+}
+
+static void
+put_text(GByteArray *out, const char *text, gsize len)
+{
+    g_byte_array_append(out, (const guint8 *)text, (guint)len);
+}
+
+const char *
+sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes)
+{
+    gsize size, packed_len;
+    const guint8 *data = g_bytes_get_data(bytes, &size), *stored;
+    g_autoptr(GBytes) packed = NULL;
+    g_autofree char *own = NULL;
+    guint32 offset = writer->out->len, crc;
+
+    if (writer->finished || writer->members >= MEMBERS_MOST ||
+        (guint64)size + writer->out->len + writer->directory->len >
+            MOST - 4 * SK_MEMBER_PATH_MOST)
+        return NULL;
+    own = sk_zip_names_take(writer->names, name);
+    packed = sk_deflate(data, size);
+    stored = packed != NULL ? g_bytes_get_data(packed, &packed_len) : data;
+    packed_len = packed != NULL ? packed_len : size;
+    crc = sk_crc32(data, size);
+    put_text(writer->out, "PK\x03\x04", 4);
+    put_common(writer->out, packed != NULL ? 8 : 0, crc, packed_len, size, own);
+    put_text(writer->out, own, strlen(own));
+    if (packed_len > 0)
+        g_byte_array_append(writer->out, stored, (guint)packed_len);
+    put_text(writer->directory, "PK\x01\x02", 4);
+    put(writer->directory, VERSION, 2);
+    put_common(writer->directory, packed != NULL ? 8 : 0, crc, packed_len, size,
+               own);
+    put(writer->directory, 0, 2); /* comment */
+    put(writer->directory, 0, 2); /* disk */
+    put(writer->directory, 0, 2); /* internal */
+    put(writer->directory, 0, 4); /* external */
+    put(writer->directory, offset, 4);
+    put_text(writer->directory, own, strlen(own));
+    writer->members++;
+    g_free(writer->last);
+    writer->last = g_steal_pointer(&own);
+    return writer->last;
+}
+
+GBytes *
+sk_zip_writer_finish(SkZipWriter *writer)
+{
+    guint32 offset = writer->out->len;
+    guint len;
+    guint8 *bytes;
+
+    writer->finished = TRUE;
+    if (writer->members == 0)
+        return NULL;
+    g_byte_array_append(writer->out, writer->directory->data,
+                        writer->directory->len);
+    put_text(writer->out, "PK\x05\x06", 4);
+    put(writer->out, 0, 4);
+    put(writer->out, writer->members, 2);
+    put(writer->out, writer->members, 2);
+    put(writer->out, writer->directory->len, 4);
+    put(writer->out, offset, 4);
+    put(writer->out, 0, 2);
+    len = writer->out->len;
+    bytes = g_byte_array_free(writer->out, FALSE);
+    writer->out = g_byte_array_new();
+    return g_bytes_new_take(bytes, len);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the neighbours of a part say about its charset (charset_near.h): only
+ * those of the same mail, for nothing is remembered from one mail to the next.
+ * Looks at the first letters of each, and at a bounded number of parts.
+ */
+#include <string.h>
+
+#include <charset/charset_near.h>
+#include <charset/charset_table.h>
+
+#define PARTS_MOST 40   /* of a mail that are asked */
+#define TEXT_MOST  1024 /* bytes of each that are looked at */
+
+typedef struct {
+    const SkPart *asking;
+    guint votes[SK_N_TONGUES];
+    guint asked;
+} Poll;
+
+static void
+vote_label(Poll *poll, const char *label)
+{
+    static const struct {
+        const char *name;
+        SkTongue tongue;
+    } labels[] = {
+        { "shift_jis", SK_TONGUE_JAPANESE },
+        { "euc-jp", SK_TONGUE_JAPANESE },
+        { "iso-2022-jp", SK_TONGUE_JAPANESE },
+        { "gb18030", SK_TONGUE_CHINESE },
+        { "big5", SK_TONGUE_TAIWAN },
+        { "euc-kr", SK_TONGUE_KOREAN },
+        { "koi8-r", SK_TONGUE_CYRILLIC },
+        { "windows-1251", SK_TONGUE_CYRILLIC },
+        { "windows-1253", SK_TONGUE_GREEK },
+        { "iso-8859-7", SK_TONGUE_GREEK },
+        { "windows-874", SK_TONGUE_THAI },
+    };
+    const SkCharsetRow *row = sk_charset_find(label);
+
+    for (guint i = 0; row != NULL && i < G_N_ELEMENTS(labels); i++)
+        if (strcmp(labels[i].name, row->name) == 0)
+            poll->votes[labels[i].tongue]++;
+}
+
+/* Letters that only one of the languages has; SK_N_TONGUES: no such. */
+static SkTongue
+tongue_of(gunichar c)
+{
+    if (c >= 0x3041 && c <= 0x30FE && c != 0x30FB)
+        return SK_TONGUE_JAPANESE;
+    if (c >= 0xAC00 && c < 0xD7A4)
+        return SK_TONGUE_KOREAN;
+    if (c >= 0x370 && c < 0x400)
+        return SK_TONGUE_GREEK;
+    if (c >= 0x400 && c < 0x530)
+        return SK_TONGUE_CYRILLIC;
+    return c >= 0xE00 && c < 0xE80 ? SK_TONGUE_THAI : SK_N_TONGUES;
+}
+
+/* One vote for the language with most letters in @text, if it is UTF-8. */
+static void
+vote_text(Poll *poll, const char *text, gsize len)
+{
+    guint letters[SK_N_TONGUES + 1] = { 0 }, best = 0;
+    const char *end = text + MIN(len, TEXT_MOST);
+
+    for (const char *p = text; p < end;) {
+        gunichar c = g_utf8_get_char_validated(p, (gssize)(text + len - p));
+
+        if (c == (gunichar)-1 || c == (gunichar)-2)
+            return;
+        letters[tongue_of(c)]++;
+        p = g_utf8_next_char(p);
+    }
+    for (guint t = 1; t < SK_N_TONGUES; t++)
+        if (letters[t] > letters[best])
+            best = t;
+    poll->votes[best] += letters[best] >= 3;
+}
+
+static void
+ask(Poll *poll, const SkPart *part)
+{
+    const char *name = sk_part_name(part);
+    const char *subject = sk_part_param(part, "subject");
+    GBytes *bytes = sk_part_bytes(part);
+    gsize len = 0;
+    const char *text = NULL;
+
+    if (poll->asked++ >= PARTS_MOST)
+        return;
+    if (name != NULL)
+        vote_text(poll, name, strlen(name));
+    if (subject != NULL)
+        vote_text(poll, subject, strlen(subject));
+    if (part != poll->asking) {
+        vote_label(poll, sk_part_param(part, "charset"));
+        if (bytes != NULL && sk_part_n_children(part) == 0)
+            text = g_bytes_get_data(bytes, &len);
+        if (text != NULL)
+            vote_text(poll, text, len);
+    }
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        ask(poll, sk_part_child(part, i));
+}
+
+SkNear
+sk_charset_near(const SkPart *part)
+{
+    Poll poll = { .asking = part };
+    const SkPart *root = part;
+    SkNear near = { FALSE, SK_TONGUE_JAPANESE };
+    guint most = 0;
+
+    while (sk_part_parent(root) != NULL)
+        root = sk_part_parent(root);
+    ask(&poll, root);
+    for (guint t = 0; t < SK_N_TONGUES; t++) {
+        gboolean more = poll.votes[t] > most &&
+                        (t == 0 || poll.votes[SK_TONGUE_JAPANESE] == 0);
+
+        if (more) {
+            most = poll.votes[t];
+            near = (SkNear){ TRUE, t };
+        }
+    }
+    return near;
+}
+
+char *
+sk_charset_decode_part(SkPart *part, const char *bytes, gsize len,
+                       const char *declared, SkDecoded *decoded)
+{
+    SkDecoded own = { 0 };
+    SkDecoded *seen = decoded != NULL ? decoded : &own;
+    SkNear near = { FALSE, SK_TONGUE_JAPANESE };
+
+    if (!g_utf8_validate_len(bytes, len, NULL))
+        near = sk_charset_near(part);
+    char *text = sk_charset_decode_near(bytes, len, declared, &near, seen);
+    sk_part_note(part, "undecodable", seen->undecodable);
+    sk_part_note(part, "charset-guessed", seen->guessed ? 1 : 0);
+    sk_part_note(part, "charset-unsure", seen->unsure ? 1 : 0);
+    return text;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The readers that need no state: UTF-8, Shift_JIS, EUC-JP. Strict about what
+ * is a character, forgiving about what is not: one U+FFFD, and on with the
+ * next byte that may begin one, so that a broken byte never swallows a tag or
+ * a line end.
+ */
+#include <string.h>
+
+#include <charset/charset_read.h>
+
+#define HALF_KANA_FIRST 0xFF61
+
+void
+sk_reading_put(SkReading *reading, gunichar c)
+{
+    if (reading->out != NULL)
+        g_string_append_unichar(reading->out, c);
+}
+
+void
+sk_reading_put_gaiji(SkReading *reading)
+{
+    reading->lost++;
+    reading->gaiji++;
+    sk_reading_put(reading, SK_GETA);
+}
+
+void
+sk_reading_put_error(SkReading *reading)
+{
+    reading->errors++;
+    reading->lost++;
+    sk_reading_put(reading, 0xFFFD);
+}
+
+void
+sk_reading_put_ascii(SkReading *reading, const guchar *bytes, gsize len)
+{
+    for (gsize i = 0; i < len; i++)
+        reading->letters += g_ascii_isalpha(bytes[i]) != 0;
+    if (reading->out != NULL)
+        g_string_append_len(reading->out, (const char *)bytes, len);
+}
+
+/* Everyday Japanese stands in rows 1-8 and 16-47 (level 1). */
+void
+sk_reading_count_jis(SkReading *reading, guint row, gunichar c)
+{
+    reading->wide++;
+    reading->usual += row <= 8 || (row >= 16 && row <= 47);
+    reading->kana += row == 4 || row == 5 || c == 0x30FC ||
+                     (c >= 0x3001 && c <= 0x3003) || c == 0xFF0C ||
+                     (c >= 0x300C && c <= 0x300F);
+}
+
+static gsize
+ascii_run(const guchar *p, const guchar *end)
+{
+    const guchar *start = p;
+    for (guint64 eight; end - p >= 8; p += 8) {
+        memcpy(&eight, p, sizeof eight);
+        if (eight & G_GUINT64_CONSTANT(0x8080808080808080))
+            break;
+    }
+    while (p < end && *p < 0x80)
+        p++;
+    return (gsize)(p - start);
+}
+
+/* The length of the well-formed character at @p (>= 0x80), or 0; then @bad is
+ * the length of the broken start of one. */
+static guint
+utf8_length(const guchar *p, const guchar *end, guint *bad)
+{
+    guint need = *p >= 0xF0 ? 4 : *p >= 0xE0 ? 3 : 2;
+    guchar low = 0x80, high = 0xBF;
+    *bad = 1;
+    if (*p < 0xC2 || *p > 0xF4)
+        return 0;
+    if (*p == 0xE0)
+        low = 0xA0;
+    else if (*p == 0xED)
+        high = 0x9F;
+    else if (*p == 0xF0)
+        low = 0x90;
+    else if (*p == 0xF4)
+        high = 0x8F;
+    for (guint i = 1; i < need; i++) {
+        if (p + i >= end || p[i] < low || p[i] > high) {
+            *bad = i;
+            return 0;
+        }
+        low = 0x80;
+        high = 0xBF;
+    }
+    return need;
+}
+
+/* Whole stretches are copied as they are: this is what nearly all mail is. */
+void
+sk_read_utf8(SkReading *reading, const guchar *bytes, gsize len)
+{
+    const guchar *p = bytes, *end = bytes + len, *run = p;
+    while (p < end) {
+        guint bad = 0, size = 0;
+        p += ascii_run(p, end);
+        while (p < end && *p >= 0x80 && (size = utf8_length(p, end, &bad))) {
+            reading->wide++;
+            reading->usual += size == 3;
+            p += size;
+        }
+        if (p < end && *p < 0x80)
+            continue;
+        if (reading->out != NULL)
+            g_string_append_len(reading->out, (const char *)run, p - run);
+        if (p < end) {
+            sk_reading_put_error(reading);
+            p += bad;
+        }
+        run = p;
+    }
+}
+
+/* A character of two bytes, @c as the table has it; 0 is an error. */
+static void
+put_wide(SkReading *reading, guint row, gunichar c)
+{
+    if (c == 0) {
+        sk_reading_put_error(reading);
+        return;
+    }
+    sk_reading_count_jis(reading, row, c);
+    if (c == SK_GETA && row > 94)
+        sk_reading_put_gaiji(reading);
+    else
+        sk_reading_put(reading, c);
+}
+
+static void
+put_half_kana(SkReading *reading, guchar byte)
+{
+    reading->half++;
+    sk_reading_put(reading, HALF_KANA_FIRST + byte - 0xA1u);
+}
+
+static gboolean
+is_sjis_lead(guchar byte)
+{
+    return (byte >= 0x81 && byte <= 0x9F) || (byte >= 0xE0 && byte <= 0xFC);
+}
+
+static guint
+sjis_row(guchar lead, guchar trail)
+{
+    guint row = (lead - (lead > 0x9F ? 0xC1u : 0x81u)) * 2 + 1;
+    return row + (trail >= 0x9F);
+}
+
+void
+sk_read_sjis(SkReading *reading, const guchar *bytes, gsize len)
+{
+    const guchar *p = bytes, *end = bytes + len;
+    while (p < end) {
+        gsize plain = ascii_run(p, end);
+        sk_reading_put_ascii(reading, p, plain);
+        p += plain;
+        if (p == end)
+            break;
+        gboolean pair = is_sjis_lead(p[0]) && p + 1 < end && p[1] >= 0x40 &&
+                        p[1] != 0x7F && p[1] <= 0xFC;
+        gunichar c = pair ? sk_sjis_char(p[0], p[1]) : 0;
+        if (p[0] >= 0xA1 && p[0] <= 0xDF)
+            put_half_kana(reading, p[0]);
+        else
+            put_wide(reading, pair ? sjis_row(p[0], p[1]) : 0, c);
+        /* an ASCII byte is never swallowed by a lead it does not fit */
+        p += pair && (c != 0 || p[1] >= 0x80) ? 2 : 1;
+    }
+}
+
+static gboolean
+is_euc(const guchar *p, const guchar *end)
+{
+    return p < end && *p >= 0xA1 && *p <= 0xFE;
+}
+
+/* Three bytes: JIS X 0212, of which rows 83-84 hold IBM's extensions in
+ * eucJP-ms; there CP51932 has nothing, so no conflict. */
+static guint
+read_euc_triple(SkReading *reading, const guchar *p, const guchar *end)
+{
+    if (!is_euc(p + 1, end) || !is_euc(p + 2, end)) {
+        sk_reading_put_error(reading);
+        return 1;
+    }
+    if (!sk_set_put(reading, SK_SET_X0212, p[1] & 0x7F, p[2] & 0x7F) &&
+        !sk_set_put(reading, SK_SET_X0212_IBM, p[1] & 0x7F, p[2] & 0x7F))
+        sk_reading_put_error(reading);
+    return 3;
+}
+
+void
+sk_read_euc_jp(SkReading *reading, const guchar *bytes, gsize len)
+{
+    const guchar *p = bytes, *end = bytes + len;
+    while (p < end) {
+        gsize plain = ascii_run(p, end);
+        sk_reading_put_ascii(reading, p, plain);
+        p += plain;
+        if (p == end)
+            break;
+        if (p[0] == 0x8F) {
+            p += read_euc_triple(reading, p, end);
+        } else if (p[0] == 0x8E && is_euc(p + 1, end) && p[1] <= 0xDF) {
+            put_half_kana(reading, p[1]);
+            p += 2;
+        } else if (is_euc(p, end) && is_euc(p + 1, end)) {
+            put_wide(reading, p[0] - 0xA0u,
+                     sk_jis_char(p[0] - 0xA0u, p[1] - 0xA0u));
+            p += 2;
+        } else {
+            sk_reading_put_error(reading);
+            p++;
+        }
+    }
+}

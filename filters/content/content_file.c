@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From a file of content lines to one of ours (content_file.h). Knows no
+ * property: content_rule.c does. Stands against lines that two programs read as
+ * two.
+ */
+#include <content/content_file.h>
+#include <content/content_line.h>
+#include <content/content_show.h>
+#include <content/content_tree.h>
+#include <file/file_text.h>
+
+/* What only a page beside it says (X-ALT-DESC) becomes the description: pages
+ * do not leave. */
+static void
+take_notes(SkPart *part, const SkPolicy *policy, SkContent *content)
+{
+    for (guint i = 0; i < content->lines->len; i++) {
+        SkContentLine *line = content->lines->pdata[i];
+        g_autofree char *note = NULL;
+
+        if (!g_str_equal(line->name, "X-ALT-DESC") &&
+            !g_str_equal(line->name, "STYLED-DESCRIPTION"))
+            continue;
+        note = sk_show_note(content, policy, part);
+        sk_content_set_text(content, "DESCRIPTION", note);
+        sk_content_drop(content, line->name);
+        break;
+    }
+    for (guint i = 0; i < content->children->len; i++)
+        if (!sk_part_out_of_time(part))
+            take_notes(part, policy, content->children->pdata[i]);
+}
+
+static GString *
+written(SkPart *part, const SkPolicy *policy, SkContent *content,
+        const char *root)
+{
+    take_notes(part, policy, content);
+    return sk_content_write(part, policy, content, root);
+}
+
+SkVerdict
+sk_content_file_clean(SkPart *part, const SkPolicy *policy, const char *type,
+                      const char *root)
+{
+    g_autoptr(SkContent) content = NULL;
+    GString *text = NULL;
+
+    if (!sk_file_is_mine(part, policy))
+        return sk_part_pass(part);
+    if (g_bytes_get_size(sk_part_bytes(part)) == 0)
+        return sk_part_keep(part);
+    content = sk_content_read(part);
+    if (content != NULL)
+        text = written(part, policy, content, root);
+    if (sk_part_out_of_time(part)) {
+        if (text != NULL)
+            g_string_free(text, TRUE);
+        return sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL);
+    }
+    if (text == NULL)
+        return sk_part_remove(part, SK_REASON_UNREADABLE,
+                              content != NULL ? "empty" : NULL);
+    return sk_file_finish(part, g_string_free_to_bytes(text), type,
+                          SK_MARKS_TEXT);
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Words into paragraphs, paragraphs into lines. Each paragraph is cleaned of
+ * invisible characters first and has its URLs defanged then, so that no
+ * zero-width character hides a URL. Knows no HTML. Never two blank lines, no
+ * blanks at line ends. Linear in what it writes; prefixes are bounded
+ * (quotes nested a thousandfold).
+ */
+#include <string.h>
+
+#include "html/html_flow.h"
+#include "link/link.h"
+
+#define MAX_PREFIX 40
+#define MIN_ROOM   20
+#define MAX_URL    2000 /* bytes looked back for one */
+
+static gsize
+trimmed_len(const char *text, gsize len)
+{
+    for (;;) {
+        if (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '\t'))
+            len--;
+        else if (len > 2 && memcmp(text + len - 3, "\xE3\x80\x80", 3) == 0)
+            len -= 3;
+        else
+            return len;
+    }
+}
+
+/* How far the last line's prefix and the next one's agree: what a blank line
+ * between them has before it. */
+static gsize
+common_prefix(const SkFlow *flow)
+{
+    const char *a = flow->last_prefix, *b = flow->prefix->str;
+    gsize len = 0;
+    while (a != NULL && a[len] != '\0' && a[len] == b[len])
+        len++;
+    return len;
+}
+
+void
+sk_flow_rule(SkFlow *flow, const char *line)
+{
+    if (trimmed_len(line, strlen(line)) == 0 && flow->marker == NULL) {
+        flow->want_blank = TRUE;
+        return;
+    }
+    if (flow->want_blank && flow->out->len > 0) {
+        gsize len = trimmed_len(flow->prefix->str, common_prefix(flow));
+        g_string_append_len(flow->out, flow->prefix->str, len);
+        g_string_append_c(flow->out, '\n');
+    }
+    flow->want_blank = FALSE;
+    if (flow->marker != NULL) {
+        g_string_append_len(flow->out, flow->prefix->str, flow->marker_at);
+        g_string_append(flow->out, flow->marker);
+        g_clear_pointer(&flow->marker, g_free);
+    } else {
+        g_string_append_len(flow->out, flow->prefix->str, flow->prefix->len);
+    }
+    g_string_append(flow->out, line);
+    g_string_truncate(flow->out, trimmed_len(flow->out->str, flow->out->len));
+    g_string_append_c(flow->out, '\n');
+    if (g_strcmp0(flow->last_prefix, flow->prefix->str) != 0) {
+        g_free(flow->last_prefix);
+        flow->last_prefix = g_strdup(flow->prefix->str);
+    }
+}
+
+void
+sk_flow_line(SkFlow *flow, const char *line)
+{
+    gsize before = flow->out->len;
+    sk_flow_rule(flow, line);
+    if (flow->out->len > before)
+        flow->mark_at = flow->out->len - 1;
+}
+
+guint
+sk_flow_room(const SkFlow *flow)
+{
+    guint used = sk_text_width(flow->prefix->str, flow->prefix->len);
+    return flow->columns > used + MIN_ROOM ? flow->columns - used : MIN_ROOM;
+}
+
+/* No-break spaces have done their work once blanks were collapsed. */
+static char *
+plain_spaces(const char *text)
+{
+    GString *out = g_string_sized_new(strlen(text));
+    for (const char *found; (found = strstr(text, "\xC2\xA0")) != NULL;
+         text = found + 2) {
+        g_string_append_len(out, text, found - text);
+        g_string_append_c(out, ' ');
+    }
+    g_string_append(out, text);
+    return g_string_free(out, FALSE);
+}
+
+static void
+write_lines(SkFlow *flow, char *lines, gboolean keeps_blanks)
+{
+    while (lines != NULL) {
+        char *line = lines;
+        lines = strchr(lines, '\n');
+        if (lines != NULL)
+            *lines++ = '\0';
+        if (trimmed_len(line, strlen(line)) > 0)
+            sk_flow_line(flow, line);
+        else if (keeps_blanks)
+            flow->want_blank = TRUE;
+    }
+}
+
+/* A paragraph whose line ends count: <pre> and its CSS kin. */
+static void
+write_kept(SkFlow *flow, const char *text)
+{
+    if (flow->mode == SK_FLOW_PRE || flow->columns == 0) {
+        g_autofree char *copy = g_strdup(text);
+        write_lines(flow, copy, TRUE);
+        return;
+    }
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++) {
+        g_autofree char *wrapped =
+            sk_text_wrap(lines[i], sk_flow_room(flow), "");
+        write_lines(flow, wrapped, TRUE);
+    }
+}
+
+static void
+flush(SkFlow *flow)
+{
+    if (flow->para->len == 0) {
+        flow->space = FALSE;
+        return;
+    }
+    g_autofree char *spaced = plain_spaces(flow->para->str);
+    g_autofree char *clean = sk_text_clean(spaced, -1, flow->counts);
+    g_autofree char *text = sk_link_defang_text(clean, flow->links, NULL);
+
+    g_string_truncate(flow->para, 0);
+    flow->space = FALSE;
+    if (flow->mode != SK_FLOW_NORMAL) {
+        write_kept(flow, text);
+        return;
+    }
+    g_strdelimit(text, "\n\t", ' ');
+    const char *start = text + strspn(text, " ");
+    text[trimmed_len(text, strlen(text))] = '\0';
+    if (start >= text + strlen(text)) { /* <p>&nbsp;</p>: a blank line */
+        flow->want_blank = TRUE;
+        return;
+    }
+    g_autofree char *wrapped =
+        flow->columns == 0 ? g_strdup(start)
+                           : sk_text_wrap(start, sk_flow_room(flow), "");
+    write_lines(flow, wrapped, FALSE);
+}
+
+static gboolean
+is_east_asian(gunichar c)
+{
+    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF01 && c <= 0xFFEF) ||
+           (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+/* The blank that waits, now that @next follows it. A line end between two
+ * Japanese characters is none. */
+static void
+settle_space(SkFlow *flow, const char *next)
+{
+    GString *para = flow->para;
+    if (!flow->space)
+        return;
+    flow->space = FALSE;
+    if (para->len == 0 || para->str[para->len - 1] == ' ')
+        return;
+    if (flow->line_end) {
+        const char *last =
+            g_utf8_find_prev_char(para->str, para->str + para->len);
+        if (is_east_asian(g_utf8_get_char(last)) &&
+            is_east_asian(g_utf8_get_char(next)))
+            return;
+    }
+    g_string_append_c(para, ' ');
+}
+
+void
+sk_flow_text(SkFlow *flow, const char *text, gsize len)
+{
+    const char *end = text + len;
+
+    if (flow->mode != SK_FLOW_NORMAL) {
+        g_string_append_len(flow->para, text, len);
+        return;
+    }
+    while (text < end) {
+        if (g_ascii_isspace(*text)) {
+            flow->line_end = (flow->space && flow->line_end) || *text == '\n';
+            flow->space = TRUE;
+            text++;
+            continue;
+        }
+        const char *word = text;
+        while (text < end && !g_ascii_isspace(*text))
+            text++;
+        settle_space(flow, word);
+        g_string_append_len(flow->para, word, text - word);
+    }
+}
+
+void
+sk_flow_word(SkFlow *flow, const char *text)
+{
+    if (*text == '\0')
+        return;
+    settle_space(flow, text);
+    g_string_append(flow->para, text);
+}
+
+void
+sk_flow_br(SkFlow *flow)
+{
+    if (flow->mode != SK_FLOW_NORMAL) {
+        g_string_append_c(flow->para, '\n');
+        return;
+    }
+    if (flow->para->len > 0)
+        flush(flow);
+    else if (flow->marker == NULL)
+        flow->want_blank = TRUE;
+    flow->space = FALSE;
+}
+
+void
+sk_flow_break(SkFlow *flow, gboolean blank)
+{
+    flush(flow);
+    if (blank && flow->marker == NULL)
+        flow->want_blank = TRUE;
+}
+
+/* A URL ends the @len bytes of @text: what is put right behind it would be
+ * taken for a part of it. */
+static gboolean
+ends_in_url(const char *text, gsize len)
+{
+    gsize from = len;
+    while (from > 0 && len - from < MAX_URL && !g_ascii_isspace(text[from - 1]))
+        from--;
+    return g_strstr_len(text + from, len - from, "://") != NULL ||
+           g_strstr_len(text + from, len - from, "www.") != NULL;
+}
+
+void
+sk_flow_mark(SkFlow *flow, const char *text, gsize from)
+{
+    GString *out = flow->out;
+    if (flow->para->len > 0 || out->len <= from || flow->mark_at < from) {
+        /* a blank before </a> stands behind the mark */
+        if (ends_in_url(flow->para->str, flow->para->len))
+            g_string_append_c(flow->para, ' ');
+        g_string_append(flow->para, text);
+        return;
+    }
+    if (ends_in_url(out->str, flow->mark_at))
+        g_string_insert_c(out, flow->mark_at++, ' ');
+    g_string_insert(out, flow->mark_at, text);
+    flow->mark_at += strlen(text);
+}
+
+gsize
+sk_flow_push(SkFlow *flow, const char *text, const char *marker)
+{
+    gsize before = flow->prefix->len;
+
+    sk_flow_break(flow, FALSE);
+    if (marker != NULL && flow->marker != NULL)
+        sk_flow_line(flow, ""); /* an item that begins with a list */
+    if (sk_text_width(flow->prefix->str, before) < MAX_PREFIX)
+        g_string_append(flow->prefix, text);
+    if (marker != NULL) {
+        flow->marker = g_strdup(marker);
+        flow->marker_at = before;
+    }
+    return before;
+}
+
+void
+sk_flow_pop(SkFlow *flow, gsize pushed)
+{
+    sk_flow_break(flow, FALSE);
+    if (flow->marker != NULL && flow->marker_at >= pushed)
+        g_clear_pointer(&flow->marker, g_free); /* an empty item */
+    g_string_truncate(flow->prefix, pushed);
+}
+
+gboolean
+sk_flow_is_empty(const SkFlow *flow)
+{
+    return flow->out->len == 0 && flow->para->len == 0;
+}
+
+SkFlow *
+sk_flow_new(guint columns, SkLinks links, SkTextCounts *counts)
+{
+    SkFlow *flow = g_new0(SkFlow, 1);
+    flow->out = g_string_new(NULL);
+    flow->para = g_string_new(NULL);
+    flow->prefix = g_string_new(NULL);
+    flow->columns = columns;
+    flow->links = links;
+    flow->counts = counts;
+    return flow;
+}
+
+void
+sk_flow_free(SkFlow *flow)
+{
+    if (flow == NULL)
+        return;
+    if (flow->out != NULL) /* else it was given away */
+        g_string_free(flow->out, TRUE);
+    g_string_free(flow->para, TRUE);
+    g_string_free(flow->prefix, TRUE);
+    g_free(flow->marker);
+    g_free(flow->last_prefix);
+    g_free(flow);
+}

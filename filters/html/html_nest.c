@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The part of HTML's tree construction that libxml2 lacks: the end tag of a
+ * block, heading, item or mark closes every <div> opened inside it, up to the
+ * next table cell. Against: text made part of a hidden element that ended
+ * before it. Wrong only towards showing. A search looks at SK_NEST_MAX names
+ * at most.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "html/html_nest.h"
+
+/* Sorted. Elements whose end tag closes what is open inside. */
+static const char *const closers[] = {
+    "a",          "address",    "article", "aside",   "b",      "big",
+    "blockquote", "button",     "center",  "code",    "dd",     "details",
+    "dialog",     "dir",        "div",     "dl",      "dt",     "em",
+    "fieldset",   "figcaption", "figure",  "font",    "footer", "form",
+    "h1",         "h2",         "h3",      "h4",      "h5",     "h6",
+    "header",     "i",          "li",      "listing", "main",   "menu",
+    "nav",        "nobr",       "ol",      "pre",     "s",      "section",
+    "small",      "strike",     "strong",  "summary", "tt",     "u",
+    "ul",
+};
+
+/* Sorted. They end the search: a cell is a world of its own. */
+static const char *const fences[] = {
+    "applet", "caption", "marquee", "object", "table", "td", "th",
+};
+
+/* Sorted. They begin a new row, and so end a cell. */
+static const char *const rows[] = { "tbody", "tfoot", "thead", "tr" };
+
+static int
+compare(const void *name, const void *entry)
+{
+    return strcmp(name, *(const char *const *)entry);
+}
+
+static const char *
+find(const char *const *names, gsize n, const char *name)
+{
+    const char *const *found = bsearch(name, names, n, sizeof(char *), compare);
+    return found ? *found : NULL;
+}
+
+static gboolean
+is_cell(const char *name)
+{
+    return strcmp(name, "td") == 0 || strcmp(name, "th") == 0;
+}
+
+static void
+push(SkNest *nest, const char *name, gboolean is_fence)
+{
+    guint at = nest->depth;
+    if (at >= SK_NEST_MAX) {
+        nest->lost = TRUE;
+        return;
+    }
+    nest->open[at] = name;
+    nest->fence[at] = is_fence ? at + 1 : at > 0 ? nest->fence[at - 1] : 0;
+    nest->depth++;
+}
+
+/* 1 + where the innermost fence stands; 0 for none. */
+static guint
+innermost_fence(const SkNest *nest)
+{
+    return nest->depth > 0 ? nest->fence[nest->depth - 1] : 0;
+}
+
+/* A cell or row begins: the cell we stand in, if any, ends with all in it. */
+static void
+end_cell(SkNest *nest, GString *out)
+{
+    guint at = innermost_fence(nest);
+
+    if (at == 0 || !is_cell(nest->open[at - 1]))
+        return;
+    if (at < nest->depth)
+        g_string_append_printf(out, "</%s>", nest->open[at - 1]);
+    nest->depth = at - 1;
+}
+
+static void
+meet_fence(SkNest *nest, const char *name, gboolean closes)
+{
+    guint at = innermost_fence(nest);
+
+    if (!closes) {
+        push(nest, name, TRUE);
+        return;
+    }
+    /* from fence to fence, a table being the last one looked at */
+    for (; at > 0; at = at > 1 ? nest->fence[at - 2] : 0) {
+        if (nest->open[at - 1] == name) {
+            nest->depth = at - 1;
+            return;
+        }
+        if (strcmp(nest->open[at - 1], "table") == 0)
+            return;
+    }
+}
+
+/* The end of a block or mark: the <div>s in it end first. */
+static void
+end_block(SkNest *nest, const char *name, GString *out)
+{
+    const char *div = find(closers, G_N_ELEMENTS(closers), "div");
+    guint divs = 0, at = nest->depth, fence = innermost_fence(nest);
+
+    while (at > fence && nest->open[at - 1] != name) {
+        divs += nest->open[at - 1] == div;
+        at--;
+    }
+    if (at == fence)
+        return; /* closes nothing */
+    nest->depth = at - 1;
+    for (; divs > 0; divs--)
+        g_string_append(out, "</div>");
+}
+
+void
+sk_nest_tag(SkNest *nest, const char *name, gboolean closes, GString *out)
+{
+    if (nest->lost)
+        return;
+    if (!closes && (is_cell(name) || find(rows, G_N_ELEMENTS(rows), name)))
+        end_cell(nest, out);
+    const char *fence = find(fences, G_N_ELEMENTS(fences), name);
+    const char *closer = find(closers, G_N_ELEMENTS(closers), name);
+    if (fence != NULL)
+        meet_fence(nest, fence, closes);
+    else if (closer != NULL && closes)
+        end_block(nest, closer, out);
+    else if (closer != NULL)
+        push(nest, closer, FALSE);
+}

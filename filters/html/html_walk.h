@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The walk over the tree that writes the page, shared by html_walk.c (blocks),
+ * html_inline.c (what stands in a line), html_table.c and html_grid.c. Private
+ * to filters/html.
+ */
+#ifndef SK_HTML_HTML_WALK_H
+#define SK_HTML_HTML_WALK_H
+
+#include <sekisho/part.h>
+#include <sekisho/policy.h>
+
+#include "html/html_css.h"
+#include "html/html_flow.h"
+#include "html/html_notes.h"
+#include "html/html_tree.h"
+
+typedef enum {
+    SK_WORD_IMAGE,
+    SK_WORD_FIELD,
+    SK_WORD_PASSWORD,
+    SK_WORD_FILE,
+    SK_WORD_BUTTON,
+    SK_WORD_CHOICE,
+    SK_WORD_STRUCK,
+    SK_WORD_LINKS,
+    SK_N_WORDS
+} SkHtmlWord;
+
+typedef struct {
+    const SkHtmlDoc *doc;
+    const SkPolicy *policy;
+    SkPart *part;
+    GHashTable *sheet;
+    SkNotes *notes;
+    SkFlow *flow;
+    gboolean stop;      /* out of time */
+    gboolean invisible; /* visibility: hidden, until something undoes it */
+    gboolean tiny;      /* font-size: 0, likewise */
+    gboolean struck;    /* in a block that CSS strikes out, not yet said */
+    GString *unseen;    /* text met in that state */
+    guint pictures;     /* seen that have no alt text */
+    guint unnamed;      /* of these, not said to be mere decoration */
+    guint lists;        /* how many lists we stand in */
+    const SkHtmlNode *open_link; /* the <a> we stand in, if it has no words */
+} SkWalk;
+
+/* sk_walk_node, sk_walk_children: onto walk->flow. */
+void sk_walk_node(SkWalk *walk, const SkHtmlNode *node);
+void sk_walk_children(SkWalk *walk, const SkHtmlNode *node);
+
+/* sk_walk_inline: the elements that stand within a line; FALSE when @node is
+ * none of them. */
+gboolean sk_walk_inline(SkWalk *walk, const SkHtmlNode *node);
+
+/* sk_walk_open_struck: begins "[struck out: " if CSS strikes out @node or a
+ * block around it, and @node is the block whose words are to stand in these
+ * brackets; TRUE when the caller has to close them. Sets walk->struck, which
+ * the caller puts back when @node ends. */
+gboolean sk_walk_open_struck(SkWalk *walk, const SkHtmlNode *node);
+
+/* sk_walk_field: the elements of a form; likewise. */
+gboolean sk_walk_field(SkWalk *walk, const SkHtmlNode *node);
+
+/* sk_walk_table, sk_walk_row: a <table>; a row of one that is only layout. */
+void sk_walk_table(SkWalk *walk, const SkHtmlNode *table);
+void sk_walk_row(SkWalk *walk, const SkHtmlNode *row);
+
+/* sk_walk_cell: what @cell holds, on lines that are never wrapped. New. */
+char *sk_walk_cell(SkWalk *walk, const SkHtmlNode *cell);
+
+/* sk_walk_hides: @node is not seen; then it was counted, and marked if policy
+ * says so. */
+gboolean sk_walk_hides(SkWalk *walk, const SkHtmlNode *node);
+
+/* sk_walk_word: a word of ours in the reader's language. */
+const char *sk_walk_word(const SkWalk *walk, SkHtmlWord word);
+
+#endif

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Links in the strings of JSON (json_text.h), however they are escaped. Reads
+ * strict JSON only and judges nothing else. Stands against viewers that make
+ * links of what they show.
+ */
+#include <string.h>
+
+#include <sekisho/text.h>
+#include <json/json_text.h>
+#include <link/link.h>
+
+/* The unit behind "\u" at *@p, which goes behind it. */
+static gunichar
+take_unit(const char **p)
+{
+    gunichar unit = 0;
+
+    for (guint i = 0; i < 4; i++)
+        unit = unit << 4 | (gunichar)g_ascii_xdigit_value(*(*p)++);
+    return unit;
+}
+
+/* What the escape behind "\" at *@p stands for. */
+static gunichar
+take_escape(const char **p)
+{
+    static const char signs[] = "bfnrt", meant[] = "\b\f\n\r\t";
+    const char sign = *(*p)++;
+    const char *at = strchr(signs, sign);
+    gunichar unit = 0;
+
+    if (at != NULL && sign != '\0')
+        return (gunichar)meant[at - signs];
+    if (sign != 'u')
+        return (guchar)sign;
+    unit = take_unit(p);
+    if ((unit & 0xFC00) != 0xD800)
+        return unit;
+    *p += strlen("\\u");
+    return 0x10000 + ((unit & 0x3FF) << 10) + (take_unit(p) & 0x3FF);
+}
+
+/* The string whose content begins at *@p, decoded; *@p stands at its last
+ * quote then. */
+static GString *
+decode(const char **p)
+{
+    GString *out = g_string_new(NULL);
+
+    while (**p != '"') {
+        const char *start = *p;
+
+        if (**p == '\\') {
+            (*p)++;
+            g_string_append_unichar(out, take_escape(p));
+        } else {
+            *p = g_utf8_next_char(*p);
+            g_string_append_len(out, start, *p - start);
+        }
+    }
+    return out;
+}
+
+static void
+put_unit(GString *out, gunichar unit)
+{
+    g_string_append_printf(out, "\\u%04x", unit);
+}
+
+/* What cannot be seen stays an escape, as it can only have been one. */
+static void
+encode(GString *out, const char *text)
+{
+    for (const char *next; *text != '\0'; text = next) {
+        gunichar c = g_utf8_get_char(text);
+
+        next = g_utf8_next_char(text);
+        if (c == '"' || c == '\\')
+            g_string_append_printf(out, "\\%c", (char)c);
+        else if (c >= 0x20 && sk_text_is_clean(text, (gsize)(next - text)))
+            g_string_append_len(out, text, next - text);
+        else if (c < 0x10000)
+            put_unit(out, c);
+        else {
+            put_unit(out, 0xD7C0 + (c >> 10));
+            put_unit(out, 0xDC00 | (c & 0x3FF));
+        }
+    }
+}
+
+char *
+sk_json_relink(const char *text, SkLinks links, guint *count)
+{
+    GString *out = NULL;
+
+    if (links == SK_LINKS_KEEP)
+        return g_strdup(text);
+    out = g_string_sized_new(strlen(text) + 64);
+    while (*text != '\0') {
+        const char *start = text;
+        g_autoptr(GString) value = NULL;
+        g_autofree char *safe = NULL;
+        guint n = 0;
+
+        if (*text++ != '"') {
+            text += strcspn(text, "\"");
+            g_string_append_len(out, start, text - start);
+            continue;
+        }
+        value = decode(&text);
+        safe = sk_link_defang_text(value->str, links, &n);
+        text++;
+        if (n == 0) {
+            g_string_append_len(out, start, text - start);
+            continue;
+        }
+        g_string_append_c(out, '"');
+        encode(out, safe);
+        g_string_append_c(out, '"');
+        *count += n;
+    }
+    return g_string_free(out, FALSE);
+}

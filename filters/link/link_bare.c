@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Names that readers turn into links although no scheme stands before them:
+ *   www.anything   ftp.host.name    behind any character
+ *   host.tld       host.tld/path    where the last label is a domain of the
+ * root 192.0.2.1 and what looks like a mail address but is a link with a user
+ * in it (www.city.example@evil.example/). A mail address stays as it is. So
+ * does a bare file name (report.zip), although some endings of files are
+ * domains, too: the list is below. One run of labels is looked at once, whole.
+ */
+#include <string.h>
+
+#include <link/link_defang.h>
+#include <link/link_scan.h>
+
+#include "data/top_level_domains.h"
+
+#define LABEL_MAX 80  /* bytes of a label that may be a top-level domain */
+#define LOCAL_MAX 128 /* bytes of the local part of an address looked at */
+
+/* Endings of files that are also top-level domains, and more often met as the
+ * former: report.zip. A name with more to it (a path, a port, www.) is a link
+ * all the same. */
+static const char *const file_endings[] = { "cab", "java", "md",  "mov",
+                                            "ps",  "py",   "zip", NULL };
+
+/* Endings of files that no top-level domain has: where a quoted name ends so,
+ * it leads nowhere, whatever it begins with. */
+static const char *const dead_endings[] = {
+    "7z",  "bat",  "bmp", "csv",  "doc", "docm", "docx", "dll",  "eml",
+    "exe", "gif",  "gz",  "hta",  "htm", "html", "ics",  "img",  "iso",
+    "jpg", "jpeg", "js",  "json", "jtd", "lnk",  "lzh",  "mht",  "msg",
+    "msi", "odp",  "ods", "odt",  "pdf", "png",  "ppt",  "pptm", "pptx",
+    "ps1", "rar",  "rtf", "scr",  "tar", "tif",  "tiff", "txt",  "url",
+    "vbs", "vcf",  "wsf", "xdw",  "xls", "xlsm", "xlsx", "xml",  NULL,
+};
+
+/* A run of labels and dots. */
+typedef struct {
+    const char *start, *end;
+    guint dots;       /* not yet in brackets */
+    guint labels;     /* all of them */
+    guint numbers;    /* labels from 0 to 255 in a row, up to the last */
+    gboolean www;     /* one ends in www, or the run begins with ftp */
+    gboolean domain;  /* a reader would see a top-level domain at its end,
+                         or an IPv4 address */
+    gboolean is_file; /* the last label is an ending of files */
+    gboolean is_dead; /* the last label is an ending without a domain */
+} Run;
+
+static gboolean
+is_label_char(const char *p)
+{
+    if ((guchar)*p < 0x80)
+        return g_ascii_isalnum(*p) || *p == '-' || *p == '_';
+    return g_unichar_isalnum(g_utf8_get_char(p)) ||
+           g_unichar_ismark(g_utf8_get_char(p));
+}
+
+gsize
+sk_defang_dot_length(const char *p)
+{
+    if (*p == '.')
+        return 1;
+    if (strncmp(p, "[.]", 3) == 0)
+        return 3;
+    if (strncmp(p, "。", 3) == 0 || strncmp(p, "．", 3) == 0 ||
+        strncmp(p, "｡", 3) == 0)
+        return 3;
+    return 0;
+}
+
+/* The dot at @p joins two labels. A full-width one ends a sentence unless ASCII
+ * stands on both sides. 0, or its length. */
+static gsize
+joint(const char *text, const char *p)
+{
+    gsize len = sk_defang_dot_length(p);
+    if (len == 0 || !is_label_char(p + len) || p[len] == '-' || p[len] == '_')
+        return 0;
+    if ((guchar)*p < 0x80)
+        return len;
+    return p > text && g_ascii_isalnum(p[-1]) && g_ascii_isalnum(p[len]) ? len
+                                                                         : 0;
+}
+
+static gboolean
+is_top_level(const char *label, gsize len)
+{
+    gsize low = 0, high = G_N_ELEMENTS(sk_top_level_domains);
+    char word[LABEL_MAX + 1];
+    if (len == 0 || len > LABEL_MAX)
+        return FALSE;
+    for (gsize i = 0; i < len; i++)
+        word[i] = g_ascii_tolower(label[i]);
+    word[len] = '\0';
+    if (g_str_has_prefix(word, "xn--"))
+        return TRUE;
+    while (low < high) {
+        gsize middle = (low + high) / 2;
+        int order = strcmp(word, sk_top_level_domains[middle]);
+        if (order == 0)
+            return TRUE;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_one_of(const char *const *words, const char *label, gsize len)
+{
+    for (; *words != NULL; words++)
+        if (strlen(*words) == len &&
+            g_ascii_strncasecmp(*words, label, len) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Bytes of @label that count as the domain: Japanese text right behind ASCII
+ * is not of it, nor a dash. */
+static gsize
+domain_length(const char *label, const char *end)
+{
+    const char *p = label;
+    if (label < end && (guchar)*label >= 0x80)
+        return (gsize)(end - label);
+    while (p < end && (guchar)*p < 0x80)
+        p++;
+    while (p > label && (p[-1] == '-' || p[-1] == '_'))
+        p--;
+    return (gsize)(p - label);
+}
+
+/* Whether @label up to @end is a number up to 255; what stands before Japanese
+ * text in a run's first label, or behind it in another, is not of the run. */
+static gboolean
+is_number(const char *label, const char *end, gboolean first)
+{
+    guint value = 0, digits = 0;
+    for (const char *p = label; p < end; p++) {
+        if ((guchar)*p < 0x80)
+            continue;
+        if (!first)
+            end = p;
+        else
+            label = p + 1;
+    }
+    for (; label < end && digits <= 3; label++, digits++) {
+        if (!g_ascii_isdigit(*label))
+            return FALSE;
+        value = value * 10 + (guint)(*label - '0');
+    }
+    return digits > 0 && digits <= 3 && value <= 255;
+}
+
+/* "www", "www2", also behind other letters. */
+static gboolean
+ends_in_www(const char *label, const char *end)
+{
+    while (end > label && g_ascii_isdigit(end[-1]))
+        end--;
+    return end - label >= 3 && g_ascii_strncasecmp(end - 3, "www", 3) == 0;
+}
+
+static void
+take_last(Run *run, const char *label, const char *end)
+{
+    gsize len = (gsize)(end - label);
+    run->is_file = is_one_of(file_endings, label, len);
+    run->is_dead = is_one_of(dead_endings, label, len);
+    run->domain =
+        run->domain ||
+        (!run->is_file && is_top_level(label, domain_length(label, end)));
+}
+
+/* A label that ends at the dot at @end, and what stands behind that at @next. A
+ * domain before a dot and more ASCII is none: example.com.txt; Japanese text
+ * behind it ends it. */
+static void
+take_inner(Run *run, const char *label, const char *end, const char *next)
+{
+    gsize len = (gsize)(end - label);
+    gsize ascii = domain_length(label, end);
+    gboolean parted = (guchar)*next >= 0x80 || (guchar)*end >= 0x80 ||
+                      (guchar)label[ascii] >= 0x80;
+    if (ends_in_www(label, end) || (run->labels == 0 && len == 3 &&
+                                    g_ascii_strncasecmp(label, "ftp", 3) == 0))
+        run->www = TRUE;
+    if (run->labels > (is_label_char(run->start) ? 0 : 1) && parted &&
+        is_top_level(label, ascii))
+        run->domain = TRUE;
+}
+
+/* The run whose first label begins at @start. */
+static Run
+run_at(const char *text, const char *start)
+{
+    Run run = { .start = start };
+    const char *p = start;
+    guint row = 0;
+    for (;;) {
+        const char *label = p;
+        while (is_label_char(p))
+            p = g_utf8_next_char(p);
+        gsize dot = joint(text, p);
+        if (dot > 0)
+            take_inner(&run, label, p, p + dot);
+        else if (run.labels > 1 || is_label_char(run.start))
+            take_last(&run, label, p); /* not ".com" alone */
+        row++;
+        run.numbers += is_number(label, p, row == 1);
+        run.labels++;
+        if (row == 4 && run.numbers == 4 && (dot == 0 || (guchar)*p >= 0x80))
+            run.domain = TRUE; /* 192.0.2.1 */
+        if ((guchar)*p >= 0x80)
+            row = run.numbers = 0; /* perhaps a sentence's end */
+        if (dot == 0)
+            break;
+        run.dots += *p != '[';
+        p += dot;
+    }
+    run.end = p;
+    return run;
+}
+
+const char *
+sk_defang_name_end(const SkDefang *defang, const char *start)
+{
+    return run_at(defang->text, start).end;
+}
+
+/* Whether more of a link follows at @p: a path, a port, a query. */
+static gboolean
+goes_on(const char *p)
+{
+    if (*p == '@')
+        return TRUE;
+    if (*p == '\0' || strchr("/:?#\\", *p) == NULL)
+        return FALSE;
+    return *p == ':' ? g_ascii_isdigit(p[1])
+                     : g_ascii_isalnum(p[1]) ||
+                           (p[1] != '\0' && strchr("%~_-./?=&+", p[1]) != NULL);
+}
+
+static gboolean
+is_local_char(char c)
+{
+    return g_ascii_isalnum(c) || (c != '\0' && strchr("._%+-", c) != NULL);
+}
+
+/* Whether the slash at @p parts two addresses: a@x.jp/b@y.jp. */
+static gboolean
+parts_addresses(const char *p)
+{
+    const char *last = p + LOCAL_MAX;
+    if (*p != '/')
+        return FALSE;
+    for (p++; p < last && is_local_char(*p); p++)
+        ;
+    return *p == '@' && is_label_char(p + 1);
+}
+
+/* Whether "mailto:" stands before the local part that ends at @at. */
+static gboolean
+is_mailto(const char *text, const char *at)
+{
+    const char *p = at;
+    while (p > text && at - p < LOCAL_MAX && is_local_char(p[-1]))
+        p--;
+    return p - text >= 7 && g_ascii_strncasecmp(p - 7, "mailto:", 7) == 0;
+}
+
+/* Whether an address ends at the "@" at @at and the domain up to @end. */
+static gboolean
+is_address(const char *text, const char *at, const char *end)
+{
+    if (at == text || !is_local_char(at[-1]) || at[-1] == '.' ||
+        !is_label_char(at + 1))
+        return FALSE;
+    return !goes_on(end) || parts_addresses(end) || is_mailto(text, at);
+}
+
+/* Whether @run is the domain of an address or in its local part. */
+static gboolean
+is_in_address(const char *text, const Run *run)
+{
+    const char *at = run->end;
+    if (run->start > text && run->start[-1] == '@')
+        return is_address(text, run->start - 1, run->end);
+    while (at - run->end < LOCAL_MAX &&
+           (g_ascii_isalnum(*at) || (*at != '\0' && strchr("+._%-", *at))))
+        at++;
+    if (*at != '@' || !is_label_char(at + 1))
+        return FALSE;
+    return is_address(text, at, run_at(text, at + 1).end);
+}
+
+/* Whether @run is all that stands between two quotes: a file's name in a text
+ * of ours, or of others. */
+static gboolean
+is_quoted(const char *text, const Run *run)
+{
+    const char *end = run->end;
+    return (run->start > text && run->start[-1] == '"' && *end == '"') ||
+           (run->start - text >= 3 && strncmp(run->start - 3, "「", 3) == 0 &&
+            strncmp(end, "」", 3) == 0);
+}
+
+/* A path or query in other letters than ASCII follows at @p. */
+static gboolean
+leads_on(const char *p)
+{
+    return *p != '\0' && strchr("/?#", *p) != NULL && (guchar)p[1] >= 0x80;
+}
+
+static gboolean
+is_link(const char *text, const Run *run)
+{
+    gboolean in_address = is_in_address(text, run);
+    if (run->www)
+        return !(in_address && run->start > text && run->start[-1] == '@') &&
+               !(run->is_dead && is_quoted(text, run));
+    if (in_address)
+        return FALSE;
+    return run->domain ||
+           (run->is_file && (goes_on(run->end) || leads_on(run->end)));
+}
+
+/* "www." before what is no label: some readers ask no more than that. */
+static void
+put_lone_www(SkDefang *defang, const char *dot)
+{
+    const char *label = dot;
+    guchar next = (guchar)dot[1];
+    while (label > defang->text && g_ascii_isalnum(label[-1]))
+        label--;
+    if (*dot != '.' || !ends_in_www(label, dot) || next <= 0x20 || next == 0x7F)
+        return;
+    sk_defang_put_dot(defang, dot, 1);
+    defang->count++;
+}
+
+/* Where the run that has the dot at @dot begins: what was written anew on the
+ * way counts, so that a second pass sees the same run. */
+static const char *
+run_start(const SkDefang *defang, const char *dot)
+{
+    const char *p = dot;
+    while (p > defang->text) {
+        const char *before = g_utf8_prev_char(p);
+        if (before - defang->text >= 2 && strncmp(before - 2, "[.]", 3) == 0)
+            before -= 2;
+        if (!is_label_char(before) && joint(defang->text, before) == 0)
+            break;
+        p = before;
+    }
+    return p;
+}
+
+const char *
+sk_defang_dot(SkDefang *defang, const char *dot)
+{
+    gsize len = sk_defang_dot_length(dot);
+    if (dot < defang->host) {
+        if (*dot != '[' && sk_defang_is_inner(dot, len, defang->host))
+            sk_defang_put_dot(defang, dot, len);
+        else
+            put_lone_www(defang, dot);
+        return dot + len;
+    }
+    if (joint(defang->text, dot) == 0) {
+        put_lone_www(defang, dot);
+        return dot + len;
+    }
+    const char *start = run_start(defang, dot);
+    Run run = run_at(defang->text, start);
+    if (run.dots == 0 || !is_link(defang->text, &run))
+        return MAX(run.end, dot + len);
+    if (defang->links == SK_LINKS_TEXT) {
+        const char *end = sk_link_url_end(run.end);
+        start = MAX(start, defang->done);
+        sk_defang_copy(defang, start);
+        sk_defang_words(defang, start, (gsize)(run.end - start),
+                        MAX(run.end, end));
+        return defang->done;
+    }
+    defang->count += sk_defang_host(defang, start, run.end);
+    return dot; /* once more, as a dot of a host */
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Where a link of HTML leads, written for people, and whether its visible text
+ * says so. Stands against 「https://bank.example」 over another host, users
+ * before an @, and targets that run something. It asks no one.
+ */
+#include <string.h>
+
+#include <sekisho/text.h>
+#include <link/link.h>
+#include <link/link_scan.h>
+
+#define VISIBLE_MAX 2048 /* bytes of a link text that are looked at */
+
+/* "https:\\a b" → "https://a%20b": one form, one word. */
+static char *
+canonical_web(const char *target, gsize scheme)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    const char *rest = target + (scheme > 0 ? scheme + 1 : 0);
+    if (scheme > 0) {
+        g_autofree char *word = g_ascii_strdown(target, (gssize)scheme);
+        g_string_append_printf(out, "%s:", word);
+    }
+    g_string_append(out, "//");
+    rest += strspn(rest, "/\\");
+    for (; *rest != '\0'; rest = g_utf8_next_char(rest)) {
+        gunichar c = g_utf8_get_char(rest);
+        if (c == ' ')
+            g_string_append(out, "%20");
+        else if (c == 0x3000)
+            g_string_append(out, "%E3%80%80");
+        else
+            g_string_append_unichar(out, c);
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* @url as plain words or made unclickable. */
+static char *
+show_web(const char *url, SkLinks links)
+{
+    const char *host = strstr(url, "//") + 2;
+    const char *end = sk_link_host_end(host);
+    if (links == SK_LINKS_KEEP)
+        return g_strdup(url);
+    if (links == SK_LINKS_DEFANG && *url != '/')
+        return sk_link_defang_text(url, links, NULL);
+    /* only the host is named, or the target has no scheme of its own */
+    g_autofree char *name = g_strndup(host, (gsize)(end - host));
+    g_autofree char *known = g_strconcat("http://", name, NULL);
+    if (links == SK_LINKS_TEXT)
+        return sk_link_defang_text(known, links, NULL);
+    g_autofree char *defanged = sk_link_defang_text(known, links, NULL);
+    g_autofree char *tail = sk_link_defang_text(end, links, NULL);
+    return g_strconcat(strstr(defanged, "//"), tail, NULL);
+}
+
+/* A target that runs or opens something: its word and how long it was. */
+static char *
+name_only(const char *word, gsize len, const char *target)
+{
+    g_autofree char *scheme = g_ascii_strdown(word, (gssize)MIN(len, 24));
+    return g_strdup_printf("%s: (… %" G_GSIZE_FORMAT ")", scheme,
+                           (gsize)g_utf8_strlen(target, -1));
+}
+
+char *
+sk_link_show(const char *href, SkLinks links)
+{
+    g_autofree char *target = sk_link_normalise(href);
+    gsize len = sk_link_scheme_length(target);
+    SkScheme scheme = sk_link_scheme(target, len);
+    if (*target == '\0' || *target == '#')
+        return NULL;
+    if (target[0] == '\\' && target[1] == '\\')
+        return name_only("file", 4, target);
+    if ((len > 0 && scheme == SK_SCHEME_WEB) ||
+        g_str_has_prefix(target, "//")) {
+        g_autofree char *url = canonical_web(target, len);
+        return show_web(url, links);
+    }
+    if (len > 0 && scheme != SK_SCHEME_CALM)
+        return name_only(target, len, target);
+    if (len > 0)
+        target[strcspn(target, "?")] = '\0'; /* a mail prepared by another */
+    return sk_link_defang_text(target, links, NULL);
+}
+
+/* The host @href leads to; NULL when it leads to none. */
+static char *
+target_host(const char *href)
+{
+    g_autofree char *target = sk_link_normalise(href);
+    gsize len = sk_link_scheme_length(target);
+    gboolean web = len > 0 && sk_link_scheme(target, len) == SK_SCHEME_WEB;
+    if (!web && !g_str_has_prefix(target, "//"))
+        return NULL;
+    const char *host = target + (len > 0 ? len + 1 : 0);
+    host += strspn(host, "/\\");
+    return sk_link_host(host, sk_link_host_end(host) - host);
+}
+
+/* Whether @href is a target that leads elsewhere than to a host: a script, a
+ * file, a program. */
+static gboolean
+is_active(const char *href)
+{
+    g_autofree char *target = sk_link_normalise(href);
+    gsize len = sk_link_scheme_length(target);
+    SkScheme scheme = sk_link_scheme(target, len);
+    return (len > 0 &&
+            (scheme == SK_SCHEME_ACTIVE || scheme == SK_SCHEME_UNKNOWN)) ||
+           g_str_has_prefix(target, "\\\\");
+}
+
+/* "report.pdf" looks like a domain and is none. */
+static gboolean
+is_file_ending(const char *label)
+{
+    static const char *const endings[] = {
+        "pdf",  "doc", "docx", "docm", "xls",  "xlsx", "xlsm", "ppt",
+        "pptx", "zip", "txt",  "htm",  "html", "jpg",  "jpeg", "png",
+        "gif",  "csv", "exe",  "js",   "php",  "asp",  "css",  "xml",
+        "json", "mp4", "lzh",  "eml",  "msg",  "odt",  "ods",  "rtf",
+        "jtd",  "7z",  "py",   "sh",   "java", "md",   NULL,
+    };
+    for (guint i = 0; endings[i] != NULL; i++)
+        if (g_ascii_strcasecmp(endings[i], label) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_ipv4(const char *host)
+{
+    return g_hostname_is_ip_address(host);
+}
+
+/* A domain as people write it: two labels or more, the last of letters. */
+static gboolean
+is_domain(const char *host, gboolean announced)
+{
+    const char *last = strrchr(host, '.');
+    if (is_ipv4(host))
+        return TRUE;
+    if (last == NULL || last == host || strstr(host, "..") != NULL)
+        return FALSE;
+    gsize len = strlen(++last);
+    gboolean letters = strspn(last, "abcdefghijklmnopqrstuvwxyz") == len ||
+                       g_str_has_prefix(last, "xn--");
+    return letters && len >= 2 && (announced || !is_file_ending(last));
+}
+
+/* Behind the registrable name of @host, the ending under which JPRS registers
+ * one name for each organization that proved to be one; else NULL. Elsewhere
+ * names of many owners stand under one (hosting), and only a list of all such
+ * endings could tell them apart. */
+static const char *
+organization(const char *host)
+{
+    static const char *const endings[] = { ".lg.jp", ".go.jp", ".ac.jp",
+                                           ".ed.jp", ".co.jp", ".or.jp" };
+    gsize len = strlen(host);
+    const char *name;
+
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        gsize ending = strlen(endings[i]);
+
+        if (len <= ending || strcmp(host + len - ending, endings[i]) != 0)
+            continue;
+        for (name = host + len - ending; name > host && name[-1] != '.'; name--)
+            ;
+        return *name != '.' ? name : NULL;
+    }
+    return NULL;
+}
+
+/* The same house: equal, or one of them the other with something before it;
+ * then only the target may have more. Names of one organization (its shop and
+ * the counter of its newsletter) are one house too. */
+static gboolean
+is_same_host(const char *visible, const char *target)
+{
+    if (g_str_has_prefix(visible, "www."))
+        visible += 4;
+    if (g_str_has_prefix(target, "www."))
+        target += 4;
+    const char *owner = organization(visible);
+    if (strcmp(visible, target) == 0 ||
+        (owner != NULL && g_strcmp0(owner, organization(target)) == 0))
+        return TRUE;
+    gsize len = strlen(visible), target_len = strlen(target);
+    return target_len > len && strchr(visible, '.') != NULL &&
+           target[target_len - len - 1] == '.' &&
+           strcmp(target + target_len - len, visible) == 0;
+}
+
+/* The next host that @p names; @p moves behind it. NULL at the end. */
+static char *
+next_host(const char **p)
+{
+    while (**p != '\0') {
+        if (!g_ascii_isalnum(**p) && **p != '[') {
+            *p = g_utf8_next_char(*p);
+            continue;
+        }
+        const char *start = *p, *colon = start;
+        while (g_ascii_isalnum(*colon) || *colon == '+' || *colon == '-')
+            colon++;
+        gboolean announced =
+            colon[0] == ':' && (colon[1] == '/' || colon[1] == '\\');
+        if (announced)
+            start = colon + 1 + strspn(colon + 1, "/\\");
+        const char *end = sk_link_host_end(start);
+        *p = MAX(end, *p + 1);
+        if (!announced && memchr(start, '@', (gsize)(end - start)) != NULL)
+            continue; /* a mail address */
+        char *host = sk_link_host(start, (gsize)(end - start));
+        if (host != NULL && is_domain(host, announced))
+            return host;
+        g_free(host);
+    }
+    return NULL;
+}
+
+gboolean
+sk_link_misleads(const char *visible, const char *href)
+{
+    g_autofree char *line = sk_text_clean_line(visible, -1, 0, NULL);
+    g_autofree char *target = target_host(href);
+    if (target == NULL && !is_active(href))
+        return FALSE;
+    if (strlen(line) > VISIBLE_MAX)
+        *g_utf8_find_prev_char(line, line + VISIBLE_MAX) = '\0';
+    g_autofree char *plain = sk_text_normalize(line, G_NORMALIZE_NFKC);
+    const char *p = plain;
+    for (char *host; (host = next_host(&p)) != NULL; g_free(host)) {
+        if (target == NULL || !is_same_host(host, target)) {
+            g_free(host);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Files that are mails (mail_file.h). Rules and ends only; what the bytes of
+ * each kind mean is for the filter that opens it.
+ */
+#include <mail/mail_file.h>
+
+/* The inspector accepts eight mails and archives around one another. */
+#define MAILS_MOST 7
+
+static gboolean
+opens(const SkFileRule *rule)
+{
+    return rule != NULL &&
+           (rule->action == SK_DO_FLATTEN || rule->action == SK_DO_CLEAN);
+}
+
+static gboolean
+is_mail_type(const char *type)
+{
+    return g_str_equal(sk_type_group(type), "mail");
+}
+
+gboolean
+sk_mail_file_used(const SkPolicy *policy)
+{
+    for (guint i = 0; policy->files != NULL && i < policy->files->len; i++) {
+        const SkFileRule *rule = policy->files->pdata[i];
+
+        if (opens(rule) &&
+            (g_str_equal(rule->type, "mail") || is_mail_type(rule->type) ||
+             g_str_equal(rule->type, "*")))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+sk_mail_file_opens(const SkPart *part, const SkPolicy *policy, const char *type)
+{
+    return sk_part_bytes(part) != NULL && sk_part_n_children(part) == 0 &&
+           sk_part_role(part) != SK_ROLE_BODY &&
+           opens(sk_policy_rule(policy, type));
+}
+
+gboolean
+sk_mail_file_is_closed(const SkPart *part, const SkPolicy *policy,
+                       const char *type)
+{
+    guint depth = sk_policy_rule(policy, type)->depth;
+    guint around = 0;
+
+    while ((part = sk_part_parent(part)) != NULL)
+        around += sk_part_found(part) != NULL &&
+                  is_mail_type(sk_part_found(part)) &&
+                  sk_part_parent(part) != NULL;
+    return depth > 0 && around >= depth;
+}
+
+static gboolean
+is_wrapper(const char *found)
+{
+    return !g_str_equal(found, "message/rfc822") &&
+           !g_str_equal(found, "application/vnd.ms-outlook");
+}
+
+/* Mails and archives around @part, whether they leave or not. */
+static guint
+boxes_around(const SkPart *part)
+{
+    guint n = 0;
+
+    while ((part = sk_part_parent(part)) != NULL)
+        n += sk_part_role(part) != SK_ROLE_MULTIPART;
+    return n;
+}
+
+gboolean
+sk_mail_file_leaves(const SkPart *part, const SkPolicy *policy)
+{
+    const char *found = sk_part_found(part);
+    gboolean alone = sk_part_parent(part) == NULL;
+    const SkFileRule *rule;
+
+    if (found == NULL || !is_mail_type(found) || sk_part_n_children(part) == 0)
+        return FALSE;
+    if (alone)
+        return sk_part_role(part) != SK_ROLE_MESSAGE;
+    rule = sk_policy_rule(policy, found);
+    if (rule == NULL || rule->action != SK_DO_CLEAN ||
+        boxes_around(part) > MAILS_MOST)
+        return FALSE;
+    if (sk_part_role(part) == SK_ROLE_MULTIPART)
+        return FALSE; /* multipart/signed: only the mail's shape */
+    return !is_wrapper(found) || sk_part_role(part) == SK_ROLE_MEMBER;
+}
+
+SkVerdict
+sk_mail_file_split(SkPart *part, GBytes *mail)
+{
+    SkReason why = SK_REASON_NONE;
+    GPtrArray *children = sk_part_read_mail(part, mail, &why);
+
+    if (children == NULL)
+        return sk_part_remove(part, why, NULL);
+    if (children->len > 0)
+        return sk_part_split(part, children);
+    g_ptr_array_unref(children);
+    return sk_part_remove(part, SK_REASON_UNREADABLE, "empty-mail");
+}

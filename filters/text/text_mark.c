@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Marks of files that are more than text (text_mark.h). Only such as clean
+ * UTF-8 can hold: bytes that are no text have been found to be no text before.
+ * Stands against files that are two things, and against those that become the
+ * other thing when they are cleaned ("#", U+200B, "!").
+ */
+#include <string.h>
+
+#include <text/text_mark.h>
+
+#define BOM   "\xEF\xBB\xBF"
+#define EARLY 1024 /* bytes in which readers of PDF and HTML look */
+
+static const struct {
+    gsize at;
+    const char *word;
+} fixed[] = {
+    { 0, "!<arch>\n" },
+    { 0, "dex\n" },
+    { 0, "conectix" },
+    { 0, "vhdxfile" },
+    { 0, "KDMV" },
+    { 0, "`\xEA" }, /* ARJ; also a text that quotes some Hangul */
+    { 4, "1AY&SY" },
+    { 2, "-lh0-" },
+    { 2, "-lh5-" },
+    { 2, "-lh6-" },
+    { 2, "-lh7-" },
+    { 7, "**ACE**" },
+    { 257, "ustar" },
+    { 0x8001, "CD001" },
+};
+
+/* In any case, behind blanks. */
+static const char *const starts[] = {
+    "#!", /* the next reader may skip blanks before it, as identify does */
+    "[InternetShortcut]",
+    "[Shell]",
+    "[AutoRun]",
+    "[.ShellClassInfo]",
+    "[DEFAULT]\nBASEURL",
+    "[DEFAULT]\r\nBASEURL",
+    "{\\rt",
+    "ID;P",
+    "%!PS",
+    "<?php",
+    "<%",
+    "WEB\n1\n",
+    "WEB\r\n1\r\n",
+};
+
+/* The same, as tags. */
+static const char *const first_tags[] = {
+    "<!DOCTYPE HTML",
+    "<HTML",
+    "<HEAD",
+    "<SCRIPT",
+    "<IFRAME",
+    "<H1",
+    "<DIV",
+    "<FONT",
+    "<TABLE",
+    "<A",
+    "<STYLE",
+    "<TITLE",
+    "<B",
+    "<BODY",
+    "<BR",
+    "<P",
+    "<SVG",
+    "<JOB",
+    "<PACKAGE",
+    "<EMBED",
+    "<OBJECT",
+    "<COMPONENT",
+};
+
+/* Wherever they stand early. */
+static const char *const early_tags[] = {
+    "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
+};
+
+static gboolean
+begins(const char *text, gsize len, const char *word)
+{
+    gsize n = strlen(word);
+
+    return len >= n && g_ascii_strncasecmp(text, word, n) == 0;
+}
+
+static gboolean
+begins_tag(const char *text, gsize len, const char *tag)
+{
+    gsize n = strlen(tag);
+
+    return begins(text, len, tag) &&
+           (len == n || strchr("/> \t\r\n", text[n]) != NULL);
+}
+
+static gboolean
+has_fixed(const char *text, gsize len)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(fixed); i++) {
+        gsize n = strlen(fixed[i].word);
+
+        if (len >= fixed[i].at + n &&
+            memcmp(text + fixed[i].at, fixed[i].word, n) == 0)
+            return TRUE;
+    }
+    /* a program's "MZ", which no sentence goes on with */
+    return len >= 3 && memcmp(text, "MZ", 2) == 0 && (guchar)text[2] < 0x80 &&
+           strchr(" ,\"\t\r\n", text[2]) == NULL;
+}
+
+static gboolean
+has_start(const char *text, gsize len, SkMarks marks)
+{
+    while (len > 0 && strchr(" \t\r\n", *text) != NULL) {
+        text++;
+        len--;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (begins(text, len, starts[i]))
+            return TRUE;
+    if (marks == SK_MARKS_TABLE &&
+        (begins(text, len, "<") || begins(text, len, "MIME-Version:")))
+        return TRUE;
+    for (guint i = 0; marks != SK_MARKS_XML && i < G_N_ELEMENTS(first_tags);
+         i++)
+        if (begins_tag(text, len, first_tags[i]))
+            return TRUE;
+    return marks != SK_MARKS_XML &&
+           (begins(text, len, "<!--") || begins(text, len, "<?xml"));
+}
+
+static gboolean
+has_early(const char *text, gsize len)
+{
+    for (gsize at = 0; at < len && at < EARLY; at++) {
+        if (begins(text + at, len - at, "%PDF-"))
+            return TRUE;
+        for (guint i = 0; text[at] == '<' && i < G_N_ELEMENTS(early_tags); i++)
+            if (begins_tag(text + at, len - at, early_tags[i]))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+sk_text_has_mark(const char *text, gsize len, SkMarks marks)
+{
+    gsize bom = begins(text, len, BOM) ? strlen(BOM) : 0;
+
+    return has_fixed(text, len) || has_fixed(text + bom, len - bom) ||
+           has_start(text + bom, len - bom, marks) || has_early(text, len);
+}
+
+/* What follows is left out of sight on purpose: a fold can end a tag. */
+static gboolean
+is_early_word(const char *text)
+{
+    gsize len = strlen(text);
+
+    if (begins(text, MIN(len, 5), "%PDF-"))
+        return TRUE;
+    for (guint i = 0; *text == '<' && i < G_N_ELEMENTS(early_tags); i++)
+        if (begins(text, len, early_tags[i]))
+            return TRUE;
+    return FALSE;
+}
+
+char *
+sk_text_part_marks(const char *text, guint *count)
+{
+    GString *out = g_string_sized_new(strlen(text) + 8);
+    guint n = 0;
+
+    for (gsize run; *text != '\0'; text += run) {
+        gboolean word = is_early_word(text);
+
+        g_string_append_c(out, *text);
+        if (word)
+            g_string_append_c(out, ' ');
+        n += word;
+        text++;
+        run = strcspn(text, "<%");
+        g_string_append_len(out, text, (gssize)run);
+    }
+    if (count != NULL)
+        *count += n;
+    return g_string_free(out, FALSE);
+}

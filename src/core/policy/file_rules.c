@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The rules of `files`: read, and checked so that each of them can take
+ * effect. Decides about no file (rule_choice.c). Stands against the rule that
+ * was written but never met, and the container that was thought to be opened.
+ */
+#include <string.h>
+#include <sekisho/floor.h>
+#include "core/policy/private.h"
+#include "core/policy/settings.h"
+
+void
+sk_file_rule_free(gpointer data)
+{
+    SkFileRule *rule = data;
+
+    sk_settings_free(SK_KEY_OF_RULE, rule);
+    g_free(rule->origin);
+    g_free(rule);
+}
+
+SkFileRule *
+sk_policy_add_file_rule(SkPolicy *policy, const char *origin)
+{
+    SkFileRule *rule = g_new0(SkFileRule, 1);
+    g_autofree char *key = g_strdup_printf("files[%u]", policy->files->len);
+
+    rule->origin = g_strdup(origin);
+    sk_policy_note_origin(policy, key, origin);
+    g_ptr_array_add(policy->files, rule);
+    return rule;
+}
+
+static gboolean
+is_group(const char *word)
+{
+    const char *type, *group;
+
+    for (guint i = 0; sk_type_at(i, &type, &group); i++)
+        if (strcmp(group, word) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Every word that stands for types, and every type of the table: what a slip
+ * of the pen may have meant. */
+static GPtrArray *
+known_words(void)
+{
+    GPtrArray *words = g_ptr_array_new();
+    const char *type, *group;
+
+    for (guint i = 0; sk_type_at(i, &type, &group); i++) {
+        if (!g_ptr_array_find(words, group, NULL))
+            g_ptr_array_add(words, (gpointer)group);
+        g_ptr_array_add(words, (gpointer)type);
+    }
+    return words;
+}
+
+/* "image/", "application/pdf": a family we know, and the form of a type. */
+static gboolean
+is_media_type(const char *word)
+{
+    static const char *const families[] = {
+        "application/", "audio/", "font/",      "image/", "message/",
+        "model/",       "text/",  "multipart/", "video/", "chemical/",
+    };
+    const char *rest = strchr(word, '/');
+
+    for (const char *p = rest + 1; *p != '\0'; p++)
+        if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) &&
+            strchr("!#$&-^_.+", *p) == NULL)
+            return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(families); i++)
+        if (g_str_has_prefix(word, families[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+check_type(const SkFileRule *rule, SkProblems *problems)
+{
+    g_autoptr(GPtrArray) words = NULL;
+    g_autofree char *guess = NULL;
+
+    if (strcmp(rule->type, "*") == 0 || is_group(rule->type) ||
+        (strchr(rule->type, '/') != NULL && is_media_type(rule->type)))
+        return TRUE;
+    words = known_words();
+    g_ptr_array_add(words, NULL);
+    guess = sk_did_you_mean(rule->type, (const char *const *)words->pdata);
+    sk_problems_add(problems, rule->origin,
+                    "files: \"%s\" is no type: neither a group, a media type "
+                    "in small letters, a family (\"image/\") nor \"*\"%s",
+                    rule->type, guess);
+    return FALSE;
+}
+
+/* Whether @word stands for nothing but types of @group. */
+static gboolean
+is_within(const char *word, const char *group)
+{
+    return strcmp(word, group) == 0 || strcmp(sk_type_group(word), group) == 0;
+}
+
+static void
+check_action(const SkFileRule *rule, SkProblems *problems)
+{
+    gboolean archive = is_within(rule->type, "archive");
+    gboolean opens =
+        rule->action == SK_DO_FLATTEN || rule->action == SK_DO_REPACK;
+
+    if (rule->action == SK_DO_FLATTEN && !archive &&
+        !is_within(rule->type, "mail"))
+        sk_problems_add(problems, rule->origin,
+                        "files: \"%s\" is no container; only \"archive\", "
+                        "\"mail\" and their types can be flattened",
+                        rule->type);
+    if (rule->action == SK_DO_REPACK && !archive)
+        sk_problems_add(problems, rule->origin,
+                        "files: \"%s\" is no archive; only \"archive\" and its "
+                        "types can be repacked",
+                        rule->type);
+    if (rule->depth > 0 && !opens)
+        sk_problems_add(problems, rule->origin,
+                        "files: depth goes with \"flatten\" and \"repack\" "
+                        "only");
+}
+
+/* A rule cannot open what is on the floor: said here, so that nobody believes
+ * that it did. */
+static void
+check_floor(const SkFileRule *rule, SkProblems *problems)
+{
+    const SkFloor *floor = sk_floor_type(rule->type);
+
+    if (floor != NULL && rule->action != SK_DO_REMOVE)
+        sk_problems_add(problems, rule->origin,
+                        "files: \"%s\" never leaves, whatever a rule says "
+                        "(%s); only \"remove\" is possible",
+                        rule->type, floor->why);
+}
+
+/* The first rule before number @i that decides about @type, or NULL. */
+static const SkFileRule *
+decided_before(const GPtrArray *rules, guint i, const char *type)
+{
+    for (guint j = 0; j < i; j++) {
+        const SkFileRule *rule = rules->pdata[j];
+
+        if (strcmp(rule->type, type) == 0 || sk_type_matches(rule->type, type))
+            return rule;
+    }
+    return NULL;
+}
+
+/* The rule that leaves nothing for rule number @i; a group is also covered by
+ * several that share its types (then the last of them). */
+static const SkFileRule *
+shadow_of(const GPtrArray *rules, guint i)
+{
+    const SkFileRule *rule = rules->pdata[i], *by = NULL;
+    const char *type, *group;
+
+    by = decided_before(rules, i, rule->type);
+    if (by != NULL || !is_group(rule->type))
+        return by;
+    for (guint k = 0; sk_type_at(k, &type, &group); k++) {
+        if (strcmp(group, rule->type) != 0)
+            continue;
+        by = decided_before(rules, i, type);
+        if (by == NULL)
+            return NULL;
+    }
+    return by;
+}
+
+static void
+check_shadow(const GPtrArray *rules, guint i, SkProblems *problems)
+{
+    const SkFileRule *rule = rules->pdata[i];
+    const SkFileRule *by = shadow_of(rules, i);
+
+    if (by != NULL)
+        sk_problems_add(problems, rule->origin,
+                        "files: the rule for \"%s\" is never met: \"%s\" (%s) "
+                        "decides before it",
+                        rule->type, by->type, by->origin);
+}
+
+/* What "files-basic" says, behind all that the profile says itself. */
+static const struct {
+    const char *type;
+    SkDo action;
+} files_basic[] = {
+    { "archive", SK_DO_FLATTEN }, { "mail", SK_DO_FLATTEN },
+    { "text", SK_DO_CLEAN },      { "table", SK_DO_CLEAN },
+    { "calendar", SK_DO_CLEAN },  { "contact", SK_DO_CLEAN },
+    { "data", SK_DO_CLEAN },      { "*", SK_DO_REMOVE },
+};
+
+/* But for those that a rule of the profile leaves nothing for. */
+static void
+add_preset(SkPolicy *policy)
+{
+    guint at = policy->files->len;
+
+    for (guint i = 0; i < G_N_ELEMENTS(files_basic); i++, at++) {
+        SkFileRule *rule =
+            sk_policy_add_file_rule(policy, "preset " SK_PRESET_FILES_BASIC);
+
+        rule->type = g_strdup(files_basic[i].type);
+        rule->action = files_basic[i].action;
+        if (shadow_of(policy->files, at) != NULL)
+            g_ptr_array_remove_index(policy->files, at--);
+    }
+}
+
+/* A tombstone is a text file, and the next gateway, or a second pass, has to
+ * let it be. */
+static void
+check_tombstones(const SkPolicy *policy, const SkNode *profile,
+                 SkProblems *problems)
+{
+    const SkFileRule *rule = sk_policy_rule(policy, "text/plain");
+
+    if (policy->tombstones && (rule == NULL || rule->action != SK_DO_CLEAN))
+        sk_problems_add(problems,
+                        sk_values_origin(profile, "profiles.*.tombstones"),
+                        "tombstones are text files, which this profile takes "
+                        "out; it needs the rule { type = \"text\"; do = "
+                        "\"clean\"; }");
+}
+
+void
+sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
+                      SkProblems *problems)
+{
+    const SkNode *files = sk_node_member(profile, "files");
+    guint n =
+        files != NULL && files->kind == SK_NODE_LIST ? files->members->len : 0;
+
+    for (guint i = 0; i < n; i++) {
+        const SkNode *node = sk_node_at(files, i);
+
+        /* one that does not say its type is a problem already */
+        if (node->kind == SK_NODE_GROUP &&
+            sk_node_member(node, "type") != NULL &&
+            sk_node_member(node, "do") != NULL)
+            sk_settings_read(SK_KEY_OF_RULE,
+                             sk_policy_add_file_rule(policy, node->origin),
+                             node, NULL, NULL, NULL);
+    }
+    for (guint i = 0; i < policy->files->len; i++) {
+        if (check_type(policy->files->pdata[i], problems))
+            check_action(policy->files->pdata[i], problems);
+        check_floor(policy->files->pdata[i], problems);
+        check_shadow(policy->files, i, problems);
+    }
+    if (strcmp(policy->base, SK_PRESET_FILES_BASIC) == 0)
+        add_preset(policy);
+    check_tombstones(policy, profile, problems);
+    sk_policy_note_origin(policy, "files",
+                          sk_values_origin(profile, "profiles.*.files"));
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The table of keys. Nothing here reads a file. A key that is not in this
+ * table cannot be used, and a key that is in it must be in
+ * samples/policy/reference.conf with its default and its sentence.
+ */
+#include "core/policy/keys.h"
+
+#include <string.h>
+
+#include <sekisho/policy.h>
+
+#include "core/policy/policy_file.h"
+
+#define KIB ((guint64)1 << 10)
+#define MIB ((guint64)1 << 20)
+#define GIB ((guint64)1 << 30)
+
+/* Each in the order of its enum in sekisho/policy.h. */
+static const char *const base_words[] = { "text-only", "files-basic",
+                                          NULL };
+static const char *const links_words[] = { "defang", "keep", "text", NULL };
+static const char *const charset_words[] = { "utf-8", "iso-2022-jp", NULL };
+static const char *const html_words[] = { "plain-first", "html-first", NULL };
+static const char *const hidden_words[] = { "drop", "mark", NULL };
+static const char *const ambiguous_words[] = { "refuse", "rebuild", NULL };
+static const char *const own_words[] = { "tell", "refuse", NULL };
+static const char *const do_words[] = { "remove", "clean", "flatten", "repack",
+                                        NULL };
+static const char *const withheld_words[] = { "refuse", "notice", NULL };
+static const char *const place_words[] = { "end", "top", NULL };
+static const char *const language_words[] = { "ja", "en", NULL };
+
+/* Rows of groups, and of settings that a file of their own reads. */
+#define GROUP(path, type, purpose)                                             \
+    {                                                                          \
+        path, SK_KEY_##type, "", NULL, 0, 0, purpose                           \
+    }
+#define VALUE(path, type, initial, purpose)                                    \
+    {                                                                          \
+        path, SK_KEY_##type, initial, NULL, 0, 0, purpose                      \
+    }
+#define WORD(path, words, initial, purpose)                                    \
+    {                                                                          \
+        path, SK_KEY_WORD, initial, words, 0, 0, purpose                       \
+    }
+
+/* Rows whose setting is the member @member of the struct of @owner. */
+#define PROFILE(member) SK_KEY_OF_PROFILE, G_STRUCT_OFFSET(SkPolicy, member)
+#define RULE(member)    SK_KEY_OF_RULE, G_STRUCT_OFFSET(SkFileRule, member)
+#define MILTER(member)  SK_KEY_OF_MILTER, G_STRUCT_OFFSET(SkPolicyMilter, member)
+
+#define SET(owner_member, path, type, initial, purpose)                        \
+    {                                                                          \
+        path, SK_KEY_##type, initial, NULL, 0, 0, purpose, owner_member        \
+    }
+#define SET_WORD(owner_member, path, words, initial, purpose)                  \
+    {                                                                          \
+        path, SK_KEY_WORD, initial, words, 0, 0, purpose, owner_member         \
+    }
+#define SET_WORD_TEXT(owner_member, path, words, initial, purpose)             \
+    {                                                                          \
+        path, SK_KEY_WORD, initial, words, 0, 0, purpose, owner_member, TRUE   \
+    }
+#define SET_RANGE(owner_member, path, type, initial, min, max, purpose)        \
+    {                                                                          \
+        path, SK_KEY_##type, initial, NULL, min, max, purpose, owner_member    \
+    }
+
+/* clang-format off */
+static const SkKey keys[] = {
+    GROUP("zones", LIST,
+        "The networks this gateway stands between."),
+    VALUE("zones[].name", TEXT, NULL,
+        "What crossings and reports call the zone."),
+    VALUE("zones[].default", BOOL, "false",
+        "Clients that no zone lists belong to this one; one zone at most."),
+    VALUE("zones[].domains", TEXTS, "[ ]",
+        "Recipient domains of the zone: \"city.example\" is that domain, \".city.example\" its sub-domains, \"*\" the rest of the world."),
+    VALUE("zones[].clients", TEXTS, "[ ]",
+        "Networks whose mail comes from the zone: \"10.1.0.0/16\", \"2001:db8::/32\"; only theirs, with a sender, is untouched within it. \"localhost\" is mail that the gateway itself sends, which nothing proves to begin there."),
+    VALUE("zones[].listeners", TEXTS, "[ ]",
+        "Ports or names of the MTA's listeners; a zone that lists some takes only mail that came in by them."),
+    VALUE("zones[].sealed", BOOL, "false",
+        "Nothing may ever cross into this zone or out of it."),
+
+    GROUP("crossings", LIST,
+        "From which zone mail may cross into which; what is not listed is refused."),
+    VALUE("crossings[].from", TEXT, NULL,
+        "The zone the client belongs to."),
+    VALUE("crossings[].to", TEXT, NULL,
+        "The zone the recipient's domain belongs to."),
+    VALUE("crossings[].profile", TEXT, "\"text-only\"",
+        "How the mail is cleaned: a name under profiles, or a preset: \"text-only\", \"files-basic\"."),
+    WORD("crossings[].withheld", withheld_words, "\"refuse\"",
+        "What becomes of a mail that must not cross: \"refuse\" it with 550, or tell the recipient by a \"notice\" (behind a relay that already said yes)."),
+
+    GROUP("profiles", NAMED,
+        "Ways of cleaning, each under a name of your choice."),
+    SET_WORD_TEXT(PROFILE(base), "profiles.*.base", base_words, "\"text-only\"",
+        "The preset the profile builds on: \"text-only\" passes no file, \"files-basic\" rebuilds texts, tables, calendars, contacts and data and opens archives and mails; rules of the profile come before its own."),
+    SET_WORD(PROFILE(charset), "profiles.*.charset", charset_words, "\"utf-8\"",
+        "Character set of the mail that leaves; \"iso-2022-jp\" for old groupware."),
+    SET_WORD(PROFILE(links), "profiles.*.links", links_words, "\"defang\"",
+        "Links in the text: \"defang\" makes them unclickable (hxxps://), \"keep\" leaves them, \"text\" drops the targets."),
+    SET_WORD(PROFILE(html), "profiles.*.html", html_words, "\"plain-first\"",
+        "Which form is read when a mail brings both: the plain text or the HTML."),
+    SET_WORD(PROFILE(hidden), "profiles.*.hidden", hidden_words, "\"drop\"",
+        "Text that HTML hides from the reader: \"drop\" it, or show it with a \"mark\"."),
+    SET_WORD(PROFILE(ambiguous), "profiles.*.ambiguous", ambiguous_words, "\"refuse\"",
+        "Mail that two programs may read differently: \"refuse\" it, or \"rebuild\" it from what was understood."),
+    SET_WORD(PROFILE(own_domain), "profiles.*.own_domain", own_words, "\"tell\"",
+        "Mail from outside whose From or Sender claims a domain of the zone it goes to: \"tell\" the recipient in the notice, or \"refuse\" it; bounces of the gateway's own MTA are exempt."),
+    GROUP("profiles.*.files", LIST,
+        "What becomes of files, by type; the first rule that names a file's type decides, and without any rule only text passes."),
+    SET(RULE(type), "profiles.*.files[].type", TEXT, NULL,
+        "A group (\"archive\", \"mail\", \"text\", \"table\", \"calendar\", \"contact\", \"data\", \"picture\"), a media type, a family (\"image/\") or \"*\" for all."),
+    SET_WORD(RULE(action), "profiles.*.files[].do", do_words, NULL,
+        "\"remove\" it, \"clean\" it (removed where nothing cleans the type), \"flatten\" a container into its members, \"repack\" an archive as a clean ZIP of what passed."),
+    SET_RANGE(RULE(depth), "profiles.*.files[].depth", COUNT, "0", 0, 64,
+        "Of \"flatten\" and \"repack\": levels of containers in containers that are opened; 0 for limits.depth."),
+    SET(PROFILE(tombstones), "profiles.*.tombstones", BOOL, "false",
+        "A file like a_docm.removed.txt with reason, hash and receipt stands in the place of each removed file; texts must pass."),
+    GROUP("profiles.*.csv", GROUP,
+        "Tables (CSV, TSV) that leave."),
+    SET(PROFILE(csv_bom), "profiles.*.csv.bom", BOOL, "true",
+        "They begin with a byte order mark, without which Excel takes UTF-8 for something else."),
+    GROUP("profiles.*.xml", GROUP,
+        "XML files that leave."),
+    SET_RANGE(PROFILE(xml_roots), "profiles.*.xml.roots", TEXTS, "[ ]", 0, 32,
+        "Names of root elements without a namespace whose files stay XML, besides the built-in list; XML that is on no list leaves as a text file, name.xml.txt."),
+    GROUP("profiles.*.headers", GROUP,
+        "Headers of the mail that leaves."),
+    SET_RANGE(PROFILE(keep_headers), "profiles.*.headers.keep", TEXTS, "[ ]", 0, 64,
+        "Names of headers kept besides the built-in list; their text is cleaned too."),
+    GROUP("profiles.*.notice", GROUP,
+        "The notice in a cleaned mail that says what was taken out."),
+    SET_WORD_TEXT(PROFILE(notice_language), "profiles.*.notice.language", language_words, "\"ja\"",
+        "Language of the notice."),
+    SET_WORD(PROFILE(notice_place), "profiles.*.notice.place", place_words, "\"end\"",
+        "Where the list of what was taken out stands: at the \"end\" or on \"top\"."),
+    VALUE("profiles.*.notice.file", TEXT, "\"\"",
+        "A file with your own notice texts, relative to this file; empty for the built-in ones."),
+
+    GROUP("limits", GROUP,
+        "Bounds of one message; reaching one is a verdict with its name."),
+    SET_RANGE(PROFILE(limits.message), "limits.message", SIZE, "\"50M\"", KIB, GIB,
+        "Bytes of the message as received."),
+    SET_RANGE(PROFILE(limits.expanded), "limits.expanded", SIZE, "\"500M\"", KIB, 8 * GIB,
+        "Bytes of all decoded parts together."),
+    SET_RANGE(PROFILE(limits.ratio), "limits.ratio", COUNT, "200", 2, 100000,
+        "How many times larger a part may become by decoding, from 1 MiB on."),
+    SET_RANGE(PROFILE(limits.parts), "limits.parts", COUNT, "1000", 1, 200000,
+        "Parts of all levels."),
+    SET_RANGE(PROFILE(limits.depth), "limits.depth", COUNT, "8", 1, 64,
+        "Levels of parts within parts."),
+    SET_RANGE(PROFILE(limits.pixels), "limits.pixels", COUNT, "250000000", 1, 4000000000,
+        "Pixels of all frames and pages of one picture; an A0 sheet at 400 dpi has 247 million."),
+    SET_RANGE(PROFILE(limits.seconds), "limits.seconds", COUNT, "30", 1, 250,
+        "Seconds of computing time for one message."),
+
+    GROUP("milter", GROUP,
+        "How the gateway's service runs; the command line does not use it."),
+    SET(MILTER(socket), "milter.socket", TEXT, "\"unix:/run/sekisho/milter.sock\"",
+        "Where the MTA meets the milter: \"unix:/path\", \"inet:port@host\" or \"inet6:port@host\"."),
+    SET(MILTER(report), "milter.report", TEXT, "\"/var/log/sekisho/report.jsonl\"",
+        "The file that gets one JSON line for each message, written before the reply."),
+    SET(MILTER(site_key), "milter.site-key", TEXT, "\"/etc/sekisho/site.key\"",
+        "The file with the key of receipts and mark lines; only the service reads it."),
+    SET_RANGE(MILTER(workers), "milter.workers", COUNT, "0", 0, 1024,
+        "Messages cleaned at the same time; 0 for as many as there are processors."),
+    SET_RANGE(MILTER(queue), "milter.queue", COUNT, "0", 0, 100000,
+        "Messages that may wait for a worker before others are told to come back later; 0 for four to a worker."),
+};
+/* clang-format on */
+
+typedef struct {
+    const char *prefix; /* NULL: anywhere */
+    const char *name;
+    const char *why;
+} RefusedKey;
+
+static const RefusedKey refused[] = {
+    { NULL, "originals", "this version keeps no originals" },
+    { NULL, "vault", "this version keeps no originals" },
+};
+
+const SkKey *
+sk_policy_keys(guint *n)
+{
+    *n = G_N_ELEMENTS(keys);
+    return keys;
+}
+
+const SkKey *
+sk_policy_key(const char *path)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (strcmp(keys[i].path, path) == 0)
+            return &keys[i];
+    return NULL;
+}
+
+char **
+sk_policy_key_names(const char *prefix)
+{
+    GPtrArray *names = g_ptr_array_new();
+    gsize len = strlen(prefix);
+
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+        const char *last = strrchr(keys[i].path, '.');
+        gsize up_to = last != NULL ? (gsize)(last - keys[i].path) : 0;
+
+        if (up_to == len && strncmp(keys[i].path, prefix, len) == 0)
+            g_ptr_array_add(names, g_strdup(last ? last + 1 : keys[i].path));
+    }
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}
+
+const char *
+sk_policy_key_refused(const char *prefix, const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(refused); i++)
+        if (strcmp(refused[i].name, name) == 0 &&
+            (refused[i].prefix == NULL ||
+             strcmp(refused[i].prefix, prefix) == 0))
+            return refused[i].why;
+    return NULL;
+}
+
+static guint
+unit_shift(char unit)
+{
+    switch (unit) {
+    case 'K':
+        return 10;
+    case 'M':
+        return 20;
+    case 'G':
+        return 30;
+    default:
+        return 0;
+    }
+}
+
+gboolean
+sk_policy_size(const char *text, guint64 *bytes)
+{
+    gsize digits = strspn(text, "0123456789");
+    guint shift = 0;
+    guint64 n;
+
+    if (digits == 0 || digits > 15)
+        return FALSE;
+    n = g_ascii_strtoull(text, NULL, 10);
+    if (text[digits] != '\0') {
+        shift = unit_shift(text[digits]);
+        if (shift == 0 || text[digits + 1] != '\0')
+            return FALSE;
+    }
+    if (n > G_MAXUINT64 >> shift)
+        return FALSE;
+    *bytes = n << shift;
+    return TRUE;
+}
+
+char *
+sk_policy_size_text(guint64 bytes)
+{
+    static const char units[] = "GMK";
+
+    for (guint i = 0; i < 3; i++) {
+        guint shift = unit_shift(units[i]);
+
+        if (bytes > 0 && (bytes & (((guint64)1 << shift) - 1)) == 0)
+            return g_strdup_printf("%" G_GUINT64_FORMAT "%c", bytes >> shift,
+                                   units[i]);
+    }
+    return g_strdup_printf("%" G_GUINT64_FORMAT, bytes);
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Loading a policy: source, table, profiles, zones, in this order; a
+ * policy with one problem is no policy. Routes nothing and cleans nothing.
+ */
+#include "core/policy/private.h"
+#include "core/policy/settings.h"
+
+#include <string.h>
+
+#define LONGEST_NAME 63 /* of a profile: SkOrder.profile holds as much */
+
+static const char built_in[] = "# sekisho's built-in policy\n";
+
+static void
+free_policy(gpointer data)
+{
+    sk_policy_free(data);
+}
+
+static void
+free_zone(gpointer data)
+{
+    sk_zone_free(data);
+}
+
+static void
+free_crossing(gpointer data)
+{
+    sk_crossing_free(data);
+}
+
+static SkPolicyFile *
+file_new(void)
+{
+    SkPolicyFile *file = g_new0(SkPolicyFile, 1);
+
+    file->references = 1;
+    file->zones = g_ptr_array_new_with_free_func(free_zone);
+    file->crossings = g_ptr_array_new_with_free_func(free_crossing);
+    file->profiles = g_ptr_array_new_with_free_func(free_policy);
+    file->notes = g_ptr_array_new_with_free_func(g_free);
+    file->files = g_ptr_array_new_with_free_func(g_free);
+    return file;
+}
+
+SkPolicyFile *
+sk_policy_file_ref(SkPolicyFile *file)
+{
+    g_atomic_int_inc(&file->references);
+    return file;
+}
+
+void
+sk_policy_file_unref(SkPolicyFile *file)
+{
+    if (file == NULL || !g_atomic_int_dec_and_test(&file->references))
+        return;
+    g_ptr_array_unref(file->crossings);
+    g_ptr_array_unref(file->zones);
+    g_ptr_array_unref(file->profiles);
+    g_clear_pointer(&file->spare, sk_policy_free);
+    g_ptr_array_unref(file->notes);
+    g_ptr_array_unref(file->files);
+    sk_settings_free(SK_KEY_OF_MILTER, &file->milter);
+    g_free(file->hash);
+    if (file->pack != NULL)
+        g_bytes_unref(file->pack);
+    g_free(file);
+}
+
+/* ---- looking ------------------------------------------------------------ */
+
+const char *
+sk_policy_file_hash(const SkPolicyFile *file)
+{
+    return file->hash;
+}
+
+const SkPolicy *
+sk_policy_file_profile(const SkPolicyFile *file, const char *name)
+{
+    for (guint i = 0; i < file->profiles->len; i++) {
+        const SkPolicy *policy = g_ptr_array_index(file->profiles, i);
+
+        if (name == NULL || strcmp(policy->name, name) == 0)
+            return policy;
+    }
+    if (file->spare != NULL && name != NULL &&
+        strcmp(file->spare->name, name) == 0)
+        return file->spare;
+    return NULL;
+}
+
+const SkPolicy *
+sk_policy_file_profile_at(const SkPolicyFile *file, guint i)
+{
+    return i < file->profiles->len ? g_ptr_array_index(file->profiles, i)
+                                   : NULL;
+}
+
+const SkLimits *
+sk_policy_file_limits(const SkPolicyFile *file)
+{
+    return &sk_policy_file_profile(file, NULL)->limits;
+}
+
+const char *const *
+sk_policy_file_notes(const SkPolicyFile *file)
+{
+    return (const char *const *)file->notes->pdata;
+}
+
+const char *const *
+sk_policy_file_files(const SkPolicyFile *file)
+{
+    return (const char *const *)file->files->pdata;
+}
+
+const char *
+sk_policy_file_milter_socket(const SkPolicyFile *file)
+{
+    return file->milter.socket;
+}
+
+const char *
+sk_policy_file_report_path(const SkPolicyFile *file)
+{
+    return file->milter.report;
+}
+
+const char *
+sk_policy_file_site_key_path(const SkPolicyFile *file)
+{
+    return file->milter.site_key;
+}
+
+guint
+sk_policy_file_workers(const SkPolicyFile *file)
+{
+    guint processors = g_get_num_processors(); /* never 0 */
+
+    return file->milter.workers > 0 ? file->milter.workers : processors;
+}
+
+guint
+sk_policy_file_queue(const SkPolicyFile *file)
+{
+    return file->milter.queue > 0 ? file->milter.queue
+                                  : 4 * sk_policy_file_workers(file);
+}
+
+GBytes *
+sk_policy_file_pack(const SkPolicyFile *file)
+{
+    return file->pack;
+}
+
+/* ---- loading ------------------------------------------------------------ */
+
+static gboolean
+is_socket(const char *text)
+{
+    const char *colon = strchr(text, ':');
+    guint64 port;
+
+    if (g_str_has_prefix(text, "unix:") || g_str_has_prefix(text, "local:"))
+        return colon[1] == '/';
+    if (!g_str_has_prefix(text, "inet:") && !g_str_has_prefix(text, "inet6:"))
+        return FALSE;
+    port = g_ascii_strtoull(colon + 1, NULL, 10);
+    return port > 0 && port < 65536 && strchr(colon, '@') != NULL &&
+           strchr(colon, '@')[1] != '\0';
+}
+
+static void
+build_milter(SkPolicyMilter *milter, const SkNode *group, SkProblems *problems)
+{
+    sk_settings_read(SK_KEY_OF_MILTER, milter, group, NULL, NULL, NULL);
+    if (!is_socket(milter->socket))
+        sk_problems_add(problems, sk_values_origin(group, "milter.socket"),
+                        "milter.socket: \"%s\" is none; write "
+                        "\"unix:/path\" or \"inet:port@host\"",
+                        milter->socket);
+    if (!g_path_is_absolute(milter->report))
+        sk_problems_add(problems, sk_values_origin(group, "milter.report"),
+                        "milter.report must be a whole path, from \"/\" on");
+    if (!g_path_is_absolute(milter->site_key))
+        sk_problems_add(problems, sk_values_origin(group, "milter.site-key"),
+                        "milter.site-key must be a whole path, from \"/\" "
+                        "on");
+}
+
+static void
+check_limits(const SkNode *root, SkProblems *problems)
+{
+    const SkNode *limits = sk_node_member(root, "limits");
+    guint64 message = sk_values_number(limits, "limits.message");
+    guint64 expanded = sk_values_number(limits, "limits.expanded");
+    const char *origin = sk_values_origin(limits, "limits.expanded");
+
+    if (strcmp(origin, "default") == 0)
+        origin = sk_values_origin(limits, "limits.message");
+    if (expanded < message)
+        sk_problems_add(problems, origin,
+                        "limits.expanded is smaller than limits.message: a "
+                        "plain mail of full size would be refused");
+}
+
+static void
+check_profile_name(const SkNode *profile, SkProblems *problems)
+{
+    if (sk_policy_is_preset(profile->name))
+        sk_problems_add(problems, profile->origin,
+                        "\"%s\" is the name of a preset; choose another for "
+                        "your profile",
+                        profile->name);
+    if (strlen(profile->name) > LONGEST_NAME || strchr(profile->name, '*'))
+        sk_problems_add(problems, profile->origin,
+                        "the name of a profile holds letters, digits, - and "
+                        "_, %d at most",
+                        LONGEST_NAME);
+}
+
+/* Whether a crossing asks for the preset @name itself. */
+static gboolean
+is_crossed_under(const SkNode *root, const char *name)
+{
+    const SkNode *list = sk_node_member(root, "crossings");
+    guint n =
+        list != NULL && list->kind == SK_NODE_LIST ? list->members->len : 0;
+
+    for (guint i = 0; i < n; i++) {
+        const SkNode *node = sk_node_at(list, i);
+
+        if (node->kind == SK_NODE_GROUP) {
+            g_autofree char *said = sk_values_text(node, "crossings[].profile");
+
+            if (strcmp(said, name) == 0)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* The presets. One that nobody asked for is not among the profiles: what is
+ * frozen for the worker makes it warm up the filters of all of them. */
+static void
+build_presets(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
+              SkProblems *problems)
+{
+    SkPolicy *files =
+        sk_policy_build(SK_PRESET_FILES_BASIC, NULL, root, source, problems);
+
+    g_ptr_array_add(file->profiles, sk_policy_build(SK_PRESET_TEXT_ONLY, NULL,
+                                                    root, source, problems));
+    if (is_crossed_under(root, SK_PRESET_FILES_BASIC))
+        g_ptr_array_add(file->profiles, files);
+    else
+        file->spare = files;
+}
+
+static void
+build_profiles(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
+               SkProblems *problems)
+{
+    const SkNode *profiles = sk_node_member(root, "profiles");
+
+    if (profiles != NULL && profiles->kind != SK_NODE_GROUP)
+        profiles = NULL;
+    for (guint i = 0; profiles != NULL && i < profiles->members->len; i++) {
+        const SkNode *profile = sk_node_at(profiles, i);
+
+        check_profile_name(profile, problems);
+        g_ptr_array_add(
+            file->profiles,
+            sk_policy_build(profile->name, profile, root, source, problems));
+    }
+    build_presets(file, root, source, problems);
+}
+
+/* A policy that can be loaded, but lets nothing cross. */
+static void
+note_idle(SkPolicyFile *file, const SkPolicySource *source)
+{
+    const char *name = g_ptr_array_index(source->files, 0);
+
+    if (file->zones->len == 0)
+        g_ptr_array_add(file->notes,
+                        g_strdup_printf("%s: no zones: good for the command "
+                                        "line; the milter does not take it",
+                                        name));
+    else if (file->crossings->len == 0)
+        g_ptr_array_add(file->notes,
+                        g_strdup_printf("%s: no crossings: nothing can pass "
+                                        "from one zone to another; the milter "
+                                        "does not take it",
+                                        name));
+}
+
+/* What every profile quotes: the hash of all that was read. */
+static void
+finish(SkPolicyFile *file, const SkPolicySource *source)
+{
+    file->hash =
+        g_strconcat("sha256:", g_checksum_get_string(source->sum), NULL);
+    for (guint i = 0; i < file->profiles->len; i++)
+        ((SkPolicy *)g_ptr_array_index(file->profiles, i))->hash =
+            g_strdup(file->hash);
+    if (file->spare != NULL)
+        file->spare->hash = g_strdup(file->hash);
+    for (guint i = 0; i < source->files->len; i++)
+        g_ptr_array_add(file->files,
+                        g_strdup(g_ptr_array_index(source->files, i)));
+    g_ptr_array_add(file->files, NULL);
+    g_ptr_array_add(file->notes, NULL);
+}
+
+static SkPolicyFile *
+build(SkPolicySource *source, SkProblems *problems)
+{
+    const SkNode *root = source->root;
+    g_autoptr(SkPolicyFile) file = NULL;
+
+    if (sk_problems_count(problems) > 0)
+        return NULL;
+    file = file_new();
+    sk_values_check(root, problems);
+    build_milter(&file->milter, sk_node_member(root, "milter"), problems);
+    check_limits(root, problems);
+    build_profiles(file, root, source, problems);
+    sk_policy_build_zones(file, root, problems);
+    if (sk_problems_count(problems) > 0)
+        return NULL;
+    note_idle(file, source);
+    finish(file, source);
+    return g_steal_pointer(&file);
+}
+
+/* @source (taken) as a policy, or all its problems as an error. @path: what it
+ * was read from, or NULL. */
+static SkPolicyFile *
+load(SkPolicySource *source, const char *path, SkProblems *problems,
+     GError **error)
+{
+    SkPolicyFile *file = build(source, problems);
+
+    if (file == NULL) {
+        g_autofree char *text = sk_problems_text(problems);
+
+        g_set_error_literal(error, SK_ERROR, SK_ERROR_POLICY, text);
+    }
+    if (file != NULL && path != NULL)
+        file->pack = sk_policy_source_pack(source, path);
+    sk_policy_source_free(source);
+    return file;
+}
+
+SkPolicyFile *
+sk_policy_file_load_text(const char *text, gsize len, GError **error)
+{
+    g_autoptr(SkProblems) problems = sk_problems_new();
+
+    return load(sk_policy_source_from_text("policy.conf", text, len, problems),
+                NULL, problems, error);
+}
+
+SkPolicyFile *
+sk_policy_file_load(const char *path, GError **error)
+{
+    g_autoptr(SkProblems) problems = sk_problems_new();
+
+    if (path == NULL)
+        return load(sk_policy_source_from_text("built-in", built_in,
+                                               strlen(built_in), problems),
+                    NULL, problems, error);
+    return load(sk_policy_source_read(path, problems), path, problems, error);
+}
+
+SkPolicyFile *
+sk_policy_file_unpack(GBytes *pack, GError **error)
+{
+    g_autoptr(SkProblems) problems = sk_problems_new();
+
+    return load(sk_policy_source_unpack(pack, problems), NULL, problems, error);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A policy as text for people: each effective setting with where it was said.
+ * Written in the form of a policy file, so that what is shown can be pasted.
+ */
+#include "core/policy/private.h"
+
+#include <string.h>
+
+#include "core/policy/settings.h"
+
+#define COLUMN 40 /* where the origins begin */
+
+static void
+add_line(GString *text, const SkPolicy *policy, const char *key,
+         const char *value)
+{
+    g_autofree char *line = g_strdup_printf("%s = %s;", key, value);
+
+    g_string_append_printf(text, "%-*s # %s\n", COLUMN, line,
+                           sk_policy_origin(policy, key));
+}
+
+/* What a rule says: all but the settings that have their default. */
+static void
+add_rule(GString *text, const SkFileRule *rule)
+{
+    g_autoptr(GString) line = g_string_new("  {");
+    guint n;
+    const SkKey *keys = sk_policy_keys(&n);
+
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *value = NULL;
+
+        if (keys[i].owner != SK_KEY_OF_RULE)
+            continue;
+        value = sk_settings_text(&keys[i], rule);
+        if (g_strcmp0(value, keys[i].initial) != 0)
+            g_string_append_printf(line, " %s = %s;",
+                                   sk_settings_name(&keys[i]), value);
+    }
+    g_string_append(line, " },");
+    g_string_append_printf(text, "%-*s # %s\n", COLUMN, line->str,
+                           rule->origin);
+}
+
+static void
+add_rules(GString *text, const SkPolicy *policy)
+{
+    if (policy->files->len == 0) {
+        add_line(text, policy, "files", "( )");
+        return;
+    }
+    g_string_append(text, "files = (\n");
+    for (guint i = 0; i < policy->files->len; i++)
+        add_rule(text, policy->files->pdata[i]);
+    g_string_append(text, ");\n");
+}
+
+/* The texts of a notice file are too long to be shown: only where it was said
+ * that there is one. */
+static void
+add_notice_file(GString *text, const SkPolicy *policy)
+{
+    const char *origin = sk_policy_origin(policy, "notice.file");
+
+    if (strcmp(origin, "default") != 0)
+        g_string_append_printf(text, "%-*s # %s\n", COLUMN, "notice.file = …;",
+                               origin);
+}
+
+static void
+add_key(GString *text, const SkPolicy *policy, const SkKey *key)
+{
+    g_autofree char *value = NULL;
+
+    if (strcmp(key->path, "profiles.*.files") == 0)
+        add_rules(text, policy);
+    if (strcmp(key->path, "profiles.*.notice.file") == 0)
+        add_notice_file(text, policy);
+    if (key->owner != SK_KEY_OF_PROFILE)
+        return;
+    value = sk_settings_text(key, policy);
+    add_line(text, policy, sk_settings_name(key), value);
+}
+
+char *
+sk_policy_file_show(const SkPolicyFile *file, const SkPolicy *policy)
+{
+    GString *text = g_string_new(NULL);
+    guint n;
+    const SkKey *keys = sk_policy_keys(&n);
+
+    g_string_append_printf(text, "# profile %s, policy %s\n", policy->name,
+                           file->hash);
+    for (guint i = 0; i < n; i++)
+        add_key(text, policy, &keys[i]);
+    return g_string_free(text, FALSE);
+}

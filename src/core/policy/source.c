@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Reading policy files from disk, each with the folder that an @include in it
+ * is relative to. Knows the bytes of files, not their words (lex.c).
+ * Stands against: a file that is not what it seems (not UTF-8, NUL bytes,
+ * endless, includes itself).
+ */
+#include "core/policy/source.h"
+
+#include <string.h>
+
+#include "core/policy/lex.h"
+
+#define MOST_BYTES (4u << 20) /* of all files together */
+#define MOST_FILES 1000
+
+#define PACK_TYPE "(sa(say))" /* path; of each file path and bytes */
+
+static void
+free_bytes(gpointer bytes)
+{
+    g_bytes_unref(bytes);
+}
+
+static SkPolicySource *
+source_new(const char *folder)
+{
+    SkPolicySource *source = g_new0(SkPolicySource, 1);
+
+    source->files = g_ptr_array_new_with_free_func(g_free);
+    source->sum = g_checksum_new(G_CHECKSUM_SHA256);
+    source->folder = g_strdup(folder);
+    source->taken =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_bytes);
+    return source;
+}
+
+void
+sk_policy_source_free(SkPolicySource *source)
+{
+    if (source == NULL)
+        return;
+    sk_node_free(source->root);
+    g_ptr_array_unref(source->files);
+    g_checksum_free(source->sum);
+    g_free(source->folder);
+    g_hash_table_unref(source->taken);
+    if (source->given != NULL)
+        g_hash_table_unref(source->given);
+    g_free(source);
+}
+
+/* The name people see: relative to the folder of the policy file when below
+ * it, else the whole path. */
+static char *
+shown_name(const SkPolicySource *source, const char *path)
+{
+    gsize len = strlen(source->folder);
+
+    if (strcmp(source->folder, ".") == 0 && g_str_has_prefix(path, "./"))
+        return g_filename_display_name(path + 2);
+    if (strncmp(path, source->folder, len) == 0 && path[len] == '/')
+        return g_filename_display_name(path + len + 1);
+    return g_filename_display_name(path);
+}
+
+char *
+sk_policy_source_resolve(const SkPolicySource *source, const char *origin,
+                         const char *name)
+{
+    g_autofree char *file = NULL;
+    g_autofree char *said_in = NULL;
+    g_autofree char *folder = NULL;
+    const char *colon = strrchr(origin, ':');
+
+    if (g_path_is_absolute(name))
+        return g_strdup(name);
+    file =
+        colon ? g_strndup(origin, (gsize)(colon - origin)) : g_strdup(origin);
+    said_in = g_path_is_absolute(file)
+                  ? g_strdup(file)
+                  : g_build_filename(source->folder, file, NULL);
+    folder = g_path_get_dirname(said_in);
+    return g_build_filename(folder, name, NULL);
+}
+
+static char *
+from_disk(const char *path, gsize *len, char **why)
+{
+    g_autoptr(GError) error = NULL;
+    char *bytes = NULL;
+
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        *why = g_strdup(g_file_test(path, G_FILE_TEST_EXISTS)
+                            ? "not a regular file"
+                            : "no such file");
+        return NULL;
+    }
+    if (!g_file_get_contents(path, &bytes, len, &error))
+        *why = g_strdup(error->message);
+    return bytes;
+}
+
+static char *
+from_pack(GHashTable *given, const char *path, gsize *len, char **why)
+{
+    GBytes *bytes = g_hash_table_lookup(given, path);
+    char *copy;
+
+    if (bytes == NULL) {
+        *why = g_strdup("not in the pack");
+        return NULL;
+    }
+    *len = g_bytes_get_size(bytes);
+    copy = g_malloc(*len + 1);
+    memcpy(copy, g_bytes_get_data(bytes, NULL), *len);
+    copy[*len] = '\0';
+    return copy;
+}
+
+char *
+sk_policy_source_load(SkPolicySource *source, const char *path, gsize *len,
+                      char **why)
+{
+    g_autofree char *bytes = NULL;
+
+    if (source->files->len >= MOST_FILES) {
+        *why = g_strdup_printf("more than %d files", MOST_FILES);
+        return NULL;
+    }
+    bytes = source->given != NULL ? from_pack(source->given, path, len, why)
+                                  : from_disk(path, len, why);
+    if (bytes == NULL)
+        return NULL;
+    if (*len > MOST_BYTES - source->bytes) {
+        *why =
+            g_strdup_printf("the policy is larger than %u bytes", MOST_BYTES);
+        return NULL;
+    }
+    source->bytes += *len;
+    g_checksum_update(source->sum, (const guchar *)bytes, (gssize)*len);
+    g_ptr_array_add(source->files, shown_name(source, path));
+    g_hash_table_replace(source->taken, g_strdup(path),
+                         g_bytes_new(bytes, *len));
+    return g_steal_pointer(&bytes);
+}
+
+/* Takes @given, which may be NULL. */
+static SkPolicySource *
+read_policy(const char *path, GHashTable *given, SkProblems *problems)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    SkPolicySource *source = source_new(folder);
+    g_autofree char *full = g_path_is_absolute(path) || strchr(path, '/')
+                                ? g_strdup(path)
+                                : g_build_filename(".", path, NULL);
+    g_autofree char *bytes = NULL;
+    g_autofree char *why = NULL;
+    gsize len = 0;
+
+    source->given = given;
+    bytes = sk_policy_source_load(source, full, &len, &why);
+    if (bytes == NULL) {
+        sk_problems_add(problems, path, "%s", why);
+        return source;
+    }
+    sk_policy_lex(source, g_ptr_array_index(source->files, 0), bytes, len,
+                  problems);
+    return source;
+}
+
+SkPolicySource *
+sk_policy_source_read(const char *path, SkProblems *problems)
+{
+    return read_policy(path, NULL, problems);
+}
+
+GBytes *
+sk_policy_source_pack(const SkPolicySource *source, const char *path)
+{
+    g_auto(GVariantBuilder) files =
+        G_VARIANT_BUILDER_INIT(G_VARIANT_TYPE("a(say)"));
+    g_autoptr(GVariant) pack = NULL;
+    GHashTableIter each;
+    gpointer name, bytes;
+
+    if (g_hash_table_size(source->taken) == 0)
+        return NULL;
+    g_hash_table_iter_init(&each, source->taken);
+    while (g_hash_table_iter_next(&each, &name, &bytes))
+        g_variant_builder_add(
+            &files, "(s@ay)", (const char *)name,
+            g_variant_new_from_bytes(G_VARIANT_TYPE_BYTESTRING, bytes, TRUE));
+    pack = g_variant_ref_sink(
+        g_variant_new("(s@a(say))", path, g_variant_builder_end(&files)));
+    return g_variant_get_data_as_bytes(pack);
+}
+
+SkPolicySource *
+sk_policy_source_unpack(GBytes *pack, SkProblems *problems)
+{
+    g_autoptr(GVariant) whole = g_variant_ref_sink(
+        g_variant_new_from_bytes(G_VARIANT_TYPE(PACK_TYPE), pack, FALSE));
+    g_autoptr(GVariantIter) files = NULL;
+    g_autofree char *path = NULL;
+    GHashTable *given =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_bytes);
+    GVariant *bytes;
+    char *name;
+
+    g_variant_get(whole, "(sa(say))", &path, &files);
+    while (g_variant_iter_next(files, "(s@ay)", &name, &bytes)) {
+        g_hash_table_replace(given, name, g_variant_get_data_as_bytes(bytes));
+        g_variant_unref(bytes);
+    }
+    return read_policy(path, given, problems);
+}
+
+static SkPolicySource *
+read_text(const char *name, const char *text, gsize len, gboolean is_notice,
+          SkProblems *problems)
+{
+    SkPolicySource *source = source_new(".");
+
+    source->is_notice = is_notice;
+    g_checksum_update(source->sum, (const guchar *)text, (gssize)len);
+    g_ptr_array_add(source->files, g_strdup(name));
+    source->bytes = len;
+    sk_policy_lex(source, name, text, len, problems);
+    return source;
+}
+
+SkPolicySource *
+sk_policy_source_from_text(const char *name, const char *text, gsize len,
+                           SkProblems *problems)
+{
+    return read_text(name, text, len, FALSE, problems);
+}
+
+SkPolicySource *
+sk_policy_source_from_notice(const char *name, const char *text, gsize len,
+                             SkProblems *problems)
+{
+    return read_text(name, text, len, TRUE, problems);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Which of two profiles lets less through. Looks only at settings that decide
+ * what may cross; language, character set and place of the notice do not.
+ * Stands against a mail that chooses the milder of two rules by pretending to
+ * come from elsewhere.
+ */
+#include "core/policy/private.h"
+
+#include <string.h>
+
+/* Whether anything of a file of media type @type can leave under @policy. */
+static gboolean
+lets_pass(const SkPolicy *policy, const char *type)
+{
+    const SkFileRule *rule = sk_policy_rule(policy, type);
+
+    return rule != NULL && rule->action != SK_DO_REMOVE;
+}
+
+static gboolean
+files_are_as_strict(const SkPolicy *a, const SkPolicy *b)
+{
+    const char *type, *group;
+
+    for (guint i = 0; sk_type_at(i, &type, &group); i++)
+        if (lets_pass(a, type) && !lets_pass(b, type))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+headers_are_as_strict(const SkPolicy *a, const SkPolicy *b)
+{
+    for (guint i = 0; a->keep_headers[i] != NULL; i++) {
+        gboolean found = FALSE;
+
+        for (guint j = 0; b->keep_headers[j] != NULL; j++)
+            found |= g_ascii_strcasecmp(a->keep_headers[i],
+                                        b->keep_headers[j]) == 0;
+        if (!found)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
+sk_policy_is_as_strict(const SkPolicy *a, const SkPolicy *b)
+{
+    if (a->links == SK_LINKS_KEEP && b->links != SK_LINKS_KEEP)
+        return FALSE;
+    if (a->hidden == SK_HIDDEN_MARK && b->hidden != SK_HIDDEN_MARK)
+        return FALSE;
+    if (a->ambiguous == SK_AMBIGUOUS_REBUILD &&
+        b->ambiguous != SK_AMBIGUOUS_REBUILD)
+        return FALSE;
+    if (a->own_domain == SK_OWN_DOMAIN_TELL &&
+        b->own_domain != SK_OWN_DOMAIN_TELL)
+        return FALSE;
+    return files_are_as_strict(a, b) && headers_are_as_strict(a, b);
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Calendars (RFC 5545) and contacts (RFC 2426, 6350): content lines, their
+ * folds, what nests in what, and values by their kind. What may stand is
+ * property_names.c's. Stands against what such files fetch or start, and
+ * against lines that two programs unfold to two.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "inspector/kind/property.h"
+
+#define LINE_MAX_BYTES 75
+#define LEVELS_MAX     3
+
+typedef struct {
+    SkSpan rest;                      /* physical lines not yet read */
+    uint8_t *room;                    /* for one unfolded line */
+    SkSpan line;                      /* the one at hand, unfolded */
+    SkComponent open[LEVELS_MAX + 1]; /* [0]: nothing */
+    unsigned depth;
+    bool is_fresh; /* the component has no property yet */
+    SkComponent wanted;
+    bool is_linkless; /* no text may hold a link */
+    unsigned n_whole; /* outermost components that ended */
+} Lines;
+
+/* One physical line without its end; false when it is none. */
+static bool
+take_physical(Lines *lines, SkSpan *line)
+{
+    size_t window = sk_length(lines->rest);
+    if (window > LINE_MAX_BYTES + 2)
+        window = LINE_MAX_BYTES + 2;
+    const uint8_t *lf = memchr(lines->rest.p, '\n', window);
+    if (lf == NULL || lf - lines->rest.p < 2 || lf[-1] != '\r')
+        return false;
+    *line = (SkSpan){ lines->rest.p, lf - 1 };
+    lines->rest.p = lf + 1;
+    return true;
+}
+
+/* The next line with its folds undone; characters are judged here. */
+static bool
+next_line(Lines *lines)
+{
+    SkSpan physical;
+    size_t len = 0;
+    if (!take_physical(lines, &physical))
+        return false;
+    memcpy(lines->room, physical.p, sk_length(physical));
+    len = sk_length(physical);
+    while (lines->rest.p < lines->rest.end && *lines->rest.p == ' ') {
+        if (!take_physical(lines, &physical) || sk_length(physical) < 2 ||
+            (physical.p[1] & 0xC0) == 0x80)
+            return false;
+        memcpy(lines->room + len, physical.p + 1, sk_length(physical) - 1);
+        len += sk_length(physical) - 1;
+    }
+    lines->line = (SkSpan){ lines->room, lines->room + len };
+    return sk_text_whole(lines->line, SK_ENDS_NONE) == NULL;
+}
+
+/* Capital letters, digits, "-". */
+static bool
+take_name(SkSpan *in, SkSpan *name)
+{
+    name->p = in->p;
+    while (in->p < in->end &&
+           ((*in->p >= 'A' && *in->p <= 'Z') ||
+            (*in->p >= '0' && *in->p <= '9') || *in->p == '-'))
+        in->p++;
+    name->end = in->p;
+    return name->end > name->p;
+}
+
+static bool
+take_char(SkSpan *in, char c)
+{
+    if (in->p == in->end || *in->p != (uint8_t)c)
+        return false;
+    in->p++;
+    return true;
+}
+
+/* A value of a parameter: in quotes, or without the signs that end it. */
+static bool
+take_value(SkSpan *in, SkSpan *value)
+{
+    bool is_quoted = take_char(in, '"');
+    const char *stops = is_quoted ? "\"" : "\";:,";
+    value->p = in->p;
+    while (in->p < in->end && strchr(stops, *in->p) == NULL)
+        in->p++;
+    value->end = in->p;
+    return !is_quoted || take_char(in, '"');
+}
+
+static bool
+take_parameters(SkSpan *in, bool is_linkless)
+{
+    while (take_char(in, ';')) {
+        SkSpan name, value;
+        if (!take_name(in, &name) || !take_char(in, '='))
+            return false;
+        do {
+            if (!take_value(in, &value) || !sk_parameter(name, value) ||
+                (is_linkless && sk_link_in(value) != NULL))
+                return false;
+        } while (take_char(in, ','));
+    }
+    return take_char(in, ':');
+}
+
+static bool
+equals(SkSpan value, const char *word)
+{
+    return sk_length(value) == strlen(word) &&
+           memcmp(value.p, word, sk_length(value)) == 0;
+}
+
+/* Escaped as it must be; the signs of @bare may stand unescaped. */
+static bool
+is_text(SkSpan value, const char *bare)
+{
+    for (; value.p < value.end; value.p++) {
+        if ((*value.p == ';' || *value.p == ',') &&
+            strchr(bare, *value.p) == NULL)
+            return false;
+        if (*value.p != '\\')
+            continue;
+        value.p++;
+        if (value.p == value.end || strchr("\\;,nN", *value.p) == NULL)
+            return false;
+    }
+    return true;
+}
+
+static bool
+is_letter(uint8_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_of(SkSpan value, const char *others)
+{
+    for (; value.p < value.end; value.p++)
+        if (!is_letter(*value.p) && strchr(others, *value.p) == NULL)
+            return false;
+    return true;
+}
+
+static bool
+is_address(SkSpan value)
+{
+    const uint8_t *at = memchr(value.p, '@', sk_length(value));
+    return at != NULL && at > value.p && at + 1 < value.end &&
+           is_of((SkSpan){ value.p, at }, "._+-") &&
+           is_of((SkSpan){ at + 1, value.end }, ".-");
+}
+
+static bool
+is_mailto(SkSpan value)
+{
+    SkSpan scheme = { value.p, value.p + strlen("mailto:") };
+    if (sk_length(value) < sk_length(scheme) || !equals(scheme, "mailto:"))
+        return false;
+    return is_address((SkSpan){ scheme.end, value.end });
+}
+
+/* Times, numbers and words of the standard; two strokes begin a place. */
+static bool
+is_signs(SkSpan value)
+{
+    for (const uint8_t *p = value.p; p + 1 < value.end; p++)
+        if (p[0] == '/' && p[1] == '/')
+            return false;
+    return is_of(value, "+-:.,;=/");
+}
+
+static bool
+is_version(SkSpan value, SkComponent of)
+{
+    return of == SK_IN_CALENDAR ? equals(value, "2.0")
+                                : equals(value, "3.0") || equals(value, "4.0");
+}
+
+static bool
+is_value(SkSpan value, SkValueKind kind, SkComponent in)
+{
+    switch (kind) {
+    case SK_VALUE_TEXT:
+        return is_text(value, "");
+    case SK_VALUE_LIST:
+        return is_text(value, ",");
+    case SK_VALUE_FIELDS:
+        return is_text(value, ",;");
+    case SK_VALUE_SIGNS:
+        return is_signs(value);
+    case SK_VALUE_RULE:
+        return sk_is_bounded_rule(value);
+    case SK_VALUE_REPEAT:
+        return sk_is_bounded_repeat(value);
+    case SK_VALUE_WAIT:
+        return sk_is_bounded_wait(value);
+    case SK_VALUE_MAILTO:
+        return is_mailto(value);
+    case SK_VALUE_ADDRESS:
+        return is_address(value);
+    case SK_VALUE_VERSION:
+        return is_version(value, in);
+    case SK_VALUE_DISPLAY:
+    default:
+        return equals(value, "DISPLAY");
+    }
+}
+
+/* The texts of a value, one by one, with their escapes undone. */
+static bool
+is_without_links(SkSpan value, SkValueKind kind)
+{
+    if (kind == SK_VALUE_MAILTO || kind == SK_VALUE_ADDRESS ||
+        sk_length(value) == 0)
+        return true;
+    uint8_t *text = sk_room(sk_length(value));
+    size_t len = 0;
+    bool is_clean = true;
+    for (const uint8_t *p = value.p; is_clean && p <= value.end; p++) {
+        bool parts = p == value.end || *p == ';' || *p == ',';
+        if (parts) {
+            is_clean = sk_link_in((SkSpan){ text, text + len }) == NULL;
+            len = 0;
+        } else if (*p == '\\' && p + 1 < value.end) {
+            p++;
+            text[len++] = *p == 'n' || *p == 'N' ? '\n' : *p;
+        } else {
+            text[len++] = *p;
+        }
+    }
+    free(text);
+    return is_clean;
+}
+
+static bool
+begin(Lines *lines, SkSpan name)
+{
+    SkComponent in = lines->open[lines->depth];
+    SkComponent is = sk_component(name, in);
+    if (is == SK_IN_NOTHING || lines->depth == LEVELS_MAX)
+        return false;
+    /* outside: only what the file is; a calendar is alone in it */
+    if (in == SK_IN_NOTHING &&
+        (is != lines->wanted || (is == SK_IN_CALENDAR && lines->n_whole > 0)))
+        return false;
+    if (lines->is_fresh && in == SK_IN_CALENDAR)
+        return false; /* its version comes first */
+    lines->open[++lines->depth] = is;
+    lines->is_fresh = true;
+    return true;
+}
+
+static bool
+end(Lines *lines, SkSpan name)
+{
+    if (lines->depth == 0)
+        return false;
+    SkComponent in = lines->open[lines->depth - 1];
+    if (sk_component(name, in) != lines->open[lines->depth] || lines->is_fresh)
+        return false;
+    lines->depth--;
+    lines->n_whole += lines->depth == 0;
+    return true;
+}
+
+/* The first property of some components says what they are. */
+static bool
+is_first(SkComponent in, SkValueKind kind)
+{
+    bool is_head = kind == SK_VALUE_VERSION || kind == SK_VALUE_DISPLAY;
+    bool needs_head =
+        in == SK_IN_CALENDAR || in == SK_IN_CARD || in == SK_IN_ALARM;
+    return is_head || !needs_head;
+}
+
+static bool
+read_line(Lines *lines)
+{
+    SkSpan in = lines->line, name;
+    if (!take_name(&in, &name))
+        return false;
+    if (equals(name, "BEGIN"))
+        return take_char(&in, ':') && begin(lines, in);
+    if (equals(name, "END"))
+        return take_char(&in, ':') && end(lines, in);
+    SkComponent component = lines->open[lines->depth];
+    SkValueKind kind = SK_VALUE_TEXT;
+    if (!sk_property(name, component, &kind) ||
+        (lines->is_fresh && !is_first(component, kind)) ||
+        !take_parameters(&in, lines->is_linkless))
+        return false;
+    lines->is_fresh = false;
+    return is_value(in, kind, component) &&
+           (!lines->is_linkless || is_without_links(in, kind));
+}
+
+static const uint8_t *
+check_lines(SkSpan file, SkComponent wanted, bool is_linkless)
+{
+    Lines lines = { .rest = file,
+                    .room = sk_room(sk_length(file)),
+                    .wanted = wanted,
+                    .is_linkless = is_linkless };
+    const uint8_t *bad = NULL;
+    while (bad == NULL && lines.rest.p < lines.rest.end) {
+        const uint8_t *start = lines.rest.p;
+        if (!next_line(&lines) || !read_line(&lines))
+            bad = start;
+    }
+    if (bad == NULL && lines.depth > 0)
+        bad = file.end;
+    free(lines.room);
+    return bad;
+}
+
+const uint8_t *
+sk_plain_calendar(SkSpan file)
+{
+    return check_lines(file, SK_IN_CALENDAR, false);
+}
+
+const uint8_t *
+sk_plain_contact(SkSpan file)
+{
+    return check_lines(file, SK_IN_CARD, false);
+}
+
+const uint8_t *
+sk_linkless_calendar(SkSpan file)
+{
+    return check_lines(file, SK_IN_CALENDAR, true);
+}
+
+const uint8_t *
+sk_linkless_contact(SkSpan file)
+{
+    return check_lines(file, SK_IN_CARD, true);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * JPEG (ITU-T T.81) as our writer writes it: one frame, its tables, its scans,
+ * of application markers only JFIF without thumbnail, Adobe's colour transform,
+ * an orientation and a profile of ours; nothing behind the end. Does not decode
+ * scans. Stands against markers that say more than a picture.
+ */
+#include <string.h>
+
+#include "inspector/picture/picture.h"
+
+typedef struct {
+    SkSpan left;
+    unsigned components;
+    bool has_frame, has_scan, has_quantization;
+    uint32_t once; /* bits: APP0, APP1, APP2, APP14 */
+} Jpeg;
+
+static bool
+is_jfif(SkSpan data)
+{
+    return sk_length(data) == 14 && memcmp(data.p, "JFIF\0\1", 6) == 0 &&
+           data.p[6] <= 2 && data.p[7] <= 2 && data.p[12] == 0 &&
+           data.p[13] == 0;
+}
+
+static bool
+is_orientation(SkSpan data)
+{
+    static const uint8_t head[24] = {
+        'E', 'x', 'i', 'f', 0, 0,  'M', 'M', 0, '*', 0, 0,
+        0,   8,   0,   1,   1, 18, 0,   3,   0, 0,   0, 1,
+    };
+    static const uint8_t tail[6] = { 0 };
+    return sk_length(data) == 32 && memcmp(data.p, head, 24) == 0 &&
+           data.p[24] == 0 && data.p[25] >= 2 && data.p[25] <= 8 &&
+           memcmp(data.p + 26, tail, 6) == 0;
+}
+
+static bool
+is_profile(SkSpan data)
+{
+    return sk_length(data) > 14 &&
+           memcmp(data.p, "ICC_PROFILE\0\1\1", 14) == 0 &&
+           sk_icc_is_ours((SkSpan){ data.p + 14, data.end });
+}
+
+static bool
+is_adobe(SkSpan data)
+{
+    return sk_length(data) == 12 &&
+           memcmp(data.p, "Adobe\0\x64\0\0\0\0", 11) == 0 && data.p[11] <= 2;
+}
+
+static bool
+take_application(Jpeg *jpeg, unsigned n, SkSpan data)
+{
+    uint32_t bit = 1u << n;
+    if ((jpeg->once & bit) != 0 || jpeg->has_frame)
+        return false;
+    jpeg->once |= bit;
+    switch (n) {
+    case 0:
+        return is_jfif(data);
+    case 1:
+        return is_orientation(data);
+    case 2:
+        return is_profile(data);
+    case 14:
+        return is_adobe(data);
+    default:
+        return false;
+    }
+}
+
+/* Tables of 64 numbers of one or two bytes, one after the other. */
+static bool
+take_quantization(Jpeg *jpeg, SkSpan data)
+{
+    jpeg->has_quantization = true;
+    while (data.p < data.end) {
+        size_t size = (*data.p >> 4) == 0 ? 65 : 129;
+        if ((*data.p >> 4) > 1 || (*data.p & 15) > 3 || sk_length(data) < size)
+            return false;
+        data.p += size;
+    }
+    return true;
+}
+
+/* How many codes there are of each length, and the values. */
+static bool
+take_huffman(SkSpan data)
+{
+    while (data.p < data.end) {
+        size_t values = 0;
+        if (sk_length(data) < 17 || (*data.p & 0xEC) != 0)
+            return false;
+        for (unsigned i = 1; i <= 16; i++)
+            values += data.p[i];
+        if (values > 256 || sk_length(data) < 17 + values)
+            return false;
+        data.p += 17 + values;
+    }
+    return true;
+}
+
+static bool
+take_frame(Jpeg *jpeg, SkSpan data)
+{
+    const uint8_t *p = data.p;
+    if (jpeg->has_frame || sk_length(data) < 9 || p[0] != 8 ||
+        sk_be16(p + 1) == 0 || sk_be16(p + 3) == 0)
+        return false;
+    jpeg->has_frame = true;
+    jpeg->components = p[5];
+    if (p[5] < 1 || p[5] > 4 || sk_length(data) != 6 + 3u * p[5])
+        return false;
+    for (unsigned i = 0; i < p[5]; i++) {
+        const uint8_t *c = p + 6 + 3 * i;
+        if ((c[1] >> 4) < 1 || (c[1] >> 4) > 4 || (c[1] & 15) < 1 ||
+            (c[1] & 15) > 4 || c[2] > 3)
+            return false;
+    }
+    return true;
+}
+
+/* The header of a scan, and its coded bytes up to the next marker. */
+static bool
+take_scan(Jpeg *jpeg, SkSpan data)
+{
+    const uint8_t *p = data.p;
+    if (!jpeg->has_frame || !jpeg->has_quantization || sk_length(data) < 6 ||
+        p[0] < 1 || p[0] > jpeg->components || sk_length(data) != 4 + 2u * p[0])
+        return false;
+    jpeg->has_scan = true;
+    for (p = jpeg->left.p; jpeg->left.end - p >= 2; p++) {
+        p = memchr(p, 0xFF, (size_t)(jpeg->left.end - p - 1));
+        if (p == NULL)
+            return false;
+        if (p[1] != 0) { /* a byte FF of the code is followed by 0 */
+            jpeg->left.p = p;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+take_segment(Jpeg *jpeg, uint8_t marker, SkSpan data)
+{
+    switch (marker) {
+    case 0xDB:
+        return take_quantization(jpeg, data);
+    case 0xC4:
+        return take_huffman(data);
+    case 0xC0: /* baseline, extended, progressive */
+    case 0xC1:
+    case 0xC2:
+        return take_frame(jpeg, data);
+    case 0xDA:
+        return take_scan(jpeg, data);
+    default:
+        return (marker & 0xF0) == 0xE0 &&
+               take_application(jpeg, marker & 15u, data);
+    }
+}
+
+const uint8_t *
+sk_plain_jpeg(SkSpan file)
+{
+    Jpeg jpeg = { .left = file };
+    if (sk_length(file) < 4 || memcmp(file.p, "\xFF\xD8\xFF", 3) != 0)
+        return file.p;
+    jpeg.left.p += 2;
+    for (;;) {
+        const uint8_t *at = jpeg.left.p;
+        if (sk_length(jpeg.left) < 2 || at[0] != 0xFF)
+            return at;
+        if (at[1] == 0xD9)
+            return jpeg.has_scan && at + 2 == jpeg.left.end ? NULL : at;
+        if (sk_length(jpeg.left) < 4 || sk_be16(at + 2) < 2 ||
+            sk_be16(at + 2) > sk_length(jpeg.left) - 2)
+            return at;
+        SkSpan data = { at + 4, at + 2 + sk_be16(at + 2) };
+        jpeg.left.p = data.end;
+        if (!take_segment(&jpeg, at[1], data))
+            return at;
+    }
+}

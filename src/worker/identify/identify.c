@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What a part is, by its bytes; and the word people call it by. The one file
+ * that names libmagic, which sees only what our own table does not know.
+ */
+#include <magic.h>
+#include <string.h>
+#include <sekisho/error.h>
+#include "core/part_private.h"
+#include "worker/identify/identify.h"
+#include "worker/identify/identify_kinds.h"
+
+/* libmagic looks at this much: its own work grows with it, and every kind it
+ * knows shows itself earlier. */
+#define MAGIC_BYTES (64 * 1024)
+
+static magic_t magic; /* opened by prepare, in the zygote; then only read */
+
+gboolean
+sk_identify_prepare(GError **error)
+{
+    magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS |
+                       MAGIC_NO_CHECK_TAR | MAGIC_NO_CHECK_CDF |
+                       MAGIC_NO_CHECK_ELF);
+    if (magic == NULL || magic_load(magic, NULL) != 0) {
+        g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "libmagic: %s",
+                    magic ? magic_error(magic) : "out of memory");
+        return FALSE;
+    }
+    /* Not tried here: it would compile 2 MB of patterns that every fork then
+     * copies, for the few parts our own table does not know. */
+    return TRUE;
+}
+
+/* Whether bytes that a signature knows can still be what they claim: text. A
+ * letter may begin with "MZ" or "BM"; a program holds controls. */
+static gboolean
+holds_controls(const guint8 *bytes, gsize len)
+{
+    static const guint8 of_text[] = {
+        '\t', '\n', '\r', '\f', 0x0e, 0x0f, 0x1b
+    };
+
+    for (gsize i = 0; i < len && i < MAGIC_BYTES; i++)
+        if (bytes[i] < 0x20 &&
+            memchr(of_text, bytes[i], sizeof of_text) == NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* What libmagic makes of the rest. Text it does not see: what can be text was
+ * read as that before. */
+static SkKind
+kind_of_rest(const guint8 *bytes, gsize len)
+{
+    SkKind kind = { .type = "application/octet-stream", .by = "nobody" };
+    const char *found = NULL;
+
+    if (magic != NULL)
+        found = magic_buffer(magic, bytes, MIN(len, MAGIC_BYTES));
+    if (found == NULL || g_str_has_prefix(found, "text/"))
+        return kind;
+    kind.type = found;
+    kind.by = "libmagic";
+    return kind;
+}
+
+/* A file that begins like nothing we know, and ends or goes on as another. */
+static SkKind
+kind_of_hidden(const guint8 *bytes, gsize len)
+{
+    SkKind kind = { .by = "hidden" };
+
+    if (sk_ends_as_zip(bytes, len))
+        kind.type = "application/zip";
+    else if (sk_holds_early_pdf(bytes, len))
+        kind.type = "application/pdf";
+    return kind;
+}
+
+static SkKind
+kind_of(const SkPart *part, const guint8 *bytes, gsize len)
+{
+    gboolean weak;
+    SkKind kind = sk_kind_by_signature(bytes, len, &weak), text;
+
+    if (kind.type == NULL || weak) {
+        text = sk_kind_of_text(part, bytes, len, &kind);
+        if (text.type != NULL)
+            return text;
+    }
+    if (kind.type == NULL)
+        kind = kind_of_hidden(bytes, len);
+    if (kind.type == NULL)
+        kind = kind_of_rest(bytes, len);
+    sk_kind_look_closer(&kind, bytes, len);
+    return kind;
+}
+
+/* For the report: who says so, and what was seen where. */
+static char *
+evidence_of(const SkKind *kind)
+{
+    g_autofree char *at =
+        kind->at > 0 ? g_strdup_printf(" at byte %" G_GSIZE_FORMAT, kind->at)
+                     : g_strdup("");
+
+    if (kind->what == NULL)
+        return g_strconcat(kind->by, at, NULL);
+    return g_strconcat(kind->by, ": ", kind->what, at, NULL);
+}
+
+static void
+identify_file(SkPart *part, const guint8 *bytes, gsize len)
+{
+    SkKind kind;
+    g_autofree char *found = NULL, *evidence = NULL;
+
+    if (len == 0) {
+        sk_part_set_found(part, "application/x-empty");
+        return;
+    }
+    kind = kind_of(part, bytes, len);
+    found = g_strconcat(kind.type, kind.locked ? "+encrypted" : "",
+                        kind.polyglot ? "+polyglot" : "", NULL);
+    evidence = evidence_of(&kind);
+    sk_part_set_found(part, found);
+    sk_part_set_evidence(part, evidence);
+}
+
+/* Types whose claim is the only evidence there is, and which only lead to
+ * removal with a better reason. */
+static gboolean
+claim_counts(const char *claimed)
+{
+    static const char *const types[] = {
+        "message/partial",
+        "message/external-body",
+        "application/pgp-encrypted",
+        "application/pgp-signature",
+        "application/pkcs7-mime",
+        "application/x-pkcs7-mime",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        NULL,
+    };
+
+    return claimed != NULL && g_strv_contains(types, claimed);
+}
+
+static gboolean
+is_text_body(const SkPart *part, const guint8 *bytes, gsize len)
+{
+    const char *claimed = sk_part_claimed(part);
+
+    if (sk_part_role(part) != SK_ROLE_BODY)
+        return FALSE;
+    if (claimed != NULL && !g_str_has_prefix(claimed, "text/") &&
+        !g_str_equal(claimed, "application/xhtml+xml") &&
+        !g_str_has_prefix(claimed, "message/"))
+        return FALSE;
+    return sk_signature(bytes, len) == NULL || !holds_controls(bytes, len);
+}
+
+void
+sk_identify(SkPart *part)
+{
+    GBytes *content = sk_part_bytes(part);
+    const char *claimed = sk_part_claimed(part);
+    const guint8 *bytes;
+    gsize len;
+
+    if (content == NULL || sk_part_n_children(part) > 0) {
+        sk_part_set_found(part, claimed ? claimed : "application/octet-stream");
+        return;
+    }
+    bytes = g_bytes_get_data(content, &len);
+    if (is_text_body(part, bytes, len))
+        sk_part_set_found(
+            part, claimed && g_str_has_prefix(claimed, "text/") ? claimed
+                  : claimed && strstr(claimed, "xhtml")         ? claimed
+                                                                : "text/plain");
+    else if (claim_counts(claimed))
+        sk_part_set_found(part, claimed);
+    else
+        identify_file(part, bytes, len);
+}
+
+/* The first row whose part stands in the type wins. */
+static const struct {
+    const char *part; /* of the type */
+    const char *word;
+} kinds[] = {
+    { "x-empty", "empty" },
+    { "application/zip+encrypted", "encrypted-zip" },
+    { "+encrypted", "encrypted" },
+    { "pgp-encrypted", "encrypted" },
+    { "pkcs7-mime", "encrypted" },
+    { "-signature", "signature" },
+    { "application/zip", "zip" },
+    { "java-archive", "program" },
+    { "pdf", "pdf" },
+    { "opendocument.flat", "opendocument" },
+    { "vnd.visio", "document" },
+    { "ms-project", "document" },
+    { "xdp+xml", "document" },
+    { "text/xsl", "stylesheet" },
+    { "msbuild", "script" },
+    { "xaml+xml", "program" },
+    { "xul+xml", "program" },
+    { "java-jnlp", "program" },
+    { "application/xml", "xml" },
+    { "text/xml", "xml" },
+    { "wordprocessingml", "word" },
+    { "msword", "word" },
+    { "opendocument.text", "word" },
+    { "spreadsheet", "excel" },
+    { "ms-excel", "excel" },
+    { "presentation", "powerpoint" },
+    { "ms-powerpoint", "powerpoint" },
+    { "ichitaro", "ichitaro" },
+    { "docuworks", "docuworks" },
+    { "ms-tnef", "tnef" },
+    { "ms-outlook", "mail" },
+    { "application/mbox", "mail" },
+    { "ms-word", "word" },
+    { "office-xml", "word" },
+    { "sylk", "excel" },
+    { "ms-iqy", "excel" },
+    { "x-dif", "excel" },
+    { "mswinurl", "shortcut" },
+    { "x-ms-scf", "shortcut" },
+    { "x-desktop", "shortcut" },
+    { "x-ms-theme", "shortcut" },
+    { "x-library-ms", "shortcut" },
+    { "x-search-ms", "shortcut" },
+    { "settingcontent", "shortcut" },
+    { "x-rdp", "shortcut" },
+    { "mimearchive", "html" },
+    { "regedit", "script" },
+    { "x-ms-ini", "script" },
+    { "x-ms-inf", "script" },
+    { "x-php", "script" },
+    { "x-dex", "program" },
+    { "wasm", "program" },
+    { "android.package", "program" },
+    { "debian-package", "program" },
+    { "x-rpm", "program" },
+    { "appx", "program" },
+    { "x-vhd", "iso" },
+    { "x-vmdk", "iso" },
+    { "x-qcow2", "iso" },
+    { "x-ms-wim", "iso" },
+    { "diskimage", "iso" },
+    { "udf-image", "iso" },
+    { "font/", "font" },
+    { "msaccess", "database" },
+    { "sqlite", "database" },
+    { "message/", "mail" },
+    { "rtf", "rtf" },
+    { "ole-storage", "ole" },
+    { "iso9660", "iso" },
+    { "ms-shortcut", "shortcut" },
+    { "dosexec", "program" },
+    { "executable", "program" },
+    { "sharedlib", "program" },
+    { "mach-binary", "program" },
+    { "java-vm", "program" },
+    { "ms-htmlhelp", "program" },
+    { "x-msi", "program" },
+    { "script", "script" },
+    { "lzh", "lzh" },
+    { "x-lha", "lzh" },
+    { "rar", "archive" },
+    { "7z", "archive" },
+    { "gzip", "archive" },
+    { "bzip2", "archive" },
+    { "x-xz", "archive" },
+    { "zstd", "archive" },
+    { "cab-compressed", "archive" },
+    { "x-tar", "archive" },
+    { "compress", "archive" },
+    { "image/", "image" },
+    { "audio/", "audio" },
+    { "video/", "video" },
+    { "html", "html" },
+    { "calendar", "calendar" },
+    { "vcard", "contact" },
+    { "text/csv", "csv" },
+    { "tab-separated", "csv" },
+    { "application/json", "text" },
+    { "text/", "text" },
+};
+
+const char *
+sk_kind_word(const char *found)
+{
+    for (guint i = 0; found != NULL && i < G_N_ELEMENTS(kinds); i++)
+        if (strstr(found, kinds[i].part) != NULL)
+            return kinds[i].word;
+    return "unknown";
+}

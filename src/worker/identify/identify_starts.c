@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Texts that are more than text (identify_kinds.h): what starts something when
+ * it is opened, shows itself in a browser, or is a document of another program
+ * written as text. By their beginning, behind blanks, in any case. Knows no
+ * charset: what comes in is UTF-8 without what cannot be seen.
+ */
+#include <string.h>
+#include "worker/identify/identify_kinds.h"
+
+#define EARLY 1024 /* bytes in which readers of HTML and PDF look */
+
+/* clang-format off */
+static const struct {
+    const char *start;
+    const char *type;
+} starts[] = {
+    { "#!", "text/x-shellscript" },
+    { "[InternetShortcut]", "application/x-mswinurl" },
+    { "[DEFAULT]\nBASEURL", "application/x-mswinurl" },
+    { "[Shell]", "application/x-ms-scf" },
+    { "[AutoRun]", "text/x-ms-ini" },
+    { "[.ShellClassInfo]", "text/x-ms-ini" },
+    { "[Desktop Entry]", "application/x-desktop" },
+    { "[Theme]", "application/x-ms-theme" },
+    { "Windows Registry Editor", "text/x-ms-regedit" },
+    { "REGEDIT4", "text/x-ms-regedit" },
+    { "screen mode id:i:", "application/x-rdp" },
+    { "full address:s:", "application/x-rdp" },
+    { "ID;P", "application/x-sylk" },
+    { "TABLE\n0,1\n", "application/x-dif" },
+    { "WEB\n1\n", "text/x-ms-iqy" },
+    { "XLODBC\n", "text/x-ms-iqy" },
+    { "{\\rt", "application/rtf" },
+    { "<?php", "text/x-php" },
+    { "<%", "text/x-php" },
+    { "#@~^", "text/vbscript" },
+    { "MIME-Version:", "application/x-mimearchive" },
+};
+
+/* Followed by a blank, ">" or "/": what browsers take for HTML at the start. */
+static const char *const first_tags[] = {
+    "<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV",
+    "<FONT", "<TABLE", "<A", "<STYLE", "<TITLE", "<B", "<BODY", "<BR", "<P",
+    "<SVG", "<JOB", "<PACKAGE", "<COMPONENT", "<OBJECT", "<EMBED", "<META",
+    "<CENTER", "<FORM", "<IMG",
+};
+
+static const char *const early_tags[] = {
+    "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
+};
+
+/* Root elements by which a program knows its own files: the name without its
+ * prefix, the namespace, or both. "": neither prefix nor namespace. */
+static const struct {
+    const char *name;  /* NULL: any */
+    const char *space; /* NULL: any */
+    const char *type;
+} roots[] = {
+    { NULL, "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+      "application/vnd.oasis.opendocument.flat-xml" },
+    { NULL, "http://openoffice.org/2000/office",
+      "application/vnd.oasis.opendocument.flat-xml" },
+    { NULL, "http://schemas.microsoft.com/office/2006/xmlPackage",
+      "application/x-office-xml" },
+    { NULL, "http://schemas.microsoft.com/office/word/2003/wordml",
+      "application/x-office-xml" },
+    { NULL, "urn:schemas-microsoft-com:office:spreadsheet",
+      "application/x-office-xml" },
+    { NULL, "http://schemas.microsoft.com/visio/2003/core",
+      "application/vnd.visio" },
+    { NULL, "http://schemas.microsoft.com/project",
+      "application/vnd.ms-project" },
+    { NULL, "http://ns.adobe.com/xdp/", "application/vnd.adobe.xdp+xml" },
+    { NULL, "http://schemas.microsoft.com/developer/msbuild/2003",
+      "application/x-msbuild+xml" },
+    { NULL, "http://schemas.microsoft.com/winfx/2006/xaml/presentation",
+      "application/xaml+xml" },
+    { NULL,
+      "http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul",
+      "application/vnd.mozilla.xul+xml" },
+    { NULL, "http://www.w3.org/1999/XSL/Transform", "text/xsl" },
+    { NULL, "http://www.w3.org/1999/xhtml", "text/html" },
+    { NULL, "http://www.w3.org/2000/svg", "image/svg+xml" },
+    { "Project", "", "application/x-msbuild+xml" }, /* without a DTD: SDK */
+    { "svg", NULL, "image/svg+xml" },
+    { "html", NULL, "text/html" },
+    { "libraryDescription", NULL, "application/x-library-ms" },
+    { "persistedQuery", NULL, "application/x-search-ms" },
+    { "searchConnectorDescription", NULL, "application/x-search-ms" },
+    { "PCSettings", NULL, "application/x-settingcontent-ms" },
+    { "job", "", "text/scriptlet" },
+    { "package", "", "text/scriptlet" },
+    { "package", NULL, "application/x-office-xml" },
+    { "stylesheet", NULL, "text/xsl" },
+    { "scriptlet", NULL, "text/scriptlet" },
+    { "component", "", "text/scriptlet" },
+    { "wordDocument", NULL, "application/x-office-xml" },
+    { "Workbook", NULL, "application/x-office-xml" },
+    { "jnlp", NULL, "application/x-java-jnlp-file" },
+};
+/* clang-format on */
+
+static gboolean
+begins(const char *p, const char *end, const char *word)
+{
+    gsize len = strlen(word);
+
+    return (gsize)(end - p) >= len && g_ascii_strncasecmp(p, word, len) == 0;
+}
+
+/* The same where line ends in @word may be CR LF. */
+static gboolean
+begins_lines(const char *p, const char *end, const char *word)
+{
+    for (; *word != '\0'; word++, p++) {
+        if (*word == '\n' && p < end && *p == '\r')
+            p++;
+        if (p >= end || g_ascii_tolower(*p) != g_ascii_tolower(*word))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+begins_tag(const char *p, const char *end, const char *tag)
+{
+    if (!begins(p, end, tag))
+        return FALSE;
+    p += strlen(tag);
+    return p == end || *p == '>' || *p == '/' || (guchar)*p <= ' ';
+}
+
+static const char *
+skip_blanks(const char *p, const char *end)
+{
+    while (p < end) {
+        if (g_ascii_isspace(*p))
+            p++;
+        else if (end - p >= 3 && memcmp(p, "\xE3\x80\x80", 3) == 0)
+            p += 3;
+        else if (end - p >= 2 && memcmp(p, "\xC2\xA0", 2) == 0)
+            p += 2;
+        else
+            break;
+    }
+    return p;
+}
+
+/* Behind what may stand before the root of an XML document; @end when nothing
+ * does. */
+static const char *
+skip_prolog(const char *p, const char *end)
+{
+    for (;;) {
+        const char *close = NULL;
+
+        p = skip_blanks(p, end);
+        if (begins(p, end, "<?"))
+            close = g_strstr_len(p, end - p, "?>");
+        else if (begins(p, end, "<!--"))
+            close = g_strstr_len(p, end - p, "-->");
+        else if (begins(p, end, "<!"))
+            close = memchr(p, '>', (gsize)(end - p));
+        else
+            return p;
+        if (close == NULL)
+            return end;
+        p = close + (*close == '-' ? 3 : *close == '?' ? 2 : 1);
+    }
+}
+
+static gboolean
+is_of_name(char c)
+{
+    return g_ascii_isalnum(c) || strchr("_-.:", c) != NULL || (guchar)c >= 0x80;
+}
+
+/* The namespace that the attributes from @p on give to @prefix ("" for none):
+ * as long as one tag goes; "" when they do not. New string. */
+static char *
+space_of(const char *p, const char *end, const char *prefix)
+{
+    g_autofree char *wanted = *prefix != '\0'
+                                  ? g_strconcat("xmlns:", prefix, NULL)
+                                  : g_strdup("xmlns");
+
+    while (p < end && *p != '>') {
+        const char *name = p, *after, *value;
+
+        while (p < end && *p != '\0' && is_of_name(*p))
+            p++;
+        after = p;
+        p = skip_blanks(p, end);
+        if (after == name || p >= end || *p != '=') {
+            p += after == name && p == name;
+            continue;
+        }
+        value = skip_blanks(p + 1, end);
+        if (value >= end || (*value != '"' && *value != '\''))
+            return g_strdup("");
+        p = memchr(value + 1, *value, (gsize)(end - value - 1));
+        if (p == NULL)
+            return g_strdup("");
+        if ((gsize)(after - name) == strlen(wanted) &&
+            strncmp(name, wanted, strlen(wanted)) == 0)
+            return g_strndup(value + 1, (gsize)(p - value - 1));
+        p++;
+    }
+    return g_strdup("");
+}
+
+static const char *
+type_of_root(const char *text, const char *end)
+{
+    const char *p = skip_prolog(text, end), *start, *colon;
+    g_autofree char *prefix = NULL, *name = NULL, *space = NULL;
+
+    if (p >= end || *p != '<')
+        return NULL;
+    for (start = ++p; p < end && *p != '\0' && is_of_name(*p);)
+        p++;
+    colon = memchr(start, ':', (gsize)(p - start));
+    prefix =
+        colon != NULL ? g_strndup(start, (gsize)(colon - start)) : g_strdup("");
+    start = colon != NULL ? colon + 1 : start;
+    name = g_strndup(start, (gsize)(p - start));
+    space = space_of(p, end, prefix);
+    for (guint i = 0; i < G_N_ELEMENTS(roots); i++)
+        if ((roots[i].name == NULL ||
+             g_ascii_strcasecmp(roots[i].name, name) == 0) &&
+            (roots[i].space == NULL || (strcmp(roots[i].space, space) == 0 &&
+                                        (*space != '\0' || colon == NULL))))
+            return roots[i].type;
+    return NULL;
+}
+
+static const char *
+find_early_tag(const char *text, const char *end)
+{
+    for (const char *p = text; p < end && p - text < EARLY; p++)
+        for (guint i = 0; *p == '<' && i < G_N_ELEMENTS(early_tags); i++)
+            if (begins_tag(p, end, early_tags[i]))
+                return p;
+    return NULL;
+}
+
+static SkKind
+found(const char *type, const char *what, gsize at)
+{
+    return (SkKind){ .type = type, .by = "text", .what = what, .at = at };
+}
+
+SkKind
+sk_text_starts(const char *head, gsize len, gboolean is_xml)
+{
+    const char *end = head + len, *p = skip_blanks(head, end), *tag, *root;
+    gsize at = (gsize)(p - head);
+
+    for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (begins_lines(p, end, starts[i].start))
+            return found(starts[i].type, "start", at);
+    root = begins(p, end, "<") ? type_of_root(p, end) : NULL;
+    if (root != NULL)
+        return found(root, "root-element", at);
+    for (guint i = 0; !is_xml && i < G_N_ELEMENTS(first_tags); i++)
+        if (begins_tag(p, end, first_tags[i]))
+            return found("text/html", "markup", at);
+    if (!is_xml && begins(p, end, "<!--"))
+        return found("text/html", "markup", at);
+    tag = find_early_tag(head, end);
+    if (tag != NULL)
+        return found("text/html", "markup", (gsize)(tag - head));
+    return found(NULL, NULL, 0);
+}

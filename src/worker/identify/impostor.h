@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Headers from outside must not look as if this gateway had sent the mail.
+ */
+#ifndef SK_WORKER_IDENTIFY_IMPOSTOR_H
+#define SK_WORKER_IDENTIFY_IMPOSTOR_H
+
+#include "worker/mail.h"
+
+/* The domain of the gateway's own notices. Nobody can own it (RFC 2606). */
+#define SK_NOTICE_DOMAIN "sekisho.invalid"
+
+/* sk_impostor_unmask: alters, as sk_notice_defuse does, every text, display
+ * name and address of @mail that could be taken for the gateway's own. For
+ * mail whose text is not the gateway's. Idempotent. Returns how many. */
+guint sk_impostor_unmask(const SkMail *mail, const SkPolicy *policy);
+
+#endif

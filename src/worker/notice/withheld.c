@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Composes the mail that takes the place of a withheld one. Nothing of the
+ * withheld mail's content is in it but sender, subject and date, each clean.
+ * Stands against loss in silence, and against a notice used to carry what was
+ * withheld.
+ */
+#include <string.h>
+
+#include "core/notice/notice_texts.h"
+#include "worker/identify/impostor.h"
+#include "worker/notice/notice.h"
+#include "worker/notice/withheld.h"
+
+/* So that no answer goes astray. */
+#define FROM_ADDRESS  "no-reply@" SK_NOTICE_DOMAIN
+#define SENDER_CHARS  120
+#define SUBJECT_CHARS 100
+/* A notice has room whatever the mail's headers were: one that is too large
+ * is none, and its mail would be tried for days. */
+#define TRACE_MOST      12000 /* bytes of trace fields as they came */
+#define TRACE_LINES     100   /* MTAs see a loop long before */
+#define RECIPIENTS_MOST 2500  /* bytes, before they are encoded */
+#define RECEIVED        "from unknown.invalid by unknown.invalid"
+
+static const char *
+text_of(const SkPolicy *policy, const char *key)
+{
+    return sk_notice_texts_get(policy->notice_texts, key);
+}
+
+static void
+add_line(GString *out, const char *line)
+{
+    g_string_append(out, line);
+    g_string_append_c(out, '\n');
+}
+
+static void
+add_filled(GString *out, const SkPolicy *policy, const char *key,
+           const char *name, const char *value)
+{
+    g_autofree char *line =
+        sk_notice_fill(text_of(policy, key), name, value, NULL);
+
+    add_line(out, line);
+}
+
+/* Whether the mail was refused for where it was to go. What such a mail is
+ * about has no business in any other zone, and Postfix can leave a recipient it
+ * rewrote in the envelope of a local mail. */
+static gboolean
+is_routing(guint32 reason)
+{
+    return reason == SK_REASON_NO_CROSSING || reason == SK_REASON_SEALED_ZONE ||
+           reason == SK_REASON_UNKNOWN_DOMAIN ||
+           reason == SK_REASON_BAD_ADDRESS ||
+           reason == SK_REASON_MIXED_RECIPIENTS;
+}
+
+/* Sender, subject and reason, one line each. */
+static void
+add_facts(GString *out, const SkMail *mail, const SkOrder *order,
+          const SkPolicy *policy)
+{
+    const char *given = mail->subject_text != NULL ? mail->subject_text : "";
+    g_autofree char *sender =
+        sk_notice_outside(policy, mail->from_text, SENDER_CHARS);
+    g_autofree char *subject = sk_notice_outside(policy, given, SUBJECT_CHARS);
+    g_autofree char *reason =
+        g_strconcat("reason.", sk_reason_word(order->reason), NULL);
+    const char *shown =
+        subject[0] != '\0' ? subject : text_of(policy, "withheld.no-subject");
+
+    add_filled(out, policy, "withheld.sender", "sender", sender);
+    if (!is_routing(order->reason))
+        add_filled(out, policy, "withheld.subject-line", "subject", shown);
+    add_filled(out, policy, "withheld.reason", "reason",
+               text_of(policy, reason));
+}
+
+static void
+free_address(gpointer data)
+{
+    SkAddress *address = data;
+
+    g_free(address->phrase);
+    g_free(address->mail);
+    g_free(address);
+}
+
+static void
+free_header(gpointer data)
+{
+    SkHeader *header = data;
+
+    g_free(header->name);
+    g_free(header->text);
+    g_free(header->raw);
+    g_clear_pointer(&header->addresses, g_ptr_array_unref);
+    g_free(header);
+}
+
+static SkHeader *
+add_header(SkMail *mail, const char *name, SkHeaderKind kind, const char *text)
+{
+    SkHeader *header = g_new0(SkHeader, 1);
+
+    header->name = g_strdup(name);
+    header->kind = kind;
+    if (kind == SK_HEADER_TRACE)
+        header->raw = g_strdup(text);
+    else
+        header->text = g_strdup(text);
+    if (kind == SK_HEADER_ADDRESSES)
+        header->addresses = g_ptr_array_new_with_free_func(free_address);
+    g_ptr_array_add(mail->headers, header);
+    return header;
+}
+
+static void
+add_address(SkHeader *header, const char *phrase, const char *mail)
+{
+    SkAddress *address = g_new0(SkAddress, 1);
+
+    address->phrase = g_strdup(phrase);
+    address->mail = g_strdup(mail);
+    g_ptr_array_add(header->addresses, address);
+}
+
+static const SkHeader *
+find_header(const SkMail *mail, const char *name)
+{
+    for (guint i = 0; i < mail->headers->len; i++) {
+        const SkHeader *header = g_ptr_array_index(mail->headers, i);
+
+        if (g_ascii_strcasecmp(header->name, name) == 0)
+            return header;
+    }
+    return NULL;
+}
+
+static gsize
+address_length(const SkAddress *address)
+{
+    return strlen(address->mail) +
+           (address->phrase != NULL ? strlen(address->phrase) : 0);
+}
+
+/* To the one the order names, or those the mail was to, the first of many. */
+static void
+add_recipients(SkMail *out, const SkMail *mail, const SkOrder *order)
+{
+    const SkHeader *to = find_header(mail, "To");
+    SkHeader *header = NULL;
+    gsize sum = 0;
+
+    if (order->recipient[0] == '\0' && to == NULL)
+        return;
+    header = add_header(out, "To", SK_HEADER_ADDRESSES, NULL);
+    if (order->recipient[0] != '\0') {
+        add_address(header, NULL, order->recipient);
+        return;
+    }
+    for (guint i = 0; to->addresses != NULL && i < to->addresses->len; i++) {
+        const SkAddress *address = g_ptr_array_index(to->addresses, i);
+
+        sum += address_length(address);
+        if (sum > RECIPIENTS_MOST)
+            return;
+        add_address(header, address->phrase, address->mail);
+    }
+}
+
+/* The trace fields, so that hops can be counted; past TRACE_MOST as one fixed
+ * line each. */
+static void
+add_trace(SkMail *out, const SkMail *mail)
+{
+    gsize sum = 0;
+
+    for (guint i = 0; i < mail->headers->len; i++) {
+        const SkHeader *header = g_ptr_array_index(mail->headers, i);
+        gboolean received = g_str_equal(header->name, "Received");
+
+        if (header->kind != SK_HEADER_TRACE || out->headers->len >= TRACE_LINES)
+            continue;
+        sum += strlen(header->raw);
+        if (sum <= TRACE_MOST)
+            add_header(out, header->name, SK_HEADER_TRACE, header->raw);
+        else if (received)
+            add_header(out, header->name, SK_HEADER_TRACE, RECEIVED);
+    }
+}
+
+SkMail *
+sk_withheld_mail(const SkMail *mail, const SkOrder *order,
+                 const SkPolicy *policy)
+{
+    SkMail *out = g_new0(SkMail, 1);
+    const SkHeader *date = find_header(mail, "Date");
+    g_autofree char *subject = sk_notice_fill(
+        text_of(policy, "withheld.subject"), "receipt", order->receipt, NULL);
+
+    out->headers = g_ptr_array_new_with_free_func(free_header);
+    out->from_text = g_strdup(text_of(policy, "withheld.from"));
+    out->subject_text = g_strdup(subject);
+    add_trace(out, mail);
+    add_address(add_header(out, "From", SK_HEADER_ADDRESSES, NULL),
+                out->from_text, FROM_ADDRESS);
+    add_recipients(out, mail, order);
+    add_header(out, "Subject", SK_HEADER_TEXT, subject);
+    if (date != NULL)
+        add_header(out, "Date", SK_HEADER_DATE, date->text);
+    add_header(out, "Auto-Submitted", SK_HEADER_TOKEN, "auto-generated");
+    return out;
+}
+
+char *
+sk_withheld_text(const SkMail *mail, const SkOrder *order,
+                 const SkPolicy *policy)
+{
+    gboolean to_sender = order->recipient[0] != '\0';
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autofree char *mark =
+        sk_mark_line(policy->notice_language, order->receipt);
+
+    add_line(out, mark);
+    add_line(out, text_of(policy, "heading"));
+    add_line(out, "");
+    add_filled(out, policy,
+               to_sender ? "withheld.intro-sender" : "withheld.intro",
+               "receipt", order->receipt);
+    add_line(out, "");
+    add_facts(out, mail, order, policy);
+    add_line(out, "");
+    add_filled(out, policy, "receipt", "receipt", order->receipt);
+    add_filled(out, policy,
+               to_sender ? "withheld.what-next-sender" : "withheld.what-next",
+               "receipt", order->receipt);
+    add_line(out, text_of(policy, "withheld.not-kept"));
+    return sk_notice_seal(out->str, policy, order);
+}

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The bookkeeping behind "nothing is lost": between the contents of the leaves
+ * only headers the reader knows, delimiter lines of multiparts it knows, blank
+ * lines, and a plain preamble or epilogue may stand. Reads no MIME itself, so
+ * that it shares no mistake with the reader. Stands against parts hidden where
+ * one reader looks and another does not (A6-A12 of the catalogue).
+ */
+#include <string.h>
+#include "worker/read/conserve.h"
+#include "worker/read/prescan.h"
+
+#define STRAY_MAX    64 /* bytes that belong to nothing */
+#define BOUNDARIES   64 /* boundaries a leaf's lines are compared with */
+#define BASE64_LINES 2  /* in a row: an entity's content */
+
+typedef struct {
+    gsize start, end;
+} Span;
+
+struct _SkMap {
+    const guint8 *data;
+    gsize len;
+    GArray *leaves;         /* of Span */
+    GHashTable *headers;    /* set of offset + 1 */
+    GHashTable *boundaries; /* name -> flag: closed */
+    GPtrArray *names;       /* the keys, in order */
+};
+
+/* Where in the structure a line between leaves stands. */
+typedef enum {
+    IN_HEADERS,
+    AFTER_HEADERS,
+    AFTER_LEAF,
+    AFTER_OPEN,
+    AFTER_CLOSE,
+} Where;
+
+typedef struct {
+    const SkMap *map;
+    SkReport *report;
+    SkTree *tree; /* for the clock; may be NULL */
+    Where where;
+    gsize stray;          /* bytes that belong to nothing */
+    guint base64_lines;   /* in a row */
+    gboolean entity;      /* MIME headers stand in this preamble or epilogue */
+    gboolean entity_open; /* and no empty line yet behind them */
+    gsize block_bytes;
+    guint block_fields; /* of the header block being read */
+    GHashTable *closed; /* boundaries whose last delimiter was seen */
+    SkReason limit;
+} Walk;
+
+SkMap *
+sk_map_new(const guint8 *data, gsize len)
+{
+    SkMap *map = g_new0(SkMap, 1);
+
+    map->data = data;
+    map->len = len;
+    map->leaves = g_array_new(FALSE, FALSE, sizeof(Span));
+    map->headers = g_hash_table_new(NULL, NULL);
+    map->boundaries =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    map->names = g_ptr_array_new();
+    return map;
+}
+
+void
+sk_map_free(SkMap *map)
+{
+    g_array_unref(map->leaves);
+    g_hash_table_unref(map->headers);
+    g_hash_table_unref(map->boundaries);
+    g_ptr_array_unref(map->names);
+    g_free(map);
+}
+
+void
+sk_map_add_leaf(SkMap *map, gsize start, gsize end)
+{
+    Span span = { start, end };
+
+    g_array_append_val(map->leaves, span);
+}
+
+void
+sk_map_add_header(SkMap *map, gsize offset)
+{
+    g_hash_table_add(map->headers, GSIZE_TO_POINTER(offset + 1));
+}
+
+void
+sk_map_add_boundary(SkMap *map, const char *boundary)
+{
+    if (g_hash_table_contains(map->boundaries, boundary))
+        return;
+    char *name = g_strdup(boundary);
+    g_hash_table_add(map->boundaries, name);
+    g_ptr_array_add(map->names, name);
+}
+
+static gsize
+trim_end(const guint8 *line, gsize len)
+{
+    while (len > 0 && (line[len - 1] == ' ' || line[len - 1] == '\t' ||
+                       line[len - 1] == '\r'))
+        len--;
+    return len;
+}
+
+/* The known boundary that the line is a delimiter of, and whether it is the
+ * last one; NULL if none. */
+static const char *
+find_delimiter(const SkMap *map, const guint8 *line, gsize len, gboolean *last)
+{
+    char *key = NULL;
+
+    if (len < 3 || line[0] != '-' || line[1] != '-')
+        return NULL;
+    len = trim_end(line, len);
+    if (memchr(line, '\0', len) != NULL)
+        return NULL;
+    g_autofree char *name = g_strndup((const char *)line + 2, len - 2);
+    *last = FALSE;
+    if (g_hash_table_lookup_extended(map->boundaries, name, (gpointer *)&key,
+                                     NULL))
+        return key;
+    if (!g_str_has_suffix(name, "--"))
+        return NULL;
+    name[len - 4] = '\0';
+    *last = TRUE;
+    if (g_hash_table_lookup_extended(map->boundaries, name, (gpointer *)&key,
+                                     NULL))
+        return key;
+    return NULL;
+}
+
+static gboolean
+starts_with(const guint8 *line, gsize len, const char *word)
+{
+    gsize n = strlen(word);
+
+    return len >= n && g_ascii_strncasecmp((const char *)line, word, n) == 0;
+}
+
+static gboolean
+is_base64_line(const guint8 *line, gsize len)
+{
+    if (len < 40)
+        return FALSE;
+    for (gsize i = 0; i < len; i++)
+        if (!g_ascii_isalnum(line[i]) && strchr("+/=", line[i]) == NULL)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+is_mime_header(const guint8 *line, gsize len)
+{
+    static const char *const names[] = { "content-type",
+                                         "content-transfer-encoding",
+                                         "content-disposition",
+                                         "mime-version" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        gsize n = strlen(names[i]);
+        if (!starts_with(line, len, names[i]))
+            continue;
+        while (n < len && (line[n] == ' ' || line[n] == '\t'))
+            n++;
+        if (n < len && line[n] == ':')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What only the makings of a part hold; @base64_lines counts lines of base64
+ * in a row. */
+static gboolean
+is_entity_line(const guint8 *line, gsize len, guint *base64_lines)
+{
+    *base64_lines = is_base64_line(line, len) ? *base64_lines + 1 : 0;
+    return is_mime_header(line, len) || *base64_lines >= BASE64_LINES ||
+           starts_with(line, len, "begin 6") ||
+           starts_with(line, len, "=ybegin ");
+}
+
+/* "Name: value", or the fold of one. */
+static gboolean
+is_header_line(const guint8 *line, gsize len)
+{
+    gsize n = 0;
+
+    while (n < len && line[n] > ' ' && line[n] != ':')
+        n++;
+    return (n > 0 && n < len && line[n] == ':') || line[0] == ' ' ||
+           line[0] == '\t';
+}
+
+/* A line of preamble or epilogue: plain words, or the makings of a part? One
+ * that has headers and nothing behind them shows nothing to any reader. */
+static void
+check_plain_line(Walk *walk, const guint8 *line, gsize len)
+{
+    gboolean header = is_mime_header(line, len);
+
+    if (walk->entity && !(walk->entity_open && is_header_line(line, len)))
+        sk_report_add_ambiguous(walk->report, "hidden-entity");
+    else if (!header && is_entity_line(line, len, &walk->base64_lines))
+        sk_report_add_ambiguous(walk->report, "hidden-entity");
+    walk->entity_open |= header;
+    walk->entity |= header;
+    sk_report_add_untidy(walk->report,
+                         walk->where == AFTER_CLOSE ? "epilogue" : "preamble");
+}
+
+static void
+enter_headers(Walk *walk, gsize len)
+{
+    if (walk->where != IN_HEADERS) {
+        walk->block_bytes = 0;
+        walk->block_fields = 0;
+    }
+    walk->where = IN_HEADERS;
+    walk->block_bytes += len + 2;
+    if (walk->block_bytes > SK_HEADER_BLOCK_MAX ||
+        walk->block_fields > SK_HEADER_LINES_MAX)
+        walk->limit = SK_REASON_LIMIT_HEADERS;
+}
+
+static void
+take_delimiter(Walk *walk, const guint8 *line, gsize len, const char *boundary,
+               gboolean last)
+{
+    sk_prescan_header_line(line, len, walk->report);
+    walk->base64_lines = 0;
+    walk->entity = walk->entity_open = FALSE;
+    if (last)
+        g_hash_table_add(walk->closed, (gpointer)boundary);
+    walk->where = last ? AFTER_CLOSE : AFTER_OPEN;
+}
+
+static void
+take_line(Walk *walk, gsize pos, gsize len)
+{
+    const guint8 *line = walk->map->data + pos;
+    gboolean last;
+    const char *boundary = find_delimiter(walk->map, line, len, &last);
+
+    if (boundary != NULL) {
+        take_delimiter(walk, line, len, boundary, last);
+    } else if (g_hash_table_contains(walk->map->headers,
+                                     GSIZE_TO_POINTER(pos + 1))) {
+        enter_headers(walk, len);
+        walk->block_fields++;
+        sk_prescan_header_name(line, len, walk->report);
+        sk_prescan_header_line(line, len, walk->report);
+    } else if (len == 0) {
+        walk->entity_open = FALSE;
+        if (walk->where == IN_HEADERS || walk->where == AFTER_OPEN)
+            walk->where = AFTER_HEADERS;
+    } else if (walk->where == IN_HEADERS &&
+               (line[0] == ' ' || line[0] == '\t')) {
+        enter_headers(walk, len);
+        sk_prescan_header_line(line, len, walk->report);
+    } else if (walk->where == AFTER_HEADERS || walk->where == AFTER_CLOSE) {
+        if (trim_end(line, len) > 0)
+            check_plain_line(walk, line, len);
+    } else {
+        walk->stray += len;
+    }
+}
+
+static gboolean
+may_go_on(Walk *walk)
+{
+    if (sk_tree_out_of_time(walk->tree))
+        walk->limit = SK_REASON_LIMIT_SECONDS;
+    return walk->limit != SK_REASON_LIMIT_SECONDS;
+}
+
+static void
+walk_gap(Walk *walk, gsize start, gsize end)
+{
+    for (gsize i = start, next; i < end && may_go_on(walk); i = next) {
+        gsize n = sk_line_next(walk->map->data, end, i, &next);
+        if (n == 1 && next == end && walk->map->data[i] == '\r')
+            n = 0;
+        take_line(walk, i, n);
+    }
+}
+
+static gboolean
+is_blank(const guint8 *data, gsize len)
+{
+    for (gsize i = 0; i < len; i++)
+        if (!g_ascii_isspace(data[i]))
+            return FALSE;
+    return TRUE;
+}
+
+/* @line begins like a delimiter of @name and goes on otherwise. At the very end
+ * of the mail it is a last delimiter that was cut short: nothing depends on it.
+ */
+static void
+judge_like_delimiter(Walk *walk, const guint8 *line, gsize len,
+                     const char *name)
+{
+    const guint8 *end = walk->map->data + walk->map->len;
+    gsize name_len = strlen(name);
+
+    if (name_len == 0 || len < name_len + 2 ||
+        memcmp(line + 2, name, name_len) != 0)
+        return;
+    if (len == name_len + 3 && line[len - 1] == '-' &&
+        is_blank(line + len, (gsize)(end - line) - len))
+        sk_report_add_untidy(walk->report, "last-boundary");
+    else
+        sk_report_add_ambiguous(walk->report, "delimiter-like-line");
+}
+
+/* A line in a leaf that only some readers take for a delimiter: a known
+ * boundary with something behind it. */
+static void
+check_leaf(Walk *walk, const Span *span)
+{
+    const SkMap *map = walk->map;
+    guint n = MIN(map->names->len, BOUNDARIES);
+
+    for (gsize i = span->start, next; i < span->end && n > 0; i = next) {
+        gsize len = sk_line_next(map->data, span->end, i, &next);
+        const guint8 *line = map->data + i;
+        if (!may_go_on(walk))
+            return;
+        if (len < 3 || line[0] != '-' || line[1] != '-')
+            continue;
+        for (guint k = 0; k < n; k++)
+            judge_like_delimiter(walk, line, len,
+                                 g_ptr_array_index(map->names, k));
+    }
+}
+
+SkReason
+sk_map_check(const SkMap *map, SkReport *report, SkTree *tree)
+{
+    g_autoptr(GHashTable) closed = g_hash_table_new(NULL, NULL);
+    Walk walk = {
+        .map = map, .report = report, .tree = tree, .closed = closed
+    };
+    gsize pos = 0;
+
+    walk.where = IN_HEADERS;
+    for (guint i = 0; i < map->leaves->len; i++) {
+        const Span *span = &g_array_index(map->leaves, Span, i);
+        if (span->start < pos || span->end < span->start ||
+            span->end > map->len) {
+            sk_report_add_ambiguous(report, "malformed");
+            return SK_REASON_NONE;
+        }
+        walk_gap(&walk, pos, span->start);
+        check_leaf(&walk, span);
+        walk.where = AFTER_LEAF;
+        pos = span->end;
+    }
+    walk_gap(&walk, pos, map->len);
+    if (walk.stray > STRAY_MAX)
+        sk_report_add_ambiguous(report, "unattributed-bytes");
+    else if (walk.stray > 0)
+        sk_report_add_untidy(report, "stray-bytes");
+    if (g_hash_table_size(closed) < map->names->len)
+        sk_report_add_untidy(report, "last-boundary");
+    return walk.limit;
+}
+
+gboolean
+sk_map_has_mime_header(const guint8 *data, gsize len)
+{
+    for (gsize i = 0, next; i < len; i = next) {
+        gsize n = sk_line_next(data, len, i, &next);
+        if (n == 0)
+            return FALSE;
+        if (is_mime_header(data + i, n))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+sk_map_has_entity(const guint8 *data, gsize len)
+{
+    guint base64_lines = 0;
+
+    for (gsize i = 0, next; i < len; i = next) {
+        gsize n = sk_line_next(data, len, i, &next);
+        if (is_entity_line(data + i, n, &base64_lines))
+            return TRUE;
+    }
+    return FALSE;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Conservation of content: every byte of a mail belongs to a part's content, a
+ * header, a delimiter line, or plain text that no reader shows (conserve.c).
+ */
+#ifndef SK_WORKER_READ_CONSERVE_H
+#define SK_WORKER_READ_CONSERVE_H
+
+#include <glib.h>
+#include <sekisho/verdict.h>
+#include "core/part_private.h"
+#include "core/report.h"
+
+/* What the MIME reader made of the bytes. */
+typedef struct _SkMap SkMap;
+
+SkMap *sk_map_new(const guint8 *data, gsize len); /* lends @data */
+void sk_map_free(SkMap *map);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMap, sk_map_free)
+
+/* A leaf's content is [@start, @end); in document order. */
+void sk_map_add_leaf(SkMap *map, gsize start, gsize end);
+/* A header field begins at @offset. */
+void sk_map_add_header(SkMap *map, gsize offset);
+/* A multipart with this boundary was read. */
+void sk_map_add_boundary(SkMap *map, const char *boundary);
+
+/* sk_map_check: accounts for every byte and says in @report what is left over.
+ * SK_REASON_LIMIT_HEADERS when an inner header block is beyond the limits, that
+ * of seconds when the time of @tree (NULL: no limit) is up. */
+SkReason sk_map_check(const SkMap *map, SkReport *report, SkTree *tree);
+
+/* sk_map_has_mime_header: a MIME header (Content-Type …) stands among the
+ * lines of @data before the first empty one. */
+gboolean sk_map_has_mime_header(const guint8 *data, gsize len);
+
+/* sk_map_has_entity: @data holds what only the makings of a part do: MIME
+ * headers, lines of base64, uuencode, yEnc. */
+gboolean sk_map_has_entity(const guint8 *data, gsize len);
+
+#endif

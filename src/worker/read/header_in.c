@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Headers that come in: the allow-list (src/inspector/README.md), one reading
+ * for each kind, the first of several. Whatever is not on the list is dropped
+ * and named in the report; nothing is ever added. Writes no header. Stands
+ * against two Froms (A23), injected line ends (A24), and headers from outside
+ * that somebody behind us might act on.
+ */
+#include <string.h>
+#include "worker/read/address.h"
+#include "worker/read/header_in.h"
+#include "worker/read/header_values.h"
+#include "worker/read/prescan.h"
+#include "worker/notice/sender.h"
+
+#define SUBJECTS_MOST 1000 /* bytes of two subjects together */
+#define KEPT_MAX 30000 /* bytes of what may leave: sendmail's limit, less */
+
+typedef enum {
+    ANY,      /* as often as it comes */
+    ONCE,     /* the first; another one is untidy */
+    DECISIVE, /* the first; another one that differs is ambiguous */
+    MERGED,   /* addresses of all go into the first */
+} HowOften;
+
+typedef struct {
+    const char *name;
+    SkHeaderKind kind;
+    HowOften often;
+} Rule;
+
+static const Rule rules[] = {
+    { "Return-Path", SK_HEADER_TRACE, ANY },
+    { "Received", SK_HEADER_TRACE, ANY },
+    { "From", SK_HEADER_ADDRESSES, DECISIVE },
+    { "Sender", SK_HEADER_ADDRESSES, ONCE },
+    { "Reply-To", SK_HEADER_ADDRESSES, ONCE },
+    { "To", SK_HEADER_ADDRESSES, MERGED },
+    { "Cc", SK_HEADER_ADDRESSES, MERGED },
+    { "Resent-From", SK_HEADER_ADDRESSES, ANY },
+    { "Resent-To", SK_HEADER_ADDRESSES, ANY },
+    { "Resent-Cc", SK_HEADER_ADDRESSES, ANY },
+    { "Resent-Sender", SK_HEADER_ADDRESSES, ANY },
+    { "Subject", SK_HEADER_TEXT, DECISIVE },
+    { "Comments", SK_HEADER_TEXT, ANY },
+    { "Keywords", SK_HEADER_TEXT, ANY },
+    { "Thread-Topic", SK_HEADER_TEXT, ONCE },
+    { "Organization", SK_HEADER_TEXT, ONCE },
+    { "Date", SK_HEADER_DATE, DECISIVE },
+    { "Resent-Date", SK_HEADER_DATE, ANY },
+    { "Message-ID", SK_HEADER_IDS, DECISIVE },
+    { "In-Reply-To", SK_HEADER_IDS, ONCE },
+    { "References", SK_HEADER_IDS, ONCE },
+    { "Resent-Message-ID", SK_HEADER_IDS, ANY },
+    { "Auto-Submitted", SK_HEADER_TOKEN, ONCE },
+    { "Precedence", SK_HEADER_TOKEN, ONCE },
+    { "Importance", SK_HEADER_TOKEN, ONCE },
+    { "Priority", SK_HEADER_TOKEN, ONCE },
+    { "X-Priority", SK_HEADER_TOKEN, ONCE },
+    { "Content-Language", SK_HEADER_TOKEN, ONCE },
+    { "List-Id", SK_HEADER_TOKEN, ONCE },
+};
+
+/* Read by message_in and always written anew: not worth a line in the report.
+ */
+static const char *const structural[] = {
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Content-Disposition",
+};
+
+/* Everything one pass over a header block needs. */
+typedef struct {
+    SkMail *mail;
+    SkReport *report;
+    SkHeaderSeen *seen;
+    gsize kept;
+} Pass;
+
+/* The rule for a field, the policy's own headers among them; FALSE when it may
+ * not leave. A policy cannot name a header of the list or of ours. */
+static gboolean
+find_rule(const SkRawHeader *field, const SkPolicy *policy, Rule *rule)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (sk_raw_header_is(field, rules[i].name)) {
+            *rule = rules[i];
+            return TRUE;
+        }
+    if (field->name_len >= 8 &&
+        (g_ascii_strncasecmp(field->name, "X-Sekisho", 8) == 0 ||
+         g_ascii_strncasecmp(field->name, "Content-", 8) == 0))
+        return FALSE;
+    for (char **keep = policy->keep_headers; keep != NULL && *keep; keep++)
+        if (sk_raw_header_is(field, *keep)) {
+            *rule = (Rule){ *keep, SK_HEADER_TEXT, ANY };
+            return TRUE;
+        }
+    return FALSE;
+}
+
+static void
+report_dropped(Pass *pass, const SkRawHeader *field)
+{
+    SkHeaderSeen unseen = { 0 };
+    g_autofree char *value =
+        sk_header_decode(field->value, field->value_len, &unseen);
+    g_autofree char *name =
+        sk_text_clean_line(field->name, (gssize)field->name_len, 78, NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(structural); i++)
+        if (sk_raw_header_is(field, structural[i]))
+            return;
+    sk_report_add_header(pass->report, name, "dropped", value);
+}
+
+/* The header of that name already taken, or NULL. */
+static SkHeader *
+find_header(const SkMail *mail, const char *name)
+{
+    for (guint i = 0; i < mail->headers->len; i++) {
+        SkHeader *header = g_ptr_array_index(mail->headers, i);
+        if (strcmp(header->name, name) == 0)
+            return header;
+    }
+    return NULL;
+}
+
+/* Names that are addresses, and all mailboxes of From but the first. */
+static void
+take_names(Pass *pass, SkHeader *header)
+{
+    guint n = sk_sender_part_names(pass->mail, header);
+
+    if (n > 0)
+        sk_report_add_note(pass->report, "address-in-name", n);
+    if (strcmp(header->name, "From") == 0 &&
+        sk_sender_keep_first(pass->mail, header)) {
+        sk_report_add_untidy(pass->report, "several-from");
+        sk_report_add_header(pass->report, "From", "rewritten", NULL);
+    }
+}
+
+static void
+take_addresses(Pass *pass, SkHeader *header, const SkRawHeader *field)
+{
+    SkAddressSeen seen = { 0 };
+    GPtrArray *list =
+        sk_address_list_parse(field->value, field->value_len, &seen);
+
+    sk_header_seen_add(pass->seen, &seen.header);
+    if (seen.bad > 0 || (list->len == 0 && seen.groups == 0))
+        sk_report_add_untidy(pass->report, "bad-address");
+    if (seen.invalid > 0) {
+        sk_report_add_note(pass->report, "bad-address", seen.invalid);
+        sk_report_add_header(pass->report, header->name, "rewritten", NULL);
+    }
+    header->addresses = list;
+    take_names(pass, header);
+}
+
+static void
+take_trace(Pass *pass, SkHeader *header, const SkRawHeader *field)
+{
+    header->raw = sk_value_trace(field->value, field->value_len);
+    if (header->raw != NULL)
+        return;
+    header->raw = g_strdup(strcmp(header->name, "Received") == 0
+                               ? "from unknown.invalid by unknown.invalid"
+                               : "<unknown@invalid.invalid>");
+    sk_report_add_untidy(pass->report, "bad-trace");
+    sk_report_add_header(pass->report, header->name, "rewritten", NULL);
+}
+
+static void
+take_ids(Pass *pass, SkHeader *header, const SkRawHeader *field)
+{
+    gboolean repaired = FALSE;
+
+    header->text = sk_value_ids(field->value, field->value_len, &repaired);
+    if (header->text == NULL || repaired)
+        sk_report_add_untidy(pass->report, "bad-message-id");
+}
+
+/* Fills @header from @field; FALSE when nothing of it can leave. */
+static gboolean
+take_value(Pass *pass, SkHeader *header, const SkRawHeader *field)
+{
+    switch (header->kind) {
+    case SK_HEADER_TRACE:
+        take_trace(pass, header, field);
+        break;
+    case SK_HEADER_ADDRESSES:
+        take_addresses(pass, header, field);
+        break;
+    case SK_HEADER_IDS:
+        take_ids(pass, header, field);
+        break;
+    case SK_HEADER_DATE:
+        header->text = sk_value_date(field->value, field->value_len);
+        if (header->text == NULL)
+            sk_report_add_untidy(pass->report, "bad-date");
+        break;
+    case SK_HEADER_TOKEN:
+        header->text = sk_value_token(field->value, field->value_len);
+        if (header->text == NULL)
+            sk_report_add_untidy(pass->report, "bad-token");
+        break;
+    case SK_HEADER_TEXT:
+    default:
+        header->text =
+            sk_header_decode(field->value, field->value_len, pass->seen);
+        break;
+    }
+    return header->text != NULL || header->raw != NULL ||
+           header->addresses != NULL;
+}
+
+static gboolean
+same_addresses(const GPtrArray *a, const GPtrArray *b)
+{
+    if (a->len != b->len)
+        return FALSE;
+    for (guint i = 0; i < a->len; i++) {
+        const SkAddress *one = a->pdata[i], *two = b->pdata[i];
+
+        if (g_ascii_strcasecmp(one->mail, two->mail) != 0 ||
+            g_strcmp0(one->phrase, two->phrase) != 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether @again says what @first said. Of two message ids no reader shows
+ * either, and each of them is the mail's. */
+static gboolean
+says_the_same(const SkHeader *first, const SkHeader *again)
+{
+    if (first->kind == SK_HEADER_ADDRESSES)
+        return same_addresses(first->addresses, again->addresses);
+    if (first->text == NULL || again->text == NULL)
+        return FALSE;
+    return first->kind == SK_HEADER_IDS ||
+           strcmp(first->text, again->text) == 0;
+}
+
+/* Of two subjects each reader shows one; both in a line hide none. */
+static gboolean
+join_texts(SkHeader *header, const SkHeader *again)
+{
+    char *both;
+
+    if (strcmp(header->name, "Subject") != 0 ||
+        strlen(header->text) + strlen(again->text) > SUBJECTS_MOST)
+        return FALSE;
+    both = g_strdup_printf("%s / %s", header->text, again->text);
+    g_free(header->text);
+    header->text = both;
+    return TRUE;
+}
+
+/* What becomes of a second header of a name that may stand once. */
+static void
+take_again(Pass *pass, SkHeader *header, const Rule *rule,
+           const SkRawHeader *field)
+{
+    SkHeader again = { .name = header->name, .kind = header->kind };
+    gboolean readable = take_value(pass, &again, field);
+    gboolean same = readable && says_the_same(header, &again);
+
+    if (!same && readable && join_texts(header, &again))
+        sk_report_add_header(pass->report, header->name, "rewritten", NULL);
+    else if (rule->often == DECISIVE && !same)
+        sk_report_add_ambiguous(pass->report, "conflicting-header");
+    else
+        sk_report_add_untidy(pass->report, "duplicate-header");
+    if (rule->often == MERGED && !same && readable)
+        g_ptr_array_extend_and_steal(header->addresses,
+                                     g_steal_pointer(&again.addresses));
+    else
+        report_dropped(pass, field);
+    g_clear_pointer(&again.addresses, g_ptr_array_unref);
+    g_free(again.text);
+    g_free(again.raw);
+}
+
+/* An address header that names nobody: a From gets the placeholder, To and Cc
+ * may be an empty group, of the others nothing is left. */
+static gboolean
+settle_addresses(Pass *pass, SkHeader *header, const SkRawHeader *field)
+{
+    if (header->addresses->len > 0)
+        return TRUE;
+    if (strcmp(header->name, "From") == 0) {
+        /* "<>" is readable: nobody, as old gateways sign their bounces. */
+        if (!sk_raw_header_same(field->value, field->value_len, "<>", 2))
+            sk_report_add_ambiguous(pass->report, "no-from");
+        sk_report_add_header(pass->report, "From", "rewritten", NULL);
+        g_ptr_array_add(
+            header->addresses,
+            sk_address_new("(no readable From)", "unknown@invalid.invalid"));
+        return TRUE;
+    }
+    return (strcmp(header->name, "To") == 0 ||
+            strcmp(header->name, "Cc") == 0) &&
+           memchr(field->value, ':', field->value_len) != NULL;
+}
+
+static void
+header_free(gpointer data)
+{
+    SkHeader *header = data;
+
+    g_free(header->name);
+    g_free(header->text);
+    g_free(header->raw);
+    g_clear_pointer(&header->addresses, g_ptr_array_unref);
+    g_free(header);
+}
+
+static void
+take_field(Pass *pass, const SkRawHeader *field, const SkPolicy *policy)
+{
+    Rule rule;
+    SkHeader *first;
+
+    if (!find_rule(field, policy, &rule)) {
+        report_dropped(pass, field);
+        return;
+    }
+    first = rule.often != ANY ? find_header(pass->mail, rule.name) : NULL;
+    if (first != NULL) {
+        take_again(pass, first, &rule, field);
+        return;
+    }
+    SkHeader *header = g_new0(SkHeader, 1);
+    header->name = g_strdup(rule.name);
+    header->kind = rule.kind;
+    if (!take_value(pass, header, field) ||
+        (header->addresses != NULL && !settle_addresses(pass, header, field))) {
+        report_dropped(pass, field);
+        header_free(header);
+        return;
+    }
+    if (rule.kind != SK_HEADER_ADDRESSES) /* a list is shortened */
+        pass->kept += field->name_len + field->value_len + 4;
+    g_ptr_array_add(pass->mail->headers, header);
+}
+
+static void
+set_texts(Pass *pass)
+{
+    SkMail *mail = pass->mail;
+    const SkHeader *from = find_header(mail, "From");
+    const SkHeader *subject = find_header(mail, "Subject");
+
+    sk_sender_check_answer(mail);
+    mail->subject_text = g_strdup(subject != NULL ? subject->text : NULL);
+    if (from != NULL) {
+        mail->from_text = sk_address_text(g_ptr_array_index(from->addresses, 0));
+    } else {
+        mail->from_text = g_strdup("(no From)");
+        sk_report_add_untidy(pass->report, "missing-from");
+    }
+    if (find_header(mail, "Date") == NULL)
+        sk_report_add_untidy(pass->report, "missing-date");
+    if (pass->kept > KEPT_MAX)
+        sk_report_add_ambiguous(pass->report, "headers-too-long");
+}
+
+void
+sk_headers_read(SkMail *mail, const guint8 *data, gsize len,
+                const SkPolicy *policy, SkReport *report, SkHeaderSeen *seen)
+{
+    g_autoptr(GArray) fields = sk_headers_split(data, len);
+    Pass pass = { mail, report, seen, 0 };
+
+    mail->headers = g_ptr_array_new_with_free_func(header_free);
+    for (guint i = 0; i < fields->len; i++)
+        take_field(&pass, &g_array_index(fields, SkRawHeader, i), policy);
+    set_texts(&pass);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From text to body. Two forms only: base64, which no MTA touches, and 7bit
+ * ISO-2022-JP for old groupware, where a line must begin and end in ASCII and
+ * stay under sendmail's 990 bytes. Stands against a body that is delivered
+ * otherwise than it was inspected.
+ */
+#include <string.h>
+
+#include <sekisho/text.h>
+
+#include "charset/charset.h"
+#include "text/text_start.h"
+#include "worker/read/conserve.h"
+#include "worker/write/message_text.h"
+
+#define JIS_LINE_BYTES 900 /* of a line in ISO-2022-JP, escapes included */
+#define BASE64_BYTES   57  /* that a line of 76 holds */
+
+/* Where the line @p … @end is to be broken: the last place within
+ * JIS_LINE_BYTES, after a blank if one stands in the second half; @end if it
+ * fits as it is. */
+static const char *
+jis_break(const char *p, const char *end)
+{
+    const char *blank = NULL;
+    gboolean kanji = FALSE;
+    gsize bytes = 3; /* back to ASCII at the end */
+
+    for (; p < end; p = g_utf8_next_char(p)) {
+        gboolean ascii = (guchar)*p < 0x80;
+
+        bytes += (ascii ? 1 : 2) + (ascii == kanji ? 3 : 0);
+        kanji = !ascii;
+        if (bytes > JIS_LINE_BYTES)
+            return blank != NULL ? blank : p;
+        if (*p == ' ' && bytes > JIS_LINE_BYTES / 2)
+            blank = p + 1;
+    }
+    return end;
+}
+
+static char *
+break_lines(const char *text, guint *broken)
+{
+    GString *out = g_string_sized_new(strlen(text) + 1);
+
+    while (*text != '\0') {
+        const char *end = text + strcspn(text, "\n");
+        const char *cut = jis_break(text, end);
+
+        g_string_append_len(out, text, cut - text);
+        g_string_append_c(out, '\n');
+        *broken += cut != end;
+        text = cut == end && *end == '\n' ? end + 1 : cut;
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* A line of the first paragraph that reads as a MIME header moves one column
+ * to the right. In 7bit it would stand raw below the headers, and a reader that
+ * missed the empty line would read on; the next gateway says so. */
+static char *
+shield_headers(const char *text)
+{
+    GString *out = g_string_sized_new(strlen(text) + 8);
+
+    while (*text != '\0' && *text != '\n') {
+        gsize len = strcspn(text, "\n");
+
+        if (sk_map_has_mime_header((const guint8 *)text, len))
+            g_string_append_c(out, ' ');
+        len += text[len] == '\n';
+        g_string_append_len(out, text, (gssize)len);
+        text += len;
+    }
+    g_string_append(out, text);
+    return g_string_free(out, FALSE);
+}
+
+/* @text in lines that ISO-2022-JP can hold, none of them a header or the start
+ * of something to decode. A break can make one, and a blank more a line too
+ * long: until neither is so. */
+static char *
+jis_lines(const char *text, guint *broken, guint *starts)
+{
+    g_autofree char *shielded = shield_headers(text);
+
+    for (;;) {
+        g_autofree char *lines = break_lines(shielded, broken);
+        g_autofree char *parted = sk_text_break_starts(lines, starts);
+        g_autofree char *again = shield_headers(parted);
+
+        if (g_str_equal(lines, again))
+            return g_steal_pointer(&again);
+        g_free(shielded);
+        shielded = g_steal_pointer(&again);
+    }
+}
+
+static char *
+clean_once(const char *text)
+{
+    gsize len = strlen(text);
+
+    return sk_text_is_clean(text, len) ? g_strndup(text, len)
+                                       : sk_text_clean(text, len, NULL);
+}
+
+char *
+sk_message_text(const char *text, SkCharset charset, SkTextChanges *changes)
+{
+    SkTextChanges unused = { 0 };
+    SkTextChanges *count = changes != NULL ? changes : &unused;
+    g_autofree char *clean = clean_once(text);
+    g_autofree char *form = NULL;
+    gsize len;
+
+    if (charset == SK_CHARSET_ISO_2022_JP) {
+        g_autofree char *jis =
+            sk_charset_jis_fold(clean, &count->mapped, &count->lost);
+
+        form = jis_lines(jis, &count->broken, &count->starts);
+    } else {
+        form = sk_text_break_starts(clean, &count->starts);
+    }
+    len = strlen(form);
+    while (len > 0 && form[len - 1] == '\n')
+        len--;
+    form[len] = '\0';
+    return g_strconcat(form, "\n", NULL);
+}
+
+/* @text with CRLF line ends. */
+static GString *
+with_crlf(const char *text)
+{
+    GString *out = g_string_sized_new(strlen(text) + strlen(text) / 32 + 2);
+
+    while (*text != '\0') {
+        gsize len = strcspn(text, "\n");
+
+        g_string_append_len(out, text, len);
+        if (text[len] == '\n')
+            g_string_append_len(out, "\r\n", 2);
+        text += len + (text[len] == '\n');
+    }
+    return out;
+}
+
+static void
+append_base64(GString *out, const GString *bytes)
+{
+    for (gsize at = 0; at < bytes->len; at += BASE64_BYTES) {
+        char line[80];
+        int state = 0;
+        int save = 0;
+        gsize n = MIN(BASE64_BYTES, bytes->len - at);
+        gsize len = g_base64_encode_step((const guchar *)bytes->str + at, n,
+                                         FALSE, line, &state, &save);
+
+        len += g_base64_encode_close(FALSE, line + len, &state, &save);
+        g_string_append_len(out, line, len);
+        g_string_append_len(out, "\r\n", 2);
+    }
+}
+
+void
+sk_message_body(GString *out, const char *text, SkCharset charset)
+{
+    g_autofree char *jis = charset == SK_CHARSET_ISO_2022_JP
+                               ? sk_charset_to_iso2022jp(text, NULL, NULL)
+                               : NULL;
+    GString *bytes = with_crlf(jis != NULL ? jis : text);
+
+    if (jis != NULL)
+        g_string_append_len(out, bytes->str, bytes->len);
+    else
+        append_base64(out, bytes);
+    g_string_free(bytes, TRUE);
+}
