@@ -148,6 +148,9 @@ GPtrArray *sk_part_read_mail(SkPart *part, GBytes *mail, SkReason *why);
  * NULL with *@why. */
 GBytes *sk_part_write_mail(SkPart *part, SkReason *why);
 
+/* The parameter of the BODY that tells the headers of a mail within as text. */
+#define SK_PARAM_TOLD "told"
+
 /* sk_part_text_below: the texts for reading (role BODY, vouched for) below
  * @part but not in what was rebuilt, joined. New string. */
 char *sk_part_text_below(const SkPart *part);

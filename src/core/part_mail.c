@@ -46,6 +46,10 @@ is_text(const SkPart *part)
            part->bytes != NULL && passed(part);
 }
 
+/* Sets a mail within off from the text above it: its sender's words are not
+ * those of whoever sent it on. */
+#define DIVIDER "----------------------------------------\n"
+
 static void
 join_texts(const SkPart *part, GString *text)
 {
@@ -63,6 +67,8 @@ join_texts(const SkPart *part, GString *text)
         return;
     if (text->len > 0)
         g_string_append(text, text->str[text->len - 1] == '\n' ? "\n" : "\n\n");
+    if (sk_part_param(part, SK_PARAM_TOLD) != NULL)
+        g_string_append(text, DIVIDER);
     g_string_append_len(text, bytes, (gssize)len);
 }
 

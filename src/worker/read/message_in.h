@@ -89,9 +89,6 @@ const char *sk_entity_name(const SkEntity *entity, const char **other);
 void sk_mime_warning(gint64 offset, GMimeParserWarning code, const char *item,
                      gpointer data);
 
-/* The parameter of the BODY that tells headers as text. */
-#define SK_PARAM_TOLD "told"
-
 /* sk_message_head: the headers of the inner mail @part stand at the start of
  * @bytes: remembered for whoever writes it anew, and told as text for people
  * by a first child of role BODY, if there is anything to tell. */
