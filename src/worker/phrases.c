@@ -208,6 +208,8 @@ ends_at(GArray *phrases, const char *p, gboolean begins)
         for (guint j = 0; j < phrases->len; j++) {
             Phrase *phrase = &g_array_index(phrases, Phrase, j);
 
+            if (phrase->state == 0 && phrase->want[0] != folded[i])
+                continue; /* most of a text */
             if (advance(phrase, folded[i]) &&
                 !(phrase->counted && is_followed_by_particle(next)) &&
                 !is_altered(next))

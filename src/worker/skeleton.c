@@ -156,6 +156,15 @@ sk_skeleton_loose(gunichar c, gunichar out[SK_SKELETON_MOST])
 
     if (is_filler(c))
         return 0;
+    if (c > ' ' && c < 0x80 && g_ascii_isalpha(c)) {
+        out[0] = c == 'l' || c == 'L' ? 'i' : (gunichar)g_ascii_tolower(c);
+        return 1;
+    }
+    if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
+        (c >= 0x4E00 && c < 0xA000)) {
+        out[0] = loose_one(c);
+        return 1;
+    }
     if (c >= 0x80 && c < 0x2E80)
         c = pair_of(pairs, c);
     n = sk_skeleton(c, out);
