@@ -16,7 +16,7 @@ typedef struct {
     gunichar last; /* the Japanese character before; 0: none */
     gboolean number;
     SkWordSet *known;            /* NULL, or what is not counted */
-    guint units, fresh, numbers; /* read, not in known, of these numbers */
+    guint fresh; /* read, and not in known */
 } Reader;
 
 static guint64
@@ -29,16 +29,14 @@ hash(const char *word, gsize len)
 }
 
 static void
-take(Reader *reader, const char *word, gsize len, gboolean number)
+take(Reader *reader, const char *word, gsize len)
 {
     guint64 value = hash(word, len);
-    reader->units++;
     if (reader->set != NULL && !g_hash_table_contains(reader->set, &value))
         g_hash_table_add(reader->set, g_memdup2(&value, sizeof value));
     if (reader->known != NULL &&
         !g_hash_table_contains(reader->known, &value)) {
         reader->fresh++;
-        reader->numbers += number;
     }
 }
 
@@ -46,7 +44,7 @@ static void
 end_run(Reader *reader)
 {
     if (reader->run->len > 0)
-        take(reader, reader->run->str, reader->run->len, reader->number);
+        take(reader, reader->run->str, reader->run->len);
     g_string_truncate(reader->run, 0);
 }
 
@@ -59,7 +57,7 @@ take_wide(Reader *reader, gunichar c)
     if (reader->last != 0) {
         len = g_unichar_to_utf8(reader->last, pair);
         len += g_unichar_to_utf8(c, pair + len);
-        take(reader, pair, (gsize)len, FALSE);
+        take(reader, pair, (gsize)len);
     }
     reader->last = c;
 }
@@ -159,8 +157,7 @@ sk_word_set_lines(const char *text, SkWordSet *other, guint *lines)
         g_autofree char *line = g_strndup(text, len);
         Reader reader = { .known = other };
         read_text(&reader, line);
-        if (reader.numbers > 0 || reader.fresh >= 3 ||
-            reader.fresh * 2 > reader.units) {
+        if (reader.fresh > 0) {
             g_string_append_printf(out, "%s\n", line);
             (*lines)++;
         }

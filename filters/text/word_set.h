@@ -18,8 +18,8 @@ SkWordSet *sk_word_set_new(const char *text);
 /* sk_word_set_extra: the words of @set that @other lacks. */
 guint sk_word_set_extra(SkWordSet *set, SkWordSet *other);
 
-/* sk_word_set_lines: the lines of @text that say something @other does not: a
- * number, or three words and more, or half of what they say. Their number into
+/* sk_word_set_lines: the lines of @text that have a word @other lacks: one word
+ * can be the one that matters, as "called off" for "put off". Their number into
  * @lines. New string, each line ended. */
 char *sk_word_set_lines(const char *text, SkWordSet *other, guint *lines);
 

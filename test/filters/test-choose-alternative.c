@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <sekisho/filter.h>
+#include <text/word_set.h>
 
 #include "core/notice/notice_texts.h"
 #include "core/part_private.h"
@@ -94,11 +95,36 @@ run_case(gconstpointer data)
     sk_part_free(part);
 }
 
+/* A line that differs in one word from what stays says something else. */
+static void
+test_lines(void)
+{
+    static const struct {
+        const char *kept, *lost, *lines;
+    } rows[] = {
+        { "明日の訓練は延期", "明日の訓練は中止", "明日の訓練は中止\n" },
+        { "The drill is put off.", "The drill is called off.",
+          "The drill is called off.\n" },
+        { "明日の訓練は\n中止です。", "明日の\n訓練は中止です", "" },
+        { "See https://a.example/x (map)", "see (map) hxxps://b.example", "" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GHashTable) words = sk_word_set_new(rows[i].kept);
+        guint n = 0;
+        g_autofree char *lines = sk_word_set_lines(rows[i].lost, words, &n);
+
+        g_assert_cmpstr(lines, ==, rows[i].lines);
+        g_assert_cmpuint(n, ==, *lines != '\0');
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         g_test_add_data_func(cases[i].path, &cases[i], run_case);
+    g_test_add_func("/choose/lines", test_lines);
     return g_test_run();
 }

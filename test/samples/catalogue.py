@@ -70,8 +70,8 @@ VARIANTS = {
                      ["http://", "https://", "alert(1)", "file:///"]),
     "links-keep": (["https://www.example.jp/yoyaku?id=1&lang=ja", "［注意"], ["alert(1)"]),
     "links-text": (["www[.]example[.]jp"], ["https://", "hxxps://", "yoyaku", "alert(1)"]),
-    "html-plain-first": (["テキスト版の本文"], ["HTML 版"]),
     # what only the form that goes says stands below
+    "html-plain-first": (["テキスト版の本文", "形式だけにある文］\nHTML 版"], []),
     "html-html-first": (["HTML 版の本文", "形式だけにある文］\nテキスト版"], []),
     "html-stub": (["今月の講座", "形式だけにある文］\nHTML メールです"], []),
     "hidden-drop": (["見える文です"], ["隠した", "前置き", "大きさのない"]),
