@@ -241,7 +241,7 @@ put_zone(SkContent *calendar, const SkMapi *message)
     gsize len = 0;
     const guint8 *p = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
     Bytes in = { p, p, FALSE };
-    gint bias, standard, daylight;
+    gint bias, standard, summer;
     SkContent *zone;
 
     if (name == NULL || p == NULL || len < 48)
@@ -249,16 +249,16 @@ put_zone(SkContent *calendar, const SkMapi *message)
     in.end = p + len;
     bias = (gint)take(&in, 4);
     standard = (gint)take(&in, 4);
-    daylight = (gint)take(&in, 4);
+    summer = (gint)take(&in, 4);
     if (ABS(bias) > SK_DAY_MINUTES || ABS(standard) > SK_DAY_MINUTES ||
-        ABS(daylight) > SK_DAY_MINUTES)
+        ABS(summer) > SK_DAY_MINUTES)
         return g_steal_pointer(&name);
     zone = sk_content_new("VTIMEZONE");
     sk_content_add(zone, "TZID", name);
     put_season(zone, "STANDARD", bias + standard,
                (Bytes){ p + 14, p + 30, FALSE });
     if ((p[32 + 2] | p[32 + 3]) != 0)
-        put_season(zone, "DAYLIGHT", bias + daylight,
+        put_season(zone, "DAYLIGHT", bias + summer,
                    (Bytes){ p + 32, p + 48, FALSE });
     g_ptr_array_add(calendar->children, zone);
     return g_steal_pointer(&name);

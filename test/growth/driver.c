@@ -94,6 +94,7 @@ clean_one(const SkPolicy *policy, const char *path)
     CALLGRIND_ZERO_STATS;
     sk_clean(&order, policy, input, &cleaned);
     g_autoptr(GBytes) records = sk_report_freeze(cleaned.report);
+    g_assert_nonnull(records);
     word = inspected(policy, cleaned.output);
     CALLGRIND_DUMP_STATS_AT(path);
     printf("%s\t%s\t%s\t%s\t%" G_GUINT64_FORMAT "\t%" G_GSIZE_FORMAT,

@@ -339,6 +339,8 @@ answer_and_hold(const Hold *hold)
     static guint8 lines[64] __attribute__((aligned(64)));
     static guint32 control = 0x7f80; /* round to zero, all masked */
     static guint16 x87 = 0x0c7f;
+    static guint32 fs, gs; /* as the others: found without a register */
+    static guint64 place;
     SkFrame frame = { .magic = SK_FRAME_MAGIC,
                       .kind = SK_FRAME_ANSWER,
                       .output = malice.work->used };
@@ -349,27 +351,30 @@ answer_and_hold(const Hold *hold)
 
     for (gsize i = 0; i < sizeof lines; i += 8)
         memcpy(lines + i, &(guint64){ PLANTED }, 8);
+    fs = (guint32)hold->fs;
+    gs = (guint32)hold->gs;
+    place = stack[hold->stack];
     __asm__ volatile(
         "ldmxcsr %[control]\n"
         "fldcw %[x87]\n"
-        "movdqa (%[lines]), %%xmm0\n movdqa (%[lines]), %%xmm1\n"
-        "movdqa (%[lines]), %%xmm2\n movdqa (%[lines]), %%xmm3\n"
-        "movdqa (%[lines]), %%xmm4\n movdqa (%[lines]), %%xmm5\n"
-        "movdqa (%[lines]), %%xmm6\n movdqa (%[lines]), %%xmm7\n"
-        "movdqa (%[lines]), %%xmm8\n movdqa (%[lines]), %%xmm9\n"
-        "movdqa (%[lines]), %%xmm10\n movdqa (%[lines]), %%xmm11\n"
-        "movdqa (%[lines]), %%xmm12\n movdqa (%[lines]), %%xmm13\n"
-        "movdqa (%[lines]), %%xmm14\n movdqa (%[lines]), %%xmm15\n"
-        "movq (%[lines]), %%r12\n movq (%[lines]), %%r13\n"
-        "movq (%[lines]), %%r14\n movq (%[lines]), %%r15\n"
-        "movq (%[lines]), %%rbx\n"
+        "movdqa %[lines], %%xmm0\n movdqa %[lines], %%xmm1\n"
+        "movdqa %[lines], %%xmm2\n movdqa %[lines], %%xmm3\n"
+        "movdqa %[lines], %%xmm4\n movdqa %[lines], %%xmm5\n"
+        "movdqa %[lines], %%xmm6\n movdqa %[lines], %%xmm7\n"
+        "movdqa %[lines], %%xmm8\n movdqa %[lines], %%xmm9\n"
+        "movdqa %[lines], %%xmm10\n movdqa %[lines], %%xmm11\n"
+        "movdqa %[lines], %%xmm12\n movdqa %[lines], %%xmm13\n"
+        "movdqa %[lines], %%xmm14\n movdqa %[lines], %%xmm15\n"
+        "movq %[lines], %%r12\n movq %[lines], %%r13\n"
+        "movq %[lines], %%r14\n movq %[lines], %%r15\n"
+        "movq %[lines], %%rbx\n"
         /* through a selector FS and GS lead elsewhere */
-        "testl %[gs], %[gs]\n"
+        "cmpl $0, %[gs]\n"
         "je 1f\n"
-        "movl %[gs], %%gs\n"
-        "1: testl %[fs], %[fs]\n"
+        "movw %[gs], %%gs\n"
+        "1: cmpl $0, %[fs]\n"
         "je 2f\n"
-        "movl %[fs], %%fs\n"
+        "movw %[fs], %%fs\n"
         "2: subq $512, %%rsp\n" /* what the compiler keeps below it */
         "pushfq\n"              /* AC and ID, which a handler keeps */
         "orl $0x240000, (%%rsp)\n"
@@ -381,9 +386,9 @@ answer_and_hold(const Hold *hold)
         "3: pause\n"
         "jmp 3b\n"
         :
-        : "D"(SK_BACK_CHANNEL), "S"(&frame), "d"(sizeof frame), [control] "m"(control), [x87] "m"(x87), [lines] "r"(lines),
-          [fs] "r"(hold->fs), [gs] "r"(hold->gs),
-          [stack] "r"(stack[hold->stack])
+        : "D"(SK_BACK_CHANNEL), "S"(&frame), "d"(sizeof frame),
+          [control] "m"(control), [x87] "m"(x87), [lines] "m"(lines[0]),
+          [fs] "m"(fs), [gs] "m"(gs), [stack] "m"(place)
         : "memory", "rax", "rbx", "rcx", "r11", "r12", "r13", "r14", "r15");
     __builtin_unreachable();
 }
