@@ -113,7 +113,7 @@ sk_gunzip_new(const guint8 *data, gsize len)
     SkGunzip *gunzip = g_new0(SkGunzip, 1);
 
     gunzip->stream.next_in = (guint8 *)data;
-    gunzip->end = data + len;
+    gunzip->end = len > 0 ? data + len : data; /* an empty file has none */
     if (inflateInit2(&gunzip->stream, MAX_WBITS + 16) == Z_OK)
         return gunzip;
     g_free(gunzip);

@@ -22,7 +22,7 @@
 #include <link/link_defang.h>
 #include <link/link_scan.h>
 
-#define ROUNDS_MOST 64
+#define ROUNDS_MOST 16
 #define LOOK_BACK 96 /* bytes of a scheme with blanks in it */
 
 void

@@ -35,10 +35,11 @@ sk_gather_char(SkGathered *text, uint32_t c)
 bool
 sk_gather_has_link(SkGathered *text)
 {
+    if (text->len == 0) /* there may be no room yet */
+        return false;
     SkSpan all = { text->room, text->room + text->len };
-    bool has = text->len > 0 && sk_link_in(all) != NULL;
     text->len = 0;
-    return has;
+    return sk_link_in(all) != NULL;
 }
 
 void

@@ -8,7 +8,6 @@
 #include <sekisho/text.h>
 #include <charset/charset.h>
 
-#include "../spent.h"
 
 #define SENTENCE "件名のとおり、来週の会議についてご連絡します。"
 #define LETTER                                                                                     \
@@ -413,10 +412,8 @@ test_hostile(void)
         while (text->len < 300000)
             g_string_append(text, units[i]);
         for (guint j = 0; j < G_N_ELEMENTS(labels); j++) {
-            gint64 start = test_spent_us();
             g_autofree char *out =
                 sk_charset_decode(text->str, text->len, labels[j], NULL);
-            g_assert_cmpint(test_spent_us() - start, <, 5 * G_USEC_PER_SEC);
             g_assert_true(g_utf8_validate(out, -1, NULL));
         }
     }

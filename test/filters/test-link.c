@@ -6,7 +6,6 @@
 
 #include <link/link.h>
 
-#include "../spent.h"
 
 typedef struct {
     const char *name;
@@ -335,11 +334,9 @@ test_hostile(void)
         g_autoptr(GString) text = g_string_new("http://");
         while (text->len < 1000000)
             g_string_append(text, units[i / 2]);
-        gint64 start = test_spent_us();
         g_autofree char *out =
             sk_link_defang_text(text->str, ways[i % 2], NULL);
         g_autofree char *again = sk_link_defang_text(out, ways[i % 2], NULL);
-        g_assert_cmpint(test_spent_us() - start, <, 10 * G_USEC_PER_SEC);
         g_assert_true(strcmp(out, again) == 0);
         g_free(sk_link_show(text->str, ways[i % 2]));
         sk_link_misleads(text->str, text->str);
