@@ -340,13 +340,11 @@ static GBytes *
 put_together(Png *png)
 {
     if (png->n_frames > 0) {
-        guint8 control[8] = { 0 };
         g_autoptr(GByteArray) numbers = g_byte_array_new();
 
         sk_write_be32(numbers, png->n_frames);
         sk_write_be32(numbers, png->plays);
-        memcpy(control, numbers->data, sizeof control);
-        sk_png_chunk_write(png->head, "acTL", control, sizeof control);
+        sk_png_chunk_write(png->head, "acTL", numbers->data, numbers->len);
     }
     g_byte_array_append(png->out, png->head->data, png->head->len);
     g_byte_array_append(png->out, png->frames->data, png->frames->len);

@@ -3,8 +3,8 @@
  * Chunks of PNG (png_chunk.h). Knows none of them by name.
  */
 #include <string.h>
+#include <archive/deflate.h>
 #include "picture/png_chunk.h"
-#include "picture/png_data.h"
 
 void
 sk_png_chunk_write(GByteArray *out, const char *type, const guint8 *data,
@@ -16,7 +16,7 @@ sk_png_chunk_write(GByteArray *out, const char *type, const guint8 *data,
     g_byte_array_append(out, (const guint8 *)type, 4);
     if (len > 0)
         g_byte_array_append(out, data, (guint)len);
-    sk_write_be32(out, sk_png_crc(out->data + start, out->len - start));
+    sk_write_be32(out, sk_crc32(out->data + start, out->len - start));
 }
 
 gboolean
@@ -34,7 +34,7 @@ sk_png_chunk_read(SkPicture *picture, SkPngChunks *chunks, SkPngChunk *chunk)
     for (guint i = 0; i < 4; i++)
         if (!g_ascii_isalpha(chunk->type[i]))
             return sk_picture_is_damaged(picture, "png-chunk");
-    if (sk_png_crc(p + 4, chunk->length + 4) !=
+    if (sk_crc32(p + 4, chunk->length + 4) !=
         sk_read_be32(chunk->data + chunk->length))
         return sk_picture_is_damaged(picture, "png-checksum");
     chunks->at += (gsize)chunk->length + 12;

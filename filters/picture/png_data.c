@@ -247,9 +247,3 @@ sk_png_deflate_small(const guint8 *bytes, gsize len)
     g_byte_array_set_size(out, (guint)packed);
     return out;
 }
-
-guint32
-sk_png_crc(const guint8 *bytes, gsize len)
-{
-    return (guint32)crc32_z(0, bytes, len);
-}

@@ -43,7 +43,4 @@ GByteArray *sk_png_inflate_small(const guint8 *bytes, gsize len, gsize most);
 /* sk_png_deflate_small: the reverse. */
 GByteArray *sk_png_deflate_small(const guint8 *bytes, gsize len);
 
-/* sk_png_crc: the checksum of a chunk's type and data. */
-guint32 sk_png_crc(const guint8 *bytes, gsize len);
-
 #endif

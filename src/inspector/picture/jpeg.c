@@ -73,7 +73,9 @@ take_application(Jpeg *jpeg, unsigned n, SkSpan data)
     }
 }
 
-/* Tables of 64 numbers of one or two bytes, one after the other. */
+/* The segment DQT holds quantization tables, one after the other. Each begins
+ * with a byte that names it and says whether its 64 numbers have one byte or
+ * two (T.81, B.2.4.1). */
 static bool
 take_quantization(Jpeg *jpeg, SkSpan data)
 {

@@ -59,9 +59,10 @@ domain_end(const char *p)
     return whole ? p : NULL;
 }
 
-/* An address in a text: [start, end), and its at sign with the blanks around
- * it, [at, behind). What follows is looked for from behind on: behind an at sign
- * with its name no other one can stand but one that has a word of its own. */
+/* An address that was found in a text. It reaches from start to before end; its
+ * at sign, with the blanks around it, from at to before behind. The search for
+ * the next address goes on at behind, because the domain of this one may be the
+ * first word of the next. */
 typedef struct {
     const char *start, *at, *behind, *end;
 } Found;

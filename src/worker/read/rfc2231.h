@@ -32,8 +32,9 @@ SkParams *sk_params_parse(const char *raw, SkHeaderSeen *seen);
 void sk_params_free(SkParams *params);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkParams, sk_params_free)
 
-/* sk_param_same: two of one name that say the same. Names of people's making and
- * boundaries differ by a letter's case; words of the standards do not. */
+/* sk_param_same: two of one name that say the same. In file names and
+ * boundaries, upper and lower case are different letters; in words that a
+ * standard defines, such as "UTF-8", they are the same. */
 gboolean sk_param_same(const SkParam *a, const SkParam *b);
 
 /* sk_params_same: two headers that say the same, in whatever order, case and
