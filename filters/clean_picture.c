@@ -6,6 +6,7 @@
  * leave. Reads no format itself.
  */
 #include <sekisho/filter.h>
+#include <file/file_name.h>
 #include <file/file_text.h>
 #include "picture/icc.h"
 #include "picture/other.h"
@@ -17,14 +18,17 @@ typedef struct {
 } Cleaner;
 
 static const Cleaner cleaners[] = {
-    { "image/jpeg", sk_jpeg_clean },
-    { "image/png", sk_png_clean },
-    { "image/gif", sk_gif_clean },
-    { "image/bmp", sk_bmp_clean },
+#define SK_X(symbol, name, type, extensions) { type, sk_##name##_clean },
+    SK_PICTURES(SK_X)
+#undef SK_X
 };
 
-static const char *const picture_types[] = { "image/jpeg", "image/png",
-                                             "image/gif", "image/bmp", NULL };
+static const char *const picture_types[] = {
+#define SK_X(symbol, name, type, extensions) type,
+    SK_PICTURES(SK_X)
+#undef SK_X
+        NULL
+};
 
 static gboolean
 uses_pictures(const SkPolicy *policy)
@@ -41,11 +45,30 @@ cleaner_of(const char *type)
     g_assert_not_reached(); /* the pipeline looks at picture_types */
 }
 
+/* What the cleaners build before the sandbox. */
+static gboolean
+picture_prepare(GError **error)
+{
+    return sk_icc_prepare(error);
+}
+
+/* @part was written in another format than it came in, as @type. */
+static void
+rename_to(SkPart *part, const char *type)
+{
+    g_autofree char *name = sk_file_name_fit_to(sk_part_out_name(part), type);
+
+    sk_part_rename(part, name);
+}
+
 static SkVerdict
 picture_clean(SkPart *part, const SkPolicy *policy)
 {
     const Cleaner *cleaner = cleaner_of(sk_part_found(part));
-    SkPicture picture = { .part = part, .limits = &policy->limits };
+    SkPicture picture = { .part = part,
+                          .policy = policy,
+                          .limits = &policy->limits,
+                          .type = cleaner->type };
     const guint8 *bytes;
     GBytes *clean;
     gsize len;
@@ -65,7 +88,9 @@ picture_clean(SkPart *part, const SkPolicy *policy)
         g_bytes_unref(clean);
         return sk_part_keep(part);
     }
-    return sk_part_replace(part, clean, cleaner->type);
+    if (picture.type != cleaner->type)
+        rename_to(part, picture.type);
+    return sk_part_replace(part, clean, picture.type);
 }
 
 const SkFilter sk_filter_clean_picture = {
@@ -77,6 +102,6 @@ const SkFilter sk_filter_clean_picture = {
     .method = SK_METHOD_SANITIZE,
     .did = "file-cleaned",
     .uses = uses_pictures,
-    .prepare = sk_icc_prepare,
+    .prepare = picture_prepare,
     .clean = picture_clean,
 };

@@ -139,7 +139,7 @@ type_of_empty(const SkPart *part)
     const char *ext = name != NULL ? sk_file_name_extension(name, &len) : "";
     const char *type = sk_extension_type(ext, len);
 
-    if (type == NULL || sk_file_type_extension(type) == NULL ||
+    if (type == NULL || !sk_file_type_leaves(type) ||
         g_str_equal(type, "message/rfc822") ||
         g_str_equal(type, "application/zip"))
         return "text/plain";

@@ -273,7 +273,7 @@ fit_once(const char *claimed, const char *type, guint *inner,
 {
     g_autoptr(GString) name = strip(claimed);
     g_autofree char *ext = take_extension(name);
-    const char *wanted = sk_file_type_extension(type);
+    g_autofree char *wanted = sk_file_type_extension(type);
 
     *corrected = FALSE;
     if (wanted == NULL || sk_type_extension_fits(type, ext, strlen(ext)))

@@ -41,7 +41,10 @@ char *sk_file_name_numbered(const char *name, guint number);
 const char *sk_file_name_extension(const char *name, gsize *len);
 
 /* sk_file_type_extension: the extension a file of media type @type leaves with
- * ("txt"), or NULL when none is known. Static. */
-const char *sk_file_type_extension(const char *type);
+ * ("txt"), or NULL when none is known. New string. */
+char *sk_file_type_extension(const char *type);
+
+/* sk_file_type_leaves: whether files of media type @type may leave at all. */
+gboolean sk_file_type_leaves(const char *type);
 
 #endif

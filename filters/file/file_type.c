@@ -3,6 +3,7 @@
  * Extensions, media types and their other names (file_type.h). Tables only.
  */
 #include <string.h>
+#include <sekisho/picture_formats.h>
 #include <file/file_name.h>
 #include <file/file_type.h>
 
@@ -17,7 +18,7 @@ typedef struct {
 /* clang-format off: tables */
 
 /* What may leave: these extensions and no others (the inspector has the same
- * list, of its own). */
+ * list, of its own; that of pictures is one for both). */
 static const Row leaving[] = {
     { "text/plain", "txt log md" },
     { "text/csv", "csv" },
@@ -28,10 +29,9 @@ static const Row leaving[] = {
     { "application/xml", "xml" },
     { "application/zip", "zip" },
     { "message/rfc822", "eml" },
-    { "image/jpeg", "jpg jpeg" },
-    { "image/png", "png" },
-    { "image/gif", "gif" },
-    { "image/bmp", "bmp" },
+#define SK_X(symbol, name, type, extensions) { type, extensions },
+    SK_PICTURES(SK_X)
+#undef SK_X
 };
 
 /* What else an extension claims. */
@@ -212,16 +212,20 @@ sk_type_extension_fits(const char *type, const char *ext, gsize len)
     return row != NULL && lists(row->extensions, ext, len);
 }
 
-const char *
+char *
 sk_file_type_extension(const char *type)
 {
-    static const char *const first[] = { "txt",  "csv", "tsv", "ics", "vcf",
-                                         "json", "xml", "zip", "eml", "jpg",
-                                         "png",  "gif", "bmp" };
     const Row *row = row_of(type);
 
-    G_STATIC_ASSERT(G_N_ELEMENTS(first) == G_N_ELEMENTS(leaving));
-    return row != NULL ? first[row - leaving] : NULL;
+    return row != NULL
+               ? g_strndup(row->extensions, strcspn(row->extensions, " "))
+               : NULL;
+}
+
+gboolean
+sk_file_type_leaves(const char *type)
+{
+    return row_of(type) != NULL;
 }
 
 const char *

@@ -9,25 +9,31 @@
 
 #include <glib.h>
 #include <sekisho/part.h>
+#include <sekisho/picture_formats.h>
 #include <sekisho/policy.h>
 
 typedef struct {
     SkPart *part; /* whose time is used, and on which is counted; may be NULL */
     const SkLimits *limits;
+    const SkPolicy *policy; /* settings beside the limits; may be NULL */
     const guint8 *bytes;
     gsize len;
+    const char *type;   /* as found; a cleaner that writes another format puts
+                           its media type here (static) */
     guint64 pixels;     /* of all frames and pages so far */
     SkReason reason;    /* why not, when a cleaner returns NULL */
     const char *detail; /* one more word, static */
 } SkPicture;
 
-/* Each cleaner: the picture written anew, or NULL with picture->reason. The
- * same bytes give the same bytes; its own output it gives back as it is. */
+/* Each cleaner (sk_jpeg_clean and so on): the picture written anew, or NULL
+ * with picture->reason. Where it writes another format than came, it says so in
+ * picture->type. The same bytes give the same bytes; its own output it gives
+ * back as it is. */
 typedef GBytes *(*SkPictureCleaner)(SkPicture *picture);
-GBytes *sk_png_clean(SkPicture *picture);
-GBytes *sk_jpeg_clean(SkPicture *picture);
-GBytes *sk_gif_clean(SkPicture *picture);
-GBytes *sk_bmp_clean(SkPicture *picture);
+#define SK_X(symbol, name, type, extensions)                                   \
+    GBytes *sk_##name##_clean(SkPicture *picture);
+SK_PICTURES(SK_X)
+#undef SK_X
 
 /* sk_picture_refuse: notes why @picture does not leave; the first reason
  * stays. Always FALSE, so that a reader can return it. @detail: static. */

@@ -11,7 +11,7 @@
 static const struct {
     const char *type, *extensions;
 } types[] = {
-#define SK_X(symbol, type, extensions) { type, extensions },
+#define SK_X(symbol, name, type, extensions) { type, extensions },
     SK_INSPECT_TYPES(SK_X)
 #undef SK_X
 };
@@ -55,6 +55,26 @@ cleans_mail(const SkPolicy *policy, gboolean lone)
     return FALSE;
 }
 
+/* A picture of another format that is cleaned may become one of @type. */
+static gboolean
+becomes(const SkPolicy *policy, const char *type)
+{
+    static const struct {
+        const char *from, *to;
+    } converted[] = {
+#define SK_X(from, to) { from, to },
+        SK_PICTURES_CONVERTED(SK_X)
+#undef SK_X
+            { NULL, NULL }
+    };
+
+    for (guint i = 0; converted[i].from != NULL; i++)
+        if (g_str_equal(converted[i].to, type) &&
+            is_done(policy, converted[i].from, SK_DO_CLEAN))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean
 leaves(const SkPolicy *policy, guint type, gboolean lone)
 {
@@ -70,7 +90,8 @@ leaves(const SkPolicy *policy, guint type, gboolean lone)
     case SK_INSPECT_TYPE_MESSAGE:
         return cleans_mail(policy, lone);
     default:
-        return is_done(policy, types[type].type, SK_DO_CLEAN);
+        return is_done(policy, types[type].type, SK_DO_CLEAN) ||
+               becomes(policy, types[type].type);
     }
 }
 

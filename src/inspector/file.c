@@ -11,7 +11,7 @@
 #define DEPTH_MAX 8 /* mails and archives around a file */
 
 static const char *const words[] = {
-#define SK_X(symbol, type, extensions) type,
+#define SK_X(symbol, name, type, extensions) type,
     SK_INSPECT_TYPES(SK_X)
 #undef SK_X
 };
@@ -31,10 +31,10 @@ static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
     [SK_INSPECT_TYPE_CALENDAR] = sk_plain_calendar,
     [SK_INSPECT_TYPE_CONTACT] = sk_plain_contact,
     [SK_INSPECT_TYPE_JSON] = sk_plain_json,
-    [SK_INSPECT_TYPE_JPEG] = sk_plain_jpeg,
-    [SK_INSPECT_TYPE_PNG] = sk_plain_png,
-    [SK_INSPECT_TYPE_GIF] = sk_plain_gif,
-    [SK_INSPECT_TYPE_BMP] = sk_plain_bmp,
+#define SK_X(symbol, name, type, extensions)                                   \
+    [SK_INSPECT_TYPE_##symbol] = sk_plain_##name,
+    SK_PICTURES(SK_X)
+#undef SK_X
 };
 
 /* The same, where the order wants no links. */

@@ -311,10 +311,12 @@ const uint8_t *sk_plain_json(SkSpan file);
 const uint8_t *sk_linkless_csv(SkSpan file); /* the same, without links */
 const uint8_t *sk_linkless_tsv(SkSpan file);
 const uint8_t *sk_linkless_json(SkSpan file);
-const uint8_t *sk_plain_jpeg(SkSpan file);
-const uint8_t *sk_plain_png(SkSpan file);
-const uint8_t *sk_plain_gif(SkSpan file);
-const uint8_t *sk_plain_bmp(SkSpan file);
+
+/* sk_plain_jpeg and so on, one for each format of pictures. */
+#define SK_X(symbol, name, type, extensions)                                   \
+    const uint8_t *sk_plain_##name(SkSpan file);
+SK_PICTURES(SK_X)
+#undef SK_X
 
 /* ---- xml.c, xml_scope.c, xml_list.c ------------------------------------- */
 

@@ -151,7 +151,13 @@ find_mark(SkSpan file)
 static bool
 is_picture(SkInspectType type)
 {
-    return type >= SK_INSPECT_TYPE_JPEG && type <= SK_INSPECT_TYPE_BMP;
+    static const uint64_t pictures = 0
+#define SK_X(symbol, name, type, extensions)                                   \
+    | SK_INSPECT_BIT(SK_INSPECT_TYPE_##symbol)
+        SK_PICTURES(SK_X)
+#undef SK_X
+        ;
+    return (pictures & SK_INSPECT_BIT(type)) != 0;
 }
 
 /* What readers of archives find wherever it stands: pixels may spell it. */

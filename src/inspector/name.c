@@ -11,7 +11,7 @@
 #include "inspector/inner.h"
 
 static const char *const extensions[] = {
-#define SK_X(symbol, type, extensions) extensions,
+#define SK_X(symbol, name, type, extensions) extensions,
     SK_INSPECT_TYPES(SK_X)
 #undef SK_X
 };

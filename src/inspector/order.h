@@ -9,6 +9,8 @@
 
 #include <stdint.h>
 
+#include <sekisho/picture_formats.h>
+
 #define SK_INSPECT_MAGIC       0x534b494eu /* "SKIN" */
 #define SK_INSPECT_KEEP_MAX    64          /* policy's own kept headers */
 #define SK_INSPECT_ROOTS_MAX   32          /* policy's own roots of XML */
@@ -26,24 +28,22 @@ typedef enum {
 } SkInspectCharset;
 
 /* The types of files that can be let out: each has a strict reader.
- * X(symbol, media type, extensions its names may have); add at the end. */
+ * X(symbol, name, media type, extensions its names may have); the pictures
+ * stand in a list of their own. */
 #define SK_INSPECT_TYPES(X)                                                    \
-    X(PLAIN, "text/plain", "txt log md") /* tombstones too */                  \
-    X(CSV, "text/csv", "csv")                                                  \
-    X(TSV, "text/tab-separated-values", "tsv")                                 \
-    X(CALENDAR, "text/calendar", "ics")                                        \
-    X(CONTACT, "text/vcard", "vcf")                                            \
-    X(JSON, "application/json", "json")                                        \
-    X(XML, "application/xml", "xml")                                           \
-    X(ZIP, "application/zip", "zip") /* ours alone */                          \
-    X(MESSAGE, "message/rfc822", "eml")                                        \
-    X(JPEG, "image/jpeg", "jpg jpeg")                                          \
-    X(PNG, "image/png", "png")                                                 \
-    X(GIF, "image/gif", "gif")                                                 \
-    X(BMP, "image/bmp", "bmp")
+    X(PLAIN, plain, "text/plain", "txt log md") /* tombstones too */           \
+    X(CSV, csv, "text/csv", "csv")                                             \
+    X(TSV, tsv, "text/tab-separated-values", "tsv")                            \
+    X(CALENDAR, calendar, "text/calendar", "ics")                              \
+    X(CONTACT, contact, "text/vcard", "vcf")                                   \
+    X(JSON, json, "application/json", "json")                                  \
+    X(XML, xml, "application/xml", "xml")                                      \
+    X(ZIP, zip, "application/zip", "zip") /* ours alone */                     \
+    X(MESSAGE, message, "message/rfc822", "eml")                               \
+    SK_PICTURES(X)
 
 typedef enum {
-#define SK_X(symbol, type, extensions) SK_INSPECT_TYPE_##symbol,
+#define SK_X(symbol, name, type, extensions) SK_INSPECT_TYPE_##symbol,
     SK_INSPECT_TYPES(SK_X)
 #undef SK_X
         SK_INSPECT_N_TYPES

@@ -170,7 +170,7 @@ const char *
 clean_accepted(const SkPolicy *policy, const char *type, GBytes *bytes)
 {
     static const char *const types[] = {
-#define SK_X(symbol, word, extensions) word,
+#define SK_X(symbol, name, word, extensions) word,
         SK_INSPECT_TYPES(SK_X)
 #undef SK_X
     };

@@ -211,7 +211,7 @@ static void
 test_generated(void)
 {
     static const char *const types[SK_INSPECT_N_TYPES] = {
-#define SK_X(symbol, type, extensions) type,
+#define SK_X(symbol, name, type, extensions) type,
         SK_INSPECT_TYPES(SK_X)
 #undef SK_X
     };

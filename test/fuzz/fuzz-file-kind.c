@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 extern const SkFilter sk_filter_verify_type;
 
 static const char *const types[SK_INSPECT_N_TYPES] = {
-#define SK_X(symbol, type, extensions) type,
+#define SK_X(symbol, name, type, extensions) type,
     SK_INSPECT_TYPES(SK_X)
 #undef SK_X
 };

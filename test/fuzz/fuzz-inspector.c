@@ -90,12 +90,12 @@ judge_as_text(SkInspectOrder order, const uint8_t *text, size_t size)
 }
 
 static const char *const types[] = {
-#define SK_X(symbol, type, extensions) type,
+#define SK_X(symbol, name, type, extensions) type,
     SK_INSPECT_TYPES(SK_X)
 #undef SK_X
 };
 static const char *const names[] = {
-#define SK_X(symbol, type, extensions) "a." extensions,
+#define SK_X(symbol, name, type, extensions) "a." extensions,
     SK_INSPECT_TYPES(SK_X)
 #undef SK_X
 };

@@ -13,12 +13,12 @@
 #define INFLATED_MOST (1u << 24)
 
 static const char *const types[] = {
-#define SK_X(symbol, type, extensions) type,
+#define SK_X(symbol, name, type, extensions) type,
     SK_INSPECT_TYPES(SK_X)
 #undef SK_X
 };
 static const char *const extensions[] = {
-#define SK_X(symbol, type, extensions) extensions,
+#define SK_X(symbol, name, type, extensions) extensions,
     SK_INSPECT_TYPES(SK_X)
 #undef SK_X
 };

@@ -8,7 +8,7 @@
 #include "sample.h"
 
 static const char *const types[] = {
-#define SK_X(symbol, type, extensions) type,
+#define SK_X(symbol, name, type, extensions) type,
     SK_INSPECT_TYPES(SK_X)
 #undef SK_X
 };

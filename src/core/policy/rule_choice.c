@@ -4,9 +4,11 @@
  * order of the rules: what is read first wins.
  */
 #include <string.h>
+#include <sekisho/picture_formats.h>
 #include <sekisho/policy.h>
 #include "core/policy/private.h"
 
+/* clang-format off: a table */
 static const struct {
     const char *type; /* a family where it ends in "/" */
     const char *group;
@@ -42,13 +44,13 @@ static const struct {
     { "application/xml", "data" },
     { "text/xml", "data" },
     { "text/plain", "text" },
-    { "image/jpeg", "picture" },
-    { "image/png", "picture" },
-    { "image/gif", "picture" },
-    { "image/bmp", "picture" },
-    { "image/tiff", "picture" },
-    { "image/webp", "picture" },
+#define SK_X(symbol, name, type, extensions) { type, "picture" },
+    SK_PICTURES(SK_X)
+#undef SK_X
+    { "image/tiff", "picture" }, /* goes when a row above brings it */
+    { "image/webp", "picture" }, /* the same */
 };
+/* clang-format on */
 
 const char *
 sk_type_group(const char *found)
