@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * DEFLATE (deflate.h). The one file of the filters that names zlib.
+ * Unpacks and packs DEFLATE data (deflate.h). No other file of the filters
+ * calls zlib.
  */
 #include <string.h>
 #include <zlib.h>
 #include <archive/deflate.h>
 
 #define STEP    (64u << 10)
-#define RESERVE (32u << 20) /* stays free for everything else */
+/* This much memory must stay free for the rest of the program. */
+#define RESERVE (32u << 20)
 #define LEVEL   6
 
 guint32
@@ -25,7 +27,8 @@ sk_try_bytes(gsize size)
     if (!g_size_checked_add(&with_reserve, MAX(size, 1), RESERVE))
         return NULL;
     if (size < STEP)
-        return g_try_malloc(MAX(size, 1)); /* not worth the question */
+        /* malloc(0) may answer NULL, which would read as "out of memory". */
+        return g_try_malloc(MAX(size, 1));
     room = g_try_malloc(with_reserve);
     if (room == NULL)
         return NULL;
@@ -33,7 +36,8 @@ sk_try_bytes(gsize size)
     return g_try_malloc(size);
 }
 
-/* Unpacks step by step into @out; the reason it stopped, or NONE. */
+/* Unpacks into @out piece by piece, asking for the time left between two
+ * pieces. Returns why it stopped early, or SK_REASON_NONE. */
 static SkReason
 inflate_all(SkPart *part, z_stream *stream, gsize packed, gsize size)
 {
@@ -53,7 +57,8 @@ inflate_all(SkPart *part, z_stream *stream, gsize packed, gsize size)
             break;
         status = inflate(stream, Z_NO_FLUSH);
     }
-    if (status == Z_OK) { /* full: nothing but the end mark may be left */
+    /* The output is full; only the end mark of the stream may still come. */
+    if (status == Z_OK) {
         guint8 *end = stream->next_out;
 
         stream->next_out = more;
@@ -82,7 +87,8 @@ sk_deflate_undo(SkPart *part, const guint8 *data, gsize packed, gsize size,
     guint8 *out = NULL;
 
     *reason = SK_REASON_ARCHIVE_DAMAGED;
-    if (size / 1032 > packed) /* more than DEFLATE can give */
+    /* DEFLATE never expands to more than 1032 times its size. */
+    if (size / 1032 > packed)
         return NULL;
     *reason = SK_REASON_LIMIT_EXPANDED;
     out = sk_try_bytes(size);
@@ -103,7 +109,7 @@ sk_deflate_undo(SkPart *part, const guint8 *data, gsize packed, gsize size,
 
 struct _SkGunzip {
     z_stream stream;
-    const guint8 *end; /* of the file */
+    const guint8 *end; /* one past the last byte of the file */
     gboolean finished;
 };
 
@@ -113,7 +119,8 @@ sk_gunzip_new(const guint8 *data, gsize len)
     SkGunzip *gunzip = g_new0(SkGunzip, 1);
 
     gunzip->stream.next_in = (guint8 *)data;
-    gunzip->end = len > 0 ? data + len : data; /* an empty file has none */
+    /* @data of an empty file may be NULL. */
+    gunzip->end = len > 0 ? data + len : data;
     if (inflateInit2(&gunzip->stream, MAX_WBITS + 16) == Z_OK)
         return gunzip;
     g_free(gunzip);
@@ -129,7 +136,7 @@ sk_gunzip_free(SkGunzip *gunzip)
     g_free(gunzip);
 }
 
-/* Whether another stream follows the one that has ended. */
+/* Returns whether another gzip stream follows the one that has just ended. */
 static gboolean
 starts_another(SkGunzip *gunzip)
 {
@@ -177,7 +184,9 @@ sk_deflate(const guint8 *data, gsize len)
     }
     stream.avail_in = (uInt)len;
     stream.next_out = out;
-    stream.avail_out = (uInt)len - 1; /* as long as the original: store it */
+    /* Output as long as the input would save nothing: the member is stored
+     * instead. */
+    stream.avail_out = (uInt)len - 1;
     status = deflate(&stream, Z_FINISH);
     used = (gsize)(stream.next_out - out);
     deflateEnd(&stream);

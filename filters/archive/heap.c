@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The count of what a library allocates (heap.h). One at a time: a worker does
- * one thing.
+ * Counts the memory that a library allocates (heap.h). A worker does one thing
+ * at a time, so one counter is enough.
  */
 #include <archive/heap.h>
 
 #define LARGE (1u << 20)
 
-static SkHeap *watched; /* NULL: nobody's */
+/* the file whose memory is counted at present, or NULL */
+static SkHeap *watched;
 
 void
 sk_heap_enter(SkHeap *heap)

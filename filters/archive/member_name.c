@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Names of archive members (member_name.h). Decoded before anything is looked
- * for in them: the second byte of ソ, 表 and 能 in CP932 is a backslash.
+ * Decodes the names of archive members (member_name.h). A name is decoded
+ * before anything is looked for in it, because the second byte of ソ, 表 and 能 in
+ * CP932 is a backslash.
  */
 #include <string.h>
 #include <sekisho/text.h>
@@ -19,8 +20,9 @@ is_ascii(const guint8 *bytes, gsize len)
     return TRUE;
 }
 
-/* Valid UTF-8 that no CP932 happens to be: with a character of three bytes.
- * Two half-width kana look like one character of two. */
+/* Returns whether the bytes are UTF-8 and cannot be CP932 by chance. Two
+ * half-width kana of CP932 look like one UTF-8 character of two bytes, so only
+ * a character of three bytes or more is proof. */
 static gboolean
 is_plainly_utf8(const guint8 *bytes, gsize len)
 {
@@ -59,8 +61,8 @@ sk_member_charset(const SkRawName *names, guint n)
     if (text->len == 0 || g_utf8_validate_len(text->str, text->len, NULL))
         return "utf-8";
     g_free(sk_charset_decode(text->str, text->len, NULL, &decoded));
-    /* Japanese is what is sent here; other guesses need more text than names
-     * have, and must be the only ones that fit. */
+    /* Names are usually Japanese here. Any other guess needs more text than
+     * names have, so it counts only if no other charset fits. */
     if (g_ascii_strcasecmp(decoded.used, "euc-jp") == 0)
         return "euc-jp";
     if (decodes_as(text, "shift_jis"))
@@ -68,7 +70,8 @@ sk_member_charset(const SkRawName *names, guint n)
     return decodes_as(text, "euc-jp") ? "euc-jp" : decoded.used;
 }
 
-/* @bytes as they are read, not yet normalised; *@read as in SkMemberName. */
+/* Decodes @bytes without normalising them. *@read is set as the field of
+ * SkMemberName is. */
 static char *
 decode(const SkRawName *raw, const char *charset, const char **read)
 {
@@ -94,7 +97,7 @@ decode(const SkRawName *raw, const char *charset, const char **read)
     return sk_charset_decode(bytes, raw->len, charset, NULL);
 }
 
-/* NFC, "/" for "\", no empty parts, no "." */
+/* Normalises a path: NFC, "/" for "\", no empty parts and no "." part. */
 static char *
 normalise(const char *name)
 {
@@ -134,8 +137,8 @@ sk_member_path_end(const char *path, gsize most)
                                         : path;
 }
 
-/* One part that is longer than a path may be: what it begins with and what it
- * ends with, which says what it is. New string. */
+/* Shortens one part that is longer than a whole path may be. Its beginning and
+ * its end stay, because the end says what the file is. New string. */
 static char *
 cut_middle(const char *part)
 {
@@ -151,7 +154,8 @@ cut_middle(const char *part)
     return g_strconcat(first, "…", tail, NULL);
 }
 
-/* Within the bounds; what was too long moves to *@whole. @path is taken. */
+/* Shortens @path (taken) to the bounds. If that changes it, the original moves
+ * to *@whole. */
 static char *
 bounded(char *path, char **whole)
 {
@@ -166,7 +170,7 @@ bounded(char *path, char **whole)
     return kept;
 }
 
-/* Whether a reader may write it elsewhere than below its own folder. */
+/* Returns whether some reader would write the member outside its own folder. */
 static gboolean
 leads_outside(const char *decoded)
 {
@@ -180,7 +184,8 @@ leads_outside(const char *decoded)
     for (guint i = 0; parts[i] != NULL; i++) {
         g_autofree char *part = g_strdup(parts[i]);
 
-        /* Windows drops blanks at the end: ".. " is ".." there */
+        /* Windows drops blanks at the end of a name, so ".. " means ".." there.
+         */
         if (strcmp(g_strchomp(part), "..") == 0)
             return TRUE;
     }
@@ -200,7 +205,8 @@ is_litter(const char *name)
            g_ascii_strcasecmp(last, "desktop.ini") == 0;
 }
 
-/* The second name: the one that counts becomes the first. */
+/* Reads the second name of a member. If readers use it, it becomes the first.
+ */
 static void
 join_other(const SkRawName *raw, SkMemberName *name)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Paths of files that passed (member_path.h). Every part goes through the one
- * place where names are cleaned: a folder may be called CON, or
- * "a.{00020424-…}", just as a file may.
+ * Builds the paths of files that passed (member_path.h). Every folder name is
+ * cleaned by the same function as file names, because a folder may also be
+ * called CON or "a.{00020424-…}".
  */
 #include <string.h>
 #include <file/file_name.h>
@@ -24,9 +24,10 @@ sk_member_is_compressed(const char *found)
 
 struct _SkMemberFolders {
     const SkPart *above;
-    GHashTable *clean;  /* name of a folder -> the clean one */
-    GHashTable *chains; /* SkPart, a container -> GPtrArray: the folders in
-                           which its members lie, from the outermost in */
+    GHashTable *clean;  /* maps the name of a folder to its clean name */
+    /* maps an SkPart that is a container to a GPtrArray of the folders in which
+     * its members lie, outermost first */
+    GHashTable *chains;
 };
 
 SkMemberFolders *
@@ -52,7 +53,8 @@ sk_member_folders_free(SkMemberFolders *folders)
     g_free(folders);
 }
 
-/* The folder called @name at the end of @chain, which holds the innermost. */
+/* Appends the folder @name to @chain, whose last entry is the innermost folder.
+ */
 static void
 put(SkMemberFolders *folders, GPtrArray *chain, const char *name, gsize len)
 {
@@ -71,7 +73,8 @@ put(SkMemberFolders *folders, GPtrArray *chain, const char *name, gsize len)
     g_ptr_array_add(chain, clean);
 }
 
-/* The folders that the name of a member says, without its last part. */
+/* Appends the folders that the name of a member contains, without its last
+ * part. */
 static void
 put_own_folders(SkMemberFolders *folders, GPtrArray *chain, const SkPart *part)
 {
@@ -79,14 +82,15 @@ put_own_folders(SkMemberFolders *folders, GPtrArray *chain, const SkPart *part)
     const char *slash = name != NULL ? strchr(name, '/') : NULL;
 
     if (sk_part_role(part) != SK_ROLE_MEMBER)
-        return; /* what an attachment calls its path is no path of ours */
+        return; /* The path that an attachment claims for itself is not used. */
     for (; slash != NULL; slash = strchr(name, '/')) {
         put(folders, chain, name, (gsize)(slash - name));
         name = slash + 1;
     }
 }
 
-/* The folder a container stands for: its name without extension. */
+/* Appends the folder that a container stands for: its name without extension.
+ */
 static void
 put_container(SkMemberFolders *folders, GPtrArray *chain, const SkPart *part)
 {
@@ -103,7 +107,7 @@ put_container(SkMemberFolders *folders, GPtrArray *chain, const SkPart *part)
         dot != NULL && dot != name ? (gsize)(dot - name) : strlen(name));
 }
 
-/* The folders of what lies in @part. Lent. */
+/* Returns the folders in which the members of @part lie. Lent. */
 static GPtrArray *
 chain_of(SkMemberFolders *folders, const SkPart *part)
 {
@@ -117,7 +121,8 @@ chain_of(SkMemberFolders *folders, const SkPart *part)
         parent = sk_part_parent(part);
         g_ptr_array_extend(chain, chain_of(folders, parent), NULL, NULL);
         put_own_folders(folders, chain, part);
-        /* the tar of a tar.gz is what the name of the outer one says */
+        /* The tar inside a .tar.gz adds no folder of its own: the .tar.gz names
+         * it. */
         if (parent != folders->above ||
             !sk_member_is_compressed(sk_part_found(folders->above)))
             put_container(folders, chain, part);
@@ -126,7 +131,7 @@ chain_of(SkMemberFolders *folders, const SkPart *part)
     return chain;
 }
 
-/* Of @part itself. New. */
+/* Returns the folders of @part itself. New array. */
 static GPtrArray *
 folders_of(SkMemberFolders *folders, const SkPart *part)
 {

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Every archive but ZIP, gzip and LZH, by libarchive (unpack.h): the one file that
- * names it. One format and at most one compression at a time, by name; never a
- * filter that starts a program. A compressed file has one member, which is
- * looked at anew: a tar in a gz is two levels. Trusts the library with its
- * bytes, not with its manners: what it may give is bounded here, and its
- * crashes end in the sandbox.
+ * Unpacks every archive format but ZIP, gzip and LZH, by libarchive (unpack.h);
+ * no other file calls it. For each archive exactly one format and at most one
+ * compression is enabled, by name, and never a filter that starts a program. A
+ * compressed file counts as an archive with one member, which is then judged
+ * again: a tar in a gz is two levels. The library is trusted to decode bytes
+ * but not to behave: this file bounds what it may give, and the sandbox
+ * contains its crashes.
  */
 #include <archive.h>
 #include <archive_entry.h>
@@ -22,12 +23,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_read_free)
 
 typedef struct {
     const char *found;
-    int (*format)(Archive *); /* or */
-    int (*filter)(Archive *); /* of what is compressed alone */
-    int code;                 /* of that filter */
+    int (*format)(Archive *); /* NULL if the type is only a compression */
+    int (*filter)(Archive *); /* NULL if the type is only a format */
+    int code;                 /* the library's number of that filter */
 } Reader;
 
-/* Both generations of a format where one type has two. */
+/* One media type stands for both generations of RAR. */
 static int
 support_rar(Archive *archive)
 {
@@ -71,13 +72,15 @@ reader_for(const char *found)
     return NULL;
 }
 
-/* The archive at hand: what every step of it needs. */
+/* The archive being read: what every step needs. */
 typedef struct {
     SkUnpack *unpack;
     Archive *archive;
-    guint64 packed;    /* its bytes */
-    const char *alone; /* what its one member is called; NULL: they have names */
-    SkHeap heap;       /* what the library allocated for it */
+    guint64 packed;    /* the size of the archive in bytes */
+    /* the name of the only member of a compressed file; NULL if members have
+     * names */
+    const char *alone;
+    SkHeap heap;       /* counts what the library allocates for the archive */
 } Open;
 
 static int
@@ -85,7 +88,8 @@ next_header(Open *open, struct archive_entry **entry)
 {
     int status;
 
-    errno = 0; /* 3.6 takes an old ENOMEM for its own, and calls exit */
+    /* libarchive 3.6 takes an old ENOMEM for its own and calls exit. */
+    errno = 0;
     sk_heap_enter(&open->heap);
     status = archive_read_next_header(open->archive, entry);
     sk_heap_leave();
@@ -114,7 +118,8 @@ says(Archive *archive, const char *word)
     return text != NULL && strcasestr(text, word) != NULL;
 }
 
-/* Asked of an archive whose format it never found, 3.6 calls into nowhere. */
+/* Returns whether the archive is encrypted. libarchive 3.6 jumps to a NULL
+ * pointer if it is asked this before it has found the format. */
 static gboolean
 is_locked(Archive *archive)
 {
@@ -122,7 +127,7 @@ is_locked(Archive *archive)
            archive_read_has_encrypted_entries(archive) == 1;
 }
 
-/* The library's number and sentence as one of our reasons. */
+/* Turns the library's error number and message into one of our reasons. */
 static gboolean
 refuse(Open *open)
 {
@@ -162,7 +167,7 @@ read_content(Open *open, SkGrown *content)
 
         if (status == ARCHIVE_EOF)
             return TRUE;
-        /* a warning about data is a checksum that is wrong */
+        /* The library only warns when a checksum does not match. */
         if (status != ARCHIVE_OK || offset < 0)
             return refuse(open);
         if (sk_part_out_of_time(unpack->part))
@@ -182,7 +187,7 @@ kind_of(struct archive_entry *entry)
     if (archive_entry_hardlink(entry) != NULL)
         return SK_MEMBER_LINK;
     switch (archive_entry_filetype(entry)) {
-    case 0: /* not said */
+    case 0: /* The library does not say what kind of member this is. */
     case AE_IFREG:
         return SK_MEMBER_FILE;
     case AE_IFDIR:
@@ -231,19 +236,21 @@ prepare_reader(Archive *archive, const Reader *reader)
 {
     if (reader->format != NULL)
         return reader->format(archive) == ARCHIVE_OK;
-    /* not archive_read_append_filter: in 3.6 it reads before there is an input
-     * and crashes */
+    /* archive_read_append_filter cannot be used: in 3.6 it reads before there
+     * is an input and crashes. */
     return reader->filter(archive) == ARCHIVE_OK &&
            archive_read_support_format_raw(archive) == ARCHIVE_OK;
 }
 
-/* Whether the library undid exactly the compression that was asked for. Not at
- * all: "raw" would give the file back as its own member. Twice: gz in gz, which
- * nobody sends. */
+/* Returns whether the library removed exactly the one compression that was
+ * asked for. If it removed none, the format "raw" would return the file itself
+ * as its own member. If it removed two, the file is a gz in a gz, which nobody
+ * sends. */
 static gboolean
 undid_one(SkUnpack *unpack, Archive *archive, const Reader *reader)
 {
-    int n = archive_filter_count(archive); /* the last is the input */
+    /* The last filter of the chain is the input itself. */
+    int n = archive_filter_count(archive);
 
     if (n > 2)
         return sk_unpack_refuse(unpack, SK_REASON_LIMIT_DEPTH,
@@ -261,7 +268,8 @@ read_all(Open *open)
     int status;
 
     while ((status = next_header(open, &entry)) != ARCHIVE_EOF) {
-        /* warnings about a header: a name in no known charset, an odd time */
+        /* Warnings about a header are harmless: a name in an unknown charset,
+         * an odd time. */
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
             refuse(open);
             return;
@@ -279,7 +287,7 @@ read_all(Open *open)
         sk_unpack_refuse(unpack, SK_REASON_ENCRYPTED, NULL);
 }
 
-/* Begins to read; FALSE with the reason noted. */
+/* Begins to read the archive. Returns FALSE with the reason noted. */
 static gboolean
 begin(Open *open, SkPackInput *input, const Reader *reader)
 {
@@ -306,7 +314,7 @@ sk_unpack_by_library(SkUnpack *unpack, GBytes *bytes, const char *found,
                           .bytes = g_bytes_get_data(bytes, &len) };
 
     input.len = (gint64)len;
-    if (input.bytes == NULL) /* no bytes at all */
+    if (input.bytes == NULL) /* The archive is empty. */
         input.bytes = (const guint8 *)"";
     if (!sk_pack_scan(input.bytes, len, unpack))
         return;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The library's input (pack_input.h): in steps, so that a reader that goes
- * round in circles over its input meets the time limit.
+ * Gives an archive to libarchive in steps (pack_input.h), so that the time
+ * limit also stops a reader which runs over its input again and again.
  */
 #include <archive.h>
 #include <errno.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * LZH and its kin by liblhasa, which knows every method from lh0 to pm2 where
- * libarchive knows half of them (unpack.h). The one file that names it. Names
- * of the oldest headers are taken from their bytes: the library sees a
- * separator in the second byte of ソ.
+ * Unpacks LZH and related formats by liblhasa, which knows every method from
+ * lh0 to pm2 while libarchive knows half of them (unpack.h). No other file
+ * calls it. The names of the oldest header levels are read here from their
+ * bytes, because the library takes the second byte of ソ for a separator.
  */
 #include <lhasa.h>
 #include <string.h>
@@ -11,7 +11,8 @@
 #include <archive/unpack.h>
 
 #define STEP     (64u << 10)
-#define NAME_LEN 21 /* where levels 0 and 1 keep the length of the name */
+/* Header levels 0 and 1 store the length of the name at this offset. */
+#define NAME_LEN 21
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LHAInputStream, lha_input_stream_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LHAReader, lha_reader_free)
@@ -47,7 +48,7 @@ skip_input(void *data, size_t len)
     return 1;
 }
 
-/* CRC-16/ARC, as LZH keeps it of the unpacked bytes. */
+/* Computes the CRC-16/ARC that LZH stores for the unpacked bytes. */
 static guint16
 crc16(const guint8 *bytes, gsize len)
 {
@@ -65,7 +66,7 @@ crc16(const guint8 *bytes, gsize len)
     return crc;
 }
 
-/* The path as the archive writes it. */
+/* Returns the path as it stands in the archive. */
 static char *
 name_of(const LHAFileHeader *header)
 {
@@ -79,7 +80,8 @@ name_of(const LHAFileHeader *header)
         return g_strconcat(path, name, NULL);
     g_autofree char *own =
         g_strndup((const char *)raw + NAME_LEN + 1, raw[NAME_LEN]);
-    /* no octet of a character of the old code page: some write it for "\\" */
+    /* Some packers write 0xFF for "\". No character of the old code page
+     * contains that octet. */
     g_strdelimit(own, "\xff", '/');
     return g_strconcat(header->header_level == 0 ? "" : path, own, NULL);
 }
@@ -87,9 +89,10 @@ name_of(const LHAFileHeader *header)
 /* ---- the names of Windows -------------------------------------------------- */
 
 #define EXTRA_NAME   0x44 /* UTF-16LE */
-#define EXTRA_FOLDER 0x45 /* the same, U+FFFF between and behind its parts */
+/* also UTF-16LE, with U+FFFF between its parts and at its end */
+#define EXTRA_FOLDER 0x45
 
-/* A number of @bytes octets at @at, low first; 0 past the end. */
+/* Reads a little-endian number of @bytes octets at @at; 0 past the end. */
 static gsize
 number_at(const LHAFileHeader *header, gsize at, guint bytes)
 {
@@ -102,7 +105,8 @@ number_at(const LHAFileHeader *header, gsize at, guint bytes)
     return value;
 }
 
-/* Where the length of the first extended header stands; 0: there is none. */
+/* Returns the offset of the length of the first extended header, or 0 if there
+ * is none. */
 static gsize
 first_extra(const LHAFileHeader *header)
 {
@@ -118,7 +122,7 @@ first_extra(const LHAFileHeader *header)
     }
 }
 
-/* The data of the extended header @id; NULL: there is none. */
+/* Returns the data of the extended header @id, or NULL if there is none. */
 static const guint8 *
 find_extra(const LHAFileHeader *header, guint8 id, gsize *len)
 {
@@ -126,7 +130,8 @@ find_extra(const LHAFileHeader *header, guint8 id, gsize *len)
     gsize at = first_extra(header);
     gsize size = at > 0 ? number_at(header, at, word) : 0;
 
-    /* each: its id, its data, the length of the next */
+    /* An extended header is its id, its data, and the length of the next one.
+     */
     while (size > word && size <= header->raw_data_len - at - word) {
         const guint8 *extra = header->raw_data + at + word;
 
@@ -140,7 +145,8 @@ find_extra(const LHAFileHeader *header, guint8 id, gsize *len)
     return NULL;
 }
 
-/* The text of the extended header @id as UTF-8; NULL: there is none. */
+/* Returns the text of the extended header @id as UTF-8, or NULL if there is
+ * none. */
 static char *
 wide_text(const LHAFileHeader *header, guint8 id)
 {
@@ -159,8 +165,8 @@ wide_text(const LHAFileHeader *header, guint8 id)
     return g_utf16_to_utf8(units, (glong)(len / 2), NULL, NULL, NULL);
 }
 
-/* The path that Windows programs show, where the archive has one beside that
- * of the old code page; NULL: it has none. */
+/* Returns the path that Windows programs show, if the archive has one beside
+ * the path in the old code page, else NULL. */
 static char *
 wide_name_of(const LHAFileHeader *header)
 {
@@ -171,7 +177,9 @@ wide_name_of(const LHAFileHeader *header)
     if (name == NULL)
         return NULL;
     if (folder == NULL && !g_utf8_validate(path, -1, NULL))
-        return NULL; /* a folder of the old code page: both names are of it */
+        /* The folder stands only in the old code page, so the whole name is
+         * read in it. */
+        return NULL;
     return g_strconcat(folder != NULL ? folder : path,
                        folder == NULL || g_str_has_suffix(folder, "/") ? ""
                                                                        : "/",
@@ -259,8 +267,9 @@ sk_unpack_lzh(SkUnpack *unpack, GBytes *archive)
     }
     lha_reader_set_dir_policy(reader, LHA_READER_DIR_PLAIN);
     while ((header = lha_reader_next_file(reader)) != NULL) {
-        /* else the library takes off what a Mac put before the file, and the
-         * sum, which is of both, is right for nobody */
+        /* Otherwise the library removes the MacBinary header that a Macintosh
+         * put before the file; the checksum covers both and would then match
+         * nothing. */
         header->os_type = LHA_OS_TYPE_UNKNOWN;
         if (!read_member(unpack, reader, header))
             return;

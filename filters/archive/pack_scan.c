@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A first look at archives (pack.h), by our own eyes: so that one volume of
- * several, or a locked list of members, is called what it is and not damaged.
+ * Looks at the headers of an archive before a library does (pack.h), so that
+ * one volume of several or an encrypted list of members is named as such and
+ * not called damaged.
  */
 #include <string.h>
 #include <archive/pack.h>
 
 #define RAR4_VOLUME    0x0001
 #define RAR4_ENCRYPTED 0x0080
-#define CAB_CHAINED    0x0003 /* a cabinet before, or after, this one */
-#define SFX_FROM       512    /* no program is shorter */
+/* the cabinet continues in, or continues, another one */
+#define CAB_CHAINED    0x0003
+#define SFX_FROM       512    /* No program is shorter. */
 
 static gboolean
 begins(const guint8 *bytes, gsize len, const char *magic, gsize magic_len)
@@ -17,7 +19,8 @@ begins(const guint8 *bytes, gsize len, const char *magic, gsize magic_len)
     return len >= magic_len && memcmp(bytes, magic, magic_len) == 0;
 }
 
-/* A number of RAR 5: seven bits a byte, low first. FALSE: it does not end. */
+/* Reads a number of RAR 5: seven bits a byte, lowest first. Returns FALSE if it
+ * does not end. */
 static gboolean
 read_vint(const guint8 **at, const guint8 *end, guint64 *value)
 {
@@ -32,13 +35,15 @@ read_vint(const guint8 **at, const guint8 *end, guint64 *value)
     return FALSE;
 }
 
-/* One header of RAR 5, after its checksum. */
+/* One header block of RAR 5, behind its checksum. */
 typedef struct {
     guint64 type, flags, extra, data;
-    const guint8 *fields, *end; /* between flags and the end of the header */
+    /* the bytes between the flags and the end of the header */
+    const guint8 *fields, *end;
 } Rar5Header;
 
-/* The header at *@at, which moves behind it and its data. FALSE: none. */
+/* Reads the header at *@at, which moves behind it and its data. Returns FALSE
+ * if none is there. */
 static gboolean
 read_rar5(const guint8 **at, const guint8 *end, Rar5Header *header)
 {
@@ -64,8 +69,8 @@ read_rar5(const guint8 **at, const guint8 *end, Rar5Header *header)
     return TRUE;
 }
 
-/* Whether a file's extra area, the last bytes of its header, has a record of
- * its encryption. */
+/* Returns whether the extra area of a file, the last bytes of its header, holds
+ * an encryption record. */
 static gboolean
 is_locked_rar5(const Rar5Header *header)
 {
@@ -86,7 +91,7 @@ is_locked_rar5(const Rar5Header *header)
     return FALSE;
 }
 
-/* Header by header; what is wrong with them the library will say. */
+/* Walks over the headers. Errors in them are left for the library to report. */
 static gboolean
 scan_rar5(const guint8 *bytes, gsize len, SkUnpack *unpack)
 {
@@ -109,9 +114,10 @@ scan_rar5(const guint8 *bytes, gsize len, SkUnpack *unpack)
 /* ---- tar ------------------------------------------------------------------ */
 
 #define TAR_BLOCK 512
-#define NAME_MOST 4096 /* no system has longer paths */
+#define NAME_MOST 4096 /* No system has longer paths. */
 
-/* A number of tar at @text: octal, or of base 256 when its first bit is set. */
+/* Reads a number of tar at @text: octal digits, or base 256 if its first bit is
+ * set. */
 static guint64
 tar_number(const guint8 *text, guint len)
 {
@@ -128,7 +134,7 @@ tar_number(const guint8 *text, guint len)
     return value;
 }
 
-/* Whether the records of pax at @text hold a longer path. */
+/* Returns whether the pax records at @text hold a path that is too long. */
 static gboolean
 has_long_path(const guint8 *text, gsize len)
 {
@@ -141,7 +147,8 @@ has_long_path(const guint8 *text, gsize len)
         while (at < end && g_ascii_isdigit(*at) && size < len)
             size = size * 10 + (*at++ - '0');
         if (size > (guint64)(end - text) || size < (guint64)(at - text) + 1)
-            return FALSE; /* the library will say */
+            /* The record is damaged; the library will report it. */
+            return FALSE;
         if (size > NAME_MOST &&
             (begins(at, (gsize)(end - at), " path=", 6) ||
              begins(at, (gsize)(end - at), " linkpath=", 10)))
@@ -151,7 +158,7 @@ has_long_path(const guint8 *text, gsize len)
     return FALSE;
 }
 
-/* Names that the library would turn over and over for minutes. */
+/* Refuses names over which the library would spend minutes. */
 static gboolean
 scan_tar(const guint8 *bytes, gsize len, SkUnpack *unpack)
 {
@@ -169,7 +176,8 @@ scan_tar(const guint8 *bytes, gsize len, SkUnpack *unpack)
             return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_DAMAGED,
                                     "long-name");
         if (size > left)
-            return TRUE; /* cut, or sparse: the library will say */
+            /* The archive is cut or sparse; the library will report it. */
+            return TRUE;
         at += TAR_BLOCK + (gsize)MIN(left, (size + 511) / 512 * 512);
     }
     return TRUE;
@@ -206,7 +214,7 @@ are_digits(const char *text, gsize n)
     return text[n] == '\0';
 }
 
-/* ".part2.rar", ".part001.rar" */
+/* Matches ".part2.rar" and ".part001.rar". */
 static gboolean
 is_part_rar(const char *name)
 {
@@ -221,7 +229,8 @@ is_part_rar(const char *name)
            are_digits(part + 5, strlen(part + 5));
 }
 
-/* Whether the first @len bytes of @name end as an archive is called. */
+/* Returns whether the first @len bytes of @name end in the extension of an
+ * archive. */
 static gboolean
 ends_as_archive(const char *name, gsize len)
 {
@@ -250,7 +259,8 @@ sk_pack_is_piece(const char *name, gboolean is_archive)
     if ((first == 'z' || first == 'r') && are_digits(dot + 2, 2) &&
         dot[2] != '\0')
         return TRUE;
-    /* "minutes.001" may be anything, "minutes.zip.001" is a piece */
+    /* "minutes.001" may be any file; "minutes.zip.001" is a piece of an
+     * archive. */
     if (strlen(dot) != 4 || !are_digits(dot + 1, 3))
         return FALSE;
     return is_archive || ends_as_archive(name, (gsize)(dot - name));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The limits of unpacking (unpack.h), and ZIP. Stands against bombs: what an
- * archive announces is judged before it is unpacked, what it does not announce
- * while it grows.
+ * Keeps the limits of unpacking (unpack.h), and unpacks ZIP. It defends against
+ * archive bombs: sizes that an archive announces are judged before it is
+ * unpacked, all others while the content grows.
  */
 #include <string.h>
 #include <archive/deflate.h>
@@ -91,7 +91,7 @@ kind_of(const SkZipMember *member)
     }
 }
 
-/* The content of @from; NULL and *@reason. */
+/* Unpacks the member @from. On failure returns NULL and sets *@reason. */
 static GBytes *
 content_of(SkUnpack *unpack, GBytes *archive, const SkZipMember *from,
            SkReason *reason)
@@ -140,7 +140,7 @@ unpack_member(SkUnpack *unpack, GBytes *archive, const SkZipMember *from)
     return sk_unpack_add(unpack, member);
 }
 
-/* What is announced, before anything is unpacked. */
+/* Judges the sizes that the archive announces, before anything is unpacked. */
 static gboolean
 judge_announced(SkUnpack *unpack, const GArray *members, guint64 archive_len)
 {
@@ -150,7 +150,7 @@ judge_announced(SkUnpack *unpack, const GArray *members, guint64 archive_len)
         const SkZipMember *m = &g_array_index(members, SkZipMember, i);
 
         if (m->method != 0 && m->method != 8)
-            continue; /* stays packed */
+            continue; /* This member is not unpacked. */
         if (!g_uint64_checked_add(&total, total, m->size))
             return sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, NULL);
         if (!sk_unpack_may_grow(unpack, m->size, m->packed))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Content that grows (unpack_grown.h).
+ * Collects the content of a member while it is unpacked (unpack_grown.h).
  */
 #include <string.h>
 #include <archive/deflate.h>
@@ -33,7 +33,9 @@ reserve(SkGrown *content, guint64 len, guint64 packed)
     if (bytes == NULL) {
         (void)sk_unpack_refuse(content->unpack, SK_REASON_LIMIT_EXPANDED,
                                "memory");
-        return FALSE; /* said here, so that readers of one file see it, too */
+        /* The reason is noted here so that it is also there for archives with a
+         * single member. */
+        return FALSE;
     }
     if (content->len > 0)
         memcpy(bytes, content->bytes, content->len);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * gzip (unpack.h), by zlib and not by the archive library, which keeps the
- * whole of a name that never ends and undoes twenty-five layers to look at the
- * first: 300 bytes cost it half a gigabyte. A name in the header is not used;
- * several streams in a row are one file (RFC 1952 2.2).
+ * Unpacks gzip files (unpack.h) by zlib. The archive library is not used for
+ * them: it keeps a file name that never ends whole in memory, and it removes up
+ * to twenty-five nested layers to look at the first, so that 300 bytes cost it
+ * half a gigabyte. The name in the header is not used; several streams in a row
+ * make one file (RFC 1952 section 2.2).
  */
 #include <string.h>
 #include <archive/deflate.h>
@@ -34,7 +35,8 @@ sk_unpack_name_alone(const char *name)
     return g_steal_pointer(&base);
 }
 
-/* All that @stream gives; FALSE and the reason noted where it is not whole. */
+/* Reads everything that @stream gives. Returns FALSE with the reason noted if
+ * it is damaged or a limit is reached. */
 static gboolean
 read_stream(SkUnpack *unpack, SkGunzip *stream, SkGrown *content, gsize packed)
 {

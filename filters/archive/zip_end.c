@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The end of a ZIP: exactly one end record, as the very last bytes, with
- * nothing between it and the central directory but its own ZIP64 form. Stands
- * against the second directory in a comment, behind it or before it.
+ * Finds the end of a ZIP: exactly one end record, as the very last bytes, with
+ * nothing between it and the central directory but its own ZIP64 records. This
+ * defends against a second directory that hides in the archive comment, behind
+ * it or before it.
  */
 #include <string.h>
 #include <archive/zip_record.h>
@@ -47,7 +48,8 @@ is_at(const SkZipBytes *zip, guint64 at, const char signature[4])
            memcmp(zip->bytes + at, signature, 4) == 0;
 }
 
-/* A comment that holds records would be another archive to some readers. */
+/* Some readers would take a comment that holds ZIP records for another archive.
+ */
 static gboolean
 is_plain_comment(const guint8 *comment, gsize len)
 {
@@ -58,7 +60,7 @@ is_plain_comment(const guint8 *comment, gsize len)
     return TRUE;
 }
 
-/* No end record where it must be: why not? */
+/* Says why there is no end record where it must be. */
 static gboolean
 refuse_endless(SkZipBytes *zip, guint64 seen)
 {
@@ -69,8 +71,8 @@ refuse_endless(SkZipBytes *zip, guint64 seen)
     return sk_zip_refuse(zip, SK_REASON_ARCHIVE_DAMAGED, "no-end-record");
 }
 
-/* What mail programs and block devices leave behind a file: zeros, line ends.
- * No reader takes them for anything. */
+/* Counts the zeros and line ends that mail programs and block devices append to
+ * a file. No reader takes them for content. */
 static guint64
 padding_of(const SkZipBytes *zip)
 {
@@ -84,7 +86,8 @@ padding_of(const SkZipBytes *zip)
     return n;
 }
 
-/* Where the end record stands, plus 1; 0 when there is none, or two. */
+/* Returns the offset of the end record plus 1, or 0 if there is none or there
+ * are two. */
 static guint64
 locate_end(SkZipBytes *zip)
 {
@@ -125,7 +128,8 @@ agrees(guint64 narrow, guint64 all_ones, guint64 wide)
     return narrow == all_ones || narrow == wide;
 }
 
-/* The ZIP64 record, which stands right before its locator at @locator. */
+/* Reads the ZIP64 record, which must stand right before its locator at
+ * @locator. */
 static gboolean
 read_end64(SkZipBytes *zip, guint64 locator, const guint8 *end32, SkZipEnd *end)
 {

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Names in a clean ZIP (zip_names.h). Each name is folded once and its folders
- * are looked up as the beginnings of that; a number that was found free is
- * remembered. So a thousand names cost a thousand steps, whoever chose them.
+ * Makes the names in a clean ZIP unique (zip_names.h). Each name is case-folded
+ * once, its folders are looked up as prefixes of the result, and the next free
+ * number of a name is remembered. A thousand names therefore cost a thousand
+ * steps even if a sender chose them to collide.
  */
 #include <string.h>
 #include <sekisho/text.h>
 #include <archive/member_name.h>
 #include <archive/zip_names.h>
 
-#define PART_MOST   180 /* bytes of each part of a path */
-#define NUMBER_MOST 12  /* " (12345678)" */
+#define PART_MOST   180 /* bytes of one part of a path */
+#define NUMBER_MOST 12  /* the length of " (12345678)" */
 
 struct _SkZipNames {
-    GHashTable *taken; /* keys of names, and of the folders they lie in */
-    GHashTable *next;  /* key of a name or a folder -> the number to try */
+    /* the keys of all names and of all folders they lie in */
+    GHashTable *taken;
+    /* maps the key of a name or folder to the next number to try */
+    GHashTable *next;
 };
 
 SkZipNames *
@@ -40,7 +43,8 @@ sk_zip_names_free(SkZipNames *names)
 
 /* ---- one name ------------------------------------------------------------ */
 
-/* @part at most @most bytes, whole characters, the extension kept. */
+/* Shortens @part to @most bytes, at a character boundary, keeping the
+ * extension. */
 static char *
 cut_part(const char *part, gsize most)
 {
@@ -59,7 +63,7 @@ cut_part(const char *part, gsize most)
     return g_strconcat(head, tail > 0 ? dot : "", NULL);
 }
 
-/* One part of a path; empty when nothing of it can stay. */
+/* Makes one part of a path fit the grammar. Empty if nothing of it can stay. */
 static char *
 clean_part(const char *part)
 {
@@ -98,9 +102,10 @@ sk_zip_name(const char *name)
 
 /* ---- names that meet ----------------------------------------------------- */
 
-/* The key of a folder on the path @key that is the name of a file; NULL: none
- * is. A folder's own key ends in "/", so that the two are told apart; above one
- * that is known as a folder there is no file. New string. */
+/* Returns the key of a folder on the path @key which is also the name of a
+ * file, or NULL if there is none. Keys of folders end in "/", so that the two
+ * can be told apart. No file can stand above a folder that is already known, so
+ * the search stops there. New string. */
 static char *
 folder_that_is_file(const SkZipNames *names, const char *key)
 {
@@ -118,7 +123,8 @@ folder_that_is_file(const SkZipNames *names, const char *key)
     return NULL;
 }
 
-/* From the innermost out: above a folder that is known, all are. */
+/* Adds all folders of a path, from the innermost out. If one is known, all
+ * above it are. */
 static void
 take_folders(SkZipNames *names, const char *key)
 {
@@ -142,7 +148,7 @@ is_free(const SkZipNames *names, const char *key)
            !g_hash_table_contains(names->taken, as_folder);
 }
 
-/* The number to try for @key, 2 or more. */
+/* Returns the next number to try for @key, 2 or more. */
 static guint
 number_for(const SkZipNames *names, const char *key)
 {
@@ -157,7 +163,8 @@ remember(SkZipNames *names, const char *key, guint number)
     g_hash_table_replace(names->next, g_strdup(key), GUINT_TO_POINTER(number));
 }
 
-/* @path with room for two numbers: in its first part and in its last. */
+/* Shortens @path so that a number fits both into its first and into its last
+ * part. */
 static char *
 cut_for_numbers(const char *path)
 {
@@ -171,7 +178,7 @@ cut_for_numbers(const char *path)
     return g_strconcat(folder, last, NULL);
 }
 
-/* @path with @number before its first part. */
+/* Puts @number before the first part of @path. */
 static char *
 with_folder_number(const char *path, guint number)
 {
@@ -182,8 +189,9 @@ with_folder_number(const char *path, guint number)
     return g_strdup_printf("(%u) %s%s", number, cut, path + len);
 }
 
-/* @path where none of its folders is a file: else the number goes to the
- * folders, and to the same for all that lie there. @path is taken. */
+/* Returns @path if none of its folders is a file. Otherwise a number is put
+ * before the folders; all files that lie there get the same number. @path is
+ * taken. */
 static char *
 clear_folders(SkZipNames *names, char *path)
 {
@@ -204,7 +212,7 @@ clear_folders(SkZipNames *names, char *path)
     }
 }
 
-/* @path with @number before its extension. */
+/* Puts @number before the extension of @path. */
 static char *
 with_number(const char *path, guint number)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One member of a ZIP: its entry in the central directory, and the local
- * header, data and descriptor that must say the same and fill their place to
- * the byte. Stands against the name, the size or the method that only one kind
+ * Reads one member of a ZIP: its entry in the central directory and the local
+ * header, data and descriptor, which must say the same and fill their place to
+ * the byte. This defends against a name, a size or a method that only one kind
  * of reader sees.
  */
 #include <string.h>
@@ -10,7 +10,8 @@
 #include <archive/zip_record.h>
 
 #define FLAG_ENCRYPTED  0x0001
-#define FLAG_LEVEL      0x0006 /* how hard the packer tried: means nothing */
+/* These bits only say how hard the packer tried. */
+#define FLAG_LEVEL      0x0006
 #define FLAG_DESCRIPTOR 0x0008
 #define FLAG_PATCH      0x0020
 #define FLAG_STRONG     0x0040
@@ -19,7 +20,7 @@
 
 #define METHOD_AES 99
 
-/* What the extra fields said: those that count. */
+/* The values of the extra fields that matter. */
 typedef struct {
     const guint8 *zip64;
     guint16 zip64_len;
@@ -27,8 +28,8 @@ typedef struct {
     guint16 unicode_len;
 } Extra;
 
-/* Every other field is free; some writers end with a few bytes that are no
- * field. */
+/* Walks over the extra fields. Unknown fields are ignored; some writers end
+ * with a few bytes that are no field. */
 static gboolean
 read_extra(SkZipBytes *zip, const guint8 *at, gsize len, Extra *extra)
 {
@@ -55,7 +56,8 @@ read_extra(SkZipBytes *zip, const guint8 *at, gsize len, Extra *extra)
     return TRUE;
 }
 
-/* The next eight bytes of the ZIP64 field, when the short form has no room. */
+/* Takes the next eight bytes of the ZIP64 field for a value that does not fit
+ * the short form. */
 static gboolean
 widen(SkZipBytes *zip, Extra *extra, guint64 *value)
 {
@@ -69,7 +71,8 @@ widen(SkZipBytes *zip, Extra *extra, guint64 *value)
     return TRUE;
 }
 
-/* The sizes again in a ZIP64 field although they had room: the same, or 0. */
+/* Some writers repeat a size in the ZIP64 field although the short form had
+ * room. It must then be the same, or 0. */
 static gboolean
 is_spare_honest(const Extra *extra, guint64 size, guint64 packed)
 {
@@ -80,7 +83,7 @@ is_spare_honest(const Extra *extra, guint64 size, guint64 packed)
            (sk_zip_u64(extra->zip64) == 0 && sk_zip_u64(extra->zip64 + 8) == 0);
 }
 
-/* Field 0x7075: version 1, CRC of the name, the name in UTF-8. */
+/* Reads field 0x7075: version 1, the CRC of the name, the name in UTF-8. */
 static void
 take_unicode(SkZipMember *member, const Extra *extra)
 {
@@ -173,8 +176,8 @@ sk_zip_read_central(SkZipBytes *zip, guint64 *at, guint64 limit,
     return judge_central(zip, member);
 }
 
-/* The descriptor between the data and @next: 12 or 20 bytes, four more with a
- * signature. What it says must be what the directory says. */
+/* Checks the descriptor between the data and @next, which has 12 or 20 bytes,
+ * or four more with a signature. It must say what the directory says. */
 static gboolean
 match_descriptor(SkZipBytes *zip, const SkZipMember *member, guint64 at,
                  guint64 len)
@@ -195,7 +198,8 @@ match_descriptor(SkZipBytes *zip, const SkZipMember *member, guint64 at,
     return TRUE;
 }
 
-/* What a local header says about itself, and the directory too. */
+/* Compares the fields that stand both in the local header and in the directory.
+ */
 static gboolean
 match_header(SkZipBytes *zip, SkZipMember *member, const guint8 *local)
 {
@@ -213,8 +217,9 @@ match_header(SkZipBytes *zip, SkZipMember *member, const guint8 *local)
     return TRUE;
 }
 
-/* CRC and sizes of the local header: the directory's, or 0 where a descriptor
- * follows. *@open: something was left to the descriptor. */
+/* Compares CRC and sizes of the local header with those of the directory; they
+ * may be 0 if a descriptor follows. Sets *@open if one value was left to the
+ * descriptor. */
 static gboolean
 match_sizes(SkZipBytes *zip, SkZipMember *member, const guint8 *local,
             Extra *extra, gboolean *open)
@@ -239,7 +244,7 @@ match_sizes(SkZipBytes *zip, SkZipMember *member, const guint8 *local,
     return TRUE;
 }
 
-/* The other name, where the local header has one: the directory's. */
+/* If the local header has a Unicode name, it must be that of the directory. */
 static gboolean
 match_unicode(SkZipBytes *zip, const SkZipMember *member, const Extra *extra)
 {

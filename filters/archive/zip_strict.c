@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The walk (zip_strict.h): the central directory from its first to its last
- * byte, then the local headers one to one, in the order they lie, from the
- * first byte of the file to the central directory.
+ * Walks over a ZIP (zip_strict.h): first the central directory from its first
+ * to its last byte, then the local headers one by one in the order in which
+ * they lie, from the first byte of the file to the central directory.
  */
 #include <archive/zip_record.h>
 
@@ -45,7 +45,8 @@ match_locals(SkZipBytes *zip, const SkZipEnd *end, GArray *members)
     if (first != 0)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS,
                              members->len > 0 ? "prefix" : "hidden-member");
-    /* before the first is read: each reaches up to the next one's offset */
+    /* This must be known before the first member is read, because each member
+     * reaches up to the offset of the next. */
     if (members->len > 0 &&
         g_array_index(members, SkZipMember, members->len - 1).offset >=
             end->directory)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A clean ZIP (zip_write.h). Knows no clock, no owner, no folder entry and no
- * extra field; nothing in it comes from the archive it stands for but names
- * and content.
+ * Writes a clean ZIP (zip_write.h). It contains no time, no owner, no entry for
+ * a folder and no extra field; only names and contents come from the archive
+ * that it replaces.
  */
 #include <string.h>
 #include <archive/deflate.h>
@@ -12,14 +12,15 @@
 
 #define VERSION      20
 #define FLAG_UTF8    0x0800
-#define DATE         0x0021 /* 1980-01-01 */
+#define DATE         0x0021 /* the date 1980-01-01 */
 #define MEMBERS_MOST 65534u
-#define MOST         (1u << 30) /* bytes of the ZIP: GByteArray holds 4 GiB */
+/* the largest ZIP in bytes (a GByteArray holds 4 GiB) */
+#define MOST         (1u << 30)
 
 struct _SkZipWriter {
     GByteArray *out, *directory;
     SkZipNames *names;
-    char *last;        /* name written */
+    char *last;        /* the name that was written last */
     guint members;
     gboolean finished;
 };
@@ -59,7 +60,7 @@ put(GByteArray *out, guint64 value, guint bytes)
 
 /* ---- members ----------------------------------------------------------- */
 
-/* What local header and directory have in common. */
+/* Writes the fields that local header and directory entry have in common. */
 static void
 put_common(GByteArray *out, guint method, guint32 crc, gsize packed, gsize size,
            const char *name)
@@ -109,10 +110,10 @@ sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes)
     put(writer->directory, VERSION, 2);
     put_common(writer->directory, packed != NULL ? 8 : 0, crc, packed_len, size,
                own);
-    put(writer->directory, 0, 2); /* comment */
-    put(writer->directory, 0, 2); /* disk */
-    put(writer->directory, 0, 2); /* internal */
-    put(writer->directory, 0, 4); /* external */
+    put(writer->directory, 0, 2); /* length of the comment */
+    put(writer->directory, 0, 2); /* number of the disk */
+    put(writer->directory, 0, 2); /* internal attributes */
+    put(writer->directory, 0, 4); /* external attributes */
     put(writer->directory, offset, 4);
     put_text(writer->directory, own, strlen(own));
     writer->members++;
