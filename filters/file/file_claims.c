@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Extensions a name has, by every reading of it (file_claims.h).
+ * Lists the extensions that a name has, by every way in which some system reads
+ * it (file_claims.h).
  */
 #include <string.h>
 #include <sekisho/text.h>
 #include <file/file_claims.h>
 
-#define CUTS_MOST 32 /* places where a name may end for somebody */
+/* the most places at which some system may take the name to end */
+#define CUTS_MOST 32
 
 static void
 add_once(GPtrArray *list, const char *word)
@@ -16,8 +18,8 @@ add_once(GPtrArray *list, const char *word)
         g_ptr_array_add(list, g_strdup(word));
 }
 
-/* Letters, digits, "-" and "_": what some system drops from an extension does
- * not make it another one. */
+/* Keeps letters, digits, "-" and "_". Some systems drop other characters from
+ * an extension, which must not make it look like another one. */
 static char *
 plain_extension(const char *ext)
 {
@@ -34,7 +36,7 @@ plain_extension(const char *ext)
     return g_string_free(out, FALSE);
 }
 
-/* The last extension of the last part of the path @text. */
+/* Adds the extension of the last part of the path @text. */
 static void
 add_last(SkFileClaims *claims, const char *text)
 {
@@ -58,7 +60,8 @@ add_last(SkFileClaims *claims, const char *text)
     add_once(claims->extensions, ext);
 }
 
-/* @len bytes of @name as they are and as they look. */
+/* Adds the first @len bytes of @name as they are written and as they look to
+ * people. */
 static void
 add_reading(SkFileClaims *claims, const char *name, gsize len)
 {
@@ -70,8 +73,8 @@ add_reading(SkFileClaims *claims, const char *name, gsize len)
         add_last(claims, looks);
 }
 
-/* Where a system may take the name to end: a NUL (or what became of it), a
- * stream, "%00". */
+/* Returns whether a system may take the name to end here: at a NUL (or what
+ * became of it), at the name of a stream, at "%00". */
 static gboolean
 ends_here(const char *p)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Names of files that leave (file_name.h). In steps, each of which leaves less
- * that can deceive; the inspector has rules of its own, which every name that
- * comes out here must pass. Does not judge whether the file may leave.
+ * Cleans the names of files that leave (file_name.h), in steps of which each
+ * leaves less that can deceive. The inspector has name rules of its own, and
+ * every name made here must pass them. Whether the file may leave is decided
+ * elsewhere.
  */
 #include <string.h>
 #include <sekisho/floor.h>
@@ -11,7 +12,7 @@
 #include <file/file_name_drop.h>
 #include <file/file_type.h>
 
-#define MARKS_MOST  3 /* combining marks on one character */
+#define MARKS_MOST  3 /* combining marks that one character may carry */
 #define JOINER      0x200D
 #define PASSES_MOST 16
 
@@ -23,7 +24,7 @@ is_blank(gunichar c)
            c == 0x3000;
 }
 
-/* @text without characters that cannot be seen, in NFC. */
+/* Returns @text in NFC without invisible characters. */
 static char *
 normalise(const char *text)
 {
@@ -33,16 +34,17 @@ normalise(const char *text)
     return sk_text_clean_line(composed != NULL ? composed : clean, -1, 0, NULL);
 }
 
-/* What one sign of a claimed name becomes. */
+/* Returns the character that replaces @c of a claimed name. */
 static gunichar
 sign_of(gunichar c)
 {
     switch (c) {
-    case 0xFF0E: /* full-width and small dots: a dot, and judged as one */
+    /* Full-width and small dots become dots, and are then judged as dots. */
+    case 0xFF0E:
     case 0x2024:
     case 0xFE52:
         return '.';
-    case 0xA5: /* CP932 and its kin know these as a backslash */
+    case 0xA5: /* CP932 and related charsets show these as a backslash. */
         return 0xFFE5;
     case 0x20A9:
         return 0xFFE6;
@@ -51,7 +53,8 @@ sign_of(gunichar c)
     }
 }
 
-/* Where some program takes a name to end, and judges what is before. */
+/* Returns whether some program takes the name to end here and judges only what
+ * stands before. */
 static gboolean
 ends_name(const char *p)
 {
@@ -67,7 +70,8 @@ is_mark(gunichar c)
            type == G_UNICODE_ENCLOSING_MARK;
 }
 
-/* Signs replaced, floods of marks and runs of blanks cut. */
+/* Replaces characters, and cuts floods of combining marks and runs of blanks.
+ */
 static char *
 replace_signs(const char *name)
 {
@@ -86,7 +90,7 @@ replace_signs(const char *name)
     return g_string_free(out, FALSE);
 }
 
-/* In place: blanks, dots and joiners at the end of @text. */
+/* Removes blanks, dots and joiners at the end of @text, in place. */
 static void
 trim_end(GString *text)
 {
@@ -100,7 +104,7 @@ trim_end(GString *text)
     }
 }
 
-/* In place: blanks, dots and marks that have nothing to stand on. */
+/* Removes blanks, dots and combining marks at the start of @text, in place. */
 static void
 trim_start(GString *text)
 {
@@ -123,8 +127,9 @@ sk_file_name_extension(const char *name, gsize *len)
 
 /* ---- what stands before the extension ----------------------------------- */
 
-/* Whether a folder that hides or cuts the last extension shows a program.
- * "ｅｘｅ" is read as people read it. */
+/* Returns whether a file manager that hides or cuts the last extension would
+ * show a program. Full-width letters such as "ｅｘｅ" are read as people read
+ * them. */
 static gboolean
 starts_something(const char *word, gsize len)
 {
@@ -134,8 +139,8 @@ starts_something(const char *word, gsize len)
     return plain != NULL && sk_floor_extension(g_strstrip(plain)) != NULL;
 }
 
-/* In place: "www.example.com" becomes "www.example_com" where more follows.
- * Returns how many there were. */
+/* Turns "www.example.com" into "www.example_com" in place, where more of the
+ * name follows. Returns how many extensions were changed. */
 static guint
 defuse_inner(GString *stem)
 {
@@ -155,7 +160,7 @@ defuse_inner(GString *stem)
     return n;
 }
 
-/* Windows knows a device by what stands before the first dot. */
+/* Windows recognises a device by what stands before the first dot. */
 static gboolean
 is_device(const char *stem)
 {
@@ -176,7 +181,7 @@ is_device(const char *stem)
     return g_strv_contains(devices, lower);
 }
 
-/* In place: at most @most bytes, no character cut. */
+/* Cuts @text in place to at most @most bytes, at a character boundary. */
 static void
 cut(GString *text, gsize most)
 {
@@ -188,8 +193,8 @@ cut(GString *text, gsize most)
     trim_end(text);
 }
 
-/* In place: "広い.ｔｘｔ" has the extension that people read, written so that
- * machines read it too. */
+/* Rewrites in place an extension such as "．ｔｘｔ", which people read as one, so
+ * that machines read it too. */
 static void
 plain_extension(GString *name)
 {
@@ -208,7 +213,7 @@ plain_extension(GString *name)
 
 /* ---- the whole ----------------------------------------------------------- */
 
-/* What is left of @claimed when all that deceives is gone; may be empty. */
+/* Returns @claimed without everything that can deceive; it may be empty. */
 static GString *
 strip(const char *claimed)
 {
@@ -227,7 +232,7 @@ strip(const char *claimed)
     return name;
 }
 
-/* The name of @stem and @ext ("" for none). @stem is used up. */
+/* Joins @stem and @ext ("" for none) into a name. @stem is used up. */
 static char *
 join(GString *stem, const char *ext, guint *inner)
 {
@@ -241,14 +246,14 @@ join(GString *stem, const char *ext, guint *inner)
     cut(stem, SK_FILE_NAME_MOST - tail);
     if (stem->len == 0)
         g_string_assign(stem, "file");
-    /* signs that stood between others may have met */
+    /* Removing characters may have joined two others that compose. */
     again = normalise(stem->str);
     return *ext != '\0' ? g_strconcat(again, ".", ext, NULL)
                         : g_steal_pointer(&again);
 }
 
-/* The last extension of @name, cut off: a short word of letters and digits;
- * "" for what is none. New string. */
+/* Cuts off the last extension of @name and returns it as a new string. An
+ * extension is a short word of letters and digits; "" if there is none. */
 static char *
 take_extension(GString *name)
 {
@@ -266,7 +271,7 @@ take_extension(GString *name)
     return g_steal_pointer(&taken);
 }
 
-/* One pass. */
+/* Cleans the name once. */
 static char *
 fit_once(const char *claimed, const char *type, guint *inner,
          gboolean *corrected)
@@ -279,14 +284,16 @@ fit_once(const char *claimed, const char *type, guint *inner,
     if (wanted == NULL || sk_type_extension_fits(type, ext, strlen(ext)))
         return join(name, ext, inner);
     *corrected = name->len > 0 && *ext != '\0';
-    /* one that means nothing is part of the name: "minutes.final" */
+    /* A word that is no known extension is part of the name, as in
+     * "minutes.final". */
     if (*ext != '\0' && sk_extension_type(ext, strlen(ext)) == NULL)
         g_string_append_printf(name, "%s%s", name->len > 0 ? "." : "", ext);
     return join(name, wanted, inner);
 }
 
-/* Until nothing changes: what was taken out may have kept others apart. Each
- * pass shortens the name or changes signs into ones that stay. */
+/* Cleans the name until nothing changes, because removing characters may bring
+ * others together. Each pass shortens the name or replaces characters by ones
+ * that stay, so this ends. */
 static char *
 fit(const char *claimed, const char *type, guint *inner, gboolean *corrected)
 {
@@ -350,7 +357,7 @@ sk_file_name_fit(SkPart *part, const char *type)
         return;
     sk_part_count(part, "inner-extension", inner, claimed);
     sk_part_count(part, "extension-corrected", corrected ? 1 : 0, claimed);
-    /* the folder a member lies in is no deceit */
+    /* That a member lay in a folder is no deceit and is not counted. */
     if (inner == 0 && !corrected &&
         strcmp(slash != NULL ? slash + 1 : claimed, name) != 0)
         sk_part_count(part, "name-cleaned", 1, claimed);

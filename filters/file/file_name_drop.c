@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What is no part of a name (file_name_drop.h).
+ * Removes from a claimed name what is not part of it (file_name_drop.h).
  */
 #include <string.h>
 #include <file/file_name_drop.h>
 
-/* In place: from where the last part of a path begins. Drives and hosts are
- * parts of a path too. */
+/* Keeps only the last part of a path. Drives and hosts are parts of a path,
+ * too. */
 void
 sk_name_drop_path(GString *name)
 {
@@ -24,7 +24,8 @@ sk_name_drop_path(GString *name)
         g_string_erase(name, 0, 2);
 }
 
-/* "::$DATA" and other kinds of streams: the file is what stands before. */
+/* Removes "::$DATA" and other stream names: the file is called what stands
+ * before them. */
 void
 sk_name_drop_stream(GString *name)
 {
@@ -36,13 +37,16 @@ sk_name_drop_stream(GString *name)
         g_string_truncate(name, name->len - 1);
 }
 
-/* ".{00020424-…}", by which a folder opens as something else. */
+/* Removes class identifiers such as ".{00020424-…}", by which Windows opens a
+ * folder as something else. */
 void
 sk_name_drop_class(GString *name)
 {
-    gsize out = 0, start = G_MAXSIZE; /* of a class that has not ended */
+    /* the start of a class identifier that has not ended yet */
+    gsize out = 0, start = G_MAXSIZE;
 
-    /* in one walk: what is taken out may bring the next one together */
+    /* One walk is enough, although what is taken out may bring the parts of the
+     * next identifier together. */
     for (gsize i = 0; i < name->len; i++) {
         char c = name->str[i];
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What is taken out of a claimed name because it is no part of it, in place:
- * the way to the file, a stream of it, a class that opens it as something else.
- * For file_name.c only.
+ * Removes in place what a claimed name holds that is not the name: the path to
+ * the file, a stream of it, a class identifier that makes Windows open it as
+ * something else. Only file_name.c uses this.
  */
 #ifndef SK_FILE_FILE_NAME_DROP_H
 #define SK_FILE_FILE_NAME_DROP_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Text files, the steps all cleaners share (file_text.h). Knows no type from
- * the inside. Stands against bytes that two readers take for two texts, and
- * against text that reads otherwise than it is.
+ * The steps that all cleaners of text files share (file_text.h). No file format
+ * is known here. They defend against bytes that two readers take for different
+ * texts, and against text that looks different from what it says.
  */
 #include <string.h>
 
@@ -136,8 +136,8 @@ sk_file_end_lines(char *text, gboolean crlf)
     return g_string_free_to_bytes(out);
 }
 
-/* @bytes (taken), a text, with no line that starts something to decode: some
- * readers look into files, too. */
+/* Returns @bytes (taken), a text, in which no line starts something that a
+ * reader would decode: some readers look into attached files, too. */
 static GBytes *
 break_starts(SkPart *part, GBytes *bytes)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What every cleaner of text files does alike: whether a part is its to clean,
- * bytes to clean text, and how it ends. Files only: text that is read as a
- * letter is body_text.h's.
+ * What all cleaners of text files do alike: they decide whether a part is
+ * theirs, decode it to clean text, and finish it. This is for files only;
+ * body_text.h is for text that is read as part of a mail.
  */
 #ifndef SK_FILE_FILE_TEXT_H
 #define SK_FILE_FILE_TEXT_H
@@ -13,46 +13,49 @@
 #include <sekisho/text.h>
 #include <text/text_mark.h>
 
-/* sk_file_is_cleaned: whether the rules of @policy say "clean" for @type. */
+/* sk_file_is_cleaned: returns whether a rule of @policy says "clean" for @type.
+ */
 gboolean sk_file_is_cleaned(const SkPolicy *policy, const char *type);
 
-/* sk_file_are_cleaned: for one of @types (NULL-terminated). What `uses` asks.
- */
+/* sk_file_are_cleaned: the same for any of @types (NULL-terminated). Filters
+ * answer their question "uses" with it. */
 gboolean sk_file_are_cleaned(const SkPolicy *policy, const char *const *types);
 
-/* sk_file_is_mine: whether @part is a file that no filter has decided about,
- * with a rule that says "clean". */
+/* sk_file_is_mine: returns whether @part is a file with a rule that says
+ * "clean" about which no filter has decided yet. */
 gboolean sk_file_is_mine(const SkPart *part, const SkPolicy *policy);
 
-/* sk_file_decode: the content of @part as UTF-8, not yet clean; what could not
- * be decoded is noted. @declared: a charset said inside, or NULL: then the
- * claimed one. NULL when it holds NUL bytes and is not UTF-16 or -32: no
- * text. New string. */
+/* sk_file_decode: decodes the content of @part to UTF-8 without cleaning it,
+ * and notes what could not be decoded. @declared is a charset declared inside
+ * the file; if NULL, the one the mail claims is used. Returns a new string, or
+ * NULL if the content is not text because it holds NUL bytes and is neither
+ * UTF-16 nor UTF-32. */
 char *sk_file_decode(SkPart *part, const char *declared);
 
-/* sk_file_clean_text: sk_text_clean of @text, counted on @part. @crlf (may be
- * NULL): whether most of its lines end in CRLF or CR. New string. */
+/* sk_file_clean_text: applies sk_text_clean to @text and counts the changes on
+ * @part. *@crlf (@crlf may be NULL) says whether most lines end in CRLF or CR.
+ * New string. */
 char *sk_file_clean_text(SkPart *part, const char *text, gboolean *crlf);
 
-/* sk_file_wants_crlf: whether most lines of @text end in CRLF or CR. */
+/* sk_file_wants_crlf: returns whether most lines of @text end in CRLF or CR. */
 gboolean sk_file_wants_crlf(const char *text);
 
-/* sk_file_count_text: what cleaning took out of text, counted on @part. */
+/* sk_file_count_text: counts on @part what cleaning took out of its text. */
 void sk_file_count_text(SkPart *part, const SkTextCounts *counts);
 
-/* sk_file_end_lines: @text (LF; taken) as the bytes of a file, with CRLF where
- * @crlf. */
+/* sk_file_end_lines: returns @text (with LF, taken) as the bytes of a file,
+ * with CRLF if @crlf. */
 GBytes *sk_file_end_lines(char *text, gboolean crlf);
 
-/* sk_file_drop_xml_head: takes XML declarations off the beginning of @text
- * (clean), in place, counted on @part ("xml-declaration"): what they say of the
- * encoding is no longer true, and by "<?xml" office programs take a text of any
- * name for a document in XML. */
+/* sk_file_drop_xml_head: removes XML declarations from the beginning of the
+ * clean @text in place and counts them on @part ("xml-declaration"). What they
+ * say of the encoding is no longer true, and office programs take a text of any
+ * name that begins with "<?xml" for a document. */
 void sk_file_drop_xml_head(SkPart *part, char *text);
 
-/* sk_file_finish: @bytes (taken) stand for @part as @type from now on; kept
- * where nothing changed. Removed where they carry a mark of something that
- * starts, or time is up. */
+/* sk_file_finish: replaces the content of @part by @bytes (taken) of the media
+ * type @type, or keeps the part if nothing changed. The part is removed instead
+ * if @marks says that it would start something, or if its time is up. */
 SkVerdict
 sk_file_finish(SkPart *part, GBytes *bytes, const char *type, SkMarks marks);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Extensions, media types and their other names (file_type.h). Tables only.
+ * Tables of extensions, media types and their other names (file_type.h).
  */
 #include <string.h>
 #include <sekisho/picture_formats.h>
@@ -12,13 +12,13 @@
 
 typedef struct {
     const char *type;
-    const char *extensions; /* the usual one first */
+    const char *extensions; /* separated by blanks; the usual one first */
 } Row;
 
 /* clang-format off: tables */
 
-/* What may leave: these extensions and no others (the inspector has the same
- * list, of its own; that of pictures is one for both). */
+/* Files may leave with these extensions and no others. The inspector has the
+ * same list in its own code; only the list of pictures is one for both. */
 static const Row leaving[] = {
     { "text/plain", "txt log md" },
     { "text/csv", "csv" },
@@ -34,7 +34,7 @@ static const Row leaving[] = {
 #undef SK_X
 };
 
-/* What else an extension claims. */
+/* What other extensions claim. */
 static const Row others[] = {
     { "text/plain", "text asc readme markdown" },
     { "text/tab-separated-values", "tab" },
@@ -101,7 +101,7 @@ static const Row others[] = {
     { "application/vnd.sqlite3", "sqlite db" },
 };
 
-/* Labels that say nothing but "a file". */
+/* Labels that only say "a file". */
 static const char *const nothing[] = {
     "application/octet-stream",
     "application/x-octet-stream",
