@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * From a file of content lines to one of ours (content_file.h). Knows no
- * property: content_rule.c does. Stands against lines that two programs read as
- * two.
+ * Rewrites a file of content lines (content_file.h). Which properties may leave
+ * stands in content_rule.c. This defends against lines that two programs read
+ * differently.
  */
 #include <content/content_file.h>
 #include <content/content_line.h>
@@ -10,8 +10,8 @@
 #include <content/content_tree.h>
 #include <file/file_text.h>
 
-/* What only a page beside it says (X-ALT-DESC) becomes the description: pages
- * do not leave. */
+/* Pages of HTML do not leave, so what only such a page says (X-ALT-DESC)
+ * becomes the description. */
 static void
 take_notes(SkPart *part, const SkPolicy *policy, SkContent *content)
 {

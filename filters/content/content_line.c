@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads content lines into a tree (content_line.h): folds, parameters,
+ * Reads content lines into a tree (content_line.h): folds, parameters, the
  * QUOTED-PRINTABLE of old telephones, components. Decides nothing about what
- * may leave. Stands against lines that two programs unfold to two, and nesting
- * without end.
+ * may leave. This defends against lines that two programs unfold differently,
+ * and against endless nesting.
  */
 #include <string.h>
 
@@ -25,8 +25,8 @@ is_name(char c)
     return g_ascii_isalnum(c) || c == '-' || c == '_' || c == '.';
 }
 
-/* The name at *@p, in capitals, without the group before a dot; NULL when
- * there is none. */
+/* Returns the name at *@p in capitals, without a group before a dot, or NULL if
+ * there is no name. */
 static char *
 take_name(const char **p)
 {
@@ -40,7 +40,7 @@ take_name(const char **p)
     return *p > start ? g_ascii_strup(start, *p - start) : NULL;
 }
 
-/* A value of a parameter at *@p; NULL when its quote is never closed. */
+/* Returns the parameter value at *@p, or NULL if its quote is never closed. */
 static char *
 take_value(const char **p)
 {
@@ -54,7 +54,8 @@ take_value(const char **p)
     return g_strndup(start, (gsize)(end - start));
 }
 
-/* vCard 2.1 says values without names: how the value is written, or TYPE. */
+/* vCard 2.1 writes values without a name: they say how the value is encoded, or
+ * are of TYPE. */
 static SkContentParam *
 new_param(char *name, gboolean bare)
 {
@@ -72,7 +73,7 @@ new_param(char *name, gboolean bare)
     return param;
 }
 
-/* ";NAME=value,value" at *@p. */
+/* Reads ";NAME=value,value" at *@p. */
 static gboolean
 take_param(const char **p, SkContentLine *line)
 {
@@ -100,7 +101,7 @@ take_param(const char **p, SkContentLine *line)
     return TRUE;
 }
 
-/* @text as a content line; NULL when it is none. */
+/* Reads @text as a content line. Returns NULL if it is none. */
 static SkContentLine *
 parse_line(const char *text)
 {
@@ -126,7 +127,7 @@ is_quoted_printable(const SkContentLine *line)
     return sk_content_has(line, "ENCODING", "QUOTED-PRINTABLE");
 }
 
-/* "=" before anything but two digits was a soft line end. */
+/* "=" before anything but two digits is a soft line end and is removed. */
 static GString *
 undo_quotes(const char *value)
 {
@@ -145,7 +146,7 @@ undo_quotes(const char *value)
     return bytes;
 }
 
-/* Clean and on one line: LF as the escape it is, TAB as a blank. */
+/* Cleans @text and puts it on one line: LF becomes its escape, TAB a blank. */
 static char *
 flatten(const char *text, const char *line_end, SkTextCounts *counts)
 {
@@ -185,7 +186,8 @@ line_end_at(const char *p)
     return *p == '\n';
 }
 
-/* Whether a line of @text says so: not a value that holds the words. */
+/* Returns whether a line of @text declares vCard 2.1. A value that only
+ * contains those words does not count. */
 static gboolean
 is_old_card(const char *text)
 {
@@ -197,7 +199,8 @@ is_old_card(const char *text)
     return at != NULL;
 }
 
-/* @text without folds. vCard 2.1 folds at a blank, which stays. */
+/* Unfolds @text. In vCard 2.1 the blank at which a line is folded is part of
+ * the text. */
 static char *
 unfold(const char *text)
 {
@@ -220,7 +223,8 @@ unfold(const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* A part that was taken out of another of its type has that one's charset. */
+/* A part that was taken out of another part of its type has the charset of that
+ * part. */
 static const char *
 charset_of(const SkPart *part)
 {
@@ -233,8 +237,8 @@ charset_of(const SkPart *part)
     return charset;
 }
 
-/* The lines of @part, unfolded before they are decoded: folds may stand within
- * a character. */
+/* Returns the lines of @part. They are unfolded before they are decoded,
+ * because a fold may stand inside a character. */
 static char *
 read_lines(SkPart *part)
 {
@@ -261,7 +265,7 @@ read_lines(SkPart *part)
 
 typedef struct {
     SkPart *part;
-    SkContent *open[DEPTH_MAX + 1]; /* lent; [0]: the file */
+    SkContent *open[DEPTH_MAX + 1]; /* lent; the first is the whole file */
     guint depth;
     SkTextCounts counts;
 } Reading;
@@ -290,7 +294,7 @@ take_line(Reading *reading, SkContentLine *line)
     return TRUE;
 }
 
-/* The line at *@p, without its LF. */
+/* Cuts off the line at *@p, without its LF. */
 static const char *
 cut_line(char **p)
 {
@@ -301,7 +305,8 @@ cut_line(char **p)
     return start;
 }
 
-/* The line at *@p (of LF lines), which QUOTED-PRINTABLE may go on. */
+/* Reads the line at *@p (ended by LF), which QUOTED-PRINTABLE may continue on
+ * the next. */
 static SkContentLine *
 next_line(Reading *reading, char **p)
 {

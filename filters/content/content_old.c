@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Calendars of version 1.0 as those of version 2.0 (content_old.h). Decides
- * nothing about what may leave.
+ * Rewrites calendars of version 1.0 as those of version 2.0 (content_old.h).
+ * Decides nothing about what may leave.
  */
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 /* ---- rules -------------------------------------------------------------- */
 
-/* The kinds of rules, with how they are said today. */
+/* The kinds of rules, and how each is written in version 2.0. */
 static const struct {
     const char *old, *freq, *by;
 } kinds[] = {
@@ -30,8 +30,8 @@ is_weekday(const char *word)
     return strlen(word) == 2 && strstr("SU MO TU WE TH FR SA", word) != NULL;
 }
 
-/* "2+" is the second, "1-" the last, "LD" the last day of a month. New string;
- * NULL when @word is none of that. */
+/* Translates a day of a rule: "2+" is the second, "1-" the last, "LD" the last
+ * day of a month. Returns a new string, or NULL if @word is none of these. */
 static char *
 ordinal(const char *word)
 {
@@ -47,7 +47,8 @@ ordinal(const char *word)
                            (int)digits, word);
 }
 
-/* How long: "#4" is four times, "#0" for ever, else a day. */
+/* Translates the end of a rule: "#4" is four times, "#0" for ever, anything
+ * else a date. */
 static gboolean
 put_end(GString *out, const char *word)
 {
@@ -64,7 +65,8 @@ put_end(GString *out, const char *word)
     return FALSE;
 }
 
-/* The words behind the kind of a rule; FALSE when one is not understood. */
+/* Translates the words behind the kind of a rule. Returns FALSE if one is not
+ * understood. */
 static gboolean
 put_words(GString *out, char **words, const char *by)
 {
@@ -95,8 +97,8 @@ put_words(GString *out, char **words, const char *by)
     return TRUE;
 }
 
-/* "W2 MO WE #4" as "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=MO,WE"; NULL when it
- * is not understood. New string. */
+/* Translates "W2 MO WE #4" to "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=MO,WE".
+ * Returns a new string, or NULL if @old is not understood. */
 static char *
 rule_of(const char *old)
 {
@@ -123,7 +125,8 @@ rule_of(const char *old)
 
 /* ---- lines -------------------------------------------------------------- */
 
-/* A comma was a comma, and ";" stood between. New string. */
+/* In version 1.0 a comma was plain text and ";" separated the values. New
+ * string. */
 static char *
 renewed_list(const char *value)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The allow-list of calendars and contacts (content_rule.h). All else is absent
- * on purpose: what is fetched (ATTACH, URL, PHOTO, ALTREP …), what is carried
- * out (alarms but those that display), what each vendor reads in its own way.
+ * The allow-list of calendars and contacts (content_rule.h). Everything else is
+ * left out on purpose: what a reader fetches (ATTACH, URL, PHOTO, ALTREP and so
+ * on), what it executes (every alarm that does more than display a text), and
+ * what each vendor understands differently.
  */
 #include <string.h>
 
@@ -31,7 +32,7 @@ static const struct {
 
 /* clang-format off: a table */
 static const struct {
-    const char *names; /* joined by one SP */
+    const char *names; /* several names are separated by one blank */
     guint at;
     SkForm form;
 } properties[] = {

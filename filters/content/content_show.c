@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Lines of calendars and contacts for people (content_show.h). Knows no
- * property by name. Stands against values that would be a line of their own.
+ * Writes calendars and contacts as lines for people (content_show.h). Knows no
+ * property by name. This defends against values that would look like a line of
+ * their own.
  */
 #include <string.h>
 

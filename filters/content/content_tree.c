@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The tree of components, lines and parameters (content_line.h): made, freed,
- * looked into. Reads and writes nothing.
+ * Creates, frees and searches the tree of components, lines and parameters
+ * (content_line.h). Does not read or write files.
  */
 #include <string.h>
 
@@ -163,7 +163,7 @@ sk_content_fields(const char *value)
 
 /* ---- changes ------------------------------------------------------------ */
 
-/* @text with every sign escaped that must be. New string. */
+/* Returns @text with every character escaped that needs it. New string. */
 static char *
 escaped(const char *text)
 {

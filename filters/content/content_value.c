@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Values of calendars and contacts in the one form that leaves
- * (content_value.h).
+ * Writes the values of calendars and contacts in the only form in which they
+ * leave (content_value.h).
  */
 #include <string.h>
 
@@ -12,7 +12,7 @@
 #define COUNT_MOST  9999
 #define REPEAT_MOST 10
 
-/* One text of a value, escaped as it came. */
+/* Appends one text of a value, escaped as it came. */
 static void
 put_text(GString *out, const char *start, gsize len, SkLinks links,
          guint *count)
@@ -70,7 +70,8 @@ sk_content_signs(const char *value)
                                                  : NULL;
 }
 
-/* The address in @value, with or without "mailto:" before and "?…" behind. */
+/* Returns the address in @value, with or without "mailto:" before it and "?…"
+ * behind. */
 char *
 sk_content_address(const char *value)
 {
@@ -89,7 +90,7 @@ sk_content_address(const char *value)
 
 /* ---- bounds ------------------------------------------------------------- */
 
-/* Whether @value is a number from 1 to @most. */
+/* Returns whether @value is a number from 1 to @most. */
 static gboolean
 is_up_to(const char *value, guint64 most)
 {
@@ -100,7 +101,7 @@ is_up_to(const char *value, guint64 most)
            n >= 1 && n <= most;
 }
 
-/* A list of numbers and days, each short. */
+/* Returns whether @value is a list of short numbers and days. */
 static gboolean
 is_list(const char *value)
 {
@@ -120,8 +121,8 @@ is_one_of(const char *list, const char *word)
     return FALSE;
 }
 
-/* One "NAME=value" of a rule. More than one minute or second in an hour would
- * make of a rule of days one of seconds. */
+/* Judges one "NAME=value" of a rule. More than one minute in an hour or one
+ * second in a minute would turn a rule of days into one of seconds. */
 static gboolean
 is_bounded(const char *name, const char *value)
 {
@@ -156,7 +157,7 @@ sk_content_rule(const char *value)
         char *equals = strchr(*pair, '=');
 
         if (**pair == '\0' && pair[1] == NULL)
-            break; /* some end it with a ";" */
+            break; /* Some programs end a rule with ";". */
         if (equals == NULL)
             return NULL;
         *equals = '\0';
@@ -189,8 +190,8 @@ sk_content_wait(const char *value)
 
 /* ---- the forms without texts -------------------------------------------- */
 
-/* @text, taken, unless it is a link: no number, time or word of the standard
- * is one. */
+/* Returns @text (taken), or NULL if it holds a link: no number, time or word of
+ * the standard does. */
 static char *
 without_link(char *text, SkLinks links)
 {

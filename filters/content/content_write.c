@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Writes calendars and contacts anew (content_line.h), by the allow-list of
- * content_rule.c: values by their form, lines folded at 75 bytes, version
- * first. Stands against what such files fetch or start, and against lines that
- * say two things to two programs.
+ * Writes calendars and contacts anew (content_line.h) by the allow-list of
+ * content_rule.c: each value in its form, lines folded at 75 bytes, the version
+ * first. This defends against what such files fetch or start, and against lines
+ * that two programs read differently.
  */
 #include <string.h>
 
@@ -21,8 +21,8 @@ typedef struct {
     SkPart *part;
     const SkPolicy *policy;
     GString *out;
-    guint links;  /* changed so far */
-    gboolean old; /* vCard 2.1: a comma is a comma */
+    guint links;  /* the number of links changed so far */
+    gboolean old; /* vCard 2.1, where a comma is plain text */
     gboolean spent;
 } Writing;
 
@@ -43,8 +43,8 @@ relink(Writing *writing, const char *value, const char *bare)
                              &writing->links);
 }
 
-/* @value as it leaves; NULL when it does not. In the old versions a comma parts
- * nothing. */
+/* Returns @value as it leaves, or NULL if it does not leave. In the old
+ * versions a comma separates nothing. */
 static char *
 value_of(Writing *writing, SkForm form, const char *value)
 {
@@ -59,7 +59,7 @@ value_of(Writing *writing, SkForm form, const char *value)
 
 /* ---- values and lines --------------------------------------------------- */
 
-/* Folded between characters. */
+/* Writes @line, folded between characters. */
 static void
 put_line(GString *out, const char *line)
 {
@@ -79,8 +79,9 @@ put_line(GString *out, const char *line)
     g_string_append(out, "\r\n");
 }
 
-/* A name can be a link as a text can; a zone's is changed here as it is where
- * the zone is described. */
+/* Writes a value. The name of a time zone may be a link; it is changed in the
+ * same way here and where the zone is described, so that the two still match.
+ */
 static void
 put_value(Writing *writing, GString *text, const char *value, gboolean first)
 {
@@ -93,7 +94,8 @@ put_value(Writing *writing, GString *text, const char *value, gboolean first)
                            quote);
 }
 
-/* How the value was written says nothing about the one that leaves. */
+/* Returns whether @name says how a value was written, which is no longer true
+ * of the value that leaves. */
 static gboolean
 is_about_form(const char *name)
 {
@@ -124,7 +126,8 @@ put_params(Writing *writing, GString *text, const SkContentLine *line)
     }
 }
 
-/* A value that is fetched or is no text, whatever property says it. */
+/* Returns whether the value is fetched from elsewhere or is not text, whatever
+ * its property says. */
 static gboolean
 is_foreign(const SkContentLine *line)
 {
@@ -137,7 +140,7 @@ is_foreign(const SkContentLine *line)
            sk_content_has(line, "ENCODING", "B");
 }
 
-/* vCard 4.0 says telephones as links. */
+/* Returns the telephone number of @line. vCard 4.0 writes it as a link. */
 static const char *
 telephone(const SkContentLine *line)
 {
@@ -148,7 +151,7 @@ telephone(const SkContentLine *line)
                : NULL;
 }
 
-/* @name with the parameters of @line (or NULL) and @value. */
+/* Writes @name with the parameters of @line (which may be NULL) and @value. */
 static void
 put_property(Writing *writing, const char *name, const SkContentLine *line,
              const char *value)
@@ -161,12 +164,13 @@ put_property(Writing *writing, const char *name, const SkContentLine *line,
         put_params(writing, text, line);
     g_string_append_printf(text, ":%s", value);
     parted = sk_text_part_marks(text->str, NULL);
-    /* nothing to clean is left, but that a sign stands beside another now */
+    /* Only a character that now stands beside another one may need cleaning
+     * again. */
     clean = sk_text_clean(parted, -1, NULL);
     put_line(writing->out, clean);
 }
 
-/* The reading of a name, as Japanese telephones say it. */
+/* Writes the reading of a name as Japanese telephones do. */
 static gboolean
 put_reading(Writing *writing, const SkContentLine *line)
 {
@@ -230,7 +234,8 @@ is_display(const SkContent *alarm)
     return g_ascii_strcasecmp(what, "DISPLAY") == 0;
 }
 
-/* What stands in @content, found at @at; whether anything of it was left. */
+/* Writes the part of @content (which stands at @at) that may leave, and returns
+ * whether there was any. */
 static gboolean
 write_component(Writing *writing, const SkContent *content, SkAt at)
 {
@@ -267,7 +272,8 @@ says_version(const SkContent *content, const char *version)
     return g_str_equal(said, version);
 }
 
-/* All calendars of the file in one: a reader takes the first. */
+/* Writes all calendars of the file as one, because readers take only the first.
+ */
 static gboolean
 write_calendar(Writing *writing, const SkContent *root)
 {
@@ -293,7 +299,7 @@ write_calendar(Writing *writing, const SkContent *root)
     return any;
 }
 
-/* The first line called @name that stays. */
+/* Returns the first line @name that stays. */
 static const SkContentLine *
 find_own(const SkContent *card, const char *name)
 {
@@ -306,7 +312,7 @@ find_own(const SkContent *card, const char *name)
     return NULL;
 }
 
-/* Version 3.0 wants a name to show, which 2.1 did not. */
+/* Version 3.0 requires a display name, which 2.1 did not. */
 static void
 put_full_name(Writing *writing, const SkContent *card)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Tables read tolerantly and written strictly (csv.h). Knows no charset and
- * counts no columns: what is no table comes out as lines of one cell. Stands
- * against cells that end elsewhere for a program with another separator or
- * other quotes; against formulas: csv_formula.c.
+ * Reads tables tolerantly and writes them strictly (csv.h). Knows no charset
+ * and counts no columns: a text that is no table comes out as lines of one
+ * cell. This defends against cells that end elsewhere for a program with
+ * another separator or other quotes; csv_formula.c defends against formulas.
  */
 #include <string.h>
 
@@ -18,17 +18,19 @@
 
 static const char candidates[] = ",;\t";
 #define N_CANDIDATES (sizeof candidates - 1)
-#define MOST_RECORDS 1000 /* looked at */
+/* records that are looked at to choose the separator */
+#define MOST_RECORDS 1000
 
 typedef struct {
     guint in_record[N_CANDIDATES];
     guint in_first[N_CANDIDATES];
-    guint alike[N_CANDIDATES]; /* records with as many as the first */
+    /* records with as many of this separator as the first record */
+    guint alike[N_CANDIDATES];
     guint records;
-    gboolean decimals; /* all commas stand between digits */
+    gboolean decimals; /* every comma stands between digits */
 } Survey;
 
-/* The quote that ends the text that begins at @p, or NULL. */
+/* Returns the closing quote of the text that begins at @p, or NULL. */
 static const char *
 find_quote(const char *p, const char *end)
 {
@@ -64,7 +66,8 @@ static void
 look_over(Survey *survey, const char *text, const char *end)
 {
     const char *p = text;
-    gboolean starts = TRUE; /* a cell, whatever parts them */
+    /* A cell begins here, whatever separates the cells. */
+    gboolean starts = TRUE;
 
     while (p < end && survey->records < MOST_RECORDS) {
         const char *quote = starts && *p == '"' ? find_quote(p + 1, end) : NULL;
@@ -86,8 +89,8 @@ look_over(Survey *survey, const char *text, const char *end)
         end_record(survey);
 }
 
-/* Whether @line tells Excel a separator: "sep=;", in quotes or not, with
- * whatever separators a program put behind it. @said: that, if it is one. */
+/* Returns whether @line tells Excel the separator ("sep=;"), in quotes or not
+ * and with any separators behind it. *@said is then that separator. */
 static gboolean
 is_separator_line(const char *line, gsize len, char *said)
 {
@@ -113,8 +116,8 @@ is_separator_line(const char *line, gsize len, char *said)
     return TRUE;
 }
 
-/* The bytes of the first line of @text; 0 when a quote in it is still open: the
- * record goes on. */
+/* Returns the length of the first line of @text, or 0 if a quote in it is still
+ * open, so that the record continues on the next line. */
 static gsize
 line_length(const char *text, gsize len)
 {
@@ -146,18 +149,18 @@ sk_csv_separator(const char *text, gsize len)
 
 typedef struct {
     SkPart *part;
-    const char *p, *end; /* what is still to be read */
-    char from, to;       /* separators */
+    const char *p, *end; /* the text that is still to be read */
+    char from, to;       /* the separators of the original and of the result */
     SkLinks links;
-    guint n_links; /* changed */
-    guint starts;  /* lines within cells that were broken */
+    guint n_links; /* cells in which links were changed */
+    guint starts;  /* lines inside cells that were broken */
     GString *out, *cell;
     SkTextCounts counts;
 } Table;
 
-/* The next cell into table->cell, as Excel reads it: what follows a closing
- * quote belongs to the cell; a quote that nobody closes is a sign like others.
- */
+/* Reads the next cell into table->cell as Excel does: what follows a closing
+ * quote belongs to the cell, and a quote that is never closed is a character
+ * like any other. */
 static void
 read_cell(Table *table)
 {
@@ -179,8 +182,8 @@ read_cell(Table *table)
     table->p = p;
 }
 
-/* Each cell is cleaned by itself, so that no second copy of the table is
- * needed, and without what stood around it. */
+/* Each cell is cleaned by itself, without its quotes, so that no second copy of
+ * the table is needed. */
 static void
 clean_cell(Table *table)
 {
@@ -213,8 +216,8 @@ write_cell(GString *out, const char *cell, char separator, gboolean quoted)
 
 /* ---- the table ---------------------------------------------------------- */
 
-/* Numbers and dates, which most cells are, hold no link; what has three dots
- * may be an address of IPv4. */
+/* Most cells are numbers and dates, which hold no link; a number with three
+ * dots may be an IPv4 address. */
 static gboolean
 may_hold_link(const char *cell)
 {
@@ -243,9 +246,9 @@ relink_cell(Table *table)
     table->n_links += n;
 }
 
-/* No line of the record that begins at @at in table->out is one at which mail
- * readers begin to decode. Its first line is none once the first cell stands in
- * quotes, which says the same; a line within a cell is broken to be seen. */
+/* Makes sure that no line of the record at @at of table->out makes a mail
+ * reader begin to decode. Quoting the first cell, which changes no content, is
+ * enough for its first line; a further line inside a cell is visibly broken. */
 static void
 part_starts(Table *table, gsize at)
 {
@@ -273,7 +276,7 @@ part_starts(Table *table, gsize at)
     }
 }
 
-/* One record onto table->out. */
+/* Appends one record to table->out. */
 static void
 rewrite_record(Table *table, gboolean quote_first)
 {
@@ -300,8 +303,8 @@ rewrite_record(Table *table, gboolean quote_first)
         table->p++;
 }
 
-/* Writes the first record of @table, at @first, anew with its first cell in
- * quotes: one that another program takes for a mark. */
+/* Rewrites the first record of @table, at @first, with its first cell in
+ * quotes, because another program would take it for a file signature. */
 static void
 quote_first(const Table *table, const char *first)
 {

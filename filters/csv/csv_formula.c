@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Cells that spreadsheets reckon with, and how they become text (csv.h). Cuts
- * no cells. Stands against formulas and DDE commands, for programs set to
- * another separator too.
+ * Finds the cells that a spreadsheet would compute, and turns them into text
+ * (csv.h). Does not split tables into cells. This defends against formulas and
+ * DDE commands, also for programs that are set to another separator.
  */
 #include <string.h>
 
@@ -19,7 +19,8 @@ skip_digits(const char *p)
     return p;
 }
 
-/* Digits, or one to three and groups of three. */
+/* Skips digits: any number of them, or one to three followed by groups of
+ * three. */
 static const char *
 skip_whole(const char *p)
 {
@@ -75,7 +76,8 @@ static gboolean
 is_harmless(const char *text)
 {
     return is_number(text) || strcmp(text, "-") == 0 ||
-           strcmp(text, "－") == 0; /* "none" in Japanese tables */
+           /* This sign means "none" in Japanese tables. */
+           strcmp(text, "－") == 0;
 }
 
 static gboolean
@@ -101,16 +103,17 @@ sk_csv_is_formula(const char *cell)
 
 /* ---- cells of another separator ----------------------------------------- */
 
-/* A program set to ";" begins a cell behind each; quotes that do not stand
- * first in its cells hold nothing together for it, line ends neither. */
+/* A program set to ";" begins a new cell behind each ";". Quotes that do not
+ * stand first in its cells hold nothing together for it, not even lines. */
 static const char *
 cuts_of(char separator)
 {
     return separator == ',' ? ";\t\n" : ";,\t\n";
 }
 
-/* Whether @p, a line within a cell, would be reckoned with as a cell: lists
- * with dashes are not, but for what could be part of a formula. */
+/* Returns whether @p, a line inside a cell, would be computed if it were a
+ * cell. A list with dashes is not, unless its text could be part of a formula.
+ */
 static gboolean
 is_active_line(const char *p)
 {
@@ -123,7 +126,8 @@ is_active_line(const char *p)
            (len > 0 && strchr("+-/", line[len - 1]) != NULL);
 }
 
-/* Whether a formula begins at @p for a program that cut the cell before it. */
+/* Returns whether a formula begins at @p for a program that begins a cell
+ * there. */
 static gboolean
 begins_elsewhere(const char *p, char separator)
 {
@@ -141,7 +145,7 @@ begins_elsewhere(const char *p, char separator)
     return !is_number(piece) && strcmp(piece, "－") != 0;
 }
 
-/* Whether there was one. */
+/* Returns whether there was such a formula. */
 static gboolean
 neutralise_elsewhere(GString *cell, char separator)
 {
@@ -166,8 +170,9 @@ neutralise_elsewhere(GString *cell, char separator)
     return TRUE;
 }
 
-/* Makes @cell one that no spreadsheet reckons with; whether it was one. Blanks
- * behind a number go: columns of fixed width stay numbers. */
+/* Makes @cell one that no spreadsheet computes, and returns whether it was one
+ * before. Blanks behind a number are removed, so that columns of fixed width
+ * stay numbers. */
 static gboolean
 neutralise_whole(GString *cell)
 {
