@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Bytes to text: what the label says, unless the bytes say otherwise
- * (charset_choose.c), and never a failure. It keeps no state but the open
- * converters; it does not clean (sk_text_clean does).
+ * Decodes bytes to text by their label, unless the bytes contradict it
+ * (charset_choose.c). Decoding never fails. The only state kept is the set of
+ * open converters. The text is not cleaned here; sk_text_clean does that.
  */
 #include <string.h>
 
@@ -66,7 +66,8 @@ read_all(const SkInput *input, const SkCharsetRow *row, gsize skip)
     return reading;
 }
 
-/* Bytes that say the same in every charset a label could mean here. */
+/* Returns whether the bytes mean the same in every charset that the label could
+ * stand for here. */
 static gboolean
 is_plain(const SkInput *input, const SkCharsetRow *declared)
 {
@@ -80,8 +81,8 @@ is_plain(const SkInput *input, const SkCharsetRow *declared)
     return declared->code != SK_CODE_UTF_7 && !sk_choose_is_wide(declared);
 }
 
-/* Reads @input as what it is; @choice: in, the row of the label (NULL: none);
- * out, what was read. */
+/* Decodes @input in the charset that it is in. On entry @choice holds the row
+ * of the label (NULL if there is none), on return the row that was used. */
 static SkReading
 read_believed(const SkInput *input, const SkNear *near, SkChoice *choice)
 {
@@ -112,7 +113,7 @@ read_believed(const SkInput *input, const SkNear *near, SkChoice *choice)
     return read_all(input, choice->row, 0);
 }
 
-/* Whether cleaning (sk_text_clean) takes @c out of a text. */
+/* Returns whether sk_text_clean removes @c from a text. */
 static gboolean
 is_deleted(gunichar c)
 {
@@ -125,8 +126,8 @@ is_deleted(gunichar c)
     return counts.controls + counts.bidi + counts.zero_width > 0;
 }
 
-/* A guess never deletes: what cleaning would take out of the text because the
- * guess made a control of a byte is shown as a place that could not be read.
+/* A guess must not delete anything. Where the guess made a byte into a control,
+ * which cleaning would remove, the text shows a place that could not be read.
  */
 static void
 show_deleted(SkReading *reading)
@@ -149,8 +150,8 @@ show_deleted(SkReading *reading)
     reading->out = out;
 }
 
-/* A C string ends at a NUL; the text must not. U+0001 stands for it and goes
- * with the other controls. */
+/* A C string ends at a NUL, which must not cut the text. U+0001 stands for it
+ * and is removed with the other controls. */
 static void
 replace_nul(GString *text)
 {
@@ -159,8 +160,8 @@ replace_nul(GString *text)
         *p++ = '\001';
 }
 
-/* Whether a label that means something says otherwise: those that are written
- * by software that knows no other mean nothing. */
+/* Returns whether a label that means something says otherwise. Labels that are
+ * written by software which knows no other charset mean nothing. */
 static gboolean
 is_overruled(const SkCharsetRow *label, const SkCharsetRow *row)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The tables of charset_cells.h. They lie in a file without a name, mapped
- * private and read-only: a fork copies no page of it, and a worker that was
- * taken over can change them for nobody but itself. Knows no charset.
+ * Holds the tables of charset_cells.h. They lie in an anonymous file that is
+ * mapped privately and read-only: a fork copies none of its pages, and a worker
+ * that was taken over could change them only for itself. Knows no charset.
  */
 #include <errno.h>
 #include <string.h>
@@ -12,19 +12,20 @@
 #include <sekisho/error.h>
 #include <charset/charset_cells.h>
 
-#define SECONDS   30 /* different second characters, all charsets together */
+/* different second characters of cells, over all charsets */
+#define SECONDS   30
 #define CODE_BITS 21
 #define CODE_MASK ((1u << CODE_BITS) - 1)
 #define ITEM_MAX  8 /* bytes of one code, with the NUL behind it */
 #define TEXT_MAX  (256 * 16)
 
 static struct {
-    GArray *growing; /* of SkCell; NULL once finished */
+    GArray *growing; /* of SkCell; NULL once the tables are finished */
     const SkCell *cells;
-    gunichar seconds[SECONDS + 1]; /* from 1 */
+    gunichar seconds[SECONDS + 1]; /* numbered from 1 */
 } tables;
 
-/* The cell of one or two characters in UTF-8; more are none of ours. */
+/* Makes the cell of one or two characters in UTF-8. No code stands for more. */
 static SkCell
 cell_of(const char *text)
 {
@@ -44,8 +45,8 @@ cell_of(const char *text)
     return first | i << CODE_BITS;
 }
 
-/* Converts items of @size bytes, each ending in NUL, into texts that end in
- * NUL; an item that is no character becomes an empty one. */
+/* Converts @n items of @size bytes, each ended by NUL, into texts ended by NUL.
+ * An item that is no character becomes an empty text. */
 static void
 convert_items(iconv_t converter, char *items, gsize size, gsize n, char *texts)
 {
@@ -70,7 +71,8 @@ sk_cells_skip(guint n)
 {
     if (tables.growing == NULL) {
         tables.growing = g_array_new(FALSE, TRUE, sizeof(SkCell));
-        g_array_set_size(tables.growing, 1); /* place 0 is nobody's */
+        /* Place 0 is reserved: it means that there is no table. */
+        g_array_set_size(tables.growing, 1);
     }
     guint place = tables.growing->len;
     g_array_set_size(tables.growing, place + n);

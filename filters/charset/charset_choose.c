@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Which charset bytes are in, when the label is missing, unknown or wrong:
- * Japanese mail has lived with all three for thirty years. What is well-formed
- * UTF-8, an escape of ISO-2022 or text as UTF-16 is seen at once; the rest is
- * judged by what text each charset would make of it (charset_judge.c).
+ * Chooses the charset of bytes whose label is missing, unknown or wrong;
+ * Japanese mail has lived with all three for thirty years. Well-formed UTF-8,
+ * escapes of ISO-2022 and text in UTF-16 are recognised at once. Everything
+ * else is judged by the text that each charset would make of the bytes
+ * (charset_judge.c).
  */
 #include <string.h>
 
@@ -11,8 +12,10 @@
 #include <charset/charset_judge.h>
 #include <charset/charset_score.h>
 
-#define LOOK  65536 /* bytes of a long text looked at for UTF-8 and zeros */
-#define UTF16 2048  /* bytes read as UTF-16 to see whether they are text */
+/* how many bytes of a long text are searched for UTF-8 and zeros */
+#define LOOK  65536
+/* how many bytes are decoded as UTF-16 to see whether they are text */
+#define UTF16 2048
 
 static gboolean
 has_iso2022_escape(const guchar *bytes, gsize len)
@@ -50,8 +53,8 @@ sk_choose_look(const char *bytes, gsize len)
 
 /* ---- seen at once -------------------------------------------------------- */
 
-/* Counts how the first bytes read as @code. What a cut through the middle of a
- * character costs at the end is not held against it. */
+/* Decodes the first bytes as @code and counts what fits. A character that is
+ * cut in two at the end of those bytes does not count as an error. */
 static SkReading
 try(const SkInput *input, SkCode code)
 {
@@ -65,7 +68,8 @@ try(const SkInput *input, SkCode code)
     return reading;
 }
 
-/* Whether so many errors are a few broken bytes in what is right else. */
+/* Returns whether the errors are so few that the charset is right and some
+ * bytes are broken. */
 static gboolean
 is_mostly_right(const SkReading *reading)
 {
@@ -73,8 +77,9 @@ is_mostly_right(const SkReading *reading)
     return right >= 2 && reading->errors * 8u <= right;
 }
 
-/* Well-formed UTF-8 with something in it does not come about by chance; and
- * what is written as UTF-8 here must be read so when it comes again. */
+/* Returns whether the bytes are UTF-8. Well-formed UTF-8 that is not ASCII does
+ * not come about by chance; and what this program writes as UTF-8 must be read
+ * as UTF-8 when it comes again. */
 static gboolean
 is_utf8(const SkInput *input)
 {
@@ -82,9 +87,9 @@ is_utf8(const SkInput *input)
     return reading.errors == 0 && reading.wide > 0;
 }
 
-/* The label of UTF-8 text is sometimes another charset's into which it fits by
- * chance: 日本 is three kanji in GBK. Two Japanese characters in UTF-8's own
- * form are believed before that. */
+/* The label of UTF-8 text is sometimes that of another charset in which the
+ * bytes happen to be valid, too: 日本 is three hanzi in GBK. Two Japanese
+ * characters in the form of UTF-8 outweigh such a label. */
 static gboolean
 is_japanese_utf8(const SkInput *input)
 {
@@ -93,9 +98,9 @@ is_japanese_utf8(const SkInput *input)
            reading.usual == reading.wide;
 }
 
-/* UTF-16 without mark or label, when it is text that way: no NUL in it, no
- * surrogate alone, and as likely as text is. In the wrong order it is not, nor
- * is what is no text at all. */
+/* Recognises UTF-16 without byte order mark or label: it holds no NUL character
+ * and no lone surrogate, and its text is likely. Decoded in the wrong byte
+ * order it is not likely, and neither are bytes that are no text at all. */
 static const SkCharsetRow *
 likely_utf16(const SkInput *input)
 {
@@ -121,9 +126,9 @@ likely_utf16(const SkInput *input)
     return best;
 }
 
-/* UTF-16 and UTF-32 without a byte order mark, by where the zeros (of ASCII)
- * and the 0x30 (of kana) stand. @declared: the label says it is one of them,
- * and little is proof. */
+/* Recognises UTF-16 and UTF-32 without byte order mark by where the zeros of
+ * ASCII and the 0x30 of kana stand. If @declared, the label says that it is one
+ * of them, and little evidence is enough. */
 const SkCharsetRow *
 sk_choose_zeros(const SkInput *input, gboolean declared)
 {
@@ -156,7 +161,7 @@ sure(const SkCharsetRow *row)
     return (SkChoice){ row, TRUE };
 }
 
-/* No label to go by. */
+/* Chooses a charset where there is no label. */
 SkChoice
 sk_choose_guess(const SkInput *input, const SkNear *near)
 {
@@ -169,9 +174,10 @@ sk_choose_guess(const SkInput *input, const SkNear *near)
     return sk_judge(input, NULL, NULL, near);
 }
 
-/* UTF-16 or UTF-32 in a label: which byte order, or what else when the text is
- * no such thing (mail says utf-16 where a page did). Kana are 0x30 and a
- * printable byte each, so many "0" speak for it. */
+/* Chooses what a label of UTF-16 or UTF-32 stands for: which byte order, or
+ * another charset if the text is no such thing (a mail may say utf-16 because
+ * the page it was made of was). Kana are 0x30 and a printable byte each, so
+ * many "0" speak for UTF-16. */
 SkChoice
 sk_choose_wide(const SkInput *input, const SkCharsetRow *declared,
                const SkNear *near)
@@ -194,8 +200,8 @@ sk_choose_wide(const SkInput *input, const SkCharsetRow *declared,
     return sure(declared);
 }
 
-/* Whether the bytes need not be judged: they are what the label says, as far
- * as that can be told without. @reading: all of them, read so. */
+/* Returns whether the label can be believed without judging the bytes. @reading
+ * is the result of decoding all of them as the label says. */
 static gboolean
 is_believed(const SkInput *input, const SkCharsetRow *declared,
             const SkReading *reading)

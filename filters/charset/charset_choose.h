@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The choice of a charset by what the bytes are. For charset.c only.
+ * Chooses a charset by evidence in the bytes. Only charset.c uses this.
  */
 #ifndef SK_CHARSET_CHARSET_CHOOSE_H
 #define SK_CHARSET_CHARSET_CHOOSE_H
@@ -12,9 +12,10 @@
 typedef struct {
     const guchar *bytes;
     gsize len;
-    const guchar *high;  /* the first 8-bit byte */
-    gboolean has_high;   /* 8-bit bytes */
-    gboolean has_escape; /* an escape to a Japanese set */
+    const guchar *high;  /* the first byte of 0x80 or more */
+    gboolean has_high;   /* whether there is such a byte */
+    /* whether there is an escape sequence to a Japanese character set */
+    gboolean has_escape;
 } SkInput;
 
 typedef struct {
@@ -24,25 +25,24 @@ typedef struct {
 
 SkInput sk_choose_look(const char *bytes, gsize len);
 
-/* sk_choose_is_wide: one of UTF-16 and UTF-32. */
+/* sk_choose_is_wide: returns whether @row is UTF-16 or UTF-32. */
 gboolean sk_choose_is_wide(const SkCharsetRow *row);
 
-/* sk_choose_zeros: UTF-16 or UTF-32 by its zeros, or NULL. @declared: the label
- * says so, and little is proof. */
+/* sk_choose_zeros: recognises UTF-16 or UTF-32 by its zeros, or returns NULL.
+ * If @declared, the label says so, and little evidence is enough. */
 const SkCharsetRow *sk_choose_zeros(const SkInput *input, gboolean declared);
 
-/* Each of the three: @near may be NULL; the row is never NULL.
- *
- * sk_choose_guess: no label to go by. */
+/* In each of these three functions @near may be NULL, and the row of the result
+ * is never NULL. sk_choose_guess: chooses without a label. */
 SkChoice sk_choose_guess(const SkInput *input, const SkNear *near);
 
-/* sk_choose_wide: what a label of UTF-16 or UTF-32 stands for here, byte order
- * known; something else when the bytes are no such thing. */
+/* sk_choose_wide: chooses what a label of UTF-16 or UTF-32 stands for here,
+ * with a known byte order, or another charset if the bytes are neither. */
 SkChoice sk_choose_wide(const SkInput *input, const SkCharsetRow *declared,
                         const SkNear *near);
 
-/* sk_choose_contradict: what @input is: @declared, as which it was read with
- * @reading, or something else. */
+/* sk_choose_contradict: chooses between @declared, as which @input was decoded
+ * with the result @reading, and something else. */
 SkChoice
 sk_choose_contradict(const SkInput *input, const SkCharsetRow *declared,
                      const SkReading *reading, const SkNear *near);

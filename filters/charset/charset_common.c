@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Data: the characters each language is written with, by how often they are
- * met. Written for this program. The Japanese ones are the characters that the
- * curriculum teaches in primary school, and those that family names, given
- * names, place names and the forms of a town office are made of; the others
- * are what introductions to the languages name as most frequent. The order
- * within a string means something in sk_common_letters only.
+ * Data: the characters with which each language is written, by how often they
+ * are met. It was written for this program. The Japanese ones are the
+ * characters that primary schools teach, and those of which family names, given
+ * names, place names and the forms of a town office consist; the others are
+ * what introductions to the languages name as the most frequent. The order
+ * inside a string matters only in sk_common_letters.
  */
 #include <charset/charset_common.h>
 

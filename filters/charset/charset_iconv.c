@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The converters: opened once before the sandbox, emptied into tables and, but
- * for three that look at neighbours, closed again. With charset_cells.c the one
- * place that names iconv. A label never reaches iconv_open, so no message makes
- * the sandbox look for a file.
+ * Opens the converters of iconv once before the sandbox closes, copies them
+ * into tables, and closes all but three, which look at neighbouring characters.
+ * Only this file and charset_cells.c call iconv. A label from a mail never
+ * reaches iconv_open, so no mail makes the sandboxed process look for a file.
  */
 #include <errno.h>
 #include <iconv.h>
@@ -21,16 +21,19 @@
 
 static struct {
     gboolean ready;
-    iconv_t row[MAX_ROWS];   /* as sk_charset_rows; NONE: closed again */
-    SkMulti table[MAX_ROWS]; /* of those that were closed */
-    guint set[SK_N_SETS];    /* as SkSet: place of 94 x 94 cells */
+    /* in the order of sk_charset_rows; NULL where it is closed again */
+    iconv_t row[MAX_ROWS];
+    SkMulti table[MAX_ROWS]; /* the tables of those that are closed */
+    /* in the order of SkSet: where the 94 x 94 cells of the set begin */
+    guint set[SK_N_SETS];
     guint16 jis[JIS_ROWS][JIS_CELLS];
-    guint16 jis_of[0x10000]; /* row << 8 | cell, strict JIS X 0208 */
+    /* row << 8 | cell of each character in strict JIS X 0208 */
+    guint16 jis_of[0x10000];
 } converters;
 
 static const struct {
     const char *iconv;
-    guchar prefix; /* 0 or a byte before the two */
+    guchar prefix; /* 0, or a byte that stands before the two */
 } sets[SK_N_SETS] = {
     [SK_SET_X0212] = { "EUC-JP", 0x8F },
     [SK_SET_X0212_IBM] = { "EUC-JP-MS", 0x8F },
@@ -40,8 +43,9 @@ static const struct {
     [SK_SET_KS_X_1001] = { "EUC-KR", 0 },
 };
 
-/* One character of @len bytes as UTF-8 into @out (16 bytes); its length, 0 if
- * it is none. The state is reset before and flushed after. */
+/* Converts one character of @len bytes to UTF-8 in @out (16 bytes). Returns its
+ * length, or 0 if it is no character. The state is reset before and flushed
+ * after. */
 static gsize
 convert_one(iconv_t converter, const guchar *bytes, gsize len, char *out)
 {
@@ -55,8 +59,8 @@ convert_one(iconv_t converter, const guchar *bytes, gsize len, char *out)
     return (gsize)(to - out);
 }
 
-/* Opens @name and converts a character, so that whatever is loaded late is
- * loaded now. */
+/* Opens the converter @name and converts one character, so that everything that
+ * iconv loads late is loaded now. */
 static gboolean
 open_one(const char *name, iconv_t *converter, GError **error)
 {
@@ -113,8 +117,9 @@ add_set(SkSet set, GError **error)
     return TRUE;
 }
 
-/* Charsets whose bytes mean something else beside others: CP1255 and CP1258
- * put letter and mark together, UTF-7 shifts. */
+/* Returns whether a byte of the charset means something else beside another, so
+ * that no table can hold it: CP1255 and CP1258 combine a letter and a mark,
+ * UTF-7 shifts. */
 static gboolean
 needs_iconv(const SkCharsetRow *row)
 {
@@ -144,7 +149,8 @@ add_row(guint i, GError **error)
     return TRUE;
 }
 
-/* glibc keeps a module for two further closings, should it be wanted again. */
+/* glibc keeps a module loaded for two further closings in case it is wanted
+ * again. */
 static gboolean
 unload_modules(GError **error)
 {
@@ -219,8 +225,8 @@ sk_set_put(SkReading *reading, SkSet set, guchar high, guchar low)
     return TRUE;
 }
 
-/* Converts up to the first byte that is none, or to the end of @len; returns
- * how much was read. */
+/* Converts until the first byte that is no character, or to the end of @len.
+ * Returns how many bytes were read. */
 static gsize
 convert_stretch(SkReading *reading, iconv_t converter, const guchar *bytes,
                 gsize len)
@@ -253,7 +259,8 @@ read_by_iconv(SkReading *reading, iconv_t converter, const guchar *bytes,
             break;
         sk_reading_put_error(reading);
         at++;
-        /* a run of what is no text at all costs one step each, no call */
+        /* A run of bytes that are no text costs one step each instead of one
+         * call each. */
         while (at < len && bytes[at] == 0xFF) {
             sk_reading_put_error(reading);
             at++;
@@ -261,7 +268,7 @@ read_by_iconv(SkReading *reading, iconv_t converter, const guchar *bytes,
     }
 }
 
-/* Everything that is not read by hand. */
+/* Decodes every charset that is not decoded by hand. */
 static void
 read_other(SkReading *reading, guint index, const guchar *bytes, gsize len)
 {

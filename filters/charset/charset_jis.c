@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * ISO-2022-JP and all that goes by its name: -1, -2, -3, -MS, CP50220,
- * CP50221, JIS with 8-bit kana, ISO-2022-KR's shifts. Escapes are read by hand
- * (no iconv has them all), once, into UTF-8: a reader that sees "<" inside
- * a double-byte run and one that does not can no longer disagree.
- * What mail loses on its way is put back where that is certain: the ESC of an
- * escape, and the return to ASCII before a line end.
+ * Decodes ISO-2022-JP and all that goes by its name: -1, -2, -3, -MS, CP50220,
+ * CP50221, JIS with 8-bit kana, and the shifts of ISO-2022-KR. Escape sequences
+ * are read by hand, since no iconv knows all of them, and only once, so that no
+ * two readers can disagree on whether a "<" stands inside a double-byte run.
+ * What mail systems lose on the way is put back where that is certain: the ESC
+ * of a sequence, and the return to ASCII before a line end.
  */
 #include <string.h>
 
@@ -13,29 +13,33 @@
 
 #define ESC 0x1B
 
-/* What 21-7E mean now. The double-byte sets follow SET_JIS. */
+/* What the bytes 21 to 7E mean at present. The double-byte sets follow SET_JIS.
+ */
 typedef enum { SET_ASCII, SET_KANA, SET_JIS, SET_OTHER } Set;
 
 typedef struct {
     SkReading *reading;
     const guchar *p, *end;
-    const guchar *escape;   /* the next ESC at or after p, or end */
-    const guchar *no_start; /* no lost escape begins before this */
+    const guchar *escape;   /* the next ESC at or behind p, or the end */
+    /* No sequence that lost its ESC begins before this. */
+    const guchar *no_start;
     Set set;
-    SkSet other;        /* of SET_OTHER */
-    Set shifted_from;   /* what SI returns to */
-    gboolean is_korean; /* ESC $ ) C was seen: SO means KS X 1001 */
-    guchar high_half;   /* of ESC N: 'A' latin-1, 'F' Greek, 0 none */
+    SkSet other;        /* which set SET_OTHER is */
+    Set shifted_from;   /* the set to which SI returns */
+    gboolean is_korean; /* ESC $ ) C was seen, so SO means KS X 1001. */
+    /* the set of ESC N: 'A' for latin-1, 'F' for Greek, 0 for none */
+    guchar high_half;
 } Jis;
 
 static const struct {
-    const char *bytes; /* after ESC */
+    const char *bytes; /* what stands behind the ESC */
     Set set;
     SkSet other;
 } escapes[] = {
     { "(B", SET_ASCII, 0 },
-    { "(J", SET_ASCII, 0 }, /* JIS Roman: \ and ~ as every mailer means them */
-    { "(H", SET_ASCII, 0 }, /* an old mistake for (J */
+    /* JIS Roman, in which every mail program means "\" and "~" */
+    { "(J", SET_ASCII, 0 },
+    { "(H", SET_ASCII, 0 }, /* an old mistake for "(J" */
     { "(I", SET_KANA, 0 },
     { "$B", SET_JIS, 0 },
     { "$@", SET_JIS, 0 },
@@ -79,7 +83,8 @@ find_escape(Jis *jis)
         jis->escape = jis->end;
 }
 
-/* At an ESC. Returns how many bytes the escape has, 0 if it is none we know. */
+/* Called at an ESC. Returns the length of the sequence, or 0 if it is unknown.
+ */
 static gsize
 read_escape(Jis *jis)
 {
@@ -92,13 +97,14 @@ read_escape(Jis *jis)
         }
     }
     if (follows(after, jis->end, "&@"))
-        return 3; /* "revised": JIS X 0208-1990, comes before $B */
+        return 3; /* the mark of JIS X 0208-1990, which comes before "$B" */
     if (follows(after, jis->end, "$)C")) {
         jis->is_korean = TRUE;
         return 4;
     }
     if (follows(after, jis->end, ")I"))
-        return 3; /* names what SO shifts to; to us it does anyway */
+        /* names the set to which SO shifts, which is decided elsewhere */
+        return 3;
     if (follows(after, jis->end, ".A") || follows(after, jis->end, ".F")) {
         jis->high_half = after[1];
         return 3;
@@ -106,7 +112,7 @@ read_escape(Jis *jis)
     return 0;
 }
 
-/* ESC N x: one character of the high half of latin-1 or ISO-8859-7. */
+/* Reads ESC N x: one character of the high half of latin-1 or ISO-8859-7. */
 static gboolean
 read_single_shift(Jis *jis)
 {
@@ -137,8 +143,8 @@ at_escape(Jis *jis)
     jis->p += len;
 }
 
-/* A line end inside a double-byte run. Either the sender lets the run go on (an
- * ESC ( B comes next) or the return to ASCII was lost. */
+/* Called at a line end inside a double-byte run. Either the sender lets the run
+ * continue (an ESC ( B comes next), or the return to ASCII was lost. */
 static void
 at_line_end(Jis *jis)
 {
@@ -198,7 +204,8 @@ at_single(Jis *jis)
     } else if (byte < 0x80) {
         sk_reading_put_ascii(jis->reading, jis->p++, 1);
     } else {
-        /* eight bits have no place here: Shift_JIS, or JIS with 8-bit kana */
+        /* A byte of 0x80 or more does not belong here: it is Shift_JIS, or JIS
+         * with 8-bit kana. */
         gsize two = MIN(2, jis->end - jis->p);
         gboolean kana = byte >= 0xA1 && byte <= 0xDF;
         gboolean pair = !kana && two == 2 && sk_sjis_char(byte, jis->p[1]) != 0;
@@ -212,7 +219,8 @@ at_single(Jis *jis)
     }
 }
 
-/* "(B" inside a double-byte run without its ESC: row 8 has no such cell. */
+/* Returns whether "(B" stands inside a double-byte run without its ESC. Row 8
+ * has no such cell, so it can be nothing else. */
 static gboolean
 is_lost_end(const Jis *jis)
 {
@@ -234,7 +242,8 @@ put_pair(Jis *jis)
         sk_reading_count_jis(jis->reading, row, c);
         sk_reading_put(jis->reading, c);
     } else if (row >= 85) {
-        sk_reading_put_gaiji(jis->reading); /* a carrier's picture */
+        /* a picture character of a Japanese carrier */
+        sk_reading_put_gaiji(jis->reading);
     } else {
         sk_reading_put_error(jis->reading);
     }
@@ -258,9 +267,10 @@ at_double(Jis *jis)
     } else if (byte <= 0x20 || byte == 0x7F) {
         sk_reading_put_ascii(jis->reading, jis->p++, 1);
     } else if (byte >= 0x80) {
-        jis->set = SET_ASCII; /* at_single knows what to make of it */
+        jis->set = SET_ASCII; /* The caller then reads the byte by itself. */
     } else {
-        sk_reading_put_error(jis->reading); /* half a character */
+        /* Half of a character is missing. */
+        sk_reading_put_error(jis->reading);
         jis->p++;
     }
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The choice of a charset by evidence. Every candidate reads the same sample;
- * each reading is judged as text of the language it is for (charset_score.h),
- * and the likeliest wins. A label, and what the rest of the mail is written in,
- * count as so many bits. How far behind the second is says how sure the choice
- * is; of two that are near, the one that loses least has the least cost, and
- * Japanese has a start.
+ * Chooses a charset by evidence. Every candidate decodes the same sample, each
+ * result is judged as text of the candidate's language (charset_score.h), and
+ * the likeliest wins. A label, and the language of the rest of the mail, count
+ * as a number of bits. The distance to the second candidate says how sure the
+ * choice is. Of two that are near, the one that loses fewer characters costs
+ * less, and Japanese has an advantage.
  */
 #include <string.h>
 
@@ -13,19 +13,24 @@
 #include <charset/charset_score.h>
 
 #define SAMPLE    8192 /* bytes that are judged */
-#define FIRST     1024 /* of them by all candidates; then by the best */
-#define AROUND    8    /* ASCII kept on each side of other bytes */
+/* how many of these every candidate is judged by; only the best are judged by
+ * all */
+#define FIRST     1024
+/* ASCII characters that are kept on each side of other bytes */
+#define AROUND    8
 #define HOPELESS  SK_BITS(60)
 #define SURE      SK_BITS(20) /* one in a million */
-#define NEIGHBOUR SK_BITS(12) /* the rest of the mail is in that language */
+/* what it is worth that the rest of the mail is in that language */
+#define NEIGHBOUR SK_BITS(12)
 
 typedef struct {
     const char *name;
     SkTongue tongue;
-    guint rare; /* quarter bits: how seldom it comes to a Japanese town */
+    /* how seldom the charset reaches a Japanese town, in quarter bits */
+    guint rare;
 } Candidate;
 
-/* Japanese first: charsets that are judged even against a good label. */
+/* Japanese charsets come first: they are judged even against a good label. */
 static const Candidate candidates[] = {
     { "shift_jis", SK_TONGUE_JAPANESE, 0 },
     { "euc-jp", SK_TONGUE_JAPANESE, SK_BITS(1) },
@@ -51,11 +56,13 @@ static const Candidate candidates[] = {
 };
 
 #define N_CANDIDATES G_N_ELEMENTS(candidates)
-#define N_EARLY      4 /* judged when there is a label, before all others */
+/* how many candidates are judged before all others when there is a label */
+#define N_EARLY      4
 
-/* What is judged of @input: its bytes that are not ASCII with a little of what
- * stands around them, so that a long table with one name a line says as much
- * as a letter. A cut falls between ASCII bytes only, and is a line end. */
+/* Takes the part of @input that is judged: its bytes beyond ASCII with a little
+ * of what stands around them, so that a long table with one name a line says as
+ * much as a letter. It is cut only between ASCII bytes, and each cut becomes a
+ * line end. */
 static GString *
 take_sample(const SkInput *input)
 {
@@ -83,9 +90,11 @@ take_sample(const SkInput *input)
 typedef struct {
     const SkCharsetRow *row;
     SkTongue tongue;
-    guint prior; /* bits against it; those for it are in the others' */
+    /* the bits against this candidate (the bits for it are against the others)
+     */
+    guint prior;
     guint cost;
-    GString *text; /* the first part of the sample, read so */
+    GString *text; /* the first part of the sample, decoded */
 } Judged;
 
 static void
@@ -122,9 +131,9 @@ tongue_of(const SkCharsetRow *row)
                : SK_TONGUE_CENTRAL;
 }
 
-/* The bits that a label is worth against all other charsets: much where only
- * software that knows what it does writes it; nothing where all software does,
- * or where most of the bytes, read so (@reading), are no characters. */
+/* Returns how many bits the label is worth against all other charsets: many if
+ * only software that knows the charset writes it; none if all software does, or
+ * if most of the bytes, decoded so (@reading), are no characters. */
 static guint
 weight_of(const SkCharsetRow *declared, const SkReading *reading)
 {
@@ -166,8 +175,8 @@ compare_costs(gconstpointer a, gconstpointer b)
     return one->cost < two->cost ? -1 : one->cost > two->cost;
 }
 
-/* Judges the candidates from @from on, by the first part of the sample, then
- * those that are near by all of it; the best stands first. */
+/* Judges the candidates from @from on by the first part of the sample, and
+ * those that are near by all of it. The best stands first afterwards. */
 static void
 judge_all(GArray *all, guint from, const GString *sample)
 {
@@ -191,7 +200,7 @@ judge_all(GArray *all, guint from, const GString *sample)
     g_array_sort(all, compare_costs);
 }
 
-/* Whether no other reading comes near that says something else. */
+/* Returns whether no other candidate that gives a different text comes near. */
 static gboolean
 is_sure(const GArray *all)
 {
@@ -207,8 +216,9 @@ is_sure(const GArray *all)
     return TRUE;
 }
 
-/* Whether the reading is as good as text of its language is: about six bits
- * and a half a byte that is not ASCII, the ASCII beside it included. */
+/* Returns whether the text is as likely as honest text of its language: about
+ * six and a half bits for each byte beyond ASCII, including the ASCII beside
+ * it. */
 static gboolean
 is_good(const Judged *judged, const GString *sample)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reading by tables (charset_multi.h). No state passes from one character to
- * the next; a byte that begins none becomes U+FFFD, and the next byte may begin
- * one, so that a broken byte never swallows a tag or a line end.
+ * Decodes by tables (charset_multi.h). No state passes from one character to
+ * the next. A byte that begins no character becomes U+FFFD, and the next byte
+ * may begin one, so that a broken byte never swallows a tag or a line end.
  */
 #include <string.h>
 
@@ -10,9 +10,9 @@
 
 #define PAIR_FIRST 0x30
 #define PAIR_CELLS (0xFE - PAIR_FIRST + 1)
-#define SQUARE     94 /* A1-FE */
+#define SQUARE     94 /* the number of bytes from A1 to FE */
 
-/* Planes of CNS 11643 that hold characters. */
+/* The planes of CNS 11643 that hold characters. */
 static const guchar planes[] = { 1, 2, 3, 4, 5, 6, 7, 15 };
 
 static void
@@ -109,7 +109,8 @@ cell_of_plane(const SkMulti *multi, const guchar *p)
     return 0;
 }
 
-/* Four bytes of GB18030: a table for the first plane, arithmetic beyond. */
+/* Decodes the four-byte codes of GB18030: by a table for the first plane, by
+ * arithmetic beyond it. */
 static SkCell
 cell_of_four(const SkMulti *multi, const guchar *p)
 {
@@ -125,7 +126,8 @@ cell_of_four(const SkMulti *multi, const guchar *p)
     return rest <= 0xFFFFF ? 0x10000 + rest : 0;
 }
 
-/* The cell at @p and how many bytes it takes; 0: none begins here. */
+/* Returns the cell at @p and the number of bytes that it takes, 0 if none
+ * begins here. */
 static SkCell
 cell_at(const SkMulti *multi, const guchar *p, gsize left, gsize *taken)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Charsets read by tables: one byte a character, or one to four; and UTF-16
- * and UTF-32, which need none. For charset*.c only.
+ * Charsets that are decoded by tables, with one to four bytes a character, and
+ * UTF-16 and UTF-32, which need no table. Only charset*.c use this.
  */
 #ifndef SK_CHARSET_CHARSET_MULTI_H
 #define SK_CHARSET_CHARSET_MULTI_H
@@ -10,22 +10,25 @@
 #include <charset/charset_cells.h>
 #include <charset/charset_read.h>
 
-/* Places of cells (charset_cells.h); 0: the charset has no such codes. */
+/* Where the cells of each kind of code begin (charset_cells.h); 0 if the
+ * charset has no such codes. */
 typedef struct {
-    guint single; /* bytes 01-FF */
-    guint pairs;  /* 80-FE by 30-FE */
-    guint triple; /* 8F, then A1-FE twice */
-    guint plane;  /* 8E, then A1-B0 for the plane, then A1-FE twice */
-    guint four;   /* GB18030: 81-84, 30-39, 81-FE, 30-39 */
+    guint single; /* the bytes 01 to FF */
+    guint pairs;  /* 80 to FE, then 30 to FE */
+    guint triple; /* 8F, then twice A1 to FE */
+    guint plane;  /* 8E, then A1 to B0 for the plane, then twice A1 to FE */
+    guint four;   /* GB18030: 81 to 84, 30 to 39, 81 to FE, 30 to 39 */
 } SkMulti;
 
-/* sk_multi_fill: makes the tables of the charset called @name. */
+/* sk_multi_fill: makes the tables of the charset @name, which @converter
+ * decodes. */
 void sk_multi_fill(SkMulti *multi, const char *name, iconv_t converter);
 
-/* sk_multi_put: writes what stands in @cell. */
+/* sk_multi_put: writes the characters of @cell. */
 void sk_multi_put(SkReading *reading, SkCell cell);
 
-/* As sk_read, but for counting wide characters. */
+/* sk_multi_read: does what sk_read does, except that it does not count wide
+ * characters. */
 void sk_multi_read(SkReading *reading, const SkMulti *multi,
                    const guchar *bytes, gsize len);
 void

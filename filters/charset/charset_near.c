@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the neighbours of a part say about its charset (charset_near.h): only
- * those of the same mail, for nothing is remembered from one mail to the next.
- * Looks at the first letters of each, and at a bounded number of parts.
+ * Asks the neighbours of a part about its charset (charset_near.h). Only parts
+ * of the same mail are asked, since nothing is remembered from one mail to the
+ * next. The first letters of a bounded number of parts are looked at.
  */
 #include <string.h>
 
 #include <charset/charset_near.h>
 #include <charset/charset_table.h>
 
-#define PARTS_MOST 40   /* of a mail that are asked */
-#define TEXT_MOST  1024 /* bytes of each that are looked at */
+#define PARTS_MOST 40   /* parts of a mail that are asked */
+#define TEXT_MOST  1024 /* bytes of each part that are looked at */
 
 typedef struct {
     const SkPart *asking;
@@ -44,7 +44,7 @@ vote_label(Poll *poll, const char *label)
             poll->votes[labels[i].tongue]++;
 }
 
-/* Letters that only one of the languages has; SK_N_TONGUES: no such. */
+/* Returns the language that alone has the letter @c, or SK_N_TONGUES. */
 static SkTongue
 tongue_of(gunichar c)
 {
@@ -59,7 +59,8 @@ tongue_of(gunichar c)
     return c >= 0xE00 && c < 0xE80 ? SK_TONGUE_THAI : SK_N_TONGUES;
 }
 
-/* One vote for the language with most letters in @text, if it is UTF-8. */
+/* Votes for the language to which most letters of @text belong, if it is UTF-8.
+ */
 static void
 vote_text(Poll *poll, const char *text, gsize len)
 {

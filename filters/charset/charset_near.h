@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The text of a part, whose charset is chosen by its bytes, its label and by
- * what the rest of the same mail is written in.
+ * Decodes the text of a part, whose charset is chosen by its bytes, by its
+ * label, and by the language in which the rest of the same mail is written.
  */
 #ifndef SK_CHARSET_CHARSET_NEAR_H
 #define SK_CHARSET_CHARSET_NEAR_H
@@ -9,14 +9,15 @@
 #include <sekisho/part.h>
 #include <charset/charset.h>
 
-/* sk_charset_near: the language that the labels, texts, names and subjects of
- * the mail around @part speak for; Japanese where any does. */
+/* sk_charset_near: returns the language for which the labels, texts, names and
+ * subjects of the mail around @part speak. If any speaks for Japanese, it is
+ * Japanese. */
 SkNear sk_charset_near(const SkPart *part);
 
-/* sk_charset_decode_part: sk_charset_decode_near for bytes of @part, which asks
- * the neighbours only when the bytes leave a choice. Notes on @part what could
- * not be decoded, what was guessed and what people are to be told of. @decoded
- * may be NULL. */
+/* sk_charset_decode_part: does what sk_charset_decode_near does for bytes of
+ * @part, and asks the neighbours only if the bytes leave a choice. Notes on
+ * @part what could not be decoded, what was guessed, and what people must be
+ * told. @decoded may be NULL. */
 char *sk_charset_decode_part(SkPart *part, const char *bytes, gsize len,
                              const char *declared, SkDecoded *decoded);
 

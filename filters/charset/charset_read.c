@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The readers that need no state: UTF-8, Shift_JIS, EUC-JP. Strict about what
- * is a character, forgiving about what is not: one U+FFFD, and on with the
- * next byte that may begin one, so that a broken byte never swallows a tag or
- * a line end.
+ * The decoders that need no state: UTF-8, Shift_JIS and EUC-JP. They are strict
+ * about what is a character and forgiving about what is not: it becomes one
+ * U+FFFD, and decoding continues with the next byte that may begin a character,
+ * so that a broken byte never swallows a tag or a line end.
  */
 #include <string.h>
 
@@ -43,7 +43,7 @@ sk_reading_put_ascii(SkReading *reading, const guchar *bytes, gsize len)
         g_string_append_len(reading->out, (const char *)bytes, len);
 }
 
-/* Everyday Japanese stands in rows 1-8 and 16-47 (level 1). */
+/* Everyday Japanese characters stand in rows 1 to 8 and 16 to 47 (level 1). */
 void
 sk_reading_count_jis(SkReading *reading, guint row, gunichar c)
 {
@@ -68,8 +68,8 @@ ascii_run(const guchar *p, const guchar *end)
     return (gsize)(p - start);
 }
 
-/* The length of the well-formed character at @p (>= 0x80), or 0; then @bad is
- * the length of the broken start of one. */
+/* Returns the length of the well-formed character at @p (a byte of 0x80 or
+ * more), or 0. In that case *@bad is the length of its broken beginning. */
 static guint
 utf8_length(const guchar *p, const guchar *end, guint *bad)
 {
@@ -97,7 +97,8 @@ utf8_length(const guchar *p, const guchar *end, guint *bad)
     return need;
 }
 
-/* Whole stretches are copied as they are: this is what nearly all mail is. */
+/* Whole stretches of valid bytes are copied at once, since nearly all mail
+ * consists of them. */
 void
 sk_read_utf8(SkReading *reading, const guchar *bytes, gsize len)
 {
@@ -122,7 +123,7 @@ sk_read_utf8(SkReading *reading, const guchar *bytes, gsize len)
     }
 }
 
-/* A character of two bytes, @c as the table has it; 0 is an error. */
+/* Writes a character of two bytes, @c as the table has it; 0 is an error. */
 static void
 put_wide(SkReading *reading, guint row, gunichar c)
 {
@@ -174,7 +175,8 @@ sk_read_sjis(SkReading *reading, const guchar *bytes, gsize len)
             put_half_kana(reading, p[0]);
         else
             put_wide(reading, pair ? sjis_row(p[0], p[1]) : 0, c);
-        /* an ASCII byte is never swallowed by a lead it does not fit */
+        /* An ASCII byte is never swallowed by a lead byte that it does not fit.
+         */
         p += pair && (c != 0 || p[1] >= 0x80) ? 2 : 1;
     }
 }
@@ -185,8 +187,8 @@ is_euc(const guchar *p, const guchar *end)
     return p < end && *p >= 0xA1 && *p <= 0xFE;
 }
 
-/* Three bytes: JIS X 0212, of which rows 83-84 hold IBM's extensions in
- * eucJP-ms; there CP51932 has nothing, so no conflict. */
+/* Reads three bytes: JIS X 0212, in whose rows 83 and 84 eucJP-ms has IBM's
+ * extensions. CP51932 has nothing there, so the two do not conflict. */
 static guint
 read_euc_triple(SkReading *reading, const guchar *p, const guchar *end)
 {

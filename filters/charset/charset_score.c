@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The evidence on which a charset is chosen (charset_choose.c). Every reading
+ * The evidence on which a charset is chosen (charset_choose.c). Every decoding
  * of the same bytes is judged by what its characters would cost to write: a
- * frequent letter little, a rare one much, a byte that is none very much. Two
- * bytes that make one usual kanji cost less than the two odd letters that they
- * are elsewhere, and the other way round; nothing is counted but this, so no
- * order of questions can mislead the answer. The figures are bits, by the
- * author's estimate, tuned on the lists that test/charset makes.
+ * frequent letter little, a rare one much, a byte that is no character very
+ * much. Two bytes that make one usual kanji cost less than the two odd letters
+ * which they are in another charset, and the other way round. Nothing else is
+ * counted, so the order of questions cannot mislead the answer. The costs are
+ * bits, estimated by the author and tuned on the lists that test/charset makes.
  */
 #include <string.h>
 
 #include <charset/charset_read.h>
 #include <charset/charset_score.h>
 
-#define LETTERS    0xE80 /* the alphabets known end before this */
+#define LETTERS    0xE80 /* the known alphabets end before this character */
 #define IDEOGRAPHS 0x3000
 #define HANGUL     0xAC00
 #define HANGUL_END 0xD7A4
 
-/* What a character is to its neighbours. */
+/* What a character means for its neighbours. */
 typedef enum {
-    NEAR_BREAK, /* blanks, marks, digits, line ends */
+    NEAR_BREAK, /* blanks, marks, digits and line ends */
     NEAR_ASCII_LOWER,
     NEAR_ASCII_UPPER,
     NEAR_LOWER, /* a letter beyond ASCII */
@@ -30,9 +30,11 @@ typedef enum {
 } Near;
 
 static struct {
-    /* two bits for each of U+3000-FFFF and each ideographic tongue */
+    /* two bits for each of U+3000 to U+FFFF and each language with ideographs
+     */
     guint8 usual[SK_N_IDEOGRAPHIC][(0x10000 - IDEOGRAPHS) / 4];
-    guint8 letters[SK_N_TONGUES][LETTERS]; /* costs; 0: no letter of it */
+    /* the costs of letters; 0 if the language does not have the letter */
+    guint8 letters[SK_N_TONGUES][LETTERS];
 } tables;
 
 static void
@@ -95,7 +97,7 @@ cost_of_ascii(gunichar c)
     return c < 0x20 || c == 0x7F ? SK_BITS(15) : SK_BITS(6);
 }
 
-/* Marks that texts of any language have. */
+/* Returns the cost of marks that texts of any language have. */
 static guint
 cost_of_mark(gunichar c)
 {
@@ -111,7 +113,7 @@ cost_of_mark(gunichar c)
     return SK_BITS(14);
 }
 
-/* What stands in the symbol rows of the East Asian sets. */
+/* Returns the cost of what stands in the symbol rows of the East Asian sets. */
 static guint
 cost_of_wide_mark(gunichar c)
 {
@@ -146,8 +148,9 @@ cost_of_kana(SkTongue tongue, gunichar c)
     return SK_BITS(7);
 }
 
-/* Kanji that no list names: the first level of JIS X 0208 is rarer than any of
- * the lists, the second rarer still. */
+/* Returns the cost of a kanji that is in no list. Those of the first level of
+ * JIS X 0208 are rarer than all that are listed, those of the second level
+ * rarer still. */
 static guint
 cost_of_rest(SkTongue tongue, gunichar c)
 {
@@ -179,7 +182,7 @@ cost_of_ideograph(SkTongue tongue, gunichar c)
     return c >= 0x370 && c < 0x500 ? SK_BITS(14) : cost_of_wide_mark(c);
 }
 
-/* As far as any of them would have it. */
+/* Returns the least cost that @c has in any language. */
 static guint
 cost_of_any(gunichar c)
 {
@@ -234,8 +237,9 @@ static const guint8 half_costs[] = {
 };
 /* clang-format on */
 
-/* Half-width kana obey a grammar that letters of other alphabets break: the
- * voicing marks stand behind some, small ones behind some. */
+/* Returns the cost of half-width kana beside @prev. They obey a grammar that
+ * letters of other alphabets break: voicing marks and small kana stand only
+ * behind certain others. */
 static guint
 cost_of_half(gunichar prev, gunichar c)
 {
@@ -281,7 +285,7 @@ is_high_letter(Near near)
     return near == NEAR_LOWER || near == NEAR_UPPER;
 }
 
-/* Among kanji and kana. */
+/* Returns the cost of a change between kanji and kana. */
 static guint
 cost_of_meeting_wide(Near before, Near now)
 {
@@ -320,7 +324,8 @@ cost_of_meeting(SkTongue tongue, Near before, Near now)
     return cost;
 }
 
-/* "przesy³amy": a sign glued to letters is a letter of another charset. */
+/* A symbol between letters, as in "przesy³amy", is usually a letter of another
+ * charset. */
 static guint
 cost_of_glued(SkTongue tongue, Near before, gunichar c)
 {
@@ -340,14 +345,14 @@ sk_score(SkTongue tongue, const char *text, gsize len)
     const char *end = text + len;
     gunichar prev = '\n';
     Near before = NEAR_BREAK;
-    guint cost = 0, run = 0; /* of half-width kana */
+    guint cost = 0, run = 0; /* the length of the run of half-width kana */
 
     for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         Near now = near_of(c);
 
         if (now != NEAR_HALF && run == 1)
-            cost += SK_BITS(10); /* one of them alone is a sign of chance */
+            cost += SK_BITS(10); /* A single one is a sign of chance. */
         run = now == NEAR_HALF ? run + 1 : 0;
         if (now == NEAR_HALF && tongue == SK_TONGUE_JAPANESE)
             cost += cost_of_half(prev, c);

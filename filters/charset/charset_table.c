@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Names of charsets. A label is a hostile string like any other: it is reduced
- * to letters and digits and looked up here, never handed to iconv_open.
+ * The names of charsets. A label is as hostile as any other string: it is
+ * reduced to letters and digits and looked up here, and never handed to
+ * iconv_open.
  */
 #include <string.h>
 
@@ -9,9 +10,9 @@
 
 #define LABEL_MAX 64
 
-/* Supersets stand for the charset named where the world writes it so: CP932
- * for Shift_JIS, windows-1252 for latin-1, GB18030 for GB2312, UHC for EUC-KR,
- * windows-874 for TIS-620. */
+/* Where mail uses the name of a charset for a superset of it, the superset is
+ * decoded: CP932 for Shift_JIS, windows-1252 for latin-1, GB18030 for GB2312,
+ * UHC for EUC-KR, windows-874 for TIS-620. */
 const SkCharsetRow sk_charset_rows[] = {
     { "us-ascii", SK_CODE_ASCII, NULL,
       " usascii ascii ansix341968 ansix341986 iso646us iso646irv1991 us "
@@ -132,7 +133,8 @@ const SkCharsetRow sk_charset_rows[] = {
 
 const guint sk_charset_n_rows = G_N_ELEMENTS(sk_charset_rows);
 
-/* " word " of @label in @word; FALSE when it is empty or too long to be one. */
+/* Writes @label as " word " to @word. Returns FALSE if it is empty or too long
+ * for a label. */
 static gboolean
 reduce(const char *label, char *word)
 {

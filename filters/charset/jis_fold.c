@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Text for old groupware: only ASCII and JIS X 0208, then ISO-2022-JP. What
- * has a form there is written so (㈱ → (株), 髙 → 高, ｶﾞ → ガ, é → e), the rest
- * is 〓. Whatever 0208 writes in two ways is written the way our own reader
- * reads it (～, not 〜), so that a second pass finds nothing to do. Folding can
- * make a link out of what was none (ℎttp): links are defanged after it.
+ * Folds text for old groupware to ASCII and JIS X 0208, before it becomes
+ * ISO-2022-JP. A character that has an equivalent there is replaced by it (㈱ →
+ * (株), 髙 → 高, ｶﾞ → ガ, é → e), any other becomes 〓. Where JIS X 0208 has two
+ * forms for one character, the form is written that our own decoder returns (～,
+ * not 〜), so that a second pass finds nothing to do. Folding can create a link
+ * where none was (ℎttp), so links are defanged after it.
  */
 #include <string.h>
 
@@ -13,7 +14,8 @@
 #include <charset/jis_table.h>
 
 #define GETA           "\xE3\x80\x93"
-#define DAKUTEN        0x3099 /* combining; ゛ alone is 309B */
+/* the combining mark; the mark ゛ that stands alone is U+309B */
+#define DAKUTEN        0x3099
 #define HANDAKUTEN     0x309A
 #define HALF_DAKUTEN   0xFF9E
 #define FULL_DOLLAR    0xFF04
@@ -37,7 +39,8 @@ has_place(gunichar c)
     return is_plain(c) || (c >= 0x80 && sk_jis_of(c) != 0);
 }
 
-/* Sits on the character before it, or shows nothing itself. */
+/* Returns whether @c belongs to the character before it or shows nothing
+ * itself. */
 static gboolean
 is_extra(gunichar c)
 {
@@ -47,7 +50,7 @@ is_extra(gunichar c)
            type == G_UNICODE_CONTROL || (c >= 0x1F3FB && c <= 0x1F3FF);
 }
 
-/* か, U+3099 → が. A mark that fits nothing stands alone. */
+/* Joins か and U+3099 to が. A mark that fits no character stands alone. */
 static void
 put_voiced(Fold *fold, gunichar mark)
 {
@@ -63,7 +66,7 @@ put_voiced(Fold *fold, gunichar mark)
     g_string_append_unichar(fold->out, whole != 0 ? whole : mark + 2);
 }
 
-/* One piece of what a character decomposes to. */
+/* Writes one piece of the decomposition of a character. */
 static gboolean
 put_piece(Fold *fold, gunichar c)
 {
@@ -77,7 +80,8 @@ put_piece(Fold *fold, gunichar c)
     return TRUE;
 }
 
-/* ㍻ → 平成, é → e, 羽 (U+FA1E) → 羽, by Unicode's own tables. */
+/* Writes ㍻ as 平成, é as e and the compatibility character U+FA1E as 羽, by
+ * Unicode's own tables. */
 static gboolean
 put_decomposed(Fold *fold, gunichar c)
 {
@@ -95,7 +99,7 @@ put_decomposed(Fold *fold, gunichar c)
     return fold->out->len > before;
 }
 
-/* One character that has no place in JIS X 0208. */
+/* Writes a character that has no place in JIS X 0208. */
 static void
 put_other(Fold *fold, gunichar c)
 {
@@ -114,7 +118,7 @@ put_other(Fold *fold, gunichar c)
     }
 }
 
-/* ﾊ and ﾟ are one character, パ. Returns whether @next was used up. */
+/* Joins ﾊ and ﾟ to パ. Returns whether @next was used. */
 static gboolean
 put_half_kana(Fold *fold, gunichar c, gunichar next)
 {
@@ -151,8 +155,9 @@ fold_text(Fold *fold, const char *text)
     }
 }
 
-/* ASCII that our own reader would take for Japanese without its escapes
- * ("$BF|K\\8l(B", quoted) must not come back as such: its $ becomes ＄. */
+/* ASCII that our own decoder would take for Japanese without its escapes (a
+ * quoted "$BF|K\\8l(B") must not be read as such in a second pass: its $
+ * becomes ＄. */
 static void
 disarm_lost_starts(Fold *fold)
 {

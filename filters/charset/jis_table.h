@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What stands for a character that JIS X 0208 lacks. For jis_fold.c only.
+ * Replacements for characters that JIS X 0208 lacks. Only jis_fold.c uses this.
  */
 #ifndef SK_CHARSET_JIS_TABLE_H
 #define SK_CHARSET_JIS_TABLE_H
 
 #include <glib.h>
 
-/* sk_jis_instead: ASCII and JIS X 0208 characters for @c ("髙" → "高"), UTF-8,
- * static; NULL when the table has none. */
+/* sk_jis_instead: returns what to write for @c ("髙" → "高") in ASCII and JIS X
+ * 0208 characters, as static UTF-8, or NULL if the table has none. */
 const char *sk_jis_instead(gunichar c);
 
 #endif
