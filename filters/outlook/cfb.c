@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads compound files (cfb.h). Our own reader: what is needed of the format
- * is small, and a library would bring an object system of files along. Knows
- * nothing of what the streams mean. Stands against chains that go in circles,
- * tables larger than the file, and one sector in many streams (a bomb).
+ * Reads compound files (cfb.h). The part of the format that is needed is small,
+ * and a library would bring a whole object model of files along, so the reader
+ * is our own. It does not know what the streams mean. It defends against chains
+ * that go in circles, tables larger than the file, and one sector that belongs
+ * to many streams (a bomb).
  */
 #include <string.h>
 #include <outlook/cfb.h>
@@ -16,22 +17,23 @@
 #define MINI_CUTOFF 4096
 #define MINI_SHIFT  6
 
-/* A run of sectors and who follows whom. */
+/* A sequence of sectors, and for each the sector that follows it in its chain.
+ */
 typedef struct {
-    GBytes *bytes; /* sector i stands at (i << shift) + skip */
+    GBytes *bytes; /* sector i stands at offset (i << shift) + skip */
     gsize skip;
     guint shift;
-    guint32 n;     /* sectors there are */
-    guint32 *next; /* of n_next */
+    guint32 n;     /* the number of sectors */
+    guint32 *next; /* has n_next entries */
     guint32 n_next;
-    guint8 *used; /* of n: one that was read */
+    guint8 *used; /* has n entries; true for a sector that was read */
 } Sectors;
 
 struct _SkCfb {
     Sectors big, mini;
     GBytes *directory;
     guint32 n_entries;
-    guint8 *given; /* of n_entries */
+    guint8 *given; /* has n_entries entries */
 };
 
 static guint32
@@ -41,7 +43,7 @@ number_at(const guint8 *p)
            (guint32)p[3] << 24;
 }
 
-/* The bytes of sector @i; the last one of a file may be short. */
+/* Returns the bytes of sector @i. The last one of a file may be short. */
 static const guint8 *
 sector(const Sectors *sectors, guint32 i, gsize *len)
 {
@@ -53,7 +55,7 @@ sector(const Sectors *sectors, guint32 i, gsize *len)
     return p + at;
 }
 
-/* How many sectors @size bytes from @skip on make. */
+/* Returns how many sectors the bytes from @skip to @size make. */
 static guint32
 count_sectors(gsize size, gsize skip, guint shift)
 {
@@ -64,8 +66,8 @@ count_sectors(gsize size, gsize skip, guint shift)
                                        (gsize)END - 1);
 }
 
-/* The chain from @first on, at most @most bytes of it; NULL when it is broken,
- * goes in a circle, or ends before @least. */
+/* Reads the chain that begins at @first, at most @most bytes of it. Returns
+ * NULL if it is broken, goes in a circle, or ends before @least bytes. */
 static GBytes *
 read_chain(Sectors *sectors, guint32 first, gsize least, gsize most)
 {
@@ -88,8 +90,8 @@ read_chain(Sectors *sectors, guint32 first, gsize least, gsize most)
 
 /* ---- the tables -------------------------------------------------------- */
 
-/* The numbers of the sectors that hold the table: from the header, then from a
- * chain of sectors of their own. */
+/* Lists the sectors that hold the sector table. Their numbers stand in the
+ * header and then in a chain of sectors of their own. */
 static gboolean
 list_tables(const SkCfb *cfb, const guint8 *header, GArray *list)
 {
@@ -119,7 +121,7 @@ list_tables(const SkCfb *cfb, const guint8 *header, GArray *list)
     return TRUE;
 }
 
-/* Who follows whom among the big sectors. */
+/* Reads which of the big sectors follows which. */
 static gboolean
 read_table(SkCfb *cfb, const guint8 *header)
 {
@@ -141,7 +143,7 @@ read_table(SkCfb *cfb, const guint8 *header)
     return TRUE;
 }
 
-/* The small sectors, which lie in the stream of the root. */
+/* Reads the small sectors, which lie in the stream of the root entry. */
 static gboolean
 read_mini(SkCfb *cfb, const guint8 *header, const guint8 *root)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Undoes compressed RTF (lzfu.h): an LZ77 with a window of 4096 bytes that
- * begins with the usual words of an RTF. Knows nothing of RTF. Stands against
- * sizes that lie and streams that never end.
+ * Decompresses compressed RTF (lzfu.h), a form of LZ77 whose window of 4096
+ * bytes begins with the usual words of RTF. Knows nothing of RTF itself. This
+ * defends against false sizes and streams that never end.
  */
 #include <string.h>
 #include <outlook/lzfu.h>
@@ -25,7 +25,7 @@ number_at(const guint8 *p)
            (guint32)p[3] << 24;
 }
 
-/* CRC-32 of the usual polynomial, without its inversions. */
+/* Computes CRC-32 with the usual polynomial but without its two inversions. */
 static guint32
 crc_of(const guint8 *p, gsize len)
 {
@@ -41,7 +41,7 @@ crc_of(const guint8 *p, gsize len)
 
 typedef struct {
     guint8 window[WINDOW];
-    guint at; /* where the next byte goes */
+    guint at; /* where the next byte is written */
     GByteArray *out;
     gsize most;
 } Undo;
@@ -57,7 +57,8 @@ put(Undo *undo, guint8 c)
     return TRUE;
 }
 
-/* One reference; FALSE at the one that ends the stream, or past the size. */
+/* Copies what one reference names. Returns FALSE at the reference that ends the
+ * stream, or past the announced size. */
 static gboolean
 copy(Undo *undo, const guint8 *token)
 {
@@ -115,7 +116,7 @@ sk_lzfu_undo(GBytes *packed, guint64 most)
 
     if (len < HEADER)
         return NULL;
-    size = number_at(p); /* of what follows the size itself */
+    size = number_at(p); /* This size does not count its own field. */
     raw = number_at(p + 4);
     kind = number_at(p + 8);
     if (size < HEADER - 4 || size - (HEADER - 4) > len - HEADER || raw > most)

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Properties of Outlook's objects (mapi.h): kept and read. Knows no box they
- * come in. Stands against values shorter than their type.
+ * Stores and reads the properties of Outlook's objects (mapi.h), whatever kind
+ * of file they came in. This defends against values that are shorter than their
+ * type.
  */
 #include <string.h>
 #include <charset/charset.h>
 #include <charset/codepage.h>
 #include <outlook/mapi.h>
 
-#define VALUES_MOST 1000 /* of a property that has many */
+#define VALUES_MOST 1000 /* the most values of a property that has several */
 
 typedef struct {
     guint16 type;
     GBytes *bytes;
-    gboolean told; /* what was not sure in it */
+    gboolean told; /* what was uncertain in it has been reported */
 } Value;
 
 static void
@@ -54,8 +55,8 @@ sk_mapi_free(SkMapi *object)
     g_free(object);
 }
 
-/* The sets of Outlook (MS-OXPROPS, section 1.3.2) differ in the first four
- * bytes; their numbers do not meet. */
+/* Outlook's property sets (MS-OXPROPS section 1.3.2) differ in the first four
+ * bytes of their identifier, and their numbers do not overlap. */
 guint32
 sk_mapi_named(const guint8 *guid, guint32 lid)
 {
@@ -117,7 +118,8 @@ sk_mapi_add(SkMapi *object, guint32 id, guint16 type, GBytes *bytes)
     g_ptr_array_add(list, new_value(type, bytes));
 }
 
-/* Of a set of Outlook; some programs write the numbers and another set. */
+/* Looks a property up under the set of Outlook. Some programs write the number
+ * under another set. */
 static gpointer
 look_up(GHashTable *table, guint32 id)
 {
@@ -180,7 +182,8 @@ sk_mapi_number(const SkMapi *object, guint32 id, guint64 fallback)
     return number;
 }
 
-/* UTF-16LE as it is said to be: no guess that it might be something else. */
+/* Decodes UTF-16LE as declared, without guessing whether it is something else.
+ */
 static char *
 from_utf16(const guint8 *p, gsize len)
 {
@@ -214,13 +217,15 @@ label_of(const SkMapi *object)
         codepage = (guint32)sk_mapi_number(
             object, SK_MAPI_CODEPAGE,
             sk_mapi_number(object, SK_MAPI_INTERNET_CODEPAGE, 0));
-    /* what a mail is sent in; the strings are in the system's */
+    /* These code pages say how the mail was sent; the strings are in the code
+     * page of the system. */
     if (codepage >= 50220 && codepage <= 50222)
         codepage = 932;
     return sk_codepage_label(codepage);
 }
 
-/* A string in some code page; what is not sure in it is told once. */
+/* Decodes a string in some code page. What is uncertain in it is reported once.
+ */
 static char *
 decode(const SkMapi *object, const char *p, gsize len, Value *value)
 {

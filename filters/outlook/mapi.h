@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A mail as Outlook keeps it: properties by number, in whichever box they came
- * (TNEF, .msg). The boxes' readers fill it, sk_mapi_to_mail writes it as MIME
- * for the one reader of mails.
+ * A message as Outlook stores it: properties with numbers, whichever kind of
+ * file (TNEF or .msg) they came in. The readers of those files fill an SkMapi,
+ * and sk_mapi_to_mail writes it as MIME, so that only one reader of mails is
+ * needed.
  */
 #ifndef SK_OUTLOOK_MAPI_H
 #define SK_OUTLOOK_MAPI_H
@@ -11,19 +12,19 @@
 #include <sekisho/part.h>
 #include <sekisho/policy.h>
 
-/* Properties with names (MS-OXPROPS, section 1.3.2) have no number of their own
- * in a box: there they stand under one that the box gives out. Here they are
- * called by their set and their number in it (LID). */
+/* A named property (MS-OXPROPS section 1.3.2) has no fixed number in a file;
+ * the file assigns one. Here it is called by its property set and its number in
+ * that set (LID). */
 enum {
-    SK_MAPI_SET = 0x10000,        /* the sets of Outlook: LIDs from 0x8000 on */
-    SK_MAPI_MEETING = 0x20000,    /* PSETID_Meeting: LIDs below */
-    SK_MAPI_ANY = 0x30000,        /* a set nobody knows, LIDs from 0x8000 on */
+    SK_MAPI_SET = 0x10000,        /* Outlook's sets, with LIDs from 0x8000 on */
+    SK_MAPI_MEETING = 0x20000,    /* PSETID_Meeting, with LIDs below that */
+    SK_MAPI_ANY = 0x30000,        /* an unknown set, with LIDs from 0x8000 on */
     SK_MAPI_KEYWORDS = 0x40000,   /* "Keywords" of PS_PUBLIC_STRINGS */
-    SK_MAPI_TNEF_START = 0x50000, /* times that only TNEF says */
+    SK_MAPI_TNEF_START = 0x50000, /* times that only TNEF states */
     SK_MAPI_TNEF_END,
 };
 
-/* The properties that are looked at by all; mapi_*.c know more. */
+/* The properties that several files look at; mapi_*.c know more. */
 enum {
     SK_MAPI_CLASS = 0x001a,
     SK_MAPI_SUBJECT = 0x0037,
@@ -55,7 +56,7 @@ enum {
     SK_MAPI_SENT_SMTP = 0x5d02,
 };
 
-/* Types of properties. */
+/* The types of properties. */
 enum {
     SK_MAPI_SHORT = 0x0002,
     SK_MAPI_LONG = 0x0003,
@@ -64,80 +65,85 @@ enum {
     SK_MAPI_OBJECT = 0x000d,
     SK_MAPI_STRING = 0x001e,  /* in the code page of the message */
     SK_MAPI_UNICODE = 0x001f, /* UTF-16LE */
-    SK_MAPI_TIME = 0x0040,    /* 100 ns since 1601 */
+    SK_MAPI_TIME = 0x0040,    /* in units of 100 ns since 1601 */
     SK_MAPI_BINARY = 0x0102,
 };
 
 /* A message, an attachment or a recipient. */
 typedef struct _SkMapi SkMapi;
 struct _SkMapi {
-    GHashTable *properties; /* number -> SkMapiValue */
-    GHashTable *lists;      /* number -> GPtrArray of SkMapiValue */
-    GPtrArray *attachments; /* of SkMapi; of a message */
-    GPtrArray *recipients;  /* of SkMapi; of a message */
-    SkMapi *message;        /* of an attachment that is a message; or NULL */
-    guint32 codepage;       /* of its 8-bit strings; 0: not said */
-    SkPart *part;           /* lent: what it came in, told of guesses */
+    GHashTable *properties; /* maps a number to an SkMapiValue */
+    GHashTable *lists;      /* maps a number to a GPtrArray of SkMapiValue */
+    GPtrArray *attachments; /* of SkMapi; only in a message */
+    GPtrArray *recipients;  /* of SkMapi; only in a message */
+    SkMapi *message;        /* the message that an attachment holds, or NULL */
+    /* the code page of its 8-bit strings, or 0 if none is declared */
+    guint32 codepage;
+    /* lent: the part that holds the object; guesses are noted on it */
+    SkPart *part;
 };
 
-/* sk_mapi_new: an empty object that came in @part, or NULL; new. */
+/* sk_mapi_new: creates an empty object that came in @part, which may be NULL.
+ */
 SkMapi *sk_mapi_new(SkPart *part);
 void sk_mapi_free(SkMapi *object);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMapi, sk_mapi_free)
 
-/* sk_mapi_named: what the property with the number @lid of the set @guid (16
- * bytes, as they stand in a box) is called here; 0: nothing that is looked at.
- */
+/* sk_mapi_named: returns the name used here for the property with the number
+ * @lid in the set @guid (16 bytes, as they stand in the file), or 0 if nobody
+ * looks at it. */
 guint32 sk_mapi_named(const guint8 *guid, guint32 lid);
 
-/* sk_mapi_set: property @id of @type is @bytes (a reference is taken). The
- * first one counts. */
+/* sk_mapi_set: sets the property @id of the given @type to @bytes, of which it
+ * takes a reference. If it is set twice, the first value counts. */
 void sk_mapi_set(SkMapi *object, guint32 id, guint16 type, GBytes *bytes);
 
-/* sk_mapi_add: one more value of the property @id, which has many of @type; a
- * thousand are kept. */
+/* sk_mapi_add: adds one more value to the property @id, which has several of
+ * the given @type. At most a thousand are kept. */
 void sk_mapi_add(SkMapi *object, guint32 id, guint16 type, GBytes *bytes);
 
-/* sk_mapi_bytes: its bytes, lent; NULL when there is none. *@type may be NULL.
- */
+/* sk_mapi_bytes: returns the bytes of a property (lent), or NULL if it is not
+ * there. @type may be NULL. */
 GBytes *sk_mapi_bytes(const SkMapi *object, guint32 id, guint16 *type);
 
-/* sk_mapi_n_values: how many values a property of many has; sk_mapi_value: the
- * bytes of one, lent; sk_mapi_texts: all of them, as texts, with @between. New
- * string, NULL when there are none. */
+/* sk_mapi_n_values returns how many values a property with several has.
+ * sk_mapi_value returns the bytes of one (lent). sk_mapi_texts returns all of
+ * them as one text, separated by @between, in a new string, or NULL if there
+ * are none. */
 guint sk_mapi_n_values(const SkMapi *object, guint32 id);
 GBytes *sk_mapi_value(const SkMapi *object, guint32 id, guint i);
 char *sk_mapi_texts(const SkMapi *object, guint32 id, const char *between);
 
-/* sk_mapi_number: a SHORT, LONG, BOOLEAN or TIME, or the bits of a DOUBLE;
- * @fallback when there is none.
- */
+/* sk_mapi_number: returns a SHORT, LONG, BOOLEAN or TIME, or the bits of a
+ * DOUBLE, or @fallback if the property is not there. */
 guint64 sk_mapi_number(const SkMapi *object, guint32 id, guint64 fallback);
 
-/* sk_mapi_text: a string as UTF-8, not yet clean, without the NULs at its end;
- * NULL when there is none or it is empty. New string. A guess at its charset and
- * what could not be read are noted on the part it came in, once. */
+/* sk_mapi_text: returns a string as UTF-8 without the NULs at its end; it is
+ * not cleaned yet. Returns NULL if it is not there or empty. New string. A
+ * guessed charset and what could not be decoded are noted, once, on the part
+ * that holds the object. */
 char *sk_mapi_text(const SkMapi *object, guint32 id);
 
-/* sk_mapi_put_headers: From, To, Cc, Subject, Date and Message-ID of @message,
- * as far as they are there, appended to @out. */
+/* sk_mapi_put_headers: appends From, To, Cc, Subject, Date and Message-ID of
+ * @message to @out, as far as they are there. */
 void sk_mapi_put_headers(GString *out, const SkMapi *message);
 
-/* sk_mapi_to_mail: @message as a mail of our own making for
- * sk_part_read_mail: header fields (where @headers), what an item that is no
- * mail says (mapi_item.h), text in the forms it has, attachments, messages in
- * it. @part: what it came in. NULL with *@why. */
+/* sk_mapi_to_mail: writes @message as a mail for sk_part_read_mail: header
+ * fields (if @headers), the fields of an item that is no mail (mapi_item.h),
+ * the text in each form that it has, attachments, and embedded messages. @part
+ * is the part that holds it. Returns NULL and sets *@why on failure. */
 GBytes *sk_mapi_to_mail(const SkMapi *message, const SkPolicy *policy,
                         gboolean headers, SkPart *part, SkReason *why);
 
-/* One reader for each box: its message, owned by the caller; NULL when it
- * cannot be read. */
+/* Reads the message in a file of one format. Returns NULL if it cannot be read;
+ * the caller owns the result. */
 typedef SkMapi *SkMapiReader(GBytes *box, SkPart *part);
 
-/* sk_mapi_open: the whole of a filter that opens boxes of media type @type:
- * passes where the policy opens none, reads @part with @read and splits it as
- * the mail that is in it, its headers told where @headers. @box: the word for
- * it in the report. Ends in one of the five sentences. */
+/* sk_mapi_open: does all the work of a filter that opens files of the media
+ * type @type. It passes the part where the policy opens none; otherwise it
+ * reads @part with @read and replaces it by the parts of the mail inside, whose
+ * headers are shown if @headers. @box is the word for this format in the
+ * report. Returns one of the five verdicts. */
 SkVerdict sk_mapi_open(SkPart *part, const SkPolicy *policy, const char *type,
                        SkMapiReader *read, gboolean headers, const char *box);
 

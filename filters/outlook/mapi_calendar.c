@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Appointments and meetings of Outlook as a calendar (sk_mapi_calendar). The
- * numbers of properties are those of MS-OXPROPS; what they mean stands in
- * MS-OXOCAL, sections 2.2.1 and 2.2.5 to 2.2.8. The text of the item is not put
- * in: it is the text of the mail that the item becomes.
+ * Turns appointments and meetings of Outlook into a calendar
+ * (sk_mapi_calendar). The numbers of properties are those of MS-OXPROPS; their
+ * meaning stands in MS-OXOCAL sections 2.2.1 and 2.2.5 to 2.2.8. The text of
+ * the item is not included, because it becomes the text of the mail that stands
+ * for the item.
  */
 #include <string.h>
 #include <calendar/calendar_moment.h>
@@ -62,15 +63,15 @@ sk_mapi_put_time(SkContent *event, const char *name, const SkMapi *message,
     return NULL;
 }
 
-/* The day, in the zone of the appointment, on which a day-long one begins or
- * ends: its time there is midnight. */
+/* Writes the day on which an all-day appointment begins or ends, in its own
+ * time zone, where its time is midnight. */
 static void
 make_days(const SkMapi *message, SkContentLine *line)
 {
     gsize len = 0;
     GBytes *zone = sk_mapi_bytes(message, ZONE_STRUCT, NULL);
     const guint8 *p = zone != NULL ? g_bytes_get_data(zone, &len) : NULL;
-    gint64 bias = -9 * 60; /* minutes from there to UTC */
+    gint64 bias = -9 * 60; /* minutes from local time to UTC */
     SkMoment moment;
 
     if (line == NULL)
@@ -81,7 +82,8 @@ make_days(const SkMapi *message, SkContentLine *line)
     moment = sk_moment_read(line->value, NULL);
     if (ABS(bias) > 24 * 60 || !moment.valid)
         return;
-    /* twelve hours past midnight: summer time does not matter */
+    /* Twelve hours past midnight is the right day with and without summer time.
+     */
     sk_moment_move(&moment, 12 * 60 - bias);
     if (!moment.valid)
         return;
@@ -141,7 +143,8 @@ put_person(SkContent *event, const char *property, const SkMapi *person,
         sk_content_add_param(line, "PARTSTAT", answers[answer]);
 }
 
-/* Those the item says in a table; else in lists of names. */
+/* Writes the attendees from the table of recipients or, if there is none, from
+ * lists of names. */
 static void
 put_attendees(SkContent *event, const SkMapi *message)
 {
@@ -174,7 +177,8 @@ put_attendees(SkContent *event, const SkMapi *message)
         all);
 }
 
-/* Who sent it: the organizer of a request, the attendee of an answer. */
+/* Writes the sender, who is the organizer of a request and an attendee in an
+ * answer. */
 static void
 put_sender(SkContent *event, const char *property, const SkMapi *message,
            const char *answer)
@@ -212,8 +216,8 @@ put_reminder(SkContent *event, const SkMapi *message)
     g_ptr_array_add(event->children, alarm);
 }
 
-/* The day of the series that it replaces: said as a time, or within the number
- * of the meeting (MS-OXOCAL, section 2.2.1.27). */
+/* Writes which day of the series this appointment replaces. It is stated as a
+ * time or inside the identifier of the meeting (MS-OXOCAL section 2.2.1.27). */
 static void
 put_replaced(SkContent *event, const SkMapi *message)
 {
@@ -259,7 +263,7 @@ put_times(SkContent *calendar, SkContent *event, const SkMapi *message,
     sk_mapi_put(event, "COMMENT", message, RECURRENCE_TEXT);
 }
 
-/* The kinds of meeting messages: MS-OXOCAL, section 2.2.5 and on. */
+/* The kinds of meeting messages (MS-OXOCAL section 2.2.5 and following). */
 static const struct {
     const char *class, *method, *answer;
 } meetings[] = {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Contacts and lists of people of Outlook as a card (sk_mapi_card). The numbers
- * of properties are those of MS-OXPROPS; what they mean stands in MS-OXOCNTC,
- * sections 2.2.1 and 2.2.2.
+ * Turns contacts and distribution lists of Outlook into a vCard (sk_mapi_card).
+ * The numbers of properties are those of MS-OXPROPS; their meaning stands in
+ * MS-OXOCNTC sections 2.2.1 and 2.2.2.
  */
 #include <string.h>
 #include <content/content_tree.h>
@@ -25,10 +25,10 @@ enum {
     LIST_ONE_OFF = NAMED(0x8054),
 };
 
-/* Texts that become a line of their own. */
+/* Texts that each become a line of their own. */
 static const struct {
     guint32 id;
-    const char *name, *type; /* the TYPE of the line, or NULL */
+    const char *name, *type; /* the TYPE parameter of the line, or NULL */
 } texts[] = {
     { NAMED(0x802d), "X-PHONETIC-LAST-NAME", NULL },
     { NAMED(0x802c), "X-PHONETIC-FIRST-NAME", NULL },
@@ -78,7 +78,8 @@ static const struct {
     { NAMED(0x8534), "MILEAGE", NULL },
 };
 
-/* Box, street, city, region, postal code, country; and all of it in one. */
+/* The properties of an address: post office box, street, city, region, postal
+ * code, country, and the whole address in one. */
 static const struct {
     guint32 fields[6], whole;
     const char *type;
@@ -94,7 +95,8 @@ static const struct {
     { { 0x3a2b, 0x3a29, 0x3a27, 0x3a28, 0x3a2a, 0x3a26 }, 0x3a15, NULL },
 };
 
-/* Address, display name, the name it was made with. */
+/* The properties of a mail address: the address, its display name, and the name
+ * it was made with. */
 static const guint32 mails[][3] = {
     { NAMED(0x8083), NAMED(0x8084), NAMED(0x8080) },
     { NAMED(0x8093), NAMED(0x8094), NAMED(0x8090) },
@@ -102,7 +104,8 @@ static const guint32 mails[][3] = {
     { SK_MAPI_SMTP, SK_MAPI_EMAIL, SK_MAPI_EMAIL },
 };
 
-/* @text with the signs that part fields escaped. New string. */
+/* Returns the text @id with the characters escaped that separate fields. New
+ * string. */
 static char *
 field(const SkMapi *message, guint32 id)
 {
@@ -117,7 +120,8 @@ field(const SkMapi *message, guint32 id)
     return g_string_free(out, FALSE);
 }
 
-/* The line @name with the @n fields @ids between ";", unless all are empty. */
+/* Writes the line @name with the @n fields @ids separated by ";", unless all of
+ * them are empty. */
 static SkContentLine *
 put_fields(SkContent *card, const char *name, const SkMapi *message,
            const guint32 *ids, guint n)
@@ -158,7 +162,7 @@ put_addresses(SkContent *card, const SkMapi *message)
         g_autofree char *whole = sk_mapi_text(message, addresses[i].whole);
         SkContentLine *line = NULL;
 
-        /* the address for letters repeats one of the others */
+        /* The mailing address repeats one of the others. */
         if (i + 1 < G_N_ELEMENTS(addresses) ||
             sk_content_find(card, "ADR") == NULL)
             line = put_fields(card, "ADR", message, order, G_N_ELEMENTS(order));
@@ -171,7 +175,8 @@ put_addresses(SkContent *card, const SkMapi *message)
     }
 }
 
-/* The first of the three that is an address; else what it is shown as. */
+/* Writes the first of the three properties that is an address, else the display
+ * name. */
 static void
 put_mails(SkContent *card, const SkMapi *message)
 {
@@ -227,8 +232,8 @@ put_person(SkContent *card, const SkMapi *message)
 
 /* ---- lists of people ---------------------------------------------------- */
 
-/* The text at *@p, up to its NUL, of UTF-16 where @wide, else in the code page
- * of @message; *@p goes behind it. */
+/* Returns the text at *@p up to its NUL, in UTF-16 if @wide, else in the code
+ * page of @message. *@p moves behind it. */
 static char *
 take_text(const SkMapi *message, const guint8 **p, const guint8 *end,
           gboolean wide)
@@ -248,8 +253,8 @@ take_text(const SkMapi *message, const guint8 **p, const guint8 *end,
     return sk_mapi_text(holder, SK_MAPI_NAME);
 }
 
-/* A One-Off EntryID (MS-OXCDATA, section 2.2.5.1): flags, who knows it, then
- * name, kind and address. */
+/* Reads a One-Off EntryID (MS-OXCDATA section 2.2.5.1): flags and provider,
+ * then name, address type and address. */
 static void
 put_member(SkContent *card, const SkMapi *message, GBytes *entry)
 {

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The headers of one of Outlook's messages as a mail has them (mapi.h).
- * Everything from outside is encoded or looked through sign by sign. Stands
- * against values that would be read as a header of their own.
+ * Writes the header fields of an Outlook message as a mail has them (mapi.h).
+ * Every text from outside is encoded or checked character by character. This
+ * defends against values that would be read as another header field.
  */
 #include <string.h>
 #include <outlook/mapi.h>
 #include <mail/mime_write.h>
 
-#define FIELD_MOST 6000 /* bytes, from which on no recipient is added */
+/* the number of bytes after which no more recipients are added */
+#define FIELD_MOST 6000
 
 static void
 put_text_field(GString *out, const char *name, const SkMapi *message,
@@ -33,7 +34,8 @@ is_address(const char *text)
     return TRUE;
 }
 
-/* The first of @ids that is an address of the Internet. New string or NULL. */
+/* Returns the first of @ids that holds an Internet address. New string or NULL.
+ */
 static char *
 address_of(const SkMapi *object, const guint16 *ids, guint n)
 {
@@ -74,7 +76,7 @@ put_from(GString *out, const SkMapi *message)
     g_string_append(out, "\r\n");
 }
 
-/* Recipients of @kind (1 To, 2 Cc). */
+/* Writes the recipients of @kind (1 is To, 2 is Cc). */
 static void
 put_recipients(GString *out, const SkMapi *message, const char *field,
                guint kind)

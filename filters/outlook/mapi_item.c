@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Items of Outlook as text (mapi_item.h): which class is which, and what they
- * have in common. Judges nothing: the text goes the way of every text.
+ * Turns Outlook items into text (mapi_item.h): decides by the class which kind
+ * of item it is, and writes what all kinds have in common. Judges nothing: the
+ * text is then cleaned as every text is.
  */
 #include <string.h>
 #include <content/content_show.h>
@@ -27,7 +28,7 @@ sk_mapi_date(const SkMapi *message, guint32 id)
     gint64 seconds = (gint64)(time / 10000000) - EPOCH;
     g_autoptr(GDateTime) date = NULL;
 
-    /* the year 4500 stands for "none" (MS-OXOCNTC, MS-OXOCAL) */
+    /* A time in the year 4500 means "none" (MS-OXOCNTC, MS-OXOCAL). */
     if (time == 0 || seconds < -EPOCH ||
         seconds > G_GINT64_CONSTANT(79000000000))
         return NULL;

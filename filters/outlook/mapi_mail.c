@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Outlook's objects as a mail (mapi.h): nothing is judged here, everything is
- * handed on in a form that the one reader of mails understands. Stands against
- * a second reader of mails with rules of its own.
+ * Writes Outlook's objects as a mail (mapi.h). Nothing is judged here;
+ * everything is handed on in a form that the one reader of mails understands. A
+ * second reader of mails would have rules of its own.
  */
 #include <string.h>
 #include <charset/codepage.h>
@@ -15,7 +15,7 @@
 
 #define LEVELS_MOST 32
 
-/* Methods of attachments. */
+/* How the content of an attachment is stored (PidTagAttachMethod). */
 enum { BY_REFERENCE = 2, REFERENCE_ONLY = 4, OLE = 6, WEB_REFERENCE = 7 };
 
 typedef struct {
@@ -23,15 +23,15 @@ typedef struct {
     SkPart *part;
     const SkPolicy *policy;
     guint level;
-    guint boundaries; /* made so far */
-    guint64 left;     /* bytes that may still be unpacked */
+    guint boundaries; /* the number of boundaries made so far */
+    guint64 left;     /* how many bytes may still be unpacked */
     SkReason why;
 } Writer;
 
 /* ---- text -------------------------------------------------------------- */
 
 typedef struct {
-    GBytes *plain, *html; /* or NULL */
+    GBytes *plain, *html; /* each may be NULL */
     const char *html_charset;
 } Texts;
 
@@ -57,7 +57,7 @@ take_rtf(Writer *writer, const SkMapi *message, Texts *texts)
         sk_part_count(writer->part, "damaged-rtf", 1, NULL);
     if (rtf == NULL)
         return;
-    size = g_bytes_get_size(rtf); /* within what is left */
+    size = g_bytes_get_size(rtf); /* must fit into what is left */
     writer->left -= size;
     text = sk_rtf_read(rtf, writer->part, &is_html);
     if (text == NULL)
@@ -82,14 +82,14 @@ take_texts(Writer *writer, const SkMapi *message, Texts *texts)
 
     if (plain != NULL)
         texts->plain = g_bytes_new(plain, strlen(plain));
-    if (html_text != NULL) { /* a string: what its bytes mean is known */
+    if (html_text != NULL) { /* A string: its charset is known. */
         texts->html = g_bytes_new(html_text, strlen(html_text));
         texts->html_charset = "utf-8";
     } else if (html != NULL && g_bytes_get_size(html) > 0) {
         texts->html = g_bytes_ref(html);
         texts->html_charset = sk_codepage_label((guint32)codepage);
     }
-    /* the RTF repeats them, where they are there */
+    /* If there is HTML, the RTF only repeats it. */
     if (texts->html == NULL)
         take_rtf(writer, message, texts);
 }
@@ -106,8 +106,8 @@ put_text(Writer *writer, const char *type, const char *charset, GBytes *bytes)
 
 /* ---- structure --------------------------------------------------------- */
 
-/* A boundary that no text can hold: all content is base64, all that is said in
- * headers encoded. New string. */
+/* Starts a multipart with a boundary that can occur in no text, because all
+ * content is base64 and all header values are encoded. New string. */
 static char *
 open_multipart(Writer *writer, const char *type)
 {
@@ -143,8 +143,8 @@ put_texts(Writer *writer, const Texts *texts)
     g_string_append_printf(writer->out, "--%s--\r\n", boundary);
 }
 
-/* What the fields of an item say: a text of its own, before the one that
- * somebody wrote. */
+/* Writes the fields of an item as a text of its own, before the text that a
+ * person wrote. */
 static void
 put_item(Writer *writer, const char *item, const char *boundary)
 {
@@ -189,8 +189,8 @@ name_of(const SkMapi *attachment)
     return NULL;
 }
 
-/* A short name is cut off the long one; where it is not, some program may show
- * the other. */
+/* Returns the other name of an attachment. Usually the short name is the long
+ * one cut; where it is not, some program may show it. */
 static char *
 other_name_of(const SkMapi *attachment)
 {
@@ -218,7 +218,7 @@ put_content_id(Writer *writer, const SkMapi *attachment)
     g_string_append_printf(writer->out, "Content-ID: <%s>\r\n", id);
 }
 
-/* The type that is said; what a method makes of it comes first. */
+/* Returns the declared type, unless the method of storage implies another. */
 static char *
 type_of(const SkMapi *attachment)
 {
@@ -233,14 +233,16 @@ type_of(const SkMapi *attachment)
     if (method == OLE)
         return g_strdup("application/x-ole-storage");
     if (g_strcmp0(mime, "multipart/signed") == 0)
-        return g_strdup("application/pkcs7-mime"); /* all of a signed mail */
+        /* The attachment is the whole of a signed mail. */
+        return g_strdup("application/pkcs7-mime");
     return g_strdup(mime != NULL && is_media_type(mime)
                         ? mime
                         : "application/octet-stream");
 }
 
-/* An object has streams instead of bytes: the first bytes of any such object
- * stand for it, so that it is named as one. */
+/* Returns the content. An OLE object has streams and no bytes; the first bytes
+ * of any such object stand for it, so that it is recognised and named as one.
+ */
 static GBytes *
 bytes_of(const SkMapi *attachment)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Receipts and reports about delivery that Outlook keeps in its own form
+ * Shows receipts and delivery reports that Outlook stores in its own form
  * (sk_mapi_put_report): which mail, to whom, when, and what became of it.
  */
 #include <string.h>
@@ -20,7 +20,7 @@ enum {
     REPORT_TEXT = 0x1001,
 };
 
-/* What the last word of the class means. */
+/* What the last word of the message class means. */
 static const struct {
     const char *ending, *key;
 } kinds[] = {

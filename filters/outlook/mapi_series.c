@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The series of an Outlook appointment (sk_mapi_series): the structures
- * RecurrencePattern and AppointmentRecurrencePattern of MS-OXOCAL, sections
- * 2.2.1.44.1 and 2.2.1.44.5, as the rule, the exceptions and the replacing
- * events that iCalendar writes. Stands against counts that lie: every number is
- * read within the bytes that are there.
+ * Reads the series of an Outlook appointment (sk_mapi_series): the structures
+ * RecurrencePattern and AppointmentRecurrencePattern of MS-OXOCAL sections
+ * 2.2.1.44.1 and 2.2.1.44.5 become the rule, the exceptions and the replacing
+ * events of iCalendar. This defends against false counts: every number is read
+ * within the bytes that are there.
  */
 #include <string.h>
 #include <calendar/calendar_moment.h>
@@ -14,9 +14,9 @@
 #define RECURRENCE  (SK_MAPI_SET | 0x8216)
 #define ZONE_STRUCT (SK_MAPI_SET | 0x8233)
 #define ZONE_TEXT   (SK_MAPI_SET | 0x8234)
-#define DAYS_MOST   400 /* left out, or replaced */
+#define DAYS_MOST   400 /* the most days that are left out or replaced */
 
-/* What OverrideFlags of an exception say is there. */
+/* The bits of OverrideFlags: what an exception states. */
 enum {
     SUBJECT = 0x1,
     TYPE = 0x2,
@@ -31,7 +31,7 @@ enum {
 
 typedef struct {
     const guint8 *p, *end;
-    gboolean short_; /* a number was wanted where nothing was left */
+    gboolean short_; /* The data ended where a number was expected. */
 } Bytes;
 
 static guint32
@@ -50,8 +50,8 @@ take(Bytes *in, guint width)
     return number;
 }
 
-/* Minutes since 1601 as a calendar writes a time, or a day; NULL when that is
- * no time. New string. */
+/* Returns minutes since 1601 as a calendar writes a time or a day, or NULL if
+ * that is no time. New string. */
 static char *
 moment_text(guint32 minutes, gboolean with_time)
 {
@@ -87,8 +87,8 @@ put_weekdays(GString *rule, guint32 bits, const char *nth)
         }
 }
 
-/* The @n-th of the days @bits of a month; 5 is the last. One day has its number
- * before it, of several one is taken. */
+/* Writes the @n-th of the weekdays @bits of a month; 5 is the last. A single
+ * day gets its number in front; of several, one is chosen. */
 static void
 put_nth(GString *rule, guint32 bits, guint32 n)
 {
@@ -104,7 +104,8 @@ typedef struct {
     guint32 frequency, pattern, period, bits, n, end, count;
 } Pattern;
 
-/* In which month a yearly series is, from the month it starts in. */
+/* Writes the month of a yearly series, which follows from the month in which it
+ * starts. */
 static void
 put_month(GString *rule, guint32 start)
 {
@@ -115,7 +116,7 @@ put_month(GString *rule, guint32 start)
                                (date[4] - '0') * 10 + date[5] - '0');
 }
 
-/* FALSE for a kind of series that is not known. */
+/* Returns FALSE if the kind of series is unknown. */
 static gboolean
 put_frequency(GString *rule, const Pattern *pattern, guint32 start)
 {
@@ -123,7 +124,7 @@ put_frequency(GString *rule, const Pattern *pattern, guint32 start)
     gboolean yearly = pattern->frequency == 0x200d && every % 12 == 0;
 
     switch (pattern->pattern) {
-    case 0: /* days, in minutes */
+    case 0: /* daily; the period is in minutes */
         g_string_append(rule, "FREQ=DAILY");
         every /= SK_DAY_MINUTES;
         break;
@@ -136,7 +137,7 @@ put_frequency(GString *rule, const Pattern *pattern, guint32 start)
         g_string_append(rule, yearly ? "FREQ=YEARLY" : "FREQ=MONTHLY");
         every = yearly ? every / 12 : every;
         break;
-    default: /* of the Hijri calendar */
+    default: /* a kind of the Hijri calendar */
         return FALSE;
     }
     if (every > 1)
@@ -170,11 +171,11 @@ put_rule(GString *rule, const Pattern *pattern, guint32 start, guint32 last)
 static void
 take_pattern(Bytes *in, Pattern *pattern)
 {
-    take(in, 4); /* versions */
+    take(in, 4); /* reader and writer version */
     pattern->frequency = take(in, 2);
     pattern->pattern = take(in, 2);
-    take(in, 2); /* calendar */
-    take(in, 4); /* the first day, for counting */
+    take(in, 2); /* type of calendar */
+    take(in, 4); /* the first day, as counted from 1601 */
     pattern->period = take(in, 4);
     take(in, 4);
     if (pattern->pattern == 1 || pattern->pattern == 3)
@@ -183,10 +184,10 @@ take_pattern(Bytes *in, Pattern *pattern)
         pattern->n = take(in, 4);
     pattern->end = take(in, 4);
     pattern->count = take(in, 4);
-    take(in, 4); /* the first day of weeks */
+    take(in, 4); /* the first day of the week */
 }
 
-/* How many days, then each: minutes since 1601. */
+/* Reads the number of days and then each day, in minutes since 1601. */
 static void
 take_days(Bytes *in, GArray *days)
 {
@@ -231,8 +232,8 @@ put_season(SkContent *zone, const char *name, gint bias, Bytes date)
     g_ptr_array_add(zone->children, season);
 }
 
-/* The zone of the series as the calendar describes zones; what it is called,
- * NULL when it has none. MS-OXOCAL, section 2.2.1.39. New string. */
+/* Describes the time zone of the series as the calendar does (MS-OXOCAL section
+ * 2.2.1.39). Returns its name in a new string, or NULL if it has none. */
 static char *
 put_zone(SkContent *calendar, const SkMapi *message)
 {
@@ -275,8 +276,8 @@ put_moment(SkContent *event, const char *name, guint32 minutes,
 
 /* ---- exceptions --------------------------------------------------------- */
 
-/* A text of an exception: its length twice, then its bytes, in the code page
- * of whoever wrote it; those that are not ASCII are said again behind. */
+/* Reads a text of an exception: its length twice, then its bytes in the
+ * writer's code page. Texts that are not ASCII are repeated later in UTF-16. */
 static char *
 take_text(Bytes *in)
 {
@@ -296,7 +297,7 @@ take_text(Bytes *in)
     return text;
 }
 
-/* One exception: an event of its own that replaces a day. */
+/* Reads one exception: an event of its own that replaces a day. */
 static void
 take_exception(Bytes *in, SkContent *calendar, const char *zone,
                GArray *replaced)
@@ -368,7 +369,7 @@ sk_mapi_series(const SkMapi *message, SkContent *calendar, SkContent *event,
     take_days(&in, changed);
     first = take(&in, 4);
     last = take(&in, 4);
-    take(&in, 4); /* two versions */
+    take(&in, 4); /* two version numbers */
     take(&in, 4);
     start = take(&in, 4);
     end = take(&in, 4);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Tasks and journal entries of Outlook as parts of a calendar (mapi_item.h).
- * What the properties mean stands in MS-OXOTASK, section 2.2.2, and
- * MS-OXOJRNL, section 2.2.1.
+ * Turns tasks and journal entries of Outlook into parts of a calendar
+ * (mapi_item.h). The meaning of the properties stands in MS-OXOTASK section
+ * 2.2.2 and MS-OXOJRNL section 2.2.1.
  */
 #include <string.h>
 #include <content/content_tree.h>
@@ -25,8 +25,8 @@ enum {
     LOG_END = NAMED(0x8708),
 };
 
-/* Times of tasks are days in the zone of whoever wrote them, said as if in
- * UTC (MS-OXOTASK, section 2.2.2.2.4). */
+/* The times of tasks are days in the writer's time zone, stored as if they were
+ * UTC (MS-OXOTASK section 2.2.2.2.4). */
 static void
 put_day(SkContent *event, const char *name, const SkMapi *message, guint32 id)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads .msg (msg.h): which stream of the compound file is which property.
- * Judges nothing. Stands against messages in messages without end.
+ * Reads .msg files (msg.h): finds out which stream of the compound file is
+ * which property. Judges nothing. This defends against endlessly nested
+ * messages.
  */
 #include <string.h>
 #include <outlook/cfb.h>
@@ -14,7 +15,7 @@
 #define ATTACHMENT  "__attach_version1.0_#"
 #define RECIPIENT   "__recip_version1.0_#"
 #define OLE         6
-#define MANY        0x1000 /* of a type: many values */
+#define MANY        0x1000 /* the bit of a type that means "several values" */
 
 typedef enum { TOP, EMBEDDED, PIECE } Kind;
 
@@ -23,10 +24,11 @@ typedef struct {
     SkCfb *cfb;
     guint level;
     guint damaged;
-    const GArray *names; /* sk_msg_names */
+    const GArray *names; /* the result of sk_msg_names */
 } Reading;
 
-/* What a property with the number @id in this box is called. */
+/* Returns the name used here for the property with the number @id in this file.
+ */
 static guint32
 called(const Reading *reading, guint32 id)
 {
@@ -37,7 +39,7 @@ called(const Reading *reading, guint32 id)
                : 0;
 }
 
-/* A child and what it is called. */
+/* A child of a storage and its name. */
 typedef struct {
     char *name;
     guint32 entry;
@@ -56,7 +58,7 @@ compare_children(gconstpointer a, gconstpointer b)
                               ((const Child *)b)->name);
 }
 
-/* In the order of their names, which are numbered. */
+/* Returns the children in the order of their names, which are numbered. */
 static GArray *
 children_of(Reading *reading, guint32 storage)
 {
@@ -74,8 +76,9 @@ children_of(Reading *reading, guint32 storage)
     return children;
 }
 
-/* "__substg1.0_3701000D": the property and its type; one of many values has
- * its number behind that, "-00000000". */
+/* Reads the name of a stream, such as "__substg1.0_3701000D", which states the
+ * property and its type. A property with several values has the index behind it
+ * ("-00000000"). */
 static gboolean
 read_tag(const char *name, guint32 *id, guint16 *type)
 {
@@ -95,7 +98,7 @@ read_tag(const char *name, guint32 *id, guint16 *type)
     return TRUE;
 }
 
-/* Values of fixed length stand in one stream, 16 bytes each. */
+/* Values of fixed length stand together in one stream, with 16 bytes each. */
 static void
 take_fixed(const Reading *reading, SkMapi *object, GBytes *bytes, gsize skip)
 {
@@ -144,7 +147,7 @@ codepage_of(const SkMapi *message)
         sk_mapi_number(message, SK_MAPI_INTERNET_CODEPAGE, 0));
 }
 
-/* A message, an attachment or a recipient, and all below it. */
+/* Reads a message, an attachment or a recipient, and everything below it. */
 static SkMapi *
 read_object(Reading *reading, guint32 storage, Kind kind, guint32 codepage)
 {
@@ -203,13 +206,14 @@ sk_msg_read(GBytes *msg, SkPart *part)
 
     if (cfb == NULL)
         return NULL;
-    again = sk_cfb_open(msg); /* an entry is given out once */
+    /* The file is opened again because each entry is returned only once. */
+    again = sk_cfb_open(msg);
     names = sk_msg_names(again);
     reading.names = names;
     message = read_object(&reading, SK_CFB_ROOT, TOP, 0);
     if (reading.damaged > 0)
         sk_part_count(part, "damaged-msg", reading.damaged, NULL);
     if (g_hash_table_size(message->properties) == 0)
-        return NULL; /* some other compound file */
+        return NULL; /* It is some other compound file. */
     return g_steal_pointer(&message);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads the storage of names of a .msg (msg_names.h): a row of entries, each a
- * number or a place among the strings, and which set it belongs to. Stands
- * against places outside of their streams.
+ * Reads the storage of property names in a .msg file (msg_names.h): a table of
+ * entries, each of which is a number or an offset among the strings, together
+ * with its property set. This defends against offsets outside their streams.
  */
 #include <string.h>
 #include <outlook/mapi.h>
@@ -15,7 +15,7 @@
 #define ENTRIES_MOST 0x8000
 
 typedef struct {
-    GBytes *guids, *entries, *strings; /* or NULL */
+    GBytes *guids, *entries, *strings; /* each may be NULL */
 } Streams;
 
 static void
@@ -55,11 +55,12 @@ number_at(const guint8 *p, guint width)
     return number;
 }
 
-/* Whether the string at @at is "Keywords" in UTF-16. */
+/* Returns whether the string at @at is "Keywords" in UTF-16. */
 static gboolean
 is_keywords(GBytes *strings, guint32 at)
 {
-    static const char keywords[] = "K\0e\0y\0w\0o\0r\0d\0s"; /* and a NUL */
+    /* in UTF-16LE, with a NUL at its end */
+    static const char keywords[] = "K\0e\0y\0w\0o\0r\0d\0s";
     gsize len = 0;
     const guint8 *p = strings != NULL ? g_bytes_get_data(strings, &len) : NULL;
 
@@ -67,8 +68,9 @@ is_keywords(GBytes *strings, guint32 at)
            len - 4 - at >= 16 && memcmp(p + at + 4, keywords, 16) == 0;
 }
 
-/* The set with the number @i: the first two are said nowhere (PS_MAPI and
- * PS_PUBLIC_STRINGS), then the stream of sets begins. NULL: none. */
+/* Returns the set with the index @i. The first two (PS_MAPI and
+ * PS_PUBLIC_STRINGS) are stored nowhere; the others stand in the stream of
+ * sets. Returns NULL if there is no such set. */
 static const guint8 *
 set_at(GBytes *guids, guint32 i)
 {

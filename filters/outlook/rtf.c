@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads RTF for its words (rtf.h). One pass, no tree: groups are a stack of
- * small states. What it does not know it steps over; a destination that nobody
- * must know ("\*") is skipped whole. Runs no field, opens no object. Stands
- * against groups without end, counts that lie (\bin), and text in code pages.
+ * Reads the words of RTF (rtf.h). It needs one pass and no tree: groups are a
+ * stack of small states. Unknown control words are ignored, and an optional
+ * destination ("\*") is skipped whole. No field is run and no object is opened.
+ * This defends against endlessly nested groups, false counts (\bin), and text
+ * in code pages.
  */
 #include <string.h>
 #include <charset/charset.h>
@@ -16,28 +17,30 @@
 
 typedef struct {
     gboolean skip;   /* nothing in this group is text */
-    gboolean fonts;  /* it is the table of fonts */
-    gboolean markup; /* what RTF shows but the HTML has not (\htmlrtf) */
-    gboolean hidden; /* \v */
-    gboolean first;  /* no control word was met in it yet */
-    gboolean star;   /* "\*" was */
+    gboolean fonts;  /* the group is the table of fonts */
+    /* text that RTF shows but the HTML inside it does not have (\htmlrtf) */
+    gboolean markup;
+    gboolean hidden; /* hidden text (\v) */
+    gboolean first;  /* no control word has been met in the group yet */
+    gboolean star;   /* "\*" has been met */
     guint32 codepage;
-    guint unicode_skip; /* characters that stand for a \u (\uc) */
+    guint unicode_skip; /* how many characters stand in for a \u (\uc) */
 } Group;
 
 typedef struct {
     const guint8 *p, *end;
     GArray *groups;     /* of Group; never empty while reading */
-    GString *out;       /* UTF-8 */
-    GString *bytes;     /* in the code page of the group, not yet decoded */
-    GHashTable *fonts;  /* number -> code page */
-    gint32 font;        /* of the table, at hand */
-    guint32 codepage;   /* of the document */
-    gunichar surrogate; /* a high one that waits for its low one */
-    guint to_skip;      /* characters that stand for a \u already read */
+    GString *out;       /* in UTF-8 */
+    GString *bytes;     /* in the code page of the group, not decoded yet */
+    GHashTable *fonts;  /* maps a number to a code page */
+    gint32 font;        /* the entry of the table of fonts that is being read */
+    guint32 codepage;   /* the code page of the document */
+    gunichar surrogate; /* a high surrogate that waits for its low one */
+    /* how many characters stand in for a \u that was already read */
+    guint to_skip;
     guint hidden;
     gboolean from_html;
-    gboolean unsure; /* a charset in it */
+    gboolean unsure; /* some charset was uncertain */
     guint undecodable;
 } Reader;
 
@@ -47,7 +50,7 @@ top(Reader *reader)
     return &g_array_index(reader->groups, Group, reader->groups->len - 1);
 }
 
-/* The bytes so far, by their code page. */
+/* Decodes the bytes collected so far in their code page. */
 static void
 flush(Reader *reader)
 {
@@ -78,7 +81,7 @@ is_shown(Reader *reader)
     return !group->hidden;
 }
 
-/* A byte of text. */
+/* Adds a byte of text. */
 static void
 put_byte(Reader *reader, guint8 c)
 {
@@ -165,7 +168,7 @@ skip_binary(Reader *reader, gint32 number)
         reader->p += MIN((gsize)number, left);
 }
 
-/* What the first word of a group says about all of it. */
+/* Sets what the first word of a group says about the whole group. */
 static void
 open_destination(Reader *reader, const char *word)
 {
@@ -270,7 +273,7 @@ read_hex(Reader *reader)
         put_byte(reader, (guint8)(high << 4 | low));
 }
 
-/* Behind a backslash. */
+/* Reads what follows a backslash. */
 static void
 read_control(Reader *reader)
 {
@@ -321,7 +324,7 @@ close_group(Reader *reader)
     g_array_set_size(reader->groups, reader->groups->len - 1);
 }
 
-/* FALSE when it is beyond reason. */
+/* Returns FALSE if the nesting is unreasonable or time is up. */
 static gboolean
 read_all(Reader *reader, SkPart *part)
 {
@@ -335,7 +338,7 @@ read_all(Reader *reader, SkPart *part)
         if (c == '}') {
             close_group(reader);
             if (reader->groups->len <= 1)
-                break; /* what follows is not RTF */
+                break; /* What follows is no longer RTF. */
         } else if (c == '\\') {
             read_control(reader);
         } else if (c != '{' && c != '\r' && c != '\n') {

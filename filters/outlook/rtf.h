@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * RTF as Outlook writes the text of mails, read for its words alone.
+ * Reads the RTF in which Outlook writes the text of mails, for its words alone.
  */
 #ifndef SK_OUTLOOK_RTF_H
 #define SK_OUTLOOK_RTF_H
@@ -8,11 +8,12 @@
 #include <glib.h>
 #include <sekisho/part.h>
 
-/* sk_rtf_read: the text of @rtf as UTF-8, not yet clean; or, where it carries
- * the HTML it was made of (\fromhtml), that HTML, and *@is_html. Pictures,
- * objects and hidden text are left out. NULL when it is no RTF, nested beyond
- * reason, or time is up. @part: whose time it costs, and hidden text is counted
- * on; may be NULL. New string. */
+/* sk_rtf_read: returns the text of @rtf as UTF-8; it is not cleaned yet. If the
+ * RTF carries the HTML from which it was made (\fromhtml), returns that HTML
+ * and sets *@is_html. Pictures, objects and hidden text are left out. Returns
+ * NULL if it is no RTF, is unreasonably nested, or time is up. @part, whose
+ * time limit applies and on which hidden text is counted, may be NULL. New
+ * string. */
 char *sk_rtf_read(GBytes *rtf, SkPart *part, gboolean *is_html);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The control words of RTF that a reader of its text must know (rtf_words.h).
- * Tables only.
+ * Tables of the control words of RTF that a reader of its text must know
+ * (rtf_words.h).
  */
 #include <string.h>
 #include <outlook/rtf_words.h>

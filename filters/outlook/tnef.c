@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads TNEF (tnef.h): a row of attributes, some of which hold properties. Our
- * own reader, because the library for it finds no text and half of the files
- * of the well-known samples, and reads bytes nobody wrote. Judges nothing.
- * Stands against lengths that lie, and boxes in boxes.
+ * Reads TNEF (tnef.h): a sequence of attributes, some of which hold properties.
+ * The reader is our own, because the existing library finds no text, fails on
+ * half of the well-known samples and reads bytes that nobody wrote. Judges
+ * nothing. This defends against false lengths and endlessly nested files.
  */
 #include <string.h>
 #include <outlook/tnef.h>
@@ -12,7 +12,7 @@
 #define LEVELS_MOST 32
 #define VALUES_MOST 65536
 
-/* Attributes: type in the upper half, number in the lower one. */
+/* The attributes: the type in the upper half, the number in the lower half. */
 enum {
     ATTRIBUTE_SUBJECT = 0x8004,
     ATTRIBUTE_DATE_START = 0x8006,
@@ -38,7 +38,7 @@ struct Reading {
     SkPart *part;
     guint level;
     gboolean damaged;
-    /* the door, for messages in messages */
+    /* reads an embedded message */
     SkMapi *(*read_stream)(Reading *reading, GBytes *tnef);
 };
 
@@ -50,7 +50,7 @@ cursor_on(GBytes *bytes)
     gsize len;
     const guint8 *p = g_bytes_get_data(bytes, &len);
 
-    if (p == NULL) /* nothing at all */
+    if (p == NULL) /* out of memory */
         p = (const guint8 *)"";
     return (Cursor){ bytes, p, p + len };
 }
@@ -73,8 +73,8 @@ take_number(Cursor *in, guint width, guint32 *number)
     return TRUE;
 }
 
-/* The next @len bytes, which lend from the whole; NULL when there are not so
- * many. */
+/* Takes the next @len bytes, which are part of the whole. Returns NULL if there
+ * are fewer. */
 static GBytes *
 take_bytes(Cursor *in, gsize len)
 {
@@ -100,7 +100,8 @@ skip_padding(Cursor *in, gsize len)
 
 /* ---- properties -------------------------------------------------------- */
 
-/* Bytes of one value of @type; 0: it says them itself. */
+/* Returns the length of a value of @type, or 0 if the value states its own
+ * length. */
 static guint
 width_of(guint16 type)
 {
@@ -109,16 +110,16 @@ width_of(guint16 type)
     case SK_MAPI_BOOLEAN:
         return 2;
     case SK_MAPI_LONG:
-    case 0x0004: /* float */
-    case 0x000a: /* error */
+    case 0x0004: /* a float */
+    case 0x000a: /* an error code */
         return 4;
     case SK_MAPI_TIME:
-    case 0x0005: /* double */
-    case 0x0006: /* currency */
-    case 0x0007: /* time of an application */
+    case 0x0005: /* a double */
+    case 0x0006: /* a currency */
+    case 0x0007: /* an application time */
     case 0x0014: /* 64 bits */
         return 8;
-    case 0x0048: /* class */
+    case 0x0048: /* a class identifier */
         return 16;
     default:
         return 0;
@@ -132,8 +133,8 @@ is_counted(guint16 type)
            type == SK_MAPI_OBJECT || type == SK_MAPI_BINARY;
 }
 
-/* The name of a property that has one: *@id is what it is called here, 0 for
- * nothing that is looked at. */
+/* Reads the name of a named property. *@id becomes the name used here, or 0 if
+ * nobody looks at the property. */
 static gboolean
 take_name(Cursor *in, guint32 *id)
 {
@@ -158,7 +159,7 @@ take_name(Cursor *in, guint32 *id)
     return TRUE;
 }
 
-/* One value; NULL when it is cut short. */
+/* Reads one value. Returns NULL if the data is cut short. */
 static GBytes *
 take_value(Cursor *in, guint16 type)
 {
@@ -173,7 +174,7 @@ take_value(Cursor *in, guint16 type)
     return bytes;
 }
 
-/* An object that is a message: its class, then TNEF again. */
+/* Reads an object that is a message: its class identifier, then TNEF again. */
 static void
 take_object(Reading *reading, SkMapi *object, GBytes *value)
 {
@@ -204,7 +205,7 @@ take_property(Reading *reading, Cursor *in, SkMapi *object)
     many = (type & 0x1000) != 0;
     type &= 0xefff;
     if (width_of((guint16)type) == 0 && !is_counted((guint16)type))
-        return FALSE; /* nobody knows how long it is */
+        return FALSE; /* The length of a value of this type is unknown. */
     if ((many || is_counted((guint16)type)) && !take_number(in, 4, &n))
         return FALSE;
     if (n > VALUES_MOST)
@@ -262,7 +263,8 @@ take_recipients(Reading *reading, Cursor *in, SkMapi *message)
 
 /* ---- attributes -------------------------------------------------------- */
 
-/* The attachment at hand; some writers say its data before they begin it. */
+/* Returns the current attachment. Some writers store its data before they begin
+ * it. */
 static SkMapi *
 attachment_of(SkMapi *message)
 {
@@ -342,7 +344,8 @@ take_attributes(Reading *reading, Cursor *in, SkMapi *message)
             return;
         }
         take_attribute(reading, message, number, data);
-        take_number(in, 2, &sum); /* nobody else looks at it */
+        /* The checksum is ignored, as all readers do. */
+        take_number(in, 2, &sum);
     }
 }
 
@@ -356,7 +359,7 @@ read_stream(Reading *reading, GBytes *tnef)
     if (left(&in) < 6 || memcmp(in.p, mark, sizeof mark) != 0 ||
         reading->level >= LEVELS_MOST)
         return NULL;
-    in.p += 6; /* and a key that means nothing here */
+    in.p += 6; /* skips a key that has no meaning here */
     message = sk_mapi_new(reading->part);
     reading->level++;
     take_attributes(reading, &in, message);

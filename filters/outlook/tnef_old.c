@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Attributes of TNEF that say in their own way what properties say
+ * Reads attributes of TNEF that state in their own form what properties state
  * (tnef_old.h). Judges nothing.
  */
 #include <string.h>
 #include <outlook/tnef_old.h>
 
-/* The names of the first Outlook (MS-OXTNEF, section 2.1.3.2) stand for those
- * of today. */
+/* Translates the class names of the first Outlook (MS-OXTNEF section 2.1.3.2)
+ * to those of today. */
 void
 sk_tnef_class(SkMapi *message, GBytes *data)
 {
