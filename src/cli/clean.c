@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * sekisho clean: files, folders and mails through worker and inspector, as the
- * milter would. One input's fault does not stop the others.
+ * sekisho clean: sends files, folders and mails through worker and inspector as
+ * the milter does. A fault over one input does not stop the others.
  */
 #include <stdio.h>
 #include <string.h>
@@ -18,9 +18,9 @@ typedef struct {
     SkAs as;
     gboolean out_is_folder;
     GHashTable *taken;
-    FILE *report_file; /* NULL: none asked for */
+    FILE *report_file; /* NULL if no report was asked for */
     SkEngine engine;
-    guint total; /* inputs */
+    guint total; /* the number of inputs */
 } Clean;
 
 static const char summary[] =
@@ -57,7 +57,7 @@ parse(Clean *clean, int *argc, char ***argv)
     return sk_cli_parse("clean", "INPUT…", summary, entries, argc, argv);
 }
 
-/* What is wrong with the command line, or NULL. */
+/* Returns what is wrong with the command line, or NULL. */
 static const char *
 usage_problem(Clean *clean, const GPtrArray *inputs, gboolean folder_given)
 {
@@ -100,7 +100,8 @@ write_report(Clean *clean, const char *path, const SkPassage *passage,
     return print_line(clean, line);
 }
 
-/* What a fault leaves behind in the report: no verdict, and why. */
+/* Writes a report line without a verdict that says why the input could not be
+ * processed. */
 static void
 write_fault(Clean *clean, const char *path, const char *why)
 {
@@ -125,7 +126,8 @@ say_fault(Clean *clean, const GError *error)
     return sk_cli_fail("clean", SK_EXIT_FAULT, error);
 }
 
-/* fail: one input, of which no report was written; the others go on. */
+/* Counts one input that failed and of which no report was written; the other
+ * inputs go on. */
 static int
 fail(Clean *clean, const SkInput *input, const GError *error)
 {
@@ -135,9 +137,10 @@ fail(Clean *clean, const SkInput *input, const GError *error)
     return say_fault(clean, error);
 }
 
-/* What the result is called: the input's name, or the clean one that the worker
- * gave a file, where it is a name of the type the inspector accepted. A text
- * without one is named so. @extension: NULL, the name's own. */
+/* Returns the name of the result: the name of the input or, for a file, the
+ * clean name from the worker, if that is a name of the type which the inspector
+ * accepted. A text without a file name gets the name of a text. If @extension
+ * is NULL, the extension of the name stays. */
 static char *
 result_name(const SkInput *input, const SkPassage *passage,
             const SkOutcome *outcome, const char **extension)
@@ -158,7 +161,8 @@ result_name(const SkInput *input, const SkPassage *passage,
     return g_strdup(input->relative);
 }
 
-/* The result below the folder OUT: of an archive, the folder of its members. */
+/* Writes the result below the folder OUT. An archive becomes the folder of its
+ * members. */
 static gboolean
 write_below(Clean *clean, const SkInput *input, const SkPassage *passage,
             const SkOutcome *outcome, GError **error)

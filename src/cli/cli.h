@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The commands of `sekisho` and what they share. Exit codes are an interface
- * (design: scripts rely on them).
+ * The commands of `sekisho` and what they share. Their exit codes are an
+ * interface on which scripts rely.
  */
 #ifndef SK_CLI_CLI_H
 #define SK_CLI_CLI_H
@@ -12,31 +12,35 @@
 #include "door/gate.h"
 
 enum {
-    SK_EXIT_OK = 0,       /* all released, accepted, no problem found */
-    SK_EXIT_WITHHELD = 1, /* something withheld whole, or not accepted */
-    SK_EXIT_USAGE = 2,    /* usage or policy error, before anything is read */
-    SK_EXIT_FAULT = 75,   /* EX_TEMPFAIL: nothing written for that input */
+    /* everything was released or accepted, and no problem was found */
+    SK_EXIT_OK = 0,
+    SK_EXIT_WITHHELD = 1, /* something was withheld whole, or not accepted */
+    /* a usage or policy error, found before anything is read */
+    SK_EXIT_USAGE = 2,
+    SK_EXIT_FAULT = 75,   /* EX_TEMPFAIL: nothing was written for that input */
 };
 
-/* sk_cli_worse: the code a command ends with when it has met both. A fault is
- * worse than a verdict. */
+/* sk_cli_worse: returns the exit code of a command that has met both @a and @b.
+ * A fault is worse than a verdict. */
 int sk_cli_worse(int a, int b);
 
-/* sk_cli_printable: @text for a terminal: a name of a file comes from anybody,
- * and its controls would be obeyed, be it by the terminal or, where they turn
- * the direction of writing ("<U+202E>"), by the eye. New string. */
+/* sk_cli_printable: makes @text safe to print on a terminal. Anybody can choose
+ * the name of a file, and a terminal obeys control characters in it; characters
+ * that change the direction of writing mislead the eye and appear as
+ * "<U+202E>". New string. */
 char *sk_cli_printable(const char *text);
 
-/* sk_cli_fail: "sekisho COMMAND: message" on stderr; returns @code. */
+/* sk_cli_fail: prints "sekisho COMMAND: message" to stderr and returns @code.
+ */
 int sk_cli_fail(const char *command, int code, const GError *error);
 
-/* sk_cli_parse: parses the options of one command with GOption; FALSE after
- * having said what is wrong on stderr. @summary: lines of help. */
+/* sk_cli_parse: parses the options of one command with GOption. Returns FALSE
+ * after it has said on stderr what is wrong. @summary is shown by --help. */
 gboolean sk_cli_parse(const char *command, const char *arguments,
                       const char *summary, const GOptionEntry *entries,
                       int *argc, char ***argv);
 
-/* A policy, its zygotes and the site key: what cleaning needs. */
+/* What cleaning needs: a policy, its worker processes, and the site key. */
 typedef struct {
     SkPolicyFile *file;
     const SkPolicy *policy;
@@ -45,15 +49,17 @@ typedef struct {
     gboolean running;
 } SkEngine;
 
-/* sk_engine_start: @policy_path NULL: /etc/sekisho/policy.conf if there is one,
- * else the built-in policy. @profile NULL: the file's first. @key_path NULL:
- * no site key. SK_ERROR_POLICY or _USAGE when what was asked for is wrong. */
+/* sk_engine_start: loads a policy and starts its processes. If @policy_path is
+ * NULL, the policy is /etc/sekisho/policy.conf if it exists, else the built-in
+ * one. If @profile is NULL, the first profile of the file is used. If @key_path
+ * is NULL, there is no site key. Fails with SK_ERROR_POLICY or SK_ERROR_USAGE
+ * if what was asked for is wrong. */
 gboolean sk_engine_start(SkEngine *engine, const char *policy_path,
                          const char *profile, const char *key_path,
                          GError **error);
 void sk_engine_stop(SkEngine *engine);
 
-/* sk_engine_load: the policy alone, no zygotes. */
+/* sk_engine_load: loads the policy without starting processes. */
 gboolean sk_engine_load(SkEngine *engine, const char *policy_path,
                         const char *profile, const char *key_path,
                         GError **error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Names of clients on the command line: told from slips of the keyboard, which
- * would else look like a client whose mail is refused.
+ * Recognises names of clients on the command line. A misspelt name would
+ * otherwise look like a client whose mail is refused.
  */
 #include <arpa/inet.h>
 #include "cli/policy.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the commands share: options, exit codes, and the engine (policy,
- * zygotes, site key) that cleans for them.
+ * What the commands share: options, exit codes, and the engine (policy, worker
+ * processes, site key) that cleans for them.
  */
 #include <stdio.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * sekisho explain: a mail as a tree, and for every part what it is, what
- * becomes of it, which filter and which line of the policy decide: what a rule
- * does before it does it. Nothing is written but this.
+ * sekisho explain: shows a mail as a tree, and for every part what it is, what
+ * becomes of it, and which filter and which line of the policy decide, so that
+ * an admin sees what a rule does before it does it. It writes no other output.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -61,8 +61,8 @@ is_null_sender(const char *from)
     return *from == '\0' || strcmp(from, "<>") == 0;
 }
 
-/* The routes of all recipients; the first crossing's policy in @policy. FALSE
- * when no recipient crosses. */
+/* Finds the routes of all recipients. The policy of the first crossing goes to
+ * @policy. Returns FALSE if no recipient crosses zones. */
 static gboolean
 explain_routes(const Explain *explain, const SkEngine *engine,
                const SkPolicy **policy, gboolean *refused)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The tree of parts for people (explain_parts.h): said by the worker, whose
- * words were checked, yet may hold what a terminal obeys. Decides nothing.
+ * Prints the tree of parts for people (explain_parts.h). The worker's words
+ * have been checked, but may still hold what a terminal obeys.
  */
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +19,8 @@ do_word(const SkFileRule *rule)
     return sk_policy_key("profiles.*.files[].do")->words[rule->action];
 }
 
-/* The rules in the order in which they were asked, the last one decides. */
+/* Prints the rules in the order in which they were tried; the last one decides.
+ */
 static void
 print_rules(const SkPolicy *policy, const SkPartReport *part, int indent)
 {

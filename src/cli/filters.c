@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * sekisho filters: the filters in order of run, as the worker itself lists
- * them; and which layers of the sandbox hold here.
+ * sekisho filters: lists the filters in the order in which they run, as the
+ * worker itself reports them, and the layers of the sandbox that this machine
+ * has.
  */
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +13,8 @@ static const char summary[] =
     "worker and inspector and shows which layers of the sandbox hold here.\n\n"
     "Exit status: 0, 2 wrong usage or policy, 75 the sandbox is not to be had.";
 
-/* The CLI links no parser: the worker knows its filters, and says so. */
+/* The worker lists its own filters, because the command itself is linked
+ * without them. */
 static int
 list_filters(void)
 {
@@ -30,7 +32,7 @@ list_filters(void)
     return SK_EXIT_OK;
 }
 
-/* One layer a line; a blank inside brackets belongs to the layer. */
+/* Prints one layer a line. A blank inside brackets belongs to the layer. */
 static void
 print_layers(const char *who, const SkCell *cell)
 {

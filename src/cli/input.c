@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Finding and reading the inputs of a command (input.h). The CLI reads bytes
+ * Finds and reads the inputs of a command (input.h). The command reads bytes
  * into a spool and looks at no more than the first line, to tell a mail from a
- * file; what is inside is the worker's to read.
+ * file; the worker reads the rest.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -108,8 +108,8 @@ sk_as_parse(const char *word, SkAs *as)
     return TRUE;
 }
 
-/* Everything @fd gives. What is too long for the policy the worker says; this
- * bound only keeps a device file from filling the machine. */
+/* Reads everything from @fd. The worker reports what is too long for the
+ * policy; the bound here only keeps a device file from filling the memory. */
 static GByteArray *
 read_all(int fd, const char *path, GError **error)
 {
@@ -155,8 +155,9 @@ read_input(const char *path, GError **error)
     return bytes ? g_byte_array_free_to_bytes(bytes) : NULL;
 }
 
-/* Whether the first line is a header field of the standard list (or an mbox
- * "From " line): what `--as auto` goes by when the name does not say. */
+/* Returns whether the first line is a well-known header field (or the "From "
+ * line of an mbox). `--as auto` decides by this when the name of the file does
+ * not say what it is. */
 static gboolean
 looks_like_mail(GBytes *bytes)
 {

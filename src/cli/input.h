@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The inputs of a command: files, folders walked with their shape kept, "-".
+ * The inputs of a command: files, folders whose shape is kept, and "-" for
+ * stdin.
  */
 #ifndef SK_CLI_INPUT_H
 #define SK_CLI_INPUT_H
@@ -9,29 +10,31 @@
 #include "door/gate.h"
 
 typedef struct {
-    char *path;     /* as given or found; "-" for stdin */
-    char *relative; /* where its result belongs below OUT */
+    char *path;     /* as given or as found; "-" for stdin */
+    char *relative; /* where its result goes below OUT */
 } SkInput;
 
 void sk_input_free(SkInput *input);
 
-/* sk_inputs_collect: the files named by @arguments, folders walked in name
- * order; links inside a folder are not followed (a link could lead out of it).
- * Array of SkInput; NULL and SK_ERROR_USAGE when one cannot be found. */
+/* sk_inputs_collect: lists the files named by @arguments. Folders are walked in
+ * the order of names; links inside a folder are not followed, because they
+ * could lead out of it. Returns an array of SkInput, or NULL and SK_ERROR_USAGE
+ * if one cannot be found. */
 GPtrArray *sk_inputs_collect(char **arguments, GError **error);
 
 typedef enum { SK_AS_AUTO, SK_AS_MAIL, SK_AS_FILE } SkAs;
 
-/* sk_as_parse: "auto", "mail", "file"; FALSE for anything else. */
+/* sk_as_parse: understands "auto", "mail" and "file". Returns FALSE for
+ * anything else. */
 gboolean sk_as_parse(const char *word, SkAs *as);
 
-/* sk_input_spool: the bytes of @input in a finished spool, a mail in its CRLF
- * form; @kind says what it was taken for. NULL and SK_ERROR_SYSTEM if it
- * cannot be read. */
+/* sk_input_spool: returns the bytes of @input in a finished spool, a mail in
+ * its CRLF form. *@kind says what it was taken for. Returns NULL and
+ * SK_ERROR_SYSTEM if it cannot be read. */
 SkSpool *sk_input_spool(const SkInput *input, SkAs as, SkKind *kind,
                         GError **error);
 
-/* sk_input_spool_raw: the same, byte for byte, whatever it is. */
+/* sk_input_spool_raw: does the same, but always byte for byte. */
 SkSpool *sk_input_spool_raw(const SkInput *input, SkAs as, SkKind *kind,
                             GError **error);
 

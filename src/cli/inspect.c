@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * sekisho inspect: the exit inspection alone, on files as they are.
+ * sekisho inspect: runs only the inspection that every result must pass, on
+ * files as they are.
  */
 #include <stdio.h>
 #include <string.h>
@@ -11,16 +12,19 @@
 #include "door/emit.h"
 #include "inspector/order.h"
 
-/* Generous: a person waits, and the inspector is linear. */
+/* The limits are generous: a person waits for the result, and the inspector is
+ * linear. */
 #define INSPECT_SECONDS 60
-#define INSPECT_MEMORY  (G_GUINT64_CONSTANT(1536) << 20) /* archives: 1 GiB */
+/* archives may have 1 GiB */
+#define INSPECT_MEMORY  (G_GUINT64_CONSTANT(1536) << 20)
 
 static const char summary[] =
     "Says for each FILE whether the inspector would let it out, byte for byte\n"
     "as it is, and if not, why and where.\n\n"
     "Exit status: 0 all accepted, 1 one was not, 2 wrong usage, 75 fault.";
 
-/* What @name says the lone file is; a text when it says nothing. */
+/* Fills in the type that @name claims for a single file, or text if it claims
+ * nothing. */
 static void
 fill_type(SkInspectOrder *order, const char *name)
 {
@@ -97,8 +101,9 @@ is_accepted(const SkInspectAnswer *answer)
     return answer->accepted == 1 && answer->why == SK_INSPECT_ACCEPTED;
 }
 
-/* A text may begin as a mail does ("Subject: minutes"), and its first line is
- * all that says which it is: one whose name is a file's is also asked as that. */
+/* A text may begin like a mail ("Subject: minutes"), and only its first line
+ * says which of the two it is. A file whose name has a file extension is
+ * therefore also judged as a file. */
 static gboolean
 may_be_file(const char *name)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * sekisho: the command line. Chooses the command; each has its own file.
+ * sekisho: chooses the command to run. Each command has its own file.
  */
 #include <locale.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the looks at Postfix and at sendmail share: findings, sockets, times.
+ * What the checks of Postfix and of sendmail share: findings, sockets, times.
  */
 #include "cli/mta.h"
 
@@ -48,7 +48,7 @@ sk_mta_find(GPtrArray *findings, const char *where, const char *setting,
     g_ptr_array_add(findings, finding);
 }
 
-/* One form for all: "/path" or "host port", lower case. */
+/* Brings a socket into one form: "/path" or "host port", in lower case. */
 static char *
 canonical_socket(const char *text, const char *queue)
 {
@@ -92,7 +92,7 @@ sk_mta_same_socket(const char *ours, const char *mta, const char *queue)
 
     if (strcmp(a, b) == 0)
         return TRUE;
-    /* a chrooted service says /x and means QUEUE/x */
+    /* A chrooted service that says /x means QUEUE/x. */
     if (queue == NULL || *b != '/')
         return FALSE;
     inside = g_strconcat(queue, b, NULL);

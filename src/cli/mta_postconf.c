@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Asking postconf: which services run, and which values are in effect for
- * each. Never reads main.cf itself, since only Postfix knows how it reads it.
- * No shell.
+ * Asks postconf which services run and which values are in effect for each. It
+ * never reads main.cf itself, because only Postfix knows how it is read. No
+ * shell is involved.
  */
 #include "cli/mta_postfix.h"
 
@@ -38,7 +38,8 @@ sk_postfix_run(const char *const *argv, GError **error)
     g_autoptr(GError) why = NULL;
     int status = 0;
 
-    if (program == NULL) /* people's PATH often lacks sbin */
+    /* The PATH of a normal user often lacks the sbin folders. */
+    if (program == NULL)
         program = g_build_filename("/usr/sbin", argv[0], NULL);
     g_ptr_array_add(args, program);
     for (guint i = 1; argv[i] != NULL; i++)
@@ -58,7 +59,7 @@ sk_postfix_run(const char *const *argv, GError **error)
     return g_steal_pointer(&out);
 }
 
-/* "name = value" of each line into the table. */
+/* Puts each line "name = value" into the table. */
 static void
 take_values(SkPostfix *postfix, const char *text)
 {
@@ -75,8 +76,8 @@ take_values(SkPostfix *postfix, const char *text)
     }
 }
 
-/* Lines of `postconf -M`: name type private unprivileged chroot wakeup
- * processes command. */
+/* Reads the lines of `postconf -M`: name type private unprivileged chroot
+ * wakeup processes command. */
 static void
 take_services(SkPostfix *postfix, const char *text)
 {

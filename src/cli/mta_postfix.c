@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What a Postfix configuration lets past the gateway: services without the
- * milter, ways to switch it off, defaults that open when it is down. What it
- * does with mail afterwards stands in mta_postfix_after.c.
+ * Finds what a Postfix configuration lets past the gateway: services without
+ * the milter, ways to switch it off, and defaults that let mail through while
+ * it is down. What Postfix does with a mail afterwards is checked in
+ * mta_postfix_after.c.
  */
 #include <string.h>
 
 #include "cli/mta_postfix.h"
 
-/* One entry of smtpd_milters: a socket, and its own settings. */
+/* One entry of smtpd_milters: a socket and its own settings. */
 typedef struct {
     char *socket;
-    char *action;   /* default_action=, or NULL */
-    char *protocol; /* protocol=, or NULL */
-    char *timeout;  /* content_timeout=, or NULL */
+    char *action;   /* the value of default_action, or NULL */
+    char *protocol; /* the value of protocol, or NULL */
+    char *timeout;  /* the value of content_timeout, or NULL */
 } Milter;
 
 static void
@@ -26,7 +27,7 @@ milter_clear(Milter *milter)
     memset(milter, 0, sizeof(*milter));
 }
 
-/* Words of "{ socket, name=value }" or of a plain socket. */
+/* Reads "{ socket, name=value }" or a plain socket. */
 static void
 milter_parse(Milter *milter, const char *text, gsize len)
 {
@@ -50,7 +51,8 @@ milter_parse(Milter *milter, const char *text, gsize len)
     }
 }
 
-/* Finds our milter in @value. @last: it is the last of the list. */
+/* Finds our milter in @value. *@last says whether it is the last of the list.
+ */
 static gboolean
 find_milter(const SkPostfix *postfix, const char *value, Milter *found,
             gboolean *last)
@@ -86,7 +88,7 @@ find_milter(const SkPostfix *postfix, const char *value, Milter *found,
     return is_found;
 }
 
-/* How the milter named by @list of @service is set. */
+/* Checks the settings of the milter in the list @list of @service. */
 static void
 check_milter(SkPostfix *postfix, const char *service, const char *list,
              const Milter *milter)
@@ -161,7 +163,8 @@ check_smuggling(SkPostfix *postfix, const char *service)
                     "smtpd_forbid_bare_newline_exclusions = (empty)");
 }
 
-/* Ways to switch the milter off, or past it, in a service that has it. */
+/* Finds ways to switch the milter off, or to go past it, in a service that has
+ * it. */
 static void
 check_switches(SkPostfix *postfix, const char *service)
 {
@@ -203,8 +206,8 @@ check_switches(SkPostfix *postfix, const char *service)
     }
 }
 
-/* Who reaches a port that speaks the PROXY protocol names any client he likes.
- * Nothing but the address that the port listens at keeps others away. */
+/* Whoever reaches a port that speaks the PROXY protocol can claim to be any
+ * client. Only the address on which the port listens keeps others away. */
 static void
 check_proxy(SkPostfix *postfix, const SkPostfixService *service)
 {
@@ -224,8 +227,8 @@ check_proxy(SkPostfix *postfix, const SkPostfixService *service)
                 name);
 }
 
-/* @service takes mail in; @list names the milters that see it, as set for
- * @holder (the service that calls them). */
+/* Checks a service that accepts mail. @list names the milters that see its
+ * mail, as they are set for @holder, the service that calls them. */
 static void
 check_entrance(SkPostfix *postfix, const char *service, const char *holder,
                const char *list)
@@ -271,7 +274,7 @@ check_service(SkPostfix *postfix, const SkPostfixService *service)
         check_entrance(postfix, service->name, service->name, "smtpd_milters");
         check_smuggling(postfix, service->name);
     }
-    /* here cleanup calls the milters, with its own settings */
+    /* Here the cleanup service calls the milters, with its own settings. */
     if (strcmp(service->command, "qmqpd") == 0 ||
         strcmp(service->command, "pickup") == 0) {
         g_autofree char *cleanup = g_strconcat(
@@ -289,7 +292,8 @@ sk_mta_check_postfix(const char *dir, const SkPolicyFile *policy,
     SkPostfix postfix = { .policy = policy, .findings = findings };
     gboolean read;
 
-    /* postfix wants a whole path, and does nothing without saying so else */
+    /* Postfix needs an absolute path; with a relative one it does nothing and
+     * reports nothing. */
     postfix.dir = g_canonicalize_filename(dir, NULL);
     read = sk_postfix_read(&postfix, error);
     for (guint i = 0; read && i < postfix.services->len; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A Postfix configuration as postconf tells it. Private to the mta_postfix
- * files.
+ * A Postfix configuration as postconf reports it. Only the mta_postfix files
+ * use this.
  */
 #ifndef SK_CLI_MTA_POSTFIX_H
 #define SK_CLI_MTA_POSTFIX_H
@@ -9,37 +9,42 @@
 #include "cli/mta.h"
 
 typedef struct {
-    char *name;    /* "smtp/inet" */
-    char *command; /* "smtpd" */
+    char *name;    /* for example "smtp/inet" */
+    char *command; /* for example "smtpd" */
 } SkPostfixService;
 
 typedef struct {
     const SkPolicyFile *policy;
     GPtrArray *findings;
-    char *dir;           /* absolute */
+    char *dir;           /* an absolute path */
     GPtrArray *services; /* of SkPostfixService */
-    GHashTable *values;  /* "name" and "service/name" -> value, expanded */
+    /* maps "name" and "service/name" to the expanded value */
+    GHashTable *values;
 } SkPostfix;
 
-/* mta_postconf.c */
+/* sk_postfix_read: fills in services and values (mta_postconf.c). */
 gboolean sk_postfix_read(SkPostfix *postfix, GError **error);
 void sk_postfix_clear(SkPostfix *postfix);
-/* sk_postfix_run: a Postfix command with its output; NULL when it cannot be
- * run or fails. @argv[0] without folder. */
+/* sk_postfix_run: runs a Postfix command and returns its output, or NULL if it
+ * cannot be run or fails. @argv[0] has no folder. */
 char *sk_postfix_run(const char *const *argv, GError **error);
-/* sk_postfix_value: of @name for @service (NULL: main.cf), "" when unset. */
+/* sk_postfix_value: returns @name as it is in effect for @service (NULL means
+ * main.cf), or "" if it is not set. */
 const char *sk_postfix_value(const SkPostfix *postfix, const char *service,
                              const char *name);
-/* sk_postfix_has: does the list @value hold the word @word? */
+/* sk_postfix_has: returns whether the list @value holds the word @word. */
 gboolean sk_postfix_has(const char *value, const char *word);
-/* sk_postfix_where: @service when it says @name itself, else "main.cf". */
+/* sk_postfix_where: returns @service if it sets @name itself, else "main.cf".
+ */
 const char *sk_postfix_where(const SkPostfix *postfix, const char *service,
                              const char *name);
 
-/* mta_postfix_after.c: what happens to a mail of @service (an smtpd, pickup
- * or qmqpd whose mail meets the gateway) after the gateway. */
+/* sk_postfix_check_after: checks what happens after the gateway to a mail of
+ * @service, which is an smtpd, pickup or qmqpd whose mail meets the gateway
+ * (mta_postfix_after.c). */
 void sk_postfix_check_after(SkPostfix *postfix, const char *service);
-/* The same for settings that all services share. */
+/* sk_postfix_check_shared: does the same for settings that all services share.
+ */
 void sk_postfix_check_shared(SkPostfix *postfix);
 
 #endif

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What Postfix does with a mail after the gateway has seen it: cleanup expands
- * aliases and adds recipients after the milter was asked about them, so each
- * of these can send a mail into a zone it was not cleaned for.
+ * Checks what Postfix does with a mail after the gateway has seen it. Its
+ * cleanup service expands aliases and adds recipients after the milter was
+ * asked about them, so each of these settings can send a mail into a zone for
+ * which it was not cleaned.
  */
 #include <string.h>
 
 #include "cli/mta_postfix.h"
 
-#define MOST_ASKED 200 /* look-ups in transport_maps */
+#define MOST_ASKED 200 /* the most look-ups in transport_maps */
 
 typedef struct {
     const char *name;
-    const char *classes; /* acts only when this holds envelope_recipient */
+    /* the setting acts only if this one holds envelope_recipient */
+    const char *classes;
     const char *why;
 } Changer;
 
@@ -56,8 +58,8 @@ check_changers(SkPostfix *postfix, const char *cleanup)
     }
 }
 
-/* Does the table @map ("regexp:/etc/…") hold an action that changes where a
- * mail goes? One that cannot be read might. */
+/* Returns whether the table @map ("regexp:/etc/…") holds an action that changes
+ * where a mail goes. A table that cannot be read might. */
 static gboolean
 may_redirect(const char *map)
 {
@@ -75,19 +77,19 @@ may_redirect(const char *map)
                                 G_REGEX_CASELESS | G_REGEX_RAW, 0);
 }
 
-/* The tables of one setting: every "type:name" in it. */
+/* Checks every table "type:name" in one setting. */
 static void
 check_tables(SkPostfix *postfix, const char *service, const char *name)
 {
     const char *value = sk_postfix_value(postfix, service, name);
     g_auto(GStrv) words = g_strsplit_set(value, ", \t", -1);
 
-    /* mime_ and nested_header_checks are header_checks when nobody says else */
+    /* mime_header_checks and nested_header_checks default to header_checks. */
     if (g_str_has_suffix(name, "_header_checks") &&
         strcmp(value, sk_postfix_value(postfix, service, "header_checks")) == 0)
         return;
     for (guint i = 0; words[i] != NULL; i++) {
-        /* of restrictions only the access tables act */
+        /* Of restrictions, only access tables can act. */
         if (strchr(words[i], ':') == NULL ||
             (i > 0 && strcmp(words[i - 1], "check_policy_service") == 0) ||
             !may_redirect(words[i]))
@@ -172,7 +174,7 @@ check_bounces(SkPostfix *postfix)
     const char *notify = sk_postfix_value(postfix, NULL, "notify_classes");
     const char *generic = sk_postfix_value(postfix, NULL, "smtp_generic_maps");
 
-    /* where bounces are missing, too, one line mends both */
+    /* If bounces are missing, too, one finding covers both. */
     if (*notify != '\0' && sk_postfix_has(classes, "bounce") &&
         !sk_postfix_has(classes, "notify"))
         sk_mta_find(postfix->findings, "main.cf", "notify_classes", notify,
@@ -227,7 +229,8 @@ check_sizes(SkPostfix *postfix)
                     "cleanup_replace_stray_cr_lf = yes");
 }
 
-/* The next hop of "smtp:[10.1.0.5]:25" when it is an address; else NULL. */
+/* Returns the next hop of "smtp:[10.1.0.5]:25" if it is an address, else NULL.
+ */
 static char *
 hop_address(const char *transport)
 {
@@ -270,12 +273,12 @@ ask_transport(SkPostfix *postfix, const char *zone, const char *domain,
         answer = sk_postfix_run(argv, NULL);
         if (answer != NULL && *g_strstrip(answer) != '\0') {
             check_hop(postfix, zone, domain, answer);
-            return; /* the first map that knows it decides */
+            return; /* The first table that knows the address decides. */
         }
     }
 }
 
-/* May anything cross into zone @to? */
+/* Returns whether any mail may cross into the zone @to. */
 static gboolean
 is_target(const SkPolicyFile *policy, const char *to)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What a sendmail.cf lets past the gateway, or sends elsewhere after it. Reads
- * the file as sendmail does: lines by their first letter, continued by a
- * leading blank. Sees the file alone, not the maps it names.
+ * Finds what a sendmail.cf lets past the gateway or sends elsewhere after it.
+ * It reads the file as sendmail does: lines by their first letter, continued by
+ * lines that begin with a blank. It reads only this file, not the maps that it
+ * names.
  */
 #include <string.h>
 
@@ -17,18 +18,18 @@
 typedef struct {
     const SkPolicyFile *policy;
     GPtrArray *findings;
-    const char *name; /* of the file */
-    char *where;      /* "sendmail.cf:12" */
-    char *filter;     /* name of the X line with our socket, or NULL */
-    char *filters;    /* value of InputMailFilters, or NULL */
-    GPtrArray *ports; /* of char*: where, DaemonPortOptions in turn */
-    char *log_level;  /* value of Milter.LogLevel, or NULL */
-    char *privacy;    /* value of PrivacyOptions, or NULL */
-    gboolean forward; /* a ForwardPath stands there, empty or not */
+    const char *name; /* the name of the file */
+    char *where;      /* for example "sendmail.cf:12" */
+    char *filter;     /* the name of the X line with our socket, or NULL */
+    char *filters;    /* the value of InputMailFilters, or NULL */
+    GPtrArray *ports; /* of char *: in turn a place and its DaemonPortOptions */
+    char *log_level;  /* the value of Milter.LogLevel, or NULL */
+    char *privacy;    /* the value of PrivacyOptions, or NULL */
+    gboolean forward; /* a ForwardPath is set, even if it is empty */
 } Look;
 
-/* The value of @key (its first letter is what counts) in "K=v, K=v"; NULL when
- * it is not there. New string. */
+/* Returns the value of @key (only its first letter counts) in "K=v, K=v", or
+ * NULL if it is not there. New string. */
 static char *
 equate(const char *text, char key)
 {
@@ -44,7 +45,7 @@ equate(const char *text, char key)
     return NULL;
 }
 
-/* Does the comma list @list name @name? */
+/* Returns whether the comma-separated list @list holds @name. */
 static gboolean
 lists(const char *list, const char *name)
 {
@@ -120,7 +121,7 @@ look_at_limits(Look *look, const char *option, const char *value)
                     "O MaxMessageSize=%" G_GUINT64_FORMAT, message);
 }
 
-/* Options that change recipients after the milter has agreed to them. */
+/* Checks options that change recipients after the milter has agreed to them. */
 static void
 look_at_recipients(Look *look, const char *option, const char *value)
 {
@@ -154,7 +155,7 @@ look_at_option(Look *look, const char *line)
         g_ptr_array_add(look->ports, g_strdup(look->where));
         g_ptr_array_add(look->ports, g_strdup(value));
     } else if (g_ascii_strcasecmp(option, "OldStyleHeaders") == 0) {
-        /* no value at all is true for sendmail */
+        /* sendmail takes an option without a value for true. */
         if (strchr("TtYy", *value) != NULL)
             sk_mta_find(look->findings, look->where, option, value,
                         "sendmail takes addresses in headers apart at commas "
@@ -198,7 +199,8 @@ look_at_map(Look *look, const char *line)
                     "look through it by hand");
 }
 
-/* @rest after the O: " Name=value", or a letter of old times and its value. */
+/* @rest stands behind the O: " Name=value", or the single letter of an old
+ * option and its value. */
 static void
 look_at_option_line(Look *look, const char *rest)
 {
@@ -279,7 +281,7 @@ look_at_logging(Look *look)
                     "O Milter.LogLevel=%d", SAFE_LOGGING);
 }
 
-/* Bounces of sendmail meet no milter: so they must carry nothing. */
+/* sendmail's bounces are seen by no milter, so they must carry no content. */
 static void
 look_at_bounces(Look *look)
 {
@@ -326,7 +328,8 @@ look_at_whole(Look *look)
         return;
     g_free(look->where);
     look->where = g_strdup(look->name);
-    look_at_recipients(look, "ForwardPath", "$z/.forward"); /* as compiled in */
+    /* the compiled-in default */
+    look_at_recipients(look, "ForwardPath", "$z/.forward");
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Where results and reports of `sekisho clean` go (output.h).
+ * Writes the results and reports of `sekisho clean` (output.h).
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +15,8 @@
 #include "cli/output.h"
 
 #define BAR_WIDTH  30
-#define NAME_WIDTH 36 /* characters: half of a line, when all are kanji */
+/* in characters: half of a line if all of them are kanji */
+#define NAME_WIDTH 36
 
 static gboolean
 fail(GError **error, const char *path)
@@ -34,8 +35,9 @@ write_fd(int fd, GBytes *bytes)
     return sk_cell_write(fd, data, len) == 0;
 }
 
-/* is_special: there is something at @path that a rename would put an end to: a
- * device, a pipe, a link. Root's -o /dev/null must not become a file. */
+/* Returns whether @path is something that a rename would replace: a device, a
+ * pipe, a link. If root runs "-o /dev/null", it must not become a plain file.
+ */
 static gboolean
 is_special(const char *path)
 {
@@ -83,8 +85,8 @@ sk_output_write(const char *path, GBytes *bytes, GError **error)
     return FALSE;
 }
 
-/* @path split before its last extension (".tar.gz" counts from the last dot;
- * a leading dot is no extension). */
+/* Returns the last extension of @path. For ".tar.gz" it begins at the last dot;
+ * a leading dot begins no extension. */
 static const char *
 find_extension(const char *path)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * `sekisho policy`: is a policy right, what does it mean, and does the MTA
- * around it keep to it. Cleans nothing and starts no process but postconf.
+ * `sekisho policy`: says whether a policy is right, what it means, and whether
+ * the MTA around it keeps to it. Cleans nothing, and starts no process but
+ * postconf.
  */
 #include "cli/policy.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the two commands of `sekisho policy` share. Private to them.
+ * What the commands of `sekisho policy` share. Only they use this.
  */
 #ifndef SK_CLI_POLICY_OPTIONS_H
 #define SK_CLI_POLICY_OPTIONS_H
@@ -15,18 +15,19 @@ enum { SK_POLICY_GOOD = 0, SK_POLICY_PROBLEMS = 1, SK_POLICY_USAGE = 2 };
 
 typedef struct {
     char *policy;
-    char *mta, *sendmail;                          /* check */
-    char *from, *to, *client, *listener, *profile; /* show */
+    char *mta, *sendmail; /* options of `policy check` */
+    /* options of `policy show` */
+    char *from, *to, *client, *listener, *profile;
 } SkPolicyOptions;
 
-/* sk_print_bold: @text, bold where @to is a terminal. */
+/* sk_print_bold: prints @text, in bold if @to is a terminal. */
 void sk_print_bold(FILE *to, const char *text);
 
-/* sk_policy_cli_load: the policy that @options name; NULL after having said why
- * on stderr. */
+/* sk_policy_cli_load: loads the policy that @options name. Returns NULL after
+ * it has said on stderr why it cannot. */
 SkPolicyFile *sk_policy_cli_load(const SkPolicyOptions *options);
 
-/* sk_policy_cli_show: `policy show`; its exit code. */
+/* sk_policy_cli_show: runs `policy show` and returns its exit code. */
 int sk_policy_cli_show(const SkPolicyOptions *options);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * `sekisho policy show`: the settings in effect, and what becomes of mail from
- * a client to an address, with the lines of the policy that say so.
+ * `sekisho policy show`: prints the settings in effect, or what becomes of mail
+ * from a client to an address, with the lines of the policy that decide it.
  */
 #include <stdio.h>
 #include <string.h>
@@ -25,7 +25,7 @@ sk_print_bold(FILE *to, const char *text)
         fputs(text, to);
 }
 
-/* NULL after having said why on stderr. */
+/* Returns NULL after it has said on stderr why it cannot. */
 SkPolicyFile *
 sk_policy_cli_load(const SkPolicyOptions *options)
 {
@@ -76,7 +76,7 @@ is_zone(const SkPolicyFile *file, const char *name)
     return sk_policy_file_zone_domains(file, name) != NULL;
 }
 
-/* From @from to the address or zone @to. */
+/* Finds the route from @from to the address or zone @to. */
 static SkRoute
 route_to(const SkPolicyFile *file, const SkSource *from, const char *to)
 {
@@ -84,8 +84,8 @@ route_to(const SkPolicyFile *file, const SkSource *from, const char *to)
                              : sk_policy_file_route(file, from, to);
 }
 
-/* What becomes of mail whose content need not begin in the zone its client is
- * of, where that is something else than for @route. */
+/* Prints what becomes of mail whose content may come from another zone than its
+ * client's, if that differs from @route. */
 static void
 print_null_sender(const SkPolicyFile *file, const SkSource *from,
                   const char *to, const SkRoute *route)
@@ -108,7 +108,7 @@ print_routes_of(const SkPolicyFile *file, const SkSource *from, const char *to)
     print_null_sender(file, from, to, &route);
 }
 
-/* Why mail of this client is not untouched in its own zone. */
+/* Prints why mail of this client does not pass untouched in its own zone. */
 static void
 print_unproven(const SkSource *from)
 {
@@ -118,7 +118,7 @@ print_unproven(const SkSource *from)
                from->zone, sk_proof_word(from->proof));
 }
 
-/* All pairs of zones. */
+/* Prints the routes of all pairs of zones. */
 static void
 print_routes(const SkPolicyFile *file)
 {
@@ -134,8 +134,8 @@ print_routes(const SkPolicyFile *file)
         }
 }
 
-/* What --from or --client name; a zone stands for a client that is proven to
- * belong to it. */
+/* Returns the source that --from or --client names. A zone stands for a client
+ * that is proven to belong to it. */
 static SkSource
 source_of(const SkPolicyFile *file, const SkPolicyOptions *options)
 {
@@ -147,7 +147,8 @@ source_of(const SkPolicyFile *file, const SkPolicyOptions *options)
     return sk_policy_file_source(file, &client);
 }
 
-/* check_ends: what was misspelt is not to look like mail that is refused. */
+/* Checks the names given. A misspelt one must not look like mail that is
+ * refused. */
 static gboolean
 check_ends(const SkPolicyFile *file, const SkPolicyOptions *options)
 {

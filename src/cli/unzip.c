@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A released ZIP as a folder (unzip.h). The inspector has read the same bytes
- * strictly, names too; each length and name is looked at again here, so that no
- * mistake of his writes outside of the folder. Knows no other zip.
+ * Unpacks a released ZIP into a folder (unzip.h). The inspector has read the
+ * same bytes strictly, including the names. Each length and name is
+ * nevertheless checked again here, so that an error in the inspector cannot
+ * write outside the folder. Knows only the form of ZIP that this program
+ * writes.
  */
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -21,7 +23,7 @@ typedef struct {
 } Walk;
 
 typedef struct {
-    char *name; /* owned */
+    char *name; /* owned by the member */
     const guint8 *data;
     guint method;
     gsize packed, size;
@@ -46,7 +48,7 @@ sk_unzip_is_zip(GBytes *bytes)
     return len > LOCAL_LEN && memcmp(at, "PK\x03\x04", 4) == 0;
 }
 
-/* Whether @name stays below the folder it is put into. */
+/* Returns whether @name stays below the folder into which it is put. */
 static gboolean
 is_below(const char *name)
 {
@@ -59,7 +61,8 @@ is_below(const char *name)
     return *name != '\0';
 }
 
-/* The member at walk->at, which moves behind it. FALSE: there is none. */
+/* Reads the member at walk->at, which moves behind it. Returns FALSE if there
+ * is none. */
 static gboolean
 next_member(Walk *walk, Member *member)
 {
@@ -118,7 +121,7 @@ refuse(GError **error, const char *path)
     return FALSE;
 }
 
-/* Every member below @folder; their names go to @names. */
+/* Writes every member below @folder and adds the names to @names. */
 static gboolean
 write_members(GBytes *zip, const char *folder, GPtrArray *names, GError **error)
 {
@@ -138,12 +141,12 @@ write_members(GBytes *zip, const char *folder, GPtrArray *names, GError **error)
         if (!sk_output_write(path, content, error))
             return FALSE;
     }
-    /* what stands behind the last member is the directory */
+    /* The central directory stands behind the last member. */
     return (walk.end - walk.at >= 4 && memcmp(walk.at, "PK\x01\x02", 4) == 0) ||
            refuse(error, folder);
 }
 
-/* The empty folders of @names below @folder, and itself. */
+/* Removes the empty folders of @names below @folder, and @folder itself. */
 static void
 remove_folders(const char *folder, const GPtrArray *names)
 {
@@ -170,7 +173,7 @@ remove_members(const char *folder, const GPtrArray *names)
     remove_folders(folder, names);
 }
 
-/* The folder is there: each member goes to its place in it. */
+/* The folder already exists: each member moves to its place in it. */
 static gboolean
 move_members(const char *from, const char *to, const GPtrArray *names,
              GError **error)
