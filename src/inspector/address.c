@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Address lists in the one form that every MTA passes on unchanged: no
- * comments, no groups, no routes, no backslashes, folded only between two
- * addresses. Stands against a sender who is somebody else for another reader.
+ * Checks address lists, which have only the form that every MTA passes on
+ * unchanged: no comments, no groups, no routes, no backslashes, and folds only
+ * between two addresses. This defends against a sender who is somebody else to
+ * another reader.
  */
 #include <string.h>
 
 #include "inspector/inner.h"
 
-#define FOLD       "\r\n        " /* as sendmail folds between addresses */
+#define FOLD       "\r\n        " /* sendmail folds so between addresses */
 #define LOCAL_MAX  240
 #define DOMAIN_MAX 255
 #define LABEL_MAX  63
@@ -33,7 +34,7 @@ starts_word(SkSpan in)
     return in.end - in.p >= 2 && in.p[0] == '=' && in.p[1] == '?';
 }
 
-/* Atom characters, and dots if @dots, but never "=?". */
+/* Takes atom characters, and dots if @dots, but never "=?". */
 static bool
 take_atom(SkSpan *in, bool dots)
 {
@@ -53,7 +54,7 @@ take_char(SkSpan *in, char c)
     return true;
 }
 
-/* Dots may stand anywhere: old mobile phones gave out such addresses. */
+/* Dots may stand anywhere, because old mobile phones had such addresses. */
 static bool
 take_local(SkSpan *in)
 {
@@ -71,7 +72,7 @@ take_local(SkSpan *in)
     return in->p - start <= LOCAL_MAX;
 }
 
-/* [192.0.2.1] or [IPv6:2001:db8::1] */
+/* Takes [192.0.2.1] or [IPv6:2001:db8::1]. */
 static bool
 take_literal(SkSpan *in)
 {
@@ -117,7 +118,7 @@ take_quoted(SkSpan *in)
     return in->p > start && take_char(in, '"');
 }
 
-/* An atom or a quoted string, with the blank before it. */
+/* Takes an atom or a quoted string and the blank before it. */
 static bool
 take_plain_word(SkSpan *in, SkPhrase *phrase)
 {
@@ -132,8 +133,8 @@ take_plain_word(SkSpan *in, SkPhrase *phrase)
     return true;
 }
 
-/* Words, each followed by one space; ends before '<'. The blank between two
- * encoded words is none of the name. */
+/* Takes words, each followed by one blank, up to '<'. The blank between two
+ * encoded words is not part of the name. */
 static bool
 take_phrase(SkSpan *in)
 {
@@ -163,7 +164,8 @@ take_phrase(SkSpan *in)
     return sk_text_may_end(&chain);
 }
 
-/* When it is neither form, @in ends where the longer one broke off. */
+/* Takes a mailbox in either of its forms. If it is neither, @in ends where the
+ * longer attempt failed. */
 static bool
 take_mailbox(SkSpan *in)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Base64 read strictly: whole quanta, lines of one length, padding only at
- * the very end, no bits left over. It knows nothing of what is encoded. Stands
- * against bodies that two decoders read two ways.
+ * Reads base64 strictly: whole quanta, lines of one length, padding only at the
+ * very end, no bits left over. What is encoded is not known here. This defends
+ * against bodies that two decoders read differently.
  */
 #include <string.h>
 
 #include "inspector/inner.h"
 
-#define NO 0x80 /* no character of the alphabet */
+#define NO 0x80 /* not a character of the alphabet */
 
 /* clang-format off */
 static const uint8_t value_of[256] = {
@@ -31,8 +31,8 @@ static const uint8_t value_of[256] = {
 };
 /* clang-format on */
 
-/* @n characters, a multiple of four, without padding. Returns NO's bit when
- * one was not of the alphabet. */
+/* Decodes @n characters, a multiple of four, without padding. The result has
+ * the bit of NO set if one of them was not of the alphabet. */
 static uint8_t
 decode_plain(const uint8_t *p, size_t n, uint8_t *out)
 {
@@ -74,7 +74,7 @@ sk_base64_word(const uint8_t *p, size_t n, uint8_t *out, const uint8_t **bad)
     uint8_t last[4] = { end[-4], end[-3], pad == 1 ? end[-2] : 'A', 'A' };
     uint8_t three[3];
     decode_plain(last, 4, three);
-    if (three[3 - pad] != 0) { /* bits that no byte holds */
+    if (three[3 - pad] != 0) { /* the bits that belong to no byte */
         *bad = end - pad - 1;
         return 0;
     }
@@ -82,7 +82,7 @@ sk_base64_word(const uint8_t *p, size_t n, uint8_t *out, const uint8_t **bad)
     return n / 4 * 3 - pad;
 }
 
-/* The last line, or one that is not as it must be. */
+/* Reads the last line, or a line that is not as it must be. */
 static size_t
 read_last(SkBase64Body *body, uint8_t *out)
 {

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * How a file's name is said in Content-Disposition: in one of two ways, each
- * name in only one of them. What may be a name is name.c's. Stands against
- * names that two mail programs decode to two names.
+ * Reads the name of a file in Content-Disposition. It is written in one of two
+ * forms, and which form is fixed for each name. What a name may contain is
+ * checked in name.c. This defends against names that two mail programs decode
+ * differently.
  */
 #include <string.h>
 
 #include "inspector/inner.h"
 
-#define SECTION_BYTES 24 /* of a name in one section */
-#define SECTIONS_MAX  9  /* numbers of one digit: some sort them as words */
+#define SECTION_BYTES 24 /* bytes of the name in one section */
+/* section numbers have one digit, because some readers sort them as words */
+#define SECTIONS_MAX  9
 
 static bool
 take(SkSpan *in, const char *word)
@@ -58,7 +60,7 @@ hex(uint8_t c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* One byte of a section; false when none stands here. */
+/* Takes one byte of a section. Returns false if none stands here. */
 static bool
 take_byte(SkSpan *in, uint8_t *byte)
 {
@@ -75,12 +77,12 @@ take_byte(SkSpan *in, uint8_t *byte)
         return false;
     *byte = (uint8_t)(high << 4 | low);
     if (is_letter(*byte) || is_one_of(*byte, "._-"))
-        return false; /* stands plain */
+        return false; /* a character that must stand unencoded */
     in->p += 3;
     return true;
 }
 
-/* "filename*@n*=", the first with its charset. */
+/* Takes "filename*@n*=", the first one with its charset. */
 static bool
 take_start(SkSpan *in, unsigned n)
 {
@@ -89,8 +91,9 @@ take_start(SkSpan *in, unsigned n)
            (n > 0 || take(in, "utf-8''"));
 }
 
-/* How many bytes of @name, from @at on, one section must hold: the most whole
- * characters that fit, but the extension, from the last dot on, is never cut. */
+/* Returns how many bytes of @name, from @at on, one section must hold: as many
+ * whole characters as fit, but the extension, from the last dot on, is never
+ * divided. */
 static size_t
 wanted(const uint8_t *name, size_t len, size_t at)
 {
@@ -105,7 +108,8 @@ wanted(const uint8_t *name, size_t len, size_t at)
     return dot > at && dot < at + n ? dot - at : n;
 }
 
-/* One section: its bytes behind those that @name has. @bad follows. */
+/* Takes one section and appends its bytes to @name. *@bad is set if it is
+ * wrong. */
 static bool
 take_section(SkSpan *in, unsigned n, uint8_t *name, size_t *len,
              const uint8_t **bad)

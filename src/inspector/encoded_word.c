@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * RFC 2047 encoded words, in the two spellings we write and no other. Stands
- * against words that one mail program decodes and another shows, and against
- * line ends, controls and bidi marks brought in through a subject or a name.
+ * Reads RFC 2047 encoded words in the two spellings that the writer uses and in
+ * no other. This defends against words that one mail program decodes and
+ * another shows as they are, and against line ends, controls and bidi marks
+ * that are brought in through a subject or a name.
  */
 #include <string.h>
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A mail from its first line on, and its text part by type and encoding. It
- * reads no header value but these two. Stands against a body that is read in
- * another charset or encoding than the one that was looked at.
+ * Reads a mail from its first line on, and judges its text part by type and
+ * encoding. Of header values it looks only at these two. This defends against a
+ * body that is read in another charset or encoding than the one that was
+ * checked.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,8 @@ equals(SkSpan value, const char *word)
            memcmp(value.p, word, len) == 0;
 }
 
-/* The text decoded from base64 piece by piece; what is not complete at the
- * end of one piece waits for the next. */
+/* Checks the text as it is decoded from base64 piece by piece. A character that
+ * is incomplete at the end of one piece waits for the next. */
 static bool
 check_utf8(SkInspection *inspection, uint32_t part, SkSpan body)
 {
@@ -51,8 +52,8 @@ check_utf8(SkInspection *inspection, uint32_t part, SkSpan body)
     return true;
 }
 
-/* A text of @len bytes at @text, a copy of what begins at @body, by the order.
- * Frees @text. */
+/* Checks the text of @len bytes at @text, a copy of what begins at @body, for
+ * links if the order asks for it. Frees @text. */
 static bool
 check_links(SkInspection *inspection, uint32_t part, uint8_t *text, size_t len,
             const uint8_t *body)
@@ -62,7 +63,7 @@ check_links(SkInspection *inspection, uint32_t part, uint8_t *text, size_t len,
     return at == NULL || sk_refuse(inspection, SK_INSPECT_LINK, part, body);
 }
 
-/* The same of the decoded text, when the order asks for it. */
+/* Does the same for the decoded text, if the order asks for it. */
 static bool
 check_utf8_links(SkInspection *inspection, uint32_t part, SkSpan body)
 {
@@ -70,14 +71,16 @@ check_utf8_links(SkInspection *inspection, uint32_t part, SkSpan body)
     size_t len = 0, n = 0;
     if (inspection->order->links == 0)
         return true;
-    /* one piece more than the text, which sk_base64_read may ask for */
+    /* One piece more than the text, because sk_base64_read may ask for as much.
+     */
     uint8_t *text = sk_room(sk_length(body) / 4 * 3 + SK_BASE64_CHUNK);
     while ((n = sk_base64_read(&base64, text + len)) > 0)
         len += n;
     return check_links(inspection, part, text, len, body.p);
 }
 
-/* ISO-2022-JP with a byte that no name has for each of a kanji. */
+/* Checks ISO-2022-JP, in which a byte that occurs in no name stands for each
+ * byte of a kanji. */
 static bool
 check_jis_links(SkInspection *inspection, uint32_t part, SkSpan body)
 {
@@ -118,7 +121,7 @@ check_jis(SkInspection *inspection, uint32_t part, SkSpan body)
     return true;
 }
 
-/* All that may be emitted as text; each type with its one encoding. */
+/* All forms in which a text may leave: each type with its only encoding. */
 static const struct {
     SkInspectCharset charset;
     const char *type, *encoding;

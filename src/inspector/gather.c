@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Puts together what a file says in pieces: a string behind its escapes, a text
- * that comments part. So links are looked for in what a reader shows. Knows no
- * format. Stands against schemes and hosts that are spelt in pieces.
+ * Puts together what a file says in pieces, such as a string with escapes or a
+ * text that comments interrupt, so that links are looked for in what a reader
+ * shows. Knows no format. This defends against schemes and hosts that are spelt
+ * in pieces.
  */
 #include <stdlib.h>
 
@@ -35,7 +36,7 @@ sk_gather_char(SkGathered *text, uint32_t c)
 bool
 sk_gather_has_link(SkGathered *text)
 {
-    if (text->len == 0) /* there may be no room yet */
+    if (text->len == 0) /* @room may still be NULL. */
         return false;
     SkSpan all = { text->room, text->room + text->len };
     text->len = 0;

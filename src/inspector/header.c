@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The headers of a message: which names, how often, in what order, each value
- * handed to its check. It does not know what a MIME type means. Stands against
- * second readings: a name written oddly, a field twice, a fold that is an
- * empty line to some, fields that tell a mail program to do something.
+ * Checks the headers of a message: which names occur, how often, in what order;
+ * and hands each value to its own check. What a MIME type means is not known
+ * here. This defends against a second reading: a name written oddly, a field
+ * that occurs twice, a fold that some take for an empty line, fields that tell
+ * a mail program to do something.
  */
 #include <string.h>
 #include <strings.h>
@@ -12,12 +13,12 @@
 
 typedef enum { ANY = 0, ONCE = 1 } Often;
 
-/* The end of the headers has its order; all before it is as it came. */
+/* The last headers have a fixed order; all before them stand as they came. */
 typedef enum { AS_CAME, SEKISHO, VERSION, TYPE, ENCODING } Rank;
 
 typedef struct {
     const char *name;
-    SkValueCheck check; /* NULL: the caller's */
+    SkValueCheck check; /* if NULL, the value is checked elsewhere */
     Often often;
     Rank rank;
 } Field;
@@ -64,8 +65,8 @@ static const Field kept_field = { "", sk_field_text, ANY, AS_CAME };
 typedef struct {
     SkInspection *inspection;
     SkHeaders *headers;
-    unsigned seen[N_FIELDS]; /* how often */
-    Rank rank;               /* of the last one */
+    unsigned seen[N_FIELDS]; /* how often each field occurred */
+    Rank rank;               /* the rank of the last one */
 } Reading;
 
 static bool
@@ -82,8 +83,8 @@ is_name(SkSpan name, const char *other)
            strncasecmp((const char *)name.p, other, len) == 0;
 }
 
-/* What no policy can keep: what decides how the body is read, what we say
- * ourselves, and who got it in secret. */
+/* These names can be kept by no policy: they decide how the body is read, are
+ * written by the gateway itself, or name secret recipients. */
 static bool
 is_never_kept(SkSpan name)
 {
@@ -106,8 +107,8 @@ is_kept(const SkInspectOrder *order, SkSpan name)
     return false;
 }
 
-/* NULL: may not leave. Our own names are written in one way only, and a policy
- * cannot make them mean something else. */
+/* Returns NULL if the header may not leave. The names that the writer makes are
+ * written in one way only, and a policy cannot give them another meaning. */
 static const Field *
 find_field(const SkInspectOrder *order, SkSpan name)
 {
@@ -120,7 +121,7 @@ find_field(const SkInspectOrder *order, SkSpan name)
     return is_kept(order, name) ? &kept_field : NULL;
 }
 
-/* The CRLF that ends the line at @p, @end when there is none. */
+/* Returns the CRLF that ends the line at @p, or @end if there is none. */
 static const uint8_t *
 line_end(const uint8_t *p, const uint8_t *end)
 {
@@ -136,8 +137,9 @@ is_blank_only(SkSpan line)
     return line.p == line.end;
 }
 
-/* The CRLF that ends the header whose first line ends at @crlf. A folded line
- * of blanks only is refused: it is an empty line to some. */
+/* Returns the CRLF that ends the header whose first line ends at @crlf. A
+ * folded line of blanks alone is refused, because some readers take it for the
+ * empty line. */
 static const uint8_t *
 unfold(SkInspection *inspection, const uint8_t *crlf)
 {
@@ -180,7 +182,8 @@ check_value(Reading *reading, const Field *field, SkSpan value)
            sk_refuse(reading->inspection, SK_INSPECT_HEADER_VALUE, 0, bad);
 }
 
-/* One header at @p; returns what follows it, NULL when refused. */
+/* Reads the header at @p. Returns what follows it, or NULL if it was refused.
+ */
 static const uint8_t *
 read_header(Reading *reading, const uint8_t *p)
 {
@@ -231,7 +234,7 @@ sk_keep_is_whole(const SkInspectOrder *order)
     return true;
 }
 
-/* A multipart has no encoding of its own, where it may be at all. */
+/* A multipart has no encoding of its own, where it is allowed at all. */
 static bool
 is_needed(const Reading *reading, const Field *field)
 {
@@ -251,7 +254,7 @@ sk_inspect_headers(SkInspection *inspection, SkHeaders *headers)
         if (p == NULL)
             return false;
     }
-    if (end - p < 2 || p[1] != '\n') /* no empty line */
+    if (end - p < 2 || p[1] != '\n') /* There is no empty line. */
         return sk_refuse(inspection, SK_INSPECT_STRUCTURE, 0, p);
     for (size_t i = 0; i < N_FIELDS; i++)
         if (reading.seen[i] == 0 && is_needed(&reading, &fields[i]))

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The values of headers, but for addresses (address.c) and the MIME type.
+ * Checks the values of headers, except addresses (address.c) and the MIME type.
  * Each check reads one value in place and names the first byte that may not
- * leave. Stands against a header that one mail program decodes and another
- * does not, and against whatever rides in fields nobody displays.
+ * leave. This defends against headers that one mail program decodes and another
+ * does not, and against content that hides in fields which nobody displays.
  */
 #include <string.h>
 
 #include "inspector/inner.h"
 
-/* A fold at @in.p: CRLF and a blank. */
+/* Returns whether a fold, which is CRLF and a blank, stands at @in.p. */
 static bool
 is_fold(SkSpan in)
 {
@@ -37,8 +37,8 @@ is_question(SkSpan in)
     return in.end - in.p >= 2 && in.p[0] == '=' && in.p[1] == '?';
 }
 
-/* "=?" begins an encoded word or does not occur: what is not strict here is
- * decoded elsewhere. Neighbours' texts are one text. */
+/* "=?" must begin an encoded word or not occur: what is not strict here would
+ * be decoded elsewhere. Neighbouring words are checked as one text. */
 const uint8_t *
 sk_field_text(SkSpan value)
 {
@@ -72,7 +72,7 @@ sk_field_text(SkSpan value)
     return sk_text_may_end(&chain) ? NULL : value.end;
 }
 
-/* What follows one "<id>", NULL when none stands at @in.p. */
+/* Returns what follows one "<id>", or NULL if none stands at @in.p. */
 static const uint8_t *
 skip_id(SkSpan in)
 {
@@ -103,7 +103,8 @@ sk_field_ids(SkSpan value)
     }
 }
 
-/* Takes @n digits at @in->p as a number up to @most; -1 when it is none. */
+/* Takes @n digits at @in->p as a number up to @most. Returns -1 if they are
+ * none. */
 static int
 take_number(SkSpan *in, int n, int most)
 {
@@ -203,7 +204,7 @@ take_word(SkSpan *in, const char *word)
     return true;
 }
 
-/* RFC 2045's token: printable ASCII without blanks and specials. */
+/* Takes a token of RFC 2045: printable ASCII without blanks and specials. */
 static bool
 take_token(SkSpan *in)
 {

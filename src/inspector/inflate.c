@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Deflated bytes and checksums, by zlib, which is named here alone. Stands
- * against streams that hold more, or less, than was said.
+ * Inflates bytes and computes checksums by zlib, which no other file of the
+ * inspector calls. This defends against streams that hold more, or less, than
+ * was announced.
  */
 #include <stdlib.h>
 #include <zlib.h>
@@ -20,7 +21,7 @@ sk_inflate(SkSpan in, uint8_t *out, size_t len)
     if (sk_length(in) > UINT32_MAX || len > UINT32_MAX ||
         inflateInit2(&stream, -15) != Z_OK)
         return false;
-    uint8_t none[1]; /* zlib wants a place even for nothing */
+    uint8_t none[1]; /* zlib wants a place even for no bytes */
     stream.next_in = (Bytef *)(uintptr_t)in.p;
     stream.avail_in = (uInt)sk_length(in);
     stream.next_out = len > 0 ? out : none;
@@ -44,7 +45,7 @@ sk_unpack_new(void)
     SkUnpack *unpack = sk_room(sizeof *unpack);
     *unpack = (SkUnpack){ 0 };
     if (inflateInit(&unpack->stream) != Z_OK)
-        abort(); /* no memory is no verdict */
+        abort(); /* Lack of memory is no verdict. */
     return unpack;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The inspection from above: the order, the size, then the mail or the lone
- * file. It looks at no byte itself. Stands against an order that could be read
- * in two ways.
+ * The top of the inspection: it checks the order and the size, and then calls
+ * the reader of mails or of files. It looks at no byte of the output itself.
+ * This defends against an order that could be read in two ways.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "inspector/inner.h"
 #include "inspector/inspect.h"
 
-/* What archives may hold where the order has no limit. */
+/* the bytes to which archives may inflate where the order has no limit */
 #define INFLATED_MAX (UINT64_C(1) << 30)
 
 void *
@@ -22,7 +22,8 @@ sk_room(size_t n)
     return room;
 }
 
-/* A lone text file. An empty one is a text; it need not end in a line end. */
+/* Checks a lone text file. It may be empty, and its last line need not have a
+ * line end. */
 static bool
 inspect_file(SkInspection *inspection)
 {

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * ISO-2022-JP as old groupware reads it: ASCII and JIS X 0208, nothing else,
- * every line beginning and ending in ASCII, no escape that changes nothing.
- * Stands against text that shows differently where an escape is not known, and
- * against rows that each vendor filled in its own way (NEC, IBM).
+ * Checks ISO-2022-JP as old groupware reads it: ASCII and JIS X 0208 only,
+ * every line begins and ends in ASCII, and no escape sequence changes nothing.
+ * This defends against text that looks different where a sequence is not known,
+ * and against rows that vendors (NEC, IBM) filled in different ways.
  */
 #include "inspector/inner.h"
 
 #define ESC 0x1B
 
 typedef struct {
-    uint8_t row, first, last; /* cells, from 1 */
+    uint8_t row, first, last; /* row and cells count from 1 */
 } Cells;
 
-/* JIS X 0208: all 94 cells of rows 1, 16-46, 48-83, and these. */
+/* JIS X 0208 has all 94 cells of rows 1, 16 to 46 and 48 to 83, and these
+ * cells. */
 static const Cells partly[] = {
     { 2, 1, 14 },  { 2, 26, 33 }, { 2, 42, 48 }, { 2, 60, 74 }, { 2, 82, 89 },
     { 2, 94, 94 }, { 3, 16, 25 }, { 3, 33, 58 }, { 3, 65, 90 }, { 4, 1, 83 },
@@ -36,8 +37,8 @@ is_assigned(uint8_t lead, uint8_t trail)
     return false;
 }
 
-/* Whether an escape stands at @p that leads out of @kanji, or into it and to
- * a first character. */
+/* Returns whether a useful escape sequence stands at @p: out of @kanji, or into
+ * it and followed by a character. */
 static bool
 is_switch(SkSpan in, bool kanji)
 {

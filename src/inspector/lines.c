@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The first look at a mail: nothing but lines. It knows no headers and no
- * MIME. Stands against what makes two readers see two mails: a lone CR or LF,
- * a NUL, eight-bit bytes, lines that the next hop would break.
+ * The first check of a mail looks only at its lines; headers and MIME are not
+ * known here. It defends against what makes two readers see two mails: a lone
+ * CR or LF, a NUL, eight-bit bytes, lines that the next hop would break.
  */
 #include <string.h>
 
@@ -16,8 +16,8 @@ has_zero(uint64_t eight)
     return (eight - ONES) & ~eight & (ONES << 7);
 }
 
-/* Whether all of a line's inside is 7-bit without NUL and CR; may say no too
- * often, never yes too often. */
+/* Returns whether all bytes of a line are 7-bit, neither NUL nor CR. It may
+ * wrongly say no, but never wrongly yes. */
 static bool
 is_plain(const uint8_t *p, const uint8_t *end)
 {
@@ -32,7 +32,7 @@ is_plain(const uint8_t *p, const uint8_t *end)
     return hit == 0;
 }
 
-/* The first thing wrong in the line at @p, byte by byte. */
+/* Finds the first wrong byte of the line at @p. */
 static bool
 refuse_line(SkInspection *inspection, const uint8_t *p)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The floor: marks by which some program takes a file for something that never
- * leaves, whatever the reader of its type says. Not how types are found. Most
- * cannot pass a reader; they stand here so that no change there opens them.
+ * Refuses the marks by which some program takes a file for something that must
+ * never leave, whatever the reader of its type says. Types are not recognised
+ * here. Most of these marks cannot pass a reader anyway; they are listed so
+ * that no later change of a reader lets them through.
  */
 #include <string.h>
 #include <strings.h>
@@ -10,7 +11,8 @@
 #include "inspector/inner.h"
 
 #define BOM   "\xEF\xBB\xBF"
-#define EARLY 1024 /* bytes in which readers of PDF and HTML look */
+/* Readers of PDF and HTML look for their marks in so many bytes. */
+#define EARLY 1024
 
 typedef struct {
     const char *bytes;
@@ -20,17 +22,18 @@ typedef struct {
 /* clang-format off */
 #define AT(offset, bytes) { (bytes), sizeof(bytes) - 1, (offset) }
 static const Mark marks[] = {
-    AT(0, "\x7f" "ELF"),                             /* program */
+    AT(0, "\x7f" "ELF"),                             /* a program */
     AT(0, "\xFE\xED\xFA\xCE"), AT(0, "\xFE\xED\xFA\xCF"), /* Mach-O */
     AT(0, "\xCE\xFA\xED\xFE"), AT(0, "\xCF\xFA\xED\xFE"),
     AT(0, "\xCA\xFE\xBA\xBE"),                       /* Java, fat Mach-O */
     AT(0, "\0asm"), AT(0, "dex\n"),                  /* wasm, Android */
-    AT(0, "#!"),                                     /* script */
-    AT(0, "L\0\0\0\x01\x14\x02\0"),                  /* shortcut */
+    AT(0, "#!"),                                     /* a script */
+    AT(0, "L\0\0\0\x01\x14\x02\0"),                  /* a shortcut */
     AT(0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),       /* OLE2: Office, MSI */
     AT(0, "\xE4\x52\x5C\x7B\x8C\xD8\xA7\x4D"),       /* OneNote */
     AT(0, "ITSF\x03"),                               /* CHM */
-    AT(0, "PK\x03\x04"), AT(0, "PK\x05\x06"),        /* zip, not ours here */
+    /* a ZIP that the writer did not make */
+    AT(0, "PK\x03\x04"), AT(0, "PK\x05\x06"),
     AT(0, "PK\x01\x02"), AT(0, "PK\x07\x08"),
     AT(0, "Rar!\x1A\x07"), AT(0, "7z\xBC\xAF\x27\x1C"), /* archives */
     AT(0, "MSCF\0\0\0\0"), AT(0, "\x1F\x8B"), AT(0, "\x1F\x9D"),
@@ -42,17 +45,17 @@ static const Mark marks[] = {
     AT(0, "\xD7\xCD\xC6\x9A"),                       /* WMF */
 };
 
-/* What starts something as an INI file or a script; RTF, which may hold objects;
- * SYLK, which holds formulas; PostScript, a program. In any case, behind
- * blanks. */
+/* Beginnings of an INI file or script that starts something; of RTF, which may
+ * hold objects; of SYLK, which holds formulas; of PostScript, which is a
+ * program. They count in any case and behind blanks. */
 static const char *const starts[] = {
     "[InternetShortcut]", "[Shell]", "[AutoRun]", "[.ShellClassInfo]",
     "[DEFAULT]\nBASEURL", "{\\rt", "ID;P", "%!PS", "<?php", "<%",
     "WEB\n1\n", "WEB\r\n1\r\n",
 };
 
-/* What browsers take for HTML when it stands first, behind blanks, and is
- * followed by a blank or ">". */
+/* Browsers take a file for HTML if one of these stands first, possibly behind
+ * blanks, and is followed by a blank or ">". */
 static const char *const first_tags[] = {
     "<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV",
     "<FONT", "<TABLE", "<A", "<STYLE", "<TITLE", "<B", "<BODY", "<BR", "<P",
@@ -60,7 +63,7 @@ static const char *const first_tags[] = {
 };
 /* clang-format on */
 
-/* And wherever it stands early. */
+/* These count wherever they stand early in the file. */
 static const char *const early_tags[] = {
     "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
 };
@@ -93,8 +96,8 @@ begins_tag(SkSpan in, const char *tag)
     return in.p == in.end || *in.p == '>' || *in.p == '/' || *in.p <= ' ';
 }
 
-/* "MZ" and what no sentence goes on with: no header of a program has a kanji,
- * blank or comma there, and is text besides. */
+/* Returns whether "MZ" is followed by what no sentence continues with. The
+ * header of a program has no kanji, blank or comma there and is not text. */
 static bool
 is_program(SkSpan file)
 {
@@ -130,7 +133,7 @@ has_start(SkInspectType type, SkSpan file)
     for (size_t i = 0; is_table && i < 2; i++)
         if (begins(in, table_starts[i]))
             return true;
-    if (type == SK_INSPECT_TYPE_XML) /* its reader knows all elements */
+    if (type == SK_INSPECT_TYPE_XML) /* The reader of XML knows all elements. */
         return false;
     for (size_t i = 0; i < sizeof first_tags / sizeof first_tags[0]; i++)
         if (begins_tag(in, first_tags[i]))
@@ -160,7 +163,7 @@ is_picture(SkInspectType type)
     return (pictures & SK_INSPECT_BIT(type)) != 0;
 }
 
-/* What readers of archives find wherever it stands: pixels may spell it. */
+/* Finds marks that readers of archives look for anywhere in a file. */
 static const uint8_t *
 find_archive(SkSpan file)
 {
@@ -177,7 +180,8 @@ const uint8_t *
 sk_magic_no(SkInspectType type, SkSpan file)
 {
     SkSpan text = file;
-    if (begins(file, BOM)) /* a table's: some look behind it */
+    /* Some readers look behind the byte order mark of a table. */
+    if (begins(file, BOM))
         text.p += sizeof BOM - 1;
     const uint8_t *mark = find_mark(file);
     if (mark == NULL)

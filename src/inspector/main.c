@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * sekisho-inspector: the cell whose room is the exit inspection. It inspects
- * the output that is laid before it and writes one SkInspectAnswer. It judges
- * nothing itself; whatever the machine cannot do here ends in a status that is
- * no answer, hence a fault.
+ * sekisho-inspector: runs the inspection in its sandbox. It inspects the output
+ * in its input region and writes one SkInspectAnswer. If the machine cannot do
+ * that, the process ends with a status that is no answer, which is a fault.
  */
 #include <string.h>
 
@@ -17,8 +16,8 @@ _Static_assert(sizeof(((SkInspectAnswer *)NULL)->nonce) == SK_CELL_NONCE,
 
 enum { DONE = 0, CANNOT_WRITE = 11 };
 
-/* The output stands first in the input; records and trailer behind it are not
- * looked at. */
+/* The output stands first in the input region; the records and the trailer
+ * behind it are not looked at. */
 static int
 work(SkCellWork *job)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The parts of a mail with files: delimiters, the lines before each body, the
- * names, and the bytes out of their base64. What the bytes are is file.c's.
- * Stands against trees that two readers cut in two ways: the boundary's string
- * stands in delimiters and nowhere else, and nothing is outside of a part.
+ * Checks the parts of a mail with files: the delimiters, the lines before each
+ * body, the names, and the bytes in base64. What the bytes are is checked in
+ * file.c. This defends against trees that two readers divide differently: the
+ * string of the boundary stands in delimiters and nowhere else, and nothing
+ * stands outside a part.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -24,8 +25,8 @@ typedef struct {
 typedef struct {
     SkInspection *inspection;
     SkSpan boundary;
-    SkSpan rest;   /* behind the last delimiter */
-    uint32_t part; /* number of the one at hand */
+    SkSpan rest;   /* what stands behind the last delimiter */
+    uint32_t part; /* the number of the current part */
     bool is_last;  /* the last delimiter was the closing one */
     FileName *names;
     size_t n_names, room;
@@ -66,8 +67,8 @@ find(SkSpan in, SkSpan what)
     return memmem(in.p, sk_length(in), what.p, sk_length(what));
 }
 
-/* The next delimiter: @content becomes what stands before it, line end
- * included. */
+/* Finds the next delimiter. @content becomes what stands before it, including
+ * its line end. */
 static bool
 cut(Parts *parts, SkSpan *content)
 {
@@ -85,7 +86,7 @@ cut(Parts *parts, SkSpan *content)
     return true;
 }
 
-/* "@name: " value CRLF. */
+/* Takes "@name: ", a value and CRLF. */
 static bool
 take_line(SkSpan *in, const char *name, SkSpan *value)
 {
@@ -100,7 +101,7 @@ take_line(SkSpan *in, const char *name, SkSpan *value)
     return take(in, "\r\n");
 }
 
-/* Type and encoding, the first two lines of each part. */
+/* Takes type and encoding, the first two lines of each part. */
 static bool
 take_both(Parts *parts, SkSpan *in, SkHeaders *headers)
 {
@@ -123,7 +124,7 @@ check_text_part(Parts *parts, SkSpan content)
                            parts->part);
 }
 
-/* The type of a file and how it must be encoded. */
+/* Checks the type of a file and its encoding, which follows from the type. */
 static bool
 check_type(Parts *parts, const SkHeaders *headers, SkInspectType *type)
 {
@@ -147,7 +148,7 @@ check_type(Parts *parts, const SkHeaders *headers, SkInspectType *type)
            refuse(parts, SK_INSPECT_CONTENT_TYPE, headers->encoding.p);
 }
 
-/* Room for one more name. */
+/* Makes room for one more name. */
 static FileName *
 new_name(Parts *parts)
 {
@@ -182,7 +183,8 @@ check_name(Parts *parts, SkSpan *in, SkInspectType type)
     return take(in, "\r\n\r\n") || refuse(parts, SK_INSPECT_STRUCTURE, in->p);
 }
 
-/* The bytes of a file. They are all needed at once, unlike a text's. */
+/* Checks the bytes of a file. Unlike those of a text, they are needed all at
+ * once. */
 static bool
 check_bytes(Parts *parts, SkInspectType type, SkSpan body)
 {
@@ -215,11 +217,13 @@ check_file_part(Parts *parts, SkSpan content)
     bool is_empty = take(&after, "\r\n") && after.p == after.end;
     if (is_empty && type != SK_INSPECT_TYPE_MESSAGE)
         return true;
-    if (sk_length(content) < 2) /* delimiter right behind the headers */
+    /* The delimiter stands right behind the headers. */
+    if (sk_length(content) < 2)
         return refuse(parts, SK_INSPECT_STRUCTURE, content.p);
     if (type != SK_INSPECT_TYPE_MESSAGE)
         return check_bytes(parts, type, content);
-    content.end -= 2; /* all lines end in CRLF; this one is the delimiter's */
+    /* All lines end in CRLF; this one belongs to the delimiter. */
+    content.end -= 2;
     SkNo no = sk_file_check(&parts->inspection->nest, type, content);
     return no.at == NULL || refuse(parts, no.why, no.at);
 }
@@ -248,7 +252,8 @@ check_parts(Parts *parts)
     SkSpan content = { NULL, NULL };
     if (!cut(parts, &content))
         return false;
-    if (content.p != content.end || parts->is_last) /* a preamble, or no part */
+    /* There is a preamble, or there are no parts. */
+    if (content.p != content.end || parts->is_last)
         return refuse(parts, SK_INSPECT_STRUCTURE, content.p);
     while (!parts->is_last) {
         parts->part++;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Names of files: what may stand in a folder of any system and show what it
- * is. How a name is written in a mail or an archive is not known here. Stands
- * against names that look like another kind, that are a device or a path, or
- * that a system cuts to something else.
+ * Checks the names of files: which names may stand in a folder of any system
+ * and show what the file is. How a name is written in a mail or an archive is
+ * not known here. This defends against names that look like another kind of
+ * file, that are a device or a path, or that some system cuts to something
+ * else.
  */
 #include <string.h>
 #include <strings.h>
@@ -16,7 +17,8 @@ static const char *const extensions[] = {
 #undef SK_X
 };
 
-/* Whether one of the words of @list, lower case and parted by SP, is @word. */
+/* Returns whether @word is one of the lower-case words of @list, which are
+ * separated by blanks. */
 static bool
 lists(const char *list, SkSpan word)
 {
@@ -32,7 +34,7 @@ lists(const char *list, SkSpan word)
     return false;
 }
 
-/* Bytes of the blank that ends at @end, 0 when none does. */
+/* Returns the length of the blank that ends at @end, 0 if none does. */
 static size_t
 blank_before(const uint8_t *start, const uint8_t *end)
 {
@@ -55,7 +57,7 @@ blank_before(const uint8_t *start, const uint8_t *end)
     return is_wide ? 3 : 0;
 }
 
-/* Whether a blank stands at the start; @name is UTF-8. */
+/* Returns whether @name (UTF-8) begins with a blank. */
 static bool
 begins_blank(SkSpan name)
 {
@@ -74,8 +76,8 @@ has_any(SkSpan name, const char *const *words)
     return false;
 }
 
-/* What no folder of some system takes for a part of a name, and class
- * identifiers, by which a folder opens as something else. */
+/* Finds characters that some system does not take for part of a name, and class
+ * identifiers, by which Windows opens a folder as something else. */
 static bool
 has_forbidden(SkSpan name)
 {
@@ -85,7 +87,7 @@ has_forbidden(SkSpan name)
     return has_any(name, forbidden);
 }
 
-/* Signs that look like the dot of an extension. */
+/* Finds characters that look like the dot of an extension. */
 static bool
 has_other_dot(SkSpan name)
 {
@@ -94,7 +96,7 @@ has_other_dot(SkSpan name)
     return has_any(name, dots);
 }
 
-/* Windows knows a device by what stands before the first dot. */
+/* Windows recognises a device by what stands before the first dot. */
 static bool
 is_device(SkSpan name)
 {
@@ -117,8 +119,8 @@ last_dot(SkSpan name)
     return memrchr(name.p, '.', sk_length(name));
 }
 
-/* An extension before the last that starts something where the last one is
- * hidden or cut off. */
+/* Finds an extension before the last one that would start something if the last
+ * one is hidden or cut off. */
 static bool
 has_inner_start(SkSpan name)
 {
@@ -138,7 +140,7 @@ has_inner_start(SkSpan name)
     return false;
 }
 
-/* Two blanks before the extension push it out of a narrow window. */
+/* Two blanks before the extension can push it out of a narrow window. */
 static bool
 is_extension_hidden(SkSpan name)
 {

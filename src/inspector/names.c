@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Whether names are each other's, where letters have no case. Knows ASCII
- * letters only. Stands against files that replace one another when they are
- * saved; sorting, not hashing, so that nobody can choose names that are slow.
+ * Finds names that clash where the case of letters does not matter; only ASCII
+ * letters are folded. This defends against files that replace each other when
+ * they are saved. The names are sorted, not hashed, so that nobody can choose
+ * names that make it slow.
  */
 #include "inspector/inner.h"
 
-/* "/" before all else: a folder's members stand directly behind its name. */
+/* "/" sorts before everything else, so that the members of a folder stand right
+ * behind its name. */
 static unsigned
 weight(uint8_t c)
 {
@@ -15,7 +17,7 @@ weight(uint8_t c)
     return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
 
-/* The bytes that @a and @b have in common. */
+/* Returns how many bytes @a and @b have in common at their start. */
 static size_t
 common(SkSpan a, SkSpan b)
 {
@@ -35,7 +37,7 @@ is_less(SkSpan a, SkSpan b)
     return weight(a.p[n]) < weight(b.p[n]);
 }
 
-/* Lets the name at @i sink to its place in the heap. */
+/* Moves the name at @i down to its place in the heap. */
 static void
 sink(SkNamed *names, size_t i, size_t n)
 {

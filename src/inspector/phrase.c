@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What people see of a display name, character by character: an e-mail address
- * in it would be taken for the sender's. Only at signs, dots and blanks of every
- * width matter; what else a character is does not. Stands against
- * "boss@city.example <evil@example>".
+ * Checks a display name as people see it: an e-mail address in it would be
+ * taken for the sender's. Only at signs, dots and blanks of every width matter.
+ * This defends against "boss@city.example <evil@example>".
  */
 #include "inspector/inner.h"
 
@@ -33,8 +32,8 @@ plain(uint32_t c)
     }
 }
 
-/* An at sign behind a character, blanks around it or not, and behind it a run
- * without blanks that has a dot inside. */
+/* An address is an at sign behind a character, with or without blanks around
+ * it, and behind it a run without blanks that has a dot inside. */
 static void
 take(SkPhrase *phrase, char c)
 {
@@ -74,7 +73,7 @@ sk_phrase_utf8(SkPhrase *phrase, SkSpan text)
     }
 }
 
-/* Row 1 of JIS X 0208 has the blank, the dots and the at sign. */
+/* Row 1 of JIS X 0208 holds the blank, the dots and the at sign. */
 static char
 plain_jis(uint8_t lead, uint8_t trail)
 {

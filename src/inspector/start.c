@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * No line of a text starts something that a mail reader decodes: uuencode and
- * its bare data, yEnc, BinHex, MIME headers and delimiters, armour, PostScript,
- * a mailbox's "From ". The law stands in README.md. Looks at the first bytes of
- * each line only, as they come; decodes nothing. Stands against programs that
- * take a file out of a text which nobody attached.
+ * Checks that no line of a text starts something that a mail reader decodes:
+ * uuencode and its bare data, yEnc, BinHex, MIME headers and delimiters,
+ * armour, PostScript, the "From " of a mailbox. The exact rule stands in
+ * README.md. Only the first bytes of each line are looked at, as they come.
+ * This defends against programs that take a file out of a text to which nobody
+ * attached one.
  */
 #include <string.h>
 #include <strings.h>
@@ -24,7 +25,7 @@ is_letter(uint8_t c)
     return c >= 'a' && c <= 'z';
 }
 
-/* The word at the start of the line, in any case; *@p moves behind it. */
+/* Takes the word at the start of the line, in any case; *@p moves behind it. */
 static bool
 takes(const char **p, const char *word)
 {
@@ -46,7 +47,8 @@ is_uu_head(const char *p)
         p++;
     if (p == word)
         return false;
-    while (*p == '+' || *p == '-') /* strtol() takes a sign before the mode */
+    /* strtol() accepts a sign before the mode. */
+    while (*p == '+' || *p == '-')
         p++;
     return is_digit((uint8_t)*p);
 }
@@ -63,7 +65,7 @@ is_mime_field(const char *p)
     return *p == ':';
 }
 
-/* What one word of printable ASCII is made of. */
+/* Which kinds of printable ASCII characters one word has. */
 typedef struct {
     bool printable, blank, digit, letter, small, sign;
 } Made;
@@ -84,7 +86,7 @@ made_of(const char *p)
     return made;
 }
 
-/* @len: of the whole line, without what is stepped over. */
+/* @len is the length of the whole line without what was skipped. */
 static bool
 is_mime_delimiter(const char *p, size_t len)
 {
@@ -139,7 +141,7 @@ sk_start_begin(SkStart *start)
     start->quoted = true;
 }
 
-/* The end of a line: true when it may stand. */
+/* Called at the end of a line. Returns true if the line may stand. */
 static bool
 end_line(SkStart *start)
 {
@@ -154,7 +156,8 @@ sk_start_take(SkStart *start, const uint8_t *p, size_t n)
 {
     const uint8_t *end = p + n;
     while (p < end) {
-        if (start->len >= SK_START_MAX) { /* too long for any of them */
+        /* The line is too long for any of them. */
+        if (start->len >= SK_START_MAX) {
             const uint8_t *lf = memchr(p, '\n', (size_t)(end - p));
             if (lf == NULL)
                 return true;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Unicode text that may leave: strict UTF-8 without anything that cannot be
- * seen. Knows no charset but UTF-8 and no line width. Stands against decoders
- * that disagree (overlong, surrogates), text that reads otherwise than it is
- * (bidi), and bytes hidden in characters nobody sees. The set is the law of
- * README.md; a test compares it with the writer's, character by character.
+ * Checks Unicode text that may leave: strict UTF-8 without invisible
+ * characters. Other charsets and the width of lines are not known here. This
+ * defends against decoders that disagree (overlong forms, surrogates), text
+ * that looks different from what it says (bidi controls), and bytes hidden in
+ * characters that nobody sees. The set of characters is defined in README.md; a
+ * test compares it with the writer's set character by character.
  */
 #include <string.h>
 
@@ -17,8 +18,8 @@ typedef struct {
     uint32_t first, last;
 } Range;
 
-/* Ascending; the joiner and the selectors are judged by their neighbours
- * before this is asked, U+nFFFE and U+nFFFF by their form. */
+/* In ascending order. Joiners and selectors are judged by their neighbours
+ * before this table is asked, U+nFFFE and U+nFFFF by their form. */
 static const Range forbidden[] = {
     { 0x0000, 0x001F },   { 0x007F, 0x009F },   { 0x00AD, 0x00AD },
     { 0x034F, 0x034F },   { 0x061C, 0x061C },   { 0x115F, 0x1160 },
@@ -65,7 +66,8 @@ is_space(uint32_t c)
            c == 0x3000;
 }
 
-/* One selector on one visible character: a run of them would carry bytes. */
+/* One selector may follow one visible character; a run of them could carry
+ * bytes. */
 static bool
 may_carry_selector(uint32_t c)
 {
@@ -84,7 +86,8 @@ may_follow(uint32_t prev, uint32_t c)
     return !is_forbidden(c);
 }
 
-/* Length of the character that begins with @lead, 0 when none does. */
+/* Returns the length of the character that begins with @lead, 0 if none does.
+ */
 static unsigned
 length_of(uint8_t lead)
 {
@@ -95,8 +98,8 @@ length_of(uint8_t lead)
     return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
 }
 
-/* The character of @len bytes at @p, 0 when it is not the one way to write
- * one. */
+/* Returns the character of @len bytes at @p, 0 if the bytes are not the only
+ * way to write one. */
 static uint32_t
 decode(const uint8_t *p, unsigned len)
 {
@@ -111,7 +114,7 @@ decode(const uint8_t *p, unsigned len)
     return is_one ? c : 0;
 }
 
-/* Bytes from @p on that are printable ASCII. */
+/* Returns how many bytes from @p on are printable ASCII. */
 static size_t
 printable_run(const uint8_t *p, size_t n)
 {
@@ -119,7 +122,7 @@ printable_run(const uint8_t *p, size_t n)
     size_t i = 0;
     for (; n - i >= 8; i += 8) {
         memcpy(&eight, p + i, sizeof eight);
-        /* a top bit, less than 0x20, 0x7F */
+        /* a byte of 0x80 or more, below 0x20, or 0x7F */
         if ((eight | (eight - ONES * 0x20) | (eight + ONES)) & (ONES << 7))
             break;
     }
@@ -128,7 +131,8 @@ printable_run(const uint8_t *p, size_t n)
     return i;
 }
 
-/* A control at @p: bytes taken; 0: incomplete, or bad. */
+/* Takes a control at @p. Returns its length, or 0 if it is incomplete or bad.
+ */
 static size_t
 take_control(SkText *text, const uint8_t *p, size_t n)
 {
@@ -150,7 +154,8 @@ take_control(SkText *text, const uint8_t *p, size_t n)
     return is_crlf ? 2 : 1;
 }
 
-/* A character of two bytes or more at @p, as take_control. */
+/* Takes a character of two bytes or more at @p; returns what take_control
+ * returns. */
 static size_t
 take_wide(SkText *text, const uint8_t *p, size_t n)
 {
@@ -158,7 +163,8 @@ take_wide(SkText *text, const uint8_t *p, size_t n)
     if (len > n)
         return 0;
     uint32_t c = len > 0 ? decode(p, len) : 0;
-    bool is_usual = c >= 0x3000 && c < 0xD800 && c != 0x3164; /* kana, kanji */
+    /* kana or kanji */
+    bool is_usual = c >= 0x3000 && c < 0xD800 && c != 0x3164;
     text->bad = c == 0 ||
                 (is_usual ? text->prev == JOINER : !may_follow(text->prev, c));
     if (text->bad)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The one form of zip that we write: every byte belongs to a member, its two
- * headers or the one end record, and the headers agree. Extracts nothing to
- * keep. Stands against archives that two readers list in two ways, hidden
- * bytes, paths, names that replace one another, and bombs.
+ * Checks a ZIP in the only form that the writer makes: every byte belongs to a
+ * member, its two headers, or the one end record, and the headers agree.
+ * Members are inflated only to be checked. This defends against archives that
+ * two readers list differently, hidden bytes, paths, names that replace each
+ * other, and bombs.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,16 +14,17 @@
 #define LOCAL_LEN      30
 #define CENTRAL_LEN    46
 #define END_LEN        22
-#define FIELDS_LEN     26 /* what both headers say, from the version on */
+/* the length of what both headers say, from the version on */
+#define FIELDS_LEN     26
 #define PATH_MAX_BYTES 1024
 #define MAX_FOLDERS    32
 #define DEFLATED       8
 
 typedef struct {
-    const SkNest *nest; /* of a member */
+    const SkNest *nest; /* what surrounds a member */
     SkSpan file;
-    const uint8_t *local, *central; /* the next of each */
-    const uint8_t *directory;       /* where the central ones begin */
+    const uint8_t *local, *central; /* the next header of each kind */
+    const uint8_t *directory;       /* where the central headers begin */
 } Zip;
 
 typedef struct {
@@ -49,7 +51,7 @@ no(const uint8_t *at)
     return (SkNo){ SK_INSPECT_TYPE, at };
 }
 
-/* The end record, and with it where the directory begins. */
+/* Reads the end record, which says where the directory begins. */
 static SkNo
 read_end(Zip *zip, uint32_t *n)
 {
@@ -68,8 +70,8 @@ read_end(Zip *zip, uint32_t *n)
     return SK_YES;
 }
 
-/* The two headers of the next member; they say the same, and only what ours
- * say. */
+/* Reads the two headers of the next member, which must say the same, and only
+ * what the writer's headers say. */
 static SkNo
 read_headers(Zip *zip, Member *member)
 {
@@ -77,9 +79,9 @@ read_headers(Zip *zip, Member *member)
     const uint8_t *end = zip->file.end - END_LEN;
     if (zip->directory - local < LOCAL_LEN || end - central < CENTRAL_LEN)
         return no(local);
-    static const uint8_t fixed[] = { 20, 0, 0, 8 }; /* version, flags */
+    static const uint8_t fixed[] = { 20, 0, 0, 8 }; /* version and flags */
     static const uint8_t time[] = { 0, 0, 0x21, 0 };
-    static const uint8_t rest[10] = { 0 }; /* comment, disk, attributes */
+    static const uint8_t rest[10] = { 0 }; /* comment, disk and attributes */
     const uint8_t *fields = local + 4;
     /* the bytes were counted above, so there are some:
      * NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
@@ -111,7 +113,7 @@ read_headers(Zip *zip, Member *member)
     return SK_YES;
 }
 
-/* A path of names; only the last is a file's. */
+/* Checks a path of names, of which only the last is a file's. */
 static bool
 is_path(SkSpan path)
 {
