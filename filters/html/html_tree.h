@@ -67,7 +67,7 @@ typedef enum {
 #define SK_HTML_COUNTS(X)                                                      \
     X(SCRIPT, "script")                                                        \
     X(STYLE, "style")                                                          \
-    X(COMMENT, "comment")                                                      \
+    X(COMMENT, "markup-comment")                                               \
     X(CONDITIONAL, "conditional-comment")                                      \
     X(FRAME, "frame")                                                          \
     X(OBJECT, "object")                                                        \

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Orientation in EXIF (exif.h). Reads one number and follows no other offset
- * than that of the first directory.
+ * Orientation in EXIF (exif.h), and the names of what else it holds. Reads
+ * directories, not what their entries point at, and follows no chain of them.
  */
 #include <string.h>
 #include "picture/exif.h"
-#include "picture/picture.h"
 
 #define ORIENTATION 0x0112
+#define EXIF_FOLDER 0x8769 /* where the directory of the camera begins */
+#define GPS_FOLDER  0x8825
+#define MAKER_NOTE  0x927C
 #define SHORT       3
 
 typedef struct {
@@ -38,28 +40,100 @@ orientation_of_entry(const Tiff *tiff, gsize at)
     return value >= 1 && value <= 8 ? value : 0;
 }
 
+static gboolean
+begin(Tiff *tiff, const guint8 *bytes, gsize len)
+{
+    *tiff = (Tiff){ bytes, len, FALSE };
+    if (len < 14 ||
+        (memcmp(bytes, "II*\0", 4) != 0 && memcmp(bytes, "MM\0*", 4) != 0))
+        return FALSE;
+    tiff->little = bytes[0] == 'I';
+    return TRUE;
+}
+
+/* How many whole entries the directory at @at has; *@first: where they begin.
+ */
+static gsize
+entries(const Tiff *tiff, gsize at, gsize *first)
+{
+    gsize said, room;
+
+    *first = at + 2;
+    if (at > tiff->len - 2)
+        return 0;
+    said = number(tiff, at, 2);
+    room = (tiff->len - *first) / 12;
+    return MIN(said, room);
+}
+
 guint
 sk_exif_orientation(const guint8 *bytes, gsize len)
 {
-    Tiff tiff = { bytes, len, FALSE };
-    gsize at, n;
+    Tiff tiff;
+    gsize first, n;
 
-    if (len < 14 ||
-        (memcmp(bytes, "II*\0", 4) != 0 && memcmp(bytes, "MM\0*", 4) != 0))
+    if (!begin(&tiff, bytes, len))
         return 1;
-    tiff.little = bytes[0] == 'I';
-    at = number(&tiff, 4, 4);
-    if (at > len - 2)
-        return 1;
-    n = number(&tiff, at, 2);
-    at += 2;
-    for (gsize i = 0; i < n && (len - at) / 12 > i; i++) {
-        guint orientation = orientation_of_entry(&tiff, at + i * 12);
+    n = entries(&tiff, number(&tiff, 4, 4), &first);
+    for (gsize i = 0; i < n; i++) {
+        guint orientation = orientation_of_entry(&tiff, first + i * 12);
 
         if (orientation != 0)
             return orientation;
     }
     return 1;
+}
+
+/* The number that the entry @tag of the directory at @at holds; 0: none. */
+static guint32
+find(const Tiff *tiff, gsize at, guint tag)
+{
+    gsize first;
+    gsize n = entries(tiff, at, &first);
+
+    for (gsize i = 0; i < n; i++)
+        if (number(tiff, first + i * 12, 2) == tag)
+            return number(tiff, first + i * 12 + 8, 4);
+    return 0;
+}
+
+/* Where the directory behind the one at @at begins; 0: there is none. */
+static guint32
+next_directory(const Tiff *tiff, gsize at)
+{
+    gsize first;
+    gsize n = entries(tiff, at, &first);
+    gsize end = n > 0 ? first + n * 12 : tiff->len;
+
+    return tiff->len - end >= 4 ? number(tiff, end, 4) : 0;
+}
+
+static gboolean
+is_ours(const guint8 *bytes, gsize len)
+{
+    g_autoptr(GByteArray) own =
+        sk_exif_with_orientation(sk_exif_orientation(bytes, len));
+
+    return own->len == len && memcmp(own->data, bytes, len) == 0;
+}
+
+void
+sk_exif_count(SkPicture *picture, const guint8 *bytes, gsize len)
+{
+    Tiff tiff;
+    guint32 first, camera;
+
+    if (is_ours(bytes, len))
+        return;
+    sk_picture_count(picture, "exif", 1);
+    if (!begin(&tiff, bytes, len))
+        return;
+    first = number(&tiff, 4, 4);
+    camera = find(&tiff, first, EXIF_FOLDER);
+    sk_picture_count(picture, "gps", find(&tiff, first, GPS_FOLDER) != 0);
+    sk_picture_count(picture, "maker-note",
+                     camera != 0 && find(&tiff, camera, MAKER_NOTE) != 0);
+    sk_picture_count(picture, "thumbnail", next_directory(&tiff, first) != 0);
 }
 
 GByteArray *

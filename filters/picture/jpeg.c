@@ -121,7 +121,12 @@ judge_markers(Jpeg *jpeg)
             begins(marker, "Exif\0", 6) && jpeg->orientation == 1)
             jpeg->orientation =
                 sk_exif_orientation(marker->data + 6, marker->data_length - 6);
-        if (what != NULL && !jpeg->is_own)
+        if (jpeg->is_own || what == NULL)
+            continue;
+        if (marker->marker == APP(1) && begins(marker, "Exif\0", 6))
+            sk_exif_count(jpeg->picture, marker->data + 6,
+                          marker->data_length - 6);
+        else
             sk_picture_count(jpeg->picture, what, 1);
     }
 }
@@ -138,7 +143,7 @@ judge_profile(Jpeg *jpeg)
     jpeg->icc = sk_icc_kind(profile, len, jpeg->in.num_components == 1);
     free(profile);
     if (jpeg->icc == SK_ICC_OTHER)
-        sk_picture_count(jpeg->picture, "colour-profile", 1);
+        sk_picture_count(jpeg->picture, "icc-profile", 1);
 }
 
 static void

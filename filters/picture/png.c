@@ -7,6 +7,7 @@
  * Stands against text, EXIF and files hidden in chunks or behind the end.
  */
 #include <string.h>
+#include "picture/exif.h"
 #include "picture/png_chunk.h"
 #include "picture/png_color.h"
 #include "picture/png_data.h"
@@ -283,11 +284,10 @@ static const struct {
 static const struct {
     const char *type, *what;
 } dropped[] = {
-    { "tEXt", "text-chunk" },   { "zTXt", "text-chunk" },
-    { "iTXt", "text-chunk" },   { "eXIf", "exif" },
-    { "tIME", "time" },         { "bKGD", "background-colour" },
-    { "hIST", "histogram" },    { "sBIT", "significant-bits" },
-    { "sPLT", "palette-hint" },
+    { "tEXt", "text-chunk" },        { "zTXt", "text-chunk" },
+    { "iTXt", "text-chunk" },        { "tIME", "time" },
+    { "bKGD", "background-colour" }, { "hIST", "histogram" },
+    { "sBIT", "significant-bits" },  { "sPLT", "palette-hint" },
 };
 
 static gboolean
@@ -304,7 +304,10 @@ take_chunk(Png *png, const SkPngChunk *chunk)
     for (guint i = 0; i < G_N_ELEMENTS(dropped); i++)
         if (strcmp(chunk->type, dropped[i].type) == 0)
             what = dropped[i].what;
-    sk_picture_count(png->picture, what, 1);
+    if (strcmp(chunk->type, "eXIf") == 0)
+        sk_exif_count(png->picture, chunk->data, chunk->length);
+    else
+        sk_picture_count(png->picture, what, 1);
     return TRUE;
 }
 

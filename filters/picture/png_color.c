@@ -91,6 +91,5 @@ sk_png_color_take(SkPngColor *color, const SkPngChunk *chunk, GByteArray *out,
 const char *
 sk_png_color_word(const SkPngChunk *chunk)
 {
-    return strcmp(chunk->type, "iCCP") == 0 ? "colour-profile"
-                                            : "unknown-chunk";
+    return strcmp(chunk->type, "iCCP") == 0 ? "icc-profile" : "unknown-chunk";
 }

@@ -321,7 +321,7 @@ rewrite_once(Xml *xml, const char *text, SkTextCounts *counts)
 static void
 count_all(const Xml *xml, const SkTextCounts *counts)
 {
-    sk_part_count(xml->part, "comment", xml->comments, NULL);
+    sk_part_count(xml->part, "markup-comment", xml->comments, NULL);
     sk_part_count(xml->part, "instruction", xml->instructions, NULL);
     sk_part_count(xml->part, "doctype", xml->doctypes, NULL);
     sk_part_count(xml->part, "url", xml->links, NULL);

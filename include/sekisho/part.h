@@ -105,8 +105,9 @@ SkVerdict sk_part_withhold(SkPart *part, SkReason reason, const char *detail);
 
 /* sk_part_count: @n more of @what were taken out of this part without removing
  * it ("script", "hidden-text", "control"); appears in the report's "removed".
- * @what: a fixed word, static. @sample: up to 80 characters of what it was,
- * UTF-8, or NULL; the first one given is kept. */
+ * @what: a word of sekisho/removed.h (else it counts as "unlisted"). @sample:
+ * up to 80 characters of what it was, UTF-8, or NULL; the first one given is
+ * kept. */
 void sk_part_count(SkPart *part, const char *what, guint n, const char *sample);
 
 /* sk_part_take_out: a file called @name (UTF-8; NULL: it had none), @bytes long

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 #include <time.h>
+#include <sekisho/removed.h>
 #include "core/part_private.h"
 
 #define OUT_COPIES     4 /* of all files together */
@@ -357,7 +358,8 @@ sk_part_count(SkPart *part, const char *what, guint n, const char *sample)
         return;
     if (part->removed == NULL)
         part->removed = g_ptr_array_new_with_free_func(sk_count_free);
-    sk_count_add(part->removed, what, n, sample);
+    sk_count_add(part->removed,
+                 sk_removed_word(what) != NULL ? what : "unlisted", n, sample);
 }
 
 void

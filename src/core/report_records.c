@@ -8,6 +8,7 @@
  */
 #include <string.h>
 #include <sekisho/error.h>
+#include <sekisho/removed.h>
 #include "core/report.h"
 #include "core/words.h"
 
@@ -227,8 +228,9 @@ take_strings(Reader *in, GPtrArray *list, char *(*one)(Reader *))
     }
 }
 
+/* @is_listed: the words are those of sekisho/removed.h. */
 static void
-take_counts(Reader *in, GPtrArray *list)
+take_counts(Reader *in, GPtrArray *list, gboolean is_listed)
 {
     guint32 n = take_count(in, 12);
 
@@ -237,6 +239,9 @@ take_counts(Reader *in, GPtrArray *list)
 
         g_ptr_array_add(list, count);
         count->what = take_word(in);
+        if (in->wrong == NULL && is_listed &&
+            sk_removed_word(count->what) == NULL)
+            in->wrong = "word of what was removed";
         count->count = take_u32(in);
         count->sample = take_string(in);
     }
@@ -289,7 +294,7 @@ take_part(Reader *in, SkPartReport *part)
     reason = take_u32(in);
     part->detail = take_string(in);
     part->rule = take_string(in);
-    take_counts(in, part->removed);
+    take_counts(in, part->removed, TRUE);
     has_output = take_u32(in);
     if (in->wrong == NULL &&
         (method >= SK_N_METHODS || reason >= SK_N_REASONS || has_output > 1))
@@ -321,7 +326,7 @@ sk_report_thaw_parts(GBytes *records, guint parts, GError **error)
     take_strings(&in, report->untidy, take_word);
     take_strings(&in, report->ambiguous, take_word);
     take_strings(&in, report->did, take_word);
-    take_counts(&in, report->notes);
+    take_counts(&in, report->notes, FALSE);
     take_headers(&in, report->headers);
     n = take_count(&in, 94);
     for (guint32 i = 0; i < n && in.wrong == NULL; i++)

@@ -75,6 +75,7 @@ rule_key(const SkPolicy *policy, const SkPart *part)
         { SK_REASON_LIMIT_EXPANDED, "limits.expanded" },
         { SK_REASON_LIMIT_RATIO, "limits.ratio" },
         { SK_REASON_LIMIT_SECONDS, "limits.seconds" },
+        { SK_REASON_LIMIT_PIXELS, "limits.pixels" },
         { SK_REASON_AMBIGUOUS, "ambiguous" },
     };
 

@@ -17,14 +17,16 @@ typedef struct {
 } Row;
 
 static const Row rows[] = {
-    { "phone.jpg", "image/jpeg", "comment=1 exif=1" },
-    { "phone-odd.jpg", "image/jpeg", "exif=1" },
+    { "phone.jpg", "image/jpeg",
+      "comment=1 exif=1 gps=1 maker-note=1 thumbnail=1" },
+    { "phone-odd.jpg", "image/jpeg", "exif=1 gps=1 maker-note=1 thumbnail=1" },
     { "progressive.jpg", "image/jpeg", "trailing-bytes=1" },
     { "grey.jpg", "image/jpeg", "" },
     { "cmyk.jpg", "image/jpeg", "" },
     { "srgb.jpg", "image/jpeg", "" },
     { "chunks.png", "image/png",
-      "exif=1 text-chunk=1 trailing-bytes=1 unknown-chunk=1" },
+      "exif=1 gps=1 maker-note=1 text-chunk=1 thumbnail=1 "
+      "trailing-bytes=1 unknown-chunk=1" },
     { "palette.png", "image/png", "" },
     { "sixteen.png", "image/png", "" },
     { "alpha.png", "image/png", "" },

@@ -40,7 +40,7 @@ static const Case cases[] = {
     { "line-in-attribute", "<a x='1\n2'/>", "<a x=\"1 2\"/>\n", "" },
     { "cdata", "<a><![CDATA[<b>&]]></a>", "<a>&lt;b&gt;&amp;</a>\n", "" },
     { "comments", "<!-- a --><a><!-- <script> --></a><!-- -->", "<a></a>\n",
-      "comment=3" },
+      "markup-comment=3" },
     { "bidi-by-reference", "<a>x&#x202E;y</a>", "<a>xy</a>\n", "bidi=1" },
     { "selector-by-reference", "<a>葛&#xE0100;</a>",
       "<a>葛\xF3\xA0\x84\x80</a>\n", "" },
@@ -61,7 +61,7 @@ static const Case cases[] = {
     { "doctype-public",
       "<!DOCTYPE a PUBLIC \"-//A//B>//EN\" 'http://example.jp/a.dtd' [\n"
       "<!-- ]> --> <?b ]>?> ] >\n<a/>",
-      "<a/>\n", "comment=1 doctype=1 instruction=1" },
+      "<a/>\n", "doctype=1 instruction=1 markup-comment=1" },
     { "doctype-system", "<!DOCTYPE a SYSTEM \"a.dtd\"><a/>", "<a/>\n",
       "doctype=1" },
     { "doctype-twice", "<!DOCTYPE a><!DOCTYPE a><a/>", NULL, "unreadable" },
@@ -172,7 +172,7 @@ static const Case cases[] = {
       "htt<!-- -->ps:<![CDATA[//]]>y.example/<b>ftp://z.example</b></a>",
       "<a b=\"hxxp://x[.]example/\" c=\"http://www.opengis.net/def/crs/6697\">"
       "hxxps://y[.]example/<b>fxp://z[.]example</b></a>\n",
-      "comment=1 link=3" },
+      "link=3 markup-comment=1" },
     { "link-as-name", "<a c='http://www.opengis.net/ http://x.example/'/>",
       "<a c=\"hxxp://www[.]opengis[.]net/ hxxp://x[.]example/\"/>\n",
       "link=2" },

@@ -193,6 +193,24 @@ def rule_separator(path, text):
         yield 1, 'the separator in file names is "_"'
 
 
+def listed_words():
+    """What may be counted as taken out: include/sekisho/removed.h."""
+    home = pathlib.Path(__file__).resolve().parent.parent.parent
+    return set(re.findall(r'X\("([a-z0-9-]+)", [A-Z]+, "',
+                          home.joinpath("include/sekisho/removed.h").read_text()))
+
+
+def rule_removed_words(path, text):
+    """What is counted as taken out is in the list that reports are checked by."""
+    if not path.startswith("filters/"):
+        return
+    words = listed_words()
+    for match in re.finditer(r'sk_(?:part|picture)_count\(\s*[^,()]+,\s*"([a-z0-9-]+)"', text):
+        if match.group(1) not in words:
+            yield (text.count("\n", 0, match.start()) + 1,
+                   f'"{match.group(1)}" is not in sekisho/removed.h')
+
+
 RULES = {name[5:].replace("_", "-"): rule for name, rule in
          sorted(globals().items()) if name.startswith("rule_")}
 

@@ -29,14 +29,43 @@ def photo(size, mode="RGB"):
     return image.convert(mode)
 
 
+def directory(at, entries, following=0):
+    """A directory of TIFF, big-endian, that begins at @at: entries of (tag,
+    type, count, four bytes or more), values behind it, then where the next is."""
+    body = struct.pack(">H", len(entries))
+    end = at + 2 + 12 * len(entries) + 4
+    values = b""
+    for tag, kind, count, value in entries:
+        where = value.ljust(4, b"\0")
+        if len(value) > 4:
+            where = struct.pack(">I", end + len(values))
+            values += value
+        body += struct.pack(">HHI", tag, kind, count) + where
+    return body + struct.pack(">I", following) + values
+
+
 def exif(orientation):
-    """What a telephone writes: maker, place, orientation, a maker's note."""
-    data = Image.Exif()
-    data[0x010F] = "Maker"
-    data[0x0112] = orientation
-    data.get_ifd(0x8825).update({1: "N", 2: (35.0, 41.0, 22.0), 3: "E", 4: (139.0, 41.0, 30.0)})
-    data.get_ifd(0x8769)[0x927C] = MARK
-    return data.tobytes()
+    """What a telephone writes: maker, orientation, a maker's note, the place,
+    and a small picture of what was there before it was cut."""
+    degrees = struct.pack(">6I", 35, 1, 41, 1, 22, 1)
+    place = [(1, 2, 2, b"N\0"), (2, 5, 3, degrees), (3, 2, 2, b"E\0"), (4, 5, 3, degrees)]
+    camera = [(0x927C, 7, len(MARK), MARK)]
+    small = encoded(photo((16, 12)), "JPEG")
+
+    def first(camera_at, place_at, small_at):
+        return directory(8, [(0x010F, 2, 6, b"Maker\0"),
+                             (0x0112, 3, 1, struct.pack(">H", orientation)),
+                             (0x8769, 4, 1, struct.pack(">I", camera_at)),
+                             (0x8825, 4, 1, struct.pack(">I", place_at))], small_at)
+
+    camera_at = 8 + len(first(0, 0, 0))
+    place_at = camera_at + len(directory(camera_at, camera))
+    small_at = place_at + len(directory(place_at, place))
+    thumbnail = [(0x0201, 4, 1, struct.pack(">I", small_at + 30)),
+                 (0x0202, 4, 1, struct.pack(">I", len(small)))]
+    return (b"Exif\0\0MM\0*\0\0\0\10" + first(camera_at, place_at, small_at) +
+            directory(camera_at, camera) + directory(place_at, place) +
+            directory(small_at, thumbnail) + small)
 
 
 def chunk(kind, data):

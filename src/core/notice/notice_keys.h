@@ -46,6 +46,20 @@ static const TextKey keys[] = {
     { "changed.item", "name what", "" },
     { "changed.and", "", "" },
     { "changed.name", "name", "" },
+    { "changed.format", "name", "" },
+    { "changed.macros", "", "count" },
+    { "changed.scripts", "", "count" },
+    { "changed.external", "count", "" },
+    { "changed.objects", "count", "" },
+    { "changed.pictures", "count", "" },
+    { "changed.media", "count", "" },
+    { "changed.forms", "count", "" },
+    { "changed.place", "", "count" },
+    { "changed.metadata", "", "count" },
+    { "changed.colours", "", "count" },
+    { "changed.second-picture", "", "count" },
+    { "changed.trailing-bytes", "", "count" },
+    { "changed.damaged", "", "count" },
     { "changed.formula", "count", "" },
     { "changed.attachment", "count", "" },
     { "changed.url", "count", "" },
@@ -241,7 +255,7 @@ static const TextKey keys[] = {
     SK_REASONS(SK_X)
 #undef SK_X
 #define SK_X(word) { "kind." word, "", "" },
-    SK_NOTICE_KINDS(SK_X)
+        SK_NOTICE_KINDS(SK_X)
 #undef SK_X
 };
 

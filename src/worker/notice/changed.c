@@ -5,6 +5,10 @@
  * filters counted; decides nothing. Names in it are quoted as in the list of
  * what was removed.
  */
+#include <string.h>
+
+#include <sekisho/removed.h>
+
 #include "core/notice/notice_texts.h"
 #include "core/part_private.h"
 #include "worker/notice/changed.h"
@@ -12,46 +16,86 @@
 
 #define LISTED_MOST 20
 
-/* What is worth telling; each has a text "changed.WORD". */
-static const char *const words[] = { "formula",     "attachment", "url",
-                                     "alarm",       "series",
-                                     "instruction", "xml-as-text" };
-
 /* Another name that a person would stumble over; not the folders of a member
  * in it, nor a number that tells two apart. */
 static const char *const renamings[] = { "name-cleaned", "inner-extension",
                                          "extension-corrected",
                                          "path-shortened" };
 
+/* The text @key with the name that @part had. */
+static char *
+name_text(const SkPart *part, const SkPolicy *policy, const char *key)
+{
+    g_autofree char *name = sk_notice_name(policy, part->name);
+
+    return sk_notice_fill(sk_policy_text(policy, key), "name", name, NULL);
+}
+
 static char *
 name_change(const SkPart *part, const SkPolicy *policy)
 {
+    if (part->name != NULL && sk_count_of(part->removed, "format-changed") > 0)
+        return name_text(part, policy, "changed.format");
     for (guint i = 0; part->name != NULL && i < G_N_ELEMENTS(renamings); i++)
-        if (sk_count_of(part->removed, renamings[i]) > 0) {
-            g_autofree char *name = sk_notice_name(policy, part->name);
-
-            return sk_notice_fill(sk_policy_text(policy, "changed.name"),
-                                  "name", name, NULL);
-        }
+        if (sk_count_of(part->removed, renamings[i]) > 0)
+            return name_text(part, policy, "changed.name");
     return NULL;
 }
 
-/* "数式 5 件を文字に変更、…" of one file; NULL: as it came. */
-static char *
-changes_of(const SkPart *part, const SkPolicy *policy)
+/* How many of all that is told by @said were taken out. */
+static guint
+sum_of(const SkPart *part, const char *said)
 {
-    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
-    char *name = name_change(part, policy);
+    const SkRemovedWord *row;
+    guint sum = 0;
 
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        g_autofree char *key = g_strconcat("changed.", words[i], NULL);
-        guint n = sk_count_of(part->removed, words[i]);
+    for (guint i = 0; (row = sk_removed_row(i)) != NULL; i++)
+        if (strcmp(row->said, said) == 0)
+            sum += sk_count_of(part->removed, row->word);
+    return sum;
+}
+
+/* Whether a row before number @i is told by the same text. */
+static gboolean
+is_told_before(guint i)
+{
+    const char *said = sk_removed_row(i)->said;
+
+    for (guint j = 0; j < i; j++)
+        if (strcmp(sk_removed_row(j)->said, said) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* "計算式になる値 5 件を文字に変更" and so on, one for each text of the list
+ * that has something to tell. */
+static void
+add_counts(GPtrArray *all, const SkPart *part, const SkPolicy *policy)
+{
+    const SkRemovedWord *row;
+
+    for (guint i = 0; (row = sk_removed_row(i)) != NULL; i++) {
+        guint n = *row->said == '\0' || is_told_before(i)
+                      ? 0
+                      : sum_of(part, row->said);
+        g_autofree char *key = g_strconcat("changed.", row->said, NULL);
         g_autofree char *number = g_strdup_printf("%u", n);
 
         if (n > 0)
             g_ptr_array_add(all, sk_notice_fill(sk_policy_text(policy, key),
                                                 "count", number, NULL));
     }
+}
+
+/* All that happened to one file; NULL: it leaves as it came. */
+static char *
+changes_of(const SkPart *part, const SkPolicy *policy)
+{
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+    char *name = name_change(part, policy);
+
+    if (part->removed != NULL)
+        add_counts(all, part, policy);
     if (name != NULL)
         g_ptr_array_add(all, name);
     if (all->len == 0)
@@ -64,8 +108,8 @@ changes_of(const SkPart *part, const SkPolicy *policy)
 static gboolean
 leaves_as_file(const SkPart *part)
 {
-    return sk_part_n_children(part) == 0 && part->role != SK_ROLE_BODY &&
-           part->out_name != NULL &&
+    return (sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part)) &&
+           part->role != SK_ROLE_BODY && part->out_name != NULL &&
            (part->verdict == SK_VERDICT_KEPT ||
             part->verdict == SK_VERDICT_CLEANED);
 }
