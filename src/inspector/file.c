@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "inspector/inner.h"
+#include "inspector/kind/xml.h"
 
 #define DEPTH_MAX 8 /* mails and archives around a file */
 

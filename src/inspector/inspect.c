@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "inspector/inner.h"
+#include "inspector/kind/xml.h"
 #include "inspector/inspect.h"
 
 /* the bytes to which archives may inflate where the order has no limit */

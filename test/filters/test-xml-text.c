@@ -10,6 +10,7 @@
 
 #include <xml/xml_space.h>
 #include "inspector/inner.h"
+#include "inspector/kind/xml.h"
 
 /* The roots of the rows below; "申請" and "table" are on the built-in list. */
 #define POLICY "xml = { roots = [ \"a\" ]; };"

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "inspector/inner.h"
+#include "inspector/kind/xml.h"
 
 #define DEPTH_MAX      128
 #define ATTRIBUTES_MAX 64 /* of one element: each is compared with all */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "inspector/inner.h"
+#include "inspector/kind/xml.h"
 
 #define XLINK "http://www.w3.org/1999/xlink"
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "inspector/inner.h"
+#include "inspector/kind/xml.h"
 
 static bool
 is_word(SkSpan span, const char *word)
