@@ -30,6 +30,8 @@
                              text */                                           \
     X(strip_attachment)   /* the rest goes, and says why; the last that        \
                              decides about a leaf */                           \
+    X(rebuild_picture)    /* drawings with the pictures in them that passed;   \
+                             before what they may lie in */                    \
     X(rebuild_mail)       /* mails that came as files, as mails again */       \
     X(repack_archive)     /* a clean ZIP of what passed, where the policy      \
                              wants one */

@@ -12,6 +12,12 @@
 #include <sekisho/picture_formats.h>
 #include <sekisho/policy.h>
 
+/* Which run it is of a picture that may hold others. */
+typedef enum {
+    SK_PICTURE_ALONE, /* the only one, or the first: finds what is within */
+    SK_PICTURE_BUILD, /* the second: puts it back */
+} SkPicturePass;
+
 typedef struct {
     SkPart *part; /* whose time is used, and on which is counted; may be NULL */
     const SkLimits *limits;
@@ -23,6 +29,9 @@ typedef struct {
     guint64 pixels;     /* of all frames and pages so far */
     SkReason reason;    /* why not, when a cleaner returns NULL */
     const char *detail; /* one more word, static */
+    SkPicturePass pass;
+    GPtrArray *inside; /* of SkPart, found by the first run; NULL: none yet */
+    guint next_inside; /* of the second run */
 } SkPicture;
 
 /* Each cleaner (sk_jpeg_clean and so on): the picture written anew, or NULL
@@ -57,6 +66,16 @@ gboolean sk_picture_out_of_time(SkPicture *picture);
 
 /* sk_picture_count: @n more of @what (static) were left out. */
 void sk_picture_count(SkPicture *picture, const char *what, guint n);
+
+/* sk_picture_embed: a cleaner has come to a picture within its own: @bytes, of
+ * the media type @claimed (or NULL), shown @width by @height (0: unknown).
+ * Returns what is to be written in its place, and its media type in *@type
+ * (lent by the part): the same picture cleaned, or a placeholder where it does
+ * not leave. It goes through the whole pipeline in between: the cleaner is run
+ * twice over the same bytes, must ask for the same pictures in the same order,
+ * and what it wrote in the first run is thrown away. Unref. */
+GBytes *sk_picture_embed(SkPicture *picture, GBytes *bytes, const char *claimed,
+                         guint width, guint height, const char **type);
 
 /* Numbers as formats write them. The caller has checked that the bytes are
  * there. */

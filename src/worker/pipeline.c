@@ -71,6 +71,24 @@ run_close(SkTree *tree, const SkFilter *filter, SkPart *part)
     run_filter(tree, filter, part);
 }
 
+/* What was taken out of a document to be judged leaves in it or not at all; a
+ * document that was not put together again does not leave either. */
+static void
+settle_embedded(SkPart *part)
+{
+    gboolean embeds = FALSE;
+
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        embeds |= sk_part_child(part, i)->role == SK_ROLE_EMBEDDED;
+    if (!embeds || sk_part_is_rebuilt(part))
+        return;
+    if (part->verdict < SK_VERDICT_REMOVED)
+        sk_part_remove(part, SK_REASON_UNDECIDED, NULL);
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        if (sk_part_child(part, i)->verdict < SK_VERDICT_REMOVED)
+            sk_part_remove(sk_part_child(part, i), part->reason, part->detail);
+}
+
 /* All that write containers anew, part by part. */
 static void
 run_build(SkTree *tree, SkPart *part)
@@ -80,6 +98,7 @@ run_build(SkTree *tree, SkPart *part)
     for (guint f = 0; sk_filters[f] != NULL; f++)
         if (sk_filters[f]->stage == SK_STAGE_BUILD)
             run_filter(tree, sk_filters[f], part);
+    settle_embedded(part);
 }
 
 /* Whether a leaf may leave: a filter vouched for it, and if it is a file, one

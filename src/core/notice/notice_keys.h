@@ -42,6 +42,8 @@ static const TextKey keys[] = {
     { "rebuilt", "", "" },
     { "own-domain", "address", "" },
     { "no-body", "", "" },
+    { "placeholder.picture", "reason", "" },
+    { "placeholder.object", "reason", "" },
     { "changed.heading", "", "" },
     { "changed.item", "name what", "" },
     { "changed.and", "", "" },

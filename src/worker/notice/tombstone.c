@@ -47,7 +47,8 @@ wants_stone(const SkPart *part)
     return sk_part_n_children(part) == 0 && part->parent != NULL &&
            part->verdict == SK_VERDICT_REMOVED &&
            part->reason != SK_REASON_ALTERNATIVE &&
-           part->role != SK_ROLE_BODY && part->role != SK_ROLE_MULTIPART;
+           part->role != SK_ROLE_BODY && part->role != SK_ROLE_MULTIPART &&
+           part->role != SK_ROLE_EMBEDDED; /* a placeholder stands there */
 }
 
 static void

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From a part to the cleaner of its format, and to the sentence about it
+ * (cleaners.h). Reads no format itself. Stands against the picture that is
+ * another file, too, once it is written anew.
+ */
+#include <file/file_name.h>
+#include "picture/cleaners.h"
+#include "picture/icc.h"
+#include "picture/other.h"
+#include "picture/picture.h"
+#include "picture/placeholder.h"
+
+static const struct {
+    const char *type;
+    SkPictureCleaner clean;
+} cleaners[] = {
+#define SK_X(symbol, name, type, extensions) { type, sk_##name##_clean },
+    SK_PICTURES(SK_X)
+#undef SK_X
+};
+
+const char *const sk_picture_types[] = {
+#define SK_X(symbol, name, type, extensions) type,
+    SK_PICTURES(SK_X)
+#undef SK_X
+        NULL
+};
+
+gboolean
+sk_pictures_prepare(GError **error)
+{
+    return sk_icc_prepare(error);
+}
+
+static SkPictureCleaner
+cleaner_of(const char *type)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(cleaners); i++)
+        if (g_str_equal(type, cleaners[i].type))
+            return cleaners[i].clean;
+    g_assert_not_reached(); /* the pipeline looks at sk_picture_types */
+}
+
+/* @part was written in another format than it came in, as @type. */
+static void
+change_format(SkPart *part, const char *type)
+{
+    g_autofree char *name = sk_file_name_fit_to(sk_part_out_name(part), type);
+
+    sk_part_rename(part, name);
+    sk_part_count(part, "format-changed", 1, sk_part_found(part));
+}
+
+/* @clean is taken. */
+static SkVerdict
+finish(SkPart *part, GBytes *clean, const char *type)
+{
+    gsize len;
+    const guint8 *bytes = g_bytes_get_data(clean, &len);
+
+    if (sk_picture_is_other(bytes, len)) {
+        g_bytes_unref(clean);
+        return sk_part_remove(part, SK_REASON_POLYGLOT, "pixels");
+    }
+    if (!g_str_equal(type, sk_part_found(part))) {
+        change_format(part, type);
+    } else if (g_bytes_equal(clean, sk_part_bytes(part)) &&
+               sk_part_n_children(part) == 0) {
+        g_bytes_unref(clean);
+        return sk_part_keep(part);
+    }
+    return sk_part_replace(part, clean, type);
+}
+
+static GBytes *
+run(SkPicture *picture, SkPart *part, const SkPolicy *policy)
+{
+    picture->part = part;
+    picture->policy = policy;
+    picture->limits = &policy->limits;
+    picture->type = sk_part_found(part);
+    picture->bytes = g_bytes_get_data(sk_part_bytes(part), &picture->len);
+    return cleaner_of(picture->type)(picture);
+}
+
+SkVerdict
+sk_picture_clean_part(SkPart *part, const SkPolicy *policy)
+{
+    SkPicture picture = { .pass = SK_PICTURE_ALONE };
+    GBytes *clean = run(&picture, part, policy);
+    g_autoptr(GPtrArray) inside = g_steal_pointer(&picture.inside);
+
+    if (clean == NULL)
+        return sk_part_remove(part, picture.reason, picture.detail);
+    if (inside == NULL)
+        return finish(part, clean, picture.type);
+    g_bytes_unref(clean); /* its pictures are not decided about yet */
+    return sk_part_split(part, g_steal_pointer(&inside));
+}
+
+SkVerdict
+sk_picture_build_part(SkPart *part, const SkPolicy *policy)
+{
+    SkPicture picture = { .pass = SK_PICTURE_BUILD };
+    GBytes *clean = run(&picture, part, policy);
+
+    if (clean == NULL)
+        return sk_part_remove(part, picture.reason, picture.detail);
+    return finish(part, clean, picture.type);
+}
+
+/* ---- what is within ------------------------------------------------------ */
+
+static void
+free_part(gpointer part)
+{
+    sk_part_free(part);
+}
+
+/* The first run: @bytes become a part of their own, called by its number. */
+static void
+put_aside(SkPicture *picture, GBytes *bytes, const char *claimed)
+{
+    g_autofree char *name = NULL;
+
+    if (picture->part == NULL)
+        return;
+    if (picture->inside == NULL)
+        picture->inside = g_ptr_array_new_with_free_func(free_part);
+    name = g_strdup_printf("%u", picture->inside->len + 1);
+    g_ptr_array_add(picture->inside,
+                    sk_part_new(SK_ROLE_EMBEDDED, name, claimed, bytes));
+}
+
+GBytes *
+sk_picture_embed(SkPicture *picture, GBytes *bytes, const char *claimed,
+                 guint width, guint height, const char **type)
+{
+    SkPart *child = NULL;
+
+    if (picture->pass == SK_PICTURE_ALONE)
+        put_aside(picture, bytes, claimed);
+    else if (picture->next_inside < sk_part_n_children(picture->part))
+        child = sk_part_child(picture->part, picture->next_inside++);
+    if (child != NULL && sk_part_bytes(child) != NULL &&
+        (sk_part_verdict(child) == SK_VERDICT_KEPT ||
+         sk_part_verdict(child) == SK_VERDICT_CLEANED)) {
+        *type = sk_part_found(child);
+        return g_bytes_ref(sk_part_bytes(child));
+    }
+    if (child != NULL)
+        sk_picture_count(picture, "embedded-picture", 1);
+    *type = "image/png";
+    return sk_placeholder(width, height);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Draws the picture that stands where another one was taken out
+ * (placeholder.h): its own pixels, written by our own writer of PNG. Takes
+ * nothing from what it stands for but its proportions.
+ */
+#include <string.h>
+#include "picture/picture.h"
+#include "picture/placeholder.h"
+#include "picture/png_chunk.h"
+#include "picture/png_data.h"
+
+#define SIDE_MOST  320
+#define SIDE_LEAST 8
+#define FRAME      2
+#define PAPER      0xE6
+#define INK        0x96
+
+/* @width and @height within SIDE_MOST, their proportion kept. */
+static void
+fit(guint *width, guint *height)
+{
+    guint longer = MAX(*width, *height);
+
+    if (*width == 0 || *height == 0) {
+        *width = *height = SIDE_MOST / 2;
+        return;
+    }
+    if (longer > SIDE_MOST) {
+        *width = (guint)((guint64)*width * SIDE_MOST / longer);
+        *height = (guint)((guint64)*height * SIDE_MOST / longer);
+    }
+    *width = MAX(*width, SIDE_LEAST);
+    *height = MAX(*height, SIDE_LEAST);
+}
+
+/* The frame, and the two diagonals through the middle half. */
+static gboolean
+is_ink(guint x, guint y, guint width, guint height)
+{
+    guint across = x * height, down = y * width;
+    guint back = (width - 1 - x) * height;
+    guint line = MAX(width, height); /* one pixel of the longer side */
+
+    if (x < FRAME || y < FRAME || x >= width - FRAME || y >= height - FRAME)
+        return TRUE;
+    if (x < width / 4 || x >= width - width / 4 || y < height / 4 ||
+        y >= height - height / 4)
+        return FALSE;
+    return (across <= down + line && down <= across + line) ||
+           (back <= down + line && down <= back + line);
+}
+
+/* Scanlines of eight-bit grey, each behind the number of its filter: none. */
+static GByteArray *
+draw(guint width, guint height)
+{
+    GByteArray *rows = g_byte_array_sized_new((width + 1) * height);
+
+    for (guint y = 0; y < height; y++) {
+        guint8 filter = 0;
+
+        g_byte_array_append(rows, &filter, 1);
+        for (guint x = 0; x < width; x++) {
+            guint8 grey = is_ink(x, y, width, height) ? INK : PAPER;
+
+            g_byte_array_append(rows, &grey, 1);
+        }
+    }
+    return rows;
+}
+
+GBytes *
+sk_placeholder(guint width, guint height)
+{
+    static const guint8 signature[] = { 0x89, 'P',  'N',  'G',
+                                        '\r', '\n', 0x1a, '\n' };
+    static const guint8 kind[] = { 8, 0, 0, 0, 0 }; /* eight-bit grey */
+    g_autoptr(GByteArray) out = g_byte_array_new();
+    g_autoptr(GByteArray) header = g_byte_array_new();
+    g_autoptr(GByteArray) rows = NULL;
+    g_autoptr(GByteArray) packed = NULL;
+
+    fit(&width, &height);
+    rows = draw(width, height);
+    packed = sk_png_deflate_small(rows->data, rows->len);
+    sk_write_be32(header, width);
+    sk_write_be32(header, height);
+    g_byte_array_append(header, kind, sizeof kind);
+    g_byte_array_append(out, signature, sizeof signature);
+    sk_png_chunk_write(out, "IHDR", header->data, header->len);
+    sk_png_chunk_write(out, "IDAT", packed->data, packed->len);
+    sk_png_chunk_write(out, "IEND", NULL, 0);
+    return g_byte_array_free_to_bytes(g_steal_pointer(&out));
+}
+
+char *
+sk_placeholder_text(const SkPart *child, const SkPolicy *policy)
+{
+    gboolean is_picture = sk_part_found(child) == NULL ||
+                          g_str_has_prefix(sk_part_found(child), "image/");
+    g_autofree char *reason =
+        g_strconcat("reason.", sk_reason_word(sk_part_reason(child)), NULL);
+    const char *text = sk_policy_text(
+        policy, is_picture ? "placeholder.picture" : "placeholder.object");
+    const char *why = sk_policy_text(policy, reason);
+    g_autoptr(GString) out = g_string_new(text != NULL ? text : "");
+
+    g_string_replace(out, "{reason}", why != NULL ? why : "", 0);
+    return g_strdelimit(g_strdup(out->str), "\r\n\t", ' ');
+}
