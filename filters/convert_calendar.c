@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * calendar-to-text: appointments (ICS) and contacts (VCF) in the text of a mail
+ * convert-calendar: appointments (ICS) and contacts (VCF) in the text of a mail
  * as lines that people read (content/content_show.h). Files are
  * clean_calendar.c's and clean_contact.c's. Stands against attachments by link,
  * alarms that start programs, and invitations that a program acts on unseen.
@@ -75,10 +75,10 @@ static const char *const calendar_types[] = { "text/calendar", "text/vcard",
                                               NULL };
 
 const SkFilter sk_filter_convert_calendar = {
-    .name = "calendar-to-text",
+    .name = "convert-calendar",
     .purpose = "writes appointments and contacts in the text of a mail as "
                "lines to read",
-    .stage = SK_STAGE_CLEAN,
+    .stage = SK_STAGE_READ,
     .types = calendar_types,
     .method = SK_METHOD_TEXT_BODY,
     .did = "calendar-to-text",

@@ -58,9 +58,9 @@ html_clean(SkPart *part, const SkPolicy *policy)
 }
 
 const SkFilter sk_filter_convert_html = {
-    .name = "html-to-text",
+    .name = "convert-html",
     .purpose = "writes HTML bodies as text, with the targets of links below",
-    .stage = SK_STAGE_CLEAN,
+    .stage = SK_STAGE_READ,
     .types = html_types,
     .method = SK_METHOD_TEXT_BODY,
     .did = "html-to-text",

@@ -116,10 +116,10 @@ text_clean(SkPart *part, const SkPolicy *policy)
 }
 
 const SkFilter sk_filter_convert_text = {
-    .name = "plain-to-text",
+    .name = "convert-text",
     .purpose = "writes text bodies as clean UTF-8, without hidden characters, "
                "files in the text and links to click on",
-    .stage = SK_STAGE_CLEAN,
+    .stage = SK_STAGE_READ,
     .types = text_types,
     .method = SK_METHOD_TEXT_BODY,
     .did = "text-cleaned",

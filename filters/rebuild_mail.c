@@ -81,8 +81,7 @@ as_file(SkPart *part, const char *text)
     for (const char *p = parted; *p != '\0'; p++) {
         if (*p == '\n')
             g_string_append_c(out, '\r');
-        if (*p != '\r') /* a text that was kept has its own */
-            g_string_append_c(out, *p);
+        g_string_append_c(out, *p);
     }
     if (!sk_text_has_mark(out->str, out->len, SK_MARKS_TEXT))
         return g_string_free_to_bytes(out);

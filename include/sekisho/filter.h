@@ -11,9 +11,15 @@
 #include <sekisho/policy.h>
 #include <sekisho/verdict.h>
 
+/* When a filter runs. A part goes through all filters of one stage before the
+ * next stage begins, in the order of THE LIST, which names the stages in this
+ * order, too. */
 typedef enum {
     SK_STAGE_OPEN,   /* unwrap containers; children start again from here */
     SK_STAGE_VERIFY, /* name, claimed type and content agree */
+    SK_STAGE_READ,   /* texts for reading, in whatever charset and form they
+                        came, become UTF-8 with LF; no later filter sees
+                        another text */
     SK_STAGE_CLEAN,  /* by found type */
     SK_STAGE_CLOSE,  /* choose, strip what nobody vouched for */
     SK_STAGE_BUILD,  /* containers are written anew from what passed: the
@@ -23,7 +29,7 @@ typedef enum {
 } SkStage;
 
 typedef struct {
-    const char *name;         /* word in the report: "html-to-text" */
+    const char *name;         /* word in the report: "convert-html" */
     const char *purpose;      /* one sentence; `sekisho filters` prints it */
     SkStage stage;
     const char *const *types; /* found types it handles, NULL-terminated;

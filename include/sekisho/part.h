@@ -68,22 +68,36 @@ void sk_part_known_as(SkPart *part, const char *type);
 const char *sk_part_param(const SkPart *part, const char *name);
 
 /* Current content, transfer encoding undone; NULL for structure nodes and once
- * removed. */
+ * removed.
+ *
+ * A text for reading (role BODY, found type "text/plain") is, from stage CLEAN
+ * on, always valid UTF-8 with LF line ends and without control characters
+ * (sk_text_clean would change nothing). The filters of stage READ make it so
+ * from what came, in any charset and with any line ends; keep and replace see
+ * to it that it stays so. Lines get CRLF when the mail is written, which is no
+ * filter's business.
+ *
+ * The bytes of a file (any other role) are those that will leave, byte for
+ * byte; the filter that writes it chooses its line ends. */
 GBytes *sk_part_bytes(const SkPart *part);
 
 /* The five sentences. Every path of a filter's clean ends in one of them, as
  * `return sk_part_…`, so that no path forgets to decide.
  *
- * keep: crosses as it is. */
+ * keep: crosses as it is; of a text, as the text that it is (its line ends may
+ * change inside the pipeline). If a filter has kept or replaced the part
+ * before, nothing changes. */
 SkVerdict sk_part_keep(SkPart *part);
 
 /* replace: @bytes (taken) stand for it from now on, of media type @type
- * ("text/plain"; for text always UTF-8). Later stages see the new content. */
+ * ("text/plain"). Later filters see the new content. The report names every
+ * filter that replaced the part, in order. A text for reading must be UTF-8
+ * with LF; what is not is made so (see sk_part_bytes) and counted. */
 SkVerdict sk_part_replace(SkPart *part, GBytes *bytes, const char *type);
 
 /* extend: not a sentence of its own. A text that another filter has decided
- * gets more below it: @bytes (taken) are the whole of it. The filter that made
- * the text stays the one that the report names. */
+ * gets more below it: @bytes (taken) are the whole of it. The method that the
+ * report gives stays that of the filter which made the text. */
 SkVerdict sk_part_extend(SkPart *part, GBytes *bytes);
 
 /* remove: it and all below it do not cross. @detail: one more word for the
@@ -92,8 +106,8 @@ SkVerdict sk_part_remove(SkPart *part, SkReason reason, const char *detail);
 
 /* split: @children (a GPtrArray of SkPart, taken) take its place; each starts
  * undecided at the first stage. Counts, with all below them, against
- * limits.parts, limits.depth and limits.expanded: past any, @part is removed with that reason and no child survives (zip
- * quine, multipart bomb). */
+ * limits.parts, limits.depth and limits.expanded: past any, @part is removed
+ * with that reason and no child survives (zip quine, multipart bomb). */
 SkVerdict sk_part_split(SkPart *part, GPtrArray *children);
 
 /* pass: not mine; the verdict stays what it was. */
@@ -119,9 +133,9 @@ void sk_part_take_out(SkPart *part, const char *name, gsize bytes);
  * report's "notes" ("undecodable", "charset-guessed"). @what static. */
 void sk_part_note(SkPart *part, const char *what, guint n);
 
-/* sk_part_new_child: a part to hand to sk_part_split, or to build a tree with
- * (sk_part_append). @name, @claimed, @bytes may be NULL; @bytes is not taken,
- * a reference is. */
+/* sk_part_new: a part to hand to sk_part_split; owned by the caller until then.
+ * @name (UTF-8), @claimed (a media type) and @bytes may be NULL; of @bytes a
+ * reference is taken. */
 SkPart *sk_part_new(SkRole role, const char *name, const char *claimed,
                     GBytes *bytes);
 void sk_part_free(SkPart *part); /* and all below it */
@@ -143,24 +157,26 @@ gboolean sk_part_is_rebuilt(const SkPart *part);
  * the parameter "subject" of @part to the decoded subject, if there is one. */
 GPtrArray *sk_part_read_mail(SkPart *part, GBytes *mail, SkReason *why);
 
-/* sk_part_write_mail: CLOSE only, for a part that was split by
+/* sk_part_write_mail: BUILD only, for a part that was split by
  * sk_part_read_mail, or a message/rfc822 in a mail: its headers that may leave,
  * the text below it and the files that passed, as a mail of our own writer.
- * NULL with *@why. */
+ * New reference. NULL with *@why: its headers are too long, say. */
 GBytes *sk_part_write_mail(SkPart *part, SkReason *why);
 
 /* The parameter of the BODY that tells the headers of a mail within as text. */
 #define SK_PARAM_TOLD "told"
 
 /* sk_part_text_below: the texts for reading (role BODY, vouched for) below
- * @part but not in what was rebuilt, joined. New string. */
+ * @part but not in what was rebuilt, joined: UTF-8 with LF. New string, empty
+ * if there is none. */
 char *sk_part_text_below(const SkPart *part);
 
 /* sk_part_drop_texts_below: removes exactly those. */
 void sk_part_drop_texts_below(SkPart *part, SkReason reason);
 
-/* sk_part_add_file: CLOSE only: a file more below @part, made by the filter
- * that runs, which vouches for it. The child is lent; it wants a clean name. */
+/* sk_part_add_file: BUILD only: a file more below @part, made by the filter
+ * that runs, which vouches for it. A reference to @bytes is taken; they leave
+ * as they are. The child is lent; it needs a clean name (sk_part_rename). */
 SkPart *sk_part_add_file(SkPart *part, const char *name, const char *type,
                          GBytes *bytes);
 

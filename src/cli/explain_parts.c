@@ -85,8 +85,9 @@ print_result(const SkPolicy *policy, const SkPartReport *part)
     if (part->reason != SK_REASON_NONE)
         printf(" (%s%s%s)", sk_reason_word(part->reason),
                part->detail ? ": " : "", part->detail ? part->detail : "");
-    if (part->filter != NULL)
-        printf(" by %s", part->filter);
+    for (guint i = 0; i < part->filters->len; i++)
+        printf("%s%s", i == 0 ? " by " : ", ",
+               (const char *)part->filters->pdata[i]);
     if (part->rule != NULL)
         printf(" [%s]", sk_policy_origin(policy, part->rule));
     if (part->out_name != NULL)

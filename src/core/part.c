@@ -33,6 +33,7 @@ sk_part_free(SkPart *part)
     g_clear_pointer(&part->params, g_hash_table_unref);
     g_clear_pointer(&part->removed, g_ptr_array_unref);
     g_clear_pointer(&part->taken_out, g_array_unref);
+    g_clear_pointer(&part->steps, g_array_unref);
     g_clear_pointer(&part->bytes, g_bytes_unref);
     g_clear_pointer(&part->original, g_bytes_unref);
     g_clear_pointer(&part->head, g_bytes_unref);
@@ -197,16 +198,19 @@ decide(SkPart *part, SkVerdict verdict, SkReason reason, const char *detail)
     part->verdict = verdict;
     part->reason = reason;
     part->filter = part->current;
+    sk_part_add_step(part, part->current, verdict == SK_VERDICT_CLEANED);
     g_free(part->detail);
     part->detail = g_strdup(detail);
+    sk_part_settle_text(part);
     return verdict;
 }
 
 SkVerdict
 sk_part_keep(SkPart *part)
 {
-    /* Kept after it was rewritten stays rewritten. */
-    if (part->verdict == SK_VERDICT_CLEANED)
+    /* A part that was rewritten stays rewritten, and one that was kept is kept
+     * by the filter that said so first. */
+    if (part->verdict == SK_VERDICT_CLEANED || part->verdict == SK_VERDICT_KEPT)
         return part->verdict;
     return decide(part, SK_VERDICT_KEPT, SK_REASON_NONE, NULL);
 }
@@ -215,12 +219,12 @@ SkVerdict
 sk_part_replace(SkPart *part, GBytes *bytes, const char *type)
 {
     g_assert(bytes != NULL && type != NULL);
-    if (part->first_found == NULL) {
+    if (part->first_found == NULL && part->original == NULL)
         part->original = part->bytes; /* a node has none */
-        part->first_found = g_strdup(part->found);
-    } else {
+    else
         g_bytes_unref(part->bytes);
-    }
+    if (part->first_found == NULL)
+        part->first_found = g_strdup(part->found);
     part->bytes = bytes;
     part->rebuilt = sk_part_n_children(part) > 0;
     sk_part_set_found(part, type);

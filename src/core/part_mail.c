@@ -107,9 +107,8 @@ sk_part_add_file(SkPart *part, const char *name, const char *type,
 
     sk_part_append(part, child);
     sk_part_set_found(child, type);
-    child->current = part->current;
     child->verdict = SK_VERDICT_CLEANED;
     child->filter = part->current;
-    child->current = NULL;
+    sk_part_add_step(child, part->current, TRUE);
     return child;
 }

@@ -34,6 +34,12 @@ typedef struct {
     gsize bytes;
 } SkTakenOut;
 
+/* A filter that decided about a part, and whether it wrote it anew. */
+typedef struct {
+    const SkFilter *filter;
+    gboolean changed;
+} SkStep;
+
 struct _SkPart {
     SkPart *parent;
     GPtrArray *children; /* owned; NULL until the first */
@@ -50,7 +56,8 @@ struct _SkPart {
     SkVerdict verdict;
     SkReason reason;
     char *detail;
-    const SkFilter *filter; /* that decided */
+    GArray *steps;           /* of SkStep, in order; NULL until the first */
+    const SkFilter *filter;  /* that decided what the part is now */
     const SkFilter *current; /* that runs now */
     GPtrArray *removed;  /* of SkCount; NULL until the first */
     GArray *taken_out;   /* of SkTakenOut; NULL until the first */
@@ -59,6 +66,16 @@ struct _SkPart {
     GBytes *head;     /* of a mail: its bytes from the first header on, as far
                          as headers can go; NULL otherwise */
 };
+
+/* sk_part_add_step: @filter has decided about @part, after all that did so
+ * before; NULL is nobody. The report names them all in this order. */
+void sk_part_add_step(SkPart *part, const SkFilter *filter, gboolean changed);
+
+/* sk_part_settle_text: if @part is a text for reading that may leave, its bytes
+ * become what part.h promises of such a text: UTF-8 with LF, nothing that
+ * cannot be seen. The bytes that came stay known as the original, and the
+ * verdict stays as it is. */
+void sk_part_settle_text(SkPart *part);
 
 /* sk_part_taken_out: of SkTakenOut, lent; NULL when there is none. */
 const GArray *sk_part_taken_out(const SkPart *part);

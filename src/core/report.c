@@ -108,13 +108,13 @@ part_free(gpointer data)
     SkPartReport *part = data;
 
     g_clear_pointer(&part->path, g_ptr_array_unref);
+    g_clear_pointer(&part->filters, g_ptr_array_unref);
     g_clear_pointer(&part->removed, g_ptr_array_unref);
     g_free(part->name);
     g_free(part->claimed);
     g_free(part->found);
     g_free(part->evidence);
     g_free(part->action);
-    g_free(part->filter);
     g_free(part->detail);
     g_free(part->rule);
     g_free(part->out_name);
@@ -207,6 +207,7 @@ sk_report_add_part(SkReport *report)
     SkPartReport *part = g_new0(SkPartReport, 1);
 
     part->path = g_ptr_array_new_with_free_func(g_free);
+    part->filters = g_ptr_array_new_with_free_func(g_free);
     part->removed = g_ptr_array_new_with_free_func(sk_count_free);
     g_ptr_array_add(report->parts, part);
     return part;

@@ -38,7 +38,8 @@ typedef struct {
     guint8 sha256[32];  /* of the content before; zeros for nodes */
     char *action;       /* kept converted disarmed split removed held */
     SkMethod method;
-    char *filter;       /* that decided, or NULL */
+    GPtrArray *filters; /* of char*: names of the filters that decided about it,
+                           in order: each kept it, wrote it anew or took it out */
     SkReason reason;
     char *detail;       /* or NULL */
     char *rule;         /* policy key that decided ("links"); the door turns it

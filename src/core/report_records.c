@@ -89,7 +89,7 @@ put_part(GByteArray *out, const SkPartReport *part)
     g_byte_array_append(out, part->sha256, sizeof part->sha256);
     put_string(out, part->action);
     put_u32(out, part->method);
-    put_string(out, part->filter);
+    put_strings(out, part->filters);
     put_u32(out, part->reason);
     put_string(out, part->detail);
     put_string(out, part->rule);
@@ -290,7 +290,7 @@ take_part(Reader *in, SkPartReport *part)
     part->action = take_word(in);
     check_action(in, part->action);
     method = take_u32(in);
-    part->filter = take_string(in);
+    take_strings(in, part->filters, take_word);
     reason = take_u32(in);
     part->detail = take_string(in);
     part->rule = take_string(in);

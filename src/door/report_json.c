@@ -94,7 +94,7 @@ put_part(GString *json, const SkPassage *passage, const SkPartReport *part)
     put_part_content(json, passage, part);
     sk_json_string(json, "action", part->action);
     sk_json_string(json, "method", sk_method_word(part->method));
-    sk_json_string(json, "filter", part->filter);
+    put_words(json, "filter", part->filters);
     sk_json_string(
         json, "reason",
         part->reason == SK_REASON_NONE ? NULL : sk_reason_word(part->reason));

@@ -56,12 +56,21 @@ is_read(const char *claimed, GBytes *input, const SkPolicy *policy)
            !(judges && g_str_equal(claimed, "text/plain"));
 }
 
+/* A text that was kept leaves as it came, with its own line ends, which inside
+ * the pipeline are LF. */
+static GBytes *
+leaving_bytes(const SkPart *part, GBytes *input)
+{
+    return sk_part_verdict(part) == SK_VERDICT_KEPT ? input
+                                                    : sk_part_bytes(part);
+}
+
 /* The words of a page can be such as make a text file a page again. */
 static gboolean
-has_mark(const SkPart *part, const SkPolicy *policy)
+has_mark(const SkPart *part, GBytes *leaving, const SkPolicy *policy)
 {
     gsize len;
-    const char *text = g_bytes_get_data(sk_part_bytes(part), &len);
+    const char *text = g_bytes_get_data(leaving, &len);
 
     return policy->files != NULL && policy->files->len > 0 &&
            sk_part_role(part) == SK_ROLE_BODY && len > 0 &&
@@ -106,7 +115,7 @@ name_words(SkPart *part)
 static void
 release(SkPart *part, SkCleaned *cleaned, GBytes *input)
 {
-    cleaned->output = g_bytes_ref(sk_part_bytes(part));
+    cleaned->output = g_bytes_ref(leaving_bytes(part, input));
     cleaned->verdict = g_bytes_equal(cleaned->output, input)
                            ? SK_VERDICT_KEPT
                            : SK_VERDICT_CLEANED;
@@ -144,7 +153,7 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
             cleaned->reason = SK_REASON_TYPE_NOT_ALLOWED;
             return;
         }
-        if (has_mark(part, policy)) {
+        if (has_mark(part, leaving_bytes(part, input), policy)) {
             cleaned->verdict = SK_VERDICT_WITHHELD;
             cleaned->reason = SK_REASON_AMBIGUOUS;
             return;

@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 #include <sekisho/filter.h>
+#include <sekisho/renamed.h>
 #include "cell/cell.h"
 #include "core/policy/policy_file.h"
 #include "worker/clean.h"
@@ -158,16 +159,39 @@ work(SkCellWork *job)
     return answer(job, &order, &cleaned);
 }
 
+/* The name that the filter @name had in reports of an earlier version, or
+ * NULL. */
+static const char *
+old_name(const char *name)
+{
+    static const char *const renamed[][2] = {
+#define SK_X(old, new) { new, old },
+        SK_RENAMED_FILTERS(SK_X)
+#undef SK_X
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(renamed); i++)
+        if (strcmp(renamed[i][0], name) == 0)
+            return renamed[i][1];
+    return NULL;
+}
+
 /* For `sekisho filters`, which links no parser. Reads nothing. */
 static int
 list_filters(void)
 {
-    static const char *const stages[] = { "open", "verify", "clean", "close",
-                                          "build" };
+    static const char *const stages[] = { "open",  "verify", "read",
+                                          "clean", "close",  "build" };
 
-    for (guint i = 0; sk_filters[i] != NULL; i++)
-        printf("%-19s %-7s %s\n", sk_filters[i]->name,
+    for (guint i = 0; sk_filters[i] != NULL; i++) {
+        const char *old = old_name(sk_filters[i]->name);
+
+        printf("%-19s %-7s %s", sk_filters[i]->name,
                stages[sk_filters[i]->stage], sk_filters[i]->purpose);
+        if (old != NULL)
+            printf(" (formerly %s)", old);
+        putchar('\n');
+    }
     return fflush(stdout) == 0 ? EXIT_OK : EXIT_OUTPUT;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The pipeline. OPEN, VERIFY and CLEAN run leaf by leaf, CLOSE over the whole
- * tree, children before parents, then BUILD. It decides nothing itself but
- * this: what no filter vouched for is removed.
+ * The pipeline. OPEN, VERIFY, READ and CLEAN run leaf by leaf, CLOSE over the
+ * whole tree, children before parents, then BUILD. It decides nothing itself
+ * but this: what no filter vouched for is removed.
  */
 #include <string.h>
 #include "worker/file_names.h"
@@ -56,9 +56,10 @@ static void
 run_leaf_stages(SkTree *tree, SkPart *part)
 {
     sk_identify(part);
-    for (guint f = 0; sk_filters[f] != NULL; f++)
-        if (sk_filters[f]->stage < SK_STAGE_CLOSE && !part->split)
-            run_filter(tree, sk_filters[f], part);
+    for (SkStage stage = SK_STAGE_OPEN; stage < SK_STAGE_CLOSE; stage++)
+        for (guint f = 0; sk_filters[f] != NULL; f++)
+            if (sk_filters[f]->stage == stage && !part->split)
+                run_filter(tree, sk_filters[f], part);
     for (guint i = 0; i < sk_part_n_children(part); i++)
         run_leaf_stages(tree, sk_part_child(part, i));
 }
@@ -154,8 +155,13 @@ note_did(SkTree *tree, const SkPart *part)
         return;
     if (part->verdict == SK_VERDICT_REMOVED)
         sk_report_add_did(tree->report, "attachment-removed");
-    else if (part->filter != NULL && part->filter->did != NULL)
-        sk_report_add_did(tree->report, part->filter->did);
+    for (guint i = 0; part->verdict != SK_VERDICT_REMOVED &&
+                      part->steps != NULL && i < part->steps->len; i++) {
+        const SkStep *step = &g_array_index(part->steps, SkStep, i);
+
+        if (step->changed && step->filter->did != NULL)
+            sk_report_add_did(tree->report, step->filter->did);
+    }
 }
 
 SkVerdict

@@ -101,6 +101,16 @@ fill_output(SkPartReport *entry, const SkPart *part)
 }
 
 static void
+fill_filters(SkPartReport *entry, const SkPart *part)
+{
+    for (guint i = 0; part->steps != NULL && i < part->steps->len; i++) {
+        const SkStep *step = &g_array_index(part->steps, SkStep, i);
+
+        g_ptr_array_add(entry->filters, g_strdup(step->filter->name));
+    }
+}
+
+static void
 fill_counts(SkPartReport *entry, const SkPart *part)
 {
     for (guint i = 0; part->removed != NULL && i < part->removed->len; i++) {
@@ -126,7 +136,8 @@ static void
 report_part(const SkTree *tree, const SkPart *part, GPtrArray *path)
 {
     SkPartReport *entry = sk_report_add_part(tree->report);
-    GBytes *before = part->first_found ? part->original : part->bytes;
+    gboolean is_as_it_came = part->first_found == NULL && part->original == NULL;
+    GBytes *before = is_as_it_came ? part->bytes : part->original;
 
     for (guint i = 0; i < path->len; i++)
         g_ptr_array_add(entry->path, g_strdup(path->pdata[i]));
@@ -142,7 +153,7 @@ report_part(const SkTree *tree, const SkPart *part, GPtrArray *path)
     }
     entry->action = g_strdup(action_word(part));
     entry->method = method_of(part);
-    entry->filter = g_strdup(part->filter ? part->filter->name : NULL);
+    fill_filters(entry, part);
     entry->reason = part->reason;
     entry->detail = g_strdup(part->detail);
     if (sk_part_n_children(part) == 0)

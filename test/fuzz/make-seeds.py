@@ -125,9 +125,11 @@ def part_record(name, output):
     """As src/core/report_records.c writes a part."""
     record = (listed([string("2"), string(name)]) + string(name) +
               string("application/zip") + string("application/zip") +
+              string("magic") +
               struct.pack("=Q", 99) + bytes(32) +
               string("kept" if output else "removed") + struct.pack("=I", 1) +
-              string("strip-attachment") + struct.pack("=I", 2) +
+              listed([string("convert-text"), string("strip-attachment")]) +
+              struct.pack("=I", 2) +
               string(None) + string("base") +
               listed([count("link", 2, "a")]) +
               struct.pack("=I", bool(output)))

@@ -164,6 +164,7 @@ add_stone(SkTree *tree, SkPart *part)
     sk_part_rename(stone, name);
     stone->verdict = SK_VERDICT_KEPT;
     stone->filter = &tombstone;
+    sk_part_add_step(stone, &tombstone, TRUE);
     sk_part_append(part->parent, stone);
 }
 
