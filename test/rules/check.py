@@ -235,6 +235,62 @@ def check_registry(root):
             yield f"filters/{name}.c", "not in filters/meson.build"
 
 
+STAGES = ["OPEN", "VERIFY", "READ", "CLEAN", "CLOSE", "BUILD"]
+
+
+def check_filter_names(root):
+    """A filter has one name: its file, its symbol, its word in the report; and no
+    word that an earlier version used for another one."""
+    renamed = root.joinpath("include/sekisho/renamed.h").read_text()
+    old = dict(re.findall(r'X\("([^"]+)", "([^"]+)"\)', renamed))
+    names = set()
+    for path in sorted(root.joinpath("filters").glob("*.c")):
+        text = path.read_text()
+        for symbol, name in re.findall(
+                r'sk_filter_(\w+) = \{\s*\.name = "([^"]+)"', text):
+            names.add(name)
+            if not path.stem == symbol == name.replace("-", "_"):
+                yield f"filters/{path.name}", f"sk_filter_{symbol} is called {name}"
+            if name in old:
+                yield f"filters/{path.name}", f"{name} was once {old[name]}"
+    for word, new in old.items():
+        if new not in names:
+            yield "include/sekisho/renamed.h", f"{word} became {new}, which is no filter"
+
+
+def check_filter_order(root):
+    """THE LIST names the stages in the order in which they run."""
+    last = 0
+    for name in re.findall(r"X\((\w+)\)", root.joinpath("filters/filters.c").read_text()):
+        path = root.joinpath(f"filters/{name}.c")
+        if not path.exists():
+            continue
+        stage = re.search(r"\.stage = SK_STAGE_(\w+)", path.read_text()).group(1)
+        if STAGES.index(stage) < last:
+            yield "filters/filters.c", f"{name} is of stage {stage}, behind one of {STAGES[last]}"
+        last = max(last, STAGES.index(stage))
+
+
+def check_filter_sentences(root):
+    """Each filter says what it is for, and THE LIST why it stands where it does."""
+    listed = root.joinpath("filters/filters.c").read_text()
+    for path in sorted(root.joinpath("filters").glob("*.c")):
+        if path.stem == "filters":
+            continue
+        if not re.search(r'\.purpose =\s*"[^"]{12,}', path.read_text()):
+            yield f"filters/{path.name}", "says not in .purpose what it is for"
+        if not re.search(rf"X\({path.stem}\)\s*/\*\s*\S", listed):
+            yield "filters/filters.c", f"no comment beside {path.stem}"
+
+
+def check_example(root):
+    """The page that tells how to add a filter quotes the example as it is."""
+    page = root.joinpath("filters/README.md").read_text()
+    code = root.joinpath("samples/filter/strip_banner.c").read_text()
+    if f"```c\n{code}```\n" not in page:
+        yield "filters/README.md", "does not quote samples/filter/strip_banner.c as it is"
+
+
 def check_folders(root):
     """No folder of the product holds more sources than a reader takes in."""
     for room in ("src", "filters"):
@@ -244,7 +300,11 @@ def check_folders(root):
                 yield str(folder.relative_to(root)), f"{n} sources, {MAX_FOLDER} at most"
 
 
-def check_tree(root):
+CHECKS = {name[6:].replace("_", "-"): check for name, check in
+          sorted(globals().items()) if name.startswith("check_")}
+
+
+def all_rules(root):
     number = 0
     for name, rule in RULES.items():
         number += 1
@@ -254,10 +314,9 @@ def check_tree(root):
             text = path.read_text(encoding="utf-8")
             bad += [f"{relative}:{line}: {what}" for line, what in rule(relative, text)]
         report(number, name, bad)
-    number += 1
-    report(number, "registry", [f"{p}: {w}" for p, w in check_registry(root)])
-    number += 1
-    report(number, "folders", [f"{p}: {w}" for p, w in check_folders(root)])
+    for name, check in CHECKS.items():
+        number += 1
+        report(number, name, [f"{p}: {w}" for p, w in check(root)])
     print(f"1..{number}")
 
 
@@ -267,7 +326,7 @@ def report(number, name, bad):
         print(f"# {line}")
 
 
-def check_self(folder):
+def self_test(folder):
     number = 0
     broken = set()
     for path in sorted(folder.glob("*.c")):
@@ -291,10 +350,10 @@ def check_self(folder):
 def main():
     here = pathlib.Path(__file__).resolve().parent
     if sys.argv[1:] == ["--self"]:
-        check_self(here / "bad")
+        self_test(here / "bad")
     else:
-        check_tree(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1
-                   else here.parent.parent)
+        all_rules(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1
+                  else here.parent.parent)
 
 
 if __name__ == "__main__":
