@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The floor (sekisho/floor.h): the table and its look-up. Decides about no
- * file. Stands against the policy that opens a door it did not mean to, and
- * against names that start something on the reader's side.
- *
- * Not here, because they are opened and their members judged: zip, lzh, rar,
- * 7z, tar and its compressions, cab, cpio, ar, iso, eml, msg, winmail.dat,
- * mbox, p7m. Nor what a later cleaner may rebuild: docx, xlsx, pptx and their
- * elders doc, xls, ppt, ODF, PDF, pictures, Ichitaro, DocuWorks.
+ * The kinds of files that no policy can let through (sekisho/floor.h), and
+ * their look-up. This defends against policies that open a door
+ * unintentionally, and against names that start something on the reader's side.
+ * Not listed are kinds that are opened so that their members can be judged
+ * (zip, lzh, rar, 7z, tar and its compressions, cab, cpio, ar, iso, eml, msg,
+ * winmail.dat, mbox, p7m), and kinds that a cleaner may rebuild (docx, xlsx,
+ * pptx and the older doc, xls, ppt; ODF, PDF, pictures, Ichitaro, DocuWorks).
  */
 #include <string.h>
 #include <sekisho/floor.h>
@@ -163,7 +162,7 @@ static const SkFloor types[] = {
 };
 /* clang-format on */
 
-/* One of several volumes: .r00 to .r99, .z01 to .z99. */
+/* One volume of several: .r00 to .r99 and .z01 to .z99. */
 static const SkFloor volume = { "r00 z01", SK_REASON_ARCHIVE_SPLIT, "volume" };
 
 static gboolean
@@ -175,8 +174,8 @@ is_volume(const char *ext)
            g_ascii_isdigit(ext[2]) && ext[3] == '\0';
 }
 
-/* Whether one of the words of @list is @word, in any case, or a family that it
- * belongs to. */
+/* Returns whether @word is one of the words of @list, in any case, or belongs
+ * to a family that is listed. */
 static gboolean
 lists(const char *list, const char *word, gsize len)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * JSON out (json.h).
+ * Writes JSON (json.h).
  */
 #include "core/json.h"
 
@@ -21,7 +21,8 @@ put_text(GString *json, const char *text)
     g_string_append_c(json, '"');
 }
 
-/* A comma unless this is the first of its object or array; then the key. */
+/* Writes a comma unless this is the first entry of its object or array, and
+ * then the key. */
 static void
 begin(GString *json, const char *key)
 {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * From the Unix form of a mail to the wire form. Decides nothing: a file that
- * mixes both forms is handed on as it is, for the reader to call ambiguous.
+ * Converts the Unix form of a mail to the form it has on the wire. It decides
+ * nothing: a file that mixes both forms is handed on as it is, and the reader
+ * calls it ambiguous.
  */
 #include <string.h>
 #include "core/mail_lines.h"
 
-/* TRUE when there is a LF and none has a CR before it. Sets @lines. */
+/* Returns TRUE if there is a LF and no LF has a CR before it. Sets *@lines. */
 static gboolean
 is_unix_form(const char *data, gsize len, gsize *lines)
 {
@@ -41,7 +42,7 @@ to_crlf(const char *data, gsize len, gsize lines)
     return g_bytes_new_take(out, n);
 }
 
-/* "From a@b Mon May 10 …", and not the header "From : a@b". */
+/* Matches "From a@b Mon May 10 …", but not the header "From : a@b". */
 static gboolean
 is_mbox_line(const char *data, gsize len)
 {

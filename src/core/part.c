@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SkPart: the tree of what is in hand, and the five sentences. No reading of
- * content here, only what was decided about it.
+ * SkPart is the tree of what is being cleaned; filters return one of five
+ * verdicts about each node. No content is read here; this file only records
+ * what was decided.
  */
 #include <string.h>
 #include <time.h>
 #include <sekisho/removed.h>
 #include "core/part_private.h"
 
-#define OUT_COPIES     4 /* of all files together */
-#define CLEANER_COPIES 8 /* of the one in hand */
-#define MEMORY_FREE    (G_GUINT64_CONSTANT(32) << 20) /* asked for nothing */
+#define OUT_COPIES     4 /* copies of all files together that cleaning needs */
+#define CLEANER_COPIES 8 /* copies of one file that its cleaner needs */
+/* memory that is not counted */
+#define MEMORY_FREE    (G_GUINT64_CONSTANT(32) << 20)
 
 SkPart *
 sk_part_new(SkRole role, const char *name, const char *claimed, GBytes *bytes)
@@ -220,7 +222,8 @@ sk_part_replace(SkPart *part, GBytes *bytes, const char *type)
 {
     g_assert(bytes != NULL && type != NULL);
     if (part->first_found == NULL && part->original == NULL)
-        part->original = part->bytes; /* a node has none */
+        /* A part with children has no content of its own. */
+        part->original = part->bytes;
     else
         g_bytes_unref(part->bytes);
     if (part->first_found == NULL)
@@ -261,7 +264,7 @@ sk_part_pass(SkPart *part)
     return part->verdict;
 }
 
-/* What @part and all below it come to. */
+/* The sums over @part and everything below it. */
 typedef struct {
     guint parts;
     guint levels;
@@ -282,9 +285,10 @@ weigh(const SkPart *part, guint level, Weight *weight)
               level + (part->role != SK_ROLE_MULTIPART), weight);
 }
 
-/* Whether there is memory to clean what was unpacked: of each file a clean copy
- * and its place in the output, of the largest what its cleaner needs. Running
- * out of it later would be a crash, and the mail would come again. */
+/* Returns whether there is memory to clean what was unpacked: of each file a
+ * clean copy and its place in the output, and of the largest what its cleaner
+ * needs. Running out of memory later would be a crash, and the mail would be
+ * sent again. */
 static gboolean
 has_memory(guint64 all, guint64 largest)
 {
@@ -298,7 +302,7 @@ has_memory(guint64 all, guint64 largest)
     return room != NULL;
 }
 
-/* The limit that @children would break, or SK_REASON_NONE. */
+/* Returns the limit that @children would exceed, or SK_REASON_NONE. */
 static SkReason
 split_limit(const SkPart *part, const GPtrArray *children, const char **detail)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Whether the time of a message is up, for those who read it and for filters.
- * Ends nothing itself. Stands against mails made to be slow: they end in a
- * verdict before the kernel ends the process.
+ * Says whether the time of a message is up, for its readers and for filters,
+ * which then stop by themselves. This defends against mails that are made to be
+ * slow: they end in a verdict before the kernel ends the process.
  */
 #include "core/part_private.h"
 
@@ -14,7 +14,7 @@ sk_tree_look(SkTree *tree)
     if (tree == NULL || tree->soft_cpu_us == 0 || tree->spent)
         return tree != NULL && tree->spent;
     now = sk_cpu_us();
-    /* no clock: rather stop than be killed */
+    /* Without a clock it is better to stop than to be killed. */
     tree->spent = now < 0 || now >= tree->soft_cpu_us;
     return tree->spent;
 }

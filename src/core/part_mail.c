@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Parts that are mails: the doors to the worker's reader and writer, and the
- * text for reading that stands below a part. Reads and writes no mail itself.
+ * Parts that are mails: the calls into the worker's reader and writer, and the
+ * readable text that stands below a part. No mail is read or written here.
  */
 #include <string.h>
 #include "core/part_private.h"
@@ -46,8 +46,8 @@ is_text(const SkPart *part)
            part->bytes != NULL && passed(part);
 }
 
-/* Sets a mail within off from the text above it: its sender's words are not
- * those of whoever sent it on. */
+/* Separates a mail inside a mail from the text above it, because its sender did
+ * not write the words above. */
 #define DIVIDER "----------------------------------------\n"
 
 static void
@@ -57,7 +57,7 @@ join_texts(const SkPart *part, GString *text)
     const char *bytes;
 
     if (sk_part_is_rebuilt(part))
-        return; /* its text is in it */
+        return; /* The text of the part already contains it. */
     for (guint i = 0; i < sk_part_n_children(part); i++)
         join_texts(sk_part_child(part, i), text);
     if (!is_text(part))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The names of a part: all that were claimed, and the one it leaves under.
+ * The names of a part: all that were claimed for it, and the one under which it
+ * leaves.
  */
 #include "core/part_private.h"
 

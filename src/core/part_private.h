@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SkPart from the inside, for core and worker. Filters never include this.
+ * The inside of SkPart, for core and worker. Filters never include this.
  */
 #ifndef SK_CORE_PART_PRIVATE_H
 #define SK_CORE_PART_PRIVATE_H
@@ -15,22 +15,23 @@
 typedef struct {
     const SkPolicy *policy; /* lent */
     SkReport *report;       /* lent */
-    guint parts;            /* made so far, of all levels */
-    guint64 expanded;       /* bytes of all parts made so far */
-    gint64 soft_cpu_us;     /* CPU time at which sk_part_out_of_time turns
-                               TRUE; 0 = never */
+    guint parts;            /* the number of parts made so far, on all levels */
+    guint64 expanded;       /* the bytes of all parts made so far */
+    /* the CPU time at which sk_part_out_of_time becomes TRUE; 0 means never */
+    gint64 soft_cpu_us;
     guint clock_calls;
     gboolean spent;
-    /* The worker's reader and writer of mails; NULL where there is none. */
+    /* The worker's reader and writer of mails; NULL in programs without them.
+     */
     GPtrArray *(*read_mail)(SkPart *part, GBytes *mail, SkReason *why);
     GBytes *(*write_mail)(SkPart *part, SkReason *why);
-    const char *receipt; /* for tombstones; lent */
-    gboolean returned;   /* no mail within keeps more than its headers */
+    const char *receipt; /* the receipt number that replaced parts show; lent */
+    gboolean returned;   /* Mails inside this one keep only their headers. */
 } SkTree;
 
-/* A file that stood in a text. */
+/* A file that stood inside a text. */
 typedef struct {
-    char *name; /* NULL: it had none */
+    char *name; /* NULL if it had no name */
     gsize bytes;
 } SkTakenOut;
 
@@ -42,29 +43,32 @@ typedef struct {
 
 struct _SkPart {
     SkPart *parent;
-    GPtrArray *children; /* owned; NULL until the first */
-    SkTree *tree;        /* lent; NULL until it is in a tree */
+    GPtrArray *children; /* owned; NULL until there is one */
+    SkTree *tree;        /* lent; NULL until the part is in a tree */
     SkRole role;
     char *name, *claimed, *found;
-    GPtrArray *names;    /* of char*: the other names; NULL until the first */
+    /* of char *: the other claimed names; NULL until there is one */
+    GPtrArray *names;
     char *out_name;
-    char *first_found;   /* found type before the first replace */
-    char *evidence;      /* by which found was found; NULL: not looked for */
-    GHashTable *params;  /* name -> value; NULL until the first */
+    /* the type that was found before the first replacement */
+    char *first_found;
+    char *evidence; /* how the type was found; NULL if nobody looked for it */
+    GHashTable *params;  /* maps a name to a value; NULL until there is one */
     GBytes *bytes;
-    GBytes *original;    /* what bytes were before the first replace */
+    GBytes *original;    /* the content before the first replacement */
     SkVerdict verdict;
     SkReason reason;
     char *detail;
     GArray *steps;           /* of SkStep, in order; NULL until the first */
     const SkFilter *filter;  /* that decided what the part is now */
-    const SkFilter *current; /* that runs now */
-    GPtrArray *removed;  /* of SkCount; NULL until the first */
-    GArray *taken_out;   /* of SkTakenOut; NULL until the first */
+    const SkFilter *current; /* the filter that runs at present */
+    GPtrArray *removed;  /* of SkCount; NULL until there is one */
+    GArray *taken_out;   /* of SkTakenOut; NULL until there is one */
     gboolean split;
-    gboolean rebuilt; /* replaced when it had children */
-    GBytes *head;     /* of a mail: its bytes from the first header on, as far
-                         as headers can go; NULL otherwise */
+    gboolean rebuilt; /* It was replaced when it had children. */
+    /* for a mail: its bytes from the first header on, as far as headers can
+     * reach; else NULL */
+    GBytes *head;
 };
 
 /* sk_part_add_step: @filter has decided about @part, after all that did so
@@ -77,11 +81,12 @@ void sk_part_add_step(SkPart *part, const SkFilter *filter, gboolean changed);
  * verdict stays as it is. */
 void sk_part_settle_text(SkPart *part);
 
-/* sk_part_taken_out: of SkTakenOut, lent; NULL when there is none. */
+/* sk_part_taken_out: returns an array of SkTakenOut (lent), or NULL if there
+ * are none. */
 const GArray *sk_part_taken_out(const SkPart *part);
 
-/* sk_cpu_us: CPU time of this process; -1: no clock. It goes on from message to
- * message. */
+/* sk_cpu_us: returns the CPU time of this process in microseconds, or -1 if
+ * there is no clock. It continues from message to message. */
 static inline gint64
 sk_cpu_us(void)
 {
@@ -92,7 +97,7 @@ sk_cpu_us(void)
     return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
-/* sk_tree_soft_limit: the soft_cpu_us of a message that begins now under
+/* sk_tree_soft_limit: returns soft_cpu_us for a message that begins now under
  * @policy: 80% of the CPU time after which the kernel ends the process. */
 static inline gint64
 sk_tree_soft_limit(const SkPolicy *policy)
@@ -103,23 +108,24 @@ sk_tree_soft_limit(const SkPolicy *policy)
            (gint64)policy->limits.seconds * G_USEC_PER_SEC / 10 * 8;
 }
 
-/* sk_tree_look: whether the time of the message is up, by the clock, now: for
- * steps that are long each. sk_tree_out_of_time: the same for short ones: looks
- * at the clock once in 256 calls. NULL: there is no limit. */
+/* sk_tree_look: asks the clock whether the time of the message is up; for steps
+ * that are long. sk_tree_out_of_time: the same for short steps; it asks the
+ * clock once in 256 calls. If @tree is NULL, there is no limit. */
 gboolean sk_tree_look(SkTree *tree);
 gboolean sk_tree_out_of_time(SkTree *tree);
 
-/* sk_tree_begin: binds @root and all below it to @tree; counts them. */
+/* sk_tree_begin: binds @root and everything below it to @tree, and counts them.
+ */
 void sk_tree_begin(SkTree *tree, SkPart *root);
 
-/* sk_part_append: @child (taken) becomes the last child of @parent. No limit
- * is met here: that is the reader's business. */
+/* sk_part_append: appends @child (taken) to the children of @parent. Limits are
+ * not checked here; that is the task of the reader. */
 void sk_part_append(SkPart *parent, SkPart *child);
 
 void sk_part_set_param(SkPart *part, const char *name, const char *value);
 void sk_part_set_found(SkPart *part, const char *found);
-/* sk_part_set_head: @part is a mail whose headers stand at the start of @head
- * (a reference is taken). */
+/* sk_part_set_head: says that @part is a mail whose headers stand at the start
+ * of @head, of which a reference is taken. */
 void sk_part_set_head(SkPart *part, GBytes *head);
 void sk_part_set_evidence(SkPart *part, const char *evidence);
 void sk_part_set_role(SkPart *part, SkRole role);

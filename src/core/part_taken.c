@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Files that stood in the text of a part and were taken out of it: what the
- * notice lists of them. Finds none itself.
+ * Records files that stood in the text of a part and were taken out of it, so
+ * that the notice can list them. Finding them is the task of others.
  */
 #include "core/part_private.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The list of what is taken out (sekisho/removed.h) and its look-up. Decides
- * nothing.
+ * The list of what can be taken out of a file (sekisho/removed.h), and its
+ * look-up.
  */
 #include <sekisho/removed.h>
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SkReport as values: made, added to, freed. How it travels: report_records.c.
+ * Makes, fills and frees an SkReport. How it travels stands in
+ * report_records.c.
  */
 #include <string.h>
 #include "core/report.h"
@@ -20,8 +21,8 @@ sk_word_is_fixed(const char *word)
     return TRUE;
 }
 
-/* A copy of @text, valid UTF-8, at most SK_REPORT_MAX_STRING bytes, cut on a
- * character. */
+/* Returns a copy of @text that is valid UTF-8 and has at most
+ * SK_REPORT_MAX_STRING bytes; it is cut at a character boundary. */
 static char *
 bounded(const char *text)
 {
@@ -189,7 +190,8 @@ sk_report_add_header(SkReport *report, const char *name, const char *action,
 {
     SkHeaderChange *change;
 
-    /* A header bomb must not make the report large: the rest is a number. */
+    /* A mail with countless headers must not make the report large; those
+     * beyond the bound are only counted. */
     if (report->headers->len >= SK_REPORT_MAX_ITEMS) {
         sk_report_add_note(report, "headers-unlisted", 1);
         return;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SkReport as bytes between worker and door. Native byte order, no padding:
- * u32, u64, strings as u32 length + bytes (NULL as ~0), lists as u32 count +
- * items. The reader believes nothing: a captured worker may write anything
- * here, so every length, enum, word and UTF-8 string is checked, and nothing
- * may be left over.
+ * SkReport as bytes between worker and milter: native byte order, no padding,
+ * u32, u64, strings as a u32 length and bytes (NULL is length ~0), lists as a
+ * u32 count and items. The reader believes nothing, because a worker that was
+ * taken over may write anything: every length, enum, word and UTF-8 string is
+ * checked, and no byte may be left over.
  */
 #include <string.h>
 #include <sekisho/error.h>
@@ -29,7 +29,8 @@ put_u64(GByteArray *out, guint64 value)
     g_byte_array_append(out, (const guint8 *)&value, sizeof value);
 }
 
-/* Cut on a character where the reader would refuse it for its length. */
+/* Cuts the string at a character boundary where the reader would refuse it for
+ * its length. */
 static void
 put_string(GByteArray *out, const char *text)
 {
@@ -125,10 +126,10 @@ sk_report_freeze(const SkReport *report)
 typedef struct {
     const guint8 *next;
     gsize left;
-    guint64 items;     /* of all lists so far */
-    guint32 most;      /* items of one list */
-    guint64 most_all;  /* and of all */
-    const char *wrong; /* what was not as it must be; sticky */
+    guint64 items;     /* items of all lists so far */
+    guint32 most;      /* the most items of one list */
+    guint64 most_all;  /* the most items of all lists */
+    const char *wrong; /* the first thing that was wrong; it stays set */
 } Reader;
 
 static gboolean
@@ -164,8 +165,8 @@ take_u64(Reader *in)
     return value;
 }
 
-/* A UTF-8 string without NUL, at most SK_REPORT_MAX_STRING bytes; NULL where
- * the writer had NULL, or on failure. */
+/* Takes a UTF-8 string without NUL of at most SK_REPORT_MAX_STRING bytes.
+ * Returns NULL if the writer had NULL, or on failure. */
 static char *
 take_string(Reader *in)
 {
@@ -198,8 +199,8 @@ take_word(Reader *in)
     return word;
 }
 
-/* The number of items of a list; an item takes at least @least bytes, so a
- * count that cannot be true is refused before anything is allocated. */
+/* Takes the number of items of a list. Each item takes at least @least bytes,
+ * so an impossible count is refused before anything is allocated. */
 static guint32
 take_count(Reader *in, gsize least)
 {
@@ -228,7 +229,7 @@ take_strings(Reader *in, GPtrArray *list, char *(*one)(Reader *))
     }
 }
 
-/* @is_listed: the words are those of sekisho/removed.h. */
+/* If @is_listed, the words must be those of sekisho/removed.h. */
 static void
 take_counts(Reader *in, GPtrArray *list, gboolean is_listed)
 {
@@ -314,7 +315,7 @@ SkReport *
 sk_report_thaw_parts(GBytes *records, guint parts, GError **error)
 {
     g_autoptr(SkReport) report = sk_report_new();
-    /* files that were made, beside the parts that came */
+    /* Parts that were made count in addition to those that came. */
     Reader in = { .most = MAX(SK_REPORT_MAX_ITEMS, parts + parts / 2) };
     guint32 n;
 

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Text for people made clean: valid UTF-8, LF line ends, nothing that cannot
- * be seen. Stands against text that reads otherwise than it is: bidi overrides
+ * Cleans text for people: valid UTF-8, LF line ends, nothing invisible. This
+ * defends against text that looks different from what it says: bidi overrides
  * (gpj.exe), zero-width characters in names and addresses, terminal escapes,
  * data hidden in tag characters or in runs of variation selectors. It does not
- * normalise (no NFC: 神 as a name was written stays so) and knows no charset
- * but UTF-8.
+ * normalise (no NFC, so that 神 stays as a name was written) and knows no
+ * charset but UTF-8.
  */
 #include <string.h>
 
 #include <sekisho/text.h>
 
-#define MARKS_IN_A_RUN 30 /* UAX #15-D3 */
+#define MARKS_IN_A_RUN 30 /* the bound of UAX #15 for stream-safe text */
 #define REPLACEMENT       "\xEF\xBF\xBD"
 #define ELLIPSIS          "\xE2\x80\xA6"
 #define ZERO_WIDTH_JOINER 0x200D
@@ -24,9 +24,10 @@ typedef struct {
     Kind kind;
 } Range;
 
-/* All that never stays, from U+00A0 on, ascending. Unicode's default-ignorable
- * characters and the format controls without a shape. Variation selectors and
- * U+200D are judged by their neighbours before this table is asked. */
+/* Everything that never stays, from U+00A0 on, in ascending order: the
+ * default-ignorable characters of Unicode and format controls without a shape.
+ * Variation selectors and U+200D are judged by their neighbours before this
+ * table is asked. */
 static const Range unwanted[] = {
     { 0x00AD, 0x00AD, INVISIBLE }, /* soft hyphen */
     { 0x034F, 0x034F, INVISIBLE }, /* combining grapheme joiner */
@@ -79,8 +80,8 @@ is_blank(gunichar c)
            c == 0x3000;
 }
 
-/* What a variation selector may stand on: one on one character, as in names
- * (IVS) and emoji. A run of them would carry hidden bytes. */
+/* Returns whether a variation selector may follow @c, as in names (IVS) and
+ * emoji. Only one may; a run of them could carry hidden bytes. */
 static gboolean
 is_base(gunichar c)
 {
@@ -93,8 +94,8 @@ is_joinable(gunichar c)
     return (c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F000 && c <= 0x1FBFF);
 }
 
-/* Strict decoding of one character of two bytes or more; its length, 0 if it
- * is none (overlong, surrogate, cut off, beyond U+10FFFF). */
+/* Decodes strictly one character of two bytes or more. Returns its length, or 0
+ * if it is none: overlong, a surrogate, cut off, or beyond U+10FFFF. */
 static guint
 decode(const guchar *p, const guchar *end, gunichar *c)
 {
@@ -117,8 +118,8 @@ decode(const guchar *p, const guchar *end, gunichar *c)
     return 0;
 }
 
-/* How many bytes from @p on are printable ASCII, TAB or LF; eight at a time,
- * because most mail is this and nothing else. */
+/* Returns how many bytes from @p on are printable ASCII, TAB or LF. It reads
+ * eight bytes at a time, because most mail consists only of these. */
 static gsize
 ascii_run(const guchar *p, const guchar *end)
 {
@@ -126,7 +127,7 @@ ascii_run(const guchar *p, const guchar *end)
     const guchar *start = p;
     for (guint64 eight; end - p >= 8; p += 8) {
         memcpy(&eight, p, sizeof eight);
-        /* a top bit: not ASCII; less than 0x20; 0x7F */
+        /* a byte of 0x80 or more, below 0x20, or 0x7F */
         if ((eight | (eight - ones * 0x20) | (eight + ones)) & (ones << 7))
             break;
     }
@@ -142,8 +143,8 @@ joins(gunichar prev, const guchar *next, const guchar *end)
     return is_joinable(prev) && decode(next, end, &c) > 0 && is_joinable(c);
 }
 
-/* The first place from @p on that cannot stay as it is, or @end. @prev: the
- * character before, followed along. */
+/* Returns the first place from @p on that cannot stay as it is, or @end. *@prev
+ * is the character before it and is updated. */
 static const guchar *
 scan(const guchar *p, const guchar *end, gunichar *prev)
 {
@@ -173,9 +174,9 @@ scan(const guchar *p, const guchar *end, gunichar *prev)
     return end;
 }
 
-/* A rainbow flag is flag, U+FE0F, joiner, rainbow. The grammar of what leaves
- * wants emoji on both sides of the joiner: the selector between goes, the flag
- * stays one. */
+/* A rainbow flag is a flag, U+FE0F, a joiner and a rainbow. What leaves must
+ * have emoji on both sides of a joiner, so the selector between them is removed
+ * and the flag stays one. */
 static gboolean
 rejoin(GString *out, const guchar *next, const guchar *end, gunichar *prev)
 {
@@ -204,7 +205,7 @@ count(SkTextCounts *counts, Kind kind)
         counts->invalid++;
 }
 
-/* Deals with the one thing at @p that cannot stay; returns what follows it. */
+/* Handles the one thing at @p that cannot stay, and returns what follows it. */
 static const guchar *
 mend(GString *out, const guchar *p, const guchar *end, gunichar *prev,
      SkTextCounts *counts)
@@ -259,7 +260,8 @@ sk_text_clean(const char *text, gssize len, SkTextCounts *counts)
     return g_string_free(out, FALSE);
 }
 
-/* In place: every run of blanks that holds a TAB or LF becomes one space. */
+/* Replaces, in place, every run of blanks that holds a TAB or LF by one space.
+ */
 static void
 join_lines(char *text)
 {
@@ -304,7 +306,7 @@ sk_text_clean_line(const char *text, gssize len, guint max_chars,
     char *cut = g_utf8_offset_to_pointer(clean, (glong)max_chars - 1);
     if (cut > clean &&
         g_utf8_get_char(g_utf8_prev_char(cut)) == ZERO_WIDTH_JOINER)
-        cut = g_utf8_prev_char(cut); /* a joiner must join */
+        cut = g_utf8_prev_char(cut); /* A joiner must have something to join. */
     *cut = '\0';
     trim(clean, FALSE);
     return g_strconcat(clean, ELLIPSIS, NULL);

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * How wide text is and where its lines may end: Japanese breaks nearly
- * anywhere, but by the rules of 禁則 (JIS X 4051, the short form that mail
- * needs). It does not shape text, hyphenate or reorder; it wants clean text
- * (sk_text_clean) and is linear in its length, whatever that holds.
+ * Measures how wide text is and finds where its lines may end. Japanese may
+ * break nearly anywhere, but by the rules of 禁則 (JIS X 4051, in the short form
+ * that mail needs). Text is not shaped, hyphenated or reordered. The text must
+ * be clean (sk_text_clean). The cost is linear in its length, whatever it
+ * holds.
  */
 #include <string.h>
 
 #include <sekisho/text.h>
 
-/* 行頭禁則: closing marks, small kana, the long vowel mark, 々 …; ascending */
+/* Characters that may not begin a line (行頭禁則): closing marks, small kana, the
+ * long vowel mark, 々 and so on; ascending. */
 static const gunichar no_begin[] = {
     0x0021, 0x0025, 0x0029, 0x002C, 0x002E, 0x003A, 0x003B, 0x003F, 0x005D,
     0x007D, 0x00A2, 0x00B0, 0x00BB, 0x2010, 0x2013, 0x2019, 0x201D, 0x2025,
@@ -27,14 +29,15 @@ static const gunichar no_begin[] = {
     0xFF9F, 0xFFE0,
 };
 
-/* 行末禁則: opening brackets, currency before a number; ascending */
+/* Characters that may not end a line (行末禁則): opening brackets, and currency
+ * signs before a number; ascending. */
 static const gunichar no_end[] = {
     0x0024, 0x0028, 0x005B, 0x007B, 0x00A3, 0x00AB, 0x2018, 0x201C, 0x2116,
     0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301D,
     0xFF03, 0xFF04, 0xFF08, 0xFF3B, 0xFF5B, 0xFF5F, 0xFF62, 0xFFE5,
 };
 
-/* What may hang over the right margin. */
+/* Characters that may hang over the right margin. */
 static const gunichar hangs[] = {
     0x0029, 0x002C, 0x002E, 0x005D, 0x3001, 0x3002, 0x3009,
     0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0xFF09, 0xFF0C,
@@ -43,8 +46,8 @@ static const gunichar hangs[] = {
 
 typedef struct {
     const char *start, *end;
-    guint width; /* columns it takes */
-    guint hang;  /* of these, columns that may hang over the margin */
+    guint width; /* the columns that it takes */
+    guint hang;  /* how many of these may hang over the margin */
     gboolean is_url;
 } Segment;
 
@@ -53,8 +56,8 @@ typedef struct {
     guint columns;
     const char *indent;
     guint indent_width;
-    guint width;          /* columns used on the current line */
-    gboolean has_content; /* more than blanks stands on it */
+    guint width;          /* the columns used on the current line */
+    gboolean has_content; /* more than blanks stands on the line */
 } Page;
 
 static gboolean
@@ -79,7 +82,7 @@ is_blank(gunichar c)
     return c == ' ' || c == '\t' || c == '\n' || c == 0x3000;
 }
 
-/* Characters with a possible line end on both sides. */
+/* Characters before and behind which a line may end. */
 static gboolean
 is_free(gunichar c)
 {
@@ -90,7 +93,7 @@ is_free(gunichar c)
            (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-/* Drawn together with the character before it. */
+/* Characters that are drawn together with the one before. */
 static gboolean
 is_attached(gunichar c)
 {
@@ -111,7 +114,7 @@ may_break(gunichar before, gunichar after)
     if (is_flag_letter(before) && is_flag_letter(after))
         return FALSE;
     if (before == after && (before == 0x2014 || before == 0x2015))
-        return FALSE; /* ―― is one mark */
+        return FALSE; /* Two of these dashes are one mark. */
     if (holds(no_begin, G_N_ELEMENTS(no_begin), after) ||
         holds(no_end, G_N_ELEMENTS(no_end), before))
         return FALSE;
@@ -127,7 +130,8 @@ sk_text_char_width(gunichar c)
         return 2;
     if (c < 0xA0 || c == 0x200D || g_unichar_iszerowidth(c))
         return 0;
-    /* Greek and Cyrillic are letters of words here, not signs of a JIS font */
+    /* Greek and Cyrillic letters are narrow here, because they belong to words
+     * and are not symbols of a JIS font. */
     if (c >= 0x0370 && c <= 0x052F)
         return 1;
     return g_unichar_iswide_cjk(c) ? 2 : 1;
@@ -151,8 +155,9 @@ ascii_end(const char *p, const char *end)
     return p;
 }
 
-/* Ends a URL for the reader's eye: blanks, Japanese marks and kana of the
- * sentence around it. Ideographs and katakana may be part of an IRI. */
+/* Returns whether @c ends a URL for the reader's eye: blanks, Japanese
+ * punctuation and hiragana of the sentence around it. Ideographs and katakana
+ * may be part of an IRI. */
 static gboolean
 ends_url(gunichar c)
 {
@@ -160,7 +165,8 @@ ends_url(gunichar c)
            (c >= 0x3000 && c <= 0x309F) || (c >= 0xFF00 && c <= 0xFFEF);
 }
 
-/* Where the run of ASCII that begins at @p ends; the whole URL if it is one. */
+/* Returns the end of the run of ASCII that begins at @p, or of the whole URL if
+ * it is one. */
 static const char *
 run_end(const char *p, const char *end, gboolean *is_url)
 {
@@ -174,8 +180,8 @@ run_end(const char *p, const char *end, gboolean *is_url)
     return run;
 }
 
-/* How much at the end of a segment may stand over the margin: two closing
- * marks. */
+/* Returns how many columns at the end of a segment may hang over the margin: at
+ * most two closing marks. */
 static guint
 hanging(const char *start, const char *end)
 {
@@ -190,7 +196,8 @@ hanging(const char *start, const char *end)
     return width;
 }
 
-/* The longest stretch from @p on without a blank or a possible line end. */
+/* Returns the longest stretch from @p on without a blank or a possible line
+ * end. */
 static Segment
 segment_at(const char *p, const char *end)
 {
@@ -228,7 +235,8 @@ put(Page *page, const char *start, const char *end, guint width)
     page->has_content = TRUE;
 }
 
-/* A stretch wider than a whole line, and no URL: cut where the line is full. */
+/* Cuts a stretch that is wider than a line and no URL wherever the line is
+ * full. */
 static void
 put_in_pieces(Page *page, const Segment *segment)
 {
@@ -254,7 +262,8 @@ put_segment(Page *page, const Segment *segment, const char *blanks)
         break_line(page);
     else if (page->has_content || starts)
         put(page, blanks, segment->start, blank);
-    page->has_content = page->has_content && !starts; /* an indent is none */
+    /* An indent is not content. */
+    page->has_content = page->has_content && !starts;
     if (segment->is_url || page->width + needs <= page->columns)
         put(page, segment->start, segment->end, segment->width);
     else

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The words of the decisions, and the error domain. Tables only.
+ * Tables of the words for verdicts and reasons, and the error domain.
  */
 #include <sekisho/error.h>
 #include <sekisho/verdict.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The fixed words of a report: what was untidy in a mail (rebuilt, and the
- * mail goes on), what was ambiguous in it (two readers may see two contents,
- * the policy decides), and what is merely worth counting. Reports are checked
- * against these tables; scripts key on the words. Add at the end only.
+ * The fixed words of a report: what was untidy in a mail (it was rebuilt and
+ * goes on), what was ambiguous (two readers may see different contents, and the
+ * policy decides), and what is merely counted. Reports are checked against
+ * these tables, and scripts rely on the words: add new ones only at the end.
  */
 #ifndef SK_CORE_WORDS_H
 #define SK_CORE_WORDS_H
@@ -87,9 +87,10 @@
 
 #include <glib.h>
 
-/* sk_word_is_fixed: TRUE for 1-40 characters of a-z, 0-9 and "-", beginning
- * with a letter or digit: the form every word of a report must have. Filters
- * choose words of their own, so records are checked for the form. */
+/* sk_word_is_fixed: returns TRUE for 1 to 40 characters of a-z, 0-9 and "-"
+ * that begin with a letter or digit. Every word of a report must have this
+ * form. Filters choose words of their own, so records are checked for the form
+ * only. */
 gboolean sk_word_is_fixed(const char *word);
 
 #endif

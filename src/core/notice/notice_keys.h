@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Every key of the notice texts, with the placeholders its text must and may
- * hold. A table only; included by notice_texts.c alone.
+ * A table of every key of the notice texts, with the placeholders that its text
+ * must and may hold. Only notice_texts.c includes this.
  */
 #ifndef SK_CORE_NOTICE_NOTICE_KEYS_H
 #define SK_CORE_NOTICE_NOTICE_KEYS_H
@@ -10,7 +10,7 @@
 
 /* clang-format off: tables */
 
-/* Kinds of files as people name them; sk_kind_word gives these words. */
+/* The kinds of files as people call them; sk_kind_word returns these words. */
 #define SK_NOTICE_KINDS(X)                                                     \
     X("zip") X("encrypted-zip") X("pdf") X("word") X("excel") X("powerpoint")  \
     X("opendocument") X("image") X("html") X("text") X("csv") X("xml")         \

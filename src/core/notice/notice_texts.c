@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads and keeps the notice texts. Every key this version knows stands in one
- * table with the placeholders its text must and may hold, so that a site's
- * mistyped text is refused when the policy is read, not found out in a mail.
- * Does not compose a notice: src/worker/notice/notice.c does.
+ * Reads and keeps the notice texts. One table holds every key that this version
+ * knows, with the placeholders that its text must and may hold, so that a
+ * site's mistyped text is refused when the policy is read and is not found out
+ * in a mail. Notices are composed in src/worker/notice/notice.c.
  */
 #include <string.h>
 
@@ -14,7 +14,8 @@
 #include "core/notice/notice_texts.h"
 #include "core/policy/source.h"
 
-#define TEXT_MAX_CHARS 1000 /* of one text: a notice stays a notice */
+/* the length of one text, so that a notice stays a notice */
+#define TEXT_MAX_CHARS 1000
 
 #define N_KEYS G_N_ELEMENTS(keys)
 
@@ -25,7 +26,7 @@ struct _SkNoticeTexts {
 
 typedef struct {
     SkNoticeTexts *texts;
-    const char *file; /* for messages */
+    const char *file; /* the file's name, for error messages */
     GError **error;
 } Reading;
 
@@ -55,7 +56,8 @@ fail(const Reading *reading, const char *origin, const char *format, ...)
     return FALSE;
 }
 
-/* A placeholder at @text: the length of "{name}" with both braces, or 0. */
+/* Returns the length of the placeholder "{name}" at @text, including both
+ * braces, or 0. */
 static gsize
 placeholder_length(const char *text)
 {
@@ -112,7 +114,7 @@ check_may(const Reading *reading, const char *origin, const TextKey *key,
     return TRUE;
 }
 
-/* What the inspector would refuse in every mail is refused here once. */
+/* Refuses once, here, what the inspector would refuse in every mail. */
 static gboolean
 check_characters(const Reading *reading, const char *origin, const TextKey *key,
                  const char *text)

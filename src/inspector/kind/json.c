@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * JSON, exactly RFC 8259, as text that may leave; by order without links in its
- * strings, escapes undone. Does not compare keys. Stands against values that
- * are something else to a lenient reader (comments, single quotes, bare words),
- * and against deep nesting.
+ * Checks JSON exactly by RFC 8259, as text that may leave; if the order says
+ * so, its strings, with escapes undone, may hold no links. Keys are not
+ * compared. This defends against values that a lenient reader takes for
+ * something else (comments, single quotes, bare words), and against deep
+ * nesting.
  */
 #include <string.h>
 
@@ -14,8 +15,9 @@
 typedef struct {
     const uint8_t *p, *end;
     unsigned depth;
-    uint64_t objects; /* a bit for each level: an object, not an array */
-    SkGathered text;  /* the string so far, as it is shown */
+    /* one bit for each level: set for an object, clear for an array */
+    uint64_t objects;
+    SkGathered text;  /* the string so far, as a reader shows it */
 } Json;
 
 static void
@@ -60,7 +62,8 @@ take_number(Json *json)
     return take_digits(json);
 }
 
-/* The four digits of \u; 0 when they are not there: U+0000 is none either. */
+/* Takes the four digits of \u. Returns 0 if they are not there; U+0000 is
+ * refused as well. */
 static unsigned
 take_hex(Json *json)
 {
@@ -104,7 +107,8 @@ take_escape(Json *json)
     return true;
 }
 
-/* Behind the first quote; characters were judged before. */
+/* Called behind the opening quote. The characters themselves have been checked
+ * before. */
 static bool
 take_string(Json *json)
 {
@@ -136,7 +140,8 @@ is_object(const Json *json)
     return (json->objects & 1) != 0;
 }
 
-/* What opens or is a value; @is_open: a list was opened that is not empty. */
+/* Takes a value, or the start of one. *@is_open says whether a list was opened
+ * that is not empty. */
 static bool
 take_value(Json *json, bool *is_open)
 {
@@ -158,8 +163,8 @@ take_value(Json *json, bool *is_open)
     return !opens_object || take_key(json);
 }
 
-/* Behind a value: closes what ends here; true with @goes_on when another value
- * follows. */
+/* Called behind a value: closes what ends here. Returns true with *@goes_on set
+ * if another value follows. */
 static bool
 take_ends(Json *json, bool *goes_on)
 {

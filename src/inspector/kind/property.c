@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Calendars (RFC 5545) and contacts (RFC 2426, 6350): content lines, their
- * folds, what nests in what, and values by their kind. What may stand is
- * property_names.c's. Stands against what such files fetch or start, and
- * against lines that two programs unfold to two.
+ * Checks calendars (RFC 5545) and contacts (RFC 2426, RFC 6350): content lines,
+ * their folds, which component stands in which, and values by their kind. The
+ * names that may occur are listed in property_names.c. This defends against
+ * what such files fetch or start, and against lines that two programs unfold
+ * differently.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,18 +15,19 @@
 #define LEVELS_MAX     3
 
 typedef struct {
-    SkSpan rest;                      /* physical lines not yet read */
-    uint8_t *room;                    /* for one unfolded line */
-    SkSpan line;                      /* the one at hand, unfolded */
-    SkComponent open[LEVELS_MAX + 1]; /* [0]: nothing */
+    SkSpan rest; /* the physical lines that are not read yet */
+    uint8_t *room;                    /* holds one unfolded line */
+    SkSpan line;                      /* the current line, unfolded */
+    /* the open components; the first stands for none */
+    SkComponent open[LEVELS_MAX + 1];
     unsigned depth;
     bool is_fresh; /* the component has no property yet */
     SkComponent wanted;
     bool is_linkless; /* no text may hold a link */
-    unsigned n_whole; /* outermost components that ended */
+    unsigned n_whole; /* how many outermost components have ended */
 } Lines;
 
-/* One physical line without its end; false when it is none. */
+/* Takes one physical line without its end. Returns false if there is none. */
 static bool
 take_physical(Lines *lines, SkSpan *line)
 {
@@ -40,7 +42,7 @@ take_physical(Lines *lines, SkSpan *line)
     return true;
 }
 
-/* The next line with its folds undone; characters are judged here. */
+/* Reads the next line, undoes its folds and checks its characters. */
 static bool
 next_line(Lines *lines)
 {
@@ -61,7 +63,7 @@ next_line(Lines *lines)
     return sk_text_whole(lines->line, SK_ENDS_NONE) == NULL;
 }
 
-/* Capital letters, digits, "-". */
+/* Takes capital letters, digits and "-". */
 static bool
 take_name(SkSpan *in, SkSpan *name)
 {
@@ -83,7 +85,8 @@ take_char(SkSpan *in, char c)
     return true;
 }
 
-/* A value of a parameter: in quotes, or without the signs that end it. */
+/* Takes the value of a parameter: in quotes, or without the characters that end
+ * it. */
 static bool
 take_value(SkSpan *in, SkSpan *value)
 {
@@ -119,7 +122,8 @@ equals(SkSpan value, const char *word)
            memcmp(value.p, word, sk_length(value)) == 0;
 }
 
-/* Escaped as it must be; the signs of @bare may stand unescaped. */
+/* Checks that everything is escaped which must be; the characters of @bare may
+ * stand unescaped. */
 static bool
 is_text(SkSpan value, const char *bare)
 {
@@ -170,7 +174,8 @@ is_mailto(SkSpan value)
     return is_address((SkSpan){ scheme.end, value.end });
 }
 
-/* Times, numbers and words of the standard; two strokes begin a place. */
+/* Checks times, numbers and words of the standard. Two slashes would begin a
+ * host. */
 static bool
 is_signs(SkSpan value)
 {
@@ -217,7 +222,7 @@ is_value(SkSpan value, SkValueKind kind, SkComponent in)
     }
 }
 
-/* The texts of a value, one by one, with their escapes undone. */
+/* Checks the texts of a value one by one with their escapes undone. */
 static bool
 is_without_links(SkSpan value, SkValueKind kind)
 {
@@ -250,12 +255,13 @@ begin(Lines *lines, SkSpan name)
     SkComponent is = sk_component(name, in);
     if (is == SK_IN_NOTHING || lines->depth == LEVELS_MAX)
         return false;
-    /* outside: only what the file is; a calendar is alone in it */
+    /* Outside every component only the kind of the file may begin, and a
+     * calendar must be alone. */
     if (in == SK_IN_NOTHING &&
         (is != lines->wanted || (is == SK_IN_CALENDAR && lines->n_whole > 0)))
         return false;
     if (lines->is_fresh && in == SK_IN_CALENDAR)
-        return false; /* its version comes first */
+        return false; /* The version must come first. */
     lines->open[++lines->depth] = is;
     lines->is_fresh = true;
     return true;
@@ -274,7 +280,7 @@ end(Lines *lines, SkSpan name)
     return true;
 }
 
-/* The first property of some components says what they are. */
+/* In some components the first property says what they are. */
 static bool
 is_first(SkComponent in, SkValueKind kind)
 {

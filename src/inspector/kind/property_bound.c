@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Values of calendars that make a program reckon: rules of series, alarms that
- * ring again. Stands against an appointment of a billion times.
+ * Checks the values of calendars that make a program compute: rules of series,
+ * and alarms that ring again. This defends against an appointment that takes
+ * place a billion times.
  */
 #include <string.h>
 #include <strings.h>
@@ -18,7 +19,7 @@ is_digit(uint8_t c)
     return c >= '0' && c <= '9';
 }
 
-/* A number of one to four digits; 0 when it is none. */
+/* Returns a number of one to four digits, 0 if @value is none. */
 static unsigned
 number_of(SkSpan value)
 {
@@ -40,7 +41,7 @@ is_word(SkSpan value, const char *word)
            strncasecmp((const char *)value.p, word, strlen(word)) == 0;
 }
 
-/* The place of @value among the @n @words; @n when it is none of them. */
+/* Returns the index of @value among the @n @words, @n if it is none of them. */
 static size_t
 find_word(SkSpan value, const char *const *words, size_t n)
 {
@@ -65,7 +66,7 @@ is_of(SkSpan value, const char *others, size_t most)
     return true;
 }
 
-/* What a part of a rule may say. */
+/* What a part of a rule may hold. */
 typedef enum { OFTEN, TIMES, MOMENT, ONE, LIST } PartKind;
 
 static const char *const names[] = {
@@ -103,7 +104,7 @@ is_part(PartKind kind, SkSpan value)
 bool
 sk_is_bounded_rule(SkSpan value)
 {
-    unsigned seen = 0; /* bits of names */
+    unsigned seen = 0; /* the names seen so far, as bits */
     while (value.p < value.end) {
         const uint8_t *end = memchr(value.p, ';', sk_length(value));
         SkSpan part = { value.p, end != NULL ? end : value.end };
@@ -117,7 +118,7 @@ sk_is_bounded_rule(SkSpan value)
         seen |= 1U << i;
         value.p = end != NULL ? end + 1 : value.end;
     }
-    return (seen & 1U) != 0; /* it says how often */
+    return (seen & 1U) != 0; /* The rule must have a FREQ. */
 }
 
 bool

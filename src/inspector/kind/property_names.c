@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The properties, parameters and components that may leave in a calendar or a
- * contact. All else is absent on purpose: what is fetched (ATTACH, URL, IMAGE,
- * PHOTO, SOUND, LOGO, KEY, SOURCE, ALTREP, DIR), what is carried out (alarms
- * but those that display), and what each vendor reads in its own way (X-).
+ * Lists the properties, parameters and components that may leave in a calendar
+ * or a contact. Everything else is left out on purpose: what a reader fetches
+ * (ATTACH, URL, IMAGE, PHOTO, SOUND, LOGO, KEY, SOURCE, ALTREP, DIR), what it
+ * executes (every alarm that does more than display a text), and what each
+ * vendor understands differently (X- names).
  */
 #include <string.h>
 #include <strings.h>
@@ -111,7 +112,7 @@ static const char *const parameters[] = {
     "RANGE",  "SORT-AS",  "PREF", "ALTID",    "FBTYPE",
 };
 
-/* VALUE: never URI or BINARY. */
+/* VALUE may never be URI or BINARY. */
 static const char *const value_types[] = {
     "DATE",     "DATE-TIME",        "TIME",       "PERIOD",
     "DURATION", "DATE-AND-OR-TIME", "UTC-OFFSET", "TEXT",

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * CSV and TSV as spreadsheets read them: records, cells, quotes, and no cell
- * that starts a formula or shows a link. Does not count columns. Stands against
- * formulas, DDE commands, and cells that another separator would cut elsewhere.
+ * Checks CSV and TSV as spreadsheets read them: records, cells, quotes, and no
+ * cell that starts a formula or shows a link. Columns are not counted. This
+ * defends against formulas, DDE commands, and cells that another separator
+ * would end elsewhere.
  */
 #include <string.h>
 
@@ -22,7 +23,8 @@ skip_digits(const uint8_t *p, const uint8_t *end)
     return p;
 }
 
-/* Digits, or one to three and groups of three. */
+/* Skips digits: any number of them, or one to three followed by groups of
+ * three. */
 static const uint8_t *
 skip_whole(const uint8_t *p, const uint8_t *end)
 {
@@ -85,7 +87,8 @@ skip_blanks(SkSpan cell)
     }
 }
 
-/* A dash that stands for "none": plain, or full-width as in Japanese tables. */
+/* Returns whether @cell is a dash that stands for "none": plain, or full-width
+ * as in Japanese tables. */
 static bool
 is_dash(SkSpan cell)
 {
@@ -112,7 +115,8 @@ has_sign(SkSpan text)
     return false;
 }
 
-/* Whether a spreadsheet would reckon with @cell (text without its quotes). */
+/* Returns whether a spreadsheet would compute @cell (text without its quotes).
+ */
 static bool
 is_formula(SkSpan cell)
 {
@@ -121,8 +125,8 @@ is_formula(SkSpan cell)
            (has_sign(text) && !is_number(text) && !is_dash(text));
 }
 
-/* The same for one that is set to another separator, and begins a cell behind
- * each of those within @cell. */
+/* Returns the same for a spreadsheet that is set to another separator and
+ * begins a cell behind each of those inside @cell. */
 static bool
 is_formula_elsewhere(SkSpan cell, uint8_t separator)
 {
@@ -144,8 +148,8 @@ is_formula_elsewhere(SkSpan cell, uint8_t separator)
     return false;
 }
 
-/* The last quote of the cell whose text begins at @p; a CR before it, or @end,
- * when it has none. */
+/* Returns the closing quote of the cell whose text begins at @p; if it has
+ * none, a CR before it, or @end. */
 static const uint8_t *
 find_quote(const uint8_t *p, const uint8_t *end)
 {
@@ -168,7 +172,7 @@ find_plain(const uint8_t *p, const uint8_t *end, uint8_t separator)
     return p;
 }
 
-/* Whether @cell, whose quotes are still doubled, shows a link. */
+/* Returns whether @cell, whose quotes are still doubled, shows a link. */
 static bool
 has_link(SkSpan cell, SkGathered *text)
 {
@@ -181,8 +185,8 @@ has_link(SkSpan cell, SkGathered *text)
     return sk_gather_has_link(text);
 }
 
-/* One cell at @p; what follows it, or NULL with @bad. @text: room for what it
- * shows. */
+/* Reads one cell at @p. Returns what follows it, or NULL with *@bad set. @text
+ * holds what the cell shows. */
 static const uint8_t *
 read_cell(const uint8_t *p, const uint8_t *end, uint8_t separator,
           SkGathered *text, const uint8_t **bad)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * XML as data: one element, well formed, nothing that is carried out, fetched
- * or expanded, and all of it on the lists of what is data (xml_list.c). Knows
- * no schema. Stands against entities, DOCTYPE, processing instructions
- * (stylesheets, "open with Word"), and against pages, pictures and documents
- * that are XML too.
+ * Checks XML that is data: one well-formed element, nothing that is executed,
+ * fetched or expanded, and every name on the lists of data vocabularies
+ * (xml_list.c). Schemas are not known. This defends against entities, DOCTYPE,
+ * processing instructions (stylesheets, "open with Word"), and against pages,
+ * pictures and documents that are XML, too.
  */
 #include <string.h>
 
@@ -12,7 +12,8 @@
 #include "inspector/kind/xml.h"
 
 #define DEPTH_MAX      128
-#define ATTRIBUTES_MAX 64 /* of one element: each is compared with all */
+/* attributes of one element, each of which is compared with all others */
+#define ATTRIBUTES_MAX 64
 
 typedef struct {
     const uint8_t *p, *end;
@@ -21,7 +22,8 @@ typedef struct {
     SkSpan open[DEPTH_MAX];
     unsigned depth;
     bool had_root;
-    SkGathered text; /* that no tag parts, or a value; references undone */
+    /* a text that no tag interrupts, or a value, with references undone */
+    SkGathered text;
 } Xml;
 
 typedef struct {
@@ -48,7 +50,7 @@ skip_blanks(Xml *xml)
     return xml->p > start;
 }
 
-/* Goes behind @word; false when it does not come. */
+/* Moves behind the next @word. Returns false if there is none. */
 static bool
 skip_to(Xml *xml, const char *word)
 {
@@ -59,7 +61,7 @@ skip_to(Xml *xml, const char *word)
     return at != NULL;
 }
 
-/* The character at @p, all text being UTF-8 by now; @len: its bytes. */
+/* Returns the character at @p and its length. All text is known to be UTF-8. */
 static uint32_t
 char_at(const uint8_t *p, const uint8_t *end, size_t *len)
 {
@@ -74,7 +76,8 @@ char_at(const uint8_t *p, const uint8_t *end, size_t *len)
     return c;
 }
 
-/* What names may begin with beyond ASCII, by XML 1.0: no signs, no blanks. */
+/* Returns whether a name may begin with @c, beyond ASCII, by XML 1.0: no
+ * symbols, no blanks. */
 static bool
 is_letter(uint32_t c)
 {
@@ -120,7 +123,8 @@ is_same(SkSpan a, SkSpan b)
     return sk_length(a) == sk_length(b) && memcmp(a.p, b.p, sk_length(a)) == 0;
 }
 
-/* A character by its number: one the law lets stand alone. */
+/* Returns whether the character with this number may stand alone in a text that
+ * leaves. */
 static bool
 is_lawful(uint32_t c)
 {
@@ -148,7 +152,7 @@ digit_of(uint8_t c, unsigned base)
     return value < (int)base ? value : -1;
 }
 
-/* Behind "&#". */
+/* Called behind "&#". */
 static bool
 take_number(Xml *xml)
 {
@@ -166,7 +170,7 @@ take_number(Xml *xml)
     return true;
 }
 
-/* Behind "&". */
+/* Called behind "&". */
 static bool
 take_reference(Xml *xml)
 {
@@ -206,7 +210,7 @@ take_quoted(Xml *xml, SkSpan *value)
     return true;
 }
 
-/* The attributes of an element and what ends its tag. */
+/* Takes the attributes of an element and the end of its tag. */
 static bool
 take_attributes(Xml *xml, Attribute *seen, size_t *count, bool *is_closed)
 {
@@ -232,7 +236,7 @@ take_attributes(Xml *xml, Attribute *seen, size_t *count, bool *is_closed)
     }
 }
 
-/* Whether the element @name may stand here with its attributes. */
+/* Returns whether the element @name may stand here with its attributes. */
 static bool
 may_stand(Xml *xml, SkSpan name, const Attribute *attributes, size_t n)
 {
@@ -248,7 +252,7 @@ may_stand(Xml *xml, SkSpan name, const Attribute *attributes, size_t n)
                               xml->had_root ? NULL : xml->order);
 }
 
-/* Behind "<". */
+/* Called behind "<". */
 static bool
 take_element(Xml *xml)
 {
@@ -270,7 +274,7 @@ take_element(Xml *xml)
     return true;
 }
 
-/* Behind "</". */
+/* Called behind "</". */
 static bool
 take_end(Xml *xml)
 {
@@ -284,7 +288,7 @@ take_end(Xml *xml)
     return take(xml, ">");
 }
 
-/* Behind "<!". */
+/* Called behind "<!". */
 static bool
 take_declaration(Xml *xml)
 {
@@ -300,7 +304,7 @@ take_declaration(Xml *xml)
     return true;
 }
 
-/* Text or one reference. */
+/* Takes text or one reference. */
 static bool
 take_text(Xml *xml)
 {
@@ -314,7 +318,7 @@ take_text(Xml *xml)
     return true;
 }
 
-/* "<?xml …?>", when there is one. */
+/* Takes "<?xml …?>" if it is there. */
 static bool
 take_head(Xml *xml)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The XML that is data: namespaces and root elements that may leave as XML.
- * The cleaner's table says where each comes from; this one is the inspector's
- * own, and a test holds the two against each other. Reads nothing.
+ * Lists the XML that is data: the namespaces and root elements that may leave
+ * as XML. The table of the cleaner says where each comes from; this one is the
+ * inspector's own, and a test compares the two.
  */
 #include <string.h>
 

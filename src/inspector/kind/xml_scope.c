@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Prefixes and namespaces while XML is inspected: what an element or attribute
- * may be here. Does not read the file. Stands against documents, pages and
- * programs that are XML, under whatever prefix, and against attributes that
- * lead to other files.
+ * Knows prefixes and namespaces while XML is inspected, and decides which
+ * elements and attributes may stand where. This defends against documents,
+ * pages and programs that are XML, whatever prefix they use, and against
+ * attributes that lead to other files.
  */
 #include <string.h>
 
@@ -17,8 +17,8 @@ is_word(SkSpan span, const char *word)
            memcmp(span.p, word, sk_length(span)) == 0;
 }
 
-/* Cuts @name at its colon; false when it has more than one, or nothing on one
- * side of it. Without a colon the prefix is empty. */
+/* Splits @name at its colon; without a colon the prefix is empty. Returns false
+ * if there is more than one colon, or nothing on one side of it. */
 static bool
 cut(SkSpan name, SkSpan *prefix, SkSpan *local)
 {
@@ -29,7 +29,7 @@ cut(SkSpan name, SkSpan *prefix, SkSpan *local)
                              memchr(local->p, ':', sk_length(*local)) == NULL);
 }
 
-/* What @prefix means; NULL .p: nothing declares it. */
+/* Returns what @prefix means; .p is NULL if it is not declared. */
 static SkSpan
 space_of(const SkXmlScope *scope, SkSpan prefix)
 {
@@ -104,7 +104,7 @@ sk_xml_identifies(SkSpan name, SkSpan value)
     return true;
 }
 
-/* "#" and a name: a place in the same file. */
+/* Returns whether @value is "#" and a name: a place in the same file. */
 static bool
 is_local(SkSpan value)
 {
