@@ -11,10 +11,12 @@
 #include "picture/picture.h"
 #include "picture/placeholder.h"
 
-static const struct {
+typedef struct {
     const char *type;
     SkPictureCleaner clean;
-} cleaners[] = {
+} Cleaner;
+
+static const Cleaner cleaners[] = {
 #define SK_X(symbol, name, type, extensions) { type, sk_##name##_clean },
     SK_PICTURES(SK_X)
 #undef SK_X
@@ -33,12 +35,12 @@ sk_pictures_prepare(GError **error)
     return sk_icc_prepare(error);
 }
 
-static SkPictureCleaner
+static const Cleaner *
 cleaner_of(const char *type)
 {
     for (guint i = 0; i < G_N_ELEMENTS(cleaners); i++)
         if (g_str_equal(type, cleaners[i].type))
-            return cleaners[i].clean;
+            return &cleaners[i];
     g_assert_not_reached(); /* the pipeline looks at sk_picture_types */
 }
 
@@ -76,12 +78,14 @@ finish(SkPart *part, GBytes *clean, const char *type)
 static GBytes *
 run(SkPicture *picture, SkPart *part, const SkPolicy *policy)
 {
+    const Cleaner *cleaner = cleaner_of(sk_part_found(part));
+
     picture->part = part;
     picture->policy = policy;
     picture->limits = &policy->limits;
-    picture->type = sk_part_found(part);
+    picture->type = cleaner->type; /* static: the part's own will go */
     picture->bytes = g_bytes_get_data(sk_part_bytes(part), &picture->len);
-    return cleaner_of(picture->type)(picture);
+    return cleaner->clean(picture);
 }
 
 SkVerdict
