@@ -11,6 +11,7 @@
  */
 #include <string.h>
 #include <sekisho/filter.h>
+#include <text/extra_text.h>
 #include <text/word_set.h>
 
 /* A form says materially more when it has at least so many words of its own,
@@ -207,16 +208,17 @@ append_extra(SkPart *kept, const SkPart *loser, const SkPolicy *policy)
     guint lines = 0;
     g_autofree char *extra = sk_word_set_lines(other, words, &lines);
     const char *heading = sk_policy_text(policy, "alternative.extra");
+    g_autofree char *below =
+        sk_extra_text(extra, other, heading != NULL ? heading : HEADING);
     const char *own = NULL;
     gsize len = 0;
 
-    if (lines == 0 || leaf == NULL)
+    if (*below == '\0' || leaf == NULL)
         return;
     own = g_bytes_get_data(sk_part_bytes(leaf), &len);
     g_autoptr(GString) whole = g_string_new_len(own, (gssize)len);
-    g_string_append_printf(whole, "%s\n%s\n%s",
-                           len > 0 && own[len - 1] != '\n' ? "\n" : "",
-                           heading != NULL ? heading : HEADING, extra);
+    g_string_append_printf(whole, "%s\n%s",
+                           len > 0 && own[len - 1] != '\n' ? "\n" : "", below);
     sk_part_count(leaf, "alternative-lines", lines, NULL);
     sk_part_extend(leaf, g_string_free_to_bytes(g_steal_pointer(&whole)));
 }

@@ -136,8 +136,15 @@ sk_content_keeps_param(const char *name, const char *value)
     return FALSE;
 }
 
+static gboolean
+is_link(const char *value)
+{
+    return g_ascii_strncasecmp(value, "http://", 7) == 0 ||
+           g_ascii_strncasecmp(value, "https://", 8) == 0;
+}
+
 const char *
-sk_content_loss(const char *name)
+sk_content_loss(const char *name, const char *value)
 {
     if (is_listed("ATTACH PHOTO LOGO SOUND KEY IMAGE AGENT", name))
         return "attachment";
@@ -149,5 +156,5 @@ sk_content_loss(const char *name)
         return "alarm";
     if (is_listed("RRULE EXRULE", name))
         return "series";
-    return "property";
+    return is_link(value) ? "url" : "property";
 }

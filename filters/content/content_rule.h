@@ -49,9 +49,10 @@ SkForm sk_content_property(const char *name, SkAt at);
  * value @value. */
 gboolean sk_content_keeps_param(const char *name, const char *value);
 
-/* sk_content_loss: returns the word under which the property @name is counted
- * if it is left out: "attachment", "url", "alarm", "series" or "property".
- * Static. */
-const char *sk_content_loss(const char *name);
+/* sk_content_loss: returns the word under which the property @name with the
+ * value @value is counted if it is left out: "attachment", "url", "alarm",
+ * "series" or "property". A link is a link under whatever name, for each vendor
+ * has a property of its own for the address at which to join. Static. */
+const char *sk_content_loss(const char *name, const char *value);
 
 #endif

@@ -21,8 +21,9 @@ typedef struct {
     SkPart *part;
     const SkPolicy *policy;
     GString *out;
-    guint links;  /* the number of links changed so far */
-    gboolean old; /* vCard 2.1, where a comma is plain text */
+    GHashTable *gone; /* the links that were left out, each once */
+    guint links;      /* the number of links changed so far */
+    gboolean old;     /* vCard 2.1, where a comma is plain text */
     gboolean spent;
 } Writing;
 
@@ -34,6 +35,17 @@ count_loss(Writing *writing, const char *what, const char *name,
     g_autofree char *sample = sk_text_clean_line(both, -1, SAMPLE_CHARS, NULL);
 
     sk_part_count(writing->part, what, 1, sample);
+}
+
+/* A link that two properties name is one for a reader. */
+static const char *
+loss_of(Writing *writing, const SkContentLine *line)
+{
+    const char *what = sk_content_loss(line->name, line->value);
+    gboolean again = g_str_equal(what, "url") &&
+                     !g_hash_table_add(writing->gone, g_strdup(line->value));
+
+    return again ? "property" : what;
 }
 
 static char *
@@ -203,8 +215,7 @@ write_line(Writing *writing, const SkContentLine *line, SkAt at)
     if (number != NULL || !is_foreign(line))
         value = value_of(writing, form, number ? number : line->value);
     if (value == NULL)
-        count_loss(writing, sk_content_loss(line->name), line->name,
-                   line->value);
+        count_loss(writing, loss_of(writing, line), line->name, line->value);
     else
         put_property(writing, line->name, line, value);
     writing->spent |= sk_part_out_of_time(writing->part);
@@ -366,7 +377,11 @@ sk_content_write(SkPart *part, const SkPolicy *policy, const SkContent *root,
                  const char *wanted)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    Writing writing = { .part = part, .policy = policy, .out = out };
+    g_autoptr(GHashTable) gone =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Writing writing = {
+        .part = part, .policy = policy, .out = out, .gone = gone
+    };
     gboolean any = g_str_equal(wanted, "VCARD")
                        ? write_cards(&writing, root)
                        : write_calendar(&writing, root);

@@ -92,7 +92,11 @@ static void
 read_words(Reader *reader, const char *text)
 {
     while (*text != '\0') {
-        const char *after = reader->run->len == 0 ? pass_link(text) : text;
+        const char *after = text;
+        if (*text == '[')
+            end_run(reader); /* the number of a footnote stands at a word */
+        if (reader->run->len == 0)
+            after = pass_link(text);
         if (after > text) {
             text = after;
             continue;

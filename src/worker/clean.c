@@ -161,6 +161,7 @@ compose_text(SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     g_autofree char *defused = NULL;
     g_autofree char *changed = sk_changed_text(mail->root, policy);
     g_autofree char *warnings = NULL;
+    const char *returned = sk_policy_text(policy, "returned");
     SkNotice notice = { .removed = removed, .changed = changed };
     guint forged = 0;
 
@@ -168,7 +169,8 @@ compose_text(SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     notice.rebuilt = report->ambiguous->len > 0;
     warnings = warnings_of(mail, order, policy, report);
     notice.warnings = warnings;
-    if (removed->len == 0 && changed == NULL &&
+    if (removed->len == sk_notice_returned(removed) && changed == NULL &&
+        is_told(text, removed->len > 0 ? returned : NULL, policy) &&
         is_told(text, warnings, policy) &&
         sk_notice_is_ours(text, order->notice_key))
         return g_steal_pointer(&text);

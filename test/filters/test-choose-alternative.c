@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <sekisho/filter.h>
+#include <text/extra_text.h>
 #include <text/word_set.h>
 
 #include "core/notice/notice_texts.h"
@@ -107,6 +108,8 @@ test_lines(void)
           "The drill is called off.\n" },
         { "明日の訓練は\n中止です。", "明日の\n訓練は中止です", "" },
         { "See https://a.example/x (map)", "see (map) hxxps://b.example", "" },
+        { "Read more here", "Read more here[12]\n\n", "" },
+        { "くわしくはこちら", "くわしくはこちら[1]", "" },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -119,6 +122,34 @@ test_lines(void)
     }
 }
 
+/* A heading stands over words; a footnote comes with its target. */
+static void
+test_below(void)
+{
+    static const char html[] = "Come here[2] or there[1]\n[画像 × 2]\n\n"
+                               "リンク先:\n[1] hxxps://a[.]example\n"
+                               "[2] hxxps://b[.]example\n";
+    static const struct {
+        const char *lines, *below;
+    } rows[] = {
+        { "", "" },
+        { "リンク先:\n", "" },
+        { "Links:\n[画像 × 2]\n", "[画像 × 2]\n" },
+        { "Come here[2]\nリンク先:\n",
+          "H\nCome here[2]\n\n[2] hxxps://b[.]example\n" },
+        { "a line\n[画像 × 2]\n", "H\na line\n[画像 × 2]\n" },
+        { "リンク先:\n[1] hxxps://a[.]example\n",
+          "H\n[1] hxxps://a[.]example\n" },
+        { "see [9], [, [] and [x]\n", "H\nsee [9], [, [] and [x]\n" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *below = sk_extra_text(rows[i].lines, html, "H");
+
+        g_assert_cmpstr(below, ==, rows[i].below);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -126,5 +157,6 @@ main(int argc, char **argv)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         g_test_add_data_func(cases[i].path, &cases[i], run_case);
     g_test_add_func("/choose/lines", test_lines);
+    g_test_add_func("/choose/below", test_below);
     return g_test_run();
 }

@@ -95,6 +95,37 @@ test_rebuilt(void)
     g_assert_true(sk_notice_is_ours(text, order.notice_key));
 }
 
+/* Of a returned mail nobody is told to ask for what he sent himself: one
+ * sentence stands for its text, its files are named, and what else was removed
+ * is counted alone. */
+static void
+test_returned(void)
+{
+    static const SkRemoved all[] = {
+        { NULL, 18, "text", SK_REASON_RETURNED },
+        { NULL, 20, "text", SK_REASON_RETURNED },
+        { "議案.docx", 348160, "word", SK_REASON_RETURNED },
+        { "a.exe", 12, "program", SK_REASON_EXECUTABLE },
+    };
+    static const char said[] = "見出しだけをお届けしています。\n本文と添付";
+    g_autoptr(SkPolicy) policy = out_policy_new("ja", SK_CHARSET_UTF_8);
+    g_autofree char *text = compose("本文\n", all, 2, policy);
+    g_autofree char *named = compose("本文\n", all, 3, policy);
+    g_autofree char *more = compose("本文\n", all, 4, policy);
+
+    g_assert_true(g_str_has_prefix(text, "本文\n\n------ "));
+    g_assert_nonnull(strstr(text, said));
+    g_assert_null(strstr(text, "・「"));
+    g_assert_null(strstr(text, "送信元"));
+    g_assert_true(g_str_has_prefix(named, "本文\n\n------ "));
+    g_assert_nonnull(strstr(named, "・「議案.docx」（Word 文書、340 KB）"));
+    g_assert_nonnull(strstr(named, said));
+    g_assert_null(strstr(named, "送信元"));
+    g_assert_nonnull(strstr(more, "添付ファイルなど 1 件を"));
+    g_assert_nonnull(strstr(more, said));
+    g_assert_nonnull(strstr(more, "送信元"));
+}
+
 /* Nobody has to wonder whether a text was lost where there was none. */
 static void
 test_no_body(void)
@@ -159,10 +190,12 @@ test_path(void)
     g_autoptr(GPtrArray) rules = g_ptr_array_new();
     g_autofree char *alone = sk_notice_name(policy, path);
     g_autofree char *opened = NULL;
+    g_autofree char *deep = NULL;
 
     g_ptr_array_add(rules, policy);
     policy->files = rules;
     opened = sk_notice_name(policy, path);
+    deep = sk_notice_name(policy, "x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/a.txt");
     policy->files = NULL;
     g_assert_cmpstr(
         alone, ==,
@@ -170,6 +203,9 @@ test_path(void)
     g_assert_cmpstr(
         opened, ==,
         "a-rather-long-name-of-a-mail-that-was-saved-as-a-… › setup.exe");
+    g_assert_cmpstr(deep, ==,
+                    "x › x › x › x › x › x › x › x › x › x › x › x › x › x… › "
+                    "a.txt");
 }
 
 typedef struct {
@@ -491,6 +527,7 @@ main(int argc, char **argv)
     g_test_add_func("/notice/nothing-to-tell", test_nothing_to_tell);
     g_test_add_func("/notice/many", test_many);
     g_test_add_func("/notice/rebuilt", test_rebuilt);
+    g_test_add_func("/notice/returned", test_returned);
     g_test_add_func("/notice/no-body", test_no_body);
     g_test_add_func("/notice/names", test_names);
     g_test_add_func("/notice/path", test_path);

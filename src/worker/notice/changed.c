@@ -19,8 +19,7 @@
 /* Another name that a person would stumble over; not the folders of a member
  * in it, nor a number that tells two apart. */
 static const char *const renamings[] = { "name-cleaned", "inner-extension",
-                                         "extension-corrected",
-                                         "path-shortened" };
+                                         "extension-corrected" };
 
 /* The text @key with the name that @part had. */
 static char *
@@ -114,15 +113,24 @@ leaves_as_file(const SkPart *part)
             part->verdict == SK_VERDICT_CLEANED);
 }
 
+/* What is told of all files so far. */
+typedef struct {
+    guint files;   /* that have changed */
+    guint shorter; /* that left outer folders behind: told as one, for whoever
+                      makes an archive can make it so in each of its files */
+} Told;
+
 static void
-add_below(GString *out, guint *n, const SkPart *part, const SkPolicy *policy)
+add_below(GString *out, Told *told, const SkPart *part, const SkPolicy *policy)
 {
     g_autofree char *changes =
         leaves_as_file(part) ? changes_of(part, policy) : NULL;
 
     for (guint i = 0; i < sk_part_n_children(part); i++)
-        add_below(out, n, sk_part_child(part, i), policy);
-    if (changes == NULL || (*n)++ >= LISTED_MOST)
+        add_below(out, told, sk_part_child(part, i), policy);
+    told->shorter += leaves_as_file(part) &&
+                     sk_count_of(part->removed, "path-shortened") > 0;
+    if (changes == NULL || told->files++ >= LISTED_MOST)
         return;
     g_autofree char *name = sk_notice_name(policy, part->out_name);
     g_autofree char *line =
@@ -132,23 +140,30 @@ add_below(GString *out, guint *n, const SkPart *part, const SkPolicy *policy)
     g_string_append_printf(out, "%s\n", line);
 }
 
+static void
+add_number(GString *out, const SkPolicy *policy, const char *key, guint n)
+{
+    g_autofree char *number = g_strdup_printf("%u", n);
+    g_autofree char *line =
+        sk_notice_fill(sk_policy_text(policy, key), "count", number, NULL);
+
+    g_string_append_printf(out, "%s\n", line);
+}
+
 char *
 sk_changed_text(const SkPart *root, const SkPolicy *policy)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    guint n = 0;
+    Told told = { 0 };
 
     g_string_append_printf(out, "%s\n",
                            sk_policy_text(policy, "changed.heading"));
-    add_below(out, &n, root, policy);
-    if (n == 0)
+    add_below(out, &told, root, policy);
+    if (told.files == 0 && told.shorter == 0)
         return NULL;
-    if (n > LISTED_MOST) {
-        g_autofree char *number = g_strdup_printf("%u", n - LISTED_MOST);
-        g_autofree char *more = sk_notice_fill(
-            sk_policy_text(policy, "item-more"), "count", number, NULL);
-
-        g_string_append_printf(out, "%s\n", more);
-    }
+    if (told.files > LISTED_MOST)
+        add_number(out, policy, "item-more", told.files - LISTED_MOST);
+    if (told.shorter > 0)
+        add_number(out, policy, "changed.shorter", told.shorter);
     return g_strdup(out->str);
 }

@@ -16,6 +16,7 @@
 
 #define NAME_CHARS      60
 #define EXTENSION_CHARS 12
+#define LEVEL_CHARS     3  /* of " › " */
 #define LISTED_MOST     50 /* of a mail with a thousand attachments */
 #define KB              1024u
 #define MB              (KB * KB)
@@ -87,19 +88,25 @@ cut_name(const char *name, glong most)
     return g_strconcat(head, "…", extension > 0 ? dot : "", NULL);
 }
 
-/* The same of a file within boxes: the boxes' names give way to its own. */
+/* The same of a file within boxes: the inner boxes' names give way to its own.
+ * A level takes as much room as it will be shown with. */
 static char *
 cut_path(const char *path)
 {
     const char *slash = strrchr(path, '/');
+    const char *end = path;
+    glong room = NAME_CHARS - 2;
     g_autofree char *name = NULL;
     g_autofree char *head = NULL;
 
-    if (slash == NULL || g_utf8_strlen(path, -1) <= NAME_CHARS)
+    if (slash == NULL)
         return cut_name(path, NAME_CHARS);
-    name = cut_name(slash + 1, NAME_CHARS - 2);
-    head = g_utf8_substring(path, 0, NAME_CHARS - 2 - g_utf8_strlen(name, -1));
-    return g_strconcat(head, "…/", name, NULL);
+    name = cut_name(slash + 1, room);
+    room -= g_utf8_strlen(name, -1);
+    for (; end < slash && room > 0; end = g_utf8_next_char(end))
+        room -= *end == '/' ? LEVEL_CHARS : 1;
+    head = g_strndup(path, (gsize)(end - path));
+    return g_strconcat(head, end == slash ? "/" : "…/", name, NULL);
 }
 
 /* The name cannot close the quotes it stands in. */
@@ -169,20 +176,48 @@ add_item(GString *out, const SkPolicy *policy, const SkRemoved *removed)
     add_line(out, line);
 }
 
-/* The list of what was removed, and what to do about it. */
+/* A part of a returned mail: who sent that mail has it, so that nobody need ask
+ * for it. */
+static gboolean
+is_returned(const SkRemoved *removed)
+{
+    return removed->reason == SK_REASON_RETURNED;
+}
+
+guint
+sk_notice_returned(const GArray *removed)
+{
+    guint n = 0;
+
+    for (guint i = 0; removed != NULL && i < removed->len; i++)
+        n += is_returned(&g_array_index(removed, SkRemoved, i));
+    return n;
+}
+
+/* The list of what was removed. The text of a returned mail, which has no name,
+ * is spoken of in one sentence, however many parts it had. */
 static void
 add_removed(GString *out, const SkNotice *notice, const SkPolicy *policy)
 {
-    guint n = notice->removed->len;
+    guint n = 0;
 
-    for (guint i = 0; i < MIN(n, LISTED_MOST); i++)
-        add_item(out, policy, &g_array_index(notice->removed, SkRemoved, i));
+    for (guint i = 0; i < notice->removed->len; i++) {
+        const SkRemoved *one = &g_array_index(notice->removed, SkRemoved, i);
+
+        if (is_returned(one) && one->name == NULL)
+            continue;
+        if (n++ < LISTED_MOST)
+            add_item(out, policy, one);
+    }
     if (n > LISTED_MOST)
         add_count(out, policy, "item-more", n - LISTED_MOST);
+    if (sk_notice_returned(notice->removed) > 0)
+        add_line(out, text_of(policy, "returned"));
     g_string_append_c(out, '\n');
 }
 
-/* Mark line, heading and all that is to be said. */
+/* Mark line, heading and all that is to be said. @removed: how many files the
+ * reader may want to ask for. */
 static char *
 notice_block(const SkNotice *notice, guint removed, guint lost,
              const SkPolicy *policy, const SkOrder *order)
@@ -200,7 +235,7 @@ notice_block(const SkNotice *notice, guint removed, guint lost,
     g_string_append_c(out, '\n');
     if (notice->warnings != NULL)
         add_line(out, notice->warnings); /* ends its last line itself */
-    if (removed > 0)
+    if (notice->removed != NULL && notice->removed->len > 0)
         add_removed(out, notice, policy);
     if (notice->changed != NULL)
         add_line(out, notice->changed); /* ends its last line itself */
@@ -282,16 +317,17 @@ sk_notice_compose(const char *body, const SkNotice *notice,
     g_autofree char *form = sk_message_text(body, policy->charset, &changes);
     g_autofree char *defused =
         sk_notice_defuse(form, policy->notice_texts, NULL);
-    guint removed = notice->removed != NULL ? notice->removed->len : 0;
+    guint all = notice->removed != NULL ? notice->removed->len : 0;
+    guint removed = all - sk_notice_returned(notice->removed);
     guint lost = notice->lost + changes.lost;
     g_autofree char *block = NULL;
     g_autofree char *whole = NULL;
 
-    if (removed > 0 && defused[strspn(defused, " \n")] == '\0') {
+    if (all > 0 && defused[strspn(defused, " \n")] == '\0') {
         g_free(defused);
         defused = g_strconcat(text_of(policy, "no-body"), "\n", NULL);
     }
-    if (removed == 0 && notice->changed == NULL && notice->warnings == NULL &&
+    if (all == 0 && notice->changed == NULL && notice->warnings == NULL &&
         notice->undecodable == 0 && notice->unsure == 0 && lost == 0 &&
         !notice->rebuilt)
         return sk_message_text(defused, policy->charset, NULL);

@@ -40,6 +40,10 @@ typedef struct {
 char *sk_notice_compose(const char *body, const SkNotice *notice,
                         const SkPolicy *policy, const SkOrder *order);
 
+/* sk_notice_returned: how many of @removed (of SkRemoved; NULL: none) are parts
+ * of a returned mail. */
+guint sk_notice_returned(const GArray *removed);
+
 /* sk_notice_final: @text as it leaves, and as the next pass leaves it. New
  * string. */
 char *sk_notice_final(const char *text, const SkPolicy *policy);
