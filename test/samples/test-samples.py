@@ -54,11 +54,16 @@ def judge_notice(report, text):
     """Every removed file is named to the reader, and ambiguity admitted."""
     gone = [p for p in report["parts"]
             if p["action"] == "removed" and p["reason"] != "alternative"]
+    # the text of a returned mail, which has no name, is told in one sentence
+    returned = [p for p in gone if p["reason"] == "returned" and not p["name"]]
+    gone = [p for p in gone if p not in returned]
     inline = [r for p in report["parts"] for r in p["removed"] if r["what"] == "inline-file"]
     removed = len(gone) + sum(r["count"] for r in inline)
     wrong = []
     if text.count("　　理由：") != removed:
         wrong.append(f"{removed} removed, {text.count('　　理由：')} named")
+    if returned and "送り返されたメールは、件名や宛先などの見出しだけ" not in text:
+        wrong.append("a returned mail's text is gone, and it does not say so")
     if report["ambiguous"] and "作り直しました" not in text:
         wrong.append("rebuilt from an ambiguous mail, and does not say so")
     if inline and "本文の中にあったファイル" not in text:
