@@ -39,8 +39,9 @@ int sk_cell_spawn(SkCell *cell, const char *program, int policy_fd,
 /* sk_cell_stop: closes the control socket, kills what still runs, reaps it. */
 void sk_cell_stop(SkCell *cell);
 
-/* sk_cell_ask: hands one message to the zygote behind @control. @in: sealed
- * memfd; @out: empty memfd (else SK_CELL_BAD_REQUEST). Both stay the caller's.
+/* sk_cell_ask: hands one message to the zygote behind @control. @in: a
+ * memfd, read when the message gets its worker; @out: empty memfd (else
+ * SK_CELL_BAD_REQUEST). Both stay the caller's.
  * Returns the answer socket (poll it for POLLIN, close it to cancel) or -1 with
  * errno (EPIPE: the zygote is gone; EAGAIN: its queue stayed full for
  * wall_ms). Thread-safe. */

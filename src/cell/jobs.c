@@ -15,7 +15,7 @@
 #include <unistd.h>
 #include "cell/jobs.h"
 
-#define INPUT_SEALS (F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK)
+#define SEALS (F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK)
 
 int64_t
 sk_jobs_now(void)
@@ -53,21 +53,23 @@ request_is_sound(const SkCellRequest *request)
            request->output > 0 && request->order_len <= SK_CELL_ORDER_MAX;
 }
 
-/* The input can change no more, the output is an empty memfd: an asker's
- * mistake must not become a message that changes while it is read. */
+/* The input is a file in memory that has as many bytes as the request says, the
+ * output an empty one. That the asker could still write to the input is no
+ * matter: it is read once, and the worker sees the copy. */
 static bool
 files_are_sound(int in, int out, uint64_t *in_len)
 {
-    int sealed = fcntl(in, F_GET_SEALS), open = fcntl(out, F_GET_SEALS);
+    int open = fcntl(out, F_GET_SEALS);
     struct stat of_in, of_out;
 
-    if (sealed < 0 || (sealed & INPUT_SEALS) != INPUT_SEALS || open < 0 ||
-        (open & INPUT_SEALS) != 0 || fstat(in, &of_in) != 0 ||
-        fstat(out, &of_out) != 0 || of_out.st_size != 0 || of_in.st_size < 0 ||
-        (uint64_t)of_in.st_size > SK_INPUT_ROOM - SK_INPUT_HEAD)
+    if (fcntl(in, F_GET_SEALS) < 0 || open < 0 || (open & SEALS) != 0 ||
+        fstat(in, &of_in) != 0 || fstat(out, &of_out) != 0 ||
+        of_out.st_size != 0 || of_in.st_size < 0 ||
+        *in_len > (uint64_t)of_in.st_size)
         return false;
-    *in_len = (uint64_t)of_in.st_size;
-    return true;
+    if (*in_len == 0)
+        *in_len = (uint64_t)of_in.st_size;
+    return *in_len <= SK_INPUT_ROOM - SK_INPUT_HEAD;
 }
 
 void

@@ -61,7 +61,8 @@ typedef struct {
 typedef struct {
     int state, input, output; /* -1: none */
     uint8_t *image;           /* the first plan.kept bytes of state */
-    uint8_t *pristine;        /* as they were before the first message */
+    uint8_t *pristine;        /* as they were before the first message, up to */
+    uint64_t used;            /* here; behind it all was zeros */
     uint8_t *in, *out;
     size_t in_used;           /* bytes of in that the last message had */
 } SkMemory;
@@ -85,8 +86,8 @@ void sk_memory_close(SkMemory *memory, const SkPlan *plan);
  * back to. The worker is stopped. */
 void sk_memory_keep(SkMemory *memory, const SkPlan *plan);
 
-/* sk_memory_lay: @request and the bytes of @in, a sealed file of @len bytes,
- * become the input; the worker may use request->memory bytes of heap and
+/* sk_memory_lay: @request and the first @len bytes of the file @in become the
+ * input; the worker may use request->memory bytes of heap and
  * request->output bytes of output. 0 or -1 + errno. */
 int sk_memory_lay(SkMemory *memory, const SkPlan *plan,
                   const SkCellRequest *request, int in, size_t len);

@@ -6,8 +6,8 @@
  *
  * One control socket (SOCK_SEQPACKET pair) leads to each zygote. For every
  * message the asker makes a socket pair, and sends an SkCellRequest with
- * exactly three descriptors (SCM_RIGHTS): its answer socket, the sealed input
- * memfd, the empty output memfd. The zygote answers with one SkCellReply on the
+ * exactly three descriptors (SCM_RIGHTS): its answer socket, the input memfd,
+ * the empty output memfd. The zygote answers with one SkCellReply on the
  * answer socket, or closes it: no reply is a fault. The asker closing its end
  * cancels: the worker is killed. EOF on the control socket ends the zygote.
  *
@@ -36,7 +36,7 @@ typedef struct {
                                      of another crossing never gets it */
     uint64_t memory;              /* bytes of heap beyond what is always there */
     uint64_t output;              /* most bytes the output may hold */
-    uint64_t input_len;           /* set by the zygote, which measures it */
+    uint64_t input_len;           /* bytes of input; 0: the whole file */
     uint32_t order_len;           /* bytes used of order */
     uint8_t order[SK_CELL_ORDER_MAX];
 } SkCellRequest;

@@ -118,6 +118,7 @@ fill_request(const SkAsk *ask, SkCellRequest *request, GError **error)
     request->crossing = ask->crossing;
     request->memory = ask->memory;
     request->output = ask->output;
+    request->input_len = ask->input_len;
     request->order_len = (guint32)ask->order_len;
     memcpy(request->order, ask->order, ask->order_len);
     if (getrandom(request->nonce, sizeof request->nonce, 0) !=

@@ -11,7 +11,8 @@
 typedef struct {
     int control;       /* of the zygote */
     const char *who;   /* "worker", "inspector": for messages */
-    int in;            /* sealed memfd */
+    int in;            /* memfd */
+    guint64 input_len; /* bytes of it; 0: all */
     const void *order; /* the room's own */
     gsize order_len;
     guint64 crossing;  /* no worker ever serves two */

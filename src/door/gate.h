@@ -33,17 +33,18 @@ typedef struct {
     int inspector;
 } SkGateCells;
 
-/* One message on its way in: bytes in a memfd, hashed while they arrive. */
+/* One message on its way in: bytes in a file in memory, hashed while they
+ * arrive. */
 typedef struct _SkSpool SkSpool;
 
 SkSpool *sk_spool_new(GError **error);
 gboolean sk_spool_write(SkSpool *spool, const void *bytes, gsize len,
                         GError **error); /* FALSE: no space, EIO … */
 guint64 sk_spool_len(const SkSpool *spool);
-/* sk_spool_finish: seals it; no write after this. */
+/* sk_spool_finish: no write after this. */
 gboolean sk_spool_finish(SkSpool *spool, GError **error);
 const guint8 *sk_spool_sha256(const SkSpool *spool); /* 32 bytes; finished */
-int sk_spool_fd(const SkSpool *spool);               /* lent */
+int sk_spool_fd(const SkSpool *spool); /* lent; can only be read */
 void sk_spool_free(SkSpool *spool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkSpool, sk_spool_free)
 

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * A message on its way in: a memfd that grows while the MTA hands over the
- * body, hashed at the same time, sealed before anybody else sees it. The
- * daemon's own memory holds one buffer a message, not the message.
+ * body, hashed at the same time. The daemon's own memory holds one buffer a
+ * message, not the message. What a cell gets is a descriptor that cannot write.
+ *
+ * A spool is used for one message after the other, so that none pays for pages
+ * that the kernel would have to find and clear. Bytes of an older message may
+ * lie behind the end of a newer one; no cell reads there, for it is told the
+ * length.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <openssl/evp.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 #include "cell/cell.h"
@@ -15,8 +22,11 @@
  * call a header. */
 #define SPOOL_BUFFER (32 * 1024)
 
+#define SPOOLS_MOST 8                 /* that wait for a message */
+#define SPOOL_KEPT  (1024 * 1024)     /* bytes of each that stay */
+
 struct _SkSpool {
-    int fd;
+    int fd, lent; /* the same file; the second one can only be read */
     guint64 len;
     gsize used;
     EVP_MD_CTX *hash;
@@ -24,6 +34,10 @@ struct _SkSpool {
     guint8 sha256[32];
     guint8 buffer[SPOOL_BUFFER];
 };
+
+static GMutex mutex;
+static SkSpool *waiting[SPOOLS_MOST];
+static guint n_waiting;
 
 static gboolean
 fail(GError **error, const char *what)
@@ -33,34 +47,88 @@ fail(GError **error, const char *what)
     return FALSE;
 }
 
-SkSpool *
-sk_spool_new(GError **error)
+static void
+destroy(SkSpool *spool)
+{
+    if (spool->fd >= 0)
+        close(spool->fd);
+    if (spool->lent >= 0)
+        close(spool->lent);
+    EVP_MD_CTX_free(spool->hash);
+    g_free(spool);
+}
+
+static int
+open_to_read(int fd)
+{
+    char path[32];
+
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+static SkSpool *
+create(void)
 {
     SkSpool *spool = g_new(SkSpool, 1);
 
+    spool->fd = sk_cell_memfd("sekisho-in");
+    spool->lent = spool->fd < 0 ? -1 : open_to_read(spool->fd);
+    spool->hash = EVP_MD_CTX_new();
+    if (spool->lent >= 0 && spool->hash != NULL)
+        return spool;
+    destroy(spool);
+    return NULL;
+}
+
+static SkSpool *
+take_waiting(void)
+{
+    SkSpool *spool = NULL;
+
+    g_mutex_lock(&mutex);
+    if (n_waiting > 0)
+        spool = waiting[--n_waiting];
+    g_mutex_unlock(&mutex);
+    return spool;
+}
+
+SkSpool *
+sk_spool_new(GError **error)
+{
+    SkSpool *spool = take_waiting();
+
+    if (spool == NULL)
+        spool = create();
+    if (spool == NULL || lseek(spool->fd, 0, SEEK_SET) != 0 ||
+        EVP_DigestInit_ex(spool->hash, EVP_sha256(), NULL) != 1) {
+        fail(error, "cannot make a spool");
+        if (spool != NULL)
+            destroy(spool);
+        return NULL;
+    }
     spool->len = 0;
     spool->used = 0;
     spool->finished = FALSE;
-    spool->fd = sk_cell_memfd("sekisho-in");
-    spool->hash = EVP_MD_CTX_new();
-    if (spool->fd < 0 || spool->hash == NULL ||
-        EVP_DigestInit_ex(spool->hash, EVP_sha256(), NULL) != 1) {
-        fail(error, "cannot make a spool");
-        sk_spool_free(spool);
-        return NULL;
-    }
     return spool;
 }
 
 void
 sk_spool_free(SkSpool *spool)
 {
+    gboolean stays;
+
     if (spool == NULL)
         return;
-    if (spool->fd >= 0)
-        close(spool->fd);
-    EVP_MD_CTX_free(spool->hash);
-    g_free(spool);
+    stays = spool->len <= SPOOL_KEPT ||
+            ftruncate(spool->fd, SPOOL_KEPT) == 0;
+    g_mutex_lock(&mutex);
+    stays = stays && n_waiting < SPOOLS_MOST;
+    if (stays)
+        waiting[n_waiting++] = spool;
+    g_mutex_unlock(&mutex);
+    if (!stays)
+        destroy(spool);
 }
 
 static gboolean
@@ -106,8 +174,9 @@ sk_spool_finish(SkSpool *spool, GError **error)
         return FALSE;
     if (EVP_DigestFinal_ex(spool->hash, spool->sha256, &len) != 1 || len != 32)
         return fail(error, "SHA-256");
-    if (sk_cell_seal(spool->fd) != 0)
-        return fail(error, "cannot seal the spool");
+    /* a cell takes a length of 0 for "all there is" */
+    if (spool->len == 0 && ftruncate(spool->fd, 0) != 0)
+        return fail(error, "cannot empty the spool");
     spool->finished = TRUE;
     return TRUE;
 }
@@ -128,5 +197,5 @@ sk_spool_sha256(const SkSpool *spool)
 int
 sk_spool_fd(const SkSpool *spool)
 {
-    return spool->fd;
+    return spool->lent;
 }

@@ -91,7 +91,7 @@ static void
 test_bad_files(Fixture *fixture, gconstpointer data)
 {
     g_autofree SkCellRequest *request = g_new(SkCellRequest, 1);
-    int pipes[2], in, out, open = sk_cell_memfd("open");
+    int pipes[2], in, out;
     int full = sk_cell_memfd("full"), sealed = sk_cell_memfd("sealed");
 
     g_assert_cmpint(pipe2(pipes, O_CLOEXEC), ==, 0);
@@ -99,8 +99,7 @@ test_bad_files(Fixture *fixture, gconstpointer data)
     g_assert_cmpint(sk_cell_seal(sealed), ==, 0);
     asker_files(&in, &out, "input");
     {
-        const int pairs[][2] = { { open, out },
-                                 { in, full },
+        const int pairs[][2] = { { in, full },
                                  { in, sealed },
                                  { pipes[0], out },
                                  { in, pipes[1] } };
@@ -123,10 +122,36 @@ test_bad_files(Fixture *fixture, gconstpointer data)
         close(pipes[i]);
     close(in);
     close(out);
-    close(open);
     close(full);
     close(sealed);
     g_assert_true(asker_is_fine(&fixture->cell));
+}
+
+/* More than there is; all there is; and less, of which no byte further is
+ * read. */
+static void
+test_length(Fixture *fixture, gconstpointer data)
+{
+    static const struct {
+        uint64_t said, read;
+    } rows[] = { { 6, 0 }, { 5, 5 }, { 0, 5 }, { 2, 2 }, { UINT64_MAX, 0 } };
+    g_autofree SkCellRequest *request = g_new(SkCellRequest, 1);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Answer answer;
+
+        asker_request(request, "echo");
+        request->input_len = rows[i].said;
+        answer = asker_send(&fixture->cell, request);
+        g_assert_cmpint(answer.replied, ==, 0);
+        g_assert_cmpint(answer.end, ==,
+                        rows[i].read == 0 ? SK_CELL_BAD_REQUEST
+                                          : SK_CELL_EXITED);
+        if (rows[i].read > 0)
+            g_assert_cmpmem(answer.output + SK_CELL_NONCE,
+                            answer.output_len - SK_CELL_NONCE, "input",
+                            rows[i].read);
+    }
 }
 
 /* Any bytes with any number of descriptors, all of them one of a pair whose
@@ -233,6 +258,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD("request", test_bad_request);
     ADD("files", test_bad_files);
+    ADD("length", test_length);
     ADD("messages", test_bad_messages);
     g_test_add_func("/cell/bad/reply", test_bad_reply);
     return g_test_run();
