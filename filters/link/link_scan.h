@@ -39,6 +39,12 @@ const char *sk_link_url_end(const char *host_end);
  * "[.]", percent signs; lower case, A-labels. New string; NULL if none. */
 char *sk_link_host(const char *authority, gsize len);
 
+/* sk_link_owner: returns the registrable name in @host (lower case, A-labels),
+ * by which hosts of one owner are known: "example.com" of "click.example.com".
+ * It is a part of @host. NULL if @host is an address of IP or itself a name
+ * under which others are given away. */
+const char *sk_link_owner(const char *host);
+
 /* sk_link_normalise: a target as browsers read it: they drop TAB and line ends
  * from it and blanks round it; what is invisible must not split a scheme word
  * either. New string. */

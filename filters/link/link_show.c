@@ -152,33 +152,9 @@ is_domain(const char *host, gboolean announced)
     return letters && len >= 2 && (announced || !is_file_ending(last));
 }
 
-/* Behind the registrable name of @host, the ending under which JPRS registers
- * one name for each organization that proved to be one; else NULL. Elsewhere
- * names of many owners stand under one (hosting), and only a list of all such
- * endings could tell them apart. */
-static const char *
-organization(const char *host)
-{
-    static const char *const endings[] = { ".lg.jp", ".go.jp", ".ac.jp",
-                                           ".ed.jp", ".co.jp", ".or.jp" };
-    gsize len = strlen(host);
-    const char *name;
-
-    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
-        gsize ending = strlen(endings[i]);
-
-        if (len <= ending || strcmp(host + len - ending, endings[i]) != 0)
-            continue;
-        for (name = host + len - ending; name > host && name[-1] != '.'; name--)
-            ;
-        return *name != '.' ? name : NULL;
-    }
-    return NULL;
-}
-
 /* The same house: equal, or one of them the other with something before it;
- * then only the target may have more. Names of one organization (its shop and
- * the counter of its newsletter) are one house too. */
+ * then only the target may have more. Names of one owner (its shop and the
+ * counter of its newsletter) are one house too. */
 static gboolean
 is_same_host(const char *visible, const char *target)
 {
@@ -186,9 +162,9 @@ is_same_host(const char *visible, const char *target)
         visible += 4;
     if (g_str_has_prefix(target, "www."))
         target += 4;
-    const char *owner = organization(visible);
+    const char *owner = sk_link_owner(visible);
     if (strcmp(visible, target) == 0 ||
-        (owner != NULL && g_strcmp0(owner, organization(target)) == 0))
+        (owner != NULL && g_strcmp0(owner, sk_link_owner(target)) == 0))
         return TRUE;
     gsize len = strlen(visible), target_len = strlen(target);
     return target_len > len && strchr(visible, '.') != NULL &&
