@@ -43,7 +43,7 @@ static void
 add_invalid(Reader *reader, const char *words, const char *address)
 {
     g_autofree char *raw = *address != '\0' && *words != '\0'
-                               ? g_strdup_printf("%s %s", words, address)
+                               ? g_strdup_printf("%s (%s)", words, address)
                                : g_strdup(*words != '\0' ? words : address);
     g_autofree char *phrase =
         sk_header_decode(raw, strlen(raw), &reader->seen->header);
