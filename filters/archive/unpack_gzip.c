@@ -16,8 +16,14 @@
 char *
 sk_unpack_name_alone(const char *name)
 {
-    static const char *const short_forms[] = { ".tgz",  ".tbz", ".tbz2", ".txz",
-                                               ".tzst", ".tlz", ".taz" };
+    static const struct {
+        const char *packed, *plain;
+    } short_forms[] = {
+        { ".tgz", ".tar" }, { ".tbz", ".tar" },  { ".tbz2", ".tar" },
+        { ".txz", ".tar" }, { ".tzst", ".tar" }, { ".tlz", ".tar" },
+        { ".taz", ".tar" }, { ".svgz", ".svg" }, { ".emz", ".emf" },
+        { ".wmz", ".wmf" },
+    };
     const char *dot = name != NULL ? strrchr(name, '.') : NULL;
     const char *slash = name != NULL ? strrchr(name, '/') : NULL;
     g_autofree char *base = NULL;
@@ -30,8 +36,8 @@ sk_unpack_name_alone(const char *name)
         return g_strdup(name);
     base = g_strndup(name, (gsize)(dot - name));
     for (guint i = 0; i < G_N_ELEMENTS(short_forms); i++)
-        if (g_ascii_strcasecmp(dot, short_forms[i]) == 0)
-            return g_strconcat(base, ".tar", NULL);
+        if (g_ascii_strcasecmp(dot, short_forms[i].packed) == 0)
+            return g_strconcat(base, short_forms[i].plain, NULL);
     return g_steal_pointer(&base);
 }
 

@@ -21,9 +21,11 @@ gboolean
 sk_picture_is_other(const guint8 *bytes, gsize len)
 {
     gsize tail = MIN(len, 65535 + 22);
+    /* No pixels begin so: it is a drawing, whose elements are known. */
+    gboolean is_xml = len > 5 && memcmp(bytes, "<?xml", 5) == 0;
 
     return sk_text_has_mark((const char *)bytes, MIN(len, HEAD),
-                            SK_MARKS_TEXT) ||
+                            is_xml ? SK_MARKS_XML : SK_MARKS_TEXT) ||
            holds(bytes, len, "Rar!\x1A\x07", 6) ||
            holds(bytes, len, "7z\xBC\xAF\x27\x1C", 6) ||
            holds(bytes + len - tail, tail, "PK\5\6", 4);

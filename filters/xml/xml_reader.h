@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The reader of XML while it reads, and its steps beside elements. Only
- * xml_text.c and xml_beside.c include it.
+ * xml_text.c, xml_beside.c and the reader of SVG include it.
  */
 #ifndef SK_XML_XML_READER_H
 #define SK_XML_XML_READER_H

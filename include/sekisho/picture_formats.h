@@ -42,7 +42,8 @@
     X(BMP, bmp, "image/bmp", "bmp")
 
 /* Drawings: lists of what is to be drawn. */
-#define SK_PICTURES_DRAWN(X)
+#define SK_PICTURES_DRAWN(X)                                                   \
+    X(SVG, svg, "image/svg+xml", "svg")
 
 #define SK_PICTURES(X)                                                         \
     SK_PICTURES_OF_PIXELS(X)                                                   \

@@ -72,6 +72,12 @@ typedef enum {
     X("significant-bits", NONE, "")                                            \
     X("palette-hint", NONE, "")                                                \
     X("damaged-data", NONE, "damaged")                                         \
+    /* drawings */                                                             \
+    X("animation", SCRIPTS, "animation")                                       \
+    X("metadata", METADATA, "metadata")                                        \
+    X("font-data", OBJECTS, "")                                                \
+    X("unknown-element", NONE, "")                                             \
+    X("unknown-attribute", NONE, "")                                           \
     /* calendars and contacts; links of documents, too */                      \
     X("attachment", OBJECTS, "attachment")                                     \
     X("url", HYPERLINKS, "url")                                                \

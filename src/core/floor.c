@@ -29,7 +29,7 @@ static const SkFloor extensions[] = {
       "asa ashx asmx jsp jspx lua tcl au3 ahk applescript scpt nsh isu "
       "job ins isp its ade adp fmx hpj cnt grp nsi awk r rhtml",
       SK_REASON_EXECUTABLE, "script" },
-    { "hta htc htm html shtm shtml stm xht xhtm xhtml mht mhtml svg svgz xsl "
+    { "hta htc htm html shtm shtml stm xht xhtm xhtml mht mhtml xsl "
       "xslt xaml xul hlp chm",
       SK_REASON_EXECUTABLE, "web-page" },
     { "lnk url website webloc desktop scf library-ms search-ms "
@@ -92,7 +92,7 @@ static const SkFloor types[] = {
       "text/x-tcl text/x-awk text/scriptlet application/x-wine-extension-ini "
       "application/x-msbuild+xml",
       SK_REASON_EXECUTABLE, "script" },
-    { "text/html application/xhtml+xml image/svg+xml application/hta "
+    { "text/html application/xhtml+xml application/hta "
       "text/x-component application/x-mimearchive text/xsl "
       "application/xslt+xml "
       "application/xaml+xml application/vnd.mozilla.xul+xml "

@@ -133,7 +133,8 @@ has_start(SkInspectType type, SkSpan file)
     for (size_t i = 0; is_table && i < 2; i++)
         if (begins(in, table_starts[i]))
             return true;
-    if (type == SK_INSPECT_TYPE_XML) /* The reader of XML knows all elements. */
+    /* The readers of XML and SVG know all elements. */
+    if (type == SK_INSPECT_TYPE_XML || type == SK_INSPECT_TYPE_SVG)
         return false;
     for (size_t i = 0; i < sizeof first_tags / sizeof first_tags[0]; i++)
         if (begins_tag(in, first_tags[i]))

@@ -34,6 +34,13 @@ static const Row rows[] = {
     { "moving.gif", "image/gif", "comment=1 trailing-bytes=1" },
     { "true.bmp", "image/bmp", "trailing-bytes=1" },
     { "palette.bmp", "image/bmp", "" },
+    { "drawing.svg", "image/svg+xml",
+      "comment=1 doctype=1 metadata=1 text-chunk=1 unknown-attribute=1" },
+    { "hostile.svg", "image/svg+xml",
+      "animation=2 embedded-picture=1 event-handler=2 external-target=7 "
+      "foreign-object=1 hyperlink=1 script=3 style=3" },
+    { "wide.svg", "image/svg+xml",
+      "comment=1 doctype=1 metadata=1 text-chunk=1 unknown-attribute=1" },
 };
 
 static char *

@@ -61,6 +61,7 @@ static const TextKey keys[] = {
     { "changed.metadata", "", "count" },
     { "changed.colours", "", "count" },
     { "changed.second-picture", "", "count" },
+    { "changed.animation", "count", "" },
     { "changed.trailing-bytes", "", "count" },
     { "changed.damaged", "", "count" },
     { "changed.shorter", "count", "" },
