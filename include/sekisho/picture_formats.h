@@ -39,7 +39,8 @@
     X(JPEG, jpeg, "image/jpeg", "jpg jpeg")                                    \
     X(PNG, png, "image/png", "png")                                            \
     X(GIF, gif, "image/gif", "gif")                                            \
-    X(BMP, bmp, "image/bmp", "bmp")
+    X(BMP, bmp, "image/bmp", "bmp")                                            \
+    X(TIFF, tiff, "image/tiff", "tif tiff")
 
 /* Drawings: lists of what is to be drawn. */
 #define SK_PICTURES_DRAWN(X)                                                   \

@@ -314,6 +314,7 @@ static const struct {
     { "archives", probe_archives },
     { "iso", probe_iso },
     { "lzh", probe_lzh },
+    { "tiff", probe_tiff },
     { "forbidden", probe_forbidden },
     { "glib-regex-jit", probe_glib_regex_jit },
     { "memory", probe_memory },

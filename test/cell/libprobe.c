@@ -36,6 +36,7 @@ static const Probe probes[] = {
     { "archives" },
     { "iso" },
     { "lzh" },
+    { "tiff" },
     { "forbidden", "getsid" },
 };
 

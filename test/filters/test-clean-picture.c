@@ -41,6 +41,19 @@ static const Row rows[] = {
       "foreign-object=1 hyperlink=1 script=3 style=3" },
     { "wide.svg", "image/svg+xml",
       "comment=1 doctype=1 metadata=1 text-chunk=1 unknown-attribute=1" },
+    { "fax.tif", "image/tiff", "text-tag=4 trailing-bytes=1" },
+    { "fax-lsb.tif", "image/tiff", "trailing-bytes=1" },
+    { "fax-noise.tif", "image/tiff", "" },
+    { "scan.tif", "image/tiff",
+      "exif=2 iptc=2 text-tag=3 unknown-tag=1 xmp=1" },
+    { "jpeg-tiles.tif", "image/tiff", "comment=1" },
+    { "old-tables.tif", "image/tiff", "" },
+    { "old-whole.tif", "image/tiff", "" },
+    { "tiles.tif", "image/tiff", "" },
+    { "planes.tif", "image/tiff", "" },
+    { "big.tif", "image/tiff", "" },
+    { "I007-loop.tif", "image/tiff",
+      "damaged-data=1 mask=1 text-tag=1 thumbnail=1" },
 };
 
 static char *
@@ -131,6 +144,22 @@ static const struct {
     { "bmp-of-a-png", "image/bmp", SK_REASON_UNREADABLE, 58,
       "BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\1\0\0\0\1\0\0\0\1\0\0\0"
       "\5\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x89PNG" },
+    /* 60,000 by 60,000 pixels of a fax, coded in no bytes. */
+    { "tiff-wide", "image/tiff", SK_REASON_LIMIT_PIXELS, 62,
+      "II*\0\x08\0\0\0\4\0\0\1\3\0\1\0\0\0\x60\xea\0\0"
+      "\1\1\3\0\1\0\0\0\x60\xea\0\0\3\1\3\0\1\0\0\0\4\0\0\0"
+      "\x11\1\4\0\1\0\0\0\x3e\0\0\0\0\0\0\0" },
+    /* A tile far larger than the picture it is of. */
+    { "tiff-tile", "image/tiff", SK_REASON_LIMIT_PIXELS, 62,
+      "II*\0\x08\0\0\0\4\0\0\1\3\0\1\0\0\0\1\0\0\0"
+      "\1\1\3\0\1\0\0\0\1\0\0\0\x42\1\3\0\1\0\0\0\0\xf0\0\0"
+      "\x43\1\3\0\1\0\0\0\0\xf0\0\0\0\0\0\0" },
+    /* Two widths: readers differ in which they believe. */
+    { "tiff-twice", "image/tiff", SK_REASON_UNREADABLE, 38,
+      "II*\0\x08\0\0\0\2\0\0\1\3\0\1\0\0\0\1\0\0\0"
+      "\0\1\3\0\1\0\0\0\2\0\0\0\0\0\0\0" },
+    { "tiff-nowhere", "image/tiff", SK_REASON_UNREADABLE, 8,
+      "MM\0*\xff\xff\xff\xf0" },
 };
 
 static void

@@ -15,6 +15,8 @@ import zlib
 
 from PIL import Image, ImageCms, ImageDraw
 
+from make_tiff import tiffs
+
 MARK = b"UNCLEANED-MARK"
 
 
@@ -123,10 +125,12 @@ def others():
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    for maker in (jpegs, pngs, others):
+    makers = (jpegs, pngs, others, lambda: tiffs(photo))
+    for maker in makers:
         for name, data in maker():
             (folder / name).write_bytes(data)
             print(name, len(data))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -47,8 +47,7 @@ static const struct {
 #define SK_X(symbol, name, type, extensions) { type, "picture" },
     SK_PICTURES(SK_X)
 #undef SK_X
-    { "image/tiff", "picture" }, /* goes when a row above brings it */
-    { "image/webp", "picture" }, /* the same */
+    { "image/webp", "picture" }, /* goes when a row above brings it */
 };
 /* clang-format on */
 

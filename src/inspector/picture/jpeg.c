@@ -2,8 +2,9 @@
  *
  * JPEG (ITU-T T.81) as our writer writes it: one frame, its tables, its scans,
  * of application markers only JFIF without thumbnail, Adobe's colour transform,
- * an orientation and a profile of ours; nothing behind the end. Does not decode
- * scans. Stands against markers that say more than a picture.
+ * an orientation and a profile of ours; nothing behind the end. A strip of a
+ * TIFF is the same without any of those, and its tables may stand elsewhere.
+ * Does not decode scans. Stands against markers that say more than a picture.
  */
 #include <string.h>
 
@@ -13,7 +14,8 @@ typedef struct {
     SkSpan left;
     unsigned components;
     bool has_frame, has_scan, has_quantization;
-    uint32_t once; /* bits: APP0, APP1, APP2, APP14 */
+    uint32_t once;      /* bits: APP0, APP1, APP2, APP14 */
+    const SkJpegIn *in; /* what it must be in a TIFF, or NULL */
 } Jpeg;
 
 static bool
@@ -56,7 +58,7 @@ static bool
 take_application(Jpeg *jpeg, unsigned n, SkSpan data)
 {
     uint32_t bit = 1u << n;
-    if ((jpeg->once & bit) != 0 || jpeg->has_frame)
+    if ((jpeg->once & bit) != 0 || jpeg->has_frame || jpeg->in != NULL)
         return false;
     jpeg->once |= bit;
     switch (n) {
@@ -106,6 +108,16 @@ take_huffman(SkSpan data)
     return true;
 }
 
+/* Size, channels and, of three channels, how much smaller two of them are. */
+static bool
+is_wanted(const SkJpegIn *in, const uint8_t *p)
+{
+    return sk_be16(p + 1) == in->height && sk_be16(p + 3) == in->width &&
+           p[5] == in->channels &&
+           (in->sampling[0] == 0 ||
+            p[7] == (in->sampling[0] << 4 | in->sampling[1]));
+}
+
 static bool
 take_frame(Jpeg *jpeg, SkSpan data)
 {
@@ -123,7 +135,7 @@ take_frame(Jpeg *jpeg, SkSpan data)
             (c[1] & 15) > 4 || c[2] > 3)
             return false;
     }
-    return true;
+    return jpeg->in == NULL || is_wanted(jpeg->in, p);
 }
 
 /* The header of a scan, and its coded bytes up to the next marker. */
@@ -131,8 +143,10 @@ static bool
 take_scan(Jpeg *jpeg, SkSpan data)
 {
     const uint8_t *p = data.p;
-    if (!jpeg->has_frame || !jpeg->has_quantization || sk_length(data) < 6 ||
-        p[0] < 1 || p[0] > jpeg->components || sk_length(data) != 4 + 2u * p[0])
+    bool has_tables = jpeg->in != NULL && jpeg->in->has_tables;
+    if (!jpeg->has_frame || jpeg->has_quantization == has_tables ||
+        sk_length(data) < 6 || p[0] < 1 || p[0] > jpeg->components ||
+        sk_length(data) != 4 + 2u * p[0])
         return false;
     jpeg->has_scan = true;
     for (p = jpeg->left.p; jpeg->left.end - p >= 2; p++) {
@@ -167,10 +181,10 @@ take_segment(Jpeg *jpeg, uint8_t marker, SkSpan data)
     }
 }
 
-const uint8_t *
-sk_plain_jpeg(SkSpan file)
+static const uint8_t *
+walk(SkSpan file, const SkJpegIn *in)
 {
-    Jpeg jpeg = { .left = file };
+    Jpeg jpeg = { .left = file, .in = in };
     if (sk_length(file) < 4 || memcmp(file.p, "\xFF\xD8\xFF", 3) != 0)
         return file.p;
     jpeg.left.p += 2;
@@ -188,4 +202,35 @@ sk_plain_jpeg(SkSpan file)
         if (!take_segment(&jpeg, at[1], data))
             return at;
     }
+}
+
+const uint8_t *
+sk_plain_jpeg(SkSpan file)
+{
+    return walk(file, NULL);
+}
+
+bool
+sk_jpeg_in_tiff(SkSpan chunk, const SkJpegIn *in)
+{
+    return walk(chunk, in) == NULL;
+}
+
+bool
+sk_jpeg_tables(SkSpan tables)
+{
+    Jpeg jpeg = { .left = tables };
+    if (sk_length(tables) < 4 || memcmp(tables.p, "\xFF\xD8", 2) != 0)
+        return false;
+    for (const uint8_t *at = tables.p + 2; tables.end - at >= 4;) {
+        size_t len = sk_be16(at + 2);
+        if (at[0] != 0xFF || (at[1] != 0xDB && at[1] != 0xC4) || len < 2 ||
+            len > (size_t)(tables.end - at) - 2 ||
+            !take_segment(&jpeg, at[1], (SkSpan){ at + 4, at + 2 + len }))
+            return false;
+        at += 2 + len;
+        if (tables.end - at == 2)
+            return jpeg.has_quantization && memcmp(at, "\xFF\xD9", 2) == 0;
+    }
+    return false;
 }

@@ -35,6 +35,18 @@ sk_le32(const uint8_t *p)
  * curves and no others, each within it, and no bytes between them. */
 bool sk_icc_is_ours(SkSpan profile);
 
+/* What a JPEG that is a strip or tile of a TIFF must be. */
+typedef struct {
+    bool has_tables; /* stand elsewhere, and so not in it */
+    uint32_t width, height, channels;
+    uint32_t sampling[2]; /* how much smaller colour is, of YCbCr; or zeros */
+} SkJpegIn;
+
+/* sk_jpeg_in_tiff: @chunk is such a JPEG, to its last byte. sk_jpeg_tables:
+ * @tables holds tables of a JPEG, and nothing else. */
+bool sk_jpeg_in_tiff(SkSpan chunk, const SkJpegIn *in);
+bool sk_jpeg_tables(SkSpan tables);
+
 /* A zlib stream that comes in pieces; start with zeros. Never holds what it
  * unpacks. */
 typedef struct _SkUnpack SkUnpack;

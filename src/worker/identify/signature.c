@@ -100,6 +100,8 @@ static const Signature signatures[] = {
     SIG(0, "GIF89a", "image/gif"),
     SIG(0, "II*\0", "image/tiff"),
     SIG(0, "MM\0*", "image/tiff"),
+    SIG(0, "II+\0", "image/tiff"), /* BigTIFF */
+    SIG(0, "MM\0+", "image/tiff"),
     WEAK(0, "BM", "image/bmp"),
     WEAK(8, "WEBP", "image/webp"),
     WEAK(4, "ftypheic", "image/heic"),

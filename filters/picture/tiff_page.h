@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One page of a TIFF file as its directory describes it: everything that its
+ * pixels need, and nothing else.
+ */
+#ifndef SK_PICTURE_TIFF_PAGE_H
+#define SK_PICTURE_TIFF_PAGE_H
+
+#include "picture/icc.h"
+#include "picture/tiff_file.h"
+
+/* How pixels are coded (tag 259). */
+enum {
+    SK_TIFF_PLAIN = 1,
+    SK_TIFF_RLE = 2,  /* fax, each row on whole bytes */
+    SK_TIFF_FAX3 = 3, /* ITU-T T.4 */
+    SK_TIFF_FAX4 = 4, /* ITU-T T.6 */
+    SK_TIFF_LZW = 5,
+    SK_TIFF_OLD_JPEG = 6, /* TIFF 6.0, section 22 */
+    SK_TIFF_JPEG = 7,     /* TIFF Technical Note 2 */
+    SK_TIFF_DEFLATE = 8,
+    SK_TIFF_RLE_WORDS = 32771, /* RLE, each row on whole words */
+    SK_TIFF_PACK_BITS = 32773,
+    SK_TIFF_OLD_DEFLATE = 32946, /* the same under an older number */
+};
+
+/* What the numbers of a pixel mean (tag 262). */
+enum {
+    SK_TIFF_WHITE_IS_ZERO,
+    SK_TIFF_BLACK_IS_ZERO,
+    SK_TIFF_RGB,
+    SK_TIFF_PALETTE,
+    SK_TIFF_CMYK = 5,
+    SK_TIFF_YCBCR = 6,
+    SK_TIFF_LAB = 8,
+};
+
+#define SK_TIFF_EXTRA_MOST 4 /* channels beyond those of the colour */
+
+typedef struct {
+    guint32 width, height;
+    guint bits, samples, format; /* of a sample; per pixel; 1, 2 or 3 */
+    guint compression, photometric, predictor;
+    guint fax_options;   /* tag 292; bit 0: two dimensions */
+    gboolean bits_first; /* the lowest bit of a byte comes first */
+    gboolean separate;   /* each channel in a plane of its own */
+    gboolean tiled;
+    guint32 chunk_width, chunk_height; /* of a strip or a tile */
+    guint32 across, down;              /* chunks of a plane */
+    guint extras; /* that the directory speaks of; there may be more */
+    guint extra[SK_TIFF_EXTRA_MOST];
+    guint orientation;
+    gboolean has_resolution, is_page, has_number;
+    guint32 resolution[4];
+    guint unit; /* of the resolution */
+    SkIcc icc;
+    guint subsampling[2], positioning; /* of YCbCr; 0: not said */
+    gboolean has_reference;
+    guint32 reference[12]; /* black and white of YCbCr, rationals */
+    SkTiffField colors;    /* the palette; 3 << bits numbers */
+    SkTiffField offsets, counts;
+    SkTiffField jpeg_tables;
+    SkTiffField old_jpeg[8]; /* tags 512 to 519, and 520, 521 */
+    SkTiffField old_tables[2];
+} SkTiffPage;
+
+/* sk_tiff_page: reads @fields into @page, counts what is left out, and judges
+ * size and kind before anything is decoded. FALSE, with a reason, when the
+ * page cannot be written anew. */
+gboolean sk_tiff_page(SkTiffFile *file, const GArray *fields, SkTiffPage *page);
+
+/* sk_tiff_judge: judges size and kind of @page, whose tags are read, settles
+ * what they left unsaid, and lays out its chunks. FALSE, with a reason. */
+gboolean sk_tiff_judge(SkTiffFile *file, SkTiffPage *page);
+
+/* sk_tiff_is_beside: whether @fields describe no page but something that
+ * stands beside one: a smaller copy, or a mask. Its name for the report, or
+ * NULL. */
+const char *sk_tiff_is_beside(const SkTiffFile *file, const GArray *fields);
+
+/* sk_tiff_is_fax: whether @page is coded as T.4 or T.6 say. */
+gboolean sk_tiff_is_fax(const SkTiffPage *page);
+
+/* sk_tiff_chunks: how many strips or tiles @page has. */
+guint32 sk_tiff_chunks(const SkTiffPage *page);
+
+/* sk_tiff_rows: the rows of chunk @i: the last strip may have fewer. */
+guint32 sk_tiff_rows(const SkTiffPage *page, guint32 i);
+
+/* sk_tiff_row_bytes: bytes of a row of a chunk, decoded. */
+gsize sk_tiff_row_bytes(const SkTiffPage *page);
+
+/* sk_tiff_chunk: the bytes of chunk @i as they stand in the file; *@len: how
+ * many, fewer than the directory says where the file ends before. */
+const guint8 *
+sk_tiff_chunk(SkTiffFile *file, const SkTiffPage *page, guint32 i, gsize *len);
+
+#endif
