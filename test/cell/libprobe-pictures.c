@@ -100,9 +100,10 @@ is_same(int coding, gboolean damaged)
 int
 probe_tiff(void)
 {
-    static const int codings[] = { COMPRESSION_CCITTFAX3, COMPRESSION_CCITTFAX4,
-                                   COMPRESSION_LZW, COMPRESSION_ADOBE_DEFLATE,
-                                   COMPRESSION_PACKBITS, COMPRESSION_NONE };
+    static const int codings[] = {
+        COMPRESSION_CCITTFAX3,     COMPRESSION_CCITTFAX4, COMPRESSION_LZW,
+        COMPRESSION_ADOBE_DEFLATE, COMPRESSION_PACKBITS,  COMPRESSION_NONE
+    };
 
     TIFFSetErrorHandler(NULL);
     TIFFSetWarningHandler(NULL);
