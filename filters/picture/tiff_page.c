@@ -199,7 +199,7 @@ take_profile(In *in, const SkTiffField *field)
     in->page->icc = sk_icc_kind(in->file->picture->bytes + field->at, len,
                                 in->page->photometric <= SK_TIFF_BLACK_IS_ZERO);
     if (in->page->icc == SK_ICC_OTHER)
-        sk_picture_count(in->file->picture, "colour-profile", 1);
+        sk_picture_count(in->file->picture, "icc-profile", 1);
 }
 
 /* In the order of the file, which ascends: a profile comes after what tells
@@ -242,16 +242,16 @@ static const struct {
     { 269, 272, "text-tag" },       /* name, description, make, model */
     { 285, 285, "text-tag" },       /* name of the page */
     { 293, 293, NULL },             /* options of T.6: none is written */
-    { 301, 301, "colour-profile" }, /* a curve */
+    { 301, 301, "icc-profile" }, /* a curve */
     { 305, 306, "text-tag" },       /* program, date */
     { 315, 316, "text-tag" },       /* artist, computer */
-    { 318, 319, "colour-profile" }, /* white, primaries */
+    { 318, 319, "icc-profile" }, /* white, primaries */
     { 330, 330, "thumbnail" },      /* directories of other pictures */
     { 332, 332, NULL },             /* inks: the usual four */
     { 333, 333, "text-tag" },       /* names of inks */
     { 334, 334, NULL },             /* how many inks */
     { 337, 337, "text-tag" },       /* the printer meant */
-    { 529, 529, "colour-profile" }, /* weights of YCbCr */
+    { 529, 529, "icc-profile" }, /* weights of YCbCr */
     { 700, 700, "xmp" },
     { 33432, 33432, "text-tag" }, /* copyright */
     { 33723, 33723, "iptc" },
