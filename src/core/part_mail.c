@@ -33,17 +33,10 @@ sk_part_write_mail(SkPart *part, SkReason *why)
 }
 
 static gboolean
-passed(const SkPart *part)
-{
-    return part->verdict == SK_VERDICT_KEPT ||
-           part->verdict == SK_VERDICT_CLEANED;
-}
-
-static gboolean
 is_text(const SkPart *part)
 {
     return part->role == SK_ROLE_BODY && sk_part_n_children(part) == 0 &&
-           part->bytes != NULL && passed(part);
+           part->bytes != NULL && sk_part_passes(part);
 }
 
 /* Separates a mail inside a mail from the text above it, because its sender did

@@ -81,6 +81,15 @@ void sk_part_add_step(SkPart *part, const SkFilter *filter, gboolean changed);
  * verdict stays as it is. */
 void sk_part_settle_text(SkPart *part);
 
+/* sk_part_passes: returns whether a filter vouched for @part, as it came or
+ * written anew. */
+static inline gboolean
+sk_part_passes(const SkPart *part)
+{
+    return part->verdict == SK_VERDICT_KEPT ||
+           part->verdict == SK_VERDICT_CLEANED;
+}
+
 /* sk_part_taken_out: returns an array of SkTakenOut (lent), or NULL if there
  * are none. */
 const GArray *sk_part_taken_out(const SkPart *part);

@@ -31,8 +31,7 @@ static gboolean
 is_text_for_reading(const SkPart *part)
 {
     return part->role == SK_ROLE_BODY && part->bytes != NULL &&
-           (part->verdict == SK_VERDICT_KEPT ||
-            part->verdict == SK_VERDICT_CLEANED) &&
+           sk_part_passes(part) &&
            g_strcmp0(part->found, "text/plain") == 0;
 }
 

@@ -12,17 +12,20 @@
 #include "worker/denied.h"
 #include "worker/write/encode.h"
 #include "worker/file.h"
+#include "worker/file_names.h"
 #include "worker/identify/identify.h"
-#include "worker/identify/impostor.h"
-#include "worker/read/inner_mail.h"
-#include "worker/mail.h"
+#include "worker/notice/impostor.h"
+#include "worker/inner_mail.h"
+#include "worker/mail/mail.h"
+#include "worker/read/mail_in.h"
 #include "worker/write/message_out.h"
 #include "worker/notice/notice.h"
 #include "worker/notice/own_domain.h"
 #include "worker/pipeline.h"
 #include "worker/notice/recipients.h"
-#include "worker/notice/returned.h"
-#include "worker/notice/sender.h"
+#include "worker/returned.h"
+#include "worker/read/sender.h"
+#include "worker/notice/told.h"
 #include "worker/notice/tombstone.h"
 #include "worker/notice/withheld.h"
 
@@ -117,7 +120,7 @@ warnings_of(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
             SkReport *report)
 {
     const char *claimed = sk_own_domain_claimed(mail, order, policy);
-    g_autofree char *told = sk_sender_text(mail, policy);
+    g_autofree char *told = sk_told_text(mail, policy);
     g_autofree char *address = NULL;
     g_autofree char *line = NULL;
 

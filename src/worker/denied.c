@@ -6,7 +6,7 @@
  */
 #include "worker/write/attach_out.h"
 #include "worker/denied.h"
-#include "worker/read/inner_mail.h"
+#include "worker/file_names.h"
 
 #define FIRST_FILE 2 /* part 1 is the text */
 

@@ -9,7 +9,7 @@
 #include "text/text_mark.h"
 #include "worker/file.h"
 #include "worker/identify/identify.h"
-#include "worker/read/inner_mail.h"
+#include "worker/inner_mail.h"
 #include "worker/pipeline.h"
 
 /* What a name claims, as far as a text-only profile can use it. */

@@ -1,16 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Unique names of files (file_names.h). That a name is clean is decided
- * before; a number does not change that. Stands against two files that a folder
+ * The files that leave with a mail, and a name of its own for each
+ * (file_names.h). That a name is clean is decided before; a number does not
+ * change that. Stands against two files that a folder
  * holds for one, so that the second replaces what was looked at first.
  */
 #include "file/file_name.h"
 #include "archive/member_name.h"
 #include "worker/write/attach_out.h"
 #include "worker/file_names.h"
-#include "worker/read/inner_mail.h"
 
 #define NUMBER_LONG 10000000 /* no message has as many files */
+
+void
+sk_files_below(const SkPart *part, GArray *files)
+{
+    for (guint i = 0; i < sk_part_n_children(part); i++) {
+        SkPart *child = sk_part_child(part, i);
+        SkFile file = { .part = child,
+                        .name = sk_part_out_name(child),
+                        .type = sk_part_found(child),
+                        .bytes = sk_part_bytes(child) };
+        gboolean rebuilt = sk_part_is_rebuilt(child);
+
+        if (!rebuilt) /* else what is below is in it */
+            sk_files_below(child, files);
+        if ((sk_part_n_children(child) == 0 || rebuilt) && file.name != NULL &&
+            sk_part_role(child) != SK_ROLE_BODY && sk_part_passes(child))
+            g_array_append_val(files, file);
+    }
+}
 
 typedef struct {
     GHashTable *taken; /* keys of names */

@@ -14,7 +14,8 @@
 #include "load.h"
 #include "worker/clean.h"
 #include "worker/identify/identify.h"
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
+#include "worker/read/mail_in.h"
 
 extern const SkFilter sk_filter_verify_type;
 

@@ -8,7 +8,7 @@
 
 #include "core/policy/policy_file.h"
 #include "core/policy/keys.h"
-#include "core/policy/source.h"
+#include "core/conf/source.h"
 #include "core/policy/values.h"
 
 /* The last word of a key's path. */

@@ -9,7 +9,7 @@
 
 #include "core/policy/policy_file.h"
 #include "core/policy/keys.h"
-#include "core/policy/problems.h"
+#include "core/conf/problems.h"
 
 static SkPolicyFile *
 load_sample(const char *name)

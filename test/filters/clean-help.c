@@ -27,22 +27,26 @@ clean_result_free(CleanResult *result)
     g_free(result);
 }
 
-static gboolean
-is_cleaner(const SkFilter *filter)
-{
-    return filter->stage == SK_STAGE_CLEAN &&
-           g_str_has_prefix(filter->name, "clean-");
-}
+/* All cleaners of files, in the order of THE LIST. */
+extern const SkFilter sk_filter_clean_table, sk_filter_clean_calendar,
+    sk_filter_clean_contact, sk_filter_clean_data, sk_filter_clean_text,
+    sk_filter_clean_picture;
+
+static const SkFilter *const cleaners[] = {
+    &sk_filter_clean_table, &sk_filter_clean_calendar,
+    &sk_filter_clean_contact, &sk_filter_clean_data,
+    &sk_filter_clean_text, &sk_filter_clean_picture,
+    NULL,
+};
 
 void
 clean_prepare(void)
 {
-    for (guint i = 0; sk_filters[i] != NULL; i++) {
+    for (guint i = 0; cleaners[i] != NULL; i++) {
         g_autoptr(GError) error = NULL;
 
-        if (sk_filters[i]->stage == SK_STAGE_CLEAN &&
-            sk_filters[i]->prepare != NULL && !sk_filters[i]->prepare(&error))
-            g_error("%s: %s", sk_filters[i]->name, error->message);
+        if (cleaners[i]->prepare != NULL && !cleaners[i]->prepare(&error))
+            g_error("%s: %s", cleaners[i]->name, error->message);
     }
 }
 
@@ -137,13 +141,12 @@ clean_run(const SkPolicy *policy, const char *type, const char *charset,
         sk_part_set_param(part, "charset", charset);
     sk_tree_begin(&tree, part);
     sk_part_set_found(part, type);
-    for (guint i = 0; sk_filters[i] != NULL; i++) {
-        if (!is_cleaner(sk_filters[i]) ||
-            !handles(sk_filters[i], sk_part_found(part)) ||
+    for (guint i = 0; cleaners[i] != NULL; i++) {
+        if (!handles(cleaners[i], sk_part_found(part)) ||
             part->verdict >= SK_VERDICT_REMOVED)
             continue;
-        part->current = sk_filters[i];
-        sk_filters[i]->clean(part, policy);
+        part->current = cleaners[i];
+        cleaners[i]->clean(part, policy);
         part->current = NULL;
     }
     result->verdict = part->verdict;

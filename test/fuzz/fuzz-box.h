@@ -12,8 +12,9 @@
 #include "core/part_private.h"
 #include "core/policy/policy_file.h"
 #include "charset/charset.h"
-#include "worker/read/inner_mail.h"
-#include "worker/mail.h"
+#include "worker/inner_mail.h"
+#include "worker/mail/mail.h"
+#include "worker/read/mail_in.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 

@@ -13,7 +13,7 @@
 #include "worker/write/message_out.h"
 #include "worker/write/message_text.h"
 #include "worker/notice/notice.h"
-#include "worker/notice/sender.h"
+#include "worker/read/sender.h"
 #include "../worker/out-help.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);

@@ -10,7 +10,8 @@
 #include <sekisho/text.h>
 #include "core/mail_lines.h"
 #include "charset/charset.h"
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
+#include "worker/read/mail_in.h"
 
 #define MUST(condition)                                                        \
     do {                                                                       \

@@ -9,7 +9,8 @@
 #include <string.h>
 #include "core/mail_lines.h"
 #include "charset/charset.h"
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
+#include "worker/read/mail_in.h"
 
 static char *no_headers[] = { NULL };
 

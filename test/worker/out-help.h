@@ -7,7 +7,7 @@
 #define TEST_WORKER_OUT_HELP_H
 
 #include "core/order.h"
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 
 SkPolicy *out_policy_new(const char *language, SkCharset charset);
 void out_policy_free(SkPolicy *policy);

@@ -4,7 +4,7 @@
  * else is touched.
  */
 #include "out-help.h"
-#include "worker/identify/impostor.h"
+#include "worker/notice/impostor.h"
 
 typedef struct {
     const char *path;

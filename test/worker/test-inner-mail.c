@@ -7,8 +7,9 @@
 #include <string.h>
 #include "core/policy/policy_file.h"
 #include "charset/charset.h"
-#include "worker/read/inner_mail.h"
-#include "worker/mail.h"
+#include "worker/inner_mail.h"
+#include "worker/mail/mail.h"
+#include "worker/read/mail_in.h"
 
 #define HEAD                                                                   \
     "From: a@a.example\r\nTo: b@b.example\r\nSubject: =?utf-8?B?5Lu2?=\r\n"    \

@@ -9,7 +9,8 @@
 #include "../spent.h"
 #include "core/mail_lines.h"
 #include "charset/charset.h"
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
+#include "worker/read/mail_in.h"
 #include "mail-rows.h"
 
 #define MARKER "SEKISHO-PAYLOAD-MARKER"

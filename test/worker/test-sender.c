@@ -7,10 +7,12 @@
 #include "core/notice/notice_texts.h"
 #include "charset/charset.h"
 #include "worker/write/encode.h"
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
+#include "worker/read/mail_in.h"
 #include "worker/write/message_out.h"
 #include "worker/notice/recipients.h"
-#include "worker/notice/sender.h"
+#include "worker/read/sender.h"
+#include "worker/notice/told.h"
 
 static char *no_headers[] = { NULL };
 
@@ -133,7 +135,7 @@ check(gconstpointer data)
                                              SK_CHARSET_UTF_8, report);
     g_autofree char *expected = g_strdup_printf("From: %s\r\n", row->from);
     g_autofree char *keys = told_keys(mail);
-    g_autofree char *text = sk_sender_text(mail, &policy);
+    g_autofree char *text = sk_told_text(mail, &policy);
 
     g_assert_cmpstr(line, ==, expected);
     g_assert_cmpstr(keys, ==, row->told);

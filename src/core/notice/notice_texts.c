@@ -12,7 +12,7 @@
 #include "core/notice/notice_builtin.h"
 #include "core/notice/notice_keys.h"
 #include "core/notice/notice_texts.h"
-#include "core/policy/source.h"
+#include "core/conf/source.h"
 
 /* the length of one text, so that a notice stays a notice */
 #define TEXT_MAX_CHARS 1000

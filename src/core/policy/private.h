@@ -7,7 +7,7 @@
 
 #include <netinet/in.h>
 #include "core/policy/policy_file.h"
-#include "core/policy/source.h"
+#include "core/conf/source.h"
 #include "core/policy/values.h"
 
 typedef struct {

@@ -10,7 +10,7 @@
 
 #include <glib.h>
 #include "core/policy/keys.h"
-#include "core/policy/tree.h"
+#include "core/conf/tree.h"
 
 /* Called for each setting that was read: @key without its prefix ("links",
  * "limits.parts"), and where it was said. */

@@ -8,8 +8,8 @@
 
 #include <glib.h>
 #include "core/policy/keys.h"
-#include "core/policy/problems.h"
-#include "core/policy/tree.h"
+#include "core/conf/problems.h"
+#include "core/conf/tree.h"
 
 /* sk_values_check: every setting of the tree against the table: unknown keys,
  * wrong types, words that are not offered, numbers out of bounds, keys that

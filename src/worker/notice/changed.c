@@ -109,8 +109,7 @@ leaves_as_file(const SkPart *part)
 {
     return (sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part)) &&
            part->role != SK_ROLE_BODY && part->out_name != NULL &&
-           (part->verdict == SK_VERDICT_KEPT ||
-            part->verdict == SK_VERDICT_CLEANED);
+           sk_part_passes(part);
 }
 
 /* What is told of all files so far. */

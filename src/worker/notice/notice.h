@@ -9,7 +9,7 @@
 #include <sekisho/verdict.h>
 
 #include "core/order.h"
-#include "worker/defuse.h" /* sk_notice_defuse */
+#include "worker/mail/defuse.h" /* sk_notice_defuse */
 #include "worker/notice/mark.h"   /* sk_notice_is_ours */
 
 typedef struct {

@@ -6,7 +6,7 @@
 #define SK_WORKER_NOTICE_OWN_DOMAIN_H
 
 #include "core/order.h"
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 
 /* sk_own_domain_claimed: the first address in a From or Sender of @mail, as it
  * will be written, that belongs to a domain of the zone the order says @mail

@@ -6,7 +6,7 @@
 #define SK_WORKER_NOTICE_RECIPIENTS_H
 
 #include <sekisho/policy.h>
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 
 /* sk_recipients_fit: shortens the address lists of @mail, but for From and
  * Sender, until all its headers can leave. Returns those that no longer stand

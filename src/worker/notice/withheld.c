@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/notice/notice_texts.h"
-#include "worker/identify/impostor.h"
+#include "worker/notice/impostor.h"
 #include "worker/notice/notice.h"
 #include "worker/notice/withheld.h"
 

@@ -6,7 +6,7 @@
 #define SK_WORKER_NOTICE_WITHHELD_H
 
 #include "core/order.h"
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 
 /* sk_withheld_text: what it says: sender, subject, reason (order->reason) and
  * receipt; to the recipient, or, with order->recipient set, to the sender. In

@@ -6,7 +6,7 @@
 #define SK_WORKER_READ_ADDRESS_H
 
 #include <glib.h>
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 #include "worker/read/rfc2047.h"
 
 /* What stands where an address was that no reader of ours can write: the name

@@ -11,7 +11,7 @@
 #include "worker/read/header_in.h"
 #include "worker/read/header_values.h"
 #include "worker/read/prescan.h"
-#include "worker/notice/sender.h"
+#include "worker/read/sender.h"
 
 #define SUBJECTS_MOST 1000 /* bytes of two subjects together */
 #define KEPT_MAX 30000 /* bytes of what may leave: sendmail's limit, less */

@@ -6,7 +6,7 @@
 #define SK_WORKER_READ_HEADER_IN_H
 
 #include <glib.h>
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 #include "worker/read/rfc2047.h"
 
 /* One field as it stands in the bytes; lends them. */

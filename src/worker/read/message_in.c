@@ -8,7 +8,8 @@
 #include <sekisho/error.h>
 #include "core/part_private.h"
 #include "worker/read/header_in.h"
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
+#include "worker/read/mail_in.h"
 #include "worker/read/message_in.h"
 #include "worker/read/prescan.h"
 #include "worker/read/tidy_in.h"

@@ -10,7 +10,7 @@
 #include <gmime/gmime.h>
 #include "core/part_private.h"
 #include "worker/read/conserve.h"
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 #include "worker/read/rfc2231.h"
 
 /* One reading of one mail, all its inner mails included. */

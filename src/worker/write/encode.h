@@ -5,7 +5,7 @@
 #ifndef SK_WORKER_WRITE_ENCODE_H
 #define SK_WORKER_WRITE_ENCODE_H
 
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 
 #define SK_LINE_MOST 990 /* bytes of a line without CRLF: sendmail's limit */
 

@@ -5,7 +5,7 @@
 #ifndef SK_WORKER_WRITE_ENCODE_INNER_H
 #define SK_WORKER_WRITE_ENCODE_INNER_H
 
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 
 /* sk_encode_tell: into the report that @header was "dropped" or "rewritten";
  * @value: what it was, or NULL. */

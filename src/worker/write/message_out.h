@@ -5,7 +5,7 @@
 #ifndef SK_WORKER_WRITE_MESSAGE_OUT_H
 #define SK_WORKER_WRITE_MESSAGE_OUT_H
 
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 
 #define SK_HEADER_MOST  16000 /* bytes of one header: MTAs cut longer ones */
 #define SK_HEADERS_MOST 30000 /* of all: sendmail refuses 32768 */

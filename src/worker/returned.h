@@ -2,8 +2,8 @@
  *
  * A returned mail: the one that a bounce or an answer carries with it.
  */
-#ifndef SK_WORKER_NOTICE_RETURNED_H
-#define SK_WORKER_NOTICE_RETURNED_H
+#ifndef SK_WORKER_RETURNED_H
+#define SK_WORKER_RETURNED_H
 
 #include "core/part_private.h"
 

@@ -3,8 +3,8 @@
  * Mails that come as files, or as parts of a mail: the worker's side of the
  * doors in <sekisho/part.h>.
  */
-#ifndef SK_WORKER_READ_INNER_MAIL_H
-#define SK_WORKER_READ_INNER_MAIL_H
+#ifndef SK_WORKER_INNER_MAIL_H
+#define SK_WORKER_INNER_MAIL_H
 
 #include "core/part_private.h"
 
@@ -12,11 +12,5 @@
  * sk_part_write_mail say; for SkTree. */
 GPtrArray *sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why);
 GBytes *sk_inner_mail_write(SkPart *part, SkReason *why);
-
-/* sk_files_below: the files that leave with a mail, appended to @files (of
- * SkFile): every leaf below @part that a filter vouched for and gave a clean
- * name, and every container that was rebuilt. One without a name does not
- * leave: nobody has looked at what it calls itself. */
-void sk_files_below(const SkPart *part, GArray *files);
 
 #endif

@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "core/notice/notice_texts.h"
-#include "worker/defuse.h"
-#include "worker/phrases.h"
-#include "worker/skeleton.h"
+#include "worker/mail/defuse.h"
+#include "worker/mail/phrases.h"
+#include "worker/mail/skeleton.h"
 
 #define PHRASE_MOST 64 /* characters compared of one sentence */
 #define PHRASE_FEW  8  /* what is shorter is anybody's word */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "worker/read/message_in.h"
-#include "worker/notice/returned.h"
+#include "worker/returned.h"
 
 static gboolean
 is_report(const SkPart *part)

@@ -4,7 +4,7 @@
  * not know what a policy is. Stands against the operator's slip of the pen: a
  * misspelt key that is silently ignored is a gate left open.
  */
-#include "core/policy/problems.h"
+#include "core/conf/problems.h"
 
 #include <string.h>
 

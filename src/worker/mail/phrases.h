@@ -2,8 +2,8 @@
  *
  * Whole sentences that only a notice of ours may say.
  */
-#ifndef SK_WORKER_PHRASES_H
-#define SK_WORKER_PHRASES_H
+#ifndef SK_WORKER_MAIL_PHRASES_H
+#define SK_WORKER_MAIL_PHRASES_H
 
 #include <glib.h>
 #include <sekisho/policy.h>

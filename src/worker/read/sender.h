@@ -3,11 +3,11 @@
  * Who a mail says it is from, and where an answer goes: what staff must be told
  * of it (sender.c).
  */
-#ifndef SK_WORKER_NOTICE_SENDER_H
-#define SK_WORKER_NOTICE_SENDER_H
+#ifndef SK_WORKER_READ_SENDER_H
+#define SK_WORKER_READ_SENDER_H
 
 #include <sekisho/policy.h>
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 
 /* sk_name_is_address: @name holds what a reader takes for an e-mail address: an
  * at sign of any width between a character and a name with a dot, blanks around
@@ -27,10 +27,6 @@ gboolean sk_sender_keep_first(SkMail *mail, const SkHeader *header);
  * or his own domain, and addresses that cannot be answered. Call it when all
  * headers of @mail are read. */
 void sk_sender_check_answer(SkMail *mail);
-
-/* sk_sender_text: what @mail->told says, as lines in the language of @policy;
- * NULL when there is nothing. New string. */
-char *sk_sender_text(const SkMail *mail, const SkPolicy *policy);
 
 void sk_told_free(gpointer told);
 

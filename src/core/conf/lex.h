@@ -2,10 +2,10 @@
  *
  * The words of a policy file. Private to the policy files of core.
  */
-#ifndef SK_CORE_POLICY_LEX_H
-#define SK_CORE_POLICY_LEX_H
+#ifndef SK_CORE_CONF_LEX_H
+#define SK_CORE_CONF_LEX_H
 
-#include "core/policy/source.h"
+#include "core/conf/source.h"
 
 /* sk_policy_lex: reads the words of @bytes (of the file shown as @name),
  * follows its @include lines, and gives @source the tree that they make. What

@@ -2,8 +2,8 @@
  *
  * Text from outside must not look as if this gateway had written it.
  */
-#ifndef SK_WORKER_DEFUSE_H
-#define SK_WORKER_DEFUSE_H
+#ifndef SK_WORKER_MAIL_DEFUSE_H
+#define SK_WORKER_MAIL_DEFUSE_H
 
 #include <glib.h>
 #include <sekisho/policy.h>

@@ -9,9 +9,9 @@
  */
 #include <string.h>
 
-#include "worker/defuse.h"
-#include "worker/phrases.h"
-#include "worker/skeleton.h"
+#include "worker/mail/defuse.h"
+#include "worker/mail/phrases.h"
+#include "worker/mail/skeleton.h"
 
 #define LOOK_AROUND 160 /* characters of a line looked at beside a name */
 #define JUDGED_MOST                                                            \

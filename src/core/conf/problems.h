@@ -3,8 +3,8 @@
  * The list of everything that is wrong with a policy, so that one run shows
  * all of it. Private to the policy files of core.
  */
-#ifndef SK_CORE_POLICY_PROBLEMS_H
-#define SK_CORE_POLICY_PROBLEMS_H
+#ifndef SK_CORE_CONF_PROBLEMS_H
+#define SK_CORE_CONF_PROBLEMS_H
 
 #include <glib.h>
 

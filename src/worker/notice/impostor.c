@@ -10,8 +10,8 @@
 
 #include "core/notice/notice_texts.h"
 #include "worker/read/address.h"
-#include "worker/defuse.h"
-#include "worker/identify/impostor.h"
+#include "worker/mail/defuse.h"
+#include "worker/notice/impostor.h"
 
 /* Replaces *@text by @other (taken) if it differs; whether it did. */
 static gboolean

@@ -4,12 +4,12 @@
  * of settings that knows where each was said. Private to the policy files of
  * core.
  */
-#ifndef SK_CORE_POLICY_SOURCE_H
-#define SK_CORE_POLICY_SOURCE_H
+#ifndef SK_CORE_CONF_SOURCE_H
+#define SK_CORE_CONF_SOURCE_H
 
 #include <glib.h>
-#include "core/policy/problems.h"
-#include "core/policy/tree.h"
+#include "core/conf/problems.h"
+#include "core/conf/tree.h"
 
 typedef struct {
     SkNode *root;       /* the settings of all files, never NULL once read */

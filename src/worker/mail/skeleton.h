@@ -2,8 +2,8 @@
  *
  * By what letters are compared that only have to look alike.
  */
-#ifndef SK_WORKER_SKELETON_H
-#define SK_WORKER_SKELETON_H
+#ifndef SK_WORKER_MAIL_SKELETON_H
+#define SK_WORKER_MAIL_SKELETON_H
 
 #include <glib.h>
 

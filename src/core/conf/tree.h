@@ -4,12 +4,12 @@
  * builder that makes it of the words of the file. Private to the policy files
  * of core.
  */
-#ifndef SK_CORE_POLICY_TREE_H
-#define SK_CORE_POLICY_TREE_H
+#ifndef SK_CORE_CONF_TREE_H
+#define SK_CORE_CONF_TREE_H
 
 #include <glib.h>
-#include "core/policy/grammar.h"
-#include "core/policy/problems.h"
+#include "core/conf/grammar.h"
+#include "core/conf/problems.h"
 
 typedef enum {
     SK_NODE_GROUP, /* { name = value; … } */

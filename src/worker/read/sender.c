@@ -9,8 +9,7 @@
 #include <string.h>
 #include "core/notice/notice_texts.h"
 #include "worker/read/address.h"
-#include "worker/notice/notice.h"
-#include "worker/notice/sender.h"
+#include "worker/read/sender.h"
 
 #define ADDRESSES_MOST 200 /* characters of addresses told in one line */
 
@@ -332,28 +331,4 @@ sk_sender_check_answer(SkMail *mail)
         return;
     g_autofree char *answers = join_addresses(reply->addresses, 0);
     tell(mail, "sender.reply", sender->mail, answers);
-}
-
-/* ---- words ------------------------------------------------------------- */
-
-char *
-sk_sender_text(const SkMail *mail, const SkPolicy *policy)
-{
-    GString *out;
-
-    if (mail->told == NULL)
-        return NULL;
-    out = g_string_new(sk_policy_text(policy, "sender.heading"));
-    g_string_append_c(out, '\n');
-    for (guint i = 0; i < mail->told->len; i++) {
-        const SkTold *told = mail->told->pdata[i];
-        g_autofree char *name = sk_notice_name(policy, told->name);
-        g_autofree char *address = sk_notice_name(policy, told->address);
-        g_autofree char *line =
-            sk_notice_fill(sk_policy_text(policy, told->key), "name", name,
-                           "address", address, NULL);
-
-        g_string_append_printf(out, "%s\n", line);
-    }
-    return g_string_free(out, FALSE);
 }

@@ -8,7 +8,7 @@
  * bracket is dropped, so that a list may end in a comma and included pieces
  * fit together.
  */
-#include "core/policy/tree.h"
+#include "core/conf/tree.h"
 
 #include <string.h>
 

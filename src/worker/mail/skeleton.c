@@ -5,7 +5,7 @@
  * the skeleton of UTS #39; the tables are chosen for our own lines and written
  * by hand). Knows no word of ours: defuse.c and phrases.c do.
  */
-#include "worker/skeleton.h"
+#include "worker/mail/skeleton.h"
 
 #define BLANK_BRAILLE 0x2800 /* seen as a blank, but none for Unicode */
 

@@ -5,11 +5,11 @@
  * Stands against: a file that is not what it seems (not UTF-8, NUL bytes,
  * endless, includes itself).
  */
-#include "core/policy/source.h"
+#include "core/conf/source.h"
 
 #include <string.h>
 
-#include "core/policy/lex.h"
+#include "core/conf/lex.h"
 
 #define MOST_BYTES (4u << 20) /* of all files together */
 #define MOST_FILES 1000

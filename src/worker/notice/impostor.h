@@ -2,10 +2,10 @@
  *
  * Headers from outside must not look as if this gateway had sent the mail.
  */
-#ifndef SK_WORKER_IDENTIFY_IMPOSTOR_H
-#define SK_WORKER_IDENTIFY_IMPOSTOR_H
+#ifndef SK_WORKER_NOTICE_IMPOSTOR_H
+#define SK_WORKER_NOTICE_IMPOSTOR_H
 
-#include "worker/mail.h"
+#include "worker/mail/mail.h"
 
 /* The domain of the gateway's own notices. Nobody can own it (RFC 2606). */
 #define SK_NOTICE_DOMAIN "sekisho.invalid"

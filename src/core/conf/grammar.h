@@ -2,11 +2,11 @@
  *
  * Does one word of a policy file follow from the last? Private to policy-words.
  */
-#ifndef SK_CORE_POLICY_GRAMMAR_H
-#define SK_CORE_POLICY_GRAMMAR_H
+#ifndef SK_CORE_CONF_GRAMMAR_H
+#define SK_CORE_CONF_GRAMMAR_H
 
 #include <glib.h>
-#include "core/policy/problems.h"
+#include "core/conf/problems.h"
 
 typedef enum {
     SK_WANT_NAME, /* of a setting, or the end of the group */

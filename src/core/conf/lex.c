@@ -5,11 +5,11 @@
  * editors and keyboards leave in a file: another encoding, controls, full-width
  * signs, a quote that is never closed.
  */
-#include "core/policy/lex.h"
+#include "core/conf/lex.h"
 
 #include <string.h>
 
-#include "core/policy/tree.h"
+#include "core/conf/tree.h"
 
 #define DEEPEST_INCLUDE 8
 

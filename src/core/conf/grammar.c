@@ -5,7 +5,7 @@
  * in one thing: two texts side by side are not one text, since between them a
  * comma was forgotten.
  */
-#include "core/policy/grammar.h"
+#include "core/conf/grammar.h"
 
 #include <string.h>
 

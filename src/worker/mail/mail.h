@@ -3,8 +3,8 @@
  * A mail as the worker holds it between reading (message_in) and writing
  * (message_out): decoded headers in order, and the tree of parts.
  */
-#ifndef SK_WORKER_MAIL_H
-#define SK_WORKER_MAIL_H
+#ifndef SK_WORKER_MAIL_MAIL_H
+#define SK_WORKER_MAIL_MAIL_H
 
 #include <glib.h>
 #include <sekisho/part.h>
@@ -51,22 +51,5 @@ typedef struct {
 
 void sk_mail_free(SkMail *mail);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMail, sk_mail_free)
-
-/* sk_mail_prepare: in the zygote: warms gmime (message_in.c). */
-gboolean sk_mail_prepare(GError **error);
-
-/* sk_mail_read: takes a mail (CRLF form) apart (message_in.c). Fills @report's
- * untidy, ambiguous, headers, notes. Never NULL: a mail nobody can read is a
- * tree with one leaf and an "ambiguous" word. Limits of parts, depth, expanded
- * bytes and headers are met here: @limit is set to the reason, else
- * SK_REASON_NONE, and the tree is what was read until then. Nested
- * message/rfc822 are parts of role MESSAGE with their own children, and a
- * leading BODY child that holds their From/Subject/Date as text. */
-SkMail *sk_mail_read(GBytes *bytes, const SkPolicy *policy, SkReport *report,
-                     SkReason *limit);
-
-/* sk_mail_read_within: the same under the policy of @tree, told to its report,
- * while its time lasts: then @limit is that of seconds. */
-SkMail *sk_mail_read_within(GBytes *bytes, SkTree *tree, SkReason *limit);
 
 #endif

@@ -8,15 +8,15 @@
  */
 #include <string.h>
 #include "core/mail_lines.h"
-#include "worker/defuse.h"
+#include "worker/mail/defuse.h"
 #include "worker/read/header_in.h"
-#include "worker/identify/impostor.h"
+#include "worker/notice/impostor.h"
 #include "worker/file_names.h"
-#include "worker/read/inner_mail.h"
+#include "worker/inner_mail.h"
 #include "worker/read/message_in.h"
 #include "worker/write/message_out.h"
 #include "worker/notice/recipients.h"
-#include "worker/notice/returned.h"
+#include "worker/returned.h"
 #include "worker/read/tidy_in.h"
 
 /* ---- in ---------------------------------------------------------------- */
@@ -124,32 +124,6 @@ sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
 
 /* ---- out --------------------------------------------------------------- */
 
-static gboolean
-passed(const SkPart *part)
-{
-    return sk_part_verdict(part) == SK_VERDICT_KEPT ||
-           sk_part_verdict(part) == SK_VERDICT_CLEANED;
-}
-
-void
-sk_files_below(const SkPart *part, GArray *files)
-{
-    for (guint i = 0; i < sk_part_n_children(part); i++) {
-        SkPart *child = sk_part_child(part, i);
-        SkFile file = { .part = child,
-                        .name = sk_part_out_name(child),
-                        .type = sk_part_found(child),
-                        .bytes = sk_part_bytes(child) };
-        gboolean rebuilt = sk_part_is_rebuilt(child);
-
-        if (!rebuilt) /* else what is below is in it */
-            sk_files_below(child, files);
-        if ((sk_part_n_children(child) == 0 || rebuilt) && file.name != NULL &&
-            sk_part_role(child) != SK_ROLE_BODY && passed(child))
-            g_array_append_val(files, file);
-    }
-}
-
 /* The headers of @part's mail that may leave. */
 static SkMail *
 headers_of(const SkPart *part, SkReport *report)
@@ -175,7 +149,7 @@ told_of(const SkPart *part)
         sk_part_n_children(part) > 0 ? sk_part_child(part, 0) : NULL;
 
     return first != NULL && sk_part_param(first, SK_PARAM_TOLD) != NULL &&
-                   passed(first)
+                   sk_part_passes(first)
                ? first
                : NULL;
 }
