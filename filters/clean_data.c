@@ -37,7 +37,7 @@ leave_json_as_text(SkPart *part, const SkPolicy *policy)
     g_autofree char *raw = NULL;
     char *text = NULL;
 
-    if (!sk_file_is_cleaned(policy, "text/plain"))
+    if (!sk_file_may_be_text(part, policy))
         return sk_part_remove(part, SK_REASON_UNREADABLE, "not-json");
     raw = sk_file_decode(part, NULL);
     text = sk_file_clean_text(part, raw, &crlf);
@@ -58,7 +58,7 @@ leave_xml_as_text(SkPart *part, const SkPolicy *policy, const GString *xml)
     g_autofree char *fit = sk_file_name_fit_to(longer, "text/plain");
     gsize head = strlen(SK_XML_HEAD);
 
-    if (!sk_file_is_cleaned(policy, "text/plain"))
+    if (!sk_file_may_be_text(part, policy))
         return sk_part_remove(part, SK_REASON_TYPE_NOT_ALLOWED, "vocabulary");
     sk_part_rename(part, fit);
     sk_part_count(part, "xml-as-text", 1, NULL);
@@ -94,7 +94,7 @@ clean_json(SkPart *part, const SkPolicy *policy, char *raw)
     crlf = sk_file_wants_crlf(escaped);
     text = sk_text_clean(escaped, -1, &counts);
     g_clear_pointer(&escaped, g_free);
-    if (!sk_json_is_strict(text))
+    if (!sk_json_is_strict(text) || sk_file_leaves_as_text(policy, JSON))
         return leave_json_as_text(part, policy);
     sk_file_count_text(part, &counts);
     relinked = sk_json_relink(text, policy->links, &links);
@@ -122,7 +122,7 @@ clean_xml(SkPart *part, const SkPolicy *policy, char *raw)
     out = sk_xml_rewrite(part, text, policy, &result);
     if (out == NULL)
         return sk_part_remove(part, result.reason, result.why);
-    if (!result.is_data)
+    if (!result.is_data || sk_file_leaves_as_text(policy, sk_part_found(part)))
         return leave_xml_as_text(part, policy, out);
     return sk_file_finish(part, g_string_free_to_bytes(g_steal_pointer(&out)),
                           XML, SK_MARKS_XML);

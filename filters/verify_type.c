@@ -189,7 +189,8 @@ verify_clean(SkPart *part, const SkPolicy *policy)
     if (g_str_equal(found, "application/x-empty"))
         return pass_empty(part, policy);
     rule = sk_policy_rule(policy, found);
-    if (rule != NULL && rule->action == SK_DO_CLEAN)
+    if (rule != NULL &&
+        (rule->action == SK_DO_CLEAN || rule->action == SK_DO_TEXT))
         sk_file_name_fit(part, found);
     return sk_part_pass(part); /* what nobody vouches for goes at the end */
 }

@@ -20,10 +20,31 @@ sk_file_is_cleaned(const SkPolicy *policy, const char *type)
 }
 
 gboolean
+sk_file_leaves_as_text(const SkPolicy *policy, const char *type)
+{
+    const SkFileRule *rule = sk_policy_rule(policy, type);
+
+    return rule != NULL && rule->action == SK_DO_TEXT;
+}
+
+gboolean
+sk_file_may_be_text(const SkPart *part, const SkPolicy *policy)
+{
+    const SkFileRule *rule = sk_policy_rule(policy, sk_part_found(part));
+
+    if (rule == NULL || rule->action == SK_DO_REMOVE)
+        return FALSE;
+    return rule->action == SK_DO_TEXT ||
+           (rule->otherwise == SK_ELSE_TEXT &&
+            sk_file_is_cleaned(policy, "text/plain"));
+}
+
+gboolean
 sk_file_are_cleaned(const SkPolicy *policy, const char *const *types)
 {
     for (guint i = 0; types[i] != NULL; i++)
-        if (sk_file_is_cleaned(policy, types[i]))
+        if (sk_file_is_cleaned(policy, types[i]) ||
+            sk_file_leaves_as_text(policy, types[i]))
             return TRUE;
     return FALSE;
 }
@@ -37,7 +58,8 @@ sk_file_is_mine(const SkPart *part, const SkPolicy *policy)
            role != SK_ROLE_MULTIPART && sk_part_n_children(part) == 0 &&
            sk_part_bytes(part) != NULL &&
            sk_part_verdict(part) == SK_VERDICT_UNDECIDED &&
-           sk_file_is_cleaned(policy, sk_part_found(part));
+           (sk_file_is_cleaned(policy, sk_part_found(part)) ||
+            sk_file_leaves_as_text(policy, sk_part_found(part)));
 }
 
 static const char *

@@ -17,12 +17,18 @@
  */
 gboolean sk_file_is_cleaned(const SkPolicy *policy, const char *type);
 
-/* sk_file_are_cleaned: the same for any of @types (NULL-terminated). Filters
- * answer their question "uses" with it. */
+/* sk_file_leaves_as_text: whether they say "text" for it: only its words leave.
+ * sk_file_may_be_text: whether @part may leave as its words, because they say
+ * so or because it cannot be written anew and their "else" lets it. */
+gboolean sk_file_leaves_as_text(const SkPolicy *policy, const char *type);
+gboolean sk_file_may_be_text(const SkPart *part, const SkPolicy *policy);
+
+/* sk_file_are_cleaned: "clean" or "text" for one of @types (NULL-terminated).
+ * What `uses` asks. */
 gboolean sk_file_are_cleaned(const SkPolicy *policy, const char *const *types);
 
 /* sk_file_is_mine: returns whether @part is a file with a rule that says
- * "clean" about which no filter has decided yet. */
+ * "clean" or "text" about which no filter has decided yet. */
 gboolean sk_file_is_mine(const SkPart *part, const SkPolicy *policy);
 
 /* sk_file_decode: decodes the content of @part to UTF-8 without cleaning it,

@@ -9,6 +9,7 @@
 #define SEKISHO_POLICY_H
 
 #include <glib.h>
+#include <sekisho/removed.h>
 
 typedef enum { SK_LINKS_DEFANG, SK_LINKS_KEEP, SK_LINKS_TEXT } SkLinks;
 typedef enum { SK_CHARSET_UTF_8, SK_CHARSET_ISO_2022_JP } SkCharset;
@@ -26,16 +27,33 @@ typedef enum {
                       filter cleans that type */
     SK_DO_FLATTEN, /* containers: the members take its place */
     SK_DO_REPACK,  /* archives: comes back as a clean ZIP of what passed */
+    SK_DO_TEXT,    /* its words alone, as a text file */
 } SkDo;
+
+/* What becomes of a file that its cleaner cannot write anew with confidence. */
+typedef enum {
+    SK_ELSE_TEXT, /* its words, where they can be taken out; else removed */
+    SK_ELSE_REMOVE,
+} SkElse;
+
+/* What a policy does with a kind of object inside files, from mild to strict.
+ */
+typedef enum {
+    SK_TREAT_KEEP,   /* as far as it is on the list of what is harmless */
+    SK_TREAT_CLEAN,  /* goes through the pipeline as a part of its own */
+    SK_TREAT_REMOVE, /* is taken out */
+    SK_TREAT_REFUSE, /* the file that holds it does not leave */
+} SkTreat;
 
 /* One rule of `files`: the first whose type matches decides. */
 typedef struct {
-    char *type;   /* media type, family ("text/"), group ("archive", "mail",
-                     "text", "table", "calendar", "contact", "data", "picture")
-                     or "*" */
+    char *type; /* media type, family ("text/"), group ("archive", "mail",
+                   "text", "table", "calendar", "contact", "data", "picture",
+                   "document", "spreadsheet", "presentation", "pdf") or "*" */
     SkDo action;
     guint depth;  /* containers: how deep below this one; 0 = limits.depth */
     char *origin; /* "policy.conf:31" */
+    SkElse otherwise; /* of SK_DO_CLEAN */
 } SkFileRule;
 
 /* Each limit stands against one attack; reaching one is a verdict that names
@@ -73,6 +91,12 @@ struct _SkPolicy {
     GPtrArray *files; /* of SkFileRule, in order; empty: text only */
     gboolean tombstones; /* name.removed.txt in the place of a removed file */
     gboolean csv_bom;    /* tables begin with a byte order mark, for Excel */
+    guint inside[SK_INSIDE_N]; /* numbers of the words of the keys; read them
+                                  by sk_policy_inside */
+    char **inside_functions;   /* kept in formulas besides the built-in list;
+                                  never NULL */
+    char **inside_fields;      /* of metadata that are kept; empty: all of the
+                                  built-in list; never NULL */
     char **xml_roots;    /* root elements without a namespace that are data
                             besides the built-in list; never NULL */
     SkLimits limits;
@@ -91,6 +115,22 @@ const char *sk_policy_origin(const SkPolicy *policy, const char *key);
  * does, and always under text-only: then it is removed. Owned by @policy. */
 const SkFileRule *sk_policy_rule(const SkPolicy *policy, const char *found);
 
+/* sk_policy_inside: what @policy does with objects of @kind (not
+ * SK_INSIDE_NONE) inside files. A filter that can do less than keep or clean
+ * them removes them. */
+SkTreat sk_policy_inside(const SkPolicy *policy, SkInside kind);
+
+/* sk_policy_keeps_field: whether the field @field of a document's metadata
+ * ("title", "author") may leave. sk_policy_keeps_function: whether the function
+ * @function (capital letters) may leave in a formula although it is not on the
+ * list of its format. */
+gboolean sk_policy_keeps_field(const SkPolicy *policy, const char *field);
+gboolean sk_policy_keeps_function(const SkPolicy *policy, const char *function);
+
+/* sk_type_can_be: whether this version can do @action (SK_DO_CLEAN or
+ * SK_DO_TEXT) with files of @type, a media type. */
+gboolean sk_type_can_be(const char *type, SkDo action);
+
 /* sk_policy_zone_claims: whether @domain belongs to the zone named @zone: no
  * other zone lists it better, and it is not merely part of the rest of the
  * world. FALSE outside a worker. */
@@ -98,7 +138,8 @@ gboolean sk_policy_zone_claims(const SkPolicy *policy, const char *zone,
                                const char *domain);
 
 /* sk_type_group: the group @found belongs to ("archive", "mail", "text",
- * "table", "calendar", "contact", "data", "picture"), or "" for none. Static. */
+ * "table", "calendar", "contact", "data", "picture", "document", "spreadsheet",
+ * "presentation", "pdf"), or "" for none. Static. */
 const char *sk_type_group(const char *found);
 
 /* sk_policy_text: the notice text named @key ("top", "heading",

@@ -49,8 +49,8 @@ typedef enum {
     X(BAD_ADDRESS, "bad-address")                                              \
     X(MIXED_RECIPIENTS, "mixed-recipients")                                    \
     X(TYPE_NOT_ALLOWED, "type-not-allowed")                                    \
-    X(SIGNATURE, "signature")         /* a signature of what was rebuilt */    \
-    X(NO_TEXT, "no-text")             /* file profile without a text form */   \
+    X(SIGNATURE, "signature") /* a signature of what was rebuilt */            \
+    X(NO_TEXT, "no-text")     /* file profile without a text form */           \
     X(ARCHIVE_DAMAGED, "archive-damaged")     /* cut short, wrong checksum */  \
     X(ARCHIVE_AMBIGUOUS, "archive-ambiguous") /* two lists of members */       \
     X(ARCHIVE_SPLIT, "archive-split")         /* one of several volumes */     \
@@ -59,13 +59,15 @@ typedef enum {
     X(ARCHIVE_LINK, "archive-link")           /* member: link or device */     \
     X(ARCHIVE_PATH, "archive-path")           /* member: leads outside */      \
     X(ARCHIVE_EMPTY, "archive-empty")         /* nothing in it */              \
-    X(POLYGLOT, "polyglot")           /* two readers see two files in it */    \
-    X(MACRO, "macro")                 /* a document that holds programs */     \
+    X(POLYGLOT, "polyglot") /* two readers see two files in it */              \
+    X(MACRO, "macro")       /* a document that holds programs */               \
     X(DISK_IMAGE, "disk-image")                                                \
     X(NEVER_ALLOWED, "never-allowed") /* on the floor (floor.h) */             \
     X(RETURNED, "returned")     /* of a returned mail: its headers cross */    \
     X(OWN_DOMAIN, "own-domain") /* outside, and claims to be inside */         \
-    X(LIMIT_PIXELS, "limit-pixels")
+    X(LIMIT_PIXELS, "limit-pixels")                                            \
+    X(INSIDE, "inside")                 /* nothing like it may lie inside */   \
+    X(INSIDE_REFUSED, "inside-refused") /* what is in it refuses the whole */
 
 typedef enum {
 #define SK_X(symbol, word) SK_REASON_##symbol,

@@ -24,6 +24,19 @@ is_done(const SkPolicy *policy, const char *found, SkDo action)
     return rule != NULL && rule->action == action;
 }
 
+/* Some rule lets files leave as their words. */
+static gboolean
+makes_texts(const SkPolicy *policy)
+{
+    for (guint i = 0; i < policy->files->len; i++) {
+        const SkFileRule *rule = policy->files->pdata[i];
+
+        if (rule->action == SK_DO_TEXT)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Any archive, whatever its kind, comes back as our zip. */
 static gboolean
 repacks(const SkPolicy *policy, gboolean lone)
@@ -80,7 +93,7 @@ leaves(const SkPolicy *policy, guint type, gboolean lone)
 {
     switch (type) {
     case SK_INSPECT_TYPE_PLAIN: /* tombstones are texts */
-        return policy->tombstones ||
+        return policy->tombstones || makes_texts(policy) ||
                is_done(policy, types[type].type, SK_DO_CLEAN);
     case SK_INSPECT_TYPE_XML:
         return is_done(policy, types[type].type, SK_DO_CLEAN) ||

@@ -7,6 +7,7 @@
 #include <string.h>
 #include "worker/file_names.h"
 #include "worker/identify/identify.h"
+#include "worker/inside.h"
 #include "worker/pipeline.h"
 #include "worker/notice/tombstone.h"
 
@@ -56,10 +57,12 @@ static void
 run_leaf_stages(SkTree *tree, SkPart *part)
 {
     sk_identify(part);
+    sk_inside_judge_embedded(part, tree->policy);
     for (SkStage stage = SK_STAGE_OPEN; stage < SK_STAGE_CLOSE; stage++)
         for (guint f = 0; sk_filters[f] != NULL; f++)
             if (sk_filters[f]->stage == stage && !part->split)
                 run_filter(tree, sk_filters[f], part);
+    sk_inside_judge_file(part, tree->policy);
     for (guint i = 0; i < sk_part_n_children(part); i++)
         run_leaf_stages(tree, sk_part_child(part, i));
 }
@@ -96,9 +99,11 @@ run_build(SkTree *tree, SkPart *part)
 {
     for (guint i = 0; i < sk_part_n_children(part); i++)
         run_build(tree, sk_part_child(part, i));
+    sk_inside_judge_file(part, tree->policy);
     for (guint f = 0; sk_filters[f] != NULL; f++)
         if (sk_filters[f]->stage == SK_STAGE_BUILD)
             run_filter(tree, sk_filters[f], part);
+    sk_inside_judge_file(part, tree->policy);
     settle_embedded(part);
 }
 

@@ -5,6 +5,7 @@
  */
 #include <openssl/evp.h>
 #include <string.h>
+#include <sekisho/removed.h>
 #include "worker/pipeline.h"
 #include "worker/notice/tombstone.h"
 
@@ -61,6 +62,17 @@ file_rule_key(const SkPolicy *policy, const SkPart *part)
     return g_strdup_printf("files[%u]", index);
 }
 
+/* The setting that decided about what lies inside files: the detail is the kind
+ * of object, or the word it is counted by. */
+static char *
+inside_key(const SkPart *part)
+{
+    const SkRemovedWord *row = sk_removed_word(part->detail);
+    const char *kind = row != NULL ? sk_inside_word(row->kind) : NULL;
+
+    return g_strconcat("inside.", kind != NULL ? kind : part->detail, NULL);
+}
+
 /* Which setting of the policy decided: what the door shows as file:line. */
 static char *
 rule_key(const SkPolicy *policy, const SkPart *part)
@@ -82,6 +94,9 @@ rule_key(const SkPolicy *policy, const SkPart *part)
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
         if (part->reason == table[i].reason)
             return g_strdup(table[i].key);
+    if (part->reason == SK_REASON_INSIDE ||
+        part->reason == SK_REASON_INSIDE_REFUSED)
+        return inside_key(part);
     if (sk_tombstone_is(part))
         return g_strdup("tombstones");
     g_autofree char *file = file_rule_key(policy, part);
@@ -129,7 +144,15 @@ method_of(const SkPart *part)
 
     if (part->verdict == SK_VERDICT_REMOVED && !opened)
         return SK_METHOD_REMOVED;
-    return part->filter ? part->filter->method : SK_METHOD_NONE;
+    if (part->filter == NULL)
+        return SK_METHOD_NONE;
+    /* of a file in another form its words alone are left */
+    if (part->filter->method == SK_METHOD_SANITIZE &&
+        part->first_found != NULL && g_str_equal(part->found, "text/plain") &&
+        !g_str_equal(part->first_found, "text/plain") &&
+        !g_str_equal(part->first_found, "application/x-empty"))
+        return SK_METHOD_TEXT_EXTRACT;
+    return part->filter->method;
 }
 
 static void

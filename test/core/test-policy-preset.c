@@ -72,6 +72,100 @@ count_frozen(const SkPolicyFile *file, const SkPolicy *policy)
     return thawed->len;
 }
 
+/* What is said wins over the preset, and the preset over the default. */
+static void
+test_settings(void)
+{
+    static const struct {
+        const char *base;
+        SkTreat objects, hyperlinks, metadata, macros;
+    } expected[] = {
+        { "files-basic", SK_TREAT_REMOVE, SK_TREAT_REMOVE, SK_TREAT_REMOVE,
+          SK_TREAT_REMOVE },
+        { "files-strict", SK_TREAT_REMOVE, SK_TREAT_REMOVE, SK_TREAT_REMOVE,
+          SK_TREAT_REMOVE },
+        { "files-faithful", SK_TREAT_CLEAN, SK_TREAT_KEEP, SK_TREAT_KEEP,
+          SK_TREAT_REMOVE },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
+        g_autofree char *text = g_strdup_printf(
+            "profiles = { a = { base = \"%s\"; };\n"
+            "b = { base = \"%s\"; inside = { hyperlinks = \"refuse\"; "
+            "metadata = \"keep\"; fields = [ \"title\" ]; }; }; };",
+            expected[i].base, expected[i].base);
+        g_autoptr(SkPolicyFile) file = load(text);
+        const SkPolicy *a = sk_policy_file_profile(file, "a");
+        const SkPolicy *b = sk_policy_file_profile(file, "b");
+        const SkPolicy *itself = sk_policy_file_profile(file, expected[i].base);
+
+        g_assert_cmpint(sk_policy_inside(a, SK_INSIDE_OBJECTS), ==,
+                        expected[i].objects);
+        g_assert_cmpint(sk_policy_inside(a, SK_INSIDE_HYPERLINKS), ==,
+                        expected[i].hyperlinks);
+        g_assert_cmpint(sk_policy_inside(a, SK_INSIDE_METADATA), ==,
+                        expected[i].metadata);
+        g_assert_cmpint(sk_policy_inside(a, SK_INSIDE_MACROS), ==,
+                        expected[i].macros);
+        g_assert_cmpint(sk_policy_inside(a, SK_INSIDE_MEDIA), ==,
+                        SK_TREAT_CLEAN);
+        g_assert_cmpint(sk_policy_inside(itself, SK_INSIDE_OBJECTS), ==,
+                        expected[i].objects);
+        g_assert_cmpint(sk_policy_inside(b, SK_INSIDE_HYPERLINKS), ==,
+                        SK_TREAT_REFUSE);
+        g_assert_cmpstr(sk_policy_origin(b, "inside.hyperlinks"), ==,
+                        "policy.conf:2");
+        g_assert_true(sk_policy_keeps_field(b, "title"));
+        g_assert_false(sk_policy_keeps_field(b, "author"));
+        g_assert_cmpint(sk_policy_keeps_field(a, "author"), ==,
+                        expected[i].metadata == SK_TREAT_KEEP);
+        g_assert_false(sk_policy_keeps_field(a, "gps"));
+    }
+}
+
+/* The words of `else`, as the presets and the rules say them. */
+static void
+test_else(void)
+{
+    g_autoptr(SkPolicyFile) file = load(
+        "profiles = { a = { base = \"files-strict\"; files = ( { type = "
+        "\"application/json\"; do = \"clean\"; else = \"remove\"; }, { type = "
+        "\"application/xml\"; do = \"text\"; } ); }; b = { base = "
+        "\"files-faithful\"; }; };");
+    const SkPolicy *a = sk_policy_file_profile(file, "a");
+    const SkPolicy *b = sk_policy_file_profile(file, "b");
+
+    g_assert_cmpint(sk_policy_rule(a, "application/json")->otherwise, ==,
+                    SK_ELSE_REMOVE);
+    g_assert_cmpint(sk_policy_rule(a, "application/xml")->action, ==,
+                    SK_DO_TEXT);
+    g_assert_cmpint(sk_policy_rule(a, "application/pdf")->otherwise, ==,
+                    SK_ELSE_REMOVE);
+    g_assert_cmpint(sk_policy_rule(a, "image/svg+xml")->action, ==,
+                    SK_DO_REMOVE);
+    g_assert_cmpint(sk_policy_rule(b, "application/pdf")->otherwise, ==,
+                    SK_ELSE_TEXT);
+    g_assert_cmpint(sk_policy_rule(b, "image/png")->action, ==, SK_DO_CLEAN);
+}
+
+static void
+test_shipped(void)
+{
+    static const char *const names[] = { "files-strict", "files-faithful" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *conf = g_strconcat(names[i], ".conf", NULL);
+        g_autofree char *path =
+            g_test_build_filename(G_TEST_DIST, "samples", "policy", conf, NULL);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(SkPolicyFile) file = sk_policy_file_load(path, &error);
+
+        g_assert_no_error(error);
+        g_assert_cmpstr(sk_policy_file_profile(file, "town")->base, ==,
+                        names[i]);
+    }
+}
+
 /* A worker warms up what any frozen profile may need. */
 static void
 test_frozen(void)
@@ -137,6 +231,9 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &rows[i], test_rules);
     }
+    g_test_add_func("/policy-preset/settings", test_settings);
+    g_test_add_func("/policy-preset/else", test_else);
+    g_test_add_func("/policy-preset/shipped", test_shipped);
     g_test_add_func("/policy-preset/frozen", test_frozen);
     g_test_add_func("/policy-preset/taken", test_taken);
     g_test_add_func("/policy-preset/sample", test_sample);

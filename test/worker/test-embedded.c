@@ -139,7 +139,12 @@ const SkFilter *const sk_filters[] = {
 
 static const char policy_text[] =
     "profiles = { p = { base = \"files-basic\"; tombstones = true;"
-    " files = ( { type = \"picture\"; do = \"clean\"; } ); }; };"
+    " files = ( { type = \"picture\"; do = \"clean\"; } );"
+    " inside = { objects = \"clean\"; }; };"
+    " no_media = { base = \"files-strict\"; inside = { media = \"remove\"; }; "
+    "};"
+    " refuse = { base = \"files-faithful\"; inside = { media = \"refuse\"; "
+    "metadata = \"refuse\"; }; }; };"
     "limits = { depth = 3; };";
 
 typedef struct {
@@ -273,6 +278,47 @@ test_not_rebuilt(gconstpointer policy)
     run_clear(&run);
 }
 
+/* What the policy says about what lies inside, and the setting that is named.
+ */
+static void
+run_inside(const SkPolicy *policy, GBytes *bytes, const char *reason,
+           const char *rule)
+{
+    const SkPartReport *entry;
+    Run run;
+
+    run_init(&run, policy, bytes);
+    entry = run.report->parts->pdata[run.report->parts->len - 1];
+    g_assert_cmpstr(sk_reason_word(entry->reason), ==, reason);
+    g_assert_cmpstr(entry->rule, ==, rule);
+    run_clear(&run);
+}
+
+static void
+test_inside(gconstpointer data)
+{
+    const SkPolicyFile *file = data;
+    const SkPolicy *none = sk_policy_file_profile(file, "no_media");
+    const SkPolicy *refuse = sk_policy_file_profile(file, "refuse");
+    g_autoptr(GBytes) photo = load("phone.jpg");
+    g_autoptr(GBytes) plain = load("grey.jpg");
+    g_autoptr(GBytes) box = box_of(&plain, 1);
+    Run run;
+
+    run_inside(none, box, "inside", "inside.media");
+    run_inside(refuse, box, "inside-refused", "inside.media");
+    run_inside(refuse, photo, "inside-refused", "inside.metadata");
+    run_inside(refuse, plain, "none", "files[7]");
+    run_init(&run, none, box);
+    g_assert_true(sk_part_is_rebuilt(run.root));
+    run_clear(&run);
+    run_init(&run, refuse, box);
+    g_assert_cmpuint(sk_part_verdict(run.root), ==, SK_VERDICT_REMOVED);
+    g_assert_cmpstr(sk_reason_word(sk_part_reason(run.root)), ==,
+                    "inside-refused");
+    run_clear(&run);
+}
+
 static void
 test_placeholder(gconstpointer policy)
 {
@@ -324,6 +370,7 @@ main(int argc, char **argv)
                          test_cleaned_and_put_back);
     g_test_add_data_func("/embedded/nested", policy, test_nested);
     g_test_add_data_func("/embedded/not-rebuilt", policy, test_not_rebuilt);
+    g_test_add_data_func("/embedded/inside", file, test_inside);
     g_test_add_data_func("/embedded/placeholder", policy, test_placeholder);
     g_test_add_data_func("/embedded/placeholder-text", policy,
                          test_placeholder_text);

@@ -104,6 +104,50 @@ is_within(const char *word, const char *group)
     return strcmp(word, group) == 0 || strcmp(sk_type_group(word), group) == 0;
 }
 
+/* Whether this version can do @action with some type that @rule names. */
+static gboolean
+is_possible(const SkFileRule *rule, SkDo action)
+{
+    const char *type, *group;
+
+    for (guint i = 0; sk_type_at(i, &type, &group); i++)
+        if (sk_type_matches(rule->type, type) && sk_type_can_be(type, action))
+            return TRUE;
+    return FALSE;
+}
+
+/* Why no words are taken out of what @rule names. */
+static const char *
+why_no_text(const SkFileRule *rule)
+{
+    if (is_within(rule->type, "picture") ||
+        g_str_has_prefix(rule->type, "image/"))
+        return "a picture has no words";
+    if (is_within(rule->type, "text"))
+        return "it is text already; \"clean\" is what you want";
+    if (is_within(rule->type, "pdf"))
+        return "this version neither takes words out of PDF nor draws its "
+               "pages";
+    return "this version takes no words out of it";
+}
+
+/* @has_else: the rule says its "else" itself. */
+static void
+check_text(const SkFileRule *rule, gboolean has_else, SkProblems *problems)
+{
+    gboolean wants = rule->action == SK_DO_TEXT;
+
+    if (has_else && rule->action != SK_DO_CLEAN)
+        sk_problems_add(problems, rule->origin,
+                        "files: else goes with \"clean\" only");
+    else if (has_else)
+        wants = rule->otherwise == SK_ELSE_TEXT;
+    if (wants && !is_possible(rule, SK_DO_TEXT))
+        sk_problems_add(problems, rule->origin,
+                        "files: \"%s\" cannot leave as text: %s", rule->type,
+                        why_no_text(rule));
+}
+
 static void
 check_action(const SkFileRule *rule, SkProblems *problems)
 {
@@ -157,8 +201,8 @@ decided_before(const GPtrArray *rules, guint i, const char *type)
 
 /* The rule that leaves nothing for rule number @i; a group is also covered by
  * several that share its types (then the last of them). */
-static const SkFileRule *
-shadow_of(const GPtrArray *rules, guint i)
+const SkFileRule *
+sk_file_rule_shadow(const GPtrArray *rules, guint i)
 {
     const SkFileRule *rule = rules->pdata[i], *by = NULL;
     const char *type, *group;
@@ -180,41 +224,13 @@ static void
 check_shadow(const GPtrArray *rules, guint i, SkProblems *problems)
 {
     const SkFileRule *rule = rules->pdata[i];
-    const SkFileRule *by = shadow_of(rules, i);
+    const SkFileRule *by = sk_file_rule_shadow(rules, i);
 
     if (by != NULL)
         sk_problems_add(problems, rule->origin,
                         "files: the rule for \"%s\" is never met: \"%s\" (%s) "
                         "decides before it",
                         rule->type, by->type, by->origin);
-}
-
-/* What "files-basic" says, behind all that the profile says itself. */
-static const struct {
-    const char *type;
-    SkDo action;
-} files_basic[] = {
-    { "archive", SK_DO_FLATTEN }, { "mail", SK_DO_FLATTEN },
-    { "text", SK_DO_CLEAN },      { "table", SK_DO_CLEAN },
-    { "calendar", SK_DO_CLEAN },  { "contact", SK_DO_CLEAN },
-    { "data", SK_DO_CLEAN },      { "*", SK_DO_REMOVE },
-};
-
-/* But for those that a rule of the profile leaves nothing for. */
-static void
-add_preset(SkPolicy *policy)
-{
-    guint at = policy->files->len;
-
-    for (guint i = 0; i < G_N_ELEMENTS(files_basic); i++, at++) {
-        SkFileRule *rule =
-            sk_policy_add_file_rule(policy, "preset " SK_PRESET_FILES_BASIC);
-
-        rule->type = g_strdup(files_basic[i].type);
-        rule->action = files_basic[i].action;
-        if (shadow_of(policy->files, at) != NULL)
-            g_ptr_array_remove_index(policy->files, at--);
-    }
 }
 
 /* A tombstone is a text file, and the next gateway, or a second pass, has to
@@ -247,10 +263,12 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
         /* one that does not say its type is a problem already */
         if (node->kind == SK_NODE_GROUP &&
             sk_node_member(node, "type") != NULL &&
-            sk_node_member(node, "do") != NULL)
-            sk_settings_read(SK_KEY_OF_RULE,
-                             sk_policy_add_file_rule(policy, node->origin),
-                             node, NULL, NULL, NULL);
+            sk_node_member(node, "do") != NULL) {
+            SkFileRule *rule = sk_policy_add_file_rule(policy, node->origin);
+
+            sk_settings_read(SK_KEY_OF_RULE, rule, node, NULL, NULL, NULL);
+            check_text(rule, sk_node_member(node, "else") != NULL, problems);
+        }
     }
     for (guint i = 0; i < policy->files->len; i++) {
         if (check_type(policy->files->pdata[i], problems))
@@ -258,8 +276,7 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
         check_floor(policy->files->pdata[i], problems);
         check_shadow(policy->files, i, problems);
     }
-    if (strcmp(policy->base, SK_PRESET_FILES_BASIC) == 0)
-        add_preset(policy);
+    sk_preset_add_rules(policy);
     check_tombstones(policy, profile, problems);
     sk_policy_note_origin(policy, "files",
                           sk_values_origin(profile, "profiles.*.files"));

@@ -98,7 +98,7 @@ sk_policy_file_freeze_with(const SkPolicyFile *file, const SkPolicy *policy)
     for (guint i = 0; i < file->profiles->len; i++)
         g_variant_builder_add_value(
             &builder, freeze_policy(g_ptr_array_index(file->profiles, i)));
-    if (policy != NULL && policy == file->spare)
+    if (policy != NULL && g_ptr_array_find(file->spares, policy, NULL))
         g_variant_builder_add_value(&builder, freeze_policy(policy));
     frozen = g_variant_ref_sink(
         g_variant_new("(u@a" POLICY_TYPE "@" ZONES_TYPE ")", MAGIC,

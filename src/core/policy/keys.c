@@ -18,6 +18,7 @@
 
 /* Each in the order of its enum in sekisho/policy.h. */
 static const char *const base_words[] = { "text-only", "files-basic",
+                                          "files-strict", "files-faithful",
                                           NULL };
 static const char *const links_words[] = { "defang", "keep", "text", NULL };
 static const char *const charset_words[] = { "utf-8", "iso-2022-jp", NULL };
@@ -25,8 +26,12 @@ static const char *const html_words[] = { "plain-first", "html-first", NULL };
 static const char *const hidden_words[] = { "drop", "mark", NULL };
 static const char *const ambiguous_words[] = { "refuse", "rebuild", NULL };
 static const char *const own_words[] = { "tell", "refuse", NULL };
-static const char *const do_words[] = { "remove", "clean", "flatten", "repack",
-                                        NULL };
+static const char *const do_words[] = { "remove", "clean", "flatten",
+                                        "repack", "text",  NULL };
+static const char *const else_words[] = { "text", "remove", NULL };
+static const char *const out_words[] = { "remove", "refuse", NULL };
+static const char *const clean_words[] = { "clean", "remove", "refuse", NULL };
+static const char *const keep_words[] = { "keep", "remove", "refuse", NULL };
 static const char *const withheld_words[] = { "refuse", "notice", NULL };
 static const char *const place_words[] = { "end", "top", NULL };
 static const char *const language_words[] = { "ja", "en", NULL };
@@ -47,6 +52,7 @@ static const char *const language_words[] = { "ja", "en", NULL };
 
 /* Rows whose setting is the member @member of the struct of @owner. */
 #define PROFILE(member) SK_KEY_OF_PROFILE, G_STRUCT_OFFSET(SkPolicy, member)
+#define INSIDE(kind)    PROFILE(inside[SK_INSIDE_##kind])
 #define RULE(member)    SK_KEY_OF_RULE, G_STRUCT_OFFSET(SkFileRule, member)
 #define MILTER(member)  SK_KEY_OF_MILTER, G_STRUCT_OFFSET(SkPolicyMilter, member)
 
@@ -91,14 +97,14 @@ static const SkKey keys[] = {
     VALUE("crossings[].to", TEXT, NULL,
         "The zone the recipient's domain belongs to."),
     VALUE("crossings[].profile", TEXT, "\"text-only\"",
-        "How the mail is cleaned: a name under profiles, or a preset: \"text-only\", \"files-basic\"."),
+        "How the mail is cleaned: a name under profiles, or a preset: \"text-only\", \"files-basic\", \"files-strict\", \"files-faithful\"."),
     WORD("crossings[].withheld", withheld_words, "\"refuse\"",
         "What becomes of a mail that must not cross: \"refuse\" it with 550, or tell the recipient by a \"notice\" (behind a relay that already said yes)."),
 
     GROUP("profiles", NAMED,
         "Ways of cleaning, each under a name of your choice."),
     SET_WORD_TEXT(PROFILE(base), "profiles.*.base", base_words, "\"text-only\"",
-        "The preset the profile builds on: \"text-only\" passes no file, \"files-basic\" rebuilds texts, tables, calendars, contacts and data and opens archives and mails; rules of the profile come before its own."),
+        "The preset the profile builds on: \"text-only\" passes no file, \"files-basic\" rebuilds texts, tables, calendars, contacts and data and opens archives and mails, \"files-strict\" (safety first) rebuilds documents and pictures too, without anything in them that could act, link or tell on its author, \"files-faithful\" (looks first) rebuilds them with links, formulas, forms, comments and what lies inside; rules of the profile come before its own."),
     SET_WORD(PROFILE(charset), "profiles.*.charset", charset_words, "\"utf-8\"",
         "Character set of the mail that leaves; \"iso-2022-jp\" for old groupware."),
     SET_WORD(PROFILE(links), "profiles.*.links", links_words, "\"defang\"",
@@ -114,13 +120,41 @@ static const SkKey keys[] = {
     GROUP("profiles.*.files", LIST,
         "What becomes of files, by type; the first rule that names a file's type decides, and without any rule only text passes."),
     SET(RULE(type), "profiles.*.files[].type", TEXT, NULL,
-        "A group (\"archive\", \"mail\", \"text\", \"table\", \"calendar\", \"contact\", \"data\", \"picture\"), a media type, a family (\"image/\") or \"*\" for all."),
+        "A group (\"archive\", \"mail\", \"text\", \"table\", \"calendar\", \"contact\", \"data\", \"picture\", \"document\", \"spreadsheet\", \"presentation\", \"pdf\"), a media type, a family (\"image/\") or \"*\" for all."),
     SET_WORD(RULE(action), "profiles.*.files[].do", do_words, NULL,
-        "\"remove\" it, \"clean\" it (removed where nothing cleans the type), \"flatten\" a container into its members, \"repack\" an archive as a clean ZIP of what passed."),
+        "\"remove\" it, \"clean\" it (removed where nothing cleans the type), \"flatten\" a container into its members, \"repack\" an archive as a clean ZIP of what passed, or let its words leave as a \"text\" file."),
+    SET_WORD(RULE(otherwise), "profiles.*.files[].else", else_words, "\"text\"",
+        "Of \"clean\": what becomes of a file that cannot be rebuilt with confidence: its words as a \"text\" file where they can be taken out, or \"remove\" it."),
     SET_RANGE(RULE(depth), "profiles.*.files[].depth", COUNT, "0", 0, 64,
         "Of \"flatten\" and \"repack\": levels of containers in containers that are opened; 0 for limits.depth."),
     SET(PROFILE(tombstones), "profiles.*.tombstones", BOOL, "false",
         "A file like a_docm.removed.txt with reason, hash and receipt stands in the place of each removed file; texts must pass."),
+    GROUP("profiles.*.inside", GROUP,
+        "What becomes of the objects inside files; \"refuse\" takes the whole file out."),
+    SET_WORD(INSIDE(MACROS), "profiles.*.inside.macros", out_words, "\"remove\"",
+        "Macros of documents; they never leave."),
+    SET_WORD(INSIDE(SCRIPTS), "profiles.*.inside.scripts", out_words, "\"remove\"",
+        "Scripts and actions that start by themselves; they never leave."),
+    SET_WORD(INSIDE(EXTERNAL), "profiles.*.inside.external", out_words, "\"remove\"",
+        "What a file would fetch from elsewhere when it is opened; it never leaves."),
+    SET_WORD(INSIDE(OBJECTS), "profiles.*.inside.objects", clean_words, "\"remove\"",
+        "Other files inside a file: \"clean\" them as if they had come alone, or \"remove\" them."),
+    SET_WORD(INSIDE(MEDIA), "profiles.*.inside.media", clean_words, "\"clean\"",
+        "Pictures, sound and films inside a file: \"clean\" them as if they had come alone, or \"remove\" them."),
+    SET_WORD(INSIDE(HYPERLINKS), "profiles.*.inside.hyperlinks", keep_words, "\"remove\"",
+        "Links in documents and pictures that a reader clicks: \"keep\" those to web pages and mail addresses, or \"remove\" them."),
+    SET_WORD(INSIDE(FORMULAS), "profiles.*.inside.formulas", keep_words, "\"remove\"",
+        "Formulas of spreadsheets: \"keep\" those of listed functions, or \"remove\" them and leave their last results."),
+    SET_RANGE(PROFILE(inside_functions), "profiles.*.inside.functions", TEXTS, "[ ]", 0, 200,
+        "Functions kept besides the built-in list, where formulas are kept; some never are."),
+    SET_WORD(INSIDE(FORMS), "profiles.*.inside.forms", keep_words, "\"remove\"",
+        "Fields and buttons: \"keep\" them without what they would start, or \"remove\" them and leave what was filled in."),
+    SET_WORD(INSIDE(COMMENTS), "profiles.*.inside.comments", keep_words, "\"remove\"",
+        "Comments and tracked changes in documents."),
+    SET_WORD(INSIDE(METADATA), "profiles.*.inside.metadata", keep_words, "\"remove\"",
+        "Who, when and about what, in documents; pictures never keep any."),
+    SET_RANGE(PROFILE(inside_fields), "profiles.*.inside.fields", TEXTS, "[ ]", 0, 16,
+        "Fields kept where metadata is kept, of title, subject, author, keywords, created, modified and language; empty for all of them."),
     GROUP("profiles.*.csv", GROUP,
         "Tables (CSV, TSV) that leave."),
     SET(PROFILE(csv_bom), "profiles.*.csv.bom", BOOL, "true",
@@ -184,6 +218,39 @@ static const RefusedKey refused[] = {
     { NULL, "originals", "this version keeps no originals" },
     { NULL, "vault", "this version keeps no originals" },
 };
+
+typedef struct {
+    const char *path;
+    const char *word;
+    const char *why;
+} RefusedWord;
+
+/* Words that one might expect of a key, and that no policy may say: the floor
+ * of what leaves inside files. */
+static const RefusedWord refused_words[] = {
+    { "profiles.*.inside.macros", "keep", "macros never leave" },
+    { "profiles.*.inside.macros", "clean", "macros never leave" },
+    { "profiles.*.inside.scripts", "keep", "scripts never leave" },
+    { "profiles.*.inside.scripts", "clean", "scripts never leave" },
+    { "profiles.*.inside.external", "keep",
+      "nothing leaves that fetches something by itself" },
+    { "profiles.*.inside.external", "clean",
+      "nothing leaves that fetches something by itself" },
+    { "profiles.*.inside.objects", "keep",
+      "nothing leaves as it came; \"clean\" writes it anew" },
+    { "profiles.*.inside.media", "keep",
+      "nothing leaves as it came; \"clean\" writes it anew" },
+};
+
+const char *
+sk_policy_word_refused(const char *path, const char *word)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(refused_words); i++)
+        if (strcmp(refused_words[i].path, path) == 0 &&
+            strcmp(refused_words[i].word, word) == 0)
+            return refused_words[i].why;
+    return NULL;
+}
 
 const SkKey *
 sk_policy_keys(guint *n)

@@ -59,6 +59,10 @@ char **sk_policy_key_names(const char *prefix);
  * this version, or NULL when it is simply unknown. Static. */
 const char *sk_policy_key_refused(const char *prefix, const char *name);
 
+/* sk_policy_word_refused: why the key @path can never be set to @word, which
+ * it does not offer; NULL when that is simply no word of it. Static. */
+const char *sk_policy_word_refused(const char *path, const char *word);
+
 /* sk_policy_size: "50M" as bytes; FALSE when it is no size. */
 gboolean sk_policy_size(const char *text, guint64 *bytes);
 

@@ -39,6 +39,7 @@ file_new(void)
     file->zones = g_ptr_array_new_with_free_func(free_zone);
     file->crossings = g_ptr_array_new_with_free_func(free_crossing);
     file->profiles = g_ptr_array_new_with_free_func(free_policy);
+    file->spares = g_ptr_array_new_with_free_func(free_policy);
     file->notes = g_ptr_array_new_with_free_func(g_free);
     file->files = g_ptr_array_new_with_free_func(g_free);
     return file;
@@ -59,7 +60,7 @@ sk_policy_file_unref(SkPolicyFile *file)
     g_ptr_array_unref(file->crossings);
     g_ptr_array_unref(file->zones);
     g_ptr_array_unref(file->profiles);
-    g_clear_pointer(&file->spare, sk_policy_free);
+    g_ptr_array_unref(file->spares);
     g_ptr_array_unref(file->notes);
     g_ptr_array_unref(file->files);
     sk_settings_free(SK_KEY_OF_MILTER, &file->milter);
@@ -77,19 +78,25 @@ sk_policy_file_hash(const SkPolicyFile *file)
     return file->hash;
 }
 
-const SkPolicy *
-sk_policy_file_profile(const SkPolicyFile *file, const char *name)
+/* The first of @profiles called @name; any when that is NULL. */
+static const SkPolicy *
+find_profile(const GPtrArray *profiles, const char *name)
 {
-    for (guint i = 0; i < file->profiles->len; i++) {
-        const SkPolicy *policy = g_ptr_array_index(file->profiles, i);
+    for (guint i = 0; i < profiles->len; i++) {
+        const SkPolicy *policy = g_ptr_array_index(profiles, i);
 
         if (name == NULL || strcmp(policy->name, name) == 0)
             return policy;
     }
-    if (file->spare != NULL && name != NULL &&
-        strcmp(file->spare->name, name) == 0)
-        return file->spare;
     return NULL;
+}
+
+const SkPolicy *
+sk_policy_file_profile(const SkPolicyFile *file, const char *name)
+{
+    const SkPolicy *policy = find_profile(file->profiles, name);
+
+    return policy != NULL ? policy : find_profile(file->spares, name);
 }
 
 const SkPolicy *
@@ -249,15 +256,16 @@ static void
 build_presets(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
               SkProblems *problems)
 {
-    SkPolicy *files =
-        sk_policy_build(SK_PRESET_FILES_BASIC, NULL, root, source, problems);
+    const char *const *names = sk_policy_key("profiles.*.base")->words;
 
-    g_ptr_array_add(file->profiles, sk_policy_build(SK_PRESET_TEXT_ONLY, NULL,
-                                                    root, source, problems));
-    if (is_crossed_under(root, SK_PRESET_FILES_BASIC))
-        g_ptr_array_add(file->profiles, files);
-    else
-        file->spare = files;
+    for (guint i = 0; names[i] != NULL; i++) {
+        gboolean is_asked = strcmp(names[i], SK_PRESET_TEXT_ONLY) == 0 ||
+                            is_crossed_under(root, names[i]);
+
+        g_ptr_array_add(
+            is_asked ? file->profiles : file->spares,
+            sk_policy_build(names[i], NULL, root, source, problems));
+    }
 }
 
 static void
@@ -307,8 +315,9 @@ finish(SkPolicyFile *file, const SkPolicySource *source)
     for (guint i = 0; i < file->profiles->len; i++)
         ((SkPolicy *)g_ptr_array_index(file->profiles, i))->hash =
             g_strdup(file->hash);
-    if (file->spare != NULL)
-        file->spare->hash = g_strdup(file->hash);
+    for (guint i = 0; i < file->spares->len; i++)
+        ((SkPolicy *)g_ptr_array_index(file->spares, i))->hash =
+            g_strdup(file->hash);
     for (guint i = 0; i < source->files->len; i++)
         g_ptr_array_add(file->files,
                         g_strdup(g_ptr_array_index(source->files, i)));

@@ -39,15 +39,14 @@ struct _SkPolicyFile {
     GPtrArray *zones;     /* of SkZone */
     GPtrArray *crossings; /* of SkCrossing */
     GPtrArray *profiles;  /* of SkPolicy; the presets stand last */
-    SkPolicy *spare;      /* a preset that no crossing names; or NULL */
+    GPtrArray *spares;    /* of SkPolicy: presets that no crossing names */
     GPtrArray *notes;     /* of char*: worth a look, not wrong */
     GPtrArray *files;     /* of char*: read, in order */
     SkPolicyMilter milter;
     GBytes *pack; /* of all files; or NULL */
 };
 
-#define SK_PRESET_TEXT_ONLY   "text-only"
-#define SK_PRESET_FILES_BASIC "files-basic"
+#define SK_PRESET_TEXT_ONLY "text-only"
 
 /* profile.c. @profile: its group, NULL for the preset; @source: to load
  * and count the notice file with. Never NULL; problems go to @problems. */
@@ -84,6 +83,15 @@ void sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
 SkFileRule *
 sk_policy_add_file_rule(SkPolicy *policy, const char *origin);
 void sk_file_rule_free(gpointer rule);
+/* file_rules.c: the rule that leaves nothing for number @i; NULL: none does. */
+const SkFileRule *sk_file_rule_shadow(const GPtrArray *rules, guint i);
+/* presets.c: the rules of the preset that @policy builds on, behind its own;
+ * and the settings of that preset for all that the profile does not say. */
+void sk_preset_add_rules(SkPolicy *policy);
+void sk_preset_fill_settings(SkPolicy *policy);
+/* inside.c: the lists that go with `inside`. */
+void sk_policy_check_inside(const SkPolicy *policy, const SkNode *profile,
+                            SkProblems *problems);
 /* xml.c: the names of the profile's own roots of XML. */
 void sk_policy_check_xml(const SkPolicy *policy, const SkNode *profile,
                          SkProblems *problems);

@@ -220,6 +220,7 @@ read_settings(SkPolicy *policy, const SkNode *profile, const SkNode *root)
         g_free(policy->base);
         policy->base = g_strdup(policy->name);
     }
+    sk_preset_fill_settings(policy);
 }
 
 gboolean
@@ -238,6 +239,7 @@ sk_policy_build(const char *name, const SkNode *profile, const SkNode *root,
     read_settings(policy, profile, root);
     sk_policy_build_files(policy, profile, problems);
     sk_policy_check_xml(policy, profile, problems);
+    sk_policy_check_inside(policy, profile, problems);
     check_headers(policy, sk_node_member(profile, "headers"), problems);
     build_notice(policy, sk_node_member(profile, "notice"), source, problems);
     return policy;

@@ -9,45 +9,74 @@
 #include "core/policy/private.h"
 
 /* clang-format off: a table */
+#define OOXML "application/vnd.openxmlformats-officedocument."
+#define ODF   "application/vnd.oasis.opendocument."
+
+#define CLEAN (1u << SK_DO_CLEAN)
+#define TEXT  (1u << SK_DO_TEXT)
+
 static const struct {
-    const char *type; /* a family where it ends in "/" */
+    const char *type;
     const char *group;
+    guint can; /* what this version can do with it besides opening it */
 } groups[] = {
-    { "application/zip", "archive" },
-    { "application/x-7z-compressed", "archive" },
-    { "application/vnd.rar", "archive" },
-    { "application/x-tar", "archive" },
-    { "application/gzip", "archive" },
-    { "application/x-bzip2", "archive" },
-    { "application/x-xz", "archive" },
-    { "application/zstd", "archive" },
-    { "application/x-lz4", "archive" },
-    { "application/x-lzma", "archive" },
-    { "application/x-compress", "archive" },
-    { "application/x-lzh-compressed", "archive" },
-    { "application/vnd.ms-cab-compressed", "archive" },
-    { "application/x-cpio", "archive" },
-    { "application/x-archive", "archive" },
-    { "application/x-iso9660-image", "archive" },
-    { "message/rfc822", "mail" },
-    { "application/mbox", "mail" },
-    { "application/ms-tnef", "mail" },
-    { "application/vnd.ms-outlook", "mail" },
-    { "multipart/signed", "mail" },
-    { "application/pkcs7-mime", "mail" },
-    { "application/x-pkcs7-mime", "mail" },
-    { "text/csv", "table" },
-    { "text/tab-separated-values", "table" },
-    { "text/calendar", "calendar" },
-    { "text/vcard", "contact" },
-    { "application/json", "data" },
-    { "application/xml", "data" },
-    { "text/xml", "data" },
-    { "text/plain", "text" },
-#define SK_X(symbol, name, type, extensions) { type, "picture" },
+    { "application/zip", "archive", 0 },
+    { "application/x-7z-compressed", "archive", 0 },
+    { "application/vnd.rar", "archive", 0 },
+    { "application/x-tar", "archive", 0 },
+    { "application/gzip", "archive", 0 },
+    { "application/x-bzip2", "archive", 0 },
+    { "application/x-xz", "archive", 0 },
+    { "application/zstd", "archive", 0 },
+    { "application/x-lz4", "archive", 0 },
+    { "application/x-lzma", "archive", 0 },
+    { "application/x-compress", "archive", 0 },
+    { "application/x-lzh-compressed", "archive", 0 },
+    { "application/vnd.ms-cab-compressed", "archive", 0 },
+    { "application/x-cpio", "archive", 0 },
+    { "application/x-archive", "archive", 0 },
+    { "application/x-iso9660-image", "archive", 0 },
+    { "message/rfc822", "mail", CLEAN },
+    { "application/mbox", "mail", CLEAN },
+    { "application/ms-tnef", "mail", CLEAN },
+    { "application/vnd.ms-outlook", "mail", CLEAN },
+    { "multipart/signed", "mail", CLEAN },
+    { "application/pkcs7-mime", "mail", CLEAN },
+    { "application/x-pkcs7-mime", "mail", CLEAN },
+    { "text/csv", "table", CLEAN },
+    { "text/tab-separated-values", "table", CLEAN },
+    { "text/calendar", "calendar", CLEAN },
+    { "text/vcard", "contact", CLEAN },
+    { "application/json", "data", CLEAN | TEXT },
+    { "application/xml", "data", CLEAN | TEXT },
+    { "text/xml", "data", CLEAN | TEXT },
+    { "text/plain", "text", CLEAN },
+#define SK_X(symbol, name, type, extensions) { type, "picture", CLEAN },
     SK_PICTURES(SK_X)
 #undef SK_X
-    { "image/webp", "picture" }, /* goes when a row above brings it */
+    { "image/webp", "picture", 0 }, /* goes when a row above brings it */
+    { "image/heic", "picture", 0 },
+    { "image/avif", "picture", 0 },
+    { "image/jp2", "picture", 0 },
+    { "image/vnd.microsoft.icon", "picture", 0 },
+    { "application/msword", "document", 0 },
+    { OOXML "wordprocessingml.document", "document", 0 },
+    { OOXML "wordprocessingml.template", "document", 0 },
+    { ODF "text", "document", 0 },
+    { ODF "text-template", "document", 0 },
+    { ODF "graphics", "document", 0 },
+    { "application/vnd.ms-excel", "spreadsheet", 0 },
+    { OOXML "spreadsheetml.sheet", "spreadsheet", 0 },
+    { OOXML "spreadsheetml.template", "spreadsheet", 0 },
+    { ODF "spreadsheet", "spreadsheet", 0 },
+    { ODF "spreadsheet-template", "spreadsheet", 0 },
+    { "application/vnd.ms-powerpoint", "presentation", 0 },
+    { OOXML "presentationml.presentation", "presentation", 0 },
+    { OOXML "presentationml.slideshow", "presentation", 0 },
+    { OOXML "presentationml.template", "presentation", 0 },
+    { ODF "presentation", "presentation", 0 },
+    { ODF "presentation-template", "presentation", 0 },
+    { "application/pdf", "pdf", 0 },
 };
 /* clang-format on */
 
@@ -58,6 +87,15 @@ sk_type_group(const char *found)
         if (g_str_equal(found, groups[i].type))
             return groups[i].group;
     return "";
+}
+
+gboolean
+sk_type_can_be(const char *type, SkDo action)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(groups); i++)
+        if (g_str_equal(type, groups[i].type))
+            return (groups[i].can & 1u << action) != 0;
+    return FALSE;
 }
 
 gboolean

@@ -44,6 +44,25 @@ headers_are_as_strict(const SkPolicy *a, const SkPolicy *b)
     return TRUE;
 }
 
+/* What may leave inside files by name. */
+static gboolean
+lists_are_as_strict(const SkPolicy *a, const SkPolicy *b)
+{
+    static const char *const fields[] = { "title",    "subject", "author",
+                                          "keywords", "created", "modified",
+                                          "language" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        if (sk_policy_keeps_field(a, fields[i]) &&
+            !sk_policy_keeps_field(b, fields[i]))
+            return FALSE;
+    for (guint i = 0; a->inside_functions[i] != NULL; i++)
+        if (sk_policy_keeps_function(a, a->inside_functions[i]) &&
+            !sk_policy_keeps_function(b, a->inside_functions[i]))
+            return FALSE;
+    return TRUE;
+}
+
 gboolean
 sk_policy_is_as_strict(const SkPolicy *a, const SkPolicy *b)
 {
@@ -57,5 +76,9 @@ sk_policy_is_as_strict(const SkPolicy *a, const SkPolicy *b)
     if (a->own_domain == SK_OWN_DOMAIN_TELL &&
         b->own_domain != SK_OWN_DOMAIN_TELL)
         return FALSE;
-    return files_are_as_strict(a, b) && headers_are_as_strict(a, b);
+    for (guint i = 0; i < SK_INSIDE_N; i++)
+        if (sk_policy_inside(a, (SkInside)i) < sk_policy_inside(b, (SkInside)i))
+            return FALSE;
+    return files_are_as_strict(a, b) && headers_are_as_strict(a, b) &&
+           lists_are_as_strict(a, b);
 }

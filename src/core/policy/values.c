@@ -106,11 +106,20 @@ check_word(const SkKey *key, const SkNode *node, SkProblems *problems)
 {
     g_autofree char *guess = NULL;
     g_autofree char *all = NULL;
+    const char *why;
 
     if (key->words[word_index(key, node->text)] != NULL)
         return;
-    guess = sk_did_you_mean(node->text, key->words);
     all = g_strjoinv("\", \"", (char **)key->words);
+    why = sk_policy_word_refused(key->path, node->text);
+    if (why != NULL) {
+        sk_problems_add(problems, node->origin,
+                        "%s cannot be \"%s\", whatever a policy says: %s; it "
+                        "is one of \"%s\"",
+                        node->name, node->text, why, all);
+        return;
+    }
+    guess = sk_did_you_mean(node->text, key->words);
     sk_problems_add(problems, node->origin,
                     "%s cannot be \"%s\"; it is one of \"%s\"%s", node->name,
                     node->text, all, guess);
