@@ -42,6 +42,7 @@ leave_json_as_text(SkPart *part, const SkPolicy *policy)
     raw = sk_file_decode(part, NULL);
     text = sk_file_clean_text(part, raw, &crlf);
     sk_file_drop_xml_head(part, text);
+    text = sk_file_relink(part, policy, text);
     sk_file_name_fit(part, "text/plain");
     return sk_file_finish(part, sk_file_end_lines(text, crlf), "text/plain",
                           SK_MARKS_TEXT);
@@ -56,13 +57,15 @@ leave_xml_as_text(SkPart *part, const SkPolicy *policy, const GString *xml)
     g_autofree char *longer =
         name != NULL ? g_strconcat(name, ".txt", NULL) : NULL;
     g_autofree char *fit = sk_file_name_fit_to(longer, "text/plain");
-    gsize head = strlen(SK_XML_HEAD);
+    char *text = NULL;
 
     if (!sk_file_may_be_text(part, policy))
         return sk_part_remove(part, SK_REASON_TYPE_NOT_ALLOWED, "vocabulary");
     sk_part_rename(part, fit);
     sk_part_count(part, "xml-as-text", 1, NULL);
-    return sk_file_finish(part, g_bytes_new(xml->str + head, xml->len - head),
+    text = sk_file_relink(part, policy,
+                          g_strdup(xml->str + strlen(SK_XML_HEAD)));
+    return sk_file_finish(part, g_bytes_new_take(text, strlen(text)),
                           "text/plain", SK_MARKS_TEXT);
 }
 

@@ -3,10 +3,10 @@
  * clean-text: text files (txt, log, md) as UTF-8 without byte order mark, with
  * one kind of line end, and without controls, bidi and invisible characters.
  * What cannot be decoded becomes U+FFFD. Bodies of mails are convert_text.c's.
- * Links stay as written: a file is kept and worked with, and an address in a
- * log or a script listing that was changed would be a wrong one; a text file
- * makes nothing to click on by itself. Of files written into the text (uuencode)
- * only the line that starts them is broken: readers look into files, too.
+ * Links follow the policy, as in the mail above them: mail programs show a text
+ * file below the mail and make links of what it holds. Of files written into
+ * the text (uuencode) only the line that starts them is broken: readers look
+ * into files, too.
  */
 #include <sekisho/filter.h>
 #include <charset/charset.h>
@@ -35,6 +35,7 @@ text_clean(SkPart *part, const SkPolicy *policy)
     clean = sk_file_clean_text(part, text, &crlf);
     g_clear_pointer(&text, g_free); /* large texts stand in memory once */
     sk_file_drop_xml_head(part, clean);
+    clean = sk_file_relink(part, policy, clean);
     return sk_file_finish(part, sk_file_end_lines(clean, crlf), "text/plain",
                           SK_MARKS_TEXT);
 }

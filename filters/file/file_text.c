@@ -9,6 +9,7 @@
 #include <sekisho/text.h>
 #include <charset/charset_near.h>
 #include <file/file_text.h>
+#include <link/link.h>
 #include <text/text_start.h>
 
 gboolean
@@ -135,6 +136,20 @@ sk_file_clean_text(SkPart *part, const char *text, gboolean *crlf)
     if (crlf != NULL)
         *crlf = sk_file_wants_crlf(text);
     return clean;
+}
+
+char *
+sk_file_relink(SkPart *part, const SkPolicy *policy, char *text)
+{
+    guint links = 0;
+    char *safe = NULL;
+
+    if (policy->links == SK_LINKS_KEEP)
+        return text;
+    safe = sk_link_defang_text(text, policy->links, &links);
+    g_free(text);
+    sk_part_count(part, "link", links, NULL);
+    return safe;
 }
 
 GBytes *

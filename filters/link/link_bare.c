@@ -11,29 +11,10 @@
 #include <string.h>
 
 #include <link/link_defang.h>
+#include <link/link_domain.h>
 #include <link/link_scan.h>
 
-#include "data/top_level_domains.h"
-
-#define LABEL_MAX 80  /* bytes of a label that may be a top-level domain */
 #define LOCAL_MAX 128 /* bytes of the local part of an address looked at */
-
-/* Endings of files that are also top-level domains, and more often met as the
- * former: report.zip. A name with more to it (a path, a port, www.) is a link
- * all the same. */
-static const char *const file_endings[] = { "cab", "java", "md",  "mov",
-                                            "ps",  "py",   "zip", NULL };
-
-/* Endings of files that no top-level domain has: where a quoted name ends so,
- * it leads nowhere, whatever it begins with. */
-static const char *const dead_endings[] = {
-    "7z",  "bat",  "bmp", "csv",  "doc", "docm", "docx", "dll",  "eml",
-    "exe", "gif",  "gz",  "hta",  "htm", "html", "ics",  "img",  "iso",
-    "jpg", "jpeg", "js",  "json", "jtd", "lnk",  "lzh",  "mht",  "msg",
-    "msi", "odp",  "ods", "odt",  "pdf", "png",  "ppt",  "pptm", "pptx",
-    "ps1", "rar",  "rtf", "scr",  "tar", "tif",  "tiff", "txt",  "url",
-    "vbs", "vcf",  "wsf", "xdw",  "xls", "xlsm", "xlsx", "xml",  NULL,
-};
 
 /* A run of labels and dots. */
 typedef struct {
@@ -41,7 +22,7 @@ typedef struct {
     guint dots;       /* not yet in brackets */
     guint labels;     /* all of them */
     guint numbers;    /* labels from 0 to 255 in a row, up to the last */
-    gboolean www;     /* one ends in www, or the run begins with ftp */
+    gboolean www;     /* one ends in www or ftp */
     gboolean domain;  /* a reader would see a top-level domain at its end,
                          or an IPv4 address */
     gboolean is_file; /* the last label is an ending of files */
@@ -70,6 +51,28 @@ sk_defang_dot_length(const char *p)
     return 0;
 }
 
+/* Whether the character before @p is of a label to readers that take all but
+ * blanks and marks for one (😀.com), though it is no letter. */
+static gboolean
+is_symbol_before(const char *text, const char *p)
+{
+    gunichar c = p > text ? g_utf8_get_char(g_utf8_prev_char(p)) : ' ';
+    if (c < 0x80)
+        return c == '~' || (strchr("$+=^`|", (int)c) != NULL && p - text > 1 &&
+                            is_label_char(g_utf8_prev_char(p - 1)));
+    return c != 0xFF5C && c != 0xA0 && !g_unichar_isspace(c) &&
+           !g_unichar_iscntrl(c) &&
+           (!g_unichar_ispunct(c) ||
+            g_unichar_type(c) >= G_UNICODE_CURRENCY_SYMBOL);
+}
+
+/* Whether @run has a label before its first dot. */
+static gboolean
+has_first(const char *text, const Run *run)
+{
+    return is_label_char(run->start) || is_symbol_before(text, run->start);
+}
+
 /* The dot at @p joins two labels. A full-width one ends a sentence unless ASCII
  * stands on both sides. 0, or its length. */
 static gsize
@@ -82,56 +85,6 @@ joint(const char *text, const char *p)
         return len;
     return p > text && g_ascii_isalnum(p[-1]) && g_ascii_isalnum(p[len]) ? len
                                                                          : 0;
-}
-
-static gboolean
-is_top_level(const char *label, gsize len)
-{
-    gsize low = 0, high = G_N_ELEMENTS(sk_top_level_domains);
-    char word[LABEL_MAX + 1];
-    if (len == 0 || len > LABEL_MAX)
-        return FALSE;
-    for (gsize i = 0; i < len; i++)
-        word[i] = g_ascii_tolower(label[i]);
-    word[len] = '\0';
-    if (g_str_has_prefix(word, "xn--"))
-        return TRUE;
-    while (low < high) {
-        gsize middle = (low + high) / 2;
-        int order = strcmp(word, sk_top_level_domains[middle]);
-        if (order == 0)
-            return TRUE;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return FALSE;
-}
-
-static gboolean
-is_one_of(const char *const *words, const char *label, gsize len)
-{
-    for (; *words != NULL; words++)
-        if (strlen(*words) == len &&
-            g_ascii_strncasecmp(*words, label, len) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-/* Bytes of @label that count as the domain: Japanese text right behind ASCII
- * is not of it, nor a dash. */
-static gsize
-domain_length(const char *label, const char *end)
-{
-    const char *p = label;
-    if (label < end && (guchar)*label >= 0x80)
-        return (gsize)(end - label);
-    while (p < end && (guchar)*p < 0x80)
-        p++;
-    while (p > label && (p[-1] == '-' || p[-1] == '_'))
-        p--;
-    return (gsize)(p - label);
 }
 
 /* Whether @label up to @end is a number up to 255; what stands before Japanese
@@ -165,32 +118,38 @@ ends_in_www(const char *label, const char *end)
     return end - label >= 3 && g_ascii_strncasecmp(end - 3, "www", 3) == 0;
 }
 
+/* "ftp", also behind other letters. */
+static gboolean
+ends_in_ftp(const char *label, const char *end)
+{
+    return end - label >= 3 && g_ascii_strncasecmp(end - 3, "ftp", 3) == 0;
+}
+
 static void
 take_last(Run *run, const char *label, const char *end)
 {
     gsize len = (gsize)(end - label);
-    run->is_file = is_one_of(file_endings, label, len);
-    run->is_dead = is_one_of(dead_endings, label, len);
+    run->is_file = sk_domain_is_file(label, len);
+    run->is_dead = sk_domain_is_dead(label, len);
     run->domain =
-        run->domain ||
-        (!run->is_file && is_top_level(label, domain_length(label, end)));
+        run->domain || (!run->is_file &&
+                        sk_domain_is_top(label, sk_domain_length(label, end)));
 }
 
 /* A label that ends at the dot at @end, and what stands behind that at @next. A
  * domain before a dot and more ASCII is none: example.com.txt; Japanese text
  * behind it ends it. */
 static void
-take_inner(Run *run, const char *label, const char *end, const char *next)
+take_inner(const char *text, Run *run, const char *label, const char *end,
+           const char *next)
 {
-    gsize len = (gsize)(end - label);
-    gsize ascii = domain_length(label, end);
+    gsize ascii = sk_domain_length(label, end);
     gboolean parted = (guchar)*next >= 0x80 || (guchar)*end >= 0x80 ||
                       (guchar)label[ascii] >= 0x80;
-    if (ends_in_www(label, end) || (run->labels == 0 && len == 3 &&
-                                    g_ascii_strncasecmp(label, "ftp", 3) == 0))
+    if (ends_in_www(label, end) || ends_in_ftp(label, end))
         run->www = TRUE;
-    if (run->labels > (is_label_char(run->start) ? 0 : 1) && parted &&
-        is_top_level(label, ascii))
+    if (run->labels > (has_first(text, run) ? 0 : 1) && parted &&
+        sk_domain_is_top(label, ascii))
         run->domain = TRUE;
 }
 
@@ -207,8 +166,8 @@ run_at(const char *text, const char *start)
             p = g_utf8_next_char(p);
         gsize dot = joint(text, p);
         if (dot > 0)
-            take_inner(&run, label, p, p + dot);
-        else if (run.labels > 1 || is_label_char(run.start))
+            take_inner(text, &run, label, p, p + dot);
+        else if (run.labels > 1 || has_first(text, &run))
             take_last(&run, label, p); /* not ".com" alone */
         row++;
         run.numbers += is_number(label, p, row == 1);
@@ -329,7 +288,8 @@ is_link(const char *text, const Run *run)
            (run->is_file && (goes_on(run->end) || leads_on(run->end)));
 }
 
-/* "www." before what is no label: some readers ask no more than that. */
+/* "www." or "ftp." before what is no label: some readers ask no more than that.
+ */
 static void
 put_lone_www(SkDefang *defang, const char *dot)
 {
@@ -337,9 +297,40 @@ put_lone_www(SkDefang *defang, const char *dot)
     guchar next = (guchar)dot[1];
     while (label > defang->text && g_ascii_isalnum(label[-1]))
         label--;
-    if (*dot != '.' || !ends_in_www(label, dot) || next <= 0x20 || next == 0x7F)
+    gboolean ftp = ends_in_ftp(label, dot) && next < 0x7F &&
+                   strchr(")]}>\"',;:", next) == NULL;
+    if (*dot != '.' || (!ends_in_www(label, dot) && !ftp) || next <= 0x20 ||
+        next == 0x7F)
         return;
     sk_defang_put_dot(defang, dot, 1);
+    defang->count++;
+}
+
+/* Whether a domain with more of a link behind it begins at @p. */
+static gboolean
+is_domain_on(const char *text, const char *p)
+{
+    Run run = run_at(text, p);
+    gsize len = sk_domain_length(p, run.end);
+    return run.labels == 1 && len > 0 && p + len == run.end &&
+           (sk_domain_is_top(p, len) || sk_domain_is_file(p, len)) &&
+           (goes_on(run.end) || leads_on(run.end) ||
+            g_str_has_prefix(run.end, "／"));
+}
+
+/* A full-width dot behind a word that is not ASCII: 例え。jp/a is a host to
+ * some, and 推進します。AI/IoT ends a sentence. A blank behind it does no harm
+ * to either. */
+static void
+part_sentence(SkDefang *defang, const char *dot, gsize len)
+{
+    if (len < 3 || *dot == '[' || dot == defang->text || dot < defang->done ||
+        (!is_label_char(g_utf8_prev_char(dot)) &&
+         !is_symbol_before(defang->text, dot)) ||
+        !is_domain_on(defang->text, dot + len))
+        return;
+    sk_defang_copy(defang, dot + len);
+    g_string_append_c(defang->out, ' ');
     defang->count++;
 }
 
@@ -373,6 +364,7 @@ sk_defang_dot(SkDefang *defang, const char *dot)
     }
     if (joint(defang->text, dot) == 0) {
         put_lone_www(defang, dot);
+        part_sentence(defang, dot, len);
         return dot + len;
     }
     const char *start = run_start(defang, dot);

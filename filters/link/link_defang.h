@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What link.c (schemes, slashes) and link_bare.c (names without a scheme) share
- * while a text is written anew. For link*.c only.
+ * What link.c (slashes), link_colon.c (schemes) and link_bare.c (names without a
+ * scheme) share while a text is written anew. For link*.c only.
  */
 #ifndef SK_LINK_LINK_DEFANG_H
 #define SK_LINK_LINK_DEFANG_H
@@ -36,6 +36,10 @@ gboolean sk_defang_is_inner(const char *p, gsize len, const char *end);
 
 /* sk_defang_put_dot: "[.]" for the dot of @len bytes at @p. */
 void sk_defang_put_dot(SkDefang *defang, const char *p, gsize len);
+
+/* sk_defang_colon: the scheme that ends at @colon, if a reader would take it for
+ * one: unclickable. */
+void sk_defang_colon(SkDefang *defang, const char *colon);
 
 /* sk_defang_dot: the name without a scheme that has its first dot at @dot,
  * "." or "[.]" or a full-width one: unclickable when a reader would make a link

@@ -9,137 +9,32 @@
 
 #include <link/link_scan.h>
 
+#include "data/active_schemes.h"
+#include "data/registered_schemes.h"
+
 #define SCHEME_MAX 32
 
 static const char *const web[] = { "http",  "https", "ftp",  "ftps", "hxxp",
                                    "hxxps", "fxp",   "fxps", NULL };
 static const char *const calm[] = { "mailto", "tel", "sms",  "sip",
                                     "sips",   "fax", "xmpp", NULL };
-/* Those that a reader or a system of today hands to a program. */
-static const char *const active[] = {
-    "about",
-    "acrobat",
-    "afp",
-    "aim",
-    "bitcoin",
-    "blob",
-    "caldav",
-    "caldavs",
-    "callto",
-    "carddav",
-    "chat",
-    "chrome",
-    "chrome-extension",
-    "cid",
-    "cifs",
-    "cursor",
-    "data",
-    "dav",
-    "davs",
-    "doi",
-    "edge",
-    "facetime",
-    "fb",
-    "feed",
-    "feeds",
-    "file",
-    "filesystem",
-    "geo",
-    "git",
-    "gopher",
-    "h323",
-    "hcp",
-    "imap",
-    "intent",
-    "irc",
-    "ircs",
-    "itms",
-    "itms-apps",
-    "itmss",
-    "jar",
-    "javascript",
-    "jscript",
-    "ldap",
-    "ldapi",
-    "ldaps",
-    "livescript",
-    "magnet",
-    "maps",
-    "market",
-    "mhtml",
-    "mid",
-    "mk",
-    "mms",
-    "mmst",
-    "mocha",
-    "moz-extension",
-    "msteams",
-    "mvn",
-    "netbios",
-    "news",
-    "nfs",
-    "nntp",
-    "notes",
-    "obsidian",
-    "onenote",
-    "outlook",
-    "outlookfeed",
-    "pop",
-    "prospero",
-    "rdp",
-    "res",
-    "resource",
-    "rlogin",
-    "rsync",
-    "rtmp",
-    "rtsp",
-    "scp",
-    "search",
-    "search-ms",
-    "sftp",
-    "shell",
-    "skype",
-    "slack",
-    "smb",
-    "snews",
-    "spotify",
-    "ssh",
-    "steam",
-    "svn",
-    "teams",
-    "teamviewer",
-    "telnet",
-    "tg",
-    "tn3270",
-    "turn",
-    "udp",
-    "urn",
-    "vbs",
-    "vbscript",
-    "viber",
-    "view-source",
-    "vnc",
-    "vscode",
-    "wais",
-    "webcal",
-    "webcals",
-    "whatsapp",
-    "winrm",
-    "ws",
-    "wscript",
-    "wss",
-    "wyciwyg",
-    "x-apple",
+static const char *const dialled[] = { "tel",   "sms",   "fax",
+                                       "smsto", "mmsto", NULL };
 
-    "ymsgr",
-    "zoom",
-    "zoommtg",
-    "zoomus",
-    NULL,
-};
-
-/* Families of such: ms-word, web+x. */
+/* Families of schemes that open something: ms-word, web+x. */
 static const char *const families[] = { "ms-", "web+", "x-", NULL };
+
+/* What people write before an address to say whose it is, or what it is for. A
+ * word with a colon that is on no list of schemes stands before the rest of a
+ * link all the same, unless it is one of these. */
+static const char *const labels[] = {
+    "acc",    "account",  "addr",    "address",  "attendee",  "author",
+    "bcc",    "cc",       "contact", "e-mail",   "email",     "errors-to",
+    "from",   "id",       "login",   "mail",     "mail-to",   "mailaddress",
+    "member", "ml",       "mobile",  "name",     "organizer", "pass",
+    "passwd", "password", "pc",      "pw",       "reply-to",  "return-path",
+    "sender", "to",       "user",    "username", "mailto",    NULL,
+};
 
 static gboolean
 is_in(const char *const *words, const char *word, gsize len)
@@ -151,6 +46,32 @@ is_in(const char *const *words, const char *word, gsize len)
     return FALSE;
 }
 
+/* The same in a sorted list of words in small letters. */
+static gboolean
+is_listed(const char *const *words, gsize n, const char *word, gsize len)
+{
+    gsize low = 0;
+    char small[SCHEME_MAX + 1];
+
+    if (len == 0 || len > SCHEME_MAX)
+        return FALSE;
+    for (gsize i = 0; i < len; i++)
+        small[i] = g_ascii_tolower(word[i]);
+    small[len] = '\0';
+    while (low < n) {
+        gsize middle = (low + n) / 2;
+        int order = strcmp(small, words[middle]);
+
+        if (order == 0)
+            return TRUE;
+        if (order < 0)
+            n = middle;
+        else
+            low = middle + 1;
+    }
+    return FALSE;
+}
+
 SkScheme
 sk_link_scheme(const char *word, gsize len)
 {
@@ -158,13 +79,29 @@ sk_link_scheme(const char *word, gsize len)
         return SK_SCHEME_WEB;
     if (is_in(calm, word, len))
         return SK_SCHEME_CALM;
-    if (is_in(active, word, len))
+    if (is_listed(sk_active_schemes, G_N_ELEMENTS(sk_active_schemes), word,
+                  len))
         return SK_SCHEME_ACTIVE;
     for (guint i = 0; families[i] != NULL; i++)
         if (len > strlen(families[i]) &&
             g_ascii_strncasecmp(word, families[i], strlen(families[i])) == 0)
             return SK_SCHEME_ACTIVE;
-    return SK_SCHEME_UNKNOWN;
+    return is_listed(sk_registered_schemes, G_N_ELEMENTS(sk_registered_schemes),
+                     word, len)
+               ? SK_SCHEME_REGISTERED
+               : SK_SCHEME_UNKNOWN;
+}
+
+gboolean
+sk_link_is_dialled(const char *word, gsize len)
+{
+    return is_in(dialled, word, len);
+}
+
+gboolean
+sk_link_is_label(const char *word, gsize len)
+{
+    return is_in(labels, word, len);
 }
 
 static gboolean

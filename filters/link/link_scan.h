@@ -10,13 +10,21 @@
 /* What a scheme word may do when somebody clicks on it. */
 typedef enum {
     SK_SCHEME_UNKNOWN,
-    SK_SCHEME_WEB,   /* http, https, ftp …; also written hxxp, fxp */
-    SK_SCHEME_CALM,  /* mailto, tel …: opens a window to write or call */
-    SK_SCHEME_ACTIVE /* javascript, file, ms-…: runs or opens something */
+    SK_SCHEME_WEB,       /* http, https, ftp …; also written hxxp, fxp */
+    SK_SCHEME_CALM,      /* mailto, tel …: opens a window to write or call */
+    SK_SCHEME_ACTIVE,    /* javascript, file, ms-…: runs or opens something */
+    SK_SCHEME_REGISTERED /* any other of the registry: doi, ham, mqtt … */
 } SkScheme;
 
 /* sk_link_scheme: of the @len bytes at @word, any case. */
 SkScheme sk_link_scheme(const char *word, gsize len);
+
+/* sk_link_is_dialled: @word is a scheme of telephones, which people write
+ * before numbers: TEL:03-0000-0000. */
+gboolean sk_link_is_dialled(const char *word, gsize len);
+
+/* sk_link_is_label: @word is what people write before an address: Mail:a@b. */
+gboolean sk_link_is_label(const char *word, gsize len);
 
 /* sk_link_scheme_start: where the word that ends at @colon begins, not before
  * @from; it begins with a letter. @colon itself when there is none. */

@@ -84,6 +84,12 @@ sk_link_show(const char *href, SkLinks links)
         return name_only(target, len, target);
     if (len > 0)
         target[strcspn(target, "?")] = '\0'; /* a mail prepared by another */
+    if (sk_link_is_dialled(target, len) && links != SK_LINKS_KEEP) {
+        /* shown between < and >, where a blank would not do */
+        g_autofree char *rest =
+            sk_link_defang_text(target + len + 1, links, NULL);
+        return g_strdup_printf("%.*s[:]%s", (int)len, target, rest);
+    }
     return sk_link_defang_text(target, links, NULL);
 }
 

@@ -24,6 +24,13 @@ check_plain(SkSpan file)
     return bad != NULL ? bad : sk_start_whole(file);
 }
 
+static const uint8_t *
+check_linkless_plain(SkSpan file)
+{
+    const uint8_t *bad = check_plain(file);
+    return bad != NULL ? bad : sk_link_in(file);
+}
+
 /* NULL: looks into what is inside. */
 static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
     [SK_INSPECT_TYPE_PLAIN] = check_plain,
@@ -40,6 +47,7 @@ static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
 
 /* The same, where the order wants no links. */
 static const SkPlainCheck linkless[SK_INSPECT_N_TYPES] = {
+    [SK_INSPECT_TYPE_PLAIN] = check_linkless_plain,
     [SK_INSPECT_TYPE_CSV] = sk_linkless_csv,
     [SK_INSPECT_TYPE_TSV] = sk_linkless_tsv,
     [SK_INSPECT_TYPE_JSON] = sk_linkless_json,

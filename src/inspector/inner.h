@@ -127,7 +127,15 @@ bool sk_start_end(SkStart *start);
  * beginning of the first one. */
 const uint8_t *sk_start_whole(SkSpan text);
 
-/* ---- link.c ------------------------------------------------------------- */
+/* ---- link.c, link_scheme.c ---------------------------------------------- */
+
+/* sk_is_listed: @word, its ASCII in small letters, stands in the @n words of
+ * @sorted, which are in the order of their bytes. */
+bool sk_is_listed(SkSpan word, const char *const *sorted, size_t n);
+
+/* sk_scheme_links: whether the colon of @all at @colon ends a scheme that makes
+ * what follows a link. */
+bool sk_scheme_links(SkSpan all, const uint8_t *colon);
 
 /* sk_link_in: returns the first place of @text that a mail program would turn
  * into a link, or NULL if there is none. */

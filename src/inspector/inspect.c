@@ -34,7 +34,10 @@ inspect_file(SkInspection *inspection)
     size_t taken = sk_text_take(&text, all.p, n);
     if (taken == n && sk_text_may_end(&text)) {
         const uint8_t *bad = sk_start_whole(all);
-        return bad == NULL || sk_refuse(inspection, SK_INSPECT_TEXT, 0, bad);
+        if (bad != NULL)
+            return sk_refuse(inspection, SK_INSPECT_TEXT, 0, bad);
+        bad = inspection->order->links != 0 ? sk_link_in(all) : NULL;
+        return bad == NULL || sk_refuse(inspection, SK_INSPECT_LINK, 0, bad);
     }
     const uint8_t *at = all.p + taken;
     bool is_end = taken < n && (*at == '\r' || *at == '\n' || *at == 0);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Whether a text holds what a mail program would turn into a link, under an
- * order that lets none out: a scheme with its colon, "www." with something
- * behind it, a name that ends in a top-level domain, an IPv4 address, two
- * backslashes before a server. Mail addresses are none, nor are bare names of
- * files. Stands against a writer that forgot one. It looks at characters of
- * ASCII only; any other ends a name.
+ * order that lets none out: a scheme with its colon (link_scheme.c), "www." or
+ * "ftp." with something behind it, a name that ends in a top-level domain, an
+ * IPv4 address, two backslashes before a server. Mail addresses are none, nor
+ * are bare names of files. Stands against a writer that forgot one. Beyond
+ * ASCII it knows the usual letters; what it does not know ends a name.
  */
 #include <ctype.h>
 #include <string.h>
@@ -18,16 +18,9 @@
 #define WORD_MAX    80
 #define ADDRESS_MAX 256 /* bytes round a name that are looked at */
 
-/* Endings of files that are top-level domains, and such as are none. */
+/* Endings of files that are top-level domains. */
 static const char *const files[] = { "cab", "java", "md", "mov",
                                      "ps",  "py",   "zip" };
-
-/* Words before a colon that make a link whatever follows. */
-static const char *const schemes[] = {
-    "http", "https", "ftp", "ftps",     "file",      "javascript",
-    "news", "nntp",  "smb", "vbscript", "search-ms", "view-source",
-    "ldap", "cid",   "mid", "mhtml",    "telnet",    "webcal",
-};
 
 static bool
 is_alnum(uint8_t c)
@@ -41,45 +34,19 @@ is_label(uint8_t c)
     return is_alnum(c) || c == '-' || c == '_';
 }
 
-static bool
-equals(SkSpan word, const char *other)
+bool
+sk_is_listed(SkSpan word, const char *const *sorted, size_t n)
 {
-    size_t len = strlen(other);
-    return sk_length(word) == len &&
-           strncasecmp((const char *)word.p, other, len) == 0;
-}
-
-static bool
-is_among(SkSpan word, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (equals(word, words[i]))
-            return true;
-    return false;
-}
-
-static bool
-ends_with(SkSpan word, const char *tail)
-{
-    size_t len = strlen(tail);
-    return sk_length(word) >= len &&
-           strncasecmp((const char *)word.end - len, tail, len) == 0;
-}
-
-static bool
-is_domain(SkSpan label)
-{
-    size_t low = 0, n = sizeof sk_top_level_domains / sizeof(char *);
-    char word[WORD_MAX + 1];
-    size_t len = sk_length(label);
+    size_t low = 0, len = sk_length(word);
+    char small[WORD_MAX + 1];
     if (len == 0 || len > WORD_MAX)
         return false;
     for (size_t i = 0; i < len; i++)
-        word[i] = (char)(label.p[i] < 0x80 ? tolower(label.p[i]) : label.p[i]);
-    word[len] = '\0';
+        small[i] = (char)(word.p[i] < 0x80 ? tolower(word.p[i]) : word.p[i]);
+    small[len] = '\0';
     while (n > 0) {
         size_t half = n / 2;
-        int order = strcmp(word, sk_top_level_domains[low + half]);
+        int order = strcmp(small, sorted[low + half]);
         if (order == 0)
             return true;
         if (order > 0) {
@@ -89,8 +56,141 @@ is_domain(SkSpan label)
             n = half;
         }
     }
-    return strncmp(word, "xn--", 4) == 0;
+    return false;
 }
+
+static bool
+is_domain(SkSpan label)
+{
+    return sk_is_listed(label, sk_top_level_domains,
+                        sizeof sk_top_level_domains / sizeof(char *)) ||
+           (sk_length(label) > 4 && sk_length(label) <= WORD_MAX &&
+            strncasecmp((const char *)label.p, "xn--", 4) == 0);
+}
+
+static bool
+is_file(SkSpan label)
+{
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        if (sk_length(label) == strlen(files[i]) &&
+            strncasecmp((const char *)label.p, files[i], strlen(files[i])) == 0)
+            return true;
+    return false;
+}
+
+/* ---- beyond ASCII -------------------------------------------------------- */
+
+/* The character of two bytes or more that begins at @p, and its length; 0 where
+ * there is none. */
+static uint32_t
+char_at(SkSpan in, size_t *len)
+{
+    size_t more = *in.p < 0xC0 ? 0 : *in.p < 0xE0 ? 1 : *in.p < 0xF0 ? 2 : 3;
+    uint32_t c = *in.p & (0x3Fu >> more);
+    if (more == 0 || sk_length(in) <= more)
+        return 0;
+    for (size_t i = 1; i <= more; i++)
+        c = c << 6 | (in.p[i] & 0x3F);
+    *len = more + 1;
+    return c;
+}
+
+/* The same of the one that ends before @p. */
+static uint32_t
+char_before(SkSpan all, const uint8_t *p)
+{
+    const uint8_t *start = p;
+    size_t len = 0;
+    while (start > all.p && p - start < 4 && (*--start & 0xC0) == 0x80)
+        ;
+    uint32_t c = start < p ? char_at((SkSpan){ start, all.end }, &len) : 0;
+    return len == (size_t)(p - start) ? c : 0;
+}
+
+/* Ranges of letters, and in the last two rows of pictures, that every writer
+ * takes for a part of a host's name. */
+static bool
+is_letter(uint32_t c)
+{
+    static const uint32_t ranges[][2] = {
+        { 0x00C0, 0x00D6 },   { 0x00D8, 0x00F6 }, { 0x00F8, 0x024F },
+        { 0x0391, 0x03A1 },   { 0x03A3, 0x03C9 }, { 0x0400, 0x0481 },
+        { 0x048A, 0x0523 },   { 0x3041, 0x3096 }, { 0x30A1, 0x30FA },
+        { 0x30FC, 0x30FE },   { 0x3400, 0x4DB5 }, { 0x4E00, 0x9FA5 },
+        { 0xAC00, 0xD7A3 },   { 0xFF21, 0xFF3A }, { 0xFF41, 0xFF5A },
+        { 0xFF66, 0xFF9D },   { 0x2600, 0x2604 }, { 0x1F300, 0x1F320 },
+        { 0x1F600, 0x1F640 },
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        if (c >= ranges[i][0] && c <= ranges[i][1])
+            return true;
+    return false;
+}
+
+/* Capitals of the scripts that top-level domains are in, and full-width
+ * letters, as the list has them. */
+static uint32_t
+small_letter(uint32_t c)
+{
+    if (c >= 0xFF21 && c <= 0xFF3A)
+        return c - 0xFF21 + 'a';
+    if (c >= 0xFF41 && c <= 0xFF5A)
+        return c - 0xFF41 + 'a';
+    if ((c >= 0x0391 && c <= 0x03A9) || (c >= 0x0410 && c <= 0x042F))
+        return c + 0x20;
+    if (c >= 0x0400 && c <= 0x040F)
+        return c + 0x50;
+    return c >= 0x048A && c <= 0x0523 && c % 2 == 0 ? c + 1 : c;
+}
+
+static void
+put_char(uint8_t *out, size_t *n, uint32_t c)
+{
+    if (c >= 0x800)
+        out[(*n)++] = (uint8_t)(0xE0 | c >> 12);
+    if (c >= 0x800)
+        out[(*n)++] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+    else if (c >= 0x80)
+        out[(*n)++] = (uint8_t)(0xC0 | c >> 6);
+    out[(*n)++] = (uint8_t)(c < 0x80 ? c : 0x80 | (c & 0x3F));
+}
+
+/* The label that begins at @in.p and ends where something does that no writer
+ * takes for a letter: NULL when it is no domain, else its end. */
+static const uint8_t *
+wide_domain_end(SkSpan in)
+{
+    uint8_t word[WORD_MAX + 4];
+    size_t n = 0;
+    while (in.p < in.end && n < WORD_MAX) {
+        size_t len = 1;
+        uint32_t c = is_label(*in.p) ? *in.p : 0;
+        if (*in.p >= 0x80)
+            c = char_at(in, &len);
+        if (c >= 0x80 && (!is_letter(c) || c > 0xFFFF))
+            break;
+        if (c == 0)
+            break;
+        put_char(word, &n, small_letter(c));
+        in.p += len;
+    }
+    size_t len = 0;
+    uint32_t next = in.p < in.end && *in.p >= 0x80 ? char_at(in, &len) : ' ';
+    bool ends = in.p == in.end || next == ' ' || next == 0x3001 ||
+                next == 0x3002 || next == 0x300D || next == 0xFF0F;
+    return ends && is_domain((SkSpan){ word, word + n }) ? in.p : NULL;
+}
+
+/* Whether the bytes at @p are a dot of another width. */
+static bool
+is_wide_dot(SkSpan in)
+{
+    return sk_length(in) > 3 && (memcmp(in.p, "\xE3\x80\x82", 3) == 0 ||
+                                 memcmp(in.p, "\xEF\xBC\x8E", 3) == 0 ||
+                                 memcmp(in.p, "\xEF\xBD\xA1", 3) == 0);
+}
+
+/* ---- names --------------------------------------------------------------- */
 
 /* The labels and dots round the first @dot of a name in @all. */
 static SkSpan
@@ -171,7 +271,7 @@ is_quoted(SkSpan all, SkSpan name)
            (*name.end >= 0x80 || *name.end == '"');
 }
 
-/* Whether "www." stands in @name, but as the domain of an address. */
+/* Whether "www." or "ftp." stands in @name, but as the domain of an address. */
 static bool
 has_www(SkSpan all, SkSpan name)
 {
@@ -179,7 +279,8 @@ has_www(SkSpan all, SkSpan name)
     if (start > all.p && start[-1] == '@')
         return false;
     for (const uint8_t *p = name.p; name.end - p > 4; p++)
-        if (strncasecmp((const char *)p, "www.", 4) == 0)
+        if (strncasecmp((const char *)p, "www.", 4) == 0 ||
+            strncasecmp((const char *)p, "ftp.", 4) == 0)
             return true;
     return false;
 }
@@ -194,44 +295,48 @@ is_linked_name(SkSpan all, SkSpan name)
         return true;
     if (is_in_address(all, name) || last.p == name.p)
         return false;
-    if (is_among(last, files, sizeof files / sizeof files[0]))
+    if (is_file(last))
         return goes_on(name.end, all.end);
     bool alone =
         (name.p == all.p || (name.p[-1] < 0x80 && name.p[-1] != '.')) &&
-        (name.end == all.end || *name.end < 0x80);
+        (name.end == all.end || *name.end < 0x80) &&
+        (all.end - name.end < 2 || name.end[0] != '.' || name.end[1] < 0x80);
     return is_domain(last) || (alone && is_ipv4(name));
 }
 
-/* The word of letters, digits, "+" and "-" that ends at @colon. */
-static SkSpan
-scheme_before(SkSpan all, const uint8_t *colon)
+/* Whether the dot at @dot stands between letters of which the last are a domain
+ * beyond ASCII: 例.みんな. */
+static bool
+is_wide_name(SkSpan all, const uint8_t *dot)
 {
-    SkSpan word = { colon, colon };
-    while (word.p > all.p && colon - word.p < 32 &&
-           (is_alnum(word.p[-1]) || word.p[-1] == '+' || word.p[-1] == '-'))
-        word.p--;
-    while (word.p < colon && !(*word.p < 0x80 && isalpha(*word.p)))
-        word.p++;
-    return word;
+    SkSpan name = { dot, dot };
+    name.end = wide_domain_end((SkSpan){ dot + 1, all.end });
+    return name.end != NULL && !is_in_address(all, name);
 }
 
+/* Whether a letter stands before the dot at @dot of another width, and behind
+ * it a domain with a path: 例え。jp/a. */
 static bool
-is_linked_scheme(SkSpan all, const uint8_t *colon)
+is_wide_path(SkSpan all, const uint8_t *dot)
 {
-    SkSpan word = scheme_before(all, colon);
-    const uint8_t *next = colon + 1;
-    bool slashes = all.end - next >= 2 && (next[0] == '/' || next[0] == '\\') &&
-                   (next[1] == '/' || next[1] == '\\');
-    if (next == all.end || *next <= ' ' || *next >= 0x7F || *next == ')' ||
-        *next == '[')
+    uint32_t before = dot > all.p ? char_before(all, dot) : 0;
+    SkSpan label = { dot + 3, dot + 3 };
+    if (!is_letter(before) && (dot == all.p || !is_alnum(dot[-1])))
         return false;
-    if (ends_with(word, "http") || ends_with(word, "https") ||
-        ends_with(word, "ftp") || ends_with(word, "ftps") ||
-        is_among(word, schemes, sizeof schemes / sizeof schemes[0]))
-        return true;
-    return slashes && sk_length(word) > 1 && !ends_with(word, "hxxp") &&
-           !ends_with(word, "hxxps") && !ends_with(word, "fxp") &&
-           !ends_with(word, "fxps");
+    const uint8_t *wide = wide_domain_end((SkSpan){ dot + 3, all.end });
+    if (wide != NULL)
+        return goes_on(wide, all.end);
+    while (label.end < all.end && is_label(*label.end))
+        label.end++;
+    return is_file(label) && goes_on(label.end, all.end);
+}
+
+/* Whether the first dot of a name, at @dot, has a letter before it. */
+static bool
+has_label(SkSpan all, const uint8_t *dot)
+{
+    return dot > all.p &&
+           (is_label(dot[-1]) || is_letter(char_before(all, dot)));
 }
 
 const uint8_t *
@@ -242,12 +347,16 @@ sk_link_in(SkSpan text)
         bool is_link = false;
         const uint8_t *next = p + 1;
         if (*p == ':') {
-            is_link = is_linked_scheme(text, p);
-        } else if (*p == '.' && p > text.p && next < text.end &&
-                   is_label(p[-1]) && is_label(*next)) {
+            is_link = sk_scheme_links(text, p);
+        } else if (*p == '.' && next < text.end && is_label(*next) &&
+                   has_label(text, p)) {
             SkSpan name = name_round(text, p);
             is_link = is_linked_name(text, name);
             next = name.end;
+        } else if (*p == '.' && next < text.end && *next >= 0x80) {
+            is_link = has_label(text, p) && is_wide_name(text, p);
+        } else if (*p >= 0xE3 && is_wide_dot((SkSpan){ p, text.end })) {
+            is_link = is_wide_path(text, p);
         } else if (*p == '\\' && next < text.end && *next == '\\') {
             while (next < text.end && *next == '\\')
                 next++;

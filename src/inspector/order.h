@@ -65,8 +65,8 @@ typedef struct {
     uint64_t types;     /* bits of SkInspectType: files that may leave with a
                            mail or in an archive; 0: text only */
     uint32_t type;      /* SkInspectType of a lone file, else 0 */
-    uint32_t links;   /* 1: no text of a mail, no calendar, contact, table, JSON
-                         or XML may hold a link; 0: any may */
+    uint32_t links;   /* 1: no text, calendar, contact, table, JSON or XML may
+                         hold a link, in a mail or alone; 0: any may */
     uint32_t n_roots;
     char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX]; /* NUL-terminated */
     char roots[SK_INSPECT_ROOTS_MAX][SK_INSPECT_NAME_MAX]; /* the same */

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the list of top-level domains as a C table, sorted by bytes.
+"""Writes a list of words as a C table, sorted by bytes.
 
-    embed_domains.py LIST OUTPUT
+    embed_words.py LIST TABLE OUTPUT
 """
 import pathlib
 import sys
 
 HEAD = """/* SPDX-License-Identifier: Apache-2.0
  *
- * Made by embed_domains.py: names only. Sorted by strcmp. */
-static const char *const sk_top_level_domains[] = {
+ * Made by embed_words.py: words only. Sorted by strcmp. */
+static const char *const {}[] = {{
 """
 
 
@@ -20,8 +20,8 @@ def main():
              for word in line.split()}
     table = "".join(f'    "{word}",\n' for word in
                     sorted(words, key=lambda word: word.encode()))
-    pathlib.Path(sys.argv[2]).write_text(HEAD + table + "};\n",
-                                         encoding="utf-8")
+    pathlib.Path(sys.argv[3]).write_text(
+        HEAD.format(sys.argv[2]) + table + "};\n", encoding="utf-8")
 
 
 main()
