@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * clean-data: JSON and XML files as UTF-8 text that is exactly what it claims.
- * JSON keeps its form; what is no strict JSON (comments, several values) leaves
- * as a text file, under a name that says so: people read it as text anyway.
+ * JSON keeps its form; what is no strict JSON (comments, several values) or has a
+ * key twice, of which each program takes another value, leaves as a text file,
+ * under a name that says so: people read it as text anyway.
  * XML is written anew; it leaves as XML where all of it is on the list of what
  * is data, else as a text file, name.xml.txt, which no program acts upon. What
  * is not well-formed does not leave: programs guess each in its own way what it
@@ -44,6 +45,7 @@ leave_json_as_text(SkPart *part, const SkPolicy *policy)
     sk_file_drop_xml_head(part, text);
     text = sk_file_relink(part, policy, text);
     sk_file_name_fit(part, "text/plain");
+    sk_part_count(part, "json-as-text", 1, NULL);
     return sk_file_finish(part, sk_file_end_lines(text, crlf), "text/plain",
                           SK_MARKS_TEXT);
 }
@@ -99,8 +101,10 @@ clean_json(SkPart *part, const SkPolicy *policy, char *raw)
     g_clear_pointer(&escaped, g_free);
     if (!sk_json_is_strict(text) || sk_file_leaves_as_text(policy, JSON))
         return leave_json_as_text(part, policy);
-    sk_file_count_text(part, &counts);
     relinked = sk_json_relink(text, policy->links, &links);
+    if (sk_json_has_twins(relinked))
+        return leave_json_as_text(part, policy);
+    sk_file_count_text(part, &counts);
     sk_part_count(part, "link", links, NULL);
     g_free(text);
     text = g_steal_pointer(&relinked);

@@ -41,6 +41,22 @@ take_escape(const char **p)
     return 0x10000 + ((unit & 0x3FF) << 10) + (take_unit(p) & 0x3FF);
 }
 
+gunichar
+sk_json_next(const char **p)
+{
+    gunichar c = 0;
+
+    if (**p == '"')
+        return 0;
+    if (**p == '\\') {
+        (*p)++;
+        return take_escape(p);
+    }
+    c = g_utf8_get_char(*p);
+    *p = g_utf8_next_char(*p);
+    return c;
+}
+
 /* The string whose content begins at *@p, decoded; *@p stands at its last
  * quote then. */
 static GString *
@@ -48,17 +64,8 @@ decode(const char **p)
 {
     GString *out = g_string_new(NULL);
 
-    while (**p != '"') {
-        const char *start = *p;
-
-        if (**p == '\\') {
-            (*p)++;
-            g_string_append_unichar(out, take_escape(p));
-        } else {
-            *p = g_utf8_next_char(*p);
-            g_string_append_len(out, start, *p - start);
-        }
-    }
+    while (**p != '"')
+        g_string_append_unichar(out, sk_json_next(p));
     return out;
 }
 

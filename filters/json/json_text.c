@@ -8,12 +8,10 @@
 
 #include <json/json_text.h>
 
-#define LEVELS 64
-
 typedef struct {
     const char *p;
     guint depth;
-    char ends[LEVELS]; /* what closes each level */
+    char ends[SK_JSON_LEVELS]; /* what closes each level */
 } Json;
 
 static void
@@ -139,7 +137,7 @@ take_value(Json *json, gboolean *opened)
     if (*json->p != '{' && *json->p != '[')
         return take_scalar(json);
     end = *json->p++ == '{' ? '}' : ']';
-    if (json->depth == LEVELS)
+    if (json->depth == SK_JSON_LEVELS)
         return FALSE;
     skip_blanks(json);
     if (*json->p == end) {

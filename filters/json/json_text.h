@@ -9,9 +9,21 @@
 #include <glib.h>
 #include <sekisho/policy.h>
 
-/* sk_json_is_strict: whether @text (clean, LF) is one value by RFC 8259, 64
- * levels at most, surrogates in \u paired, without \u0000. */
+#define SK_JSON_LEVELS 64 /* objects and arrays around a value */
+
+/* sk_json_is_strict: whether @text (clean, LF) is one value by RFC 8259,
+ * SK_JSON_LEVELS at most, surrogates in \u paired, without \u0000. */
 gboolean sk_json_is_strict(const char *text);
+
+/* sk_json_has_twins: whether an object in strict JSON @text has one key twice,
+ * escapes undone: of two values some readers take the first, others the last
+ * (RFC 8259 section 4). Cost as sorting the keys. */
+gboolean sk_json_has_twins(const char *text);
+
+/* sk_json_next: the next character of the string whose content stands at *@p,
+ * decoded, which *@p goes behind; 0 at the quote that ends it. Strict JSON only.
+ */
+gunichar sk_json_next(const char **p);
 
 /* sk_json_escape_ends: @text (not yet clean) with U+0085, U+2028 and U+2029,
  * which JSON allows within strings and cleaning would make line ends, as

@@ -92,6 +92,7 @@ typedef enum {
     X("doctype", NONE, "")                                                     \
     X("xml-declaration", NONE, "")                                             \
     X("xml-as-text", NONE, "xml-as-text")                                      \
+    X("json-as-text", NONE, "json-as-text")                                    \
     X("link", HYPERLINKS, "")                                                  \
     X("link-defanged", HYPERLINKS, "")                                         \
     X("link-text", HYPERLINKS, "")                                             \

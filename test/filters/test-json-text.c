@@ -12,6 +12,7 @@ typedef struct {
     const char *counts;          /* or the reason */
 } Case;
 
+#define EXT      "extension-corrected=1 inner-extension=1 "
 #define EIGHT(x) x x x x x x x x
 
 static const Case cases[] = {
@@ -36,7 +37,7 @@ static const Case cases[] = {
       "" },
     { "harmless-angle", "[\"<b>\"]", "[\"<b>\"]", TRUE, "" },
     { "document-in-xml", "<?xml version=\"1.0\"?>\n<o:d/>\n", "<o:d/>\n", FALSE,
-      "xml-declaration=1" },
+      EXT "json-as-text=1 xml-declaration=1" },
     { "links",
       "{\"https:\\/\\/a.example\\/\": [\"\\u0068ttp://b.example\\n\\\"\", "
       "\"a\\/b\"]}",
@@ -45,29 +46,51 @@ static const Case cases[] = {
       TRUE, "link=2" },
     { "link-and-invisible", "[\"http://a.example \\u202e\\ud83d\\ude00\"]",
       "[\"hxxp://a[.]example \\u202e😀\"]", TRUE, "link=1" },
-    { "comment", "{} // x\n", "{} // x\n", FALSE, "" },
-    { "single-quotes", "{'a':1}", "{'a':1}", FALSE, "" },
-    { "bare-word", "{a:1}", "{a:1}", FALSE, "" },
-    { "last-comma", "[1,]", "[1,]", FALSE, "" },
-    { "two-values", "{}\n{}\n", "{}\n{}\n", FALSE, "" },
-    { "leading-zero", "[01]", "[01]", FALSE, "" },
-    { "plus", "[+1]", "[+1]", FALSE, "" },
-    { "no-digits", "[1.]", "[1.]", FALSE, "" },
-    { "nan", "[NaN]", "[NaN]", FALSE, "" },
-    { "bad-escape", "[\"\\x\"]", "[\"\\x\"]", FALSE, "" },
-    { "lone-surrogate", "[\"\\ud83d\"]", "[\"\\ud83d\"]", FALSE, "" },
-    { "lone-low", "[\"\\ude00\"]", "[\"\\ude00\"]", FALSE, "" },
-    { "nul-escape", "[\"\\u0000\"]", "[\"\\u0000\"]", FALSE, "" },
-    { "line-in-string", "[\"a\nb\"]", "[\"a\nb\"]", FALSE, "" },
-    { "cut-short", "{\"a\":", "{\"a\":", FALSE, "" },
-    { "crossed", "[}", "[}", FALSE, "" },
-    { "blanks-only", " \n", " \n", FALSE, "" },
+    { "comment", "{} // x\n", "{} // x\n", FALSE, EXT "json-as-text=1" },
+    { "single-quotes", "{'a':1}", "{'a':1}", FALSE, EXT "json-as-text=1" },
+    { "bare-word", "{a:1}", "{a:1}", FALSE, EXT "json-as-text=1" },
+    { "last-comma", "[1,]", "[1,]", FALSE, EXT "json-as-text=1" },
+    { "two-values", "{}\n{}\n", "{}\n{}\n", FALSE, EXT "json-as-text=1" },
+    { "leading-zero", "[01]", "[01]", FALSE, EXT "json-as-text=1" },
+    { "plus", "[+1]", "[+1]", FALSE, EXT "json-as-text=1" },
+    { "no-digits", "[1.]", "[1.]", FALSE, EXT "json-as-text=1" },
+    { "nan", "[NaN]", "[NaN]", FALSE, EXT "json-as-text=1" },
+    { "bad-escape", "[\"\\x\"]", "[\"\\x\"]", FALSE, EXT "json-as-text=1" },
+    { "lone-surrogate", "[\"\\ud83d\"]", "[\"\\ud83d\"]", FALSE,
+      EXT "json-as-text=1" },
+    { "lone-low", "[\"\\ude00\"]", "[\"\\ude00\"]", FALSE,
+      EXT "json-as-text=1" },
+    { "nul-escape", "[\"\\u0000\"]", "[\"\\u0000\"]", FALSE,
+      EXT "json-as-text=1" },
+    { "line-in-string", "[\"a\nb\"]", "[\"a\nb\"]", FALSE,
+      EXT "json-as-text=1" },
+    { "cut-short", "{\"a\":", "{\"a\":", FALSE, EXT "json-as-text=1" },
+    { "twins", "{\"a\":1,\"b\":{},\"a\":2}", "{\"a\":1,\"b\":{},\"a\":2}",
+      FALSE, EXT "json-as-text=1" },
+    { "twins-by-number", "[{\"a\":[{\"b\":1}],\"\\u0061\":2}]",
+      "[{\"a\":[{\"b\":1}],\"\\u0061\":2}]", FALSE, EXT "json-as-text=1" },
+    { "twins-by-pair", "{\"😀\":1,\"c\":2,\"\\ud83d\\ude00\":3}",
+      "{\"😀\":1,\"c\":2,\"\\ud83d\\ude00\":3}", FALSE, EXT "json-as-text=1" },
+    { "twins-by-links", "{\"http://a.example\":1,\"hxxp://a[.]example\":2}",
+      "{\"hxxp://a[.]example\":1,\"hxxp://a[.]example\":2}", FALSE,
+      EXT "json-as-text=1 link=1" },
+    { "twins-within", "{\"a\":{\"b\":1,\"b\":2}}", "{\"a\":{\"b\":1,\"b\":2}}",
+      FALSE, EXT "json-as-text=1" },
+    { "no-twins", "{\"a\":\"a\",\"b\":{\"a\":[\"a\",{\"a\":1}]},\"ab\":\"a\"}",
+      "{\"a\":\"a\",\"b\":{\"a\":[\"a\",{\"a\":1}]},\"ab\":\"a\"}", TRUE, "" },
+    { "links-of-a-text",
+      "{\"u\": \"http:\\/\\/a.example\", // www.b.example\n}",
+      "{\"u\": \"hxxp:\\/\\/a[.]example\", // www[.]b[.]example\n}", FALSE,
+      EXT "json-as-text=1 link=2" },
+    { "crossed", "[}", "[}", FALSE, EXT "json-as-text=1" },
+    { "blanks-only", " \n", " \n", FALSE, EXT "json-as-text=1" },
     { "script", "#!/bin/sh\n", NULL, FALSE, "ambiguous" },
     { "page", "<html>", NULL, FALSE, "ambiguous" },
     { "64-levels", EIGHT(EIGHT("[")) EIGHT(EIGHT("]")),
       EIGHT(EIGHT("[")) EIGHT(EIGHT("]")), TRUE, "" },
     { "65-levels-and-more", "[[" EIGHT(EIGHT("[")) "1" EIGHT(EIGHT("]")) "]]",
-      "[[" EIGHT(EIGHT("[")) "1" EIGHT(EIGHT("]")) "]]", FALSE, "" },
+      "[[" EIGHT(EIGHT("[")) "1" EIGHT(EIGHT("]")) "]]", FALSE,
+      EXT "json-as-text=1" },
 };
 
 static void
@@ -87,6 +110,7 @@ run_case(gconstpointer data)
     g_assert_nonnull(result->bytes);
     out = clean_text_of(result);
     g_assert_cmpstr(out, ==, c->out);
+    g_assert_cmpstr(result->counts, ==, c->counts);
     g_assert_cmpstr(result->type, ==,
                     c->is_json ? "application/json" : "text/plain");
     if (!c->is_json)

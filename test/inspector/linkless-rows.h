@@ -63,6 +63,13 @@ static const Row linkless_json[] = {
     { "numbers", "[1.5,-2.25e10]" },
 };
 
+static const Row linkless_plain[] = {
+    { "text", "hxxp://a[.]example/ a@b.example \\\\ TEL: 03\r\n" },
+    { "link", "a\nhttp§://b.example/\n", TRUE },
+    { "name", "a www§.b.example", TRUE },
+    { "telephone", "a tel§:+81", TRUE },
+};
+
 static const Row linkless_xml[] = {
     { "text", "<a b='hxxp://c[.]example/'>d@e.example</a>" },
     { "link", "<a>http://b.example/</§a>", TRUE },

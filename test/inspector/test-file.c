@@ -285,6 +285,13 @@ static const Row json[] = {
     { "surrogate-low", "\"\\uDE00§\"", TRUE },
     { "bidi", "\"§\xE2\x80\xAE\"", TRUE },
     { "bom", "§" BOM "1", TRUE },
+    { "twins", "{\"a\":1,\"b\":{},\"a\":2}§", TRUE },
+    { "twins-by-number", "[{\"a\":[{\"b\":1}],\"\\u0061\":2}§]", TRUE },
+    { "twins-by-pair", "{\"\xF0\x9F\x98\x80\":1,\"\\ud83d\\uDE00\":3}§", TRUE },
+    { "twins-by-sign", "{\"/\\n\":1,\"\\/\\u000A\":3}§", TRUE },
+    { "twins-within", "{\"a\":{\"b\":1,\"b\":2}§}", TRUE },
+    { "no-twins",
+      "{\"a\":\"a\",\"b\":{\"a\":[\"a\",{\"a\":1}]},\"ab\":\"a\"}" },
 };
 
 #include "xml-rows.h"
@@ -386,6 +393,8 @@ main(int argc, char **argv)
         G_N_ELEMENTS(linkless_csv), TRUE);
     add(SK_INSPECT_TYPE_TSV, "linkless-tsv", linkless_tsv,
         G_N_ELEMENTS(linkless_tsv), TRUE);
+    add(SK_INSPECT_TYPE_PLAIN, "linkless-text", linkless_plain,
+        G_N_ELEMENTS(linkless_plain), TRUE);
     add(SK_INSPECT_TYPE_JSON, "linkless-json", linkless_json,
         G_N_ELEMENTS(linkless_json), TRUE);
     add(SK_INSPECT_TYPE_XML, "linkless-xml", linkless_xml,

@@ -26,7 +26,7 @@ FILES = {
                          ("keitai.vcf", "text/vcard", "山田;花子")],
     "T004-shortcuts": [PROGRAM] * 11,
     "T005-settings": [PROGRAM] * 5,
-    "T006-text-script": [text("macro.txt", "WScript.Shell"), PROGRAM, PROGRAM],
+    "T006-text-script": [text("macro.txt", "WScript[.]Shell"), PROGRAM, PROGRAM],
     "T007-data": [("a.json", "application/json", "[1, 2.5e3]"), text("broken.txt", "{'a': 1,}"),
                   ("a.xml", "application/xml", "番"), PROGRAM, TWO_WAYS, PROGRAM, PROGRAM],
     "T009-mail-stores": [NEVER, NEVER],

@@ -79,6 +79,7 @@ static const TextKey keys[] = {
     { "recipients.more", "name count", "" },
     { "changed.instruction", "count", "" },
     { "changed.xml-as-text", "", "count" },
+    { "changed.json-as-text", "", "count" },
     { "hidden.mark", "text", "" },
     { "alternative.extra", "", "" },
     { "link.misleads", "", "host" },

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Checks JSON exactly by RFC 8259, as text that may leave; if the order says
- * so, its strings, with escapes undone, may hold no links. Keys are not
- * compared. This defends against values that a lenient reader takes for
- * something else (comments, single quotes, bare words), and against deep
- * nesting.
+ * Checks JSON exactly by RFC 8259, as text that may leave: no object has a key
+ * twice, and if the order says so, no string, with escapes undone, holds a link.
+ * This defends against values that a lenient reader takes for something else
+ * (comments, single quotes, bare words), against two values of which each
+ * reader takes another, and against deep nesting.
  */
 #include <string.h>
 
 #include "inspector/inner.h"
+#include "inspector/kind/json_keys.h"
 
-#define DEPTH_MAX 64
+#define DEPTH_MAX SK_JSON_DEPTH
 
 typedef struct {
     const uint8_t *p, *end;
@@ -18,6 +19,7 @@ typedef struct {
     /* one bit for each level: set for an object, clear for an array */
     uint64_t objects;
     SkGathered text;  /* the string so far, as a reader shows it */
+    SkJsonKeys keys;
 } Json;
 
 static void
@@ -128,8 +130,10 @@ static bool
 take_key(Json *json)
 {
     skip_blanks(json);
+    const uint8_t *key = json->p + 1;
     if (!take(json, "\"") || !take_string(json))
         return false;
+    sk_json_keys_take(&json->keys, (SkSpan){ key, json->p - 1 });
     skip_blanks(json);
     return take(json, ":");
 }
@@ -157,7 +161,7 @@ take_value(Json *json, bool *is_open)
     skip_blanks(json);
     if (take(json, opens_object ? "}" : "]"))
         return true;
-    json->depth++;
+    sk_json_keys_open(&json->keys, json->depth++);
     json->objects = json->objects << 1 | opens_object;
     *is_open = true;
     return !opens_object || take_key(json);
@@ -179,7 +183,8 @@ take_ends(Json *json, bool *goes_on)
         }
         if (!take(json, is_object(json) ? "}" : "]"))
             return false;
-        json->depth--;
+        if (!sk_json_keys_close(&json->keys, --json->depth))
+            return false;
         json->objects >>= 1;
     }
 }
@@ -207,6 +212,7 @@ check_json(SkSpan file, bool is_linkless)
     sk_gather_begin(&json.text, is_linkless, sk_length(file));
     bad = check_values(&json);
     sk_gather_end(&json.text);
+    sk_json_keys_end(&json.keys);
     return bad != NULL ? bad : sk_start_whole(file);
 }
 
