@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What the last label of a name says: a top-level domain, or the ending of a
- * file. For link*.c only.
+ * file. For link*.c, and for names of senders.
  */
 #ifndef SK_LINK_LINK_DOMAIN_H
 #define SK_LINK_LINK_DOMAIN_H

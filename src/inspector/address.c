@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "inspector/inner.h"
+#include "inspector/phrase.h"
 
 #define FOLD       "\r\n        " /* sendmail folds so between addresses */
 #define LOCAL_MAX  240
@@ -136,16 +137,15 @@ take_plain_word(SkSpan *in, SkPhrase *phrase)
 /* Takes words, each followed by one blank, up to '<'. The blank between two
  * encoded words is not part of the name. */
 static bool
-take_phrase(SkSpan *in)
+take_phrase(SkSpan *in, SkPhrase *phrase)
 {
     SkText chain = { SK_ENDS_NONE, 0, false };
-    SkPhrase phrase = { 0 };
     bool was_plain = false;
     while (in->p < in->end && *in->p != '<') {
         if (starts_word(*in)) {
             if (was_plain)
-                sk_phrase_ascii(&phrase, (SkSpan){ in->p - 1, in->p });
-            const uint8_t *next = sk_encoded_word(*in, &chain, &phrase);
+                sk_phrase_ascii(phrase, (SkSpan){ in->p - 1, in->p });
+            const uint8_t *next = sk_encoded_word(*in, &chain, phrase);
             if (next == NULL)
                 return false;
             in->p = next;
@@ -154,29 +154,38 @@ take_phrase(SkSpan *in)
             if (!sk_text_may_end(&chain))
                 return false;
             chain = (SkText){ SK_ENDS_NONE, 0, false };
-            if (!take_plain_word(in, &phrase))
+            if (!take_plain_word(in, phrase))
                 return false;
             was_plain = true;
         }
-        if (phrase.bad || !take_char(in, ' '))
+        if (phrase->bad || !take_char(in, ' '))
             return false;
     }
-    return sk_text_may_end(&chain);
+    return sk_text_may_end(&chain) && !sk_phrase_end(phrase);
 }
 
 /* Takes a mailbox in either of its forms. If it is neither, @in ends where the
- * longer attempt failed. */
+ * longer attempt failed. @sends says whether the header names who sent the mail,
+ * or whom to answer. */
 static bool
-take_mailbox(SkSpan *in)
+take_mailbox(SkSpan *in, bool sends)
 {
+    SkPhrase phrase = { 0 };
     SkSpan bare = *in;
     if (take_addr(&bare) && (bare.p == bare.end || *bare.p == ',')) {
         in->p = bare.p;
         return true;
     }
-    if (take_phrase(in) && take_char(in, '<') && take_addr(in) &&
-        take_char(in, '>'))
-        return true;
+    if (take_phrase(in, &phrase) && take_char(in, '<')) {
+        SkSpan addr = *in;
+        if (take_addr(in) && take_char(in, '>')) {
+            const uint8_t *at = in->p;
+            while (at > addr.p && at[-1] != '@')
+                at--;
+            return !sends ||
+                   !sk_phrase_has_domain(&phrase, (SkSpan){ at, in->p - 1 });
+        }
+    }
     if (bare.p > in->p)
         in->p = bare.p;
     return false;
@@ -198,20 +207,26 @@ take_comma(SkSpan *in)
 const uint8_t *
 sk_field_mailbox(SkSpan value)
 {
-    return take_mailbox(&value) && value.p == value.end ? NULL : value.p;
+    return take_mailbox(&value, true) && value.p == value.end ? NULL : value.p;
 }
 
-const uint8_t *
-sk_field_addresses(SkSpan value)
+static const uint8_t *
+check_list(SkSpan value, bool sends)
 {
     for (;;) {
-        if (!take_mailbox(&value))
+        if (!take_mailbox(&value, sends))
             return value.p;
         if (value.p == value.end)
             return NULL;
         if (!take_comma(&value))
             return value.p;
     }
+}
+
+const uint8_t *
+sk_field_addresses(SkSpan value)
+{
+    return check_list(value, true);
 }
 
 const uint8_t *
@@ -222,5 +237,5 @@ sk_field_recipients(SkSpan value)
     if ((size_t)(value.end - value.p) == len &&
         memcmp(value.p, nobody, len) == 0)
         return NULL;
-    return sk_field_addresses(value);
+    return check_list(value, false);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "inspector/inner.h"
+#include "inspector/phrase.h"
 
 #define WORD_MAX 75
 #define TEXT_MAX (WORD_MAX / 4 * 3)

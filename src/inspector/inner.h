@@ -111,8 +111,8 @@ const uint8_t *sk_text_whole(SkSpan span, SkLineEnds ends);
 typedef struct {
     /* the line from the first byte that matters, with a NUL at its end */
     char line[SK_START_MAX + 1];
-    size_t len; /* its length; SK_START_MAX means that or more */
-    bool quoted;                 /* nothing but ">" stands before it */
+    size_t len;  /* its length; SK_START_MAX means that or more */
+    bool quoted; /* nothing but ">" stands before it */
 } SkStart;
 
 void sk_start_begin(SkStart *start);
@@ -198,21 +198,7 @@ const uint8_t *sk_base64_place(const SkBase64Body *body, size_t at);
 
 /* ---- encoded_word.c, header_value.c, address.c -------------------------- */
 
-/* A display name while it is read. Initialise with zeros. */
-typedef struct {
-    bool ink;       /* a character that is no blank was seen */
-    /* an at sign stands behind such a character, and no blank since the run
-     * behind it began */
-    bool behind_at;
-    bool dot;       /* the run contains a dot */
-    unsigned run;   /* the number of characters behind the at sign */
-    bool bad;       /* the name holds an e-mail address */
-} SkPhrase;
-
-/* Append the next text of a display name, which is known to be strict. */
-void sk_phrase_ascii(SkPhrase *phrase, SkSpan text);
-void sk_phrase_utf8(SkPhrase *phrase, SkSpan text);
-void sk_phrase_jis(SkPhrase *phrase, SkSpan text);
+typedef struct SkPhrase SkPhrase; /* phrase.h */
 
 /* sk_encoded_word: checks the encoded word that begins at @in.p. @chain is the
  * text of the encoded words right before it, if any; @phrase is the display
@@ -224,16 +210,16 @@ const uint8_t *sk_encoded_word(SkSpan in, SkText *chain, SkPhrase *phrase);
  * the byte that does not. @value begins behind the colon and its blank,
  * includes folds, and lacks the last CRLF. */
 typedef const uint8_t *(*SkValueCheck)(SkSpan value);
-const uint8_t *sk_field_trace(SkSpan value);      /* Received */
-const uint8_t *sk_field_text(SkSpan value);       /* Subject */
-const uint8_t *sk_field_ids(SkSpan value);        /* References */
-const uint8_t *sk_field_date(SkSpan value);       /* Date */
-const uint8_t *sk_field_token(SkSpan value);      /* Precedence */
-const uint8_t *sk_field_sekisho(SkSpan value);    /* X-Sekisho */
-const uint8_t *sk_field_version(SkSpan value);    /* MIME-Version */
-/* From, which has exactly one mailbox */
+const uint8_t *sk_field_trace(SkSpan value);   /* Received */
+const uint8_t *sk_field_text(SkSpan value);    /* Subject */
+const uint8_t *sk_field_ids(SkSpan value);     /* References */
+const uint8_t *sk_field_date(SkSpan value);    /* Date */
+const uint8_t *sk_field_token(SkSpan value);   /* Precedence */
+const uint8_t *sk_field_sekisho(SkSpan value); /* X-Sekisho */
+const uint8_t *sk_field_version(SkSpan value); /* MIME-Version */
+/* From, Sender, Resent-Sender, which have exactly one mailbox */
 const uint8_t *sk_field_mailbox(SkSpan value);
-const uint8_t *sk_field_addresses(SkSpan value);  /* Reply-To */
+const uint8_t *sk_field_addresses(SkSpan value); /* Reply-To */
 /* To, which may be "undisclosed-recipients" */
 const uint8_t *sk_field_recipients(SkSpan value);
 

@@ -1,35 +1,80 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Checks a display name as people see it: an e-mail address in it would be
- * taken for the sender's. Only at signs, dots and blanks of every width matter.
- * This defends against "boss@city.example <evil@example>".
+ * Checks a display name as people see it: an e-mail address in it, or another
+ * domain, would be taken for the sender's. Only what looks like ASCII matters.
+ * This defends against "boss@city.example <evil@example>" and "city.example
+ * <evil@example>".
  */
+#include <ctype.h>
+#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
 #include "inspector/inner.h"
+#include "inspector/phrase.h"
+
+#include "data/top_level_domains.h"
 
 #define ESC 0x1B
 
+/* Returns the ASCII character that @c is read as, whatever its width, or 0 if
+ * there is none. */
 static char
 plain(uint32_t c)
 {
-    switch (c) {
-    case '@':
-    case 0xFF20:
-    case 0xFE6B:
+    static const uint32_t dots[] = { 0x3002, 0xFF61, 0xFE52, 0x2024, 0x00B7,
+                                     0x2027, 0x0701, 0x0702, 0xA4F8, 0xA60E };
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFEE0;
+    for (size_t i = 0; i < sizeof dots / sizeof dots[0]; i++)
+        if (c == dots[i])
+            return '.';
+    if (c == 0xFE6B || c == 0x24B6 || c == 0x24D0)
         return '@';
-    case '.':
-    case 0xFF0E:
-    case 0x3002:
-    case 0xFF61:
-    case 0xFE52:
-    case 0x2024:
-        return '.';
-    case ' ':
-    case 0x3000:
-    case 0xA0:
+    if (c == 0x3000 || c == 0xA0)
         return ' ';
-    default:
-        return 'x';
-    }
+    return c >= ' ' && c < 0x7F ? (char)c : 0;
+}
+
+static bool
+is_alnum(char c)
+{
+    return c > 0 && isalnum((unsigned char)c);
+}
+
+/* Follows whether the whole name is "boss@city": ASCII, one at sign, at least
+ * one character before it and two behind it. */
+static void
+take_alone(SkPhrase *phrase, char c)
+{
+    bool local = c == '.' || (!phrase->alone_at && (c == '_' || c == '+'));
+    if (c == '@' && !phrase->alone_at)
+        phrase->alone_at = true;
+    else if (is_alnum(c) || c == '-' || local)
+        (*(phrase->alone_at ? &phrase->behind : &phrase->before))++;
+    else
+        phrase->not_alone = true;
+}
+
+/* Collects words of labels and dots, except those behind "(at) ". */
+static void
+take_word(SkPhrase *phrase, char c)
+{
+    static const char parted[] = "(at) ";
+    bool is_word = is_alnum(c) || c == '-' || c == '.';
+    bool is_open =
+        phrase->n_words > 0 && phrase->words[phrase->n_words - 1] != 0;
+    bool skips = phrase->parted == sizeof parted - 1;
+    if (is_word && !skips && phrase->n_words < sizeof phrase->words - 1)
+        phrase->words[phrase->n_words++] = c;
+    else if (!is_word && is_open)
+        phrase->words[phrase->n_words++] = 0;
+    if (is_word && skips)
+        return;
+    if (c == parted[skips ? 0 : phrase->parted])
+        phrase->parted = skips ? 1 : phrase->parted + 1;
+    else
+        phrase->parted = c == parted[0];
 }
 
 /* An address is an at sign behind a character, with or without blanks around
@@ -37,6 +82,8 @@ plain(uint32_t c)
 static void
 take(SkPhrase *phrase, char c)
 {
+    take_alone(phrase, c);
+    take_word(phrase, c);
     if (c == '@') {
         phrase->behind_at = phrase->ink;
         phrase->run = 0;
@@ -73,17 +120,22 @@ sk_phrase_utf8(SkPhrase *phrase, SkSpan text)
     }
 }
 
-/* Row 1 of JIS X 0208 holds the blank, the dots and the at sign. */
+/* Row 1 of JIS X 0208 has the blank, the dots, the brackets and the at sign,
+ * and row 3 letters and digits at the places of ASCII. */
 static char
 plain_jis(uint8_t lead, uint8_t trail)
 {
+    if (lead == 0x23 && is_alnum((char)trail))
+        return (char)trail;
     if (lead != 0x21)
-        return 'x';
+        return 0;
     if (trail == 0x77)
         return '@';
     if (trail == 0x23 || trail == 0x25)
         return '.';
-    return trail == 0x21 ? ' ' : 'x';
+    if (trail == 0x4A || trail == 0x4B)
+        return trail == 0x4A ? '(' : ')';
+    return trail == 0x21 ? ' ' : 0;
 }
 
 void
@@ -101,4 +153,70 @@ sk_phrase_jis(SkPhrase *phrase, SkSpan text)
             take(phrase, plain(*text.p++));
         }
     }
+}
+
+bool
+sk_phrase_end(SkPhrase *phrase)
+{
+    if (phrase->n_words > 0)
+        phrase->words[phrase->n_words] = 0; /* there is room for it */
+    return phrase->bad || (!phrase->not_alone && phrase->alone_at &&
+                           phrase->before > 0 && phrase->behind > 1);
+}
+
+/* ---- domains -------------------------------------------------------------
+ */
+
+/* Returns whether the domain @a is @b or lies below it. */
+static bool
+lies_in(SkSpan a, SkSpan b)
+{
+    size_t n = sk_length(a), m = sk_length(b);
+    return n >= m && m > 0 &&
+           strncasecmp((const char *)a.end - m, (const char *)b.p, m) == 0 &&
+           (n == m ||
+            (a.end[-(ptrdiff_t)m - 1] == '.' && memchr(b.p, '.', m) != NULL));
+}
+
+static bool
+is_domain(SkSpan word)
+{
+    SkSpan last = { word.end, word.end };
+    const uint8_t *dots = word.p;
+    while (last.p > word.p && last.p[-1] != '.')
+        last.p--;
+    if (last.p - word.p < 3 || last.p[-2] == '.')
+        return false;
+    for (; word.end - dots > 1; dots++)
+        if (dots[0] == '.' && dots[1] == '.')
+            return false;
+    const uint8_t *before = last.p - 1;
+    while (before > word.p && before[-1] != '.')
+        before--;
+    bool person = before == word.p && sk_length(last) > 3 && isupper(*last.p);
+    return last.p - 1 - before >= 2 && !person &&
+           sk_is_listed(last, sk_top_level_domains,
+                        sizeof sk_top_level_domains / sizeof(char *));
+}
+
+bool
+sk_phrase_has_domain(const SkPhrase *phrase, SkSpan domain)
+{
+    const char *p = phrase->words, *all_end = p + phrase->n_words;
+    while (p < all_end) {
+        const char *end = p + strlen(p);
+        SkSpan word = { (const uint8_t *)p, (const uint8_t *)end };
+        while (word.p < word.end && *word.p == '.')
+            word.p++;
+        while (word.p < word.end && word.end[-1] == '.')
+            word.end--;
+        SkSpan bare = word;
+        if (sk_length(word) > 4 &&
+            strncasecmp((const char *)word.p, "www.", 4) == 0)
+            bare.p += 4;
+        if (is_domain(word) && !lies_in(bare, domain) && !lies_in(domain, bare))
+            return true;
+        p = end + 1;
+    }
+    return false;
 }

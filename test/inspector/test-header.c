@@ -17,11 +17,11 @@ typedef struct {
 #define TWICE SK_INSPECT_HEADER_DUPLICATE
 #define PLACE SK_INSPECT_STRUCTURE
 
-#define A60     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-#define WIDE_AT "=?utf-8?B?6Kqy6ZW377yg5biC5b255omA44CCanA=?="
-#define WIDE_A  "=?utf-8?B?6Kqy6ZW377yg5biC?="
-#define WIDE_B  "=?utf-8?B?5b255omA77yOanA=?="
-#define JIS_AT  "=?iso-2022-jp?B?GyRCMl1EOSF3O1RMcj1qISUjaiNwGyhC?="
+#define A60         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define WIDE_AT     "=?utf-8?B?6Kqy6ZW377yg5biC5b255omA44CCanA=?="
+#define WIDE_A      "=?utf-8?B?6Kqy6ZW377yg5biC?="
+#define WIDE_B      "=?utf-8?B?5b255omA77yOanA=?="
+#define JIS_AT      "=?iso-2022-jp?B?GyRCMl1EOSF3O1RMcj1qISUjaiNwGyhC?="
 #define A63         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define YAMA        "=?utf-8?B?5bGx?="
 #define LADY        "=?utf-8?B?8J+RqQ==?="     /* an emoji */
@@ -197,10 +197,34 @@ static const Row rows[] = {
     { "phrase/address-wide", "From: " WIDE_AT "§ <a@b>", VALUE },
     { "phrase/address-wide-two", "From: " WIDE_A " " WIDE_B "§ <a@b>", VALUE },
     { "phrase/address-jis", "From: " JIS_AT "§ <a@b>", VALUE },
-    { "phrase/at-first", "From: \"@city.example\" <a@b>" },
-    { "phrase/at-no-dot", "From: \"boss@city\" <a@b>" },
-    { "phrase/at-dot-last", "From: \"boss@city.\" <a@b>" },
-    { "phrase/at-dot-first", "From: \"boss@.city\" <a@b>" },
+    { "phrase/at-first", "To: \"@city.example\" <a@b>" },
+    { "phrase/at-no-dot", "From: \"boss@city\" §<a@b>", VALUE },
+    { "phrase/at-no-dot-to", "To: \"boss@city\" §<a@b>", VALUE },
+    { "phrase/at-dot-last", "From: \"boss@city.\" §<a@b>", VALUE },
+    { "phrase/at-dot-first", "From: \"boss@.city\" §<a@b>", VALUE },
+    { "phrase/at-no-dot-wide", "From: =?utf-8?B?Ym9zc++8oGNpdHk=?= §<a@b>",
+      VALUE },
+    { "phrase/at-more", "From: \"boss@city office\" <a@b>" },
+    { "phrase/at-short", "From: \"A@B\" <a@b>" },
+    { "phrase/at-parted", "From: \"boss (at) city\" <a@b>" },
+    { "phrase/domain", "From: \"city.lg.jp\" <a@b.jp>§", VALUE },
+    { "phrase/domain-sender", "Sender: \"city.lg.jp\" <a@b.jp>§", VALUE },
+    { "phrase/domain-answer", "Reply-To: \"city.lg.jp\" <a@b.jp>§", VALUE },
+    { "phrase/domain-resent", "Resent-From: \"city.lg.jp\" <a@b.jp>§", VALUE },
+    { "phrase/domain-among", "From: \"Tax (www.city.lg.jp)\" <a@b.jp>§",
+      VALUE },
+    { "phrase/domain-wide",
+      "From: =?utf-8?B?772D772J772U772Z77yO772K772Q?= <a@b.jp>§", VALUE },
+    { "phrase/domain-own", "From: \"www.Shop.co.jp\" <a@mail.shop.CO.jp>" },
+    { "phrase/domain-above", "From: \"in.shop.co.jp\" <a@shop.co.jp>" },
+    { "phrase/domain-parted", "From: \"city[.]lg[.]jp\" <a@b.jp>" },
+    { "phrase/domain-of-parted", "From: \"boss (at) city.lg.jp\" <a@b.jp>" },
+    { "phrase/domain-to", "To: \"city.lg.jp\" <a@b.jp>" },
+    { "phrase/person", "From: \"Taro.Suzuki\" <a@b.jp>" },
+    { "phrase/initial", "From: \"T.jp Node.js 3.5\" <a@b.jp>" },
+    { "sender/two", "Sender: a@b§, c@d", VALUE },
+    { "resent-sender/two", "Resent-Sender: a@b§, c@d", VALUE },
+    { "resent-from/two", "Resent-From: a@b, c@d" },
     { "phrase/at-dot-later", "From: \"boss@city x.y\" <a@b>" },
     { "phrase/at-alone", "From: \"boss @ \" <a@b>" },
     { "address/quoted-local-empty", "From: <\"§\"@b>", VALUE },

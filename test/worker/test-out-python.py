@@ -48,7 +48,9 @@ def address():
 
 def make(charset):
     letters = letters_for(charset)
-    return (charset, text_of(letters, 200), text_of(letters, 60), address(),
+    # names with domains in them are altered before they come to the writer
+    name = " ".join(text_of(letters, 60).replace(".", " ").split()) or "x"
+    return (charset, text_of(letters, 200), name, address(),
             text_of(letters, 2000 if charset == "utf-8" else 60))
 
 

@@ -58,8 +58,7 @@ static const Row rows[] = {
     { "other", "From: \"boss@city.example\" <evil@e.example>\r\n",
       "\"boss (at) city.example\" <evil@e.example>", "sender.name" },
     { "other-twice", "From: \"a@b.example c@d.example\" <evil@e.example>\r\n",
-      "\"a (at) b.example c (at) d.example\" <evil@e.example>",
-      "sender.name" },
+      "\"a (at) b.example c (at) d.example\" <evil@e.example>", "sender.name" },
     { "comment", "From: evil@e.example (boss@city.example)\r\n",
       "\"boss (at) city.example\" <evil@e.example>", "sender.name" },
     { "comment-beside", "From: Boss (boss@city.example) <evil@e.example>\r\n",
@@ -76,6 +75,48 @@ static const Row rows[] = {
       "\"boss (at) city.example\" <evil@e.example>", "sender.name" },
     { "no-address", "From: \"R@mos @nifty\" <a@e.example>\r\n",
       "\"R@mos @nifty\" <a@e.example>", "" },
+    { "no-dot", "From: \"boss@city\" <evil@e.example>\r\n",
+      "\"boss (at) city\" <evil@e.example>", "sender.name" },
+    { "no-dot-own", "From: \"boss@city\" <boss@city>\r\n", "boss@city", "" },
+    { "no-dot-among", "From: \"A@B boss@city\" <evil@e.example>\r\n",
+      "\"A@B boss@city\" <evil@e.example>", "" },
+    { "small-at",
+      "From: \"boss\xEF\xB9\xAB"
+      "city.example\" <evil@e.example>\r\n",
+      "\"boss (at) city.example\" <evil@e.example>", "sender.name" },
+    { "ring-at",
+      "From: \"boss\xE2\x93\x90"
+      "city.example\" <evil@e.example>\r\n",
+      "\"boss (at) city.example\" <evil@e.example>", "sender.name" },
+    { "domain", "From: \"city.lg.jp\" <evil@e.example>\r\n",
+      "\"city[.]lg[.]jp\" <evil@e.example>", "sender.domain" },
+    { "domain-wide",
+      "From: =?utf-8?B?772D772J772U772Z77yO772K772Q?= <evil@e.example>\r\n",
+      "=?utf-8?B?772D772J772U772ZWy5d772K772Q?= <evil@e.example>",
+      "sender.domain" },
+    { "domain-among", "From: \"Tax (www.city.lg.jp)\" <evil@e.example>\r\n",
+      "\"Tax (www[.]city[.]lg[.]jp)\" <evil@e.example>", "sender.domain" },
+    { "domain-parted", "From: \"city[.]lg[.]jp\" <evil@e.example>\r\n",
+      "\"city[.]lg[.]jp\" <evil@e.example>", "" },
+    { "domain-own", "From: \"www.Shop.co.jp\" <a@mail.shop.co.jp>\r\n",
+      "\"www.Shop.co.jp\" <a@mail.shop.co.jp>", "" },
+    { "person", "From: \"Taro.Suzuki\" <a@b.jp>\r\n",
+      "\"Taro.Suzuki\" <a@b.jp>", "" },
+    { "sender",
+      "From: a@a.example\r\nSender: \"x@y.example\" <b@b.example>\r\n",
+      "a@a.example", "sender.sent-name" },
+    { "sender-two", "From: a@a.example\r\nSender: b@b.example, c@c.example\r\n",
+      "a@a.example", "sender.more" },
+    { "sender-domain",
+      "From: a@a.example\r\nSender: city.lg.jp <b@b.example>\r\n",
+      "a@a.example", "sender.domain" },
+    { "resent",
+      "From: a@a.example\r\nResent-From: \"x@y.example\" <b@b.example>\r\n"
+      "Resent-Sender: \"v@w.example\" <b@b.example>\r\n",
+      "a@a.example", "sender.sent-name sender.sent-name" },
+    { "reply-domain-name",
+      "From: a@a.example\r\nReply-To: \"city.lg.jp\" <b@a.example>\r\n",
+      "a@a.example", "sender.domain" },
     { "list", "From: \"taro@a.example via Users\" <users@l.example>\r\n",
       "\"taro (at) a.example via Users\" <users@l.example>", "sender.name" },
     { "two", "From: a@a.example, B <b@b.example>\r\n", "a@a.example",
@@ -131,8 +172,8 @@ check(gconstpointer data)
     SkPolicy policy = test_policy();
     g_autoptr(SkReport) report = sk_report_new();
     g_autoptr(SkMail) mail = read_mail(&policy, row->headers, report);
-    g_autofree char *line = sk_encode_header(g_ptr_array_index(mail->headers, 0),
-                                             SK_CHARSET_UTF_8, report);
+    g_autofree char *line = sk_encode_header(
+        g_ptr_array_index(mail->headers, 0), SK_CHARSET_UTF_8, report);
     g_autofree char *expected = g_strdup_printf("From: %s\r\n", row->from);
     g_autofree char *keys = told_keys(mail);
     g_autofree char *text = sk_told_text(mail, &policy);
@@ -196,8 +237,8 @@ long_lists(void)
         g_autoptr(SkMail) mail = read_mail(&policy, head, report);
         g_autofree char *more = sk_recipients_fit(mail, &policy, report);
         SkReason limit;
-        g_autoptr(GBytes) out = sk_mail_write(mail, more, &policy, NULL, report,
-                                              &limit);
+        g_autoptr(GBytes) out =
+            sk_mail_write(mail, more, &policy, NULL, report, &limit);
         guint all = lists[i].to + lists[i].cc + lists[i].reply;
         guint there = 0;
 

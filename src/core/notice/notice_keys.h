@@ -75,6 +75,8 @@ static const TextKey keys[] = {
     { "sender.more", "name", "" },
     { "sender.reply", "address", "name" },
     { "sender.reply-name", "name", "address" },
+    { "sender.sent-name", "name", "address" },
+    { "sender.domain", "name", "address" },
     { "sender.lost", "address", "" },
     { "recipients.more", "name count", "" },
     { "changed.instruction", "count", "" },

@@ -127,7 +127,16 @@ find_header(const SkMail *mail, const char *name)
     return NULL;
 }
 
-/* Names that are addresses, and all mailboxes of From but the first. */
+/* Whether @header names one person. */
+static gboolean
+is_of_one(const SkHeader *header)
+{
+    return strcmp(header->name, "From") == 0 ||
+           strcmp(header->name, "Sender") == 0 ||
+           strcmp(header->name, "Resent-Sender") == 0;
+}
+
+/* Names that are addresses, and all mailboxes of a sender but the first. */
 static void
 take_names(Pass *pass, SkHeader *header)
 {
@@ -135,10 +144,9 @@ take_names(Pass *pass, SkHeader *header)
 
     if (n > 0)
         sk_report_add_note(pass->report, "address-in-name", n);
-    if (strcmp(header->name, "From") == 0 &&
-        sk_sender_keep_first(pass->mail, header)) {
+    if (is_of_one(header) && sk_sender_keep_first(pass->mail, header)) {
         sk_report_add_untidy(pass->report, "several-from");
-        sk_report_add_header(pass->report, "From", "rewritten", NULL);
+        sk_report_add_header(pass->report, header->name, "rewritten", NULL);
     }
 }
 

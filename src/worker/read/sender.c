@@ -3,144 +3,16 @@
  * Who a mail says it is from (sender.h). Mail programs show the display name
  * and often nothing else, so one that is another's address is a forged sender
  * that needs no forgery. Alters names only, never an address. Stands against
- * "boss@city.example <evil@example>", against a From of two people of which each
- * reader shows another one, and against answers that go to a stranger.
+ * "boss@city.example <evil@example>", against a From of two people of which
+ * each reader shows another one, and against answers that go to a stranger.
  */
 #include <string.h>
 #include "core/notice/notice_texts.h"
 #include "worker/read/address.h"
 #include "worker/read/sender.h"
+#include "worker/read/sender_name.h"
 
 #define ADDRESSES_MOST 200 /* characters of addresses told in one line */
-
-/* @c as the ASCII character it is read as, at signs and dots of other widths
- * among them. */
-static gunichar
-plain(gunichar c)
-{
-    if (c >= 0xFF01 && c <= 0xFF5E)
-        return c - 0xFEE0;
-    if (c == 0xFE6B)
-        return '@';
-    return c == 0x3002 || c == 0xFF61 || c == 0xFE52 || c == 0x2024 ? '.' : c;
-}
-
-static gboolean
-is_blank(gunichar c)
-{
-    return c == ' ' || c == 0x3000 || c == 0xA0;
-}
-
-static const char *
-skip_blanks(const char *p)
-{
-    while (*p != '\0' && is_blank(g_utf8_get_char(p)))
-        p = g_utf8_next_char(p);
-    return p;
-}
-
-/* The end of the name with a dot inside that stands at @p, as behind an at
- * sign; NULL when there is none. */
-static const char *
-domain_end(const char *p)
-{
-    const char *start = p;
-    gboolean dot = FALSE, whole = FALSE;
-
-    for (; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = plain(g_utf8_get_char(p));
-
-        if (is_blank(c) || c == '@')
-            break;
-        whole |= dot && c != '.';
-        dot = c == '.' ? p > start : dot;
-    }
-    return whole ? p : NULL;
-}
-
-/* An address that was found in a text. It reaches from start to before end; its
- * at sign, with the blanks around it, from at to before behind. The search for
- * the next address goes on at behind, because the domain of this one may be the
- * first word of the next. */
-typedef struct {
-    const char *start, *at, *behind, *end;
-} Found;
-
-static gboolean
-find_address(const char *text, Found *found)
-{
-    const char *word = NULL; /* of the characters before the blanks, if any */
-    const char *ink = NULL;  /* behind the last character that is no blank */
-    gboolean gap = FALSE;
-
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = plain(g_utf8_get_char(p));
-
-        if (c == '@' && word != NULL) {
-            found->start = word;
-            found->at = ink;
-            found->behind = skip_blanks(g_utf8_next_char(p));
-            found->end = domain_end(found->behind);
-            if (found->end != NULL)
-                return TRUE;
-        }
-        if (!is_blank(c)) {
-            word = word == NULL || gap ? p : word;
-            ink = g_utf8_next_char(p);
-        }
-        gap = is_blank(c);
-    }
-    return FALSE;
-}
-
-gboolean
-sk_name_is_address(const char *name)
-{
-    Found found;
-
-    return find_address(name, &found);
-}
-
-/* @text without the quotes and brackets around it. New string. */
-static char *
-bare(const char *text, gsize len)
-{
-    static const char around[] = "\"'<>()[]{},;:. ";
-    g_autofree char *copy = g_strndup(text, len);
-    char *p = copy + strspn(copy, around);
-    gsize n = strlen(p);
-
-    while (n > 0 && strchr(around, p[n - 1]) != NULL)
-        n--;
-    return g_strndup(p, n);
-}
-
-static gboolean
-is_mail(const char *text, gsize len, const char *mail)
-{
-    g_autofree char *word = bare(text, len);
-
-    return g_ascii_strcasecmp(word, mail) == 0;
-}
-
-/* @name with " (at) " for each at sign of an address in it; *@other: one of
- * them is not @mail. */
-static char *
-part_name(const char *name, const char *mail, gboolean *other)
-{
-    GString *out = g_string_new(NULL);
-    const char *done = name;
-    Found found;
-
-    while (find_address(done, &found)) {
-        *other |= !is_mail(found.start, (gsize)(found.end - found.start), mail);
-        g_string_append_len(out, done, found.at - done);
-        g_string_append(out, " (at) ");
-        done = found.behind;
-    }
-    g_string_append(out, done);
-    return g_string_free(out, FALSE);
-}
 
 void
 sk_told_free(gpointer data)
@@ -165,45 +37,76 @@ tell(SkMail *mail, const char *key, const char *name, const char *address)
     g_ptr_array_add(mail->told, told);
 }
 
-static gboolean
-is_sender(const SkHeader *header)
-{
-    return strcmp(header->name, "From") == 0 ||
-           strcmp(header->name, "Sender") == 0 ||
-           strcmp(header->name, "Reply-To") == 0;
-}
-
-/* The name before a reply address is not the sender's, and the notice must not
- * say so. */
+/* The headers that say who a mail is from, and the text that tells of an
+ * address in a name there; NULL: others. */
 static const char *
 name_key(const SkHeader *header)
 {
-    return strcmp(header->name, "Reply-To") == 0 ? "sender.reply-name"
-                                                 : "sender.name";
+    static const struct {
+        const char *name, *key;
+    } rows[] = {
+        { "From", "sender.name" },
+        { "Reply-To", "sender.reply-name" },
+        { "Sender", "sender.sent-name" },
+        { "Resent-From", "sender.sent-name" },
+        { "Resent-Sender", "sender.sent-name" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(header->name, rows[i].name) == 0)
+            return rows[i].key;
+    return NULL;
+}
+
+/* The name of @address without other addresses; whether there was one. */
+static gboolean
+part_address(SkMail *mail, SkAddress *address, const char *key)
+{
+    gboolean other = FALSE;
+    gboolean lost = strcmp(address->mail, SK_ADDRESS_INVALID) == 0;
+
+    if (address->phrase == NULL || !sk_name_is_address(address->phrase))
+        return FALSE;
+    g_autofree char *name = g_steal_pointer(&address->phrase);
+    if (sk_name_is_mail(name, strlen(name), address->mail))
+        return FALSE;
+    address->phrase = sk_name_part(name, address->mail, &other);
+    if (other && key != NULL && !lost)
+        tell(mail, key, name, address->mail);
+    else if (key != NULL && lost)
+        tell(mail, "sender.lost", NULL, name);
+    return other;
+}
+
+/* The same of other domains. */
+static gboolean
+part_domain(SkMail *mail, SkAddress *address)
+{
+    g_autofree char *parted =
+        address->phrase != NULL
+            ? sk_name_part_domains(address->phrase, address->mail)
+            : NULL;
+
+    if (parted == NULL)
+        return FALSE;
+    tell(mail, "sender.domain", address->phrase, address->mail);
+    g_free(address->phrase);
+    address->phrase = g_steal_pointer(&parted);
+    return TRUE;
 }
 
 guint
 sk_sender_part_names(SkMail *mail, const SkHeader *header)
 {
+    const char *key = name_key(header);
     guint n = 0;
 
     for (guint i = 0; i < header->addresses->len; i++) {
         SkAddress *address = header->addresses->pdata[i];
-        gboolean other = FALSE;
 
-        if (address->phrase == NULL || !sk_name_is_address(address->phrase))
-            continue;
-        g_autofree char *name = g_steal_pointer(&address->phrase);
-        if (is_mail(name, strlen(name), address->mail))
-            continue;
-        address->phrase = part_name(name, address->mail, &other);
-        n += other;
-        if (other && is_sender(header) &&
-            strcmp(address->mail, SK_ADDRESS_INVALID) != 0)
-            tell(mail, name_key(header), name, address->mail);
-        else if (is_sender(header) &&
-                 strcmp(address->mail, SK_ADDRESS_INVALID) == 0)
-            tell(mail, "sender.lost", NULL, name);
+        n += part_address(mail, address, key);
+        if (key != NULL)
+            n += part_domain(mail, address);
     }
     return n;
 }
@@ -240,17 +143,20 @@ sk_sender_keep_first(SkMail *mail, const SkHeader *header)
 
 /* Where anybody gets an address: the same domain says nothing there. */
 static const char *const open_domains[] = {
-    "gmail.com",     "googlemail.com", "yahoo.co.jp",    "yahoo.com",
-    "ymail.ne.jp",   "outlook.com",    "outlook.jp",     "hotmail.com",
-    "hotmail.co.jp", "live.jp",        "live.com",       "msn.com",
-    "icloud.com",    "me.com",         "mac.com",        "aol.com",
-    "proton.me",     "protonmail.com", "gmx.com",        "gmx.net",
-    "mail.com",      "zoho.com",       "yandex.com",     "qq.com",
-    "163.com",       "126.com",        "naver.com",      "docomo.ne.jp",
-    "ezweb.ne.jp",   "au.com",         "softbank.ne.jp", "i.softbank.jp",
-    "ymobile.ne.jp", "rakuten.jp",     "nifty.com",      "biglobe.ne.jp",
-    "ocn.ne.jp",     "so-net.ne.jp",   "plala.or.jp",    "dion.ne.jp",
-    "jcom.home.ne.jp", NULL,
+    "gmail.com",      "googlemail.com",  "yahoo.co.jp",
+    "yahoo.com",      "ymail.ne.jp",     "outlook.com",
+    "outlook.jp",     "hotmail.com",     "hotmail.co.jp",
+    "live.jp",        "live.com",        "msn.com",
+    "icloud.com",     "me.com",          "mac.com",
+    "aol.com",        "proton.me",       "protonmail.com",
+    "gmx.com",        "gmx.net",         "mail.com",
+    "zoho.com",       "yandex.com",      "qq.com",
+    "163.com",        "126.com",         "naver.com",
+    "docomo.ne.jp",   "ezweb.ne.jp",     "au.com",
+    "softbank.ne.jp", "i.softbank.jp",   "ymobile.ne.jp",
+    "rakuten.jp",     "nifty.com",       "biglobe.ne.jp",
+    "ocn.ne.jp",      "so-net.ne.jp",    "plala.or.jp",
+    "dion.ne.jp",     "jcom.home.ne.jp", NULL,
 };
 
 static const char *
@@ -259,16 +165,6 @@ domain_of(const char *mail)
     const char *at = strrchr(mail, '@');
 
     return at != NULL ? at + 1 : "";
-}
-
-/* @a is @b, or lies in it. */
-static gboolean
-lies_in(const char *a, const char *b)
-{
-    gsize n = strlen(a), m = strlen(b);
-
-    return n >= m && m > 0 && g_ascii_strcasecmp(a + n - m, b) == 0 &&
-           (n == m || (a[n - m - 1] == '.' && strchr(b, '.') != NULL));
 }
 
 static gboolean
@@ -280,7 +176,7 @@ leads_elsewhere(const char *answer, const char *from)
     if (g_ascii_strcasecmp(answer, from) == 0)
         return FALSE;
     return g_strv_contains(open_domains, domain) ||
-           (!lies_in(there, here) && !lies_in(here, there));
+           (!sk_domain_lies_in(there, here) && !sk_domain_lies_in(here, there));
 }
 
 static const SkHeader *
