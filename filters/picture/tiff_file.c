@@ -7,6 +7,8 @@
 #include <string.h>
 #include "picture/tiff_file.h"
 
+#define ENTRIES_MOST 4096
+
 /* Bytes of a value, by type (TIFF 6.0, page 15; BigTIFF: 16 to 18). */
 static const guint8 sizes[] = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4,
                                 8, 4, 8, 4, 0, 0, 8, 8, 8 };
@@ -113,17 +115,39 @@ read_fields(SkTiffFile *file, gsize at, guint n, guint entry, GArray *fields)
     return TRUE;
 }
 
+/* How many entries the directory at @at has; 0: there is none. */
+static guint64
+entries_at(const SkTiffFile *file, guint64 at)
+{
+    guint head = file->big ? 8 : 2, entry = file->big ? 20 : 12;
+    guint64 n = 0;
+
+    if (is_within(file, at, head))
+        n = number(file, (gsize)at, head);
+    return n <= ENTRIES_MOST && is_within(file, at, head + n * entry) ? n : 0;
+}
+
+gboolean
+sk_tiff_names_tag(const SkTiffFile *file, guint64 at, guint16 tag)
+{
+    guint head = file->big ? 8 : 2, entry = file->big ? 20 : 12;
+    guint64 n = entries_at(file, at);
+
+    for (guint64 i = 0; i < n; i++)
+        if (number(file, (gsize)(at + head + i * entry), 2) == tag)
+            return TRUE;
+    return FALSE;
+}
+
 GArray *
 sk_tiff_directory(SkTiffFile *file, guint64 at, guint64 *next)
 {
     guint head = file->big ? 8 : 2, entry = file->big ? 20 : 12;
     guint word = file->big ? 8 : 4;
     g_autoptr(GArray) fields = g_array_new(FALSE, FALSE, sizeof(SkTiffField));
-    guint64 n = 0;
+    guint64 n = entries_at(file, at);
 
-    if (is_within(file, at, head))
-        n = number(file, (gsize)at, head);
-    if (n == 0 || n > 4096 || !is_within(file, at, head + n * entry)) {
+    if (n == 0) {
         sk_picture_is_damaged(file->picture, "tiff-directory");
         return NULL;
     }

@@ -31,6 +31,9 @@ gboolean sk_tiff_open(SkTiffFile *file, SkPicture *picture, guint64 *first);
  * none, or when it names a tag twice. */
 GArray *sk_tiff_directory(SkTiffFile *file, guint64 at, guint64 *next);
 
+/* sk_tiff_names_tag: whether at @at a directory stands that names @tag. */
+gboolean sk_tiff_names_tag(const SkTiffFile *file, guint64 at, guint16 tag);
+
 /* sk_tiff_number: the integer @i of @field; 0 when it has no such value or is
  * not made of integers. */
 guint64

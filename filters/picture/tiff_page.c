@@ -8,6 +8,9 @@
 #include <string.h>
 #include "picture/tiff_page.h"
 
+#define EXIF       34665 /* where its directory stands */
+#define MAKER_NOTE 37500 /* within that */
+
 typedef struct {
     SkTiffFile *file;
     SkTiffPage *page;
@@ -238,26 +241,26 @@ static const struct {
     guint16 first, last;
     const char *what;
 } dropped[] = {
-    { 255, 255, NULL },             /* the older form of 254 */
-    { 269, 272, "text-tag" },       /* name, description, make, model */
-    { 285, 285, "text-tag" },       /* name of the page */
-    { 293, 293, NULL },             /* options of T.6: none is written */
+    { 255, 255, NULL },          /* the older form of 254 */
+    { 269, 272, "text-tag" },    /* name, description, make, model */
+    { 285, 285, "text-tag" },    /* name of the page */
+    { 293, 293, NULL },          /* options of T.6: none is written */
     { 301, 301, "icc-profile" }, /* a curve */
-    { 305, 306, "text-tag" },       /* program, date */
-    { 315, 316, "text-tag" },       /* artist, computer */
+    { 305, 306, "text-tag" },    /* program, date */
+    { 315, 316, "text-tag" },    /* artist, computer */
     { 318, 319, "icc-profile" }, /* white, primaries */
-    { 330, 330, "thumbnail" },      /* directories of other pictures */
-    { 332, 332, NULL },             /* inks: the usual four */
-    { 333, 333, "text-tag" },       /* names of inks */
-    { 334, 334, NULL },             /* how many inks */
-    { 337, 337, "text-tag" },       /* the printer meant */
+    { 330, 330, "thumbnail" },   /* directories of other pictures */
+    { 332, 332, NULL },          /* inks: the usual four */
+    { 333, 333, "text-tag" },    /* names of inks */
+    { 334, 334, NULL },          /* how many inks */
+    { 337, 337, "text-tag" },    /* the printer meant */
     { 529, 529, "icc-profile" }, /* weights of YCbCr */
     { 700, 700, "xmp" },
     { 33432, 33432, "text-tag" }, /* copyright */
     { 33723, 33723, "iptc" },
     { 34377, 34377, "iptc" }, /* Photoshop's resources */
-    { 34665, 34665, "exif" },
-    { 34853, 34853, "exif" }, /* where it was taken */
+    { EXIF, EXIF, "exif" },
+    { 34853, 34853, "gps" },
 };
 
 static void
@@ -270,6 +273,9 @@ count_dropped(SkTiffFile *file, const SkTiffField *field)
             what = dropped[i].what;
     if (what != NULL)
         sk_picture_count(file->picture, what, 1);
+    if (field->tag == EXIF &&
+        sk_tiff_names_tag(file, sk_tiff_number(file, field, 0), MAKER_NOTE))
+        sk_picture_count(file->picture, "maker-note", 1);
 }
 
 static void

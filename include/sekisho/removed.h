@@ -67,6 +67,9 @@ typedef enum {
     X("unknown-marker", METADATA, "")                                          \
     X("unknown-chunk", METADATA, "")                                           \
     X("unknown-extension", METADATA, "")                                       \
+    X("text-tag", METADATA, "metadata")                                        \
+    X("unknown-tag", METADATA, "")                                             \
+    X("mask", MEDIA, "") /* of a page of TIFF: no viewer shows it */           \
     X("background-colour", NONE, "")                                           \
     X("histogram", NONE, "")                                                   \
     X("significant-bits", NONE, "")                                            \

@@ -45,7 +45,7 @@ static const Row rows[] = {
     { "fax-lsb.tif", "image/tiff", "trailing-bytes=1" },
     { "fax-noise.tif", "image/tiff", "" },
     { "scan.tif", "image/tiff",
-      "exif=2 iptc=2 text-tag=3 unknown-tag=1 xmp=1" },
+      "exif=1 gps=1 iptc=2 maker-note=1 text-tag=3 unknown-tag=1 xmp=1" },
     { "jpeg-tiles.tif", "image/tiff", "comment=1" },
     { "old-tables.tif", "image/tiff", "" },
     { "old-whole.tif", "image/tiff", "" },
