@@ -28,7 +28,7 @@ FILES = {
     "T005-settings": [PROGRAM] * 5,
     "T006-text-script": [text("macro.txt", "WScript[.]Shell"), PROGRAM, PROGRAM],
     "T007-data": [("a.json", "application/json", "[1, 2.5e3]"), text("broken.txt", "{'a': 1,}"),
-                  ("a.xml", "application/xml", "番"), PROGRAM, TWO_WAYS, PROGRAM, PROGRAM],
+                  ("a.xml", "application/xml", "番"), PROGRAM, TWO_WAYS, PROGRAM, NOT_ALLOWED],
     "T009-mail-stores": [NEVER, NEVER],
     "T010-fonts": [NEVER, NEVER],
     "T011-media": [NOT_ALLOWED, NOT_ALLOWED],

@@ -65,7 +65,7 @@ static const Row rows[] = {
     { "trailing-dot", "a@b.example.", "|a@b.example", 0 },
     { "idn", "a@日本.example", "|a@xn--wgv71a.example", 0 },
     { "eai-local", "山田 <山@b.example>", "山田 (山@b.example)|" INVALID, 1 },
-    { "unqualified", "Mailer <MAILER-DAEMON>", "Mailer MAILER-DAEMON|" INVALID,
+    { "unqualified", "Mailer <MAILER-DAEMON>", "Mailer (MAILER-DAEMON)|" INVALID,
       1 },
     { "word", "root", "root|" INVALID, 1 },
     { "null", "<>", "", 1 },
