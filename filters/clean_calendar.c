@@ -8,7 +8,7 @@
  */
 #include <sekisho/filter.h>
 #include <charset/charset.h>
-#include <content/content_file.h>
+#include <calendar/calendar_file.h>
 #include <file/file_text.h>
 #include <html/html.h>
 
@@ -23,7 +23,7 @@ uses_calendar(const SkPolicy *policy)
 static SkVerdict
 calendar_clean(SkPart *part, const SkPolicy *policy)
 {
-    return sk_content_file_clean(part, policy, "text/calendar", "VCALENDAR");
+    return sk_calendar_file_clean(part, policy, "text/calendar", "VCALENDAR");
 }
 
 static gboolean

@@ -8,7 +8,7 @@
  */
 #include <sekisho/filter.h>
 #include <charset/charset.h>
-#include <content/content_file.h>
+#include <calendar/calendar_file.h>
 #include <file/file_text.h>
 
 static const char *const contact_types[] = { "text/vcard", NULL };
@@ -22,7 +22,7 @@ uses_contact(const SkPolicy *policy)
 static SkVerdict
 contact_clean(SkPart *part, const SkPolicy *policy)
 {
-    return sk_content_file_clean(part, policy, "text/vcard", "VCARD");
+    return sk_calendar_file_clean(part, policy, "text/vcard", "VCARD");
 }
 
 const SkFilter sk_filter_clean_contact = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * convert-calendar: appointments (ICS) and contacts (VCF) in the text of a mail
- * as lines that people read (content/content_show.h). Files are
+ * as lines that people read (calendar/calendar_show.h). Files are
  * clean_calendar.c's and clean_contact.c's. Stands against attachments by link,
  * alarms that start programs, and invitations that a program acts on unseen.
  */
@@ -12,7 +12,7 @@
 #include <text/body_text.h>
 #include <charset/charset.h>
 #include <content/content_line.h>
-#include <content/content_show.h>
+#include <calendar/calendar_show.h>
 #include <html/html.h>
 
 static void

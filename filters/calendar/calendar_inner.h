@@ -7,7 +7,7 @@
 #define SK_CALENDAR_CALENDAR_INNER_H
 
 #include <calendar/calendar_time.h>
-#include <content/content_show.h>
+#include <calendar/calendar_show.h>
 
 /* sk_calendar_answer: the key of the word for the PARTSTAT of @line; NULL where
  * there is no answer yet. Static. */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include <sekisho/text.h>
-#include <content/content_show.h>
+#include <calendar/calendar_show.h>
 #include <html/html.h>
 #include <link/link.h>
 

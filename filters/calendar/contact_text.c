@@ -8,7 +8,7 @@
 
 #include <sekisho/text.h>
 #include <calendar/calendar_time.h>
-#include <content/content_show.h>
+#include <calendar/calendar_show.h>
 
 /* What an address book needs and no reader sees, and what is shown elsewhere.
  */

@@ -268,10 +268,10 @@ read_by_iconv(SkReading *reading, iconv_t converter, const guchar *bytes,
     }
 }
 
-/* Decodes every charset that is not decoded by hand. */
-static void
-read_other(SkReading *reading, guint index, const guchar *bytes, gsize len)
+void
+sk_read_other(SkReading *reading, guint index, const guchar *bytes, gsize len)
 {
+    g_assert(converters.ready);
     SkCode code = sk_charset_rows[index].code;
     guint before = reading->errors;
     if (converters.row[index] != NONE)
@@ -287,21 +287,4 @@ read_other(SkReading *reading, guint index, const guchar *bytes, gsize len)
         high += bytes[i] >= 0x80;
     guint errors = reading->errors - before;
     reading->wide += high > errors ? (guint)(high - errors) : 0;
-}
-
-void
-sk_read(SkReading *reading, const SkCharsetRow *row, const guchar *bytes,
-        gsize len)
-{
-    g_assert(converters.ready);
-    if (row->code == SK_CODE_ASCII || row->code == SK_CODE_UTF_8)
-        sk_read_utf8(reading, bytes, len);
-    else if (row->code == SK_CODE_JIS)
-        sk_read_jis(reading, bytes, len);
-    else if (row->code == SK_CODE_SJIS)
-        sk_read_sjis(reading, bytes, len);
-    else if (row->code == SK_CODE_EUC_JP)
-        sk_read_euc_jp(reading, bytes, len);
-    else
-        read_other(reading, (guint)(row - sk_charset_rows), bytes, len);
 }

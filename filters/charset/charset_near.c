@@ -107,8 +107,10 @@ ask(Poll *poll, const SkPart *part)
         ask(poll, sk_part_child(part, i));
 }
 
-SkNear
-sk_charset_near(const SkPart *part)
+/* The language for which the labels, texts, names and subjects of the mail
+ * around @part speak. If any speaks for Japanese, it is Japanese. */
+static SkNear
+ask_around(const SkPart *part)
 {
     Poll poll = { .asking = part };
     const SkPart *root = part;
@@ -139,7 +141,7 @@ sk_charset_decode_part(SkPart *part, const char *bytes, gsize len,
     SkNear near = { FALSE, SK_TONGUE_JAPANESE };
 
     if (!g_utf8_validate_len(bytes, len, NULL))
-        near = sk_charset_near(part);
+        near = ask_around(part);
     char *text = sk_charset_decode_near(bytes, len, declared, &near, seen);
     sk_part_note(part, "undecodable", seen->undecodable);
     sk_part_note(part, "charset-guessed", seen->guessed ? 1 : 0);

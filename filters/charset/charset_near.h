@@ -9,11 +9,6 @@
 #include <sekisho/part.h>
 #include <charset/charset.h>
 
-/* sk_charset_near: returns the language for which the labels, texts, names and
- * subjects of the mail around @part speak. If any speaks for Japanese, it is
- * Japanese. */
-SkNear sk_charset_near(const SkPart *part);
-
 /* sk_charset_decode_part: does what sk_charset_decode_near does for bytes of
  * @part, and asks the neighbours only if the bytes leave a choice. Notes on
  * @part what could not be decoded, what was guessed, and what people must be

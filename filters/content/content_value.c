@@ -60,8 +60,10 @@ is_of(const char *value, gsize len, const char *others)
     return TRUE;
 }
 
-char *
-sk_content_signs(const char *value)
+/* @value without blanks around it, or NULL if it holds more than letters,
+ * digits and the signs of times and rules. New string. */
+static char *
+checked_signs(const char *value)
 {
     g_autofree char *bare = g_strstrip(g_strdup(value));
 
@@ -142,8 +144,11 @@ is_bounded(const char *name, const char *value)
            is_list(value);
 }
 
-char *
-sk_content_rule(const char *value)
+/* @value, a rule of a series (RFC 5545 section 3.3.10), if a calendar can
+ * compute it quickly: at most every hour and at most 9999 times. Else NULL. New
+ * string. */
+static char *
+checked_rule(const char *value)
 {
     g_autofree char *bare = g_strstrip(g_strdup(value));
     g_auto(GStrv) pairs = g_strsplit(bare, ";", -1);
@@ -168,16 +173,20 @@ sk_content_rule(const char *value)
     return g_hash_table_contains(seen, "FREQ") ? g_steal_pointer(&bare) : NULL;
 }
 
-char *
-sk_content_repeat(const char *value)
+/* How often an alarm rings again, if that is at most ten times; else NULL. New
+ * string. */
+static char *
+checked_repeat(const char *value)
 {
     g_autofree char *bare = g_strstrip(g_strdup(value));
 
     return is_up_to(bare, REPEAT_MOST) ? g_steal_pointer(&bare) : NULL;
 }
 
-char *
-sk_content_wait(const char *value)
+/* How long an alarm waits, if that is said in minutes or longer units; else
+ * NULL. New string. */
+static char *
+checked_wait(const char *value)
 {
     g_autofree char *bare = g_strstrip(g_strdup(value));
 
@@ -211,13 +220,13 @@ sk_content_plain(SkForm form, const char *value, SkLinks links)
 
     switch (form) {
     case SK_FORM_SIGNS:
-        return without_link(sk_content_signs(value), links);
+        return without_link(checked_signs(value), links);
     case SK_FORM_RULE:
-        return sk_content_rule(value);
+        return checked_rule(value);
     case SK_FORM_REPEAT:
-        return sk_content_repeat(value);
+        return checked_repeat(value);
     case SK_FORM_WAIT:
-        return sk_content_wait(value);
+        return checked_wait(value);
     case SK_FORM_ADDRESS:
         return without_link(sk_content_address(value), links);
     case SK_FORM_MAILTO:

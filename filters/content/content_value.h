@@ -17,22 +17,6 @@
 char *sk_content_relink(const char *value, const char *bare, SkLinks links,
                         guint *count);
 
-/* sk_content_rule: returns @value, a rule of a series (RFC 5545 section
- * 3.3.10), if a calendar can compute it quickly: at most every hour and at most
- * 9999 times. Else NULL. New string. */
-char *sk_content_rule(const char *value);
-
-/* sk_content_repeat returns how often an alarm rings again if it is at most ten
- * times, else NULL. sk_content_wait returns how long it waits if that is said
- * in minutes or longer units, else NULL. New strings. */
-char *sk_content_repeat(const char *value);
-char *sk_content_wait(const char *value);
-
-/* sk_content_signs: returns @value without blanks around it, or NULL if it
- * holds more than letters, digits and the signs of times and rules. New string.
- */
-char *sk_content_signs(const char *value);
-
 /* sk_content_address: returns the mail address in @value, which may stand
  * behind "mailto:" and before "?…", or NULL if there is none that may leave.
  * New string. */

@@ -30,11 +30,6 @@ char sk_csv_separator(const char *text, gsize len);
 GString *sk_csv_rewrite(SkPart *part, const char *text, gsize len, char from,
                         char to, SkLinks links);
 
-/* sk_csv_is_formula: returns whether a spreadsheet would compute @cell: its
- * first character that is not blank is "=", "+", "-" or "@", also in full
- * width, and it is neither a number nor a lone "-". */
-gboolean sk_csv_is_formula(const char *cell);
-
 /* sk_csv_neutralise: puts apostrophes into @cell, which leaves between
  * @separator ("," or TAB), by the rules of sk_csv_rewrite. Blanks behind a
  * number are removed, so that columns of fixed width stay numbers. */

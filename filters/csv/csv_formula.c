@@ -92,8 +92,11 @@ is_sign(gunichar c)
     return FALSE;
 }
 
-gboolean
-sk_csv_is_formula(const char *cell)
+/* Whether a spreadsheet would compute @cell: its first character that is not
+ * blank is "=", "+", "-" or "@", also in full width, and it is neither a number
+ * nor a lone "-". */
+static gboolean
+is_formula(const char *cell)
 {
     const char *text = sk_csv_skip_blanks(cell);
 
@@ -178,10 +181,10 @@ neutralise_whole(GString *cell)
 {
     g_autofree char *trimmed = NULL;
 
-    if (!sk_csv_is_formula(cell->str))
+    if (!is_formula(cell->str))
         return FALSE;
     trimmed = g_strchomp(g_strdup(cell->str));
-    if (*cell->str != '\t' && !sk_csv_is_formula(trimmed) && *trimmed != '\0') {
+    if (*cell->str != '\t' && !is_formula(trimmed) && *trimmed != '\0') {
         g_string_assign(cell, trimmed);
         return FALSE;
     }
@@ -195,7 +198,7 @@ sk_csv_neutralise(SkPart *part, GString *cell, char separator)
     g_autofree char *sample = NULL;
     gboolean whole = FALSE;
 
-    if (!sk_csv_is_formula(cell->str) &&
+    if (!is_formula(cell->str) &&
         strpbrk(cell->str, cuts_of(separator)) == NULL)
         return;
     sample = sk_text_clean_line(cell->str, -1, SAMPLE_CHARS, NULL);

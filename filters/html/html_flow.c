@@ -300,12 +300,6 @@ sk_flow_pop(SkFlow *flow, gsize pushed)
     g_string_truncate(flow->prefix, pushed);
 }
 
-gboolean
-sk_flow_is_empty(const SkFlow *flow)
-{
-    return flow->out->len == 0 && flow->para->len == 0;
-}
-
 SkFlow *
 sk_flow_new(guint columns, SkLinks links, SkTextCounts *counts)
 {

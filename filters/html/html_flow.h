@@ -68,7 +68,5 @@ void sk_flow_pop(SkFlow *flow, gsize pushed);
 /* sk_flow_room: columns left beside the prefix, at least 20. */
 guint sk_flow_room(const SkFlow *flow);
 
-/* sk_flow_is_empty: nothing was written and nothing waits. */
-gboolean sk_flow_is_empty(const SkFlow *flow);
 
 #endif

@@ -128,13 +128,6 @@ char *sk_mapi_text(const SkMapi *object, guint32 id);
  * @message to @out, as far as they are there. */
 void sk_mapi_put_headers(GString *out, const SkMapi *message);
 
-/* sk_mapi_to_mail: writes @message as a mail for sk_part_read_mail: header
- * fields (if @headers), the fields of an item that is no mail (mapi_item.h),
- * the text in each form that it has, attachments, and embedded messages. @part
- * is the part that holds it. Returns NULL and sets *@why on failure. */
-GBytes *sk_mapi_to_mail(const SkMapi *message, const SkPolicy *policy,
-                        gboolean headers, SkPart *part, SkReason *why);
-
 /* Reads the message in a file of one format. Returns NULL if it cannot be read;
  * the caller owns the result. */
 typedef SkMapi *SkMapiReader(GBytes *box, SkPart *part);

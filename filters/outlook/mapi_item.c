@@ -5,7 +5,7 @@
  * text is then cleaned as every text is.
  */
 #include <string.h>
-#include <content/content_show.h>
+#include <calendar/calendar_show.h>
 #include <content/content_tree.h>
 #include <outlook/mapi_item.h>
 

@@ -328,8 +328,12 @@ put_message(Writer *writer, const SkMapi *message, gboolean headers)
     writer->level--;
 }
 
-GBytes *
-sk_mapi_to_mail(const SkMapi *message, const SkPolicy *policy, gboolean headers,
+/* Writes @message as a mail for sk_part_read_mail: header fields (if @headers),
+ * the fields of an item that is no mail (mapi_item.h), the text in each form
+ * that it has, attachments, and embedded messages. @part is the part that holds
+ * it. Returns NULL and sets *@why on failure. */
+static GBytes *
+write_as_mail(const SkMapi *message, const SkPolicy *policy, gboolean headers,
                 SkPart *part, SkReason *why)
 {
     g_autoptr(GString) out = g_string_new(NULL);
@@ -361,7 +365,7 @@ sk_mapi_open(SkPart *part, const SkPolicy *policy, const char *type,
     message = read(sk_part_bytes(part), part);
     if (message == NULL)
         return sk_part_remove(part, SK_REASON_UNREADABLE, box);
-    mail = sk_mapi_to_mail(message, policy, headers, part, &why);
+    mail = write_as_mail(message, policy, headers, part, &why);
     if (mail == NULL)
         return sk_part_remove(part, why, NULL);
     return sk_mail_file_split(part, mail);

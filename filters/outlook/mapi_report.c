@@ -6,7 +6,7 @@
 #include <string.h>
 #include <calendar/calendar_moment.h>
 #include <calendar/calendar_time.h>
-#include <content/content_show.h>
+#include <calendar/calendar_show.h>
 #include <content/content_tree.h>
 #include <outlook/mapi_item.h>
 

@@ -39,10 +39,10 @@ char *sk_text_normalize(const char *text, GNormalizeMode mode);
 /* sk_text_is_clean: TRUE when sk_text_clean would change nothing. */
 gboolean sk_text_is_clean(const char *text, gsize len);
 
-/* sk_text_width: columns @c takes on a terminal (0, 1 or 2; East Asian Wide,
- * Fullwidth and Ambiguous are 2: municipalities read Japanese fonts; Greek
- * and Cyrillic, which come as words of their languages, are 1). */
-guint sk_text_char_width(gunichar c);
+/* sk_text_width: columns that @text (@len bytes, -1 for NUL-terminated) takes
+ * on a terminal: 0, 1 or 2 for each character. East Asian Wide, Fullwidth and
+ * Ambiguous are 2, for municipalities read Japanese fonts; Greek and Cyrillic,
+ * which come as words of their languages, are 1. */
 guint sk_text_width(const char *text, gssize len);
 
 /* sk_text_wrap: @text, one paragraph without LF, as lines of at most @columns

@@ -15,8 +15,8 @@
 #define READ_SIZE (256 * 1024)
 #define INPUT_MAX (G_GUINT64_CONSTANT(1) << 30)
 
-void
-sk_input_free(SkInput *input)
+static void
+free_input(SkInput *input)
 {
     g_free(input->path);
     g_free(input->relative);
@@ -72,7 +72,7 @@ GPtrArray *
 sk_inputs_collect(char **arguments, GError **error)
 {
     g_autoptr(GPtrArray) inputs =
-        g_ptr_array_new_with_free_func((GDestroyNotify)sk_input_free);
+        g_ptr_array_new_with_free_func((GDestroyNotify)free_input);
 
     for (guint i = 0; arguments[i] != NULL; i++) {
         g_autofree char *base = g_path_get_basename(arguments[i]);

@@ -14,8 +14,6 @@ typedef struct {
     char *relative; /* where its result goes below OUT */
 } SkInput;
 
-void sk_input_free(SkInput *input);
-
 /* sk_inputs_collect: lists the files named by @arguments. Folders are walked in
  * the order of names; links inside a folder are not followed, because they
  * could lead out of it. Returns an array of SkInput, or NULL and SK_ERROR_USAGE

@@ -111,12 +111,6 @@ sk_part_set_evidence(SkPart *part, const char *evidence)
     part->evidence = g_strdup(evidence);
 }
 
-void
-sk_part_set_role(SkPart *part, SkRole role)
-{
-    part->role = role;
-}
-
 SkPart *
 sk_part_parent(const SkPart *part)
 {

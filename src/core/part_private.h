@@ -137,6 +137,5 @@ void sk_part_set_found(SkPart *part, const char *found);
  * of @head, of which a reference is taken. */
 void sk_part_set_head(SkPart *part, GBytes *head);
 void sk_part_set_evidence(SkPart *part, const char *evidence);
-void sk_part_set_role(SkPart *part, SkRole role);
 
 #endif

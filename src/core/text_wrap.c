@@ -93,11 +93,27 @@ is_free(gunichar c)
            (c >= 0x20000 && c <= 0x3FFFD);
 }
 
+static guint
+char_width(gunichar c)
+{
+    if (c < 0x7F)
+        return c >= 0x20 || c == '\t' ? 1 : 0;
+    if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x3096))
+        return 2;
+    if (c < 0xA0 || c == 0x200D || g_unichar_iszerowidth(c))
+        return 0;
+    /* Greek and Cyrillic letters are narrow here, because they belong to words
+     * and are not symbols of a JIS font. */
+    if (c >= 0x0370 && c <= 0x052F)
+        return 1;
+    return g_unichar_iswide_cjk(c) ? 2 : 1;
+}
+
 /* Characters that are drawn together with the one before. */
 static gboolean
 is_attached(gunichar c)
 {
-    return (c >= 0x1F3FB && c <= 0x1F3FF) || sk_text_char_width(c) == 0;
+    return (c >= 0x1F3FB && c <= 0x1F3FF) || char_width(c) == 0;
 }
 
 static gboolean
@@ -122,28 +138,12 @@ may_break(gunichar before, gunichar after)
 }
 
 guint
-sk_text_char_width(gunichar c)
-{
-    if (c < 0x7F)
-        return c >= 0x20 || c == '\t' ? 1 : 0;
-    if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x3096))
-        return 2;
-    if (c < 0xA0 || c == 0x200D || g_unichar_iszerowidth(c))
-        return 0;
-    /* Greek and Cyrillic letters are narrow here, because they belong to words
-     * and are not symbols of a JIS font. */
-    if (c >= 0x0370 && c <= 0x052F)
-        return 1;
-    return g_unichar_iswide_cjk(c) ? 2 : 1;
-}
-
-guint
 sk_text_width(const char *text, gssize len)
 {
     const char *end = text + (len < 0 ? strlen(text) : (gsize)len);
     guint width = 0;
     for (const char *p = text; p < end; p = g_utf8_next_char(p))
-        width += sk_text_char_width(g_utf8_get_char(p));
+        width += char_width(g_utf8_get_char(p));
     return width;
 }
 
@@ -191,7 +191,7 @@ hanging(const char *start, const char *end)
         gunichar c = g_utf8_get_char(end);
         if (!holds(hangs, G_N_ELEMENTS(hangs), c))
             break;
-        width += sk_text_char_width(c);
+        width += char_width(c);
     }
     return width;
 }

@@ -4,7 +4,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <unistd.h>
 
 #include <sekisho/error.h>
@@ -121,15 +120,6 @@ sk_pair_stop(SkPair *pair)
         return;
     sk_cells_stop(&pair->cells);
     g_free(pair);
-}
-
-gboolean
-sk_pair_is_dead(const SkPair *pair)
-{
-    struct pollfd ends[] = { { pair->cells.worker.pidfd, POLLIN, 0 },
-                             { pair->cells.inspector.pidfd, POLLIN, 0 } };
-
-    return poll(ends, G_N_ELEMENTS(ends), 0) > 0;
 }
 
 gboolean

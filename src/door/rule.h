@@ -35,8 +35,6 @@ typedef struct {
 SkPair *sk_pair_start(const SkRule *rule, guint64 number, GError **error);
 void sk_pair_stop(SkPair *pair);
 
-/* sk_pair_is_dead: one of the two zygotes has ended. */
-gboolean sk_pair_is_dead(const SkPair *pair);
 
 /* sk_pair_send: tells the child at @control to use @pair under @rule. */
 gboolean sk_pair_send(const SkPair *pair, const SkRule *rule, int control,

@@ -118,10 +118,8 @@ typedef struct {
 void sk_start_begin(SkStart *start);
 
 /* sk_start_take: takes the next @n bytes, which may contain line ends. Returns
- * false if a line among them starts what a mail reader decodes. sk_start_end:
- * says that no more bytes come. */
+ * false if a line among them starts what a mail reader decodes. */
 bool sk_start_take(SkStart *start, const uint8_t *p, size_t n);
-bool sk_start_end(SkStart *start);
 
 /* sk_start_whole: returns NULL if no line of @text is such a start, else the
  * beginning of the first one. */

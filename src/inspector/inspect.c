@@ -4,7 +4,6 @@
  * the reader of mails or of files. It looks at no byte of the output itself.
  * This defends against an order that could be read in two ways.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "inspector/inner.h"
@@ -13,15 +12,6 @@
 
 /* the bytes to which archives may inflate where the order has no limit */
 #define INFLATED_MAX (UINT64_C(1) << 30)
-
-void *
-sk_room(size_t n)
-{
-    void *room = malloc(n > 0 ? n : 1);
-    if (room == NULL)
-        abort();
-    return room;
-}
 
 /* Checks a lone text file. It may be empty, and its last line need not have a
  * line end. */

@@ -176,12 +176,6 @@ sk_start_take(SkStart *start, const uint8_t *p, size_t n)
     return true;
 }
 
-bool
-sk_start_end(SkStart *start)
-{
-    return end_line(start);
-}
-
 const uint8_t *
 sk_start_whole(SkSpan text)
 {
@@ -191,7 +185,7 @@ sk_start_whole(SkSpan text)
         const uint8_t *lf = memchr(text.p, '\n', sk_length(text));
         const uint8_t *next = lf != NULL ? lf + 1 : text.end;
         if (!sk_start_take(&start, text.p, (size_t)(next - text.p)) ||
-            (lf == NULL && !sk_start_end(&start)))
+            (lf == NULL && !end_line(&start)))
             return text.p;
         text.p = next;
     }

@@ -234,13 +234,6 @@ new_texts(void)
     return texts;
 }
 
-SkNoticeTexts *
-sk_notice_texts_ref(SkNoticeTexts *texts)
-{
-    g_atomic_ref_count_inc(&texts->refs);
-    return texts;
-}
-
 void
 sk_notice_texts_unref(SkNoticeTexts *texts)
 {

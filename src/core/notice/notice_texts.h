@@ -19,7 +19,6 @@
  * invisible characters. */
 SkNoticeTexts *
 sk_notice_texts_load(const char *language, const char *path, GError **error);
-SkNoticeTexts *sk_notice_texts_ref(SkNoticeTexts *texts);
 void sk_notice_texts_unref(SkNoticeTexts *texts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkNoticeTexts, sk_notice_texts_unref)
 

@@ -63,13 +63,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkEntity, sk_entity_free)
 SkPart *sk_entity_leaf(SkReading *reading, const SkEntity *entity, GBytes *raw,
                        SkEntityPlace place);
 
-/* sk_entity_decode: @raw with the entity's transfer encoding undone, judged,
- * and counted against limits.expanded. NULL when the encoding cannot be undone.
- * *@riddle: the word for content that two readers decode as two, else NULL. */
-GBytes *
-sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw,
-                 const char **riddle);
-
 /* sk_entity_check_encoding: a multipart must have none; @raw is its content as
  * it stands. */
 void sk_entity_check_encoding(SkReading *reading, const SkEntity *entity,

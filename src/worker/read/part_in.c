@@ -72,8 +72,11 @@ take_footer(SkReading *reading, SkEncoding encoding, const SkDecodeSeen *seen,
     return TRUE;
 }
 
-GBytes *
-sk_entity_decode(SkReading *reading, const SkEntity *entity, GBytes *raw,
+/* @raw with the entity's transfer encoding undone, judged, and counted against
+ * limits.expanded. NULL when the encoding cannot be undone. *@riddle: the word
+ * for content that two readers decode as two, else NULL. */
+static GBytes *
+decode_entity(SkReading *reading, const SkEntity *entity, GBytes *raw,
                  const char **riddle)
 {
     SkEncoding encoding = judged_encoding(reading, entity);
@@ -235,7 +238,7 @@ sk_entity_leaf(SkReading *reading, const SkEntity *entity, GBytes *raw,
     const char *other = NULL;
     const char *name = sk_entity_name(entity, &other);
     const char *riddle = NULL;
-    g_autoptr(GBytes) bytes = sk_entity_decode(reading, entity, raw, &riddle);
+    g_autoptr(GBytes) bytes = decode_entity(reading, entity, raw, &riddle);
     SkPart *part = sk_part_new(role_of(reading, entity, place), name,
                                entity->claimed, bytes != NULL ? bytes : raw);
     gboolean alone = riddle != NULL && sk_part_role(part) != SK_ROLE_BODY &&

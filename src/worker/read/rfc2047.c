@@ -63,8 +63,9 @@ is_escape(const char *p)
     return p[0] == ESC && (p[1] == '$' || p[1] == '(');
 }
 
-gboolean
-sk_header_is_raw(const char *value)
+/* @value holds raw 8-bit bytes or ISO-2022-JP escapes. */
+static gboolean
+is_raw(const char *value)
 {
     for (const char *p = value; *p != '\0'; p++)
         if ((guchar)*p >= 0x80 || is_escape(p))
@@ -77,7 +78,7 @@ sk_header_raw_to_utf8(const char *value, SkHeaderSeen *seen)
 {
     SkDecoded decoded = { 0 };
 
-    if (!sk_header_is_raw(value))
+    if (!is_raw(value))
         return g_strdup(value);
     if (strchr(value, ESC) != NULL)
         seen->escapes++;

@@ -27,9 +27,6 @@ void sk_header_seen_add(SkHeaderSeen *sum, const SkHeaderSeen *more);
  * with. New string; NUL becomes a blank. */
 char *sk_header_unfold(const char *raw, gsize len);
 
-/* sk_header_is_raw: @value holds raw 8-bit bytes or ISO-2022-JP escapes. */
-gboolean sk_header_is_raw(const char *value);
-
 /* sk_header_raw_to_utf8: the whole of @value from its guessed charset, when it
  * is raw in the sense above (else a copy). Encoded words stay as they are. New
  * string, valid UTF-8. */

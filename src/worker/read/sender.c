@@ -14,8 +14,8 @@
 
 #define ADDRESSES_MOST 200 /* characters of addresses told in one line */
 
-void
-sk_told_free(gpointer data)
+static void
+free_told(gpointer data)
 {
     SkTold *told = data;
 
@@ -33,7 +33,7 @@ tell(SkMail *mail, const char *key, const char *name, const char *address)
     told->name = g_strdup(name);
     told->address = g_strdup(address);
     if (mail->told == NULL)
-        mail->told = g_ptr_array_new_with_free_func(sk_told_free);
+        mail->told = g_ptr_array_new_with_free_func(free_told);
     g_ptr_array_add(mail->told, told);
 }
 

@@ -30,6 +30,4 @@ gboolean sk_sender_keep_first(SkMail *mail, const SkHeader *header);
  * headers of @mail are read. */
 void sk_sender_check_answer(SkMail *mail);
 
-void sk_told_free(gpointer told);
-
 #endif

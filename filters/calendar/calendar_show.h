@@ -4,8 +4,8 @@
  * of the notice ("件　名：…"). Calendars that came as text and items that Outlook
  * stores as properties (mapi_item.h) look the same.
  */
-#ifndef SK_CONTENT_CONTENT_SHOW_H
-#define SK_CONTENT_CONTENT_SHOW_H
+#ifndef SK_CALENDAR_CALENDAR_SHOW_H
+#define SK_CALENDAR_CALENDAR_SHOW_H
 
 #include <glib.h>
 #include <sekisho/part.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Rewrites a file of content lines (content_file.h). Which properties may leave
+ * Rewrites a file of content lines (calendar_file.h). Which properties may leave
  * stands in content_rule.c. This defends against lines that two programs read
  * differently.
  */
-#include <content/content_file.h>
+#include <calendar/calendar_file.h>
 #include <content/content_line.h>
-#include <content/content_show.h>
+#include <calendar/calendar_show.h>
 #include <content/content_tree.h>
 #include <file/file_text.h>
 
@@ -41,7 +41,7 @@ written(SkPart *part, const SkPolicy *policy, SkContent *content,
 }
 
 SkVerdict
-sk_content_file_clean(SkPart *part, const SkPolicy *policy, const char *type,
+sk_calendar_file_clean(SkPart *part, const SkPolicy *policy, const char *type,
                       const char *root)
 {
     g_autoptr(SkContent) content = NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Writes calendars and contacts as lines for people (content_show.h). Knows no
+ * Writes calendars and contacts as lines for people (calendar_show.h). Knows no
  * property by name. This defends against values that would look like a line of
  * their own.
  */
@@ -8,7 +8,7 @@
 
 #include <sekisho/text.h>
 #include <calendar/calendar_time.h>
-#include <content/content_show.h>
+#include <calendar/calendar_show.h>
 
 #define LINE_CHARS   2000
 #define SAMPLE_CHARS 80
