@@ -33,7 +33,7 @@ sk_heap_may(gsize size)
 {
     if (watched == NULL || size < LARGE)
         return TRUE;
-    if (size <= SK_HEAP_MOST && watched->used <= SK_HEAP_MOST - size)
+    if (size <= SK_HEAP_MAX && watched->used <= SK_HEAP_MAX - size)
         return TRUE;
     watched->refused = TRUE;
     return FALSE;

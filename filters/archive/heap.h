@@ -18,11 +18,11 @@ typedef struct {
 } SkHeap;
 
 /* sk_heap_enter: until sk_heap_leave, every allocation counts in @heap (lent),
- * and a large one that would exceed SK_HEAP_MOST fails with ENOMEM. Small ones
+ * and a large one that would exceed SK_HEAP_MAX fails with ENOMEM. Small ones
  * never fail, because libraries end the process if they cannot copy a name.
  * Between the two calls only the library may run: GLib aborts when an
  * allocation fails. */
-#define SK_HEAP_MOST (96u << 20)
+#define SK_HEAP_MAX (96u << 20)
 void sk_heap_enter(SkHeap *heap);
 void sk_heap_leave(void);
 

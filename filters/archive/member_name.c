@@ -9,7 +9,7 @@
 #include <charset/charset.h>
 #include <archive/member_name.h>
 
-#define SAMPLE_MOST (64u << 10)
+#define SAMPLE_BYTES_MAX (64u << 10)
 
 static gboolean
 is_ascii(const guint8 *bytes, gsize len)
@@ -49,7 +49,7 @@ sk_member_charset(const SkRawName *names, guint n)
     g_autoptr(GString) text = g_string_new(NULL);
     SkDecoded decoded = { 0 };
 
-    for (guint i = 0; i < n && text->len < SAMPLE_MOST; i++) {
+    for (guint i = 0; i < n && text->len < SAMPLE_BYTES_MAX; i++) {
         const SkRawName *raw = &names[i];
 
         if (raw->utf8 || is_ascii(raw->bytes, raw->len) ||
@@ -125,7 +125,7 @@ sk_member_path_end(const char *path, gsize most)
     guint slashes = 0;
 
     for (gsize n = 0; start > path && n < most; n++, start--)
-        if (start[-1] == '/' && ++slashes > SK_MEMBER_FOLDERS_MOST)
+        if (start[-1] == '/' && ++slashes > SK_MEMBER_FOLDERS_MAX)
             return start;
     if (start == path)
         return path;
@@ -142,8 +142,8 @@ sk_member_path_end(const char *path, gsize most)
 static char *
 cut_middle(const char *part)
 {
-    const char *head = part + SK_MEMBER_PATH_MOST / 2;
-    const char *tail = part + strlen(part) - SK_MEMBER_PATH_MOST / 4;
+    const char *head = part + SK_MEMBER_PATH_MAX / 2;
+    const char *tail = part + strlen(part) - SK_MEMBER_PATH_MAX / 4;
     g_autofree char *first = NULL;
 
     while (((guchar)*head & 0xC0) == 0x80)
@@ -159,12 +159,12 @@ cut_middle(const char *part)
 static char *
 bounded(char *path, char **whole)
 {
-    const char *end = sk_member_path_end(path, SK_MEMBER_PATH_MOST);
+    const char *end = sk_member_path_end(path, SK_MEMBER_PATH_MAX);
     char *kept = NULL;
 
-    if (end == path && strlen(path) <= SK_MEMBER_PATH_MOST)
+    if (end == path && strlen(path) <= SK_MEMBER_PATH_MAX)
         return path;
-    kept = strlen(end) > SK_MEMBER_PATH_MOST ? cut_middle(end) : g_strdup(end);
+    kept = strlen(end) > SK_MEMBER_PATH_MAX ? cut_middle(end) : g_strdup(end);
     g_free(*whole);
     *whole = path;
     return kept;

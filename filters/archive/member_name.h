@@ -24,8 +24,8 @@ typedef struct {
 
 /* No honest archive has deeper or longer paths than these. A hostile one uses
  * them to make each pass over its names cost more than the archive is long. */
-#define SK_MEMBER_FOLDERS_MOST 32
-#define SK_MEMBER_PATH_MOST    1024 /* in bytes */
+#define SK_MEMBER_FOLDERS_MAX 32
+#define SK_MEMBER_PATH_MAX    1024 /* in bytes */
 
 typedef struct {
     char *name;       /* never NULL, and within the two bounds above */
@@ -55,7 +55,7 @@ void sk_member_name_read(const SkRawName *raw, const char *charset,
 void sk_member_name_clear(SkMemberName *name);
 
 /* sk_member_path_end: returns the place in @path from which the rest has at
- * most @most bytes and SK_MEMBER_FOLDERS_MOST folders. The last part is always
+ * most @most bytes and SK_MEMBER_FOLDERS_MAX folders. The last part is always
  * whole. */
 const char *sk_member_path_end(const char *path, gsize most);
 

@@ -68,7 +68,7 @@ put(SkMemberFolders *folders, GPtrArray *chain, const char *name, gsize len)
         clean = sk_file_name_clean(part);
         g_hash_table_insert(folders->clean, g_steal_pointer(&part), clean);
     }
-    if (chain->len == SK_MEMBER_FOLDERS_MOST)
+    if (chain->len == SK_MEMBER_FOLDERS_MAX)
         g_ptr_array_remove_index(chain, 0);
     g_ptr_array_add(chain, clean);
 }
@@ -173,7 +173,7 @@ sk_member_flat_name(SkMemberFolders *folders, const SkPart *part)
     g_autofree char *name = NULL;
 
     while (from > 0 &&
-           len + strlen(own->pdata[from - 1]) + 1 <= SK_FILE_NAME_MOST)
+           len + strlen(own->pdata[from - 1]) + 1 <= SK_FILE_NAME_MAX)
         len += strlen(own->pdata[--from]) + 1;
     name = joined(own, from, "_", sk_part_out_name(part));
     return sk_file_name_clean(name);

@@ -22,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMemberFolders, sk_member_folders_free)
  * archive, for example "2026/forms/a.csv" for a.csv in forms.zip in the folder
  * 2026. A container counts as a folder; a file that only compresses another
  * does not. Each part of the path is a clean name. If there are more than
- * SK_MEMBER_FOLDERS_MOST folders, the outer ones are given up. New string. */
+ * SK_MEMBER_FOLDERS_MAX folders, the outer ones are given up. New string. */
 char *sk_member_path(SkMemberFolders *folders, const SkPart *part);
 
 /* sk_member_flat_name: returns the same path as one file name, for example

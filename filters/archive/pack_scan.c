@@ -114,7 +114,7 @@ scan_rar5(const guint8 *bytes, gsize len, SkUnpack *unpack)
 /* ---- tar ------------------------------------------------------------------ */
 
 #define TAR_BLOCK 512
-#define NAME_MOST 4096 /* No system has longer paths. */
+#define MEMBER_NAME_BYTES_MAX 4096 /* No system has longer paths. */
 
 /* Reads a number of tar at @text: octal digits, or base 256 if its first bit is
  * set. */
@@ -149,7 +149,7 @@ has_long_path(const guint8 *text, gsize len)
         if (size > (guint64)(end - text) || size < (guint64)(at - text) + 1)
             /* The record is damaged; the library will report it. */
             return FALSE;
-        if (size > NAME_MOST &&
+        if (size > MEMBER_NAME_BYTES_MAX &&
             (begins(at, (gsize)(end - at), " path=", 6) ||
              begins(at, (gsize)(end - at), " linkpath=", 10)))
             return TRUE;
@@ -170,7 +170,7 @@ scan_tar(const guint8 *bytes, gsize len, SkUnpack *unpack)
 
         if (sk_part_out_of_time(unpack->part))
             return sk_unpack_refuse(unpack, SK_REASON_LIMIT_SECONDS, NULL);
-        if ((is_name && size > NAME_MOST) ||
+        if ((is_name && size > MEMBER_NAME_BYTES_MAX) ||
             ((head[156] == 'x' || head[156] == 'g') &&
              has_long_path(head + TAR_BLOCK, MIN(size, left))))
             return sk_unpack_refuse(unpack, SK_REASON_ARCHIVE_DAMAGED,

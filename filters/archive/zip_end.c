@@ -10,7 +10,7 @@
 
 #define END64_LEN    56
 #define LOCATOR_LEN  20
-#define PADDING_MOST 65536
+#define PADDING_MAX 65536
 
 guint16
 sk_zip_u16(const guint8 *at)
@@ -79,7 +79,7 @@ padding_of(const SkZipBytes *zip)
     static const guint8 padding[] = { '\0', '\r', '\n' };
     guint64 n = 0;
 
-    while (n < zip->len && n < PADDING_MOST &&
+    while (n < zip->len && n < PADDING_MAX &&
            memchr(padding, zip->bytes[zip->len - 1 - n], sizeof padding) !=
                NULL)
         n++;

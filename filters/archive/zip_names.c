@@ -10,8 +10,8 @@
 #include <archive/member_name.h>
 #include <archive/zip_names.h>
 
-#define PART_MOST   180 /* bytes of one part of a path */
-#define NUMBER_MOST 12  /* the length of " (12345678)" */
+#define PART_MAX   180 /* bytes of one part of a path */
+#define NUMBER_MAX 12  /* the length of " (12345678)" */
 
 struct _SkZipNames {
     /* the keys of all names and of all folders they lie in */
@@ -75,7 +75,7 @@ clean_part(const char *part)
         if (line[len - 1] != '.' && line[len - 1] != ' ')
             break;
     line[len] = '\0';
-    return cut_part(line, PART_MOST);
+    return cut_part(line, PART_MAX);
 }
 
 char *
@@ -97,7 +97,7 @@ sk_zip_name(const char *name)
     }
     if (out->len == 0)
         return g_strdup("file");
-    return g_strdup(sk_member_path_end(out->str, SK_MEMBER_PATH_MOST));
+    return g_strdup(sk_member_path_end(out->str, SK_MEMBER_PATH_MAX));
 }
 
 /* ---- names that meet ----------------------------------------------------- */
@@ -169,10 +169,10 @@ static char *
 cut_for_numbers(const char *path)
 {
     const char *end =
-        sk_member_path_end(path, SK_MEMBER_PATH_MOST - 2 * NUMBER_MOST);
+        sk_member_path_end(path, SK_MEMBER_PATH_MAX - 2 * NUMBER_MAX);
     const char *slash = strrchr(end, '/');
     gsize folders = slash != NULL ? (gsize)(slash + 1 - end) : 0;
-    g_autofree char *last = cut_part(end + folders, PART_MOST - NUMBER_MOST);
+    g_autofree char *last = cut_part(end + folders, PART_MAX - NUMBER_MAX);
     g_autofree char *folder = g_strndup(end, folders);
 
     return g_strconcat(folder, last, NULL);
@@ -184,7 +184,7 @@ with_folder_number(const char *path, guint number)
 {
     gsize len = strcspn(path, "/");
     g_autofree char *first = g_strndup(path, len);
-    g_autofree char *cut = cut_part(first, PART_MOST - NUMBER_MOST);
+    g_autofree char *cut = cut_part(first, PART_MAX - NUMBER_MAX);
 
     return g_strdup_printf("(%u) %s%s", number, cut, path + len);
 }

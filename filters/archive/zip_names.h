@@ -19,8 +19,8 @@ void sk_zip_names_free(SkZipNames *names);
  * The cost is linear in the length of the name. New string. */
 char *sk_zip_names_take(SkZipNames *names, const char *name);
 
-/* sk_zip_name: makes @name fit the grammar: at most SK_MEMBER_PATH_MOST bytes
- * and SK_MEMBER_FOLDERS_MOST folders, of which the outer ones are given up
+/* sk_zip_name: makes @name fit the grammar: at most SK_MEMBER_PATH_MAX bytes
+ * and SK_MEMBER_FOLDERS_MAX folders, of which the outer ones are given up
  * first. New string, never empty. */
 char *sk_zip_name(const char *name);
 

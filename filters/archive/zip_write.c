@@ -13,9 +13,9 @@
 #define VERSION      20
 #define FLAG_UTF8    0x0800
 #define DATE         0x0021 /* the date 1980-01-01 */
-#define MEMBERS_MOST 65534u
+#define MEMBERS_MAX 65534u
 /* the largest ZIP in bytes (a GByteArray holds 4 GiB) */
-#define MOST         (1u << 30)
+#define ARCHIVE_BYTES_MAX         (1u << 30)
 
 struct _SkZipWriter {
     GByteArray *out, *directory;
@@ -92,9 +92,9 @@ sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes)
     g_autofree char *own = NULL;
     guint32 offset = writer->out->len, crc;
 
-    if (writer->finished || writer->members >= MEMBERS_MOST ||
+    if (writer->finished || writer->members >= MEMBERS_MAX ||
         (guint64)size + writer->out->len + writer->directory->len >
-            MOST - 4 * SK_MEMBER_PATH_MOST)
+            ARCHIVE_BYTES_MAX - 4 * SK_MEMBER_PATH_MAX)
         return NULL;
     own = sk_zip_names_take(writer->names, name);
     packed = sk_deflate(data, size);

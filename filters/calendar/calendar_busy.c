@@ -7,7 +7,7 @@
 
 #include <calendar/calendar_inner.h>
 
-#define PERIODS_MOST 100
+#define PERIODS_MAX 100
 
 static const char *
 kind_of(const SkContentLine *line)
@@ -37,7 +37,7 @@ put_periods(SkShow *show, const SkCalendarView *view, const SkContentLine *line,
     for (char **period = periods; *period != NULL; period++) {
         g_autofree char *span = NULL;
 
-        if (shown + n >= PERIODS_MOST || sk_part_out_of_time(show->part)) {
+        if (shown + n >= PERIODS_MAX || sk_part_out_of_time(show->part)) {
             n++;
             continue;
         }
@@ -68,9 +68,9 @@ sk_calendar_put_busy(SkShow *show, const SkCalendarView *view,
         if (g_str_equal(line->name, "FREEBUSY"))
             n += put_periods(show, view, line, n);
     }
-    if (n > PERIODS_MOST) {
+    if (n > PERIODS_MAX) {
         g_autofree char *more = sk_calendar_number(
-            show->policy, "calendar.others", n - PERIODS_MOST);
+            show->policy, "calendar.others", n - PERIODS_MAX);
 
         g_string_append_printf(show->out, "%s\n", more);
     }

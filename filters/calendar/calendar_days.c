@@ -8,7 +8,7 @@
 #include <calendar/calendar_time.h>
 #include <calendar/calendar_zone.h>
 
-#define DAYS_MOST 30
+#define DAYS_SHOWN_MAX 30
 
 /* @moment as it is where @task takes place: UTC says when, and a series is
  * told by its days. */
@@ -63,15 +63,15 @@ sk_calendar_days(const SkCalendarView *view, const SkContent *task,
             SkMoment moment = sk_moment_read(text, zone);
             g_autofree char *day = NULL;
 
-            if (!moment.valid || ++n > DAYS_MOST)
+            if (!moment.valid || ++n > DAYS_SHOWN_MAX)
                 continue;
             day = day_text(view, task, moment);
             g_string_append_printf(all, "%s%s", n > 1 ? and : "", day);
         }
     }
-    if (n > DAYS_MOST) {
+    if (n > DAYS_SHOWN_MAX) {
         g_autofree char *more = sk_calendar_number(
-            view->policy, "calendar.more-days", n - DAYS_MOST);
+            view->policy, "calendar.more-days", n - DAYS_SHOWN_MAX);
 
         g_string_append_printf(all, "%s%s", and, more);
     }

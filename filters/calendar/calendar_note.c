@@ -12,7 +12,7 @@
 #include <html/html.h>
 #include <link/link.h>
 
-#define COMPARISONS_MOST                                                       \
+#define COMPARISONS_MAX                                                       \
     50000000 /* letters looked at, a fraction of a second */
 
 /* Letters and digits alone: how two forms of one text are compared. */
@@ -40,7 +40,7 @@ lines_beyond(const char *text, const char *of, const SkPolicy *policy)
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_autoptr(GString) out = g_string_new(NULL);
 
-    if ((guint64)g_strv_length(lines) * strlen(whole) > COMPARISONS_MOST)
+    if ((guint64)g_strv_length(lines) * strlen(whole) > COMPARISONS_MAX)
         return g_strdup(text);
     for (char **line = lines; *line != NULL; line++) {
         g_autofree char *safe = sk_link_defang_text(*line, policy->links, NULL);

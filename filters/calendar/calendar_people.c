@@ -9,7 +9,7 @@
 #include <calendar/calendar_inner.h>
 #include <content/content_value.h>
 
-#define PEOPLE_MOST 30
+#define PEOPLE_MAX 30
 
 const char *
 sk_calendar_answer(const SkContentLine *line)
@@ -95,18 +95,18 @@ sk_calendar_put_people(SkShow *show, const char *key, const SkContent *content,
         if (!g_str_equal(line->name, name))
             continue;
         one = answers ? person_with_answer(show, line) : person(line);
-        if (*one != '\0' && ++n <= PEOPLE_MOST)
+        if (*one != '\0' && ++n <= PEOPLE_MAX)
             g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "", one);
     }
-    if (n > PEOPLE_MOST) {
+    if (n > PEOPLE_MAX) {
         g_autofree char *more =
-            sk_calendar_number(show->policy, "calendar.more", n - PEOPLE_MOST);
+            sk_calendar_number(show->policy, "calendar.more", n - PEOPLE_MAX);
 
         g_string_append_printf(all, ", %s", more);
     }
     sk_show_put(show, key, all->str);
     for (guint i = 0, said = 0;
-         replies && i < content->lines->len && said < PEOPLE_MOST; i++) {
+         replies && i < content->lines->len && said < PEOPLE_MAX; i++) {
         const SkContentLine *line = content->lines->pdata[i];
 
         if (g_str_equal(line->name, name)) {

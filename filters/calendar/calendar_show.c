@@ -16,7 +16,7 @@
 gboolean
 sk_show_begin(SkShow *show)
 {
-    if (++show->shown > SK_SHOW_MOST)
+    if (++show->shown > SK_SHOW_MAX)
         return FALSE;
     if (show->out->len > 0)
         g_string_append_c(show->out, '\n');
@@ -28,10 +28,10 @@ sk_show_rest(SkShow *show)
 {
     g_autofree char *more = NULL;
 
-    if (show->shown <= SK_SHOW_MOST)
+    if (show->shown <= SK_SHOW_MAX)
         return;
     more = sk_calendar_number(show->policy, "calendar.others",
-                              show->shown - SK_SHOW_MOST);
+                              show->shown - SK_SHOW_MAX);
     g_string_append_printf(show->out, "\n%s\n", more);
 }
 

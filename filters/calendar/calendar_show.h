@@ -12,7 +12,7 @@
 #include <sekisho/policy.h>
 #include <content/content_line.h>
 
-#define SK_SHOW_MOST 100 /* the most appointments and contacts that are shown */
+#define SK_SHOW_MAX 100 /* the most appointments and contacts that are shown */
 
 typedef struct {
     SkPart *part; /* What is left out is counted on this part. */
@@ -24,10 +24,10 @@ typedef struct {
 } SkShow;
 
 /* sk_show_calendar: shows the appointments, tasks, notes and busy times of
- * @calendar (VCALENDAR), until SK_SHOW_MOST are shown in all. */
+ * @calendar (VCALENDAR), until SK_SHOW_MAX are shown in all. */
 void sk_show_calendar(SkShow *show, const SkContent *calendar);
 
-/* sk_show_contact: shows @card (VCARD), unless SK_SHOW_MOST were shown before.
+/* sk_show_contact: shows @card (VCARD), unless SK_SHOW_MAX were shown before.
  */
 void sk_show_contact(SkShow *show, const SkContent *card);
 

@@ -10,9 +10,9 @@
 
 #include <calendar/calendar_zone.h>
 
-#define ZONES_MOST   100
-#define SEASONS_MOST 300
-#define LINES_MOST   100 /* of a zone, or of a season */
+#define ZONES_MAX   100
+#define SEASONS_MAX 300
+#define ZONE_LINES_MAX   100 /* of a zone, or of a season */
 
 /* When clocks are put forward. */
 typedef enum {
@@ -88,12 +88,12 @@ sk_zones_of(const SkContent *calendar)
 {
     GPtrArray *zones = g_ptr_array_new();
 
-    for (guint i = 0; i < calendar->children->len && zones->len < ZONES_MOST;
+    for (guint i = 0; i < calendar->children->len && zones->len < ZONES_MAX;
          i++) {
         const SkContent *child = calendar->children->pdata[i];
 
         if (g_str_equal(child->name, "VTIMEZONE") &&
-            child->lines->len <= LINES_MOST)
+            child->lines->len <= ZONE_LINES_MAX)
             g_ptr_array_add(zones, (gpointer)child);
     }
     return zones;
@@ -206,14 +206,14 @@ static gboolean
 offset_in(const SkContent *zone, const SkMoment *moment, gint *offset)
 {
     SkMoment latest = { 0 };
-    guint n = MIN(zone->children->len, SEASONS_MOST);
+    guint n = MIN(zone->children->len, SEASONS_MAX);
 
     for (guint i = 0; i < n; i++) {
         const SkContent *season = zone->children->pdata[i];
         SkMoment onset;
         gint after;
 
-        if (season->lines->len > LINES_MOST || !offset_after(season, &after) ||
+        if (season->lines->len > ZONE_LINES_MAX || !offset_after(season, &after) ||
             !last_onset(season, moment, &onset))
             continue;
         if (!latest.valid || sk_moment_compare(&onset, &latest) >= 0) {

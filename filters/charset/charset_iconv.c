@@ -13,7 +13,7 @@
 #include <charset/charset_cells.h>
 #include <charset/charset_multi.h>
 
-#define MAX_ROWS 64
+#define CHARSETS_MAX 64
 #define NONE     ((iconv_t)-1)
 /* Shift_JIS has 60 lead bytes, two rows each. */
 #define JIS_ROWS  120
@@ -22,8 +22,8 @@
 static struct {
     gboolean ready;
     /* in the order of sk_charset_rows; NULL where it is closed again */
-    iconv_t row[MAX_ROWS];
-    SkMulti table[MAX_ROWS]; /* the tables of those that are closed */
+    iconv_t row[CHARSETS_MAX];
+    SkMulti table[CHARSETS_MAX]; /* the tables of those that are closed */
     /* in the order of SkSet: where the 94 x 94 cells of the set begin */
     guint set[SK_N_SETS];
     guint16 jis[JIS_ROWS][JIS_CELLS];
@@ -168,7 +168,7 @@ sk_read_prepare(GError **error)
 {
     if (converters.ready)
         return TRUE;
-    g_assert(sk_charset_n_rows <= MAX_ROWS);
+    g_assert(sk_charset_n_rows <= CHARSETS_MAX);
     for (guint i = 0; i < SK_N_SETS; i++)
         if (!add_set(i, error))
             return FALSE;

@@ -9,8 +9,8 @@
 #include <charset/charset_near.h>
 #include <charset/charset_table.h>
 
-#define PARTS_MOST 40   /* parts of a mail that are asked */
-#define TEXT_MOST  1024 /* bytes of each part that are looked at */
+#define PARTS_MAX 40   /* parts of a mail that are asked */
+#define SAMPLED_TEXT_MAX  1024 /* bytes of each part that are looked at */
 
 typedef struct {
     const SkPart *asking;
@@ -65,7 +65,7 @@ static void
 vote_text(Poll *poll, const char *text, gsize len)
 {
     guint letters[SK_N_TONGUES + 1] = { 0 }, best = 0;
-    const char *end = text + MIN(len, TEXT_MOST);
+    const char *end = text + MIN(len, SAMPLED_TEXT_MAX);
 
     for (const char *p = text; p < end;) {
         gunichar c = g_utf8_get_char_validated(p, (gssize)(text + len - p));
@@ -90,7 +90,7 @@ ask(Poll *poll, const SkPart *part)
     gsize len = 0;
     const char *text = NULL;
 
-    if (poll->asked++ >= PARTS_MOST)
+    if (poll->asked++ >= PARTS_MAX)
         return;
     if (name != NULL)
         vote_text(poll, name, strlen(name));

@@ -8,7 +8,7 @@
 
 #include <charset/charset_table.h>
 
-#define LABEL_MAX 64
+#define CHARSET_LABEL_MAX 64
 
 /* Where mail uses the name of a charset for a superset of it, the superset is
  * decoded: CP932 for Shift_JIS, windows-1252 for latin-1, GB18030 for GB2312,
@@ -147,7 +147,7 @@ reduce(const char *label, char *word)
     for (; *label != '\0' && *label != '*' && *label != ';'; label++) {
         if (!g_ascii_isalnum(*label))
             continue;
-        if (len + 2 >= LABEL_MAX)
+        if (len + 2 >= CHARSET_LABEL_MAX)
             return FALSE;
         word[len++] = g_ascii_tolower(*label);
     }
@@ -159,7 +159,7 @@ reduce(const char *label, char *word)
 const SkCharsetRow *
 sk_charset_find(const char *label)
 {
-    char word[LABEL_MAX];
+    char word[CHARSET_LABEL_MAX];
     if (label == NULL || !reduce(label, word))
         return NULL;
     for (guint i = 0; i < sk_charset_n_rows; i++)

@@ -19,7 +19,7 @@
 #define HANDAKUTEN     0x309A
 #define HALF_DAKUTEN   0xFF9E
 #define FULL_DOLLAR    0xFF04
-#define MAX_DECOMPOSED 18
+#define DECOMPOSED_MAX 18
 
 typedef struct {
     GString *out;
@@ -85,10 +85,10 @@ put_piece(Fold *fold, gunichar c)
 static gboolean
 put_decomposed(Fold *fold, gunichar c)
 {
-    gunichar pieces[MAX_DECOMPOSED];
-    gsize n = g_unichar_fully_decompose(c, TRUE, pieces, MAX_DECOMPOSED);
+    gunichar pieces[DECOMPOSED_MAX];
+    gsize n = g_unichar_fully_decompose(c, TRUE, pieces, DECOMPOSED_MAX);
     gsize before = fold->out->len;
-    if (n > MAX_DECOMPOSED || (n == 1 && pieces[0] == c))
+    if (n > DECOMPOSED_MAX || (n == 1 && pieces[0] == c))
         return FALSE;
     for (gsize i = 0; i < n; i++) {
         if (!put_piece(fold, pieces[i])) {
@@ -122,8 +122,8 @@ put_other(Fold *fold, gunichar c)
 static gboolean
 put_half_kana(Fold *fold, gunichar c, gunichar next)
 {
-    gunichar full[MAX_DECOMPOSED], whole = 0;
-    g_unichar_fully_decompose(c, TRUE, full, MAX_DECOMPOSED);
+    gunichar full[DECOMPOSED_MAX], whole = 0;
+    g_unichar_fully_decompose(c, TRUE, full, DECOMPOSED_MAX);
     gboolean joined =
         (next == HALF_DAKUTEN || next == HALF_DAKUTEN + 1) &&
         g_unichar_compose(full[0], DAKUTEN + next - HALF_DAKUTEN, &whole) &&

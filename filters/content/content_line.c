@@ -14,7 +14,7 @@
 #include <content/content_tree.h>
 #include <file/file_text.h>
 
-#define DEPTH_MAX    8
+#define COMPONENT_DEPTH_MAX    8
 #define SAMPLE_CHARS 80
 
 /* ---- one line ----------------------------------------------------------- */
@@ -265,7 +265,7 @@ read_lines(SkPart *part)
 
 typedef struct {
     SkPart *part;
-    SkContent *open[DEPTH_MAX + 1]; /* lent; the first is the whole file */
+    SkContent *open[COMPONENT_DEPTH_MAX + 1]; /* lent; the first is the whole file */
     guint depth;
     SkTextCounts counts;
 } Reading;
@@ -286,7 +286,7 @@ take_line(Reading *reading, SkContentLine *line)
     if (!begins)
         return reading->depth-- > 0 &&
                g_ascii_strcasecmp(line->value, in->name) == 0;
-    if (reading->depth == DEPTH_MAX)
+    if (reading->depth == COMPONENT_DEPTH_MAX)
         return FALSE;
     child = sk_content_new(line->value);
     g_ptr_array_add(in->children, child);

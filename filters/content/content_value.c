@@ -9,8 +9,8 @@
 #include <content/content_value.h>
 #include <link/link.h>
 
-#define COUNT_MOST  9999
-#define REPEAT_MOST 10
+#define COUNT_MAX  9999
+#define ALARM_REPEAT_MAX 10
 
 /* Appends one text of a value, escaped as it came. */
 static void
@@ -131,7 +131,7 @@ is_bounded(const char *name, const char *value)
     if (is_one_of("FREQ", name))
         return is_one_of("HOURLY DAILY WEEKLY MONTHLY YEARLY", value);
     if (is_one_of("COUNT INTERVAL", name))
-        return is_up_to(value, COUNT_MOST);
+        return is_up_to(value, COUNT_MAX);
     if (is_one_of("BYMINUTE BYSECOND", name))
         return strlen(value) <= 2 && strspn(value, "0123456789") > 0 &&
                value[strspn(value, "0123456789")] == '\0';
@@ -180,7 +180,7 @@ checked_repeat(const char *value)
 {
     g_autofree char *bare = g_strstrip(g_strdup(value));
 
-    return is_up_to(bare, REPEAT_MOST) ? g_steal_pointer(&bare) : NULL;
+    return is_up_to(bare, ALARM_REPEAT_MAX) ? g_steal_pointer(&bare) : NULL;
 }
 
 /* How long an alarm waits, if that is said in minutes or longer units; else

@@ -19,7 +19,7 @@
 static const char candidates[] = ",;\t";
 #define N_CANDIDATES (sizeof candidates - 1)
 /* records that are looked at to choose the separator */
-#define MOST_RECORDS 1000
+#define RECORDS_MAX 1000
 
 typedef struct {
     guint in_record[N_CANDIDATES];
@@ -69,7 +69,7 @@ look_over(Survey *survey, const char *text, const char *end)
     /* A cell begins here, whatever separates the cells. */
     gboolean starts = TRUE;
 
-    while (p < end && survey->records < MOST_RECORDS) {
+    while (p < end && survey->records < RECORDS_MAX) {
         const char *quote = starts && *p == '"' ? find_quote(p + 1, end) : NULL;
         const char *at = NULL;
 
@@ -85,7 +85,7 @@ look_over(Survey *survey, const char *text, const char *end)
             end_record(survey);
         p += *p == '\r' && p + 1 < end && p[1] == '\n' ? 2 : 1;
     }
-    if (survey->records < MOST_RECORDS)
+    if (survey->records < RECORDS_MAX)
         end_record(survey);
 }
 

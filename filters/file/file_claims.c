@@ -8,7 +8,7 @@
 #include <file/file_claims.h>
 
 /* the most places at which some system may take the name to end */
-#define CUTS_MOST 32
+#define CUTS_MAX 32
 
 static void
 add_once(GPtrArray *list, const char *word)
@@ -90,7 +90,7 @@ sk_file_claims(const char *name)
     guint cuts = 0;
 
     add_reading(&claims, name, strlen(name));
-    for (const char *p = name; *p != '\0' && cuts < CUTS_MOST; p++)
+    for (const char *p = name; *p != '\0' && cuts < CUTS_MAX; p++)
         if (ends_here(p)) {
             add_reading(&claims, name, (gsize)(p - name));
             cuts++;

@@ -12,9 +12,9 @@
 #include <file/file_name_drop.h>
 #include <file/file_type.h>
 
-#define MARKS_MOST  3 /* combining marks that one character may carry */
+#define MARKS_MAX  3 /* combining marks that one character may carry */
 #define JOINER      0x200D
-#define PASSES_MOST 16
+#define PASSES_MAX 16
 
 static gboolean
 is_blank(gunichar c)
@@ -83,7 +83,7 @@ replace_signs(const char *name)
 
         marks = is_mark(c) ? marks + 1 : 0;
         blanks = is_blank(c) ? blanks + 1 : 0;
-        if (marks > MARKS_MOST || blanks > 1)
+        if (marks > MARKS_MAX || blanks > 1)
             continue;
         g_string_append_unichar(out, c);
     }
@@ -243,7 +243,7 @@ join(GString *stem, const char *ext, guint *inner)
     trim_end(stem);
     if (is_device(stem->str))
         g_string_prepend_c(stem, '_');
-    cut(stem, SK_FILE_NAME_MOST - tail);
+    cut(stem, SK_FILE_NAME_MAX - tail);
     if (stem->len == 0)
         g_string_assign(stem, "file");
     /* Removing characters may have joined two others that compose. */
@@ -300,7 +300,7 @@ fit(const char *claimed, const char *type, guint *inner, gboolean *corrected)
     char *name =
         fit_once(claimed != NULL ? claimed : "", type, inner, corrected);
 
-    for (guint i = 0; i < PASSES_MOST; i++) {
+    for (guint i = 0; i < PASSES_MAX; i++) {
         guint more;
         gboolean unasked;
         char *again = fit_once(name, type, &more, &unasked);
@@ -339,7 +339,7 @@ sk_file_name_numbered(const char *name, guint number)
     g_autoptr(GString) stem = g_string_new_len(name, end - name);
     g_autofree char *tail = g_strdup_printf(" (%u)%s", number, end);
 
-    cut(stem, SK_FILE_NAME_MOST - strlen(tail));
+    cut(stem, SK_FILE_NAME_MAX - strlen(tail));
     return g_strconcat(stem->str, tail, NULL);
 }
 

@@ -13,7 +13,7 @@
 #include <glib.h>
 #include <sekisho/part.h>
 
-#define SK_FILE_NAME_MOST 180 /* in bytes, the extension included */
+#define SK_FILE_NAME_MAX 180 /* in bytes, the extension included */
 
 /* sk_file_name_clean: returns @claimed (UTF-8, may be NULL, may be a path)
  * without path, streams, class identifiers, invisible characters and characters
@@ -23,7 +23,7 @@
 char *sk_file_name_clean(const char *claimed);
 
 /* sk_file_name_fit_to: cleans @claimed and gives it an extension of the media
- * type @type, in at most SK_FILE_NAME_MOST bytes. New string. */
+ * type @type, in at most SK_FILE_NAME_MAX bytes. New string. */
 char *sk_file_name_fit_to(const char *claimed, const char *type);
 
 /* sk_file_name_fit: sets the out name of @part for the media type @type and
@@ -33,7 +33,7 @@ char *sk_file_name_fit_to(const char *claimed, const char *type);
 void sk_file_name_fit(SkPart *part, const char *type);
 
 /* sk_file_name_numbered: returns the clean name @name with a number before its
- * extension, as in "minutes (2).txt", in at most SK_FILE_NAME_MOST bytes. The
+ * extension, as in "minutes (2).txt", in at most SK_FILE_NAME_MAX bytes. The
  * result is clean, too. New string. */
 char *sk_file_name_numbered(const char *name, guint number);
 

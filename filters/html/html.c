@@ -199,7 +199,7 @@ sk_html_to_text(GBytes *bytes, const char *declared, const SkPolicy *policy,
                 SkPart *part, SkReason *reason)
 {
     *reason = SK_REASON_NONE;
-    if (g_bytes_get_size(bytes) > SK_HTML_MAX_BYTES) {
+    if (g_bytes_get_size(bytes) > SK_HTML_BYTES_MAX) {
         *reason = SK_REASON_LIMIT_EXPANDED;
         return NULL;
     }

@@ -10,7 +10,7 @@
 #include "html/html_css.h"
 
 /* A class attribute may name this many classes; more are not looked up. */
-#define MAX_CLASSES 64
+#define CLASSES_MAX 64
 
 static const struct {
     const char *name;
@@ -350,7 +350,7 @@ sk_css_of(const SkHtmlDoc *doc, const SkHtmlNode *node, GHashTable *sheet)
     const char *style = sk_html_attr(doc, node, SK_HTML_STYLE);
 
     if (class != NULL && g_hash_table_size(sheet) > 0) {
-        g_auto(GStrv) names = g_strsplit_set(class, " \t\r\n\f", MAX_CLASSES);
+        g_auto(GStrv) names = g_strsplit_set(class, " \t\r\n\f", CLASSES_MAX);
         for (guint i = 0; names[i] != NULL; i++)
             apply_rule(&css, sheet, node->tag->name, '.', names[i]);
     }

@@ -11,9 +11,9 @@
 #include "html/html_flow.h"
 #include "link/link.h"
 
-#define MAX_PREFIX 40
+#define PREFIX_MAX 40
 #define MIN_ROOM   20
-#define MAX_URL    2000 /* bytes looked back for one */
+#define URL_MAX    2000 /* bytes looked back for one */
 
 static gsize
 trimmed_len(const char *text, gsize len)
@@ -251,7 +251,7 @@ static gboolean
 ends_in_url(const char *text, gsize len)
 {
     gsize from = len;
-    while (from > 0 && len - from < MAX_URL && !g_ascii_isspace(text[from - 1]))
+    while (from > 0 && len - from < URL_MAX && !g_ascii_isspace(text[from - 1]))
         from--;
     return g_strstr_len(text + from, len - from, "://") != NULL ||
            g_strstr_len(text + from, len - from, "www.") != NULL;
@@ -282,7 +282,7 @@ sk_flow_push(SkFlow *flow, const char *text, const char *marker)
     sk_flow_break(flow, FALSE);
     if (marker != NULL && flow->marker != NULL)
         sk_flow_line(flow, ""); /* an item that begins with a list */
-    if (sk_text_width(flow->prefix->str, before) < MAX_PREFIX)
+    if (sk_text_width(flow->prefix->str, before) < PREFIX_MAX)
         g_string_append(flow->prefix, text);
     if (marker != NULL) {
         flow->marker = g_strdup(marker);

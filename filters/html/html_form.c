@@ -85,7 +85,7 @@ gather_options(SkWalk *walk, const SkHtmlNode *node, GString *to)
         }
         g_autoptr(GString) text = g_string_new(NULL);
         const char *label = filled(walk, child, SK_HTML_LABEL);
-        sk_html_node_text(walk->doc, child, text, SK_HTML_MAX_VALUE);
+        sk_html_node_text(walk->doc, child, text, SK_HTML_VALUE_MAX);
         const char *shown = *g_strstrip(text->str) ? text->str : label;
         gboolean chosen =
             sk_html_attr(walk->doc, child, SK_HTML_SELECTED) != NULL;

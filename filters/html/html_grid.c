@@ -11,14 +11,14 @@
 
 #define GAP        2
 #define NARROWEST  12 /* columns; narrower cells are not read as a column */
-#define MAX_LINES  40 /* of one cell in a column */
-#define MAX_REPEAT 60 /* bytes of a heading or spanning cell said again */
+#define CELL_LINES_MAX  40 /* of one cell in a column */
+#define REPEATED_BYTES_MAX 60 /* bytes of a heading or spanning cell said again */
 
 typedef struct {
     SkWalk *walk;
     SkTable *table;
-    guint width[SK_TABLE_MAX_COLUMNS];
-    gboolean numeric[SK_TABLE_MAX_COLUMNS];
+    guint width[SK_TABLE_COLUMNS_MAX];
+    gboolean numeric[SK_TABLE_COLUMNS_MAX];
 } Grid;
 
 static SkCell *
@@ -137,7 +137,7 @@ wrap_cells(Grid *grid)
     for (guint i = 0; i < grid->table->cells->len; i++) {
         SkCell *cell = cell_at(grid->table, i);
         guint width = span_width(grid, cell->column, cell->colspan);
-        if (cell->n_lines > MAX_LINES)
+        if (cell->n_lines > CELL_LINES_MAX)
             return FALSE;
         if (cell->width <= width)
             continue;
@@ -148,7 +148,7 @@ wrap_cells(Grid *grid)
             g_string_append_printf(text, "%s%s", k ? "\n" : "", part);
         }
         set_lines(cell, text->str);
-        if (cell->width > width + 2 || cell->n_lines > MAX_LINES)
+        if (cell->width > width + 2 || cell->n_lines > CELL_LINES_MAX)
             return FALSE;
     }
     return TRUE;
@@ -257,7 +257,7 @@ write_field(Grid *grid, const SkCell *cell, const SkCell *const *heads)
     g_autofree char *text = g_strjoinv("\n", cell->lines);
     if (*text == '\0')
         return;
-    if (head == NULL || head->width == 0 || head->width > MAX_REPEAT) {
+    if (head == NULL || head->width == 0 || head->width > REPEATED_BYTES_MAX) {
         write_wrapped(grid->walk, text);
         return;
     }
@@ -286,7 +286,7 @@ static void
 write_records(Grid *grid)
 {
     SkTable *table = grid->table;
-    const SkCell *heads[SK_TABLE_MAX_COLUMNS] = { NULL };
+    const SkCell *heads[SK_TABLE_COLUMNS_MAX] = { NULL };
 
     for (guint i = 0, end; i < table->cells->len; i = end) {
         guint row = cell_at(table, i)->row;

@@ -9,7 +9,7 @@
 #include "html/html_walk.h"
 
 /* So much of a link's text is compared with its target. */
-#define MAX_VISIBLE 512
+#define VISIBLE_TEXT_MAX 512
 
 static gboolean
 is_unseen(const SkWalk *walk)
@@ -82,10 +82,10 @@ alt_text(const SkWalk *walk, const SkHtmlNode *node, GString *to)
     const char *alt = node->tag->kind == SK_HTML_IMG
                           ? sk_html_attr(walk->doc, node, SK_HTML_ALT)
                           : NULL;
-    if (alt != NULL && to->len < MAX_VISIBLE)
+    if (alt != NULL && to->len < VISIBLE_TEXT_MAX)
         g_string_append(to, alt);
     for (const SkHtmlNode *child = node->first;
-         child != NULL && to->len < MAX_VISIBLE; child = child->next)
+         child != NULL && to->len < VISIBLE_TEXT_MAX; child = child->next)
         alt_text(walk, child, to);
 }
 
@@ -102,7 +102,7 @@ walk_link(SkWalk *walk, const SkHtmlNode *link)
         sk_walk_children(walk, link);
         return;
     }
-    sk_html_node_text(walk->doc, link, visible, MAX_VISIBLE);
+    sk_html_node_text(walk->doc, link, visible, VISIBLE_TEXT_MAX);
     if (sk_html_is_blank(visible->str, visible->len)) {
         g_string_truncate(visible, 0);
         alt_text(walk, link, visible);
@@ -191,7 +191,7 @@ static void
 walk_struck(SkWalk *walk, const SkHtmlNode *node)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    sk_html_node_text(walk->doc, node, text, MAX_VISIBLE);
+    sk_html_node_text(walk->doc, node, text, VISIBLE_TEXT_MAX);
     if (sk_html_is_blank(text->str, text->len)) {
         sk_walk_children(walk, node);
         return;

@@ -11,7 +11,7 @@
 #include "html/html_notes.h"
 #include "link/link.h"
 
-#define MAX_SHOWN 1000 /* characters of one target */
+#define SHOWN_MAX 1000 /* characters of one target */
 
 static const char misleads_fallback[] = "［※表示と異なるリンク先］";
 
@@ -98,7 +98,7 @@ sk_notes_mark(SkNotes *notes, const char *href, const char *visible)
     if (shown == NULL || *shown == '\0' || says_itself(target, visible))
         return NULL;
 
-    char *line = sk_text_clean_line(shown, -1, MAX_SHOWN, NULL);
+    char *line = sk_text_clean_line(shown, -1, SHOWN_MAX, NULL);
     guint number = GPOINTER_TO_UINT(g_hash_table_lookup(notes->numbers, line));
     if (number == 0) {
         g_ptr_array_add(notes->shown, line);

@@ -4,7 +4,7 @@
  * the only file that names libxml2. Scripts, styles and comments are counted
  * here and never stored (style sheets are, for html_css.c). Nothing is loaded,
  * no entity but HTML's own exists. Against: depth (stops at
- * SK_HTML_MAX_DEPTH), node floods, time.
+ * SK_HTML_DEPTH_MAX), node floods, time.
  */
 #include <string.h>
 
@@ -16,7 +16,7 @@ typedef struct {
     SkHtmlDoc *doc;
     SkPart *part;
     htmlParserCtxtPtr ctxt;
-    SkHtmlNode *open[SK_HTML_MAX_DEPTH + 2];
+    SkHtmlNode *open[SK_HTML_DEPTH_MAX + 2];
     guint depth;
     guint raw; /* depth at which a script or style began, 0 = none */
     gboolean is_css;
@@ -120,7 +120,7 @@ on_start(void *data, const xmlChar *name, const xmlChar **atts)
 
     if (build->result != SK_HTML_PARSED)
         return;
-    if (build->depth >= SK_HTML_MAX_DEPTH) {
+    if (build->depth >= SK_HTML_DEPTH_MAX) {
         stop(build, SK_HTML_TOO_DEEP);
         return;
     }
@@ -175,12 +175,12 @@ on_text(void *data, const xmlChar *text, int len)
         return;
     }
     if (build->raw != 0) {
-        if (build->is_css && doc->css->len + len <= SK_HTML_MAX_CSS)
+        if (build->is_css && doc->css->len + len <= SK_HTML_CSS_MAX)
             g_string_append_len(doc->css, (const char *)text, len);
         return;
     }
     if (build->in_title) {
-        if (doc->title->len + len < SK_HTML_MAX_VALUE)
+        if (doc->title->len + len < SK_HTML_VALUE_MAX)
             g_string_append_len(doc->title, (const char *)text, len);
         return;
     }
@@ -217,7 +217,7 @@ sk_html_parse(SkHtmlDoc *doc, const char *html, gsize len, SkPart *part)
     g_autoptr(htmlParserCtxt) ctxt = htmlNewParserCtxt();
     g_autofree Build *build = g_new0(Build, 1);
 
-    if (ctxt == NULL || len > SK_HTML_MAX_BYTES)
+    if (ctxt == NULL || len > SK_HTML_BYTES_MAX)
         return SK_HTML_TOO_BIG;
     build->doc = doc;
     build->part = part;

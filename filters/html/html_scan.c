@@ -18,12 +18,12 @@ sk_scan_begins_tag(const char *p, const char *end)
 }
 
 void
-sk_scan_name(const char *p, const char *end, char name[SK_HTML_MAX_NAME])
+sk_scan_name(const char *p, const char *end, char name[SK_HTML_NAME_MAX])
 {
     guint len = 0;
     p += p[1] == '/' ? 2 : 1;
     for (; p < end && !g_ascii_isspace(*p) && *p != '/' && *p != '>'; p++)
-        if (len + 1 < SK_HTML_MAX_NAME)
+        if (len + 1 < SK_HTML_NAME_MAX)
             name[len++] = g_ascii_tolower(*p);
     name[len] = '\0';
 }

@@ -9,9 +9,9 @@
 #include <glib.h>
 
 /* More attributes in one tag than any honest page has. */
-#define SK_HTML_MAX_ATTRIBUTES 256
+#define SK_HTML_ATTRIBUTES_MAX 256
 
-#define SK_HTML_MAX_NAME 32
+#define SK_HTML_NAME_MAX 32
 
 /* sk_scan_begins_tag: a start or end tag begins at @p, which is before @end. */
 gboolean sk_scan_begins_tag(const char *p, const char *end);
@@ -19,7 +19,7 @@ gboolean sk_scan_begins_tag(const char *p, const char *end);
 /* sk_scan_name: the name of the tag at @p, lower case, cut to fit. As in a
  * browser it goes on to the next blank, "/" or ">", so that <script-list> and
  * <script&x> are elements of their own and no scripts (HTML, 13.2.5.8). */
-void sk_scan_name(const char *p, const char *end, char name[SK_HTML_MAX_NAME]);
+void sk_scan_name(const char *p, const char *end, char name[SK_HTML_NAME_MAX]);
 
 /* sk_scan_tag_end: the ">" of the tag at @p, or @end. @words: about how many
  * attributes it holds. */

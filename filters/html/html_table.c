@@ -12,7 +12,7 @@
 #define SHORT_CELL  160  /* bytes: a cell of data without further proof */
 #define ROW_TEXT    180  /* bytes of a layout row that may share a line */
 #define LONG_CELL   6000 /* bytes: prose, whatever the borders say */
-#define MAX_ROWSPAN 1000
+#define ROWSPAN_MAX 1000
 
 /* What stands in one cell. */
 typedef struct {
@@ -26,7 +26,7 @@ typedef struct {
 typedef struct {
     SkWalk *walk;
     SkTable *table;
-    guint busy[SK_TABLE_MAX_COLUMNS]; /* rows a cell above still reaches */
+    guint busy[SK_TABLE_COLUMNS_MAX]; /* rows a cell above still reaches */
     guint column;
     gboolean in_row;
     gboolean refused; /* odd: layout */
@@ -64,7 +64,7 @@ next_row(Reading *reading)
 {
     reading->table->n_rows++;
     reading->column = 0;
-    for (guint i = 0; i < SK_TABLE_MAX_COLUMNS; i++)
+    for (guint i = 0; i < SK_TABLE_COLUMNS_MAX; i++)
         if (reading->busy[i] > 0)
             reading->busy[i]--;
 }
@@ -88,19 +88,19 @@ read_cell(Reading *reading, const SkHtmlNode *node)
     SkTable *table = reading->table;
     Content content = { 0 };
 
-    while (reading->column < SK_TABLE_MAX_COLUMNS &&
+    while (reading->column < SK_TABLE_COLUMNS_MAX &&
            reading->busy[reading->column] > 0)
         reading->column++;
     guint span = sk_html_attr_number(doc, node, SK_HTML_COLSPAN, 1,
-                                     SK_TABLE_MAX_COLUMNS, 1);
+                                     SK_TABLE_COLUMNS_MAX, 1);
     guint down =
-        sk_html_attr_number(doc, node, SK_HTML_ROWSPAN, 1, MAX_ROWSPAN, 1);
+        sk_html_attr_number(doc, node, SK_HTML_ROWSPAN, 1, ROWSPAN_MAX, 1);
     weigh(reading->walk, node, &content);
-    if (content.nested || reading->column >= SK_TABLE_MAX_COLUMNS) {
+    if (content.nested || reading->column >= SK_TABLE_COLUMNS_MAX) {
         reading->refused = TRUE;
         return;
     }
-    span = MIN(span, SK_TABLE_MAX_COLUMNS - reading->column);
+    span = MIN(span, SK_TABLE_COLUMNS_MAX - reading->column);
     for (guint i = 0; i < span; i++)
         reading->busy[reading->column + i] = down;
     SkCell cell = {

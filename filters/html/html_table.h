@@ -9,7 +9,7 @@
 #include "html/html_walk.h"
 
 /* A wider table is read as layout; columns past it are never looked at. */
-#define SK_TABLE_MAX_COLUMNS 40
+#define SK_TABLE_COLUMNS_MAX 40
 
 typedef struct {
     const SkHtmlNode *node;

@@ -11,7 +11,7 @@
 #include "html/html_tidy.h"
 #include "html/html_tree.h"
 
-#define MAX_TAG 16384 /* bytes of one tag that is copied */
+#define TAG_MAX 16384 /* bytes of one tag that is copied */
 
 typedef struct {
     GString *out;
@@ -41,7 +41,7 @@ put_tag(Thin *thin, const char *name, gboolean closes, const char *p,
     const SkHtmlTag *tag = sk_html_tag(name);
     gsize len = close - p + 1;
     gboolean whole =
-        *close == '>' && len <= MAX_TAG && words <= SK_HTML_MAX_ATTRIBUTES;
+        *close == '>' && len <= TAG_MAX && words <= SK_HTML_ATTRIBUTES_MAX;
 
     switch ((int)tag->kind) {
     case SK_HTML_LINK:
@@ -81,7 +81,7 @@ static const char *
 thin_tag(Thin *thin, const char *p, const char *end)
 {
     gboolean closes = p[1] == '/';
-    char name[SK_HTML_MAX_NAME];
+    char name[SK_HTML_NAME_MAX];
     guint words;
     const char *close = sk_scan_tag_end(p, end, &words);
 

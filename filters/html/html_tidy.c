@@ -106,13 +106,13 @@ copy_tag(Tidy *tidy, const char *p, const char *end)
     static const char *const unknown[] = { "wbr",     "source",  "track",
                                            "bgsound", "command", NULL };
     static const char *const unseen[] = { "template", "datalist", NULL };
-    char name[SK_HTML_MAX_NAME];
+    char name[SK_HTML_NAME_MAX];
     guint words;
     gboolean closes = p[1] == '/';
     const char *close = sk_scan_tag_end(p, end, &words);
     const char *behind = MIN(close + 1, end);
 
-    tidy->found->is_monster |= words > SK_HTML_MAX_ATTRIBUTES;
+    tidy->found->is_monster |= words > SK_HTML_ATTRIBUTES_MAX;
     sk_scan_name(p, end, name);
     gboolean raw = !closes && sk_scan_is_raw(name);
     const char *next = raw ? sk_scan_raw_end(behind, end, name) : behind;

@@ -141,7 +141,7 @@ sk_html_tag(const char *name)
 SkHtmlNode *
 sk_html_doc_add(SkHtmlDoc *doc, SkHtmlNode *parent, const SkHtmlTag *tag)
 {
-    if (doc->n_nodes >= SK_HTML_MAX_NODES)
+    if (doc->n_nodes >= SK_HTML_NODES_MAX)
         return NULL;
     guint slot = doc->n_nodes++ % NODES_PER_BLOCK;
     if (slot == 0)
@@ -190,8 +190,8 @@ sk_html_doc_set(SkHtmlDoc *doc, SkHtmlNode *node, const char *name,
         return;
 
     gsize len = value ? strlen(value) : 0;
-    if (len > SK_HTML_MAX_VALUE)
-        len = g_utf8_find_prev_char(value, value + SK_HTML_MAX_VALUE) - value;
+    if (len > SK_HTML_VALUE_MAX)
+        len = g_utf8_find_prev_char(value, value + SK_HTML_VALUE_MAX) - value;
     if (doc->base == NULL && value != NULL && strcmp(name, "href") == 0 &&
         strcmp(node->tag->name, "base") == 0)
         doc->base = g_strndup(value, len);

@@ -11,14 +11,14 @@
 
 /* Deeper markup is flattened first (html_thin.c): recursion, and libxml2's
  * search for the element an end tag closes. Real mail stays below 150. */
-#define SK_HTML_MAX_DEPTH 256
+#define SK_HTML_DEPTH_MAX 256
 /* Past this the part is given up (limit-expanded): memory. */
-#define SK_HTML_MAX_NODES (2 * 1000 * 1000)
-#define SK_HTML_MAX_BYTES (24 * 1024 * 1024)
+#define SK_HTML_NODES_MAX (2 * 1000 * 1000)
+#define SK_HTML_BYTES_MAX (24 * 1024 * 1024)
 /* Longest attribute value kept; a longer one is cut. */
-#define SK_HTML_MAX_VALUE 8192
+#define SK_HTML_VALUE_MAX 8192
 /* Style sheets are read up to here: rules beyond it hide nothing. */
-#define SK_HTML_MAX_CSS (512 * 1024)
+#define SK_HTML_CSS_MAX (512 * 1024)
 
 /* What the walk does with an element. Anything not listed is INLINE, that is
  * transparent: an unknown element never swallows text. */
@@ -150,7 +150,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkHtmlDoc, sk_html_doc_free)
  * without a name for all that are not listed. Never NULL. */
 const SkHtmlTag *sk_html_tag(const char *name);
 
-/* sk_html_doc_add: a new last child of @parent; NULL past SK_HTML_MAX_NODES. */
+/* sk_html_doc_add: a new last child of @parent; NULL past SK_HTML_NODES_MAX. */
 SkHtmlNode *
 sk_html_doc_add(SkHtmlDoc *doc, SkHtmlNode *parent, const SkHtmlTag *tag);
 

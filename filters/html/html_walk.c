@@ -2,7 +2,7 @@
  *
  * Blocks: paragraphs, headings, lists, quotes; and what is hidden. Every
  * element without a rule of its own is transparent, so no text is lost for
- * being in an odd place. The recursion is bounded by SK_HTML_MAX_DEPTH. Text
+ * being in an odd place. The recursion is bounded by SK_HTML_DEPTH_MAX. Text
  * is dropped only where html_css.c says that no reader would show it, and then
  * it is counted.
  */

@@ -22,7 +22,7 @@
 #include <link/link_defang.h>
 #include <link/link_scan.h>
 
-#define ROUNDS_MOST 16
+#define LINK_ROUNDS_MAX 16
 
 void
 sk_defang_copy(SkDefang *defang, const char *p)
@@ -202,7 +202,7 @@ sk_link_defang_text(const char *text, SkLinks links, guint *count)
      * words in its place can part a selector or joiner from what it stood on:
      * go on until nothing changes. Each round breaks what the next would find,
      * so there are no more rounds than schemes in a row. */
-    for (guint round = 0; changed > 0 && round < ROUNDS_MOST; round++) {
+    for (guint round = 0; changed > 0 && round < LINK_ROUNDS_MAX; round++) {
         g_autofree char *before = links == SK_LINKS_TEXT
                                       ? sk_text_clean(out, -1, NULL)
                                       : g_steal_pointer(&out);

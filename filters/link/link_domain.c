@@ -10,7 +10,7 @@
 
 #include "data/top_level_domains.h"
 
-#define LABEL_MAX 80 /* bytes of a label that may be a top-level domain */
+#define HOST_LABEL_MAX 80 /* bytes of a label that may be a top-level domain */
 
 static const char *const file_endings[] = { "cab", "java", "md",  "mov",
                                             "ps",  "py",   "zip", NULL };
@@ -75,8 +75,8 @@ is_ascii(const char *label, gsize len)
 gboolean
 sk_domain_is_top(const char *label, gsize len)
 {
-    char word[LABEL_MAX + 1];
-    if (len == 0 || len > LABEL_MAX)
+    char word[HOST_LABEL_MAX + 1];
+    if (len == 0 || len > HOST_LABEL_MAX)
         return FALSE;
     for (gsize i = 0; i < len; i++)
         word[i] = g_ascii_tolower(label[i]);

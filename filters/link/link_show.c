@@ -10,7 +10,7 @@
 #include <link/link.h>
 #include <link/link_scan.h>
 
-#define VISIBLE_MAX 2048 /* bytes of a link text that are looked at */
+#define SHOWN_TARGET_MAX 2048 /* bytes of a link text that are looked at */
 
 /* "https:\\a b" → "https://a%20b": one form, one word. */
 static char *
@@ -213,8 +213,8 @@ sk_link_misleads(const char *visible, const char *href)
     g_autofree char *target = target_host(href);
     if (target == NULL && !is_active(href))
         return FALSE;
-    if (strlen(line) > VISIBLE_MAX)
-        *g_utf8_find_prev_char(line, line + VISIBLE_MAX) = '\0';
+    if (strlen(line) > SHOWN_TARGET_MAX)
+        *g_utf8_find_prev_char(line, line + SHOWN_TARGET_MAX) = '\0';
     g_autofree char *plain = sk_text_normalize(line, G_NORMALIZE_NFKC);
     const char *p = plain;
     for (char *host; (host = next_host(&p)) != NULL; g_free(host)) {

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <mail/cms.h>
 
-#define LEVELS_MOST 32
+#define LEVELS_MAX 32
 
 enum {
     TAG_OCTETS = 0x04,
@@ -63,7 +63,7 @@ take(Span *in, guint8 *tag, Span *content, guint level)
     gsize len;
     gboolean open;
 
-    if (level >= LEVELS_MOST || !take_head(in, tag, &len, &open))
+    if (level >= LEVELS_MAX || !take_head(in, tag, &len, &open))
         return FALSE;
     content->p = in->p;
     if (!open) {
@@ -101,7 +101,7 @@ gather(guint8 tag, Span content, GByteArray *out, guint level)
         g_byte_array_append(out, content.p, (guint)length(content));
         return TRUE;
     }
-    if (tag != TAG_OCTETS_IN_PIECES || level >= LEVELS_MOST)
+    if (tag != TAG_OCTETS_IN_PIECES || level >= LEVELS_MAX)
         return FALSE;
     while (length(content) > 0) {
         Span piece;

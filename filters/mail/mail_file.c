@@ -6,7 +6,7 @@
 #include <mail/mail_file.h>
 
 /* The inspector accepts eight mails and archives around one another. */
-#define MAILS_MOST 7
+#define MAILS_MAX 7
 
 static gboolean
 opens(const SkFileRule *rule)
@@ -88,7 +88,7 @@ sk_mail_file_leaves(const SkPart *part, const SkPolicy *policy)
         return sk_part_role(part) != SK_ROLE_MESSAGE;
     rule = sk_policy_rule(policy, found);
     if (rule == NULL || rule->action != SK_DO_CLEAN ||
-        boxes_around(part) > MAILS_MOST)
+        boxes_around(part) > MAILS_MAX)
         return FALSE;
     if (sk_part_role(part) == SK_ROLE_MULTIPART)
         return FALSE; /* multipart/signed: only the mail's shape */

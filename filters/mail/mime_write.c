@@ -8,15 +8,15 @@
 #include <mail/mime_write.h>
 
 #define WORD_BYTES    45  /* of text that an encoded word holds */
-#define TEXT_MOST     500 /* characters of a name or subject */
+#define WORD_TEXT_MAX     500 /* characters of a name or subject */
 #define SECTION_BYTES 20
-#define NAME_MOST     1000
+#define FILE_NAME_BYTES_MAX     1000
 #define LINE_BYTES    57
 
 void
 sk_mime_words(GString *out, const char *text)
 {
-    g_autofree char *clean = sk_text_clean_line(text, -1, TEXT_MOST, NULL);
+    g_autofree char *clean = sk_text_clean_line(text, -1, WORD_TEXT_MAX, NULL);
 
     for (const char *p = clean; *p != '\0';) {
         const char *end = p;
@@ -47,7 +47,7 @@ sk_mime_name(GString *out, const char *param, const char *name)
     gsize len = strlen(whole);
     const char *p = whole;
 
-    while (len > NAME_MOST) {
+    while (len > FILE_NAME_BYTES_MAX) {
         const char *next = g_utf8_next_char(p);
 
         len -= (gsize)(next - p);

@@ -9,7 +9,7 @@
 #include <charset/codepage.h>
 #include <outlook/mapi.h>
 
-#define VALUES_MOST 1000 /* the most values of a property that has several */
+#define MAPI_VALUES_MAX 1000 /* the most values of a property that has several */
 
 typedef struct {
     guint16 type;
@@ -109,7 +109,7 @@ sk_mapi_add(SkMapi *object, guint32 id, guint16 type, GBytes *bytes)
     gpointer key = GUINT_TO_POINTER(id);
     GPtrArray *list = g_hash_table_lookup(object->lists, key);
 
-    if (id == 0 || (list != NULL && list->len >= VALUES_MOST))
+    if (id == 0 || (list != NULL && list->len >= MAPI_VALUES_MAX))
         return;
     if (list == NULL) {
         list = g_ptr_array_new_with_free_func(value_free);

@@ -9,7 +9,7 @@
 #include <mail/mime_write.h>
 
 /* the number of bytes after which no more recipients are added */
-#define FIELD_MOST 6000
+#define FIELD_MAX 6000
 
 static void
 put_text_field(GString *out, const char *name, const SkMapi *message,
@@ -91,7 +91,7 @@ put_recipients(GString *out, const SkMapi *message, const char *field,
         g_autofree char *name = NULL;
 
         if (sk_mapi_number(recipient, SK_MAPI_RECIPIENT_TYPE, 1) != kind ||
-            out->len - start > FIELD_MOST)
+            out->len - start > FIELD_MAX)
             continue;
         address = address_of(recipient, ids, G_N_ELEMENTS(ids));
         name = sk_mapi_text(recipient, SK_MAPI_NAME);

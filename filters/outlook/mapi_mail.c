@@ -13,7 +13,7 @@
 #include <mail/mime_write.h>
 #include <outlook/rtf.h>
 
-#define LEVELS_MOST 32
+#define LEVELS_MAX 32
 
 /* How the content of an attachment is stored (PidTagAttachMethod). */
 enum { BY_REFERENCE = 2, REFERENCE_ONLY = 4, OLE = 6, WEB_REFERENCE = 7 };
@@ -295,7 +295,7 @@ put_message(Writer *writer, const SkMapi *message, gboolean headers)
     g_autofree char *item = NULL;
     gboolean has_text;
 
-    if (writer->level >= LEVELS_MOST)
+    if (writer->level >= LEVELS_MAX)
         writer->why = SK_REASON_LIMIT_DEPTH;
     if (writer->why != SK_REASON_NONE)
         return;

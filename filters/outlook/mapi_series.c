@@ -14,7 +14,7 @@
 #define RECURRENCE  (SK_MAPI_SET | 0x8216)
 #define ZONE_STRUCT (SK_MAPI_SET | 0x8233)
 #define ZONE_TEXT   (SK_MAPI_SET | 0x8234)
-#define DAYS_MOST   400 /* the most days that are left out or replaced */
+#define SERIES_DAYS_MAX   400 /* the most days that are left out or replaced */
 
 /* The bits of OverrideFlags: what an exception states. */
 enum {
@@ -196,7 +196,7 @@ take_days(Bytes *in, GArray *days)
     for (guint32 i = 0; i < n && !in->short_; i++) {
         guint32 day = take(in, 4);
 
-        if (!in->short_ && days->len < DAYS_MOST)
+        if (!in->short_ && days->len < SERIES_DAYS_MAX)
             g_array_append_val(days, day);
     }
 }
@@ -381,7 +381,7 @@ sk_mapi_series(const SkMapi *message, SkContent *calendar, SkContent *event,
     put_moment(event, "DTSTART", first + start, days ? NULL : zone, !days);
     put_moment(event, "DTEND", first + end, days ? NULL : zone, !days);
     sk_content_add(event, "RRULE", rule->str);
-    for (guint32 i = 0; i < n && i < DAYS_MOST && !in.short_; i++)
+    for (guint32 i = 0; i < n && i < SERIES_DAYS_MAX && !in.short_; i++)
         take_exception(&in, calendar, zone, replaced);
     put_left_out(event, deleted, replaced);
     return TRUE;

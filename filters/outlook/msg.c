@@ -9,7 +9,7 @@
 #include <outlook/msg.h>
 #include <outlook/msg_names.h>
 
-#define LEVELS_MOST 32
+#define LEVELS_MAX 32
 #define PROPERTY    "__substg1.0_"
 #define PROPERTIES  "__properties_version1.0"
 #define ATTACHMENT  "__attach_version1.0_#"
@@ -158,7 +158,7 @@ read_object(Reading *reading, guint32 storage, Kind kind, guint32 codepage)
     guint16 type;
 
     object->codepage = codepage;
-    if (reading->level >= LEVELS_MOST || sk_part_out_of_time(reading->part)) {
+    if (reading->level >= LEVELS_MAX || sk_part_out_of_time(reading->part)) {
         reading->damaged++;
         return object;
     }

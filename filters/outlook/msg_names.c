@@ -12,7 +12,7 @@
 #define GUIDS        "__substg1.0_00020102"
 #define ENTRIES      "__substg1.0_00030102"
 #define STRINGS      "__substg1.0_00040102"
-#define ENTRIES_MOST 0x8000
+#define ENTRIES_MAX 0x8000
 
 typedef struct {
     GBytes *guids, *entries, *strings; /* each may be NULL */
@@ -93,7 +93,7 @@ read_entry(const Streams *streams, const guint8 *entry, GArray *names)
         called = is_keywords(streams->strings, what) ? SK_MAPI_KEYWORDS : 0;
     else if (guid != NULL)
         called = sk_mapi_named(guid, what);
-    if (called == 0 || place >= ENTRIES_MOST)
+    if (called == 0 || place >= ENTRIES_MAX)
         return;
     if (place >= names->len)
         g_array_set_size(names, place + 1);
@@ -119,7 +119,7 @@ sk_msg_names(SkCfb *cfb)
     if (streams.entries == NULL)
         return names;
     p = g_bytes_get_data(streams.entries, &len);
-    for (gsize at = 0; at + 8 <= len && at / 8 < ENTRIES_MOST; at += 8)
+    for (gsize at = 0; at + 8 <= len && at / 8 < ENTRIES_MAX; at += 8)
         read_entry(&streams, p + at, names);
     return names;
 }

@@ -12,8 +12,8 @@
 #include <outlook/rtf.h>
 #include <outlook/rtf_words.h>
 
-#define GROUPS_MOST 512
-#define WORD_MOST   32
+#define GROUPS_MAX 512
+#define WORD_MAX   32
 
 typedef struct {
     gboolean skip;   /* nothing in this group is text */
@@ -238,13 +238,13 @@ read_number(Reader *reader)
 static void
 read_word(Reader *reader)
 {
-    char word[WORD_MOST + 1];
+    char word[WORD_MAX + 1];
     gsize n = 0;
     gboolean has_number;
     gint32 number;
 
     while (reader->p < reader->end && g_ascii_isalpha(*reader->p)) {
-        if (n < WORD_MOST)
+        if (n < WORD_MAX)
             word[n++] = (char)*reader->p;
         reader->p++;
     }
@@ -306,7 +306,7 @@ open_group(Reader *reader)
 {
     Group group = *top(reader);
 
-    if (reader->groups->len >= GROUPS_MOST)
+    if (reader->groups->len >= GROUPS_MAX)
         return FALSE;
     flush(reader);
     group.first = TRUE;

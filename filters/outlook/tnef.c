@@ -9,8 +9,8 @@
 #include <outlook/tnef.h>
 #include <outlook/tnef_old.h>
 
-#define LEVELS_MOST 32
-#define VALUES_MOST 65536
+#define LEVELS_MAX 32
+#define TNEF_VALUES_MAX 65536
 
 /* The attributes: the type in the upper half, the number in the lower half. */
 enum {
@@ -208,7 +208,7 @@ take_property(Reading *reading, Cursor *in, SkMapi *object)
         return FALSE; /* The length of a value of this type is unknown. */
     if ((many || is_counted((guint16)type)) && !take_number(in, 4, &n))
         return FALSE;
-    if (n > VALUES_MOST)
+    if (n > TNEF_VALUES_MAX)
         return FALSE;
     for (guint32 i = 0; i < n; i++) {
         g_autoptr(GBytes) value = take_value(in, (guint16)type);
@@ -357,7 +357,7 @@ read_stream(Reading *reading, GBytes *tnef)
     SkMapi *message;
 
     if (left(&in) < 6 || memcmp(in.p, mark, sizeof mark) != 0 ||
-        reading->level >= LEVELS_MOST)
+        reading->level >= LEVELS_MAX)
         return NULL;
     in.p += 6; /* skips a key that has no meaning here */
     message = sk_mapi_new(reading->part);

@@ -17,7 +17,7 @@
 #include "picture/jpeg_turn.h"
 #include "picture/picture.h"
 
-#define SCANS_MOST                                                             \
+#define SCANS_MAX                                                             \
     200 /* encoders write 10; each costs a walk over all pixels */
 #define APP(n) (JPEG_APP0 + (n))
 
@@ -67,7 +67,7 @@ watch(j_common_ptr info)
 
     if (!info->is_decompressor)
         return;
-    if (in->input_scan_number > SCANS_MOST)
+    if (in->input_scan_number > SCANS_MAX)
         sk_picture_is_damaged(jpeg->picture, "jpeg-scans");
     else if (!sk_picture_out_of_time(jpeg->picture))
         return;

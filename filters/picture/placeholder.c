@@ -10,25 +10,25 @@
 #include "picture/png_chunk.h"
 #include "picture/png_data.h"
 
-#define SIDE_MOST  320
+#define SIDE_MAX  320
 #define SIDE_LEAST 8
 #define FRAME      2
 #define PAPER      0xE6
 #define INK        0x96
 
-/* @width and @height within SIDE_MOST, their proportion kept. */
+/* @width and @height within SIDE_MAX, their proportion kept. */
 static void
 fit(guint *width, guint *height)
 {
     guint longer = MAX(*width, *height);
 
     if (*width == 0 || *height == 0) {
-        *width = *height = SIDE_MOST / 2;
+        *width = *height = SIDE_MAX / 2;
         return;
     }
-    if (longer > SIDE_MOST) {
-        *width = (guint)((guint64)*width * SIDE_MOST / longer);
-        *height = (guint)((guint64)*height * SIDE_MOST / longer);
+    if (longer > SIDE_MAX) {
+        *width = (guint)((guint64)*width * SIDE_MAX / longer);
+        *height = (guint)((guint64)*height * SIDE_MAX / longer);
     }
     *width = MAX(*width, SIDE_LEAST);
     *height = MAX(*height, SIDE_LEAST);

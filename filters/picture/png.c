@@ -12,7 +12,7 @@
 #include "picture/png_color.h"
 #include "picture/png_data.h"
 
-#define CHUNK_MOST (64u << 10) /* bytes of pixels in one chunk written */
+#define CHUNK_MAX (64u << 10) /* bytes of pixels in one chunk written */
 
 typedef struct {
     SkPicture *picture;
@@ -39,8 +39,8 @@ typedef struct {
 static void
 write_pixels(Png *png, const GByteArray *packed)
 {
-    for (guint at = 0; at < packed->len; at += CHUNK_MOST) {
-        guint n = MIN(CHUNK_MOST, packed->len - at);
+    for (guint at = 0; at < packed->len; at += CHUNK_MAX) {
+        guint n = MIN(CHUNK_MAX, packed->len - at);
 
         if (png->is_default) {
             sk_png_chunk_write(png->frames, "IDAT", packed->data + at, n);

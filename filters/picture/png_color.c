@@ -9,7 +9,7 @@
 #include "picture/png_color.h"
 #include "picture/png_data.h"
 
-#define PROFILE_MOST (4u << 20) /* bytes of a profile that is looked at */
+#define PROFILE_MAX (4u << 20) /* bytes of a profile that is looked at */
 
 static const struct {
     const char *type;
@@ -56,7 +56,7 @@ kind_of(const SkPngChunk *chunk, gboolean is_grey)
     if (head == 0 || head >= chunk->length || end[1] != 0)
         return SK_ICC_OTHER;
     profile = sk_png_inflate_small(chunk->data + head, chunk->length - head,
-                                   PROFILE_MOST);
+                                   PROFILE_MAX);
     return profile != NULL ? sk_icc_kind(profile->data, profile->len, is_grey)
                            : SK_ICC_OTHER;
 }

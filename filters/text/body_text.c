@@ -12,7 +12,7 @@
 #include <link/link.h>
 #include <text/text_start.h>
 
-#define NAME_MAX_CHARS 80
+#define NAME_CHARS_MAX 80
 #define FALLBACK_LINE  "[file removed: {name}]"
 
 void
@@ -28,7 +28,7 @@ line_for(SkPart *part, const SkInlineFile *file, const SkPolicy *policy)
 {
     g_autofree char *text = sk_charset_decode(
         file->name, strlen(file->name), sk_part_param(part, "charset"), NULL);
-    g_autofree char *clean = sk_text_clean_line(text, -1, NAME_MAX_CHARS, NULL);
+    g_autofree char *clean = sk_text_clean_line(text, -1, NAME_CHARS_MAX, NULL);
     const char *unnamed = sk_policy_text(policy, "unnamed");
     const char *form = sk_policy_text(policy, "inline-file");
     g_autoptr(GString) line = g_string_new(form ? form : FALLBACK_LINE);

@@ -9,7 +9,7 @@
 
 #include <text/extra_text.h>
 
-#define NOTES_MOST 10000 /* the highest number of a footnote that is followed */
+#define NOTES_MAX 10000 /* the highest number of a footnote that is followed */
 
 static const char *const list_headings[] = { "リンク先:", "Links:", NULL };
 static const char *const pictures[] = { "[画像 × ", "[image × ", NULL };
@@ -37,10 +37,10 @@ note_at(const char *p, const char **end)
 
     if (*p != '[')
         return 0;
-    for (p++; g_ascii_isdigit(*p) && number <= NOTES_MOST; p++)
+    for (p++; g_ascii_isdigit(*p) && number <= NOTES_MAX; p++)
         number = number * 10 + (guint)(*p - '0');
     *end = p + 1;
-    return *p == ']' && number <= NOTES_MOST ? number : 0;
+    return *p == ']' && number <= NOTES_MAX ? number : 0;
 }
 
 /* The number of a line of the list of links, "[12] target". */

@@ -10,7 +10,7 @@
 #include <text/flowed.h>
 
 #define COLUMNS   76
-#define DEPTH_MAX 20 /* deeper quotes share a prefix; ">>>>…" is an attack */
+#define QUOTE_DEPTH_MAX 20 /* deeper quotes share a prefix; ">>>>…" is an attack */
 
 typedef struct {
     GString *out;
@@ -22,7 +22,7 @@ typedef struct {
 static void
 end_paragraph(Flow *flow)
 {
-    gsize depth = MIN(flow->depth, DEPTH_MAX);
+    gsize depth = MIN(flow->depth, QUOTE_DEPTH_MAX);
     g_autofree char *marks = g_strnfill(depth, '>');
     g_autofree char *prefix = g_strconcat(marks, depth > 0 ? " " : "", NULL);
     g_autofree char *lines =
@@ -44,7 +44,7 @@ end_paragraph(Flow *flow)
 static void
 put_fixed(Flow *flow, gsize depth, const char *line, gsize len)
 {
-    g_autofree char *marks = g_strnfill(MIN(depth, DEPTH_MAX), '>');
+    g_autofree char *marks = g_strnfill(MIN(depth, QUOTE_DEPTH_MAX), '>');
     g_string_append(flow->out, marks);
     if (depth > 0 && len > 0)
         g_string_append_c(flow->out, ' ');

@@ -12,7 +12,7 @@
 #include <text/text_start.h>
 
 #define DATA_LEAST 61 /* a full line of uuencode: "M", 60 characters, and */
-#define DATA_MOST  64 /* what some writers put behind: a checksum */
+#define DATA_MAX  64 /* what some writers put behind: a checksum */
 
 /* What readers step over before the first word of a line. */
 static const char *
@@ -102,7 +102,7 @@ at_data(const char *p, const char *end)
     gboolean blank = FALSE, small = FALSE;
     gsize len = (gsize)(end - p);
 
-    if (len < DATA_LEAST || len > DATA_MOST || *p != 'M')
+    if (len < DATA_LEAST || len > DATA_MAX || *p != 'M')
         return 0;
     for (; p < end; p++) {
         if (*p < ' ' || *p >= 0x7F)

@@ -14,7 +14,7 @@
 #include <xml/xml_text.h>
 
 #define ATTRIBUTES_MAX 64
-#define ROUNDS_MAX     4 /* readings until what is written stays the same */
+#define XML_ROUNDS_MAX     4 /* readings until what is written stays the same */
 
 typedef SkXmlName Name;
 
@@ -344,7 +344,7 @@ sk_xml_rewrite(SkPart *part, char *text, const SkPolicy *policy,
 
     g_free(text);
     /* judged is what was read last: exactly the bytes that are handed on */
-    for (guint i = 1; out != NULL && !same && i < ROUNDS_MAX; i++) {
+    for (guint i = 1; out != NULL && !same && i < XML_ROUNDS_MAX; i++) {
         GString *again = rewrite_once(&xml, out->str, &counts);
 
         same = again != NULL && g_string_equal(again, out);

@@ -20,11 +20,11 @@
 #endif
 
 #define MIB         ((uint64_t)1 << 20)
-#define HEAP_MOST   (4096 * MIB) /* the largest heap that is tried for */
+#define HEAP_MAX   (4096 * MIB) /* the largest heap that is tried for */
 #define HEAP_LEAST  (64 * MIB)
 #define HEAP_TAIL   (3 * MIB / 2) /* free heap that is always there */
 #define STACK_BELOW (64 * MIB) /* where [stack] could have grown to */
-#define MAPS_MOST   ((size_t)1 << 20)
+#define MAPS_MAX   ((size_t)1 << 20)
 
 static uint64_t
 round_up(uint64_t bytes)
@@ -42,7 +42,7 @@ round_up(uint64_t bytes)
 int
 sk_plan_heap(void)
 {
-    for (uint64_t size = HEAP_MOST; size >= HEAP_LEAST; size /= 2) {
+    for (uint64_t size = HEAP_MAX; size >= HEAP_LEAST; size /= 2) {
         void *at;
 
         if (sbrk((intptr_t)(size + MIB)) == (void *)-1)
@@ -63,12 +63,12 @@ sk_plan_heap(void)
 static char *
 read_maps(int maps)
 {
-    char *text = malloc(MAPS_MOST);
+    char *text = malloc(MAPS_MAX);
     size_t len = 0;
     ssize_t n = 1;
 
-    while (text != NULL && n > 0 && len < MAPS_MOST - 1) {
-        n = pread(maps, text + len, MAPS_MOST - 1 - len, (off_t)len);
+    while (text != NULL && n > 0 && len < MAPS_MAX - 1) {
+        n = pread(maps, text + len, MAPS_MAX - 1 - len, (off_t)len);
         if (n > 0)
             len += (size_t)n;
     }

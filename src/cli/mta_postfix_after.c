@@ -9,7 +9,7 @@
 
 #include "cli/mta_postfix.h"
 
-#define MOST_ASKED 200 /* the most look-ups in transport_maps */
+#define ASKED_MAX 200 /* the most look-ups in transport_maps */
 
 typedef struct {
     const char *name;
@@ -308,7 +308,7 @@ check_transport(SkPostfix *postfix)
 
         if (!is_target(postfix->policy, zone))
             continue;
-        for (guint j = 0; domains[j] != NULL && asked < MOST_ASKED; j++) {
+        for (guint j = 0; domains[j] != NULL && asked < ASKED_MAX; j++) {
             if (strcmp(domains[j], "*") == 0)
                 continue;
             ask_transport(postfix, zone, domains[j], maps);

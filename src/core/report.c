@@ -22,7 +22,7 @@ sk_word_is_fixed(const char *word)
 }
 
 /* Returns a copy of @text that is valid UTF-8 and has at most
- * SK_REPORT_MAX_STRING bytes; it is cut at a character boundary. */
+ * SK_REPORT_STRING_MAX bytes; it is cut at a character boundary. */
 static char *
 bounded(const char *text)
 {
@@ -31,12 +31,12 @@ bounded(const char *text)
 
     if (text == NULL)
         return NULL;
-    if (strlen(text) < SK_REPORT_MAX_STRING && g_utf8_validate(text, -1, NULL))
+    if (strlen(text) < SK_REPORT_STRING_MAX && g_utf8_validate(text, -1, NULL))
         return g_strdup(text);
-    valid = g_utf8_make_valid(text, strnlen(text, SK_REPORT_MAX_STRING));
-    if (strlen(valid) < SK_REPORT_MAX_STRING)
+    valid = g_utf8_make_valid(text, strnlen(text, SK_REPORT_STRING_MAX));
+    if (strlen(valid) < SK_REPORT_STRING_MAX)
         return g_steal_pointer(&valid);
-    end = g_utf8_find_prev_char(valid, valid + SK_REPORT_MAX_STRING - 4);
+    end = g_utf8_find_prev_char(valid, valid + SK_REPORT_STRING_MAX - 4);
     return g_strndup(valid, end ? end - valid : 0);
 }
 
@@ -192,7 +192,7 @@ sk_report_add_header(SkReport *report, const char *name, const char *action,
 
     /* A mail with countless headers must not make the report large; those
      * beyond the bound are only counted. */
-    if (report->headers->len >= SK_REPORT_MAX_ITEMS) {
+    if (report->headers->len >= SK_REPORT_ITEMS_MAX) {
         sk_report_add_note(report, "headers-unlisted", 1);
         return;
     }

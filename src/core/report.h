@@ -13,10 +13,10 @@
 
 /* Bounds of a report that is read back: a lying worker must not make the daemon
  * large. */
-#define SK_REPORT_MAX_ITEMS  20000 /* parts, headers and so on, each */
+#define SK_REPORT_ITEMS_MAX  20000 /* parts, headers and so on, each */
 /* items of all lists together, because lists nest */
-#define SK_REPORT_MAX_ALL    400000
-#define SK_REPORT_MAX_STRING 4096  /* bytes of one string */
+#define SK_REPORT_ALL_MAX    400000
+#define SK_REPORT_STRING_MAX 4096  /* bytes of one string */
 
 typedef struct {
     char *what;   /* for example "script" or "hidden-text" */
@@ -70,7 +70,7 @@ SkReport *sk_report_new(void);
 void sk_report_free(SkReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkReport, sk_report_free)
 
-/* These add to a report. Strings are copied and cut at SK_REPORT_MAX_STRING, at
+/* These add to a report. Strings are copied and cut at SK_REPORT_STRING_MAX, at
  * a character boundary. The same word is added to untidy, ambiguous or did only
  * once. */
 void sk_report_add_untidy(SkReport *report, const char *word);
@@ -101,7 +101,7 @@ GBytes *sk_report_freeze(const SkReport *report);
 SkReport *sk_report_thaw(GBytes *records, GError **error);
 
 /* sk_report_thaw_parts: the same for a policy under which a message may have
- * @parts parts, which can be more than SK_REPORT_MAX_ITEMS. */
+ * @parts parts, which can be more than SK_REPORT_ITEMS_MAX. */
 SkReport *sk_report_thaw_parts(GBytes *records, guint parts, GError **error);
 
 #endif

@@ -36,8 +36,8 @@ put_string(GByteArray *out, const char *text)
 {
     gsize len = text ? strlen(text) : 0;
 
-    if (len > SK_REPORT_MAX_STRING)
-        len = g_utf8_find_prev_char(text, text + SK_REPORT_MAX_STRING) - text;
+    if (len > SK_REPORT_STRING_MAX)
+        len = g_utf8_find_prev_char(text, text + SK_REPORT_STRING_MAX) - text;
 
     put_u32(out, text ? (guint32)len : NO_STRING);
     if (len > 0)
@@ -165,7 +165,7 @@ take_u64(Reader *in)
     return value;
 }
 
-/* Takes a UTF-8 string without NUL of at most SK_REPORT_MAX_STRING bytes.
+/* Takes a UTF-8 string without NUL of at most SK_REPORT_STRING_MAX bytes.
  * Returns NULL if the writer had NULL, or on failure. */
 static char *
 take_string(Reader *in)
@@ -175,7 +175,7 @@ take_string(Reader *in)
 
     if (in->wrong != NULL || len == NO_STRING)
         return NULL;
-    if (len > SK_REPORT_MAX_STRING || len > in->left) {
+    if (len > SK_REPORT_STRING_MAX || len > in->left) {
         in->wrong = "string length";
         return NULL;
     }
@@ -316,10 +316,10 @@ sk_report_thaw_parts(GBytes *records, guint parts, GError **error)
 {
     g_autoptr(SkReport) report = sk_report_new();
     /* Parts that were made count in addition to those that came. */
-    Reader in = { .most = MAX(SK_REPORT_MAX_ITEMS, parts + parts / 2) };
+    Reader in = { .most = MAX(SK_REPORT_ITEMS_MAX, parts + parts / 2) };
     guint32 n;
 
-    in.most_all = (guint64)in.most * (SK_REPORT_MAX_ALL / SK_REPORT_MAX_ITEMS);
+    in.most_all = (guint64)in.most * (SK_REPORT_ALL_MAX / SK_REPORT_ITEMS_MAX);
 
     in.next = g_bytes_get_data(records, &in.left);
     if (take_u32(&in) != RECORDS_MAGIC && in.wrong == NULL)

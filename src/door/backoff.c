@@ -5,7 +5,7 @@
 #include "door/backoff.h"
 
 #define FIRST (100 * G_TIME_SPAN_MILLISECOND)
-#define MOST  (30 * G_TIME_SPAN_SECOND)
+#define DELAY_MAX  (30 * G_TIME_SPAN_SECOND)
 #define QUIET (60 * G_TIME_SPAN_SECOND)
 
 gint64
@@ -22,6 +22,6 @@ sk_backoff_started(SkBackoff *backoff, gint64 now)
     gboolean quiet =
         backoff->last == 0 || now - backoff->last - backoff->delay > QUIET;
 
-    backoff->delay = quiet ? FIRST : MIN(backoff->delay * 2, MOST);
+    backoff->delay = quiet ? FIRST : MIN(backoff->delay * 2, DELAY_MAX);
     backoff->last = now;
 }

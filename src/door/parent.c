@@ -27,7 +27,7 @@
 /* All children of a zygote share its memory layout: a fresh one each hour. */
 #define ROTATE_EVERY (60 * 60 * G_TIME_SPAN_SECOND)
 /* Five more than the child gives its messages. */
-#define DRAIN_MOST (35 * G_TIME_SPAN_SECOND)
+#define DRAIN_MAX (35 * G_TIME_SPAN_SECOND)
 
 typedef struct {
     const SkParentOptions *options;
@@ -151,7 +151,7 @@ begin_drain(Parent *parent)
         parent->drain_until = g_get_monotonic_time();
         return;
     }
-    parent->drain_until = g_get_monotonic_time() + DRAIN_MOST;
+    parent->drain_until = g_get_monotonic_time() + DRAIN_MAX;
     sk_journal_notify("STOPPING=1");
     sk_journal(SK_JOURNAL_INFO,
                "stopping: no new mail, what is in hand may end");

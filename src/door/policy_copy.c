@@ -14,7 +14,7 @@
 #include "cell/cell.h"
 #include "door/policy_copy.h"
 
-#define MOST_BYTES (8 << 20) /* core takes 4 MiB of policy files */
+#define BYTES_MAX (8 << 20) /* core takes 4 MiB of policy files */
 
 static gboolean
 fail(GError **error, const char *what)
@@ -49,7 +49,7 @@ sk_policy_copy_read(int fd, GError **error)
     struct stat status;
 
     if (fstat(fd, &status) != 0 || status.st_size <= 0 ||
-        status.st_size > MOST_BYTES) {
+        status.st_size > BYTES_MAX) {
         fail(error, "size");
         return NULL;
     }

@@ -22,7 +22,7 @@
  * call a header. */
 #define SPOOL_BUFFER (32 * 1024)
 
-#define SPOOLS_MOST 8                 /* that wait for a message */
+#define SPOOLS_MAX 8                 /* that wait for a message */
 #define SPOOL_KEPT  (1024 * 1024)     /* bytes of each that stay */
 
 struct _SkSpool {
@@ -36,7 +36,7 @@ struct _SkSpool {
 };
 
 static GMutex mutex;
-static SkSpool *waiting[SPOOLS_MOST];
+static SkSpool *waiting[SPOOLS_MAX];
 static guint n_waiting;
 
 static gboolean
@@ -123,7 +123,7 @@ sk_spool_free(SkSpool *spool)
     stays = spool->len <= SPOOL_KEPT ||
             ftruncate(spool->fd, SPOOL_KEPT) == 0;
     g_mutex_lock(&mutex);
-    stays = stays && n_waiting < SPOOLS_MOST;
+    stays = stays && n_waiting < SPOOLS_MAX;
     if (stays)
         waiting[n_waiting++] = spool;
     g_mutex_unlock(&mutex);

@@ -91,7 +91,7 @@ sk_testimony_read(const SkAsked *asked, GBytes *whole, SkOutcome *outcome,
         memcmp(sha256, t.sha256, sizeof sha256) != 0)
         return bad(error, "hash");
     records = g_bytes_new_from_bytes(whole, t.output_len, t.records_len);
-    outcome->report = asked->parts > SK_REPORT_MAX_ITEMS / 2
+    outcome->report = asked->parts > SK_REPORT_ITEMS_MAX / 2
                           ? sk_report_thaw_parts(records, asked->parts, error)
                           : sk_report_thaw(records, error);
     if (outcome->report == NULL)

@@ -10,8 +10,8 @@
 #include "inspector/inner.h"
 #include "inspector/phrase.h"
 
-#define WORD_MAX 75
-#define TEXT_MAX (WORD_MAX / 4 * 3)
+#define ENCODED_WORD_MAX 75
+#define TEXT_MAX (ENCODED_WORD_MAX / 4 * 3)
 
 static const char utf8_start[] = "=?utf-8?B?";
 static const char jis_start[] = "=?iso-2022-jp?B?";
@@ -39,7 +39,7 @@ sk_encoded_word(SkSpan in, SkText *chain, SkPhrase *phrase)
         in.p + (is_utf8 ? sizeof utf8_start : sizeof jis_start) - 1;
     const uint8_t *stop = memchr(text, '?', (size_t)(in.end - text));
     if (stop == NULL || in.end - stop < 2 || stop[1] != '=' ||
-        stop + 2 - in.p > WORD_MAX)
+        stop + 2 - in.p > ENCODED_WORD_MAX)
         return NULL;
     uint8_t bytes[TEXT_MAX];
     const uint8_t *bad = NULL;

@@ -9,7 +9,7 @@
 #include "inspector/inner.h"
 #include "inspector/kind/xml.h"
 
-#define DEPTH_MAX 8 /* mails and archives around a file */
+#define MAIL_DEPTH_MAX 8 /* mails and archives around a file */
 
 static const char *const words[] = {
 #define SK_X(symbol, name, type, extensions) type,
@@ -97,7 +97,7 @@ sk_file_check(const SkNest *nest, SkInspectType type, SkSpan file)
         return (SkNo){ SK_INSPECT_TYPE,
                        mark != NULL ? mark : sk_xml_check(nest->order, file) };
     }
-    if (nest->depth >= DEPTH_MAX)
+    if (nest->depth >= MAIL_DEPTH_MAX)
         return (SkNo){ SK_INSPECT_STRUCTURE, file.p };
     return type == SK_INSPECT_TYPE_ZIP ? sk_zip_check(nest, file)
                                        : check_message(nest, file);

@@ -64,10 +64,10 @@ sk_is_printable(uint8_t c)
 
 /* ---- lines.c ------------------------------------------------------------ */
 
-#define SK_LINE_MAX 990 /* bytes before CRLF; sendmail wraps longer lines */
+#define SK_LINE_OUT_MAX 990 /* bytes before CRLF; sendmail wraps longer lines */
 
 /* sk_inspect_lines: checks that the whole mail consists of 7-bit lines of at
- * most SK_LINE_MAX bytes which end in CRLF, with no lone CR or LF and no NUL.
+ * most SK_LINE_OUT_MAX bytes which end in CRLF, with no lone CR or LF and no NUL.
  * Other controls are left to the checks that know what the line is. */
 bool sk_inspect_lines(SkInspection *inspection);
 
@@ -255,7 +255,7 @@ bool sk_inspect_parts(SkInspection *inspection, const SkHeaders *headers);
 /* sk_inspect_mail: checks a mail from its first line on. */
 bool sk_inspect_mail(SkInspection *inspection);
 
-/* ---- name.c, names.c, disposition.c ------------------------------------- */
+/* ---- name.c, name_clash.c, disposition.c ------------------------------------- */
 
 #define SK_NAME_MAX   180
 #define SK_FOLDER_MAX 255

@@ -43,7 +43,7 @@ refuse_line(SkInspection *inspection, const uint8_t *p)
             return sk_refuse(inspection, SK_INSPECT_LINE_END, 0, p);
         if (*p >= 0x80)
             return sk_refuse(inspection, SK_INSPECT_EIGHT_BIT, 0, p);
-        if (is_end || p - start >= SK_LINE_MAX)
+        if (is_end || p - start >= SK_LINE_OUT_MAX)
             return sk_refuse(inspection, SK_INSPECT_LINE_LENGTH, 0, p);
     }
     return sk_refuse(inspection, SK_INSPECT_LINE_END, 0, end);
@@ -55,8 +55,8 @@ sk_inspect_lines(SkInspection *inspection)
     const uint8_t *p = inspection->all.p, *end = inspection->all.end;
     while (p < end) {
         size_t window = (size_t)(end - p);
-        if (window > SK_LINE_MAX + 2)
-            window = SK_LINE_MAX + 2;
+        if (window > SK_LINE_OUT_MAX + 2)
+            window = SK_LINE_OUT_MAX + 2;
         const uint8_t *lf = memchr(p, '\n', window);
         if (lf == NULL || lf == p || lf[-1] != '\r' || !is_plain(p, lf - 1))
             return refuse_line(inspection, p);

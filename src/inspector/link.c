@@ -15,7 +15,7 @@
 
 #include "data/top_level_domains.h"
 
-#define WORD_MAX    80
+#define HOST_WORD_MAX    80
 #define ADDRESS_MAX 256 /* bytes round a name that are looked at */
 
 /* Endings of files that are top-level domains. */
@@ -38,8 +38,8 @@ bool
 sk_is_listed(SkSpan word, const char *const *sorted, size_t n)
 {
     size_t low = 0, len = sk_length(word);
-    char small[WORD_MAX + 1];
-    if (len == 0 || len > WORD_MAX)
+    char small[HOST_WORD_MAX + 1];
+    if (len == 0 || len > HOST_WORD_MAX)
         return false;
     for (size_t i = 0; i < len; i++)
         small[i] = (char)(word.p[i] < 0x80 ? tolower(word.p[i]) : word.p[i]);
@@ -64,7 +64,7 @@ is_domain(SkSpan label)
 {
     return sk_is_listed(label, sk_top_level_domains,
                         sizeof sk_top_level_domains / sizeof(char *)) ||
-           (sk_length(label) > 4 && sk_length(label) <= WORD_MAX &&
+           (sk_length(label) > 4 && sk_length(label) <= HOST_WORD_MAX &&
             strncasecmp((const char *)label.p, "xn--", 4) == 0);
 }
 
@@ -160,9 +160,9 @@ put_char(uint8_t *out, size_t *n, uint32_t c)
 static const uint8_t *
 wide_domain_end(SkSpan in)
 {
-    uint8_t word[WORD_MAX + 4];
+    uint8_t word[HOST_WORD_MAX + 4];
     size_t n = 0;
-    while (in.p < in.end && n < WORD_MAX) {
+    while (in.p < in.end && n < HOST_WORD_MAX) {
         size_t len = 1;
         uint32_t c = is_label(*in.p) ? *in.p : 0;
         if (*in.p >= 0x80)

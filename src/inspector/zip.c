@@ -16,8 +16,8 @@
 #define END_LEN        22
 /* the length of what both headers say, from the version on */
 #define FIELDS_LEN     26
-#define PATH_MAX_BYTES 1024
-#define MAX_FOLDERS    32
+#define PATH_BYTES_MAX 1024
+#define FOLDERS_MAX    32
 #define DEFLATED       8
 
 typedef struct {
@@ -117,14 +117,14 @@ read_headers(Zip *zip, Member *member)
 static bool
 is_path(SkSpan path)
 {
-    if (path.p == path.end || sk_length(path) > PATH_MAX_BYTES)
+    if (path.p == path.end || sk_length(path) > PATH_BYTES_MAX)
         return false;
     for (size_t folders = 0;; folders++) {
         const uint8_t *slash = memchr(path.p, '/', sk_length(path));
         SkSpan name = { path.p, slash != NULL ? slash : path.end };
         if (slash == NULL)
             return sk_name_is_safe(name);
-        if (folders == MAX_FOLDERS || !sk_folder_is_safe(name))
+        if (folders == FOLDERS_MAX || !sk_folder_is_safe(name))
             return false;
         path.p = slash + 1;
     }

@@ -119,10 +119,10 @@ test_long(void)
             g_string_append(claimed, ".json");
             g_autofree char *name =
                 sk_file_name_fit_to(claimed->str, "application/json");
-            g_assert_cmpuint(strlen(name), <=, SK_FILE_NAME_MOST);
+            g_assert_cmpuint(strlen(name), <=, SK_FILE_NAME_MAX);
             assert_safe(claimed->str, name, SK_INSPECT_TYPE_JSON);
             g_autofree char *second = sk_file_name_numbered(name, n);
-            g_assert_cmpuint(strlen(second), <=, SK_FILE_NAME_MOST);
+            g_assert_cmpuint(strlen(second), <=, SK_FILE_NAME_MAX);
             assert_safe(name, second, SK_INSPECT_TYPE_JSON);
         }
 }

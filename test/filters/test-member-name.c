@@ -177,7 +177,7 @@ test_long_part(void)
     SkMemberName name;
 
     sk_member_name_read(&raw, "utf-8", &name);
-    g_assert_cmpuint(strlen(name.name), <=, SK_MEMBER_PATH_MOST);
+    g_assert_cmpuint(strlen(name.name), <=, SK_MEMBER_PATH_MAX);
     g_assert_true(g_str_has_prefix(name.name, "表表表xxx"));
     g_assert_true(g_str_has_suffix(name.name, "xxx表.exe"));
     g_assert_true(g_utf8_validate(name.name, -1, NULL));

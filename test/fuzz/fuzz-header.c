@@ -37,7 +37,7 @@ check_written(const char *line)
         g_assert_true(*p != '\r' || p[1] == '\n');
         if (*p != '\n')
             continue;
-        g_assert_cmpint(p - start, <=, SK_LINE_MOST + 1);
+        g_assert_cmpint(p - start, <=, SK_LINE_OUT_MAX + 1);
         g_assert_true(p[1] == '\0' || p[1] == ' ' || p[1] == '\t');
         start = p + 1;
     }

@@ -41,14 +41,14 @@ check_string(const char *text)
 {
     if (text == NULL)
         return;
-    g_assert_cmpuint(strlen(text), <=, SK_REPORT_MAX_STRING);
+    g_assert_cmpuint(strlen(text), <=, SK_REPORT_STRING_MAX);
     g_assert_true(g_utf8_validate(text, -1, NULL));
 }
 
 static void
 check_part(const SkPartReport *part)
 {
-    g_assert_cmpuint(part->path->len, <=, SK_REPORT_MAX_ITEMS);
+    g_assert_cmpuint(part->path->len, <=, SK_REPORT_ITEMS_MAX);
     g_assert_nonnull(part->action);
     check_string(part->name);
     check_string(part->detail);
@@ -69,7 +69,7 @@ check_report(const SkReport *report, const guint8 *bytes, gsize len)
 
     g_assert_cmpuint(n, ==, len);
     g_assert_true(memcmp(data, bytes, len) == 0);
-    g_assert_cmpuint(report->parts->len, <=, SK_REPORT_MAX_ITEMS);
+    g_assert_cmpuint(report->parts->len, <=, SK_REPORT_ITEMS_MAX);
     for (guint i = 0; i < report->parts->len; i++)
         check_part(report->parts->pdata[i]);
 }

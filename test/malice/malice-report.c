@@ -49,7 +49,7 @@ bend_report(SkReport *report)
     else if (strcmp(malice.word, "report-word") == 0)
         sk_report_add_untidy(report, "No Word!");
     else if (strcmp(malice.word, "report-many-parts") == 0)
-        for (guint i = 0; i < SK_REPORT_MAX_ITEMS + 1; i++)
+        for (guint i = 0; i < SK_REPORT_ITEMS_MAX + 1; i++)
             add_part(report);
     else
         _exit(97);
@@ -143,7 +143,7 @@ do_flood(const SkPolicy *policy)
     for (guint i = 0; i < (within ? 50 : 70); i++) {
         SkPartReport *part = add_part(cleaned.report);
 
-        for (guint n = 0; n < SK_REPORT_MAX_ITEMS; n++)
+        for (guint n = 0; n < SK_REPORT_ITEMS_MAX; n++)
             g_ptr_array_add(part->removed, one);
     }
     send_cleaned(&cleaned);

@@ -212,6 +212,14 @@ def rule_removed_words(path, text):
                    f'"{match.group(1)}" is not in sekisho/removed.h')
 
 
+def rule_bounds(path, text):
+    """A bound is called …_MAX, everywhere."""
+    for number, line in enumerate(text.split("\n"), 1):
+        match = re.match(r"#\s*define\s+(\w+)", line)
+        if match and re.search(r"(^|_)(MOST|LONGEST|MAXIMUM)(_|$)|(^|_)MAX_", match.group(1)):
+            yield number, f"{match.group(1)}: a bound's name ends in _MAX"
+
+
 RULES = {name[5:].replace("_", "-"): rule for name, rule in
          sorted(globals().items()) if name.startswith("rule_")}
 
@@ -290,6 +298,31 @@ def check_example(root):
     code = root.joinpath("samples/filter/strip_banner.c").read_text()
     if f"```c\n{code}```\n" not in page:
         yield "filters/README.md", "does not quote samples/filter/strip_banner.c as it is"
+
+
+def check_bounds(root):
+    """In one room, one bound has one value; two bounds have two names."""
+    rooms = {}
+    for path in sources(root):
+        parts = path.relative_to(root).parts
+        room = rooms.setdefault(parts[:2] if parts[0] == "src" else parts[:1], {})
+        for name, value in re.findall(
+                r"^#\s*define\s+(\w+_MAX)[ \t]+(?:\\\n)?[ \t]*(.+?)[ \t]*(?:/\*.*)?$",
+                path.read_text(encoding="utf-8"), re.M):
+            known = room.setdefault(name, (value, path))
+            if known[0] != value:
+                yield (str(path.relative_to(root)),
+                       f"{name} is {value} here and {known[0]} in {known[1].name}")
+
+
+def check_names(root):
+    """No two files of a folder have names that only "_" or a plural tells apart."""
+    seen = {}
+    for path in sources(root):
+        plain = re.sub(r"s(?=$)", "", path.stem.replace("_", ""))
+        other = seen.setdefault((path.parent, plain), path.stem)
+        if other != path.stem:
+            yield str(path.relative_to(root)), f"and {other}: who can tell them apart?"
 
 
 def check_folders(root):

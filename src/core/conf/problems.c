@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define MOST_SHOWN   100
-#define LONGEST_WORD 64
+#define SHOWN_MAX   100
+#define WORD_MAX 64
 
 typedef struct {
     char *text; /* "policy.conf:12: …" */
@@ -89,7 +89,7 @@ sk_problems_add(SkProblems *problems, const char *origin, const char *format,
     if (g_hash_table_contains(problems->seen, line))
         return;
     problems->count++;
-    if (problems->list->len >= MOST_SHOWN)
+    if (problems->list->len >= SHOWN_MAX)
         return;
     problem = g_new0(Problem, 1);
     problem->file = file_number(problems, origin);
@@ -138,14 +138,14 @@ sk_problems_text(const SkProblems *problems)
 }
 
 /* The number of slips between two words: a letter too many, missing, wrong, or
- * two changed places. Words longer than LONGEST_WORD are never near. */
+ * two changed places. Words longer than WORD_MAX are never near. */
 static guint
 distance(const char *a, const char *b)
 {
-    guint rows[3][LONGEST_WORD + 1];
+    guint rows[3][WORD_MAX + 1];
     gsize a_len = strlen(a), b_len = strlen(b);
 
-    if (a_len > LONGEST_WORD || b_len > LONGEST_WORD)
+    if (a_len > WORD_MAX || b_len > WORD_MAX)
         return G_MAXUINT;
     for (gsize j = 0; j <= b_len; j++)
         rows[0][j] = (guint)j;

@@ -11,8 +11,8 @@
 
 #include "core/conf/lex.h"
 
-#define MOST_BYTES (4u << 20) /* of all files together */
-#define MOST_FILES 1000
+#define BYTES_MAX (4u << 20) /* of all files together */
+#define FILES_MAX 1000
 
 #define PACK_TYPE "(sa(say))" /* path; of each file path and bytes */
 
@@ -124,17 +124,17 @@ sk_policy_source_load(SkPolicySource *source, const char *path, gsize *len,
 {
     g_autofree char *bytes = NULL;
 
-    if (source->files->len >= MOST_FILES) {
-        *why = g_strdup_printf("more than %d files", MOST_FILES);
+    if (source->files->len >= FILES_MAX) {
+        *why = g_strdup_printf("more than %d files", FILES_MAX);
         return NULL;
     }
     bytes = source->given != NULL ? from_pack(source->given, path, len, why)
                                   : from_disk(path, len, why);
     if (bytes == NULL)
         return NULL;
-    if (*len > MOST_BYTES - source->bytes) {
+    if (*len > BYTES_MAX - source->bytes) {
         *why =
-            g_strdup_printf("the policy is larger than %u bytes", MOST_BYTES);
+            g_strdup_printf("the policy is larger than %u bytes", BYTES_MAX);
         return NULL;
     }
     source->bytes += *len;

@@ -15,7 +15,7 @@
 #include "core/conf/source.h"
 
 /* the length of one text, so that a notice stays a notice */
-#define TEXT_MAX_CHARS 1000
+#define TEXT_CHARS_MAX 1000
 
 #define N_KEYS G_N_ELEMENTS(keys)
 
@@ -121,9 +121,9 @@ check_characters(const Reading *reading, const char *origin, const TextKey *key,
 {
     if (text[0] == '\0' || !g_utf8_validate(text, -1, NULL))
         return fail(reading, origin, "\"%s\" is empty or not UTF-8", key->key);
-    if (g_utf8_strlen(text, -1) > TEXT_MAX_CHARS)
+    if (g_utf8_strlen(text, -1) > TEXT_CHARS_MAX)
         return fail(reading, origin, "\"%s\" is longer than %d characters",
-                    key->key, TEXT_MAX_CHARS);
+                    key->key, TEXT_CHARS_MAX);
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         GUnicodeType type = g_unichar_type(c);

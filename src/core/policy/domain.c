@@ -10,9 +10,9 @@
 
 #include <string.h>
 
-#define LONGEST_DOMAIN 253
-#define LONGEST_LABEL  63
-#define LONGEST_LOCAL  256 /* RFC 5321 says 64; real ones are longer */
+#define DOMAIN_MAX 253
+#define LABEL_MAX  63
+#define LOCAL_MAX  256 /* RFC 5321 says 64; real ones are longer */
 
 /* Letters, digits, hyphens between dots; no label empty or too long. */
 static gboolean
@@ -20,7 +20,7 @@ is_host_name(const char *name)
 {
     gsize len = strlen(name), label = 0;
 
-    if (len == 0 || len > LONGEST_DOMAIN)
+    if (len == 0 || len > DOMAIN_MAX)
         return FALSE;
     for (gsize i = 0; i < len; i++) {
         if (name[i] == '.') {
@@ -31,7 +31,7 @@ is_host_name(const char *name)
         }
         if (!g_ascii_isalnum(name[i]) && (name[i] != '-' || label == 0))
             return FALSE;
-        if (++label > LONGEST_LABEL)
+        if (++label > LABEL_MAX)
             return FALSE;
     }
     return label > 0 && name[len - 1] != '-';
@@ -73,7 +73,7 @@ sk_domain_canonical(const char *domain)
     g_autofree char *ascii = NULL;
     g_autofree char *lower = NULL;
 
-    if (len == 0 || len > 4 * LONGEST_DOMAIN)
+    if (len == 0 || len > 4 * DOMAIN_MAX)
         return NULL;
     bare = g_strndup(domain, domain[len - 1] == '.' ? len - 1 : len);
     if (g_str_is_ascii(bare))
@@ -129,7 +129,7 @@ sk_address_domain(const char *address)
         !g_utf8_validate(bare, -1, NULL))
         return NULL;
     local = (gsize)(at - bare);
-    if (local > LONGEST_LOCAL ||
+    if (local > LOCAL_MAX ||
         (!is_plain_local(bare, local) && !is_quoted_local(bare, local)))
         return NULL;
     return sk_domain_canonical(at + 1);

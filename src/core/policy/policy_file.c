@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define LONGEST_NAME 63 /* of a profile: SkOrder.profile holds as much */
+#define PROFILE_NAME_MAX 63 /* of a profile: SkOrder.profile holds as much */
 
 static const char built_in[] = "# sekisho's built-in policy\n";
 
@@ -222,11 +222,11 @@ check_profile_name(const SkNode *profile, SkProblems *problems)
                         "\"%s\" is the name of a preset; choose another for "
                         "your profile",
                         profile->name);
-    if (strlen(profile->name) > LONGEST_NAME || strchr(profile->name, '*'))
+    if (strlen(profile->name) > PROFILE_NAME_MAX || strchr(profile->name, '*'))
         sk_problems_add(problems, profile->origin,
                         "the name of a profile holds letters, digits, - and "
                         "_, %d at most",
-                        LONGEST_NAME);
+                        PROFILE_NAME_MAX);
 }
 
 /* Whether a crossing asks for the preset @name itself. */

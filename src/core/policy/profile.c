@@ -11,8 +11,8 @@
 #include "core/notice/notice_texts.h"
 #include "core/policy/settings.h"
 
-#define MOST_KEPT    64 /* the inspector's request holds as many */
-#define LONGEST_KEPT 63
+#define KEPT_MAX    64 /* the inspector's request holds as many */
+#define KEPT_NAME_MAX 63
 
 /* Headers the mail that leaves is built with, or that speak of a mail that is
  * no longer there: keeping the original's would let the sender describe our
@@ -128,7 +128,7 @@ is_field_name(const char *name)
 {
     gsize len = strlen(name);
 
-    if (len == 0 || len > LONGEST_KEPT)
+    if (len == 0 || len > KEPT_NAME_MAX)
         return FALSE;
     for (gsize i = 0; i < len; i++)
         if (name[i] < '!' || name[i] > '~' || name[i] == ':')
@@ -167,9 +167,9 @@ check_headers(SkPolicy *policy, const SkNode *headers, SkProblems *problems)
                 sk_problems_add(problems, sk_node_at(keep, i)->origin,
                                 "headers.keep: \"%s\" is said twice", name);
     }
-    if (g_strv_length(policy->keep_headers) > MOST_KEPT)
+    if (g_strv_length(policy->keep_headers) > KEPT_MAX)
         sk_problems_add(problems, keep->origin,
-                        "headers.keep: more than %d names", MOST_KEPT);
+                        "headers.keep: more than %d names", KEPT_MAX);
 }
 
 static void

@@ -9,15 +9,15 @@
 
 #include <string.h>
 
-#define MOST_ROOTS   32 /* the inspector's request holds as many */
-#define LONGEST_ROOT 63
+#define ROOTS_MAX   32 /* the inspector's request holds as many */
+#define ROOT_NAME_MAX 63
 
 /* What is wrong with @name as an element without a namespace; NULL when
  * nothing is. */
 static const char *
 why_no_root(const char *name)
 {
-    if (*name == '\0' || strlen(name) > LONGEST_ROOT)
+    if (*name == '\0' || strlen(name) > ROOT_NAME_MAX)
         return "is empty or longer than 63 bytes";
     if (strpbrk(name, " \t\r\n:<>&\"'/=;!?()[]{},") != NULL ||
         g_ascii_isdigit(*name) || *name == '-' || *name == '.')
@@ -39,7 +39,7 @@ sk_policy_check_xml(const SkPolicy *policy, const SkNode *profile,
             sk_problems_add(problems, sk_node_at(roots, i)->origin,
                             "xml.roots: \"%s\" %s", policy->xml_roots[i], why);
     }
-    if (g_strv_length(policy->xml_roots) > MOST_ROOTS)
+    if (g_strv_length(policy->xml_roots) > ROOTS_MAX)
         sk_problems_add(problems, roots->origin,
-                        "xml.roots: more than %d names", MOST_ROOTS);
+                        "xml.roots: more than %d names", ROOTS_MAX);
 }

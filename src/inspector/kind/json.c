@@ -11,7 +11,7 @@
 #include "inspector/inner.h"
 #include "inspector/kind/json_keys.h"
 
-#define DEPTH_MAX SK_JSON_DEPTH
+#define JSON_DEPTH_MAX SK_JSON_DEPTH
 
 typedef struct {
     const uint8_t *p, *end;
@@ -156,7 +156,7 @@ take_value(Json *json, bool *is_open)
         return take(json, "\"") ? take_string(json)
                                 : take(json, "true") || take(json, "false") ||
                                       take(json, "null") || take_number(json);
-    if (json->depth == DEPTH_MAX)
+    if (json->depth == JSON_DEPTH_MAX)
         return false;
     skip_blanks(json);
     if (take(json, opens_object ? "}" : "]"))

@@ -11,7 +11,7 @@
 
 #include "inspector/kind/property.h"
 
-#define LINE_MAX_BYTES 75
+#define LINE_BYTES_MAX 75
 #define LEVELS_MAX     3
 
 typedef struct {
@@ -32,8 +32,8 @@ static bool
 take_physical(Lines *lines, SkSpan *line)
 {
     size_t window = sk_length(lines->rest);
-    if (window > LINE_MAX_BYTES + 2)
-        window = LINE_MAX_BYTES + 2;
+    if (window > LINE_BYTES_MAX + 2)
+        window = LINE_BYTES_MAX + 2;
     const uint8_t *lf = memchr(lines->rest.p, '\n', window);
     if (lf == NULL || lf - lines->rest.p < 2 || lf[-1] != '\r')
         return false;

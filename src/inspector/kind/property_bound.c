@@ -9,9 +9,9 @@
 
 #include "inspector/kind/property.h"
 
-#define TIMES_MOST  9999
-#define REPEAT_MOST 10
-#define LIST_MOST   1500 /* bytes */
+#define TIMES_MAX  9999
+#define ALARM_REPEAT_MAX 10
+#define LIST_MAX   1500 /* bytes */
 
 static bool
 is_digit(uint8_t c)
@@ -89,7 +89,7 @@ is_part(PartKind kind, SkSpan value)
     case OFTEN:
         return find_word(value, often, 5) < 5;
     case TIMES:
-        return number_of(value) >= 1 && number_of(value) <= TIMES_MOST;
+        return number_of(value) >= 1 && number_of(value) <= TIMES_MAX;
     case MOMENT:
         return is_of(value, "", 16);
     case ONE:
@@ -97,7 +97,7 @@ is_part(PartKind kind, SkSpan value)
                is_digit(value.p[0]) && is_digit(value.end[-1]);
     case LIST:
     default:
-        return is_of(value, "+-,", LIST_MOST);
+        return is_of(value, "+-,", LIST_MAX);
     }
 }
 
@@ -124,7 +124,7 @@ sk_is_bounded_rule(SkSpan value)
 bool
 sk_is_bounded_repeat(SkSpan value)
 {
-    return number_of(value) >= 1 && number_of(value) <= REPEAT_MOST;
+    return number_of(value) >= 1 && number_of(value) <= ALARM_REPEAT_MAX;
 }
 
 bool

@@ -11,7 +11,7 @@
 #include "inspector/inner.h"
 #include "inspector/kind/xml.h"
 
-#define DEPTH_MAX      128
+#define XML_DEPTH_MAX      128
 /* attributes of one element, each of which is compared with all others */
 #define ATTRIBUTES_MAX 64
 
@@ -19,7 +19,7 @@ typedef struct {
     const uint8_t *p, *end;
     const SkInspectOrder *order;
     SkXmlScope scope;
-    SkSpan open[DEPTH_MAX];
+    SkSpan open[XML_DEPTH_MAX];
     unsigned depth;
     bool had_root;
     /* a text that no tag interrupts, or a value, with references undone */
@@ -262,7 +262,7 @@ take_element(Xml *xml)
     bool is_closed = false;
     if ((xml->depth == 0 && xml->had_root) || sk_gather_has_link(&xml->text))
         return false;
-    if (xml->depth == DEPTH_MAX || !take_name(xml, &name) ||
+    if (xml->depth == XML_DEPTH_MAX || !take_name(xml, &name) ||
         !take_attributes(xml, attributes, &n, &is_closed) ||
         !may_stand(xml, name, attributes, n))
         return false;

@@ -8,7 +8,7 @@
 #include "inspector/picture/picture.h"
 
 #define HEADER    128
-#define SIZE_MAX_ 4096 /* ours have less than a thousand bytes */
+#define PROFILE_BYTES_MAX 4096 /* ours have less than a thousand bytes */
 #define TAGS_MAX  16
 
 static const char tags[][5] = { "desc", "cprt", "wtpt", "chad", "chrm", "rXYZ",
@@ -27,7 +27,7 @@ bool
 sk_icc_is_ours(SkSpan profile)
 {
     size_t len = sk_length(profile);
-    if (len < HEADER + 4 || len > SIZE_MAX_ ||
+    if (len < HEADER + 4 || len > PROFILE_BYTES_MAX ||
         memcmp(profile.p + 36, "acsp", 4) != 0 || sk_be32(profile.p) != len)
         return false;
     uint32_t n = sk_be32(profile.p + HEADER);

@@ -10,7 +10,7 @@
 #include <archive/zip_strict.h>
 #include "worker/identify/identify_kinds.h"
 
-#define MEMBERS_MOST 65536
+#define MEMBERS_MAX 65536
 #define SMALL        (256 * 1024) /* lists of parts are never larger */
 
 #define OOXML "application/vnd.openxmlformats-officedocument."
@@ -229,7 +229,7 @@ SkKind
 sk_kind_of_zip(const guint8 *bytes, gsize len)
 {
     SkKind kind = { .type = "application/zip", .by = "zip" };
-    g_auto(SkZipWalk) walk = sk_zip_walk(bytes, len, MEMBERS_MOST);
+    g_auto(SkZipWalk) walk = sk_zip_walk(bytes, len, MEMBERS_MAX);
 
     if (walk.members != NULL) {
         name_members(walk.members, &kind);

@@ -8,8 +8,8 @@
 #include <string.h>
 #include "worker/identify/identify_kinds.h"
 
-#define STEPS_MOST   4096 /* sectors of the directory */
-#define ENTRIES_MOST 16384
+#define STEPS_MAX   4096 /* sectors of the directory */
+#define ENTRIES_MAX 16384
 #define MINI_CUTOFF  4096 /* smaller streams lie in the root's */
 #define MINI_SECTOR  64
 #define END_OF_CHAIN 0xfffffff0u /* this and above is no sector */
@@ -45,7 +45,7 @@ table_sector(const SkOle *ole, guint32 number)
         return sector_at(ole, u32(ole->bytes + 76 + index * 4));
     index -= 109;
     chain = u32(ole->bytes + 68);
-    for (guint i = 0; i < STEPS_MOST; i++, index -= per - 1) {
+    for (guint i = 0; i < STEPS_MAX; i++, index -= per - 1) {
         const guint8 *list = sector_at(ole, chain);
 
         if (list == NULL)
@@ -100,10 +100,10 @@ sk_ole_open(SkOle *ole, const guint8 *bytes, gsize len)
     ole->len = len;
     ole->sector = 1u << bytes[30];
     number = u32(bytes + 48);
-    for (guint i = 0; i < STEPS_MOST; i++) {
+    for (guint i = 0; i < STEPS_MAX; i++) {
         const guint8 *sector = sector_at(ole, number);
 
-        if (sector == NULL || ole->entries->len > ENTRIES_MOST)
+        if (sector == NULL || ole->entries->len > ENTRIES_MAX)
             break;
         for (guint at = 0; at < ole->sector; at += 128)
             read_entry(ole, sector + at);
@@ -139,7 +139,7 @@ mini_at(const SkOle *ole, guint32 number)
     const guint8 *found;
 
     for (guint64 i = at / ole->sector; i > 0; i--) {
-        if (i > STEPS_MOST)
+        if (i > STEPS_MAX)
             return NULL;
         sector = next_sector(ole, sector);
     }

@@ -14,7 +14,7 @@
 #include "worker/mail/skeleton.h"
 
 #define LOOK_AROUND 160 /* characters of a line looked at beside a name */
-#define JUDGED_MOST                                                            \
+#define JUDGED_MAX                                                            \
     1000 /* names judged one by one: past that all are altered,                \
             for nobody writes so but to keep us busy */
 
@@ -47,7 +47,7 @@ fold_after(const char *p)
 
     for (guint i = 0; i < LOOK_AROUND && *p != '\0' && *p != '\n';
          i++, p = g_utf8_next_char(p)) {
-        gunichar folded[SK_SKELETON_MOST];
+        gunichar folded[SK_SKELETON_MAX];
         gsize n = sk_skeleton(g_utf8_get_char(p), folded);
 
         for (gsize j = 0; j < n; j++)
@@ -104,7 +104,7 @@ must_alter(Scan *scan, const char *end)
 
     if (g_str_has_prefix(end, SK_COPIED))
         return FALSE;
-    if (++scan->judged > JUDGED_MOST)
+    if (++scan->judged > JUDGED_MAX)
         return TRUE;
     before = fold_before(scan->text, scan->begin);
     after = fold_after(end);
@@ -115,7 +115,7 @@ must_alter(Scan *scan, const char *end)
 static gboolean
 ends_name(Scan *scan, const char *p)
 {
-    gunichar folded[SK_SKELETON_MOST];
+    gunichar folded[SK_SKELETON_MAX];
     gsize n = *p == '\n' ? 0 : sk_skeleton(g_utf8_get_char(p), folded);
     gboolean ends = FALSE;
 

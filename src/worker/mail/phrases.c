@@ -13,13 +13,13 @@
 #include "worker/mail/phrases.h"
 #include "worker/mail/skeleton.h"
 
-#define PHRASE_MOST 64 /* characters compared of one sentence */
+#define PHRASE_MAX 64 /* characters compared of one sentence */
 #define PHRASE_FEW  8  /* what is shorter is anybody's word */
 #define LOOK_AHEAD  16 /* characters in which an alteration is recognised */
 
 typedef struct {
-    gunichar want[PHRASE_MOST];
-    guint fail[PHRASE_MOST + 1];
+    gunichar want[PHRASE_MAX];
+    guint fail[PHRASE_MAX + 1];
     guint len;
     guint state;
     gboolean inside;  /* the mark goes before the last character */
@@ -69,10 +69,10 @@ add_phrase(GArray *phrases, const char *text, gsize len, guint fewest,
     while (!inside && text < end && !g_unichar_isalnum(g_utf8_get_char(text)))
         text = g_utf8_next_char(text);
     for (; text < end; text = g_utf8_next_char(text)) {
-        gunichar folded[SK_SKELETON_MOST];
+        gunichar folded[SK_SKELETON_MAX];
         gsize n = sk_skeleton_loose(g_utf8_get_char(text), folded);
 
-        for (gsize i = 0; i < n && phrase.len < PHRASE_MOST; i++)
+        for (gsize i = 0; i < n && phrase.len < PHRASE_MAX; i++)
             phrase.want[phrase.len++] = folded[i];
     }
     if (phrase.len < fewest)
@@ -200,7 +200,7 @@ static const char *
 ends_at(GArray *phrases, const char *p, gboolean begins)
 {
     const char *next = after_marks(p);
-    gunichar folded[SK_SKELETON_MOST];
+    gunichar folded[SK_SKELETON_MAX];
     gsize n = sk_skeleton_loose(as_bracket(g_utf8_get_char(p), begins), folded);
     const char *place = NULL;
 

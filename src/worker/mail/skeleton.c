@@ -80,7 +80,7 @@ fold_one(gunichar c)
 }
 
 gsize
-sk_skeleton(gunichar c, gunichar out[SK_SKELETON_MOST])
+sk_skeleton(gunichar c, gunichar out[SK_SKELETON_MAX])
 {
     gsize n = 0;
     gsize kept = 0;
@@ -90,8 +90,8 @@ sk_skeleton(gunichar c, gunichar out[SK_SKELETON_MOST])
         out[0] = fold_one(c);
         return out[0] != 0;
     }
-    n = g_unichar_fully_decompose(c, TRUE, out, SK_SKELETON_MOST);
-    n = MIN(n, SK_SKELETON_MOST);
+    n = g_unichar_fully_decompose(c, TRUE, out, SK_SKELETON_MAX);
+    n = MIN(n, SK_SKELETON_MAX);
     for (gsize i = 0; i < n; i++) {
         gunichar folded = fold_one(out[i]);
 
@@ -150,7 +150,7 @@ loose_one(gunichar c)
 }
 
 gsize
-sk_skeleton_loose(gunichar c, gunichar out[SK_SKELETON_MOST])
+sk_skeleton_loose(gunichar c, gunichar out[SK_SKELETON_MAX])
 {
     gsize n;
 

@@ -14,7 +14,7 @@
 #include "worker/notice/changed.h"
 #include "worker/notice/notice.h"
 
-#define LISTED_MOST 20
+#define CHANGES_LISTED_MAX 20
 
 /* Another name that a person would stumble over; not the folders of a member
  * in it, nor a number that tells two apart. */
@@ -129,7 +129,7 @@ add_below(GString *out, Told *told, const SkPart *part, const SkPolicy *policy)
         add_below(out, told, sk_part_child(part, i), policy);
     told->shorter += leaves_as_file(part) &&
                      sk_count_of(part->removed, "path-shortened") > 0;
-    if (changes == NULL || told->files++ >= LISTED_MOST)
+    if (changes == NULL || told->files++ >= CHANGES_LISTED_MAX)
         return;
     g_autofree char *name = sk_notice_name(policy, part->out_name);
     g_autofree char *line =
@@ -160,8 +160,8 @@ sk_changed_text(const SkPart *root, const SkPolicy *policy)
     add_below(out, &told, root, policy);
     if (told.files == 0 && told.shorter == 0)
         return NULL;
-    if (told.files > LISTED_MOST)
-        add_number(out, policy, "item-more", told.files - LISTED_MOST);
+    if (told.files > CHANGES_LISTED_MAX)
+        add_number(out, policy, "item-more", told.files - CHANGES_LISTED_MAX);
     if (told.shorter > 0)
         add_number(out, policy, "changed.shorter", told.shorter);
     return g_strdup(out->str);

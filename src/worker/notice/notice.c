@@ -17,7 +17,7 @@
 #define NAME_CHARS      60
 #define EXTENSION_CHARS 12
 #define LEVEL_CHARS     3  /* of " › " */
-#define LISTED_MOST     50 /* of a mail with a thousand attachments */
+#define REMOVED_LISTED_MAX     50 /* of a mail with a thousand attachments */
 #define KB              1024u
 #define MB              (KB * KB)
 
@@ -206,11 +206,11 @@ add_removed(GString *out, const SkNotice *notice, const SkPolicy *policy)
 
         if (is_returned(one) && one->name == NULL)
             continue;
-        if (n++ < LISTED_MOST)
+        if (n++ < REMOVED_LISTED_MAX)
             add_item(out, policy, one);
     }
-    if (n > LISTED_MOST)
-        add_count(out, policy, "item-more", n - LISTED_MOST);
+    if (n > REMOVED_LISTED_MAX)
+        add_count(out, policy, "item-more", n - REMOVED_LISTED_MAX);
     if (sk_notice_returned(notice->removed) > 0)
         add_line(out, text_of(policy, "returned"));
     g_string_append_c(out, '\n');

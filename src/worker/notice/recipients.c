@@ -90,10 +90,10 @@ sk_recipients_fit(SkMail *mail, const SkPolicy *policy, SkReport *report)
         longest = may_shrink(header) && len > longest ? len : longest;
         n += may_shrink(header);
     }
-    if (fixed + lists <= SK_HEADERS_MOST && longest <= SK_HEADER_MOST)
+    if (fixed + lists <= SK_HEADERS_MAX && longest <= SK_HEADER_FIELD_MAX)
         return NULL;
-    most = fixed < SK_HEADERS_MOST ? (SK_HEADERS_MOST - fixed) / MAX(n, 1) : 0;
-    most = CLAMP(most, LIST_LEAST, SK_HEADER_MOST);
+    most = fixed < SK_HEADERS_MAX ? (SK_HEADERS_MAX - fixed) / MAX(n, 1) : 0;
+    most = CLAMP(most, LIST_LEAST, SK_HEADER_FIELD_MAX);
     for (guint i = 0; i < mail->headers->len; i++) {
         SkHeader *header = mail->headers->pdata[i];
         guint fit;

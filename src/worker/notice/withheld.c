@@ -18,9 +18,9 @@
 #define SUBJECT_CHARS 100
 /* A notice has room whatever the mail's headers were: one that is too large
  * is none, and its mail would be tried for days. */
-#define TRACE_MOST      12000 /* bytes of trace fields as they came */
+#define TRACE_SHOWN_MAX      12000 /* bytes of trace fields as they came */
 #define TRACE_LINES     100   /* MTAs see a loop long before */
-#define RECIPIENTS_MOST 2500  /* bytes, before they are encoded */
+#define RECIPIENTS_MAX 2500  /* bytes, before they are encoded */
 #define RECEIVED        "from unknown.invalid by unknown.invalid"
 
 static const char *
@@ -166,13 +166,13 @@ add_recipients(SkMail *out, const SkMail *mail, const SkOrder *order)
         const SkAddress *address = g_ptr_array_index(to->addresses, i);
 
         sum += address_length(address);
-        if (sum > RECIPIENTS_MOST)
+        if (sum > RECIPIENTS_MAX)
             return;
         add_address(header, address->phrase, address->mail);
     }
 }
 
-/* The trace fields, so that hops can be counted; past TRACE_MOST as one fixed
+/* The trace fields, so that hops can be counted; past TRACE_SHOWN_MAX as one fixed
  * line each. */
 static void
 add_trace(SkMail *out, const SkMail *mail)
@@ -186,7 +186,7 @@ add_trace(SkMail *out, const SkMail *mail)
         if (header->kind != SK_HEADER_TRACE || out->headers->len >= TRACE_LINES)
             continue;
         sum += strlen(header->raw);
-        if (sum <= TRACE_MOST)
+        if (sum <= TRACE_SHOWN_MAX)
             add_header(out, header->name, SK_HEADER_TRACE, header->raw);
         else if (received)
             add_header(out, header->name, SK_HEADER_TRACE, RECEIVED);

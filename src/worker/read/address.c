@@ -10,7 +10,7 @@
 #include <string.h>
 #include "worker/read/address.h"
 
-#define MAX_ADDRESSES 20000 /* more than a header block holds */
+#define ADDRESSES_MAX 20000 /* more than a header block holds */
 
 /* One mailbox being read. */
 typedef struct {
@@ -102,7 +102,7 @@ finish_element(Reader *reader)
 {
     Element *element = &reader->element;
 
-    if (reader->list->len >= MAX_ADDRESSES) {
+    if (reader->list->len >= ADDRESSES_MAX) {
         element_reset(element);
         return;
     }

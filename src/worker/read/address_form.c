@@ -6,8 +6,8 @@
 #include <string.h>
 #include "worker/read/address.h"
 
-#define MAX_LOCAL  240 /* RFC 5321 has 64, services give out more */
-#define MAX_DOMAIN 254
+#define LOCAL_MAX  240 /* RFC 5321 has 64, services give out more */
+#define DOMAIN_MAX 254
 
 SkAddress *
 sk_address_new(const char *phrase, const char *mail)
@@ -53,7 +53,7 @@ is_local(const char *p, gsize len)
 {
     gboolean quoted = len > 2 && p[0] == '"' && p[len - 1] == '"';
 
-    if (len == 0 || len > MAX_LOCAL || g_strstr_len(p, len, "=?") != NULL)
+    if (len == 0 || len > LOCAL_MAX || g_strstr_len(p, len, "=?") != NULL)
         return FALSE;
     for (gsize i = quoted; i < len - quoted; i++)
         if (!is_atext(p[i]) && p[i] != '.' && !(quoted && p[i] == ' '))
@@ -68,7 +68,7 @@ is_domain(const char *p)
     gsize len = strlen(p);
     const char *literal = g_str_has_prefix(p, "[IPv6:") ? p + 6 : p + 1;
 
-    if (len > MAX_DOMAIN)
+    if (len > DOMAIN_MAX)
         return FALSE;
     if (p[0] == '[') {
         gsize n = strspn(literal, "0123456789ABCDEFabcdef:.");
@@ -108,7 +108,7 @@ clean_local(const char *local, gsize len)
         quotable =
             quotable && g_ascii_isgraph(*p) && strchr("\"\\<>", *p) == NULL;
     }
-    if (strlen(text) > MAX_LOCAL || (!plain && !quotable))
+    if (strlen(text) > LOCAL_MAX || (!plain && !quotable))
         return NULL;
     return plain ? g_steal_pointer(&text) : g_strdup_printf("\"%s\"", text);
 }
@@ -121,7 +121,7 @@ clean_domain(const char *domain)
 
     if (len > 0 && ascii[len - 1] == '.')
         ascii[--len] = '\0';
-    if (len == 0 || len > MAX_DOMAIN || ascii[0] == '.')
+    if (len == 0 || len > DOMAIN_MAX || ascii[0] == '.')
         return NULL;
     if (ascii[0] == '[' && len > 2 && ascii[len - 1] == ']') {
         if (strspn(ascii + 1, "0123456789abcdefABCDEFIPv.:") == len - 2)

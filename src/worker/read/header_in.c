@@ -13,7 +13,7 @@
 #include "worker/read/prescan.h"
 #include "worker/read/sender.h"
 
-#define SUBJECTS_MOST 1000 /* bytes of two subjects together */
+#define SUBJECTS_MAX 1000 /* bytes of two subjects together */
 #define KEPT_MAX 30000 /* bytes of what may leave: sendmail's limit, less */
 
 typedef enum {
@@ -260,7 +260,7 @@ join_texts(SkHeader *header, const SkHeader *again)
     char *both;
 
     if (strcmp(header->name, "Subject") != 0 ||
-        strlen(header->text) + strlen(again->text) > SUBJECTS_MOST)
+        strlen(header->text) + strlen(again->text) > SUBJECTS_MAX)
         return FALSE;
     both = g_strdup_printf("%s / %s", header->text, again->text);
     g_free(header->text);

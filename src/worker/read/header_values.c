@@ -8,11 +8,11 @@
 #include "worker/read/header_values.h"
 #include "worker/read/rfc2047.h"
 
-#define MAX_IDS_LENGTH 4000
-#define MAX_DATE       512 /* bytes looked at */
-#define MAX_TOKEN      200
-#define MAX_TRACE_LINE 980
-#define MAX_TRACE      4000
+#define IDS_LENGTH_MAX 4000
+#define DATE_MAX       512 /* bytes looked at */
+#define TOKEN_MAX      200
+#define TRACE_LINE_MAX 980
+#define TRACE_MAX      4000
 
 typedef struct {
     int day, month, year, hour, minute, second;
@@ -172,7 +172,7 @@ sk_value_date(const char *raw, gsize len)
     static const char *const months[] = { "Jan", "Feb", "Mar", "Apr",
                                           "May", "Jun", "Jul", "Aug",
                                           "Sep", "Oct", "Nov", "Dec" };
-    g_autofree char *text = sk_header_unfold(raw, MIN(len, MAX_DATE));
+    g_autofree char *text = sk_header_unfold(raw, MIN(len, DATE_MAX));
     g_auto(GStrv) words = date_words(text);
     Date date = { 0 };
 
@@ -209,7 +209,7 @@ sk_value_ids(const char *raw, gsize len, gboolean *repaired)
 
     for (const char *p = text; *p != '\0';) {
         gsize n = *p == '<' ? id_length(p) : 0;
-        if (n == 0 || out->len + n + 1 > MAX_IDS_LENGTH) {
+        if (n == 0 || out->len + n + 1 > IDS_LENGTH_MAX) {
             *repaired |= !g_ascii_isspace(*p) && *p != ',';
             p++;
             continue;
@@ -249,7 +249,7 @@ sk_value_token(const char *raw, gsize len)
             return NULL;
         text = angle;
     }
-    if (*text == '\0' || strlen(text) > MAX_TOKEN)
+    if (*text == '\0' || strlen(text) > TOKEN_MAX)
         return NULL;
     return g_strdup(text);
 }
@@ -265,7 +265,7 @@ trace_line_is_plain(const char *line, gsize len)
             return FALSE;
         ink += g_ascii_isgraph(line[i]);
     }
-    return ink > 0 && len <= MAX_TRACE_LINE;
+    return ink > 0 && len <= TRACE_LINE_MAX;
 }
 
 char *
@@ -274,7 +274,7 @@ sk_value_trace(const char *raw, gsize len)
     gsize skip = len > 0 && raw[0] == ' ';
     g_autofree char *value = NULL;
 
-    if (len > MAX_TRACE || memchr(raw, '\0', len) != NULL)
+    if (len > TRACE_MAX || memchr(raw, '\0', len) != NULL)
         return NULL;
     value = g_strndup(raw + skip, len - skip);
     g_auto(GStrv) lines = g_strsplit(value, "\r\n", -1);

@@ -9,13 +9,13 @@
 #include <string.h>
 #include "worker/read/prescan.h"
 
-#define MAX_OPEN                                                               \
+#define OPEN_PARTS_MAX                                                               \
     100 /* multiparts open at once: GMime compares each line                   \
            with each */
-#define MAX_BOUNDARY   256
-#define MAX_PARAMETERS 256
-#define MAX_EQUALS     512 /* in parameters: boundaries like them, too */
-#define MAX_ADDRESSES  20000
+#define BOUNDARY_MAX   256
+#define PARAMETERS_MAX 256
+#define EQUALS_MAX     512 /* in parameters: boundaries like them, too */
+#define ADDRESSES_MAX  20000
 #define FEW_ADDRESSES  8
 
 gsize
@@ -61,7 +61,7 @@ check_line_ends(const guint8 *data, gsize len, SkReport *report)
 
     for (gsize i = 0, next; i < len; i = next) {
         gsize n = sk_line_next(data, len, i, &next);
-        is_long |= n > SK_LINE_MAX;
+        is_long |= n > SK_LINE_IN_MAX;
         if (data[next - 1] != '\n')
             continue;
         if (next - i >= 2 && data[next - 2] == '\r')
@@ -147,7 +147,7 @@ check_header_block(const guint8 *data, gsize len, SkReport *report)
 }
 
 typedef struct {
-    char name[MAX_BOUNDARY];
+    char name[BOUNDARY_MAX];
     gsize len; /* 0: a boundary this scan could not read */
 } Open;
 
@@ -210,7 +210,7 @@ read_boundary(const guint8 *field, gsize len, Open *open)
         if (!starts_with(field + i, len - i, "boundary="))
             continue;
         gboolean quoted = field[i + 9] == '"';
-        for (i += 9 + quoted; i < len && open->len < MAX_BOUNDARY; i++) {
+        for (i += 9 + quoted; i < len && open->len < BOUNDARY_MAX; i++) {
             if (quoted ? field[i] == '"' : strchr("; \t\r\n", field[i]) != NULL)
                 return;
             open->name[open->len++] = (char)field[i];
@@ -258,13 +258,13 @@ is_too_costly(const guint8 *field, gsize len, gsize *addresses)
     if (len > SK_HEADER_BLOCK_MAX)
         return TRUE;
     if (starts_with(field, len, "content-"))
-        return count(field, len, ';') > MAX_PARAMETERS ||
-               count(field, len, '=') > MAX_EQUALS;
+        return count(field, len, ';') > PARAMETERS_MAX ||
+               count(field, len, '=') > EQUALS_MAX;
     if (starts_with(field, len, "subject"))
         return FALSE;
     signs = count(field, len, ',') + count(field, len, ':');
     *addresses += signs > FEW_ADDRESSES ? signs : 0;
-    return *addresses > MAX_ADDRESSES;
+    return *addresses > ADDRESSES_MAX;
 }
 
 /* Follows multiparts roughly, as cheaply as can be: how many are open at once,
@@ -274,7 +274,7 @@ static SkReason
 check_structure(const guint8 *data, gsize len, const SkLimits *limits,
                 SkTree *tree)
 {
-    g_autofree Open *open = g_new(Open, MAX_OPEN);
+    g_autofree Open *open = g_new(Open, OPEN_PARTS_MAX);
     guint n_open = 0, parts = 0;
     gsize addresses = 0;
 
@@ -293,7 +293,7 @@ check_structure(const guint8 *data, gsize len, const SkLimits *limits,
                 return SK_REASON_LIMIT_HEADERS;
             if (!is_multipart_type(data + i, next - i))
                 continue;
-            if (n_open == MAX_OPEN)
+            if (n_open == OPEN_PARTS_MAX)
                 return SK_REASON_LIMIT_DEPTH;
             read_boundary(data + i, next - i, &open[n_open++]);
         }

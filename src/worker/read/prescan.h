@@ -12,7 +12,7 @@
 
 #define SK_HEADER_BLOCK_MAX 65536 /* bytes of one header block */
 #define SK_HEADER_LINES_MAX 1000  /* headers in one block */
-#define SK_LINE_MAX         998
+#define SK_LINE_IN_MAX         998
 
 /* sk_line_next: the line that begins at @pos of @data: its length without line
  * end, and in *@next where the following one begins. */

@@ -9,8 +9,8 @@
 #include "charset/charset.h"
 #include "worker/read/rfc2231.h"
 
-#define MAX_PARAMS   256 /* of one header: RFC 2231 with 100k continuations */
-#define MAX_SECTIONS 256
+#define PARAMS_MAX   256 /* of one header: RFC 2231 with 100k continuations */
+#define SECTIONS_MAX 256
 
 /* One "name*2*=value" as it stands. */
 typedef struct {
@@ -122,7 +122,7 @@ split_name(Piece *piece)
         *end = '\0';
         piece->percent = TRUE;
     }
-    if (g_ascii_string_to_unsigned(star + 1, 10, 0, MAX_SECTIONS, &number,
+    if (g_ascii_string_to_unsigned(star + 1, 10, 0, SECTIONS_MAX, &number,
                                    NULL))
         piece->section = (int)number;
 }
@@ -228,7 +228,7 @@ join_sections(GPtrArray *pieces, const char *name, gboolean *bad,
         Piece *piece = g_ptr_array_index(pieces, i);
         left += piece->section >= 0 && strcmp(piece->name, name) == 0;
     }
-    for (int i = 0; left > 0 && i <= MAX_SECTIONS; i++) {
+    for (int i = 0; left > 0 && i <= SECTIONS_MAX; i++) {
         Piece *piece = find_section(pieces, name, i);
         const char *text;
         if (piece == NULL) {
@@ -315,7 +315,7 @@ sk_params_parse(const char *raw, SkHeaderSeen *seen)
     params->value = g_ascii_strdown(p, (gssize)n);
     params->bad = p[n] == ','; /* "text/plain, charset=x" */
     p = skip_blanks(p + n + params->bad);
-    while (*p != '\0' && pieces->len < MAX_PARAMS) {
+    while (*p != '\0' && pieces->len < PARAMS_MAX) {
         if (*p == ';')
             p = skip_blanks(p + 1);
         else /* "text/plain charset=x" */

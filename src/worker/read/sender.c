@@ -12,7 +12,7 @@
 #include "worker/read/sender.h"
 #include "worker/read/sender_name.h"
 
-#define ADDRESSES_MOST 200 /* characters of addresses told in one line */
+#define ADDRESSES_CHARS_MAX 200 /* characters of addresses told in one line */
 
 static void
 free_told(gpointer data)
@@ -117,7 +117,7 @@ join_addresses(const GPtrArray *list, guint from)
 {
     g_autoptr(GString) out = g_string_new(NULL);
 
-    for (guint i = from; i < list->len && out->len < ADDRESSES_MOST; i++) {
+    for (guint i = from; i < list->len && out->len < ADDRESSES_CHARS_MAX; i++) {
         const SkAddress *address = list->pdata[i];
 
         g_string_append_printf(out, "%s%s", i > from ? ", " : "",

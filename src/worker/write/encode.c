@@ -15,10 +15,10 @@
 #include "worker/write/encode_inner.h"
 #include "worker/write/encode_words.h"
 
-#define ID_MOST        900
-#define TRACE_MOST     8000
+#define ID_BYTES_MAX        900
+#define TRACE_WRITTEN_MAX     8000
 #define TRACE_REPLACED "(replaced by sekisho: not printable ASCII)"
-#define XSEKISHO_MOST  600
+#define XSEKISHO_MAX  600
 
 static char *
 encode_text(const SkHeader *header, SkCharset charset, SkReport *report)
@@ -47,7 +47,7 @@ id_length(const char *p)
 
     while (p[n] > 0x20 && p[n] < 0x7F && p[n] != '<' && p[n] != '>')
         n++;
-    return n > 1 && n < ID_MOST && p[n] == '>' ? n + 1 : 0;
+    return n > 1 && n < ID_BYTES_MAX && p[n] == '>' ? n + 1 : 0;
 }
 
 static char *
@@ -132,11 +132,11 @@ is_good_trace(const char *raw, gsize column)
 {
     g_auto(GStrv) lines = g_strsplit(raw, "\r\n", -1);
 
-    if (strlen(raw) > TRACE_MOST || lines[0] == NULL)
+    if (strlen(raw) > TRACE_WRITTEN_MAX || lines[0] == NULL)
         return FALSE;
     for (char **line = lines; *line != NULL; line++) {
         if ((*line)[strspn(*line, " \t")] == '\0' ||
-            strlen(*line) + column > SK_LINE_MOST ||
+            strlen(*line) + column > SK_LINE_OUT_MAX ||
             (line != lines && **line != ' ' && **line != '\t'))
             return FALSE;
         for (const char *p = *line; *p != '\0'; p++)
@@ -198,7 +198,7 @@ sk_xsekisho(const char *receipt, SkVerdict verdict, const char *profile,
     for (guint i = 0; did != NULL && i < did->len; i++) {
         const char *word = g_ptr_array_index(did, i);
 
-        if (!sk_word_is_fixed(word) || out->len > XSEKISHO_MOST)
+        if (!sk_word_is_fixed(word) || out->len > XSEKISHO_MAX)
             continue;
         if (written++ > 0)
             g_string_append_c(out, ',');

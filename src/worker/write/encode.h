@@ -7,7 +7,7 @@
 
 #include "worker/mail/mail.h"
 
-#define SK_LINE_MOST 990 /* bytes of a line without CRLF: sendmail's limit */
+#define SK_LINE_OUT_MAX 990 /* bytes of a line without CRLF: sendmail's limit */
 
 /* sk_encode_header: @header as bytes, "Name: value" with its folds, ending in
  * CRLF. NULL when nothing of it can leave (an unreadable date, a token that is

@@ -7,7 +7,7 @@
 
 #include "worker/write/encode_date.h"
 
-#define DATE_MAX 200 /* a longer one is no date but a place to hide bytes */
+#define DATE_WRITTEN_MAX 200 /* a longer one is no date but a place to hide bytes */
 
 typedef struct {
     int day, month, year, hour, minute, second; /* -1: not yet read */
@@ -205,7 +205,7 @@ sk_encode_date(const char *text)
     g_autofree char *form = NULL;
     g_auto(GStrv) words = NULL;
 
-    if (text == NULL || strlen(text) > DATE_MAX)
+    if (text == NULL || strlen(text) > DATE_WRITTEN_MAX)
         return NULL;
     form = plain_form(text);
     words = g_strsplit(form, " ", -1);

@@ -52,7 +52,7 @@ cost(const char *p, const char *end, SkCharset charset)
     return kanji ? n + 3 : n;
 }
 
-#define CLUSTER_MOST 200 /* bytes: longer than any word in any charset */
+#define CLUSTER_MAX 200 /* bytes: longer than any word in any charset */
 
 /* The end of the character as people see it that begins at @p; of a tower of
  * marks only as much as shows that it fits no word. */
@@ -61,7 +61,7 @@ cluster_end(const char *p)
 {
     const char *end = g_utf8_next_char(p);
 
-    while (*end != '\0' && end - p < CLUSTER_MOST) {
+    while (*end != '\0' && end - p < CLUSTER_MAX) {
         gunichar c = g_utf8_get_char(end);
 
         if (!g_unichar_ismark(c) && !is_selector(c) && c != ZERO_WIDTH_JOINER)

@@ -62,8 +62,8 @@ write_headers(GString *out, const SkMail *mail, SkCharset charset,
             sk_report_add_header(report, header->name, "dropped", NULL);
             continue;
         }
-        if (strlen(line) > SK_HEADER_MOST ||
-            out->len + strlen(line) > SK_HEADERS_MOST)
+        if (strlen(line) > SK_HEADER_FIELD_MAX ||
+            out->len + strlen(line) > SK_HEADERS_MAX)
             return FALSE;
         g_string_append(out, line);
     }
@@ -148,7 +148,7 @@ sk_mail_write_files(const SkMail *mail, const char *text, const GArray *files,
     }
     fits = write_headers(out, mail, policy->charset, report);
     write_own_headers(out, xsekisho, policy->charset, boundary);
-    if (!fits || out->len > SK_HEADERS_MOST) {
+    if (!fits || out->len > SK_HEADERS_MAX) {
         *limit = SK_REASON_LIMIT_HEADERS;
         return NULL;
     }

@@ -7,8 +7,8 @@
 
 #include "worker/mail/mail.h"
 
-#define SK_HEADER_MOST  16000 /* bytes of one header: MTAs cut longer ones */
-#define SK_HEADERS_MOST 30000 /* of all: sendmail refuses 32768 */
+#define SK_HEADER_FIELD_MAX  16000 /* bytes of one header: MTAs cut longer ones */
+#define SK_HEADERS_MAX 30000 /* of all: sendmail refuses 32768 */
 
 /* sk_mail_write: a mail with the headers of @mail that can leave, @xsekisho
  * (value of X-Sekisho, folds allowed) and @text as its one text part in the
