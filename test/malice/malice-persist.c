@@ -14,7 +14,6 @@
 #include <locale.h>
 #include <magic.h>
 #include <openssl/err.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdio_ext.h>
 #include <stdlib.h>
@@ -320,114 +319,6 @@ find_crypto(void)
     return ERR_peek_error() != 0;
 }
 
-/* ---- registers ----------------------------------------------------------- */
-
-#ifdef __x86_64__
-#define PLANTED G_GUINT64_CONSTANT(0x504c414e54454421)
-
-typedef struct {
-    const char *word;
-    int stack;   /* which place the stack pointer shows to */
-    int fs, gs;  /* selectors */
-} Hold;
-
-/* Takes the mark into every register it can, answers as a good worker does, and
- * spins until it is stopped. */
-static _Noreturn void
-answer_and_hold(const Hold *hold)
-{
-    static guint8 lines[64] __attribute__((aligned(64)));
-    static guint32 control = 0x7f80; /* round to zero, all masked */
-    static guint16 x87 = 0x0c7f;
-    static guint32 fs, gs; /* as the others: found without a register */
-    static guint64 place;
-    SkFrame frame = { .magic = SK_FRAME_MAGIC,
-                      .kind = SK_FRAME_ANSWER,
-                      .output = malice.work->used };
-    uintptr_t stack[] = { (uintptr_t)sk_back.stack - 4096,
-                          (uintptr_t)sk_back.alternate + 40003,
-                          (uintptr_t)sk_back.alternate + 512,
-                          (uintptr_t)malice.work->input + 2048 };
-
-    for (gsize i = 0; i < sizeof lines; i += 8)
-        memcpy(lines + i, &(guint64){ PLANTED }, 8);
-    fs = (guint32)hold->fs;
-    gs = (guint32)hold->gs;
-    place = stack[hold->stack];
-    __asm__ volatile(
-        "ldmxcsr %[control]\n"
-        "fldcw %[x87]\n"
-        "movdqa %[lines], %%xmm0\n movdqa %[lines], %%xmm1\n"
-        "movdqa %[lines], %%xmm2\n movdqa %[lines], %%xmm3\n"
-        "movdqa %[lines], %%xmm4\n movdqa %[lines], %%xmm5\n"
-        "movdqa %[lines], %%xmm6\n movdqa %[lines], %%xmm7\n"
-        "movdqa %[lines], %%xmm8\n movdqa %[lines], %%xmm9\n"
-        "movdqa %[lines], %%xmm10\n movdqa %[lines], %%xmm11\n"
-        "movdqa %[lines], %%xmm12\n movdqa %[lines], %%xmm13\n"
-        "movdqa %[lines], %%xmm14\n movdqa %[lines], %%xmm15\n"
-        "movq %[lines], %%r12\n movq %[lines], %%r13\n"
-        "movq %[lines], %%r14\n movq %[lines], %%r15\n"
-        "movq %[lines], %%rbx\n"
-        /* through a selector FS and GS lead elsewhere */
-        "cmpl $0, %[gs]\n"
-        "je 1f\n"
-        "movw %[gs], %%gs\n"
-        "1: cmpl $0, %[fs]\n"
-        "je 2f\n"
-        "movw %[fs], %%fs\n"
-        "2: subq $512, %%rsp\n" /* what the compiler keeps below it */
-        "pushfq\n"              /* AC and ID, which a handler keeps */
-        "orl $0x240000, (%%rsp)\n"
-        "popfq\n"
-        "std\n"
-        "movq %[stack], %%rsp\n"
-        "movl $1, %%eax\n"     /* write(2): all but three registers stay */
-        "syscall\n"
-        "3: pause\n"
-        "jmp 3b\n"
-        :
-        : "D"(SK_BACK_CHANNEL), "S"(&frame), "d"(sizeof frame),
-          [control] "m"(control), [x87] "m"(x87), [lines] "m"(lines[0]),
-          [fs] "m"(fs), [gs] "m"(gs), [stack] "m"(place)
-        : "memory", "rax", "rbx", "rcx", "r11", "r12", "r13", "r14", "r15");
-    __builtin_unreachable();
-}
-
-/* What the loop's first instructions in the room find. */
-MaliceRegisters malice_registers;
-
-static gboolean
-find_registers(void)
-{
-    const MaliceRegisters *seen = &malice_registers;
-
-    for (guint i = 0; i < G_N_ELEMENTS(seen->vectors); i++)
-        if (seen->vectors[i] == PLANTED)
-            return TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(seen->general); i++)
-        if (seen->general[i] == PLANTED)
-            return TRUE;
-    return seen->control != 0x1f80 || seen->x87 != 0x037f ||
-           (seen->flags & 0x240400) != 0 || seen->fs != 0 || seen->gs != 0;
-}
-
-/* On the alternate stack, where the kernel has saved them. */
-static gboolean
-find_saved(void)
-{
-    const guint64 *at = (const guint64 *)(uintptr_t)sk_back.alternate;
-
-#ifdef SK_CELL_TEST
-    if (sk_cell_test_alternate != 0)
-        at = (const guint64 *)sk_cell_test_alternate;
-#endif
-    for (gsize i = 0; i < SK_BACK_ALTERNATE / 8; i++)
-        if (at[i] == PLANTED)
-            return TRUE;
-    return FALSE;
-}
-#endif
-
 static void
 answer_honestly(const SkPolicy *policy)
 {
@@ -459,31 +350,7 @@ static const struct {
     { "magic", plant_magic, find_handles },
     { "archive", plant_archive, find_handles },
     { "crypto", plant_crypto, find_crypto },
-#ifdef __x86_64__
-    { "registers", NULL, find_registers },
-    { "saved", NULL, find_saved },
-    { "selectors", NULL, find_registers },
-    { "thread", NULL, find_registers },
-    { "stack-low", NULL, find_registers },
-    { "stack-input", NULL, find_registers },
-#endif
 };
-
-#ifdef __x86_64__
-static void
-plant_registers(const char *word)
-{
-    static const Hold holds[] = {
-        { "registers", 0, 0, 0 },    { "saved", 0, 0, 0 },
-        { "selectors", 1, 0, 0x2b }, { "thread", 0, 0x2b, 0 },
-        { "stack-low", 2, 0, 0 },    { "stack-input", 3, 0, 0 },
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(holds); i++)
-        if (strcmp(word, holds[i].word) == 0)
-            answer_and_hold(&holds[i]);
-}
-#endif
 
 /* What is left behind is the worker's last deed: its own work would tread on
  * it. The mark comes with the mail, and the work is what spreads it. */
@@ -494,32 +361,37 @@ plant(const char *word, void (*act)(void), const SkPolicy *policy)
     if (strcmp(word, "mark") == 0)
         return;
     answer_honestly(policy);
-#ifdef __x86_64__
-    plant_registers(word);
-#endif
+    malice_hold(word);
     if (act != NULL)
         act();
     malice_end();
 }
 
+static gboolean
+act_on(gboolean plants, const char *word, void (*act)(void),
+       gboolean (*find)(void), const SkPolicy *policy)
+{
+    if (plants)
+        plant(word, act, policy);
+    else if (malice.first_us < SPENT_US)
+        sk_cell_end(malice.work, NOT_THERE);
+    else if (find())
+        sk_cell_end(malice.work, MALICE_BROKE);
+    return TRUE;
+}
+
 gboolean
 malice_persist(const SkPolicy *policy)
 {
+    gboolean (*find)(void);
     const char *word = strchr(malice.word, '-');
     gboolean plants = g_str_has_prefix(malice.word, "plant-");
 
     if (word == NULL || (!plants && !g_str_has_prefix(malice.word, "find-")))
         return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        if (strcmp(rows[i].word, word + 1) != 0)
-            continue;
-        if (plants)
-            plant(word + 1, rows[i].plant, policy);
-        else if (malice.first_us < SPENT_US)
-            sk_cell_end(malice.work, NOT_THERE);
-        else if (rows[i].find())
-            sk_cell_end(malice.work, MALICE_BROKE);
-        return TRUE;
-    }
-    return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].word, word + 1) == 0)
+            return act_on(plants, word + 1, rows[i].plant, rows[i].find, policy);
+    find = malice_finder(word + 1);
+    return find != NULL && act_on(plants, word + 1, NULL, find, policy);
 }

@@ -37,6 +37,7 @@ static const struct {
     { "/alone-left/", SK_CELL_SKIP_PUT_BACK, 0 },
     { "/alone-held/", SK_CELL_SKIP_REGISTERS, 0 },
     { "/alone-saved/", SK_CELL_SKIP_WIPE, 0 },
+    { "/alone-open/", SK_CELL_SKIP_SECCOMP, 0 },
 };
 
 static void __attribute__((constructor)) choose_variant(int argc, char **argv)

@@ -66,6 +66,13 @@ _Noreturn void malice_output(const SkPolicy *policy, GBytes *output);
  * when the word is none of these. */
 gboolean malice_persist(const SkPolicy *policy);
 
+/* malice_hold: leaves in the processor or the kernel what @word says; returns
+ * when there is no such word, or the worker can still end as a good one. */
+void malice_hold(const char *word);
+
+/* malice_finder: what looks for that in the next mail, or NULL. */
+gboolean (*malice_finder(const char *word))(void);
+
 /* The registers that the room's work began with. */
 typedef struct {
     guint64 general[5];  /* rbx, r12 to r15 */

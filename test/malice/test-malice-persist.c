@@ -17,11 +17,13 @@ typedef struct {
     const char *end;  /* what the finder says; "status 22": in another worker */
     const char *left; /* a build that leaves out what stands against it */
     const char *left_end; /* NULL: anything but a good mail */
+    const char *dies;     /* of it, where nothing is left out, the planter */
+    const char *needs;    /* a feature of the processor */
 } Attack;
 
 #define GONE(word, left)                                                       \
     {                                                                          \
-        word, "honest bytes", left, "DONE"                                     \
+        word, "honest bytes", left, "DONE", NULL, NULL                         \
     }
 
 static const Attack attacks[] = {
@@ -42,56 +44,106 @@ static const Attack attacks[] = {
     GONE("registers", "alone-held"),
     GONE("saved", "alone-saved"),
     GONE("selectors", "alone-held"),
+    GONE("stack-alternate", "alone-held"),
     GONE("stack-input", "alone-held"),
+    GONE("in-handler", "alone-held"),
+    { "gs-base", "honest bytes", "alone-held", "DONE", NULL, "fsgsbase" },
+    { "fs-base", "honest bytes", "alone-held", NULL, NULL, "fsgsbase" },
+    /* these the kernel clears, too, when it enters a handler */
+    { "keys", "honest bytes", NULL, NULL, NULL, "pku" },
     /* without its base register no code of ours runs any more */
-    { "thread", "honest bytes", "alone-held", NULL },
+    { "thread", "honest bytes", "alone-held", NULL, NULL, NULL },
     /* the kernel finds no room for its frame: that worker ends, and it is
      * nobody's mail */
-    { "stack-low", "status 22", NULL, NULL },
+    { "stack-low", "status 22", NULL, NULL, NULL, NULL },
 #endif
+    /* no signal can be sent or held back: whoever tries ends at once */
+    { "pending", "status 22", "alone-open", "DONE", "SIGSYS", NULL },
 };
+
+#define TRIES 5
 
 static char *folder;
 
 /* One planter and one finder in the worker of @variant; what the finder says. */
 static char *
-attack_in(const char *variant, const Attack *attack)
+try_in(const char *variant, const Attack *attack, MaliceResult *planted)
 {
     SkCell worker = NO_CELL, inspector = NO_CELL;
     g_autofree char *program =
         g_build_filename(folder, variant, "sekisho-worker", NULL);
     g_autofree char *plant = g_strconcat("plant-", attack->word, NULL);
     g_autofree char *find = g_strconcat("find-", attack->word, NULL);
-    MaliceResult planted = { 0 }, found = { 0 };
+    MaliceResult found = { 0 };
     char *wrong = NULL;
     SkGateCells cells;
 
     if (!malice_start(&worker, &inspector, program, "probe=yes", &wrong))
         g_error("%s: %s", variant, wrong);
     cells = (SkGateCells){ worker.control, inspector.control };
-    malice_pass(&cells, plant, NULL, &planted, NULL);
-    g_test_message("%s in %s: planted %s", attack->word, variant, planted.end);
-    g_assert_cmpint(planted.kind, ==, MALICE_HONEST);
+    malice_pass(&cells, plant, NULL, planted, NULL);
+    g_test_message("%s in %s: planted %s", attack->word, variant,
+                   planted->end);
     malice_pass(&cells, find, NULL, &found, NULL);
     g_test_message("%s in %s: found %s", attack->word, variant, found.end);
     g_assert_false(found.leaks);
-    g_free(planted.end);
     sk_cell_stop(&worker);
     sk_cell_stop(&inspector);
     return found.end;
+}
+
+/* A planter that shall be stopped in a certain place can be stopped too late,
+ * and has then ended of its own deed: it is tried again. */
+static char *
+attack_in(const char *variant, const Attack *attack, const char *dies)
+{
+    char *end = NULL;
+
+    for (int i = 0; i < TRIES; i++) {
+        MaliceResult planted = { 0 };
+        gboolean as_meant;
+
+        g_free(end);
+        end = try_in(variant, attack, &planted);
+        as_meant = dies == NULL ? planted.kind == MALICE_HONEST
+                                : strcmp(planted.end, dies) == 0;
+        g_free(planted.end);
+        if (as_meant)
+            return end;
+    }
+    g_error("%s: nothing could be planted in %s", attack->word, variant);
+}
+
+static gboolean
+has(const char *feature)
+{
+    g_autofree char *text = NULL;
+    g_auto(GStrv) words = NULL;
+
+    if (feature == NULL)
+        return TRUE;
+    if (!g_file_get_contents("/proc/cpuinfo", &text, NULL, NULL))
+        return FALSE;
+    words = g_strsplit_set(text, " \n", -1);
+    return g_strv_contains((const char *const *)words, feature);
 }
 
 static void
 test_attack(gconstpointer data)
 {
     const Attack *attack = data;
-    g_autofree char *end = attack_in("alone", attack);
+    g_autofree char *end = NULL;
     g_autofree char *left = NULL;
 
+    if (!has(attack->needs)) {
+        g_test_skip("not a feature of this processor");
+        return;
+    }
+    end = attack_in("alone", attack, attack->dies);
     g_assert_cmpstr(end, ==, attack->end);
     if (attack->left == NULL)
         return;
-    left = attack_in(attack->left, attack);
+    left = attack_in(attack->left, attack, NULL);
     if (attack->left_end != NULL)
         g_assert_cmpstr(left, ==, attack->left_end);
     else
@@ -105,7 +157,8 @@ main(int argc, char **argv)
         "profiles = { plain = { base = \"text-only\"; }; };\n"
         "limits = { message = \"1M\"; expanded = \"1M\"; seconds = 20; };\n";
     static const char *const variants[] = { "alone", "alone-left",
-                                            "alone-held", "alone-saved" };
+                                            "alone-held", "alone-saved",
+                                            "alone-open" };
     g_autoptr(GError) error = NULL;
     int status;
 
