@@ -200,6 +200,12 @@ __asm__(
     "  tbz x1, #1, 3f\n"
     "  msr S3_3_C4_C2_5, xzr\n"         /* DIT */
     "3:\n"
+    "  tbz x1, #2, 4f\n"
+    "  msr S3_3_C13_C0_5, xzr\n"        /* TPIDR2_EL0 */
+    "4:\n"
+    "  tbz x1, #3, 5f\n"
+    "  msr S3_3_C4_C4_2, xzr\n"         /* FPMR */
+    "5:\n"
     /* Writing V clears the rest of a longer Z; predicates are dropped by the
      * kernel at the next call, which is the one that says ready. */
     "  movi v0.2d, #0\n  movi v1.2d, #0\n  movi v2.2d, #0\n  movi v3.2d, #0\n"
@@ -228,15 +234,23 @@ __asm__(
 #ifndef HWCAP_DIT
 #define HWCAP_DIT (1 << 24)
 #endif
+#ifndef HWCAP2_SME /* Linux 5.19 */
+#define HWCAP2_SME (1 << 23)
+#endif
+#ifndef HWCAP2_FPMR /* Linux 6.9 */
+#define HWCAP2_FPMR (UINT64_C(1) << 48)
+#endif
 
 int
 sk_back_prepare(void)
 {
-    unsigned long has = getauxval(AT_HWCAP);
+    unsigned long has = getauxval(AT_HWCAP), more = getauxval(AT_HWCAP2);
 
     sk_back.thread = (uint64_t)(uintptr_t)__builtin_thread_pointer();
     sk_back.has_more = ((has & HWCAP_SSBS) != 0 ? 1u : 0u) |
-                       ((has & HWCAP_DIT) != 0 ? 2u : 0u);
+                       ((has & HWCAP_DIT) != 0 ? 2u : 0u) |
+                       ((more & HWCAP2_SME) != 0 ? 4u : 0u) |
+                       ((more & HWCAP2_FPMR) != 0 ? 8u : 0u);
     return 0;
 }
 

@@ -41,7 +41,8 @@ typedef struct {
     uint64_t stack;     /* upper end of the stack for the work */
     uint64_t thread;    /* the thread's base register (FS, TPIDR_EL0) */
     uint64_t has_base;  /* x86: 1: FS and GS can be written without a call */
-    uint64_t has_more;  /* x86: 1: XRSTOR. arm64: 1: SSBS, 2: DIT */
+    uint64_t has_more;  /* x86: 1: XRSTOR.
+                           arm64: 1: SSBS, 2: DIT, 4: TPIDR2, 8: FPMR */
     int (*work)(SkCellWork *work);
     const SkPlan *plan;
     const uint8_t *input;
