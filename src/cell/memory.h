@@ -72,8 +72,10 @@ typedef struct {
 int sk_plan_heap(void);
 
 /* sk_plan_make: reads the maps of this process from @maps, an open
- * /proc/self/maps. 0, or -1 with a sentence in @why. */
-int sk_plan_make(SkPlan *plan, int maps, char *why, size_t why_len);
+ * /proc/self/maps. @spare: as in SkCellRoom. 0, or -1 with a sentence in @why.
+ */
+int sk_plan_make(SkPlan *plan, size_t spare, int maps, char *why,
+                 size_t why_len);
 
 /* sk_memory_open: files and mappings for one worker that is to be born. None
  * of the mappings is inherited by a fork. 0 or -1 + errno. */

@@ -22,7 +22,7 @@
 #define MIB         ((uint64_t)1 << 20)
 #define HEAP_MAX   (4096 * MIB) /* the largest heap that is tried for */
 #define HEAP_LEAST  (64 * MIB)
-#define HEAP_TAIL   (3 * MIB / 2) /* free heap that is always there */
+#define HEAP_SPARE  (3 * MIB / 2) /* free heap that is always there */
 #define STACK_BELOW (64 * MIB) /* where [stack] could have grown to */
 #define MAPS_MAX   ((size_t)1 << 20)
 
@@ -123,20 +123,21 @@ add_line(SkPlan *plan, const char *line, uint64_t *offset)
  * that end, with the lowest bit set. Where the word there says anything else,
  * this is another malloc, and too much memory ends a worker instead. */
 static void
-find_top(SkPlan *plan)
+find_top(SkPlan *plan, uint64_t spare)
 {
     size_t free_end = mallinfo2().keepcost;
     size_t *word = (size_t *)(plan->heap.to - free_end) + 1;
 
-    if (free_end > HEAP_TAIL && *word == (free_end | 1))
+    if (free_end > spare && *word == (free_end | 1))
         plan->top = word;
 }
 
 int
-sk_plan_make(SkPlan *plan, int maps, char *why, size_t why_len)
+sk_plan_make(SkPlan *plan, size_t spare, int maps, char *why, size_t why_len)
 {
     char *text = read_maps(maps), *rest = text;
     const char *wrong = text == NULL ? "the maps cannot be read" : NULL;
+    uint64_t tail = spare == 0 ? HEAP_SPARE : round_up(spare);
     uint64_t offset = 0, used;
 
     *plan = (SkPlan){ 0 };
@@ -159,8 +160,8 @@ sk_plan_make(SkPlan *plan, int maps, char *why, size_t why_len)
     plan->heap.offset = plan->stack + SK_STACK_BYTES;
     /* keepcost: the free end of the heap, which nothing has touched */
     used = plan->heap.to - plan->heap.from - mallinfo2().keepcost;
-    plan->kept = plan->heap.offset + round_up(used) + HEAP_TAIL;
-    find_top(plan);
+    plan->kept = plan->heap.offset + round_up(used) + tail;
+    find_top(plan, tail);
     return 0;
 }
 

@@ -35,6 +35,8 @@ define(`confTO_ICONNECT', `5s')dnl
 define(`confLOG_LEVEL', `12')dnl
 define(`confMIN_QUEUE_AGE', `0')dnl
 define(`confTO_HOSTSTATUS', `0s')dnl
+define(`confQUEUE_LA', `1000')dnl
+define(`confREFUSE_LA', `1000')dnl
 define(`SMART_HOST', `esmtp:[127.0.0.1]')dnl
 define(`ESMTP_MAILER_ARGS', `TCP $h %(next)d')dnl
 define(`ALIAS_FILE', `')dnl
