@@ -60,9 +60,19 @@ def pss(pid):
     return None
 
 
+SPOOLS_MOST = 8  # that wait for the next mails, two descriptors each
+
+
 def descriptors(pid):
+    """How many @pid has, but for those of waiting spools."""
+    spools = others = 0
     with contextlib.suppress(OSError):
-        return len(os.listdir(f"/proc/{pid}/fd"))
+        for number in os.listdir(f"/proc/{pid}/fd"):
+            with contextlib.suppress(OSError):
+                name = os.readlink(f"/proc/{pid}/fd/{number}")
+                is_spool = name.startswith("/memfd:sekisho-in")
+                spools, others = spools + is_spool, others + (not is_spool)
+        return others + max(0, spools - 2 * SPOOLS_MOST)
     return None
 
 
