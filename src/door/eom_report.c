@@ -10,10 +10,22 @@
 #include "door/eom_report.h"
 #include "door/journal.h"
 
+/* The machine's time zone, looked up once: GLib would look at its files for
+ * every mail. */
+static GTimeZone *
+zone(void)
+{
+    static gsize once;
+
+    if (g_once_init_enter(&once))
+        g_once_init_leave(&once, (gsize)g_time_zone_new_local());
+    return (GTimeZone *)once;
+}
+
 static char *
 now_text(void)
 {
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autoptr(GDateTime) now = g_date_time_new_now(zone());
 
     return g_date_time_format_iso8601(now);
 }
