@@ -101,7 +101,7 @@ typedef struct {
 
     /* Bytes of free heap that a worker always has: what most messages use of
      * it. A message that uses more pays for each page of it, and every message
-     * pays for looking through it when it is put back. 0: 1.5 MB. */
+     * pays for looking through it when it is put back. 0: 512 kB. */
     size_t spare;
 } SkCellRoom;
 

@@ -22,7 +22,7 @@
 #define MIB         ((uint64_t)1 << 20)
 #define HEAP_MAX   (4096 * MIB) /* the largest heap that is tried for */
 #define HEAP_LEAST  (64 * MIB)
-#define HEAP_SPARE  (3 * MIB / 2) /* free heap that is always there */
+#define HEAP_SPARE  (MIB / 2) /* free heap that is always there */
 #define STACK_BELOW (64 * MIB) /* where [stack] could have grown to */
 #define MAPS_MAX   ((size_t)1 << 20)
 

@@ -44,7 +44,7 @@ main(void)
         .prepare = NULL,
         .work = work,
         .max_jobs = 64,
-        .spare = 256 * 1024, /* its readers work in the input's place */
+        .spare = 128 * 1024, /* its readers work in the input's place */
     };
     return sk_cell_serve(&room);
 }
