@@ -15,11 +15,12 @@
     (SMFIF_ADDHDRS | SMFIF_CHGHDRS | SMFIF_CHGBODY | SMFIF_ADDRCPT |           \
      SMFIF_DELRCPT)
 /* Steps we do not want, and wishes: exact blanks, no answers where none is
- * needed (each saves the MTA a round trip), leave to skip the body. */
+ * needed (each saves the MTA a round trip). An MTA that waits for an answer to
+ * every piece of the body is told to skip what is not wanted of it. */
 #define STEPS_OFF (SMFIP_NOHELO | SMFIP_NOUNKNOWN | SMFIP_NODATA)
 #define STEPS_WISH                                                             \
     (SMFIP_HDR_LEADSPC | SMFIP_SKIP | SMFIP_NR_CONN | SMFIP_NR_HDR |           \
-     SMFIP_NR_EOH)
+     SMFIP_NR_EOH | SMFIP_NR_BODY)
 
 /* Set once before libmilter starts its threads. */
 static SkDoor *the_door;
@@ -217,9 +218,9 @@ on_body(SMFICTX *ctx, unsigned char *bytes, size_t len)
     if (session == NULL || session->message == NULL)
         return SMFIS_TEMPFAIL;
     if (!sk_message_body(session->message, bytes, len) &&
-        (session->steps & SMFIP_SKIP))
+        (session->steps & SMFIP_SKIP) && !(session->steps & SMFIP_NR_BODY))
         return SMFIS_SKIP;
-    return SMFIS_CONTINUE;
+    return go_on(session, SMFIP_NR_BODY);
 }
 
 static sfsistat

@@ -142,6 +142,7 @@ sk_child_main(void)
     SkDoor *door;
 
     signal(SIGPIPE, SIG_IGN);
+    prctl(PR_SET_NAME, "sekisho-milter"); /* it was started as "exe" */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     umask(0027);
     door = open_door(&message);

@@ -9,7 +9,8 @@ import socket
 import struct
 
 ALL_ACTIONS, ALL_STEPS = 0x1FF, 0x1FFFFF
-NO_REPLY = {"C": 0x1000, "L": 0x80, "N": 0x40000}  # NR_CONN, NR_HDR, NR_EOH
+# NR_CONN, NR_HDR, NR_EOH, NR_BODY
+NO_REPLY = {"C": 0x1000, "L": 0x80, "N": 0x40000, "B": 0x80000}
 NO_STEP = {"H": 0x2, "T": 0x200}
 LEADSPC, SKIP = 0x100000, 0x400
 
