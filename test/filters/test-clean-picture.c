@@ -8,6 +8,7 @@
  */
 #include <string.h>
 #include "clean-help.h"
+#include "png-mend.h"
 
 #define MARK  "UNCLEANED-MARK"
 #define FLIPS 500
@@ -96,7 +97,8 @@ run_row(gconstpointer data)
     g_assert_true(clean_check(policy, row->type, bytes, len));
 }
 
-/* Cut at every sixteenth, and with bytes changed, the same ones every time. */
+/* Cut at every sixteenth, and with bytes changed, the same ones every time;
+ * checksums are right again, or most changes would be found by them. */
 static void
 run_damaged(gconstpointer data)
 {
@@ -115,6 +117,8 @@ run_damaged(gconstpointer data)
         for (guint n = g_rand_int_range(rand, 1, 4); n > 0; n--)
             copy[g_rand_int_range(rand, 0, (gint32)len)] =
                 (char)g_rand_int_range(rand, 0, 256);
+        if (g_str_equal(row->type, "image/png"))
+            png_mend((guint8 *)copy, len);
         left += clean_check(policy, row->type, copy, len);
     }
     g_test_message("%s: %u of %d leave", row->file, left, FLIPS);

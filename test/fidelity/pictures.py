@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures before and after: whether a viewer opens them, whether their pixels
+or coefficients are the same, and how near they are where the format changed.
+"""
+import shutil
+import subprocess
+import warnings
+
+warnings.simplefilter("ignore")  # of Pillow, about pictures made to be odd
+from PIL import Image, ImageChops, ImageFile, ImageOps  # noqa: E402
+
+Image.MAX_IMAGE_PIXELS = None
+ImageFile.LOAD_TRUNCATED_IMAGES = False
+DRAWN = {".svg", ".svgz", ".emf", ".wmf"}
+TURN = {2: ["-flip", "horizontal"], 3: ["-rotate", "180"], 4: ["-flip", "vertical"],
+        5: ["-transpose"], 6: ["-rotate", "90"], 7: ["-transverse"], 8: ["-rotate", "270"]}
+
+
+def frames(path):
+    """All frames as RGBA, turned as they are to be shown."""
+    with Image.open(path) as image:
+        for i in range(getattr(image, "n_frames", 1)):
+            image.seek(i)
+            yield ImageOps.exif_transpose(image).convert("RGBA")
+
+
+def is_viewable(path):
+    """Pillow opens it and all its frames; drawings: ImageMagick does."""
+    if path.suffix.lower() in DRAWN or path.suffix.lower() in (".avif", ".heic", ".psd"):
+        tool = shutil.which("identify")
+        return bool(tool) and subprocess.run([tool, str(path)], capture_output=True,
+                                             timeout=120).returncode == 0
+    try:
+        for _ in frames(path):
+            pass
+        return True
+    except Exception:  # whatever it is: Pillow sees no such picture
+        return False
+
+
+def same_pixels(before, after, allowed=0):
+    """None where every frame has the same pixels; else the first that has not."""
+    first, second = list(frames(before)), list(frames(after))
+    if len(first) != len(second):
+        return f"{len(first)} frames became {len(second)}"
+    for i, (a, b) in enumerate(zip(first, second)):
+        if a.size != b.size:
+            return f"frame {i}: {a.size} became {b.size}"
+        most = max(high for _, high in ImageChops.difference(a, b).getextrema())
+        # what cannot be seen may have any colour
+        if most > allowed and ImageChops.difference(
+                Image.alpha_composite(Image.new("RGBA", a.size, "white"), a),
+                Image.alpha_composite(Image.new("RGBA", b.size, "white"), b)).getbbox():
+            return f"frame {i}: pixels differ by up to {most}"
+    return None
+
+
+def jpegtran(path, *options):
+    done = subprocess.run(["jpegtran", "-copy", "none", "-optimize", *options, str(path)],
+                          capture_output=True, timeout=120)
+    return done.stdout if done.returncode == 0 else None
+
+
+def same_coefficients(before, after):
+    """None where both hold the same coefficients: jpegtran then writes the same
+    bytes of both, but for size and kind of a pixel in the head. With an
+    orientation that was carried out, the original is turned first."""
+    if not shutil.which("jpegtran"):
+        return None
+    with Image.open(before) as image:
+        wanted = image.getexif().get(0x0112, 1)
+    with Image.open(after) as image:
+        left = image.getexif().get(0x0112, 1)
+    turn = TURN.get(wanted, []) if wanted != left else []
+    a, b = jpegtran(before, *turn), jpegtran(after)
+    if a is None or b is None:
+        return "jpegtran cannot read one of them"
+    return None if a[a.find(b"\xff\xdb"):] == b[b.find(b"\xff\xdb"):] else "coefficients differ"
+
+
+def likeness(before, after):
+    """SSIM by ImageMagick, 1.0 for the same; None where it cannot tell."""
+    if not shutil.which("compare"):
+        return None
+    done = subprocess.run(["compare", "-metric", "SSIM", f"{before}[0]", f"{after}[0]", "null:"],
+                          capture_output=True, text=True, timeout=300)
+    try:
+        return float(done.stderr.split()[0])
+    except (ValueError, IndexError):
+        return None
