@@ -39,6 +39,14 @@ reason_for(const char *found)
     return SK_REASON_ATTACHMENT;
 }
 
+/* A picture that would be welcome in another format: the sender can be told. */
+static gboolean
+is_foreign_picture(const char *found)
+{
+    return found != NULL && g_str_has_prefix(found, "image/") &&
+           !sk_type_can_be(found, SK_DO_CLEAN);
+}
+
 /* The same where files may pass: this one may not by its type, or there is no
  * filter that would make it safe. */
 static SkReason
@@ -57,9 +65,10 @@ reason_for_file(const SkPart *part, const SkPolicy *policy)
         return floor->reason;
     if (found != NULL && g_str_has_suffix(found, "+polyglot"))
         return SK_REASON_POLYGLOT;
-    return rule == NULL || rule->action == SK_DO_REMOVE
-               ? SK_REASON_TYPE_NOT_ALLOWED
-               : SK_REASON_UNDECIDED;
+    if (rule == NULL || rule->action == SK_DO_REMOVE)
+        return SK_REASON_TYPE_NOT_ALLOWED;
+    return is_foreign_picture(found) ? SK_REASON_PICTURE_FORMAT
+                                     : SK_REASON_UNDECIDED;
 }
 
 static SkVerdict

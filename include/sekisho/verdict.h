@@ -67,7 +67,8 @@ typedef enum {
     X(OWN_DOMAIN, "own-domain") /* outside, and claims to be inside */         \
     X(LIMIT_PIXELS, "limit-pixels")                                            \
     X(INSIDE, "inside")                 /* nothing like it may lie inside */   \
-    X(INSIDE_REFUSED, "inside-refused") /* what is in it refuses the whole */
+    X(INSIDE_REFUSED, "inside-refused") /* what is in it refuses the whole */  \
+    X(PICTURE_FORMAT, "picture-format") /* a picture that nothing rewrites */
 
 typedef enum {
 #define SK_X(symbol, word) SK_REASON_##symbol,

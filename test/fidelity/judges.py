@@ -13,7 +13,7 @@ import zlib
 # what the pixels need. Everything else is metadata that should be gone.
 HARMLESS = {"SourceFile", "ExifTool", "File", "Composite", "JFIF", "ICC_Profile", "ICC-header",
             "ICC-chrm", "ICC-cicp", "ICC-meas", "ICC-view", "PNG-pHYs", "PNG-cHRM", "PNG", "GIF",
-            "Adobe", "RIFF", "BMP", "SVG"}
+            "Adobe", "RIFF", "BMP", "SVG", "System"}
 HARMLESS_TAGS = {"IFD0:Orientation", "ExifIFD:Orientation"}
 TIFF_TAGS = {"ImageWidth", "ImageHeight", "BitsPerSample", "Compression", "Orientation",
              "PhotometricInterpretation", "StripOffsets", "SamplesPerPixel", "RowsPerStrip",
@@ -167,7 +167,7 @@ def metadata(paths):
 
 
 def identify(path):
-    """What ImageMagick says against a picture."""
+    """What ImageMagick says against a picture; None: nothing."""
     if not shutil.which("identify"):
         return None
     done = subprocess.run(["identify", "-regard-warnings", str(path)], capture_output=True,
