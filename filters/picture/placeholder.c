@@ -75,6 +75,9 @@ sk_placeholder(guint width, guint height)
 {
     static const guint8 signature[] = { 0x89, 'P',  'N',  'G',
                                         '\r', '\n', 0x1a, '\n' };
+    static const SkLimits limits = { .pixels = SIDE_MOST * SIDE_MOST,
+                                     .expanded = 1u << 20 };
+    SkPicture picture = { .limits = &limits };
     static const guint8 kind[] = { 8, 0, 0, 0, 0 }; /* eight-bit grey */
     g_autoptr(GByteArray) out = g_byte_array_new();
     g_autoptr(GByteArray) header = g_byte_array_new();
@@ -91,7 +94,10 @@ sk_placeholder(guint width, guint height)
     sk_png_chunk_write(out, "IHDR", header->data, header->len);
     sk_png_chunk_write(out, "IDAT", packed->data, packed->len);
     sk_png_chunk_write(out, "IEND", NULL, 0);
-    return g_byte_array_free_to_bytes(g_steal_pointer(&out));
+    /* as our cleaner writes it, so that a second pass lets it be */
+    picture.bytes = out->data;
+    picture.len = out->len;
+    return sk_png_clean(&picture);
 }
 
 char *

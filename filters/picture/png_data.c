@@ -13,16 +13,22 @@
 #define STEP       (16u << 10)
 #define FILTERS    5           /* PNG specification, 9.2 */
 #define BEST_UP_TO (16u << 20) /* bytes of scanlines packed at level 9 */
+#define TRIAL      (256u << 10) /* bytes after which one way of packing goes on */
+#define WAYS       2
 
 struct _SkPngData {
     SkPicture *picture;
-    z_stream in, out;
+    z_stream in;
+    struct {
+        z_stream out;
+        GByteArray *packed; /* NULL: the other way packs better */
+    } ways[WAYS];
+    guint64 tried;        /* bytes that both ways have packed */
     guint64 row_bytes[7]; /* of the passes, filter byte included */
     guint32 rows[7];
     guint pass;  /* 7 when all scanlines are there */
     guint32 row; /* of the pass, next or unfinished */
     guint64 at;  /* byte within the row */
-    GByteArray *packed;
     gboolean ended; /* the stream came to its end */
     guint64 extra;  /* bytes behind the last scanline */
 };
@@ -94,19 +100,32 @@ all_bytes(const SkPngData *data)
     return sum;
 }
 
+/* Scanlines whose filters left small numbers pack better by another strategy
+ * of zlib, by up to a twentieth, and all others worse. */
+static gboolean
+begin_ways(SkPngData *data, int level)
+{
+    static const int strategies[WAYS] = { Z_DEFAULT_STRATEGY, Z_FILTERED };
+
+    for (guint i = 0; i < WAYS; i++) {
+        if (deflateInit2(&data->ways[i].out, level, Z_DEFLATED, MAX_WBITS, 8,
+                         strategies[i]) != Z_OK)
+            return FALSE;
+        data->ways[i].packed = g_byte_array_new();
+    }
+    return TRUE;
+}
+
 SkPngData *
 sk_png_data_new(SkPicture *picture, const SkPngShape *shape)
 {
     g_autoptr(SkPngData) data = g_new0(SkPngData, 1);
-    int level;
 
     data->picture = picture;
-    data->packed = g_byte_array_new();
     lay_out(data, shape);
-    level = all_bytes(data) <= BEST_UP_TO ? 9 : 6;
     skip_empty_passes(data);
     if (inflateInit(&data->in) != Z_OK ||
-        deflateInit(&data->out, level) != Z_OK) {
+        !begin_ways(data, all_bytes(data) <= BEST_UP_TO ? 9 : 6)) {
         sk_picture_refuse(picture, SK_REASON_LIMIT_EXPANDED, "memory");
         return NULL;
     }
@@ -119,26 +138,59 @@ sk_png_data_free(SkPngData *data)
     if (data == NULL)
         return;
     inflateEnd(&data->in); /* harmless where it was never begun */
-    deflateEnd(&data->out);
-    if (data->packed != NULL)
-        g_byte_array_unref(data->packed);
+    for (guint i = 0; i < WAYS; i++) {
+        deflateEnd(&data->ways[i].out);
+        g_clear_pointer(&data->ways[i].packed, g_byte_array_unref);
+    }
     g_free(data);
 }
 
 static void
-pack(SkPngData *data, guint8 *bytes, gsize len, int flush)
+pack_by(z_stream *out, GByteArray *packed, guint8 *bytes, gsize len, int flush)
 {
     guint8 room[STEP];
 
-    data->out.next_in = bytes;
-    data->out.avail_in = (uInt)len;
+    out->next_in = bytes;
+    out->avail_in = (uInt)len;
     do {
-        data->out.next_out = room;
-        data->out.avail_out = sizeof room;
-        deflate(&data->out, flush);
-        g_byte_array_append(data->packed, room,
-                            (guint)(sizeof room - data->out.avail_out));
-    } while (data->out.avail_out == 0);
+        out->next_out = room;
+        out->avail_out = sizeof room;
+        deflate(out, flush);
+        g_byte_array_append(packed, room,
+                            (guint)(sizeof room - out->avail_out));
+    } while (out->avail_out == 0);
+}
+
+/* The way that has written more is given up. */
+static void
+choose(SkPngData *data)
+{
+    guint loser;
+
+    if (data->ways[0].packed == NULL || data->ways[1].packed == NULL)
+        return;
+    loser = data->ways[1].packed->len < data->ways[0].packed->len ? 0 : 1;
+    g_clear_pointer(&data->ways[loser].packed, g_byte_array_unref);
+}
+
+/* The choice is made behind the same byte of the same pixels every time,
+ * however the stream was cut into chunks. */
+static void
+pack(SkPngData *data, guint8 *bytes, gsize len, int flush)
+{
+    gsize both = (gsize)MIN(len, TRIAL - data->tried);
+
+    for (guint i = 0; i < WAYS && both > 0; i++)
+        if (data->ways[i].packed != NULL)
+            pack_by(&data->ways[i].out, data->ways[i].packed, bytes, both,
+                    Z_NO_FLUSH);
+    data->tried += both;
+    if (data->tried == TRIAL)
+        choose(data);
+    for (guint i = 0; i < WAYS; i++)
+        if (data->ways[i].packed != NULL && (len > both || flush == Z_FINISH))
+            pack_by(&data->ways[i].out, data->ways[i].packed,
+                    bytes != NULL ? bytes + both : NULL, len - both, flush);
 }
 
 /* Looks at @len unpacked bytes and packs those that belong to scanlines. */
@@ -209,7 +261,10 @@ sk_png_data_finish(SkPngData *data)
     if (data->extra > 0)
         sk_picture_count(data->picture, "trailing-bytes", 1);
     pack(data, NULL, 0, Z_FINISH);
-    return g_steal_pointer(&owned->packed);
+    choose(data);
+    return data->ways[0].packed != NULL
+               ? g_steal_pointer(&data->ways[0].packed)
+               : g_steal_pointer(&data->ways[1].packed);
 }
 
 GByteArray *

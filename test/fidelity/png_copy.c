@@ -20,7 +20,8 @@ copy(const char *in, const char *out)
         return 1;
     image.format &= ~(png_uint_32)PNG_FORMAT_FLAG_COLORMAP;
     pixels = malloc(PNG_IMAGE_SIZE(image));
-    done = pixels != NULL && png_image_finish_read(&image, NULL, pixels, 0, NULL) &&
+    done = pixels != NULL &&
+           png_image_finish_read(&image, NULL, pixels, 0, NULL) &&
            png_image_write_to_file(&image, out, 0, pixels, 0, NULL);
     free(pixels);
     return done ? 0 : 1;

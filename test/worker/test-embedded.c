@@ -9,6 +9,7 @@
 #include <string.h>
 #include "core/policy/policy_file.h"
 #include "picture/placeholder.h"
+#include "worker/notice/changed.h"
 #include "worker/pipeline.h"
 
 #define HEAD "BOX\n"
@@ -319,6 +320,31 @@ test_inside(gconstpointer data)
     run_clear(&run);
 }
 
+/* What people are told of a file that leaves otherwise than it came: each
+ * sentence once, however many words it stands for. */
+static void
+test_told(gconstpointer policy)
+{
+    g_autoptr(SkPart) part =
+        sk_part_new(SK_ROLE_ATTACHMENT, "a.heic", NULL, NULL);
+    g_autofree char *text = NULL;
+
+    sk_part_rename(part, "a.jpg");
+    part->verdict = SK_VERDICT_CLEANED;
+    sk_part_count(part, "exif", 1, NULL);
+    sk_part_count(part, "xmp", 2, NULL);
+    sk_part_count(part, "gps", 1, NULL);
+    sk_part_count(part, "format-changed", 1, NULL);
+    sk_part_count(part, "vba-project", 1, NULL);
+    sk_part_count(part, "control", 1, NULL); /* nothing anybody misses */
+    text = sk_changed_text(part, policy);
+    g_assert_nonnull(text);
+    g_assert_nonnull(strstr(
+        text, "・「a.jpg」：マクロを取り除きました、位置情報を取り除きました、"
+              "撮影情報・コメントなどの付加情報を取り除きました、"
+              "ファイルの形式を変更（元の名前は「a.heic」）\n"));
+}
+
 static void
 test_placeholder(gconstpointer policy)
 {
@@ -370,6 +396,7 @@ main(int argc, char **argv)
                          test_cleaned_and_put_back);
     g_test_add_data_func("/embedded/nested", policy, test_nested);
     g_test_add_data_func("/embedded/not-rebuilt", policy, test_not_rebuilt);
+    g_test_add_data_func("/embedded/told", policy, test_told);
     g_test_add_data_func("/embedded/inside", file, test_inside);
     g_test_add_data_func("/embedded/placeholder", policy, test_placeholder);
     g_test_add_data_func("/embedded/placeholder-text", policy,
