@@ -13,9 +13,10 @@
 #include "worker/mail/phrases.h"
 #include "worker/mail/skeleton.h"
 
-#define PHRASE_MAX 64 /* characters compared of one sentence */
-#define PHRASE_FEW  8  /* what is shorter is anybody's word */
-#define LOOK_AHEAD  16 /* characters in which an alteration is recognised */
+#define PHRASE_MAX  64  /* characters compared of one sentence */
+#define PHRASE_FEW  8   /* what is shorter is anybody's word */
+#define STARTS      256 /* a power of two: characters told apart at once */
+#define LOOK_AHEAD  16  /* characters in which an alteration is recognised */
 
 typedef struct {
     gunichar want[PHRASE_MAX];
@@ -25,6 +26,14 @@ typedef struct {
     gboolean inside;  /* the mark goes before the last character */
     gboolean counted; /* a number follows, so no particle does */
 } Phrase;
+
+/* The phrases over a text: which of them have begun, and which may begin with a
+ * character, told by its code modulo STARTS. A bit of a mask is a phrase. */
+typedef struct {
+    GArray *phrases; /* of Phrase; lent */
+    guint32 running;
+    guint32 starts[STARTS];
+} Scan;
 
 /* The lines of the built-in texts, so that a notice in the other language, and
  * one by the built-in texts where the site has its own, is known too. The name
@@ -77,6 +86,7 @@ add_phrase(GArray *phrases, const char *text, gsize len, guint fewest,
     }
     if (phrase.len < fewest)
         return;
+    g_assert(phrases->len < 32); /* each is a bit of a mask */
     find_fails(&phrase);
     g_array_append_val(phrases, phrase);
 }
@@ -194,28 +204,55 @@ after_marks(const char *p)
     return p;
 }
 
-/* Where the mark goes for a phrase that ends with the character at @p, or NULL
- * when none does. @begins: no letter of the line stands before. */
+/* Whether a phrase, of which the last character was at @p, is one to alter, and
+ * where the mark goes; else NULL. */
 static const char *
-ends_at(GArray *phrases, const char *p, gboolean begins)
+place_of(const Phrase *phrase, const char *p)
 {
     const char *next = after_marks(p);
+
+    if ((phrase->counted && is_followed_by_particle(next)) || is_altered(next))
+        return NULL;
+    return phrase->inside ? p : next;
+}
+
+/* Where the mark goes for a phrase that ends with the character @c at @p, or
+ * NULL when none does. */
+static const char *
+ends_at(Scan *scan, const char *p, gunichar c)
+{
     gunichar folded[SK_SKELETON_MAX];
-    gsize n = sk_skeleton_loose(as_bracket(g_utf8_get_char(p), begins), folded);
+    gsize n = sk_skeleton_loose(c, folded);
     const char *place = NULL;
 
-    for (gsize i = 0; i < n; i++)
-        for (guint j = 0; j < phrases->len; j++) {
-            Phrase *phrase = &g_array_index(phrases, Phrase, j);
+    for (gsize i = 0; i < n; i++) {
+        guint32 due = scan->running | scan->starts[folded[i] % STARTS];
 
-            if (phrase->state == 0 && phrase->want[0] != folded[i])
-                continue; /* most of a text */
-            if (advance(phrase, folded[i]) &&
-                !(phrase->counted && is_followed_by_particle(next)) &&
-                !is_altered(next))
-                place = phrase->inside ? p : next;
+        while (due != 0) { /* for most of a text, none is */
+            guint j = (guint)__builtin_ctz(due);
+            Phrase *phrase = &g_array_index(scan->phrases, Phrase, j);
+            const char *found =
+                advance(phrase, folded[i]) ? place_of(phrase, p) : NULL;
+
+            place = found != NULL ? found : place;
+            due &= due - 1;
+            scan->running &= ~(1u << j);
+            scan->running |= (guint32)(phrase->state > 0) << j;
         }
+    }
     return place;
+}
+
+static void
+scan_begin(Scan *scan)
+{
+    memset(scan->starts, 0, sizeof scan->starts);
+    scan->running = 0;
+    for (guint j = 0; j < scan->phrases->len; j++) {
+        const Phrase *phrase = &g_array_index(scan->phrases, Phrase, j);
+
+        scan->starts[phrase->want[0] % STARTS] |= 1u << j;
+    }
 }
 
 char *
@@ -224,17 +261,21 @@ sk_phrases_defuse(const char *text, const SkNoticeTexts *texts, guint *count)
     g_autoptr(GArray) phrases = phrases_of(texts);
     GString *out = g_string_sized_new(strlen(text) + 1);
     const char *copied = text; /* up to here it is in @out */
+    Scan scan = { .phrases = phrases };
     gboolean begins = TRUE;
 
+    scan_begin(&scan);
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         const char *place;
+        gunichar c;
 
         if (*p == '\n' || (*p == '>' && begins)) {
             begins = TRUE;
             continue;
         }
-        place = ends_at(phrases, p, begins);
-        begins = begins && !g_unichar_isalnum(g_utf8_get_char(p));
+        c = g_utf8_get_char(p);
+        place = ends_at(&scan, p, as_bracket(c, begins));
+        begins = begins && !g_unichar_isalnum(c);
         if (place == NULL)
             continue;
         g_string_append_len(out, copied, place - copied);

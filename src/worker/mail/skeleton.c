@@ -14,8 +14,6 @@ static const struct {
     gunichar c;
     char as;
 } alikes[] = {
-    { '5', 's' },    { '0', 'o' },    { '1', 'i' },    { 'l', 'i' },
-    { '|', 'i' },    { '3', 'e' },    { '$', 's' },    { '!', 'i' },
     { 0x0131, 'i' }, { 0x0138, 'k' }, { 0x0269, 'i' }, { 0x03B5, 'e' },
     { 0x03B9, 'i' }, { 0x03BA, 'k' }, { 0x03BF, 'o' }, { 0x0435, 'e' },
     { 0x043A, 'k' }, { 0x043E, 'o' }, { 0x0455, 's' }, { 0x0456, 'i' },
@@ -29,21 +27,55 @@ static const struct {
     { 0xA4F2, 'i' }, { 0xA4E7, 'h' }, { 0xA4F3, 'o' }, { 0x00A1, 'i' },
 };
 
-/* Most of what characters of many letters decompose to (U+FDFA: eighteen):
- * like nothing of ours, and a body full of them must not keep us busy. */
+/* What ASCII is read as, from '!' to '~'; the rest of it is not seen. */
+static const char ascii[] = "i\"#s%&'()*+,-./oi2e4s6789:;<->?@"
+                            "abcdefghijkimnopqrstuvwxyz[\\]^-`"
+                            "abcdefghijkimnopqrstuvwxyz{i}~";
+
+static gunichar
+ascii_of(gunichar c)
+{
+    return c > ' ' && c < 0x7F ? (guchar)ascii[c - '!'] : 0;
+}
+
+static gboolean
+is_ideograph(gunichar c)
+{
+    return c >= 0x4E00 && c < 0xA000;
+}
+
+/* Letters, the Arabic ones and katakana, that fold to nothing but themselves:
+ * a body full of what decomposes to many of them must not keep us busy. */
 static gboolean
 is_itself(gunichar c)
 {
-    return (c >= 0x0620 && c <= 0x064A) || (c >= 0x30A1 && c <= 0x30FA);
+    return is_ideograph(c) || (c >= 0x0620 && c <= 0x064A) ||
+           (c >= 0x30A1 && c <= 0x30FA);
+}
+
+#define KIND(type) (G_GUINT64_CONSTANT(1) << (type))
+
+/* Blanks, marks and what is not seen at all. */
+static gboolean
+is_unseen(gunichar c)
+{
+    static const guint64 kinds =
+        KIND(G_UNICODE_CONTROL) | KIND(G_UNICODE_FORMAT) |
+        KIND(G_UNICODE_SPACING_MARK) | KIND(G_UNICODE_ENCLOSING_MARK) |
+        KIND(G_UNICODE_NON_SPACING_MARK) | KIND(G_UNICODE_LINE_SEPARATOR) |
+        KIND(G_UNICODE_PARAGRAPH_SEPARATOR) | KIND(G_UNICODE_SPACE_SEPARATOR);
+
+    return (kinds & KIND(g_unichar_type(c))) != 0 || c == BLANK_BRAILLE;
 }
 
 static gunichar
 fold_one(gunichar c)
 {
+    if (c < 0x80)
+        return ascii_of(c);
     if (is_itself(c))
         return c;
-    if (g_unichar_isspace(c) || g_unichar_ismark(c) || g_unichar_iscntrl(c) ||
-        g_unichar_type(c) == G_UNICODE_FORMAT || c == BLANK_BRAILLE)
+    if (is_unseen(c))
         return 0;
     switch (c) {
     case 0x3010:
@@ -62,8 +94,6 @@ fold_one(gunichar c)
     case 0x2501:
     case 0x30FC:
     case 0x2212:
-    case '=':
-    case '_':
         return '-';
     default:
         break;
@@ -71,23 +101,34 @@ fold_one(gunichar c)
     if (c >= 0x2010 && c <= 0x2015)
         return '-';
     c = g_unichar_tolower(c);
-    if (c >= 'a' && c <= 'z' && c != 'l')
-        return c;
+    if (c < 0x80)
+        return ascii_of(c);
     for (gsize i = 0; i < G_N_ELEMENTS(alikes); i++)
         if (alikes[i].c == c)
             return (guchar)alikes[i].as;
     return c;
 }
 
+/* What NFKD makes one character of, or leaves as it is, told by its block: most
+ * of what a Japanese or English text is made of. 0: ask GLib. */
+static gunichar
+plain_decomposition(gunichar c)
+{
+    if (c < 0x80 || is_ideograph(c) || (c >= 0x3041 && c < 0x3100) ||
+        (c >= 0x3001 && c < 0x3036))
+        return c;
+    return c > 0xFF00 && c < 0xFF5F ? c - 0xFEE0 : 0;
+}
+
 gsize
 sk_skeleton(gunichar c, gunichar out[SK_SKELETON_MAX])
 {
+    gunichar plain = plain_decomposition(c);
     gsize n = 0;
     gsize kept = 0;
 
-    if (c < 0x80 || (c >= 0x3041 && c < 0x3100) ||
-        (c >= 0x4E00 && c < 0xA000)) {
-        out[0] = fold_one(c);
+    if (plain != 0 || c == 0) {
+        out[0] = fold_one(plain);
         return out[0] != 0;
     }
     n = g_unichar_fully_decompose(c, TRUE, out, SK_SKELETON_MAX);
@@ -115,15 +156,47 @@ static const guint32 pairs[] =
     U"гrґrпnіiеeкkнhΑaαaΒbΕeγyΖzΗhΙiΚkΜmΝnνvΟoΡpρpΤtτtΥyυuΧxχxωwϲcϳj"
     U"ɑaɡgıiʏyʀrɴnᴀaᴄcᴅdᴍmᴘpᴛtᴜuᴠvᴡwᴢzꜰfʟiɢgʙbⅼi";
 
-static const guint32 kanji[] =
-    U"關関閞関闗関关関㪽所二ニ工エ千チ才オ入八一-丨iㅣi丶・";
+/* Kanji that are drawn like another one of our name, or like katakana, beside
+ * what they are read as. */
+static gunichar
+kanji_of(gunichar c)
+{
+    switch (c) {
+    case 0x95DC: /* 關 */
+    case 0x959E: /* 閞 */
+    case 0x95D7: /* 闗 */
+    case 0x5173: /* 关 */
+        return 0x95A2;
+    case 0x3ABD: /* 㪽 */
+        return 0x6240;
+    case 0x4E8C: /* 二 */
+        return 0x30CB;
+    case 0x5DE5: /* 工 */
+        return 0x30A8;
+    case 0x5343: /* 千 */
+        return 0x30C1;
+    case 0x624D: /* 才 */
+        return 0x30AA;
+    case 0x5165: /* 入 */
+        return 0x516B;
+    case 0x4E00: /* 一 */
+        return '-';
+    case 0x4E28: /* 丨 */
+    case 0x3163: /* ㅣ */
+        return 'i';
+    case 0x4E36: /* 丶 */
+        return 0x30FB;
+    default:
+        return c;
+    }
+}
 
 static gunichar
-pair_of(const guint32 *table, gunichar c)
+pair_of(gunichar c)
 {
-    for (; table[0] != 0; table += 2)
-        if (table[0] == c)
-            return table[1];
+    for (const guint32 *pair = pairs; pair[0] != 0; pair += 2)
+        if (pair[0] == c)
+            return pair[1];
     return c;
 }
 
@@ -141,12 +214,12 @@ loose_one(gunichar c)
     if (c >= 0x3041 && c <= 0x3096)
         c += 0x60;
     if (c >= 0x30A1 && c < 0x30A1 + G_N_ELEMENTS(kana) - 1)
-        return pair_of(kanji, kana[c - 0x30A1]);
+        return kana[c - 0x30A1];
     if (c == 0x3018 || c == 0x301A)
         return '[';
     if (c == 0x3019 || c == 0x301B)
         return ']';
-    return pair_of(kanji, c);
+    return kanji_of(c);
 }
 
 gsize
@@ -161,12 +234,12 @@ sk_skeleton_loose(gunichar c, gunichar out[SK_SKELETON_MAX])
         return 1;
     }
     if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
-        (c >= 0x4E00 && c < 0xA000)) {
+        is_ideograph(c)) {
         out[0] = loose_one(c);
         return 1;
     }
     if (c >= 0x80 && c < 0x2E80)
-        c = pair_of(pairs, c);
+        c = pair_of(c);
     n = sk_skeleton(c, out);
     for (gsize i = 0; i < n; i++)
         out[i] = loose_one(out[i]);
