@@ -124,64 +124,70 @@ drop_texts(SkPart *part)
         sk_part_remove(part, SK_REASON_ALTERNATIVE, NULL);
 }
 
-/* The form of one kind that says most, so far. */
+/* One form: what it says, and in which words. */
 typedef struct {
-    SkPart *part;     /* lent; or NULL */
-    SkWordSet *words; /* its */
-} Best;
+    SkPart *part; /* lent; or NULL: there is none */
+    char *text;
+    SkWordSet *words;
+} Form;
 
-/* Whether @words say materially more than @other. */
-static gboolean
-says_more(SkWordSet *words, SkWordSet *other)
+static Form
+form_of(SkPart *part)
 {
-    guint extra = sk_word_set_extra(words, other);
+    char *text = text_of(part);
 
-    if (g_hash_table_size(other) == 0)
+    return (Form){ part, text, sk_word_set_new(text) };
+}
+
+static void
+form_clear(gpointer data)
+{
+    Form *form = data;
+
+    g_clear_pointer(&form->text, g_free);
+    g_clear_pointer(&form->words, sk_word_set_free);
+}
+
+/* Whether @form says materially more than @other. */
+static gboolean
+says_more(const Form *form, const Form *other)
+{
+    guint extra = sk_word_set_extra(form->words, other->words);
+
+    if (sk_word_set_size(other->words) == 0)
         return extra > 0;
     return extra >= MORE_WORDS &&
-           extra * MORE_SHARE >= g_hash_table_size(words);
+           extra * MORE_SHARE >= sk_word_set_size(form->words);
 }
 
 /* Of two forms of one kind the one with more words stays, the first of
  * equals. */
-static void
-consider(Best *best, SkPart *child)
+static Form *
+better(Form *best, Form *form)
 {
-    g_autofree char *text = text_of(child);
-    SkWordSet *words = sk_word_set_new(text);
-
-    if (best->part == NULL ||
-        g_hash_table_size(words) > g_hash_table_size(best->words)) {
-        g_clear_pointer(&best->words, g_hash_table_unref);
-        *best = (Best){ child, words };
-    } else {
-        g_hash_table_unref(words);
-    }
+    return best == NULL ||
+                   sk_word_set_size(form->words) > sk_word_set_size(best->words)
+               ? form
+               : best;
 }
 
-/* The child to keep, or NULL when none holds text. */
-static SkPart *
-choose(const SkPart *part, SkHtml order)
+/* The form to keep, or NULL when none holds text. */
+static Form *
+choose(GArray *forms, SkHtml order)
 {
-    Best plain = { 0 }, html = { 0 };
-    Best *first = order == SK_HTML_HTML_FIRST ? &html : &plain;
-    Best *other = first == &html ? &plain : &html;
-    SkPart *kept = NULL;
+    Form *plain = NULL, *html = NULL, *first, *other;
 
-    for (guint i = 0; i < sk_part_n_children(part); i++) {
-        SkPart *child = sk_part_child(part, i);
+    for (guint i = 0; i < forms->len; i++) {
+        Form *form = &g_array_index(forms, Form, i);
+        Form **best = is_html(form->part) ? &html : &plain;
 
-        if (has_text(child) && !is_beside(child))
-            consider(is_html(child) ? &html : &plain, child);
+        *best = better(*best, form);
     }
-    if (first->part == NULL || other->part == NULL)
-        kept = first->part ? first->part : other->part;
-    else
-        kept =
-            says_more(other->words, first->words) ? other->part : first->part;
-    g_clear_pointer(&plain.words, g_hash_table_unref);
-    g_clear_pointer(&html.words, g_hash_table_unref);
-    return kept;
+    first = order == SK_HTML_HTML_FIRST ? html : plain;
+    other = first == html ? plain : html;
+    if (first == NULL || other == NULL)
+        return first != NULL ? first : other;
+    return says_more(other, first) ? other : first;
 }
 
 /* The first text leaf of @part that is kept. */
@@ -197,48 +203,73 @@ first_text(SkPart *part)
     return found;
 }
 
-/* What @loser says and @kept does not, below the text of @kept. */
-static void
-append_extra(SkPart *kept, const SkPart *loser, const SkPolicy *policy)
+/* What @loser says and @kept does not, below the text of @kept. FALSE: nothing,
+ * and @kept says what it said. */
+static gboolean
+append_extra(const Form *kept, const Form *loser, const SkPolicy *policy)
 {
-    SkPart *leaf = first_text(kept);
-    g_autofree char *text = text_of(kept);
-    g_autofree char *other = text_of(loser);
-    g_autoptr(GHashTable) words = sk_word_set_new(text);
+    SkPart *leaf = first_text(kept->part);
     guint lines = 0;
-    g_autofree char *extra = sk_word_set_lines(other, words, &lines);
+    g_autofree char *extra =
+        leaf != NULL && sk_word_set_extra(loser->words, kept->words) > 0
+            ? sk_word_set_lines(loser->text, kept->words, &lines)
+            : g_strdup("");
     const char *heading = sk_policy_text(policy, "alternative.extra");
-    g_autofree char *below =
-        sk_extra_text(extra, other, heading != NULL ? heading : HEADING);
+    g_autofree char *below = sk_extra_text(
+        extra, loser->text, heading != NULL ? heading : HEADING);
     const char *own = NULL;
     gsize len = 0;
 
-    if (*below == '\0' || leaf == NULL)
-        return;
+    if (*below == '\0')
+        return FALSE;
     own = g_bytes_get_data(sk_part_bytes(leaf), &len);
     g_autoptr(GString) whole = g_string_new_len(own, (gssize)len);
     g_string_append_printf(whole, "%s\n%s",
                            len > 0 && own[len - 1] != '\n' ? "\n" : "", below);
     sk_part_count(leaf, "alternative-lines", lines, NULL);
     sk_part_extend(leaf, g_string_free_to_bytes(g_steal_pointer(&whole)));
+    return TRUE;
 }
 
+/* The children of @part that are forms of its text. */
+static GArray *
+forms_of(const SkPart *part)
+{
+    GArray *forms = g_array_new(FALSE, FALSE, sizeof(Form));
+
+    g_array_set_clear_func(forms, form_clear);
+    for (guint i = 0; i < sk_part_n_children(part); i++) {
+        SkPart *child = sk_part_child(part, i);
+
+        if (has_text(child) && !is_beside(child)) {
+            Form form = form_of(child);
+
+            g_array_append_val(forms, form);
+        }
+    }
+    return forms;
+}
 static SkVerdict
 alternative_clean(SkPart *part, const SkPolicy *policy)
 {
-    SkPart *kept = choose(part, policy->html);
+    g_autoptr(GArray) forms = forms_of(part);
+    Form *kept = choose(forms, policy->html);
+    gboolean grown = FALSE;
 
-    for (guint i = 0; kept != NULL && i < sk_part_n_children(part); i++) {
-        SkPart *child = sk_part_child(part, i);
+    for (guint i = 0; i < forms->len; i++) {
+        const Form *form = &g_array_index(forms, Form, i);
 
-        if (child == kept || is_beside(child))
+        if (form == kept)
             continue;
-        append_extra(kept, child, policy);
-        drop_texts(child);
+        if (grown) {
+            form_clear(kept);
+            *kept = form_of(kept->part);
+        }
+        grown = append_extra(kept, form, policy);
+        drop_texts(form->part);
     }
     return sk_part_pass(part);
 }
-
 static const char *const alternative_types[] = { "multipart/alternative",
                                                  NULL };
 

@@ -1,65 +1,181 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Words as sets of hashes (word_set.h). Two hashes that are one would hide one
- * word of a text, so they are of 64 bits. Knows no grammar. Stands against a
+ * Words as sets of numbers (word_set.h): of two Japanese characters their
+ * codes, of a run of letters a hash. Two hashes that are one would hide one
+ * word of a text, so they are of 63 bits. Knows no grammar. Stands against a
  * form of a mail that leaves out what its other form says.
  */
 #include <string.h>
 
+#include <text/word_fold.h>
 #include <text/word_set.h>
 
-#define SEED 14695981039346656037u
+#define SEED  14695981039346656037u
+#define PRIME 1099511628211u
+#define MIX   0x9E3779B97F4A7C15u
 
+#define PAIR        (G_GUINT64_CONSTANT(1) << 63)
+#define PAIR_BITS   21 /* of a character */
+#define FIRST_SLOTS 256
+#define PROBES      16 /* slots looked at for one word */
+
+/* A word is in one of the PROBES slots that begin where its number falls; when
+ * others have them all, in @more: a sender who chose a hundred thousand words
+ * that fall on one slot gains nothing by it. 0 is no word. */
+struct _SkWordSet {
+    guint64 *slots;
+    guint bits;   /* there are two to the power of so many slots */
+    guint n;      /* of words in them */
+    GArray *more; /* of guint64; sorted, each once, when all were added */
+};
+
+/* What a text is read into or compared with. */
 typedef struct {
-    SkWordSet *set;
-    GString *run;  /* the word that is being read */
-    gunichar last; /* the Japanese character before; 0: none */
-    gboolean number;
-    SkWordSet *known;            /* NULL, or what is not counted */
-    guint fresh; /* read, and not in known */
+    SkWordSet *set;         /* NULL, or where the words go */
+    const SkWordSet *known; /* NULL, or what is not counted */
+    guint fresh;            /* read, and not in known */
+    gunichar last;          /* the Japanese character before; 0: none */
+    guint64 run;            /* the hash of the word that is being read */
+    gboolean inside;        /* one is */
+    gboolean number;        /* of digits */
 } Reader;
 
-static guint64
-hash(const char *word, gsize len)
+static guint64 *
+slot_of(const SkWordSet *set, guint64 word)
 {
-    guint64 value = SEED;
-    for (gsize i = 0; i < len; i++)
-        value = (value ^ (guchar)word[i]) * 1099511628211u;
-    return value;
+    gsize mask = ((gsize)1 << set->bits) - 1;
+    gsize at = (gsize)((word * MIX) >> (64 - set->bits));
+
+    for (guint i = 0; i < PROBES; i++) {
+        guint64 *slot = &set->slots[(at + i) & mask];
+
+        if (*slot == word || *slot == 0)
+            return slot;
+    }
+    return NULL;
 }
 
 static void
-take(Reader *reader, const char *word, gsize len)
+add(SkWordSet *set, guint64 word)
 {
-    guint64 value = hash(word, len);
-    if (reader->set != NULL && !g_hash_table_contains(reader->set, &value))
-        g_hash_table_add(reader->set, g_memdup2(&value, sizeof value));
-    if (reader->known != NULL &&
-        !g_hash_table_contains(reader->known, &value)) {
-        reader->fresh++;
+    guint64 *slot = slot_of(set, word);
+
+    if (slot == NULL) {
+        g_array_append_val(set->more, word);
+    } else if (*slot == 0) {
+        *slot = word;
+        set->n++;
     }
+}
+
+static void
+make_slots(SkWordSet *set, guint bits)
+{
+    set->bits = bits;
+    set->n = 0;
+    set->slots = g_new0(guint64, (gsize)1 << bits);
+    set->more = g_array_new(FALSE, FALSE, sizeof(guint64));
+}
+
+static void
+grow(SkWordSet *set)
+{
+    gsize size = (gsize)1 << set->bits;
+    g_autofree guint64 *slots = set->slots;
+    g_autoptr(GArray) more = set->more;
+
+    make_slots(set, set->bits + 1);
+    for (gsize i = 0; i < size; i++)
+        if (slots[i] != 0)
+            add(set, slots[i]);
+    for (guint i = 0; i < more->len; i++)
+        add(set, g_array_index(more, guint64, i));
+}
+
+static gint
+compare(gconstpointer a, gconstpointer b)
+{
+    guint64 one = *(const guint64 *)a, two = *(const guint64 *)b;
+
+    return one < two ? -1 : one > two;
+}
+
+/* The words beside the slots, each once and in order. */
+static void
+settle(SkWordSet *set)
+{
+    guint64 *words = (guint64 *)(gpointer)set->more->data;
+    guint n = 0;
+
+    g_array_sort(set->more, compare);
+    for (guint i = 0; i < set->more->len; i++)
+        if (n == 0 || words[n - 1] != words[i])
+            words[n++] = words[i];
+    g_array_set_size(set->more, n);
+}
+
+static gboolean
+holds(const SkWordSet *set, guint64 word)
+{
+    const guint64 *slot = slot_of(set, word);
+
+    return slot != NULL
+               ? *slot == word
+               : g_array_binary_search(set->more, &word, compare, NULL);
+}
+
+static void
+take(Reader *reader, guint64 word)
+{
+    if (reader->known != NULL)
+        reader->fresh += !holds(reader->known, word);
+    if (reader->set == NULL)
+        return;
+    if (reader->set->n >> (reader->set->bits - 1) > 0)
+        grow(reader->set);
+    add(reader->set, word);
 }
 
 static void
 end_run(Reader *reader)
 {
-    if (reader->run->len > 0)
-        take(reader, reader->run->str, reader->run->len);
-    g_string_truncate(reader->run, 0);
+    guint64 word = reader->run & ~PAIR;
+
+    if (reader->inside)
+        take(reader, word != 0 ? word : 1);
+    reader->inside = FALSE;
+    reader->run = SEED;
 }
 
 static void
 take_wide(Reader *reader, gunichar c)
 {
-    char pair[12];
-    gint len = 0;
     end_run(reader);
-    if (reader->last != 0) {
-        len = g_unichar_to_utf8(reader->last, pair);
-        len += g_unichar_to_utf8(c, pair + len);
-        take(reader, pair, (gsize)len);
-    }
+    if (reader->last != 0)
+        take(reader, PAIR | (guint64)reader->last << PAIR_BITS | c);
     reader->last = c;
+}
+
+static void
+take_narrow(Reader *reader, gunichar c, gboolean digit)
+{
+    if (reader->inside && digit != reader->number)
+        end_run(reader);
+    reader->inside = TRUE;
+    reader->number = digit;
+    reader->last = 0;
+    reader->run = (reader->run ^ c) * PRIME;
+}
+
+/* Whether "http" or the like, of @len bytes, goes on as a link at @p does: a
+ * colon soon after it, or the end of the text. */
+static gboolean
+has_colon(const char *p, gsize len)
+{
+    for (gsize i = 0; i <= len + 1; i++)
+        if (p[i] == ':' || p[i] == '\0')
+            return TRUE;
+    return FALSE;
 }
 
 /* Behind a link, a link that was made unclickable, or the number of a footnote
@@ -69,16 +185,20 @@ pass_link(const char *p)
 {
     static const char *const starts[] = { "http", "hxxp", "ftp", "fxp",
                                           "[リンク" };
+
+    if (*p != 'h' && *p != 'f' && *p != '[')
+        return p; /* most of a text */
     if (*p == '[' && g_ascii_isdigit(p[1])) {
         const char *end = p + 1;
+
         while (g_ascii_isdigit(*end))
             end++;
         return *end == ']' ? end + 1 : p;
     }
     for (guint i = 0; i < G_N_ELEMENTS(starts); i++) {
         gsize len = strlen(starts[i]);
-        if (g_ascii_strncasecmp(p, starts[i], len) != 0 ||
-            strcspn(p, ":") > len + 1)
+
+        if (strncmp(p, starts[i], len) != 0 || !has_colon(p, len))
             continue;
         while ((guchar)*p > 0x20)
             p++;
@@ -91,81 +211,104 @@ pass_link(const char *p)
 static void
 read_words(Reader *reader, const char *text)
 {
+    reader->run = SEED;
     while (*text != '\0') {
         const char *after = text;
+        gunichar c;
+
         if (*text == '[')
             end_run(reader); /* the number of a footnote stands at a word */
-        if (reader->run->len == 0)
+        if (!reader->inside)
             after = pass_link(text);
         if (after > text) {
             text = after;
             continue;
         }
-        gunichar c = g_utf8_get_char(text);
-        if (!g_unichar_isalnum(c)) {
-            end_run(reader);
-        } else if (g_unichar_iswide(c)) {
+        c = g_utf8_get_char(text);
+        switch (sk_word_char(c)) {
+        case SK_WORD_WIDE:
             take_wide(reader, c);
-        } else {
-            gboolean digit = g_unichar_isdigit(c);
-            if (reader->run->len > 0 && digit != reader->number)
-                end_run(reader);
-            reader->number = digit;
-            reader->last = 0;
-            g_string_append_unichar(reader->run, c);
+            break;
+        case SK_WORD_DIGIT:
+            take_narrow(reader, c, TRUE);
+            break;
+        case SK_WORD_LETTER:
+            take_narrow(reader, c, FALSE);
+            break;
+        case SK_WORD_NONE:
+        default:
+            end_run(reader);
+            break;
         }
         text = g_utf8_next_char(text);
     }
     end_run(reader);
 }
 
-static void
-read_text(Reader *reader, const char *text)
-{
-    g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFKC);
-    g_autofree char *folded =
-        normal != NULL ? g_utf8_casefold(normal, -1) : g_strdup("");
-    reader->run = g_string_new(NULL);
-    read_words(reader, folded);
-    g_string_free(reader->run, TRUE);
-}
-
 SkWordSet *
 sk_word_set_new(const char *text)
 {
-    Reader reader = { .set = g_hash_table_new_full(g_int64_hash, g_int64_equal,
-                                                   g_free, NULL) };
-    read_text(&reader, text);
-    return reader.set;
+    g_autofree char *folded = sk_word_fold(text);
+    SkWordSet *set = g_new0(SkWordSet, 1);
+    Reader reader = { .set = set };
+
+    make_slots(set, g_bit_storage(FIRST_SLOTS - 1));
+    read_words(&reader, folded);
+    settle(set);
+    return set;
+}
+
+void
+sk_word_set_free(SkWordSet *set)
+{
+    if (set == NULL)
+        return;
+    g_array_unref(set->more);
+    g_free(set->slots);
+    g_free(set);
 }
 
 guint
-sk_word_set_extra(SkWordSet *set, SkWordSet *other)
+sk_word_set_size(const SkWordSet *set)
 {
-    GHashTableIter iter;
-    gpointer key;
+    return set->n + set->more->len;
+}
+
+guint
+sk_word_set_extra(const SkWordSet *set, const SkWordSet *other)
+{
     guint extra = 0;
-    g_hash_table_iter_init(&iter, set);
-    while (g_hash_table_iter_next(&iter, &key, NULL))
-        extra += !g_hash_table_contains(other, key);
+
+    for (gsize i = 0; i < (gsize)1 << set->bits; i++)
+        extra += set->slots[i] != 0 && !holds(other, set->slots[i]);
+    for (guint i = 0; i < set->more->len; i++)
+        extra += !holds(other, g_array_index(set->more, guint64, i));
     return extra;
 }
 
 char *
-sk_word_set_lines(const char *text, SkWordSet *other, guint *lines)
+sk_word_set_lines(const char *text, const SkWordSet *other, guint *lines)
 {
+    g_autofree char *folded = sk_word_fold(text);
     GString *out = g_string_new(NULL);
+    char *line = folded;
+
     *lines = 0;
-    while (*text != '\0') {
+    while (*text != '\0') { /* folding leaves line ends where they are */
         gsize len = strcspn(text, "\n");
-        g_autofree char *line = g_strndup(text, len);
+        gsize folded_len = strcspn(line, "\n");
+        gboolean ends = line[folded_len] == '\n';
         Reader reader = { .known = other };
-        read_text(&reader, line);
+
+        line[folded_len] = '\0';
+        read_words(&reader, line);
         if (reader.fresh > 0) {
-            g_string_append_printf(out, "%s\n", line);
+            g_string_append_len(out, text, (gssize)len);
+            g_string_append_c(out, '\n');
             (*lines)++;
         }
         text += len + (text[len] == '\n');
+        line += folded_len + ends;
     }
     return g_string_free(out, FALSE);
 }

@@ -113,7 +113,7 @@ test_lines(void)
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autoptr(GHashTable) words = sk_word_set_new(rows[i].kept);
+        g_autoptr(SkWordSet) words = sk_word_set_new(rows[i].kept);
         guint n = 0;
         g_autofree char *lines = sk_word_set_lines(rows[i].lost, words, &n);
 
