@@ -8,11 +8,11 @@
  */
 #include <string.h>
 #include "worker/read/conserve.h"
+#include "worker/read/entity_line.h"
 #include "worker/read/prescan.h"
 
-#define STRAY_MAX    64 /* bytes that belong to nothing */
-#define BOUNDARIES   64 /* boundaries a leaf's lines are compared with */
-#define BASE64_LINES 2  /* in a row: an entity's content */
+#define STRAY_MAX  64 /* bytes that belong to nothing */
+#define BOUNDARIES 64 /* boundaries a leaf's lines are compared with */
 
 typedef struct {
     gsize start, end;
@@ -136,56 +136,6 @@ find_delimiter(const SkMap *map, const guint8 *line, gsize len, gboolean *last)
     return NULL;
 }
 
-static gboolean
-starts_with(const guint8 *line, gsize len, const char *word)
-{
-    gsize n = strlen(word);
-
-    return len >= n && g_ascii_strncasecmp((const char *)line, word, n) == 0;
-}
-
-static gboolean
-is_base64_line(const guint8 *line, gsize len)
-{
-    if (len < 40)
-        return FALSE;
-    for (gsize i = 0; i < len; i++)
-        if (!g_ascii_isalnum(line[i]) && strchr("+/=", line[i]) == NULL)
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean
-is_mime_header(const guint8 *line, gsize len)
-{
-    static const char *const names[] = { "content-type",
-                                         "content-transfer-encoding",
-                                         "content-disposition",
-                                         "mime-version" };
-
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        gsize n = strlen(names[i]);
-        if (!starts_with(line, len, names[i]))
-            continue;
-        while (n < len && (line[n] == ' ' || line[n] == '\t'))
-            n++;
-        if (n < len && line[n] == ':')
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* What only the makings of a part hold; @base64_lines counts lines of base64
- * in a row. */
-static gboolean
-is_entity_line(const guint8 *line, gsize len, guint *base64_lines)
-{
-    *base64_lines = is_base64_line(line, len) ? *base64_lines + 1 : 0;
-    return is_mime_header(line, len) || *base64_lines >= BASE64_LINES ||
-           starts_with(line, len, "begin 6") ||
-           starts_with(line, len, "=ybegin ");
-}
-
 /* "Name: value", or the fold of one. */
 static gboolean
 is_header_line(const guint8 *line, gsize len)
@@ -203,11 +153,11 @@ is_header_line(const guint8 *line, gsize len)
 static void
 check_plain_line(Walk *walk, const guint8 *line, gsize len)
 {
-    gboolean header = is_mime_header(line, len);
+    gboolean header = sk_line_is_mime_header(line, len);
 
     if (walk->entity && !(walk->entity_open && is_header_line(line, len)))
         sk_report_add_ambiguous(walk->report, "hidden-entity");
-    else if (!header && is_entity_line(line, len, &walk->base64_lines))
+    else if (!header && sk_line_is_entity(line, len, &walk->base64_lines))
         sk_report_add_ambiguous(walk->report, "hidden-entity");
     walk->entity_open |= header;
     walk->entity |= header;
@@ -320,6 +270,28 @@ judge_like_delimiter(Walk *walk, const guint8 *line, gsize len,
         sk_report_add_ambiguous(walk->report, "delimiter-like-line");
 }
 
+/* The first line, of those that begin between @start and @end, that begins with
+ * two dashes; @end if none does. A line begins at @start. Base64 holds no dash,
+ * so that most of a mail is passed at once. */
+static gsize
+next_dashes(const guint8 *data, gsize start, gsize end)
+{
+    gsize at = start;
+
+    while (at < end) {
+        const guint8 *dash = memchr(data + at, '-', end - at);
+        gsize behind = dash != NULL ? (gsize)(dash - data) + 1 : end;
+
+        if (behind < end && dash[1] == '-' &&
+            (behind - 1 == start || dash[-1] == '\n'))
+            return behind - 1;
+        at = behind;
+        while (at < end && data[at] == '-')
+            at++;
+    }
+    return end;
+}
+
 /* A line in a leaf that only some readers take for a delimiter: a known
  * boundary with something behind it. */
 static void
@@ -327,17 +299,17 @@ check_leaf(Walk *walk, const Span *span)
 {
     const SkMap *map = walk->map;
     guint n = MIN(map->names->len, BOUNDARIES);
+    gsize i =
+        n > 0 ? next_dashes(map->data, span->start, span->end) : span->end;
 
-    for (gsize i = span->start, next; i < span->end && n > 0; i = next) {
+    while (i < span->end && may_go_on(walk)) {
+        gsize next;
         gsize len = sk_line_next(map->data, span->end, i, &next);
-        const guint8 *line = map->data + i;
-        if (!may_go_on(walk))
-            return;
-        if (len < 3 || line[0] != '-' || line[1] != '-')
-            continue;
-        for (guint k = 0; k < n; k++)
-            judge_like_delimiter(walk, line, len,
+
+        for (guint k = 0; k < n && len >= 3; k++)
+            judge_like_delimiter(walk, map->data + i, len,
                                  g_ptr_array_index(map->names, k));
+        i = next_dashes(map->data, next, span->end);
     }
 }
 
@@ -371,30 +343,4 @@ sk_map_check(const SkMap *map, SkReport *report, SkTree *tree)
     if (g_hash_table_size(closed) < map->names->len)
         sk_report_add_untidy(report, "last-boundary");
     return walk.limit;
-}
-
-gboolean
-sk_map_has_mime_header(const guint8 *data, gsize len)
-{
-    for (gsize i = 0, next; i < len; i = next) {
-        gsize n = sk_line_next(data, len, i, &next);
-        if (n == 0)
-            return FALSE;
-        if (is_mime_header(data + i, n))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-gboolean
-sk_map_has_entity(const guint8 *data, gsize len)
-{
-    guint base64_lines = 0;
-
-    for (gsize i = 0, next; i < len; i = next) {
-        gsize n = sk_line_next(data, len, i, &next);
-        if (is_entity_line(data + i, n, &base64_lines))
-            return TRUE;
-    }
-    return FALSE;
 }

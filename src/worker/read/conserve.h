@@ -30,12 +30,4 @@ void sk_map_add_boundary(SkMap *map, const char *boundary);
  * of seconds when the time of @tree (NULL: no limit) is up. */
 SkReason sk_map_check(const SkMap *map, SkReport *report, SkTree *tree);
 
-/* sk_map_has_mime_header: a MIME header (Content-Type …) stands among the
- * lines of @data before the first empty one. */
-gboolean sk_map_has_mime_header(const guint8 *data, gsize len);
-
-/* sk_map_has_entity: @data holds what only the makings of a part do: MIME
- * headers, lines of base64, uuencode, yEnc. */
-gboolean sk_map_has_entity(const guint8 *data, gsize len);
-
 #endif

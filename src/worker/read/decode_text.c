@@ -8,8 +8,8 @@
  * charset.
  */
 #include <string.h>
-#include "worker/read/conserve.h"
 #include "worker/read/decode.h"
+#include "worker/read/entity_line.h"
 #include "worker/read/prescan.h"
 
 static gsize
@@ -114,7 +114,7 @@ sk_base64_text(GBytes *raw)
     for (gsize end; (end = block_end(data, len, at)) > at; at = end)
         if (!append_block(out, raw, at, end))
             return NULL;
-    if (out->len == 0 || sk_map_has_entity(data + at, len - at))
+    if (out->len == 0 || sk_lines_have_entity(data + at, len - at))
         return NULL;
     append_tail(out, data + at, len - at);
     return g_byte_array_free_to_bytes(g_steal_pointer(&out));

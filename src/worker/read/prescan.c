@@ -8,15 +8,9 @@
  */
 #include <string.h>
 #include "worker/read/prescan.h"
+#include "worker/read/structure_scan.h"
 
-#define OPEN_PARTS_MAX                                                               \
-    100 /* multiparts open at once: GMime compares each line                   \
-           with each */
-#define BOUNDARY_MAX   256
-#define PARAMETERS_MAX 256
-#define EQUALS_MAX     512 /* in parameters: boundaries like them, too */
-#define ADDRESSES_MAX  20000
-#define FEW_ADDRESSES  8
+#define PIECE 128 /* bytes counted at once */
 
 gsize
 sk_line_next(const guint8 *data, gsize len, gsize pos, gsize *next)
@@ -52,27 +46,6 @@ check_bare_crs(const guint8 *data, gsize len, SkReport *report)
         if (i > at + 1)
             sk_report_add_untidy(report, "cr-before-line-end");
     }
-}
-
-static void
-check_line_ends(const guint8 *data, gsize len, SkReport *report)
-{
-    gboolean crlf = FALSE, lf = FALSE, is_long = FALSE;
-
-    for (gsize i = 0, next; i < len; i = next) {
-        gsize n = sk_line_next(data, len, i, &next);
-        is_long |= n > SK_LINE_IN_MAX;
-        if (data[next - 1] != '\n')
-            continue;
-        if (next - i >= 2 && data[next - 2] == '\r')
-            crlf = TRUE;
-        else
-            lf = TRUE;
-    }
-    if (is_long)
-        sk_report_add_untidy(report, "long-line");
-    if (crlf && lf)
-        sk_report_add_ambiguous(report, "mixed-line-ends");
 }
 
 void
@@ -112,8 +85,8 @@ sk_prescan_header_name(const guint8 *line, gsize len, SkReport *report)
         sk_report_add_untidy(report, "blank-before-colon");
 }
 
-static gboolean
-is_blank_line(const guint8 *line, gsize len)
+gboolean
+sk_line_is_blank(const guint8 *line, gsize len)
 {
     for (gsize i = 0; i < len; i++)
         if (line[i] != ' ' && line[i] != '\t')
@@ -137,7 +110,7 @@ check_header_block(const guint8 *data, gsize len, SkReport *report)
             if (++headers > SK_HEADER_LINES_MAX)
                 return SK_REASON_LIMIT_HEADERS;
             sk_prescan_header_name(data + i, n, report);
-        } else if (is_blank_line(data + i, n)) {
+        } else if (sk_line_is_blank(data + i, n)) {
             sk_report_add_ambiguous(report, "blank-line-in-header");
         } else if (i == 0) { /* a fold of nothing */
             sk_report_add_ambiguous(report, "bad-header-name");
@@ -146,169 +119,68 @@ check_header_block(const guint8 *data, gsize len, SkReport *report)
     return SK_REASON_NONE;
 }
 
-typedef struct {
-    char name[BOUNDARY_MAX];
-    gsize len; /* 0: a boundary this scan could not read */
-} Open;
-
-/* The header field at @pos up to the last of its folds. */
+/* How many of the bytes are @c: in pieces whose sum fits a byte, so that the
+ * compiler adds many at once. */
 static gsize
-field_end(const guint8 *data, gsize len, gsize pos)
+count_bytes(const guint8 *data, gsize len, guint8 c)
 {
-    gsize next;
+    gsize n = 0, i = 0;
 
-    sk_line_next(data, len, pos, &next);
-    while (next < len && (data[next] == ' ' || data[next] == '\t'))
-        sk_line_next(data, len, next, &next);
-    return next;
-}
+    for (; len - i >= PIECE; i += PIECE) {
+        guint8 sum = 0;
 
-static gboolean
-starts_with(const guint8 *data, gsize len, const char *word)
-{
-    gsize n = strlen(word);
-
-    return len >= n && g_ascii_strncasecmp((const char *)data, word, n) == 0;
-}
-
-/* The start of a header field that GMime takes apart as soon as it sees it,
- * in inner mails and parts, too. */
-static gboolean
-is_costly_field(const guint8 *line, gsize len)
-{
-    static const char *const names[] = { "content-",   "to",        "cc",
-                                         "bcc",        "from",      "sender",
-                                         "reply-to",   "subject",   "date",
-                                         "message-id", "references" };
-
-    if (memchr(line, ':', len) == NULL)
-        return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        if (starts_with(line, len, names[i]))
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean
-is_multipart_type(const guint8 *field, gsize len)
-{
-    gsize n = strlen("content-type");
-
-    if (!starts_with(field, len, "content-type"))
-        return FALSE;
-    while (n < len && (g_ascii_isspace(field[n]) || field[n] == ':'))
-        n++;
-    return starts_with(field + n, len - n, "multipart/");
-}
-
-/* The boundary a Content-Type field names, plainly said; else length 0. */
-static void
-read_boundary(const guint8 *field, gsize len, Open *open)
-{
-    open->len = 0;
-    for (gsize i = 0; i + 9 < len; i++) {
-        if (!starts_with(field + i, len - i, "boundary="))
-            continue;
-        gboolean quoted = field[i + 9] == '"';
-        for (i += 9 + quoted; i < len && open->len < BOUNDARY_MAX; i++) {
-            if (quoted ? field[i] == '"' : strchr("; \t\r\n", field[i]) != NULL)
-                return;
-            open->name[open->len++] = (char)field[i];
-        }
-        return;
+        for (gsize k = 0; k < PIECE; k++)
+            sum = (guint8)(sum + (data[i + k] == c));
+        n += sum;
     }
-}
-
-/* How many of the @n open multiparts a delimiter line leaves open; -1 if it
- * is none of theirs. */
-static int
-match_delimiter(const Open *open, guint n, const guint8 *line, gsize len)
-{
-    for (guint i = n; i > 0; i--) {
-        const Open *o = &open[i - 1];
-        if (o->len == 0 || len < o->len || memcmp(line, o->name, o->len) != 0)
-            continue;
-        const guint8 *rest = line + o->len;
-        gsize left = len - o->len;
-        gboolean closes = left >= 2 && rest[0] == '-' && rest[1] == '-';
-        if (is_blank_line(rest + 2 * closes, left - 2 * closes))
-            return (int)(closes ? i - 1 : i);
-    }
-    return -1;
-}
-
-static gsize
-count(const guint8 *field, gsize len, guint8 c)
-{
-    gsize n = 0;
-
-    for (gsize i = 0; i < len; i++)
-        n += field[i] == c;
+    for (; i < len; i++)
+        n += data[i] == c;
     return n;
 }
 
-/* GMime compares each parameter with each, and makes an object of each address
- * and group; @addresses: of the whole mail so far. Bodies are looked at, too,
- * where a few signs in a line mean nothing. */
-static gboolean
-is_too_costly(const guint8 *field, gsize len, gsize *addresses)
-{
-    gsize signs = 0;
+/* What one pass over all lines finds. */
+typedef struct {
+    gsize crlf, lf; /* line ends */
+    gboolean is_long;
+    SkReason limit; /* of what the structure comes to */
+} Lines;
 
-    if (len > SK_HEADER_BLOCK_MAX)
-        return TRUE;
-    if (starts_with(field, len, "content-"))
-        return count(field, len, ';') > PARAMETERS_MAX ||
-               count(field, len, '=') > EQUALS_MAX;
-    if (starts_with(field, len, "subject"))
-        return FALSE;
-    signs = count(field, len, ',') + count(field, len, ':');
-    *addresses += signs > FEW_ADDRESSES ? signs : 0;
-    return *addresses > ADDRESSES_MAX;
-}
-
-/* Follows multiparts roughly, as cheaply as can be: how many are open at once,
- * how many delimiters there are, and whether a field GMime takes apart at once
- * is too much for it. */
-static SkReason
-check_structure(const guint8 *data, gsize len, const SkLimits *limits,
-                SkTree *tree)
+/* The one pass over the raw mail; the structure is followed on the way, until
+ * it meets a limit. */
+static Lines
+walk_lines(const guint8 *data, gsize len, const SkLimits *limits, SkTree *tree)
 {
-    g_autofree Open *open = g_new(Open, OPEN_PARTS_MAX);
-    guint n_open = 0, parts = 0;
-    gsize addresses = 0;
+    g_autoptr(SkStructureScan) scan = sk_structure_scan_new(data, len, limits);
+    Lines lines = { .limit = SK_REASON_NONE };
 
     for (gsize i = 0, next; i < len; i = next) {
         gsize n = sk_line_next(data, len, i, &next);
-        if (sk_tree_out_of_time(tree))
-            return SK_REASON_LIMIT_SECONDS;
-        if (n > 2 && data[i] == '-' && data[i + 1] == '-') {
-            int left = match_delimiter(open, n_open, data + i + 2, n - 2);
-            n_open = left >= 0 ? (guint)left : n_open;
-            if (left >= 0 && ++parts > limits->parts * 2)
-                return SK_REASON_LIMIT_PARTS;
-        } else if (is_costly_field(data + i, n)) {
-            next = field_end(data, len, i);
-            if (is_too_costly(data + i, next - i, &addresses))
-                return SK_REASON_LIMIT_HEADERS;
-            if (!is_multipart_type(data + i, next - i))
-                continue;
-            if (n_open == OPEN_PARTS_MAX)
-                return SK_REASON_LIMIT_DEPTH;
-            read_boundary(data + i, next - i, &open[n_open++]);
-        }
+
+        lines.is_long |= n > SK_LINE_IN_MAX;
+        lines.crlf += next - i == n + 2;
+        lines.lf += next - i == n + 1;
+        if (lines.limit != SK_REASON_NONE)
+            continue;
+        lines.limit = sk_tree_out_of_time(tree)
+                          ? SK_REASON_LIMIT_SECONDS
+                          : sk_structure_scan_line(scan, i, n);
     }
-    return SK_REASON_NONE;
+    return lines;
 }
 
 SkReason
 sk_prescan(const guint8 *data, gsize len, const SkLimits *limits,
            SkReport *report, SkTree *tree)
 {
-    check_line_ends(data, len, report);
-    check_bare_crs(data, len, report);
-    SkReason limit = check_header_block(data, len, report);
-    if (limit != SK_REASON_NONE)
-        return limit;
-    return check_structure(data, len, limits, tree);
+    Lines lines = walk_lines(data, len, limits, tree);
+    SkReason limit;
+
+    if (lines.is_long)
+        sk_report_add_untidy(report, "long-line");
+    if (lines.crlf > 0 && lines.lf > 0)
+        sk_report_add_ambiguous(report, "mixed-line-ends");
+    if (count_bytes(data, len, '\r') != lines.crlf)
+        check_bare_crs(data, len, report);
+    limit = check_header_block(data, len, report);
+    return limit != SK_REASON_NONE ? limit : lines.limit;
 }

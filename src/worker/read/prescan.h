@@ -18,6 +18,9 @@
  * end, and in *@next where the following one begins. */
 gsize sk_line_next(const guint8 *data, gsize len, gsize pos, gsize *next);
 
+/* sk_line_is_blank: whether there is nothing but blanks and tabs in it. */
+gboolean sk_line_is_blank(const guint8 *line, gsize len);
+
 /* sk_prescan_header_line: the bytes of one line of a header or delimiter: NUL,
  * controls, 8-bit, length. Also used for the headers of inner parts. */
 void sk_prescan_header_line(const guint8 *line, gsize len, SkReport *report);

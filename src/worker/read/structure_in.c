@@ -15,6 +15,7 @@
 #include <string.h>
 #include "core/mail_lines.h"
 #include "core/part_private.h"
+#include "worker/read/entity_line.h"
 #include "worker/read/header_in.h"
 #include "worker/read/message_in.h"
 #include "worker/read/prescan.h"
@@ -113,7 +114,7 @@ empty_multipart(Source *source, const Step *step, const SkEntity *entity)
         sk_report_add_untidy(report, "empty-part");
         return sk_part_new(SK_ROLE_MULTIPART, NULL, entity->claimed, NULL);
     }
-    plain = !sk_map_has_entity((const guint8 *)text, strlen(text));
+    plain = !sk_lines_have_entity((const guint8 *)text, strlen(text));
     if (plain && returned)
         sk_report_add_untidy(report, "empty-part");
     else
@@ -334,7 +335,7 @@ check_header_in_body(SkReading *reading, const SkPart *part, const guint8 *data,
     const guint8 *body = memmem(data, len, "\r\n\r\n", 4);
 
     if (body != NULL && g_strcmp0(sk_part_claimed(part), "text/plain") == 0 &&
-        sk_map_has_mime_header(body + 4, len - (gsize)(body + 4 - data)))
+        sk_lines_have_mime_header(body + 4, len - (gsize)(body + 4 - data)))
         sk_report_add_ambiguous(reading->report, "header-in-body");
 }
 

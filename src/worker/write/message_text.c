@@ -11,7 +11,7 @@
 
 #include "charset/charset.h"
 #include "text/text_start.h"
-#include "worker/read/conserve.h"
+#include "worker/read/entity_line.h"
 #include "worker/write/message_text.h"
 
 #define JIS_LINE_BYTES 900 /* of a line in ISO-2022-JP, escapes included */
@@ -68,7 +68,7 @@ shield_headers(const char *text)
     while (*text != '\0' && *text != '\n') {
         gsize len = strcspn(text, "\n");
 
-        if (sk_map_has_mime_header((const guint8 *)text, len))
+        if (sk_lines_have_mime_header((const guint8 *)text, len))
             g_string_append_c(out, ' ');
         len += text[len] == '\n';
         g_string_append_len(out, text, (gssize)len);

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A rough look at the structure of a mail, line by line, before the MIME reader
+ * sees it (structure_scan.h): multiparts are followed as cheaply as can be.
+ * Decodes nothing and builds nothing. Stands against M033-M035: a hundred
+ * thousand parts, nesting where every line is compared with every open
+ * boundary, fields that the MIME reader would take minutes over.
+ */
+#include <string.h>
+#include "worker/read/prescan.h"
+#include "worker/read/structure_scan.h"
+
+#define MAX_OPEN                                                               \
+    100 /* multiparts open at once: GMime compares each line                   \
+           with each */
+#define MAX_BOUNDARY   256
+#define MAX_PARAMETERS 256
+#define MAX_EQUALS     512 /* in parameters: boundaries like them, too */
+#define MAX_ADDRESSES  20000
+#define FEW_ADDRESSES  8
+
+typedef struct {
+    char name[MAX_BOUNDARY];
+    gsize len; /* 0: a boundary this scan could not read */
+} Open;
+
+struct _SkStructureScan {
+    const guint8 *data;
+    gsize len;
+    const SkLimits *limits;
+    Open open[MAX_OPEN];
+    guint n_open;
+    guint parts;     /* delimiters of open multiparts */
+    gsize addresses; /* signs of them */
+    gsize from;      /* what stands before was looked at */
+};
+
+/* The header field at @pos up to the last of its folds. */
+static gsize
+field_end(const guint8 *data, gsize len, gsize pos)
+{
+    gsize next;
+
+    sk_line_next(data, len, pos, &next);
+    while (next < len && (data[next] == ' ' || data[next] == '\t'))
+        sk_line_next(data, len, next, &next);
+    return next;
+}
+
+static gboolean
+starts_with(const guint8 *data, gsize len, const char *word)
+{
+    gsize n = strlen(word);
+
+    return len >= n && g_ascii_strncasecmp((const char *)data, word, n) == 0;
+}
+
+#define TWO(a, b) ((guint)(a) << 8 | (guint)(b))
+
+/* Whether a name below begins with these two letters: of most lines the two
+ * tell that none does. */
+static gboolean
+may_be_costly(const guint8 *line)
+{
+    switch (TWO(line[0] | 0x20, line[1] | 0x20)) {
+    case TWO('c', 'o'):
+    case TWO('t', 'o'):
+    case TWO('c', 'c'):
+    case TWO('b', 'c'):
+    case TWO('f', 'r'):
+    case TWO('s', 'e'):
+    case TWO('r', 'e'):
+    case TWO('s', 'u'):
+    case TWO('d', 'a'):
+    case TWO('m', 'e'):
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+/* The start of a header field that GMime takes apart as soon as it sees it,
+ * in inner mails and parts, too. The line has two bytes or more. */
+static gboolean
+is_costly_field(const guint8 *line, gsize len)
+{
+    static const char *const names[] = { "content-",   "to",        "cc",
+                                         "bcc",        "from",      "sender",
+                                         "reply-to",   "subject",   "date",
+                                         "message-id", "references" };
+
+    if (!may_be_costly(line))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (starts_with(line, len, names[i]))
+            return memchr(line, ':', len) != NULL;
+    return FALSE;
+}
+
+static gboolean
+is_multipart_type(const guint8 *field, gsize len)
+{
+    gsize n = strlen("content-type");
+
+    if (!starts_with(field, len, "content-type"))
+        return FALSE;
+    while (n < len && (g_ascii_isspace(field[n]) || field[n] == ':'))
+        n++;
+    return starts_with(field + n, len - n, "multipart/");
+}
+
+/* The boundary a Content-Type field names, plainly said; else length 0. */
+static void
+read_boundary(const guint8 *field, gsize len, Open *open)
+{
+    open->len = 0;
+    for (gsize i = 0; i + 9 < len; i++) {
+        if (!starts_with(field + i, len - i, "boundary="))
+            continue;
+        gboolean quoted = field[i + 9] == '"';
+        for (i += 9 + quoted; i < len && open->len < MAX_BOUNDARY; i++) {
+            if (quoted ? field[i] == '"' : strchr("; \t\r\n", field[i]) != NULL)
+                return;
+            open->name[open->len++] = (char)field[i];
+        }
+        return;
+    }
+}
+
+/* How many of the @n open multiparts a delimiter line leaves open; -1 if it
+ * is none of theirs. */
+static int
+match_delimiter(const Open *open, guint n, const guint8 *line, gsize len)
+{
+    for (guint i = n; i > 0; i--) {
+        const Open *o = &open[i - 1];
+        if (o->len == 0 || len < o->len || memcmp(line, o->name, o->len) != 0)
+            continue;
+        const guint8 *rest = line + o->len;
+        gsize left = len - o->len;
+        gboolean closes = left >= 2 && rest[0] == '-' && rest[1] == '-';
+        if (sk_line_is_blank(rest + 2 * closes, left - 2 * closes))
+            return (int)(closes ? i - 1 : i);
+    }
+    return -1;
+}
+
+static gsize
+count(const guint8 *field, gsize len, guint8 c)
+{
+    gsize n = 0;
+
+    for (gsize i = 0; i < len; i++)
+        n += field[i] == c;
+    return n;
+}
+
+/* GMime compares each parameter with each, and makes an object of each address
+ * and group; @addresses: of the whole mail so far. Bodies are looked at, too,
+ * where a few signs in a line mean nothing. */
+static gboolean
+is_too_costly(const guint8 *field, gsize len, gsize *addresses)
+{
+    gsize signs = 0;
+
+    if (len > SK_HEADER_BLOCK_MAX)
+        return TRUE;
+    if (starts_with(field, len, "content-"))
+        return count(field, len, ';') > MAX_PARAMETERS ||
+               count(field, len, '=') > MAX_EQUALS;
+    if (starts_with(field, len, "subject"))
+        return FALSE;
+    signs = count(field, len, ',') + count(field, len, ':');
+    *addresses += signs > FEW_ADDRESSES ? signs : 0;
+    return *addresses > MAX_ADDRESSES;
+}
+
+SkStructureScan *
+sk_structure_scan_new(const guint8 *data, gsize len, const SkLimits *limits)
+{
+    SkStructureScan *scan = g_new(SkStructureScan, 1);
+
+    scan->data = data;
+    scan->len = len;
+    scan->limits = limits;
+    scan->n_open = scan->parts = 0;
+    scan->addresses = scan->from = 0;
+    return scan; /* the names of open multiparts are not read before n_open */
+}
+
+void
+sk_structure_scan_free(SkStructureScan *scan)
+{
+    g_free(scan);
+}
+
+static SkReason
+take_delimiter(SkStructureScan *scan, const guint8 *line, gsize len)
+{
+    int left = match_delimiter(scan->open, scan->n_open, line + 2, len - 2);
+
+    if (left < 0)
+        return SK_REASON_NONE;
+    scan->n_open = (guint)left;
+    return ++scan->parts > scan->limits->parts * 2 ? SK_REASON_LIMIT_PARTS
+                                                   : SK_REASON_NONE;
+}
+
+static SkReason
+take_field(SkStructureScan *scan, gsize pos)
+{
+    const guint8 *field = scan->data + pos;
+    gsize end = field_end(scan->data, scan->len, pos);
+    gsize len = end - pos;
+
+    scan->from = end;
+    if (is_too_costly(field, len, &scan->addresses))
+        return SK_REASON_LIMIT_HEADERS;
+    if (!is_multipart_type(field, len))
+        return SK_REASON_NONE;
+    if (scan->n_open == MAX_OPEN)
+        return SK_REASON_LIMIT_DEPTH;
+    read_boundary(field, len, &scan->open[scan->n_open++]);
+    return SK_REASON_NONE;
+}
+
+SkReason
+sk_structure_scan_line(SkStructureScan *scan, gsize pos, gsize len)
+{
+    const guint8 *line = scan->data + pos;
+
+    if (pos < scan->from || len < 2)
+        return SK_REASON_NONE;
+    if (line[0] == '-' && line[1] == '-' && len > 2)
+        return take_delimiter(scan, line, len);
+    return is_costly_field(line, len) ? take_field(scan, pos) : SK_REASON_NONE;
+}
