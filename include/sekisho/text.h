@@ -45,6 +45,20 @@ gboolean sk_text_is_clean(const char *text, gsize len);
  * which come as words of their languages, are 1. */
 guint sk_text_width(const char *text, gssize len);
 
+/* sk_text_char: the character at @p, as g_utf8_get_char gives it: what most of
+ * a text is made of without a call. */
+static inline gunichar
+sk_text_char(const char *p)
+{
+    const guchar *b = (const guchar *)p;
+
+    if (b[0] < 0x80)
+        return b[0];
+    if ((b[0] & 0xF0) == 0xE0 && (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80)
+        return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+    return g_utf8_get_char(p);
+}
+
 /* sk_text_wrap: @text, one paragraph without LF, as lines of at most @columns
  * columns joined by LF, each continued line preceded by @indent (not NULL).
  * Japanese breaks anywhere but by the rules of 禁則 (行頭: 、。」）ー etc. do

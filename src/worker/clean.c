@@ -166,7 +166,7 @@ compose_text(SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     g_autofree char *warnings = NULL;
     const char *returned = sk_policy_text(policy, "returned");
     SkNotice notice = { .removed = removed, .changed = changed };
-    guint forged = 0;
+    guint forged = 0, altered = 0;
 
     list_removed(mail->root, removed, names);
     notice.rebuilt = report->ambiguous->len > 0;
@@ -181,7 +181,9 @@ compose_text(SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     notice.undecodable = sk_count_of(report->notes, "undecodable");
     notice.unsure = sk_count_of(report->notes, "charset-unsure");
     notice.lost = count_in_parts(report, "charset-lost");
-    defused = sk_notice_defuse(text, policy->notice_texts, &forged);
+    defused = sk_notice_defuse(text, policy->notice_texts, &altered);
+    notice.harmless = altered == 0 ? defused : NULL;
+    forged += altered;
     if (forged > 0)
         sk_report_add_note(report, "forged-notice", forged);
     return sk_notice_compose(defused, &notice, policy, order);

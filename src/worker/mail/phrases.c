@@ -8,6 +8,8 @@
  */
 #include <string.h>
 
+#include <sekisho/text.h>
+
 #include "core/notice/notice_texts.h"
 #include "worker/mail/defuse.h"
 #include "worker/mail/phrases.h"
@@ -273,7 +275,7 @@ sk_phrases_defuse(const char *text, const SkNoticeTexts *texts, guint *count)
             begins = TRUE;
             continue;
         }
-        c = g_utf8_get_char(p);
+        c = sk_text_char(p);
         place = ends_at(&scan, p, as_bracket(c, begins));
         begins = begins && !g_unichar_isalnum(c);
         if (place == NULL)

@@ -227,17 +227,20 @@ sk_skeleton_loose(gunichar c, gunichar out[SK_SKELETON_MAX])
 {
     gsize n;
 
-    if (is_filler(c))
-        return 0;
-    if (c > ' ' && c < 0x80 && g_ascii_isalpha(c)) {
-        out[0] = c == 'l' || c == 'L' ? 'i' : (gunichar)g_ascii_tolower(c);
+    if (is_ideograph(c)) {
+        out[0] = kanji_of(c);
         return 1;
     }
-    if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
-        is_ideograph(c)) {
+    if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA)) {
         out[0] = loose_one(c);
         return 1;
     }
+    if (c < 0x80) {
+        out[0] = ascii_of(c);
+        return out[0] != 0;
+    }
+    if (is_filler(c))
+        return 0;
     if (c >= 0x80 && c < 0x2E80)
         c = pair_of(c);
     n = sk_skeleton(c, out);

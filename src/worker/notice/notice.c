@@ -315,8 +315,10 @@ sk_notice_compose(const char *body, const SkNotice *notice,
 {
     SkTextChanges changes = { 0 };
     g_autofree char *form = sk_message_text(body, policy->charset, &changes);
+    gboolean harmless = g_strcmp0(form, notice->harmless) == 0;
     g_autofree char *defused =
-        sk_notice_defuse(form, policy->notice_texts, NULL);
+        harmless ? g_strdup(form)
+                 : sk_notice_defuse(form, policy->notice_texts, NULL);
     guint all = notice->removed != NULL ? notice->removed->len : 0;
     guint removed = all - sk_notice_returned(notice->removed);
     guint lost = notice->lost + changes.lost;

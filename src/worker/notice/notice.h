@@ -27,6 +27,9 @@ typedef struct {
     const char *changed; /* sk_changed_text; NULL: no file has changed */
     const char *warnings; /* sentences about who it claims to be from, each with
                              its line end; NULL: none */
+    const char *harmless; /* a text that sk_notice_defuse leaves as it is, so
+                             that a body that is this text is not looked at
+                             again; NULL: none is known */
     gboolean rebuilt;  /* from an ambiguous mail: what one reader of it would
                           have shown may be missing, and staff must know */
 } SkNotice;
