@@ -136,6 +136,19 @@ ascii_run(const guchar *p, const guchar *end)
     return (gsize)(p - start);
 }
 
+/* How many bytes from @p on are kana, kanji and the marks between them, U+3000
+ * to U+30FF and U+4000 to U+9FFF, all of which stay. */
+static gsize
+japanese_run(const guchar *p, const guchar *end)
+{
+    const guchar *start = p;
+    while (end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9 &&
+           (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 &&
+           (p[0] != 0xE3 || p[1] <= 0x83))
+        p += 3;
+    return (gsize)(p - start);
+}
+
 static gboolean
 joins(gunichar prev, const guchar *next, const guchar *end)
 {
@@ -156,6 +169,12 @@ scan(const guchar *p, const guchar *end, gunichar *prev)
             continue;
         }
         gunichar c = 0;
+        gsize japanese = japanese_run(p, end);
+        if (japanese > 0) {
+            p += japanese;
+            decode(p - 3, end, prev);
+            continue;
+        }
         guint len = decode(p, end, &c);
         gboolean stays = len > 0;
         if (stays && (c < 0x3000 || c > 0xD7FF || c == 0x3164)) {

@@ -53,6 +53,7 @@ typedef struct {
 
 typedef struct {
     GString *out;
+    const char *from, *to; /* of the text, and still to be written to @out */
     guint columns;
     const char *indent;
     guint indent_width;
@@ -61,9 +62,17 @@ typedef struct {
 } Page;
 
 static gboolean
+is_ideograph(gunichar c)
+{
+    return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+static gboolean
 holds(const gunichar *table, guint n, gunichar c)
 {
     guint low = 0;
+    if (is_ideograph(c))
+        return FALSE; /* none of the tables has one */
     while (low < n) {
         guint middle = low + (n - low) / 2;
         if (table[middle] == c)
@@ -98,7 +107,8 @@ char_width(gunichar c)
 {
     if (c < 0x7F)
         return c >= 0x20 || c == '\t' ? 1 : 0;
-    if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x3096))
+    if (is_ideograph(c) || (c >= 0x3041 && c <= 0x3096) ||
+        (c >= 0x30A1 && c <= 0x30FA) || c == 0x3001 || c == 0x3002)
         return 2;
     if (c < 0xA0 || c == 0x200D || g_unichar_iszerowidth(c))
         return 0;
@@ -125,6 +135,8 @@ is_flag_letter(gunichar c)
 static gboolean
 may_break(gunichar before, gunichar after)
 {
+    if (is_ideograph(before) && is_ideograph(after))
+        return TRUE; /* as all that is asked below comes to */
     if (is_attached(after) || before == 0x200D)
         return FALSE;
     if (is_flag_letter(before) && is_flag_letter(after))
@@ -143,7 +155,8 @@ sk_text_width(const char *text, gssize len)
     const char *end = text + (len < 0 ? strlen(text) : (gsize)len);
     guint width = 0;
     for (const char *p = text; p < end; p = g_utf8_next_char(p))
-        width += char_width(g_utf8_get_char(p));
+        width +=
+            *p >= ' ' && *p < 0x7F ? 1 : char_width(sk_text_char(p));
     return width;
 }
 
@@ -204,13 +217,13 @@ segment_at(const char *p, const char *end)
     Segment segment = { .start = p };
     gunichar before = 0;
     while (p < end) {
-        gunichar c = g_utf8_get_char(p);
+        gunichar c = sk_text_char(p);
         if (is_blank(c) || (before != 0 && may_break(before, c)))
             break;
         p = c < 0x80 ? run_end(p, end, &segment.is_url) : p;
         if (c >= 0x80 || p == segment.start)
             p = g_utf8_next_char(p);
-        before = g_utf8_get_char(g_utf8_prev_char(p));
+        before = c < 0x80 ? g_utf8_get_char(g_utf8_prev_char(p)) : c;
     }
     segment.end = p;
     segment.width = sk_text_width(segment.start, p - segment.start);
@@ -219,8 +232,16 @@ segment_at(const char *p, const char *end)
 }
 
 static void
+write_out(Page *page)
+{
+    g_string_append_len(page->out, page->from, page->to - page->from);
+    page->from = page->to;
+}
+
+static void
 break_line(Page *page)
 {
+    write_out(page);
     g_string_append_c(page->out, '\n');
     g_string_append(page->out, page->indent);
     page->width = page->indent_width;
@@ -230,7 +251,11 @@ break_line(Page *page)
 static void
 put(Page *page, const char *start, const char *end, guint width)
 {
-    g_string_append_len(page->out, start, end - start);
+    if (start != page->to) { /* else it goes on with what waits */
+        write_out(page);
+        page->from = start;
+    }
+    page->to = end;
     page->width += width;
     page->has_content = TRUE;
 }
@@ -257,7 +282,7 @@ put_segment(Page *page, const Segment *segment, const char *blanks)
 {
     guint blank = sk_text_width(blanks, segment->start - blanks);
     guint needs = segment->width - segment->hang;
-    gboolean starts = page->out->len == 0;
+    gboolean starts = page->out->len == 0 && page->from == page->to;
     if (page->has_content && page->width + blank + needs > page->columns)
         break_line(page);
     else if (page->has_content || starts)
@@ -275,12 +300,14 @@ sk_text_wrap(const char *text, guint columns, const char *indent)
 {
     const char *end = text + strlen(text);
     Page page = { .out = g_string_sized_new(end - text + 16),
+                  .from = text,
+                  .to = text,
                   .indent = indent,
                   .indent_width = sk_text_width(indent, -1) };
     page.columns = MAX(columns, page.indent_width + 2);
     for (const char *p = text; p < end;) {
         const char *blanks = p;
-        while (p < end && is_blank(g_utf8_get_char(p)))
+        while (p < end && is_blank(sk_text_char(p)))
             p = g_utf8_next_char(p);
         if (p == end)
             break;
@@ -288,5 +315,6 @@ sk_text_wrap(const char *text, guint columns, const char *indent)
         put_segment(&page, &segment, blanks);
         p = segment.end;
     }
+    write_out(&page);
     return g_string_free(page.out, FALSE);
 }

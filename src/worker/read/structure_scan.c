@@ -10,17 +10,17 @@
 #include "worker/read/prescan.h"
 #include "worker/read/structure_scan.h"
 
-#define MAX_OPEN                                                               \
+#define OPEN_PARTS_MAX                                                               \
     100 /* multiparts open at once: GMime compares each line                   \
            with each */
-#define MAX_BOUNDARY   256
-#define MAX_PARAMETERS 256
-#define MAX_EQUALS     512 /* in parameters: boundaries like them, too */
-#define MAX_ADDRESSES  20000
+#define BOUNDARY_MAX   256
+#define PARAMETERS_MAX 256
+#define EQUALS_MAX     512 /* in parameters: boundaries like them, too */
+#define ADDRESSES_MAX  20000
 #define FEW_ADDRESSES  8
 
 typedef struct {
-    char name[MAX_BOUNDARY];
+    char name[BOUNDARY_MAX];
     gsize len; /* 0: a boundary this scan could not read */
 } Open;
 
@@ -28,7 +28,7 @@ struct _SkStructureScan {
     const guint8 *data;
     gsize len;
     const SkLimits *limits;
-    Open open[MAX_OPEN];
+    Open open[OPEN_PARTS_MAX];
     guint n_open;
     guint parts;     /* delimiters of open multiparts */
     gsize addresses; /* signs of them */
@@ -118,7 +118,7 @@ read_boundary(const guint8 *field, gsize len, Open *open)
         if (!starts_with(field + i, len - i, "boundary="))
             continue;
         gboolean quoted = field[i + 9] == '"';
-        for (i += 9 + quoted; i < len && open->len < MAX_BOUNDARY; i++) {
+        for (i += 9 + quoted; i < len && open->len < BOUNDARY_MAX; i++) {
             if (quoted ? field[i] == '"' : strchr("; \t\r\n", field[i]) != NULL)
                 return;
             open->name[open->len++] = (char)field[i];
@@ -166,13 +166,13 @@ is_too_costly(const guint8 *field, gsize len, gsize *addresses)
     if (len > SK_HEADER_BLOCK_MAX)
         return TRUE;
     if (starts_with(field, len, "content-"))
-        return count(field, len, ';') > MAX_PARAMETERS ||
-               count(field, len, '=') > MAX_EQUALS;
+        return count(field, len, ';') > PARAMETERS_MAX ||
+               count(field, len, '=') > EQUALS_MAX;
     if (starts_with(field, len, "subject"))
         return FALSE;
     signs = count(field, len, ',') + count(field, len, ':');
     *addresses += signs > FEW_ADDRESSES ? signs : 0;
-    return *addresses > MAX_ADDRESSES;
+    return *addresses > ADDRESSES_MAX;
 }
 
 SkStructureScan *
@@ -218,7 +218,7 @@ take_field(SkStructureScan *scan, gsize pos)
         return SK_REASON_LIMIT_HEADERS;
     if (!is_multipart_type(field, len))
         return SK_REASON_NONE;
-    if (scan->n_open == MAX_OPEN)
+    if (scan->n_open == OPEN_PARTS_MAX)
         return SK_REASON_LIMIT_DEPTH;
     read_boundary(field, len, &scan->open[scan->n_open++]);
     return SK_REASON_NONE;
