@@ -157,7 +157,8 @@ read_declaration(SkCss *css, char *name, char *value)
         *bang = '\0';
 
     for (guint i = 0; i < G_N_ELEMENTS(properties); i++) {
-        if (strcmp(name, properties[i].name) != 0)
+        if (*name != *properties[i].name ||
+            strcmp(name, properties[i].name) != 0)
             continue;
         SkCssProperty property = properties[i].property;
         SkCssValue read = read_value(property, value, strlen(name) == 4);
@@ -319,8 +320,9 @@ static void
 apply_rule(SkCss *all, GHashTable *sheet, const char *tag, char kind,
            const char *name)
 {
-    g_autofree char *plain = g_strdup_printf("%c%s", kind, name);
-    g_autofree char *tagged = g_strdup_printf("%s%s", tag, plain);
+    const char mark[] = { kind, '\0' };
+    g_autofree char *plain = g_strconcat(mark, name, NULL);
+    g_autofree char *tagged = g_strconcat(tag, plain, NULL);
     const SkCss *bare = g_hash_table_lookup(sheet, plain);
     const SkCss *found[] = { bare, g_hash_table_lookup(sheet, tagged) };
 

@@ -148,7 +148,8 @@ flush(SkFlow *flow)
         write_kept(flow, text);
         return;
     }
-    g_strdelimit(text, "\n\t", ' ');
+    for (char *p = text; (p = strpbrk(p, "\n\t")) != NULL; p++)
+        *p = ' ';
     const char *start = text + strspn(text, " ");
     text[trimmed_len(text, strlen(text))] = '\0';
     if (start >= text + strlen(text)) { /* <p>&nbsp;</p>: a blank line */

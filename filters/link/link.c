@@ -163,6 +163,13 @@ at_backslash(SkDefang *defang, const char *p)
     defang->count++;
 }
 
+/* Bytes that a link may hang on: a colon, slashes, dots and what begins a
+ * full-width one. */
+static const guint8 may_matter[256] = {
+    [':'] = 1, ['/'] = 1, ['\\'] = 1, ['.'] = 1, ['['] = 1,
+    [0xE3] = 1, [0xEF] = 1,
+};
+
 /* One pass; how many places it changed. */
 static char *
 defang_once(const char *text, SkLinks links, guint *count)
@@ -174,6 +181,10 @@ defang_once(const char *text, SkLinks links, guint *count)
                         .links = links };
     for (const char *p = text; *p != '\0';) {
         const char *next = p + 1;
+        if (!may_matter[(guchar)*p]) { /* most of a text */
+            p = next;
+            continue;
+        }
         if (*p == ':')
             sk_defang_colon(&defang, p);
         else if (*p == '/')

@@ -41,14 +41,18 @@ is_label_char(const char *p)
 gsize
 sk_defang_dot_length(const char *p)
 {
-    if (*p == '.')
+    switch ((guchar)*p) {
+    case '.':
         return 1;
-    if (strncmp(p, "[.]", 3) == 0)
-        return 3;
-    if (strncmp(p, "。", 3) == 0 || strncmp(p, "．", 3) == 0 ||
-        strncmp(p, "｡", 3) == 0)
-        return 3;
-    return 0;
+    case '[':
+        return p[1] == '.' && p[2] == ']' ? 3 : 0;
+    case 0xE3:
+        return strncmp(p, "。", 3) == 0 ? 3 : 0;
+    case 0xEF:
+        return strncmp(p, "．", 3) == 0 || strncmp(p, "｡", 3) == 0 ? 3 : 0;
+    default:
+        return 0;
+    }
 }
 
 /* Whether the character before @p is of a label to readers that take all but

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include <sekisho/text.h>
 #include <text/word_fold.h>
 
 static gboolean
@@ -68,15 +69,18 @@ fold_here(GString *out, const char *line, gsize len)
 
     g_string_set_size(out, before + len);
     to = out->str + before;
-    for (const char *p = line; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = plain_fold(g_utf8_get_char(p));
+    for (const char *p = line, *next; p < end; p = next) {
+        gunichar c = plain_fold(sk_text_char(p));
 
         if (c == 0)
             return FALSE;
-        if (c < 0x80)
+        next = g_utf8_next_char(p);
+        if (c < 0x80) {
             *to++ = (char)c;
-        else
-            to += g_unichar_to_utf8(c, to);
+            continue;
+        }
+        memcpy(to, p, (gsize)(next - p)); /* as it is */
+        to += next - p;
     }
     g_string_set_size(out, (gsize)(to - out->str));
     return TRUE;

@@ -15,6 +15,7 @@ typedef enum {
     SK_WORD_WIDE, /* Japanese and what else is written without blanks */
 } SkWordChar;
 
+/* sk_word_char: of the folded character @c. */
 SkWordChar sk_word_char(gunichar c);
 
 /* sk_word_fold: @text (UTF-8) in NFKC and then case-folded, as GLib does both,

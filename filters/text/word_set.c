@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include <sekisho/text.h>
 #include <text/word_fold.h>
 #include <text/word_set.h>
 
@@ -224,7 +225,7 @@ read_words(Reader *reader, const char *text)
             text = after;
             continue;
         }
-        c = g_utf8_get_char(text);
+        c = sk_text_char(text);
         switch (sk_word_char(c)) {
         case SK_WORD_WIDE:
             take_wide(reader, c);
