@@ -159,6 +159,10 @@ static const Row aliases[] = {
     { "image/heic", "image/heif" },
     { "image/jp2", "image/jpx image/jpm image/x-jp2" },
     { "image/vnd.microsoft.icon", "image/x-icon image/ico" },
+    { "image/emf", "image/x-emf image/x-mgx-emf application/emf "
+                   "application/x-emf" },
+    { "image/wmf", "image/x-wmf image/x-win-metafile application/wmf "
+                   "application/x-wmf application/x-msmetafile" },
     { "application/pdf", "application/x-pdf text/pdf" },
     { "application/vnd.fujixerox.docuworks",
       "application/vnd.fujixerox.docuworks.binder application/x-docuworks" },

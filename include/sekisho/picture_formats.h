@@ -44,7 +44,9 @@
 
 /* Drawings: lists of what is to be drawn. */
 #define SK_PICTURES_DRAWN(X)                                                   \
-    X(SVG, svg, "image/svg+xml", "svg")
+    X(SVG, svg, "image/svg+xml", "svg")                                        \
+    X(EMF, emf, "image/emf", "emf")                                            \
+    X(WMF, wmf, "image/wmf", "wmf")
 
 #define SK_PICTURES(X)                                                         \
     SK_PICTURES_OF_PIXELS(X)                                                   \

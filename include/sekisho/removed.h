@@ -81,6 +81,10 @@ typedef enum {
     X("font-data", OBJECTS, "")                                                \
     X("unknown-element", NONE, "")                                             \
     X("unknown-attribute", NONE, "")                                           \
+    X("second-drawing", NONE, "") /* the same in another language */           \
+    X("unknown-record", NONE, "")                                              \
+    X("escape-record", SCRIPTS, "")                                            \
+    X("damaged-record", NONE, "damaged")                                       \
     /* calendars and contacts; links of documents, too */                      \
     X("attachment", OBJECTS, "attachment")                                     \
     X("url", HYPERLINKS, "url")                                                \

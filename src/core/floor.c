@@ -57,7 +57,7 @@ static const SkFloor extensions[] = {
     { "rtf one onepkg onetoc onetoc2 thmx vsd vss vst vsw vsdx vssx vstx mpp "
       "mpt hwp hwpx",
       SK_REASON_NEVER_ALLOWED, "document" },
-    { "wmf emf wmz emz eps ps prn djvu djv swf flv wmd wms asf asx wax wvx wm "
+    { "eps ps prn djvu djv swf flv wmd wms asf asx wax wvx wm "
       "ani cur psd ai indd",
       SK_REASON_NEVER_ALLOWED, "media" },
     { "dwg dxf jww jwc dwf blend stl", SK_REASON_NEVER_ALLOWED, "drawing" },
@@ -143,8 +143,7 @@ static const SkFloor types[] = {
       "application/x-mspublisher application/vnd.adobe.xdp+xml "
       "application/vnd.oasis.opendocument.flat-xml",
       SK_REASON_NEVER_ALLOWED, "document" },
-    { "application/x-msmetafile image/wmf image/emf image/x-wmf image/x-emf "
-      "application/postscript application/eps image/x-eps image/vnd.djvu "
+    { "application/postscript application/eps image/x-eps image/vnd.djvu "
       "application/x-shockwave-flash application/vnd.adobe.flash.movie "
       "video/x-flv video/x-ms-asf image/vnd.adobe.photoshop",
       SK_REASON_NEVER_ALLOWED, "media" },

@@ -42,7 +42,6 @@ static const Mark marks[] = {
     AT(2, "-lh7-"), AT(7, "**ACE**"), AT(0, "\x60\xEA"), AT(257, "ustar"),
     AT(0x8001, "CD001"), AT(0, "conectix"), AT(0, "vhdxfile"), /* disks */
     AT(0, "KDMV"), AT(0, "QFI\xFB"),
-    AT(0, "\xD7\xCD\xC6\x9A"),                       /* WMF */
 };
 
 /* Beginnings of an INI file or script that starts something; of RTF, which may

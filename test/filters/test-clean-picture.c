@@ -40,6 +40,12 @@ static const Row rows[] = {
     { "hostile.svg", "image/svg+xml",
       "animation=2 embedded-picture=1 event-handler=2 external-target=7 "
       "foreign-object=1 hyperlink=1 script=3 style=3" },
+    { "drawing.emf", "image/emf", "comment=1 second-drawing=1" },
+    { "hostile.emf", "image/emf",
+      "comment=1 damaged-record=13 trailing-bytes=1 unknown-record=6" },
+    { "drawing.wmf", "image/wmf", "damaged-record=1 escape-record=1" },
+    { "hostile.wmf", "image/wmf",
+      "damaged-record=10 escape-record=2 trailing-bytes=1 unknown-record=1" },
     { "wide.svg", "image/svg+xml",
       "comment=1 doctype=1 metadata=1 text-chunk=1 unknown-attribute=1" },
     { "fax.tif", "image/tiff", "text-tag=4 trailing-bytes=1" },

@@ -60,12 +60,30 @@ def have_office():
     return shutil.which("soffice") is not None
 
 
+DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3"
+ office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>
+ <draw:frame text:anchor-type="as-char" svg:width="16cm" svg:height="16cm"><draw:image>
+ <office:binary-data>%s</office:binary-data></draw:image></draw:frame></text:p></office:text>
+ </office:body></office:document>"""
+
+
 def office_drawn(files, folder):
-    """Draws all of @files (with different stems) into PNGs; by stem."""
+    """Draws all of @files (with different stems): each in a document, which
+    LibreOffice writes as a page with a picture. The pictures by stem."""
+    folder.mkdir()
+    documents = []
+    for path in files:
+        documents.append(folder / f"{path.stem}.fodt")
+        documents[-1].write_text(DOCUMENT % base64.b64encode(path.read_bytes()).decode())
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                    "--convert-to", "png", "--outdir", str(folder / "drawn"), *map(str, files)],
-                   capture_output=True, timeout=1800, check=False)
-    return {p.stem: p.read_bytes() for p in (folder / "drawn").glob("*.png")}
+                    "--convert-to", "html", "--outdir", str(folder / "drawn"),
+                    *map(str, documents)], capture_output=True, timeout=1800, check=False)
+    return {p.name.split("_html_")[0]: p.read_bytes()
+            for p in (folder / "drawn").iterdir() if p.suffix != ".html"}
 
 
 def _means(image, size):

@@ -19,14 +19,14 @@ sys.path.insert(0, str(HERE.parent))
 from tap import Tap, corpus, program, scratch
 import drawing_judge as judge
 
-KINDS = {".svg"}
+KINDS = {".svg", ".emf", ".wmf"}
 POLICY = """profiles = { p = { base = "files-basic";
   files = ( { type = "picture"; do = "clean"; } ); }; };\n"""
 MARKS = (b"UNCLEANED-MARK", "UNCLEANED-MARK".encode("utf-16-le"))
 ALIKE = 0.98
 # What these showed and no longer do is named in the report by these words.
 NAMED = {"external-target", "embedded-picture", "foreign-object", "animation", "script",
-         "font-data", "style"}
+         "font-data", "style", "second-drawing", "damaged-record"}
 
 
 def found_in(path):
@@ -93,6 +93,19 @@ def check_svg(tap, pairs, base):
         screen.close()
 
 
+def check_metafiles(tap, pairs, base):
+    if not judge.have_office() or judge.Image is None:
+        tap.note("no LibreOffice or Pillow: metafiles are not drawn")
+        return
+    for number, kind in enumerate((".emf", ".wmf")):
+        some = [p for p in pairs if p[0].suffix.lower() == kind]
+        one = judge.office_drawn([p[0] for p in some], base / f"one{number}")
+        other = judge.office_drawn([p[1] for p in some], base / f"other{number}")
+        for before, after, lost in some:
+            drawn = (one.get(before.stem), other.get(after.stem))
+            compare(tap, after.name, drawn if all(drawn) else None, lost)
+
+
 def main():
     tap = Tap()
     if not corpus():
@@ -127,6 +140,7 @@ def main():
             lost = NAMED & {r["what"] for r in part.get("removed", [])}
             pairs.append((folder / part["name"], after, lost))
         check_svg(tap, [p for p in pairs if p[1].suffix == ".svg"], base)
+        check_metafiles(tap, [p for p in pairs if p[1].suffix != ".svg"], base)
         tap.note(f"{len(left)} of {n} leave")
     tap.done()
 

@@ -16,7 +16,7 @@ MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_FOLDER = 400, 60, 4, 30
 
 # The folders of filters/: what several filters share, by subject.
 SUBJECTS = ["archive/", "calendar/", "charset/", "content/", "csv/", "file/", "html/",
-            "json/", "link/", "mail/", "outlook/", "picture/", "svg/", "text/", "xml/"]
+            "json/", "link/", "mail/", "outlook/", "metafile/", "picture/", "svg/", "text/", "xml/"]
 
 # Who may look into which room: prefixes of quoted includes, by folder.
 ROOMS = {

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Writes the drawings of samples/pictures/: an SVG as drawing programs write
-it, one that tries everything an SVG can do besides being looked at. Run by hand
+it, one that tries everything an SVG can do besides being looked at, and
+metafiles with a record of every form, and with what must not leave. Run by hand
 when something is added; it needs nothing but Python. The tests read the files,
 not this script.
 
@@ -87,11 +88,208 @@ HOSTILE = f"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3
 """
 
 
+# ---- metafiles ---------------------------------------------------------------
+
+HIDDEN = MARK.encode()
+
+
+def dib(width, height, bits=24, extra=b""):
+    """Header, palette and rows of a bitmap; @extra behind the rows."""
+    row = (width * bits + 31) // 32 * 4
+    palette = struct.pack("<4I", 0, 0xFFFFFF, 0xFF, 0xFF00) + b"\0" * 48 if bits == 4 else b""
+    info = struct.pack("<IiiHHIIiiII", 40, width, height, 1, bits, 0, 0, 2835, 2835, 0, 0)
+    return info + palette, bytes(i * 7 % 251 for i in range(row * height)) + extra
+
+
+def record(kind, *fields, tail=b""):
+    """A record of EMF: numbers, then bytes filled up to four."""
+    body = struct.pack(f"<{len(fields)}i", *fields) + tail + b"\0" * (-len(tail) % 4)
+    return struct.pack("<II", kind, 8 + len(body)) + body
+
+
+BOUNDS = (0, 0, 99, 99)
+
+
+def text16(words, bounds=BOUNDS):
+    """EXTTEXTOUTW with a gap before the characters that holds something."""
+    raw = words.encode("utf-16-le")
+    gap = HIDDEN + b"\0" * (-len(HIDDEN) % 4)
+    at = 76 + len(gap)
+    distances = at + (len(raw) + 3) // 4 * 4
+    fields = (*bounds, 1, 0, 0, 10, 20, len(words), at, 0, 0, 0, -1, -1, distances)
+    padded = raw + b"\0" * (-len(raw) % 4)
+    return record(84, *fields, tail=gap + padded + struct.pack("<i", 9) * len(words))
+
+
+def font():
+    face = "MS Gothic".encode("utf-16-le") + b"\0\0" + HIDDEN
+    return record(82, 3, tail=struct.pack("<5i8B", -12, 0, 0, 0, 400, 0, 0, 0, 128, 0, 0, 0, 0) +
+                  face.ljust(64, b"\0")[:64] + HIDDEN.ljust(248, b"!"))
+
+
+def stretched(bits=24, extra=b""):
+    info, rows = dib(6, 5, bits, extra)
+    at = 80 + 8  # a gap
+    return record(81, *BOUNDS, 50, 50, 0, 0, 6, 5, at, len(info), at + len(info), len(rows), 0,
+                  0xCC0020, 30, 25, tail=b"\0" * 8 + info + rows)
+
+
+def region(kind, *fields):
+    data = struct.pack("<4I4i", 32, 1, 1, 16, 5, 5, 50, 50) + struct.pack("<4i", 5, 5, 50, 50)
+    return record(kind, *fields[:-1], len(data), fields[-1], tail=data)
+
+
+def emf(*records, behind=b"", handles=4):
+    body = b"".join(records) + struct.pack("<5I", 14, 20, 0, 16, 20)
+    words = (MARK + "\0").encode("utf-16-le").ljust(32, b"\0")
+    header = struct.pack("<II4i4iIIIIHHIIIiiii", 1, 108 + len(words), 0, 0, 99, 99, 0, 0, 2640, 2640,
+                         0x464D4520, 0x10000, 108 + len(words) + len(body), len(records) + 2,
+                         handles, 0, len(words) // 2, 108, 0, 1920, 1080, 508, 286)
+    header += struct.pack("<IIIii", 0, 0, 0, 508000, 286000) + words
+    return header + body + behind
+
+
+def drawn_emf():
+    points = struct.pack("<8h", 10, 10, 90, 10, 90, 40, 10, 40)
+    polys = struct.pack("<2I", 2, 2) + struct.pack("<8i", 1, 1, 9, 9, 20, 20, 30, 30)
+    corners = b"".join(struct.pack("<ii4H", x, y, 0xFF00, x * 600, 0, 0)
+                       for x, y in ((60, 60), (95, 60), (95, 95)))
+    info, rows = dib(8, 8, 4)
+    yield record(70, len(HIDDEN), tail=HIDDEN)
+    yield record(70, 12 + 28, tail=b"EMF+" + struct.pack("<HHIIIIII", 0x4001, 1, 28, 16, 0xDBC01002,
+                                                         1, 96, 96))
+    yield record(17, 8)
+    yield record(9, 100, 100)
+    yield record(11, 200, 200)
+    yield record(38, 1, 0, 2, 0, 0xFF)
+    yield record(39, 2, 0, 0x00CC00, 0)
+    yield font()
+    yield record(95, 4, 0, 0, 0, 0, 0x10207, 3, 0, 0xFF0000, 0, 2, 6, 3)
+    yield record(33)
+    yield record(35, tail=struct.pack("<6f", 1, 0, 0, 1, 2, 2))
+    yield record(37, 1)
+    yield record(37, 2)
+    yield record(86, *BOUNDS, 4, tail=points)
+    yield record(7, *BOUNDS, 2, 4, tail=polys)
+    yield record(43, 20, 20, 40, 60)
+    yield record(37, 4)
+    yield record(42, 15, 50, 45, 90)
+    yield record(59) + record(27, 50, 5) + record(54, 70, 30) + record(60) + record(64, *BOUNDS)
+    yield record(34, -1)
+    yield record(37, 3)
+    yield record(24, 0x993300)
+    yield text16("市役所 2F")
+    yield stretched(extra=HIDDEN)
+    yield record(94, 5, 0, 32, len(info), 32 + len(info), len(rows), tail=info + rows)
+    yield record(37, 5)
+    yield record(76, *BOUNDS, 5, 5, 10, 10, 0xF00021, 0, 0, *struct.unpack("<6i", struct.pack(
+        "<6f", 1, 0, 0, 1, 0, 0)), 0, 0, 0, 0, 0, 0)
+    yield record(118, *BOUNDS, 3, 1, 2, tail=corners + struct.pack("<3I", 0, 1, 2))
+    yield region(75, 5)
+    yield record(40, 1)
+
+
+def hostile_emf():
+    """Escapes, records of no list, counts and offsets that lead out."""
+    info, rows = dib(6, 5)
+    yield record(105, len(HIDDEN), tail=HIDDEN)            # DRAWESCAPE
+    yield record(106, 1, len(HIDDEN), tail=HIDDEN)         # EXTESCAPE
+    yield record(110, 1, len(HIDDEN), tail=HIDDEN)         # NAMEDESCAPE
+    yield record(102, len(HIDDEN), tail=HIDDEN)            # GLSRECORD
+    yield record(112, 0, len(HIDDEN), 0, tail=HIDDEN)      # SETICMPROFILEA
+    yield record(5000, tail=HIDDEN)
+    yield record(70, 4 + len(HIDDEN), tail=b"GDIC" + HIDDEN)
+    yield record(4, *BOUNDS, 0x20000000, tail=b"\0" * 8)   # so many points
+    yield record(8, *BOUNDS, 1, 2, tail=struct.pack("<I4i", 9, 0, 0, 1, 1))
+    yield record(37, 77)                                   # an object that is none
+    yield record(39, 70000, 0, 0, 0)                       # an index too far
+    yield record(40, 3)
+    yield record(34, -5)                                   # a state never saved
+    yield record(17, 99)
+    yield record(35, tail=struct.pack("<6I", 0x7F800000, 0, 0, 0, 0, 0))
+    yield record(84, *BOUNDS, 1, 0, 0, 0, 0, 99, 76, 0, 0, 0, 0, 0, 0x7FFFFFFF, tail=HIDDEN)
+    yield record(81, *BOUNDS, 0, 0, 0, 0, 6, 5, 80, 40, 0x7FFFFFF0, 90, 0, 0xCC0020, 6, 5,
+                 tail=info + rows)
+    yield record(81, *BOUNDS, 0, 0, 0, 0, 6, 5, 80, 40, 120, 9, 0, 0xCC0020, 6, 5,
+                 tail=info + rows[:9])
+    wrapped = struct.pack("<IiiHHIIiiII", 40, 6, 5, 1, 0, 5, 8, 0, 0, 0, 0) + b"\x89PNG" + HIDDEN
+    yield record(81, *BOUNDS, 0, 0, 0, 0, 6, 5, 80, 40, 120, len(wrapped) - 40, 0, 0xCC0020, 6, 5,
+                 tail=wrapped)
+    yield record(118, *BOUNDS, 1, 1, 1, tail=b"\0" * 16 + struct.pack("<2I", 0, 9))
+    yield record(43, 20, 20, 40, 60)
+
+
+def meta(function, *words, tail=b""):
+    body = struct.pack(f"<{len(words)}H", *(w & 0xFFFF for w in words)) + tail
+    body += b"\0" * (len(body) % 2)
+    return struct.pack("<IH", 3 + len(body) // 2, function) + body
+
+
+def wmf(*records, behind=b"", placeable=True):
+    body = b"".join(records) + struct.pack("<IH", 3, 0)
+    longest = max(struct.unpack_from("<I", r)[0] for r in records)
+    header = struct.pack("<HHHIHIH", 1, 9, 0x300, 9 + len(body) // 2, 9, longest, 0)
+    front = struct.pack("<IH4hHI", 0x9AC6CDD7, 0, 0, 0, 1000, 1000, 1000, 0)
+    sum_of = 0
+    for (word,) in struct.iter_unpack("<H", front):
+        sum_of ^= word
+    return (front + struct.pack("<H", sum_of) if placeable else b"") + header + body + behind
+
+
+def drawn_wmf():
+    info, rows = dib(6, 5)
+    yield meta(0x0626, 15, len(HIDDEN), tail=HIDDEN)
+    yield meta(0x0103, 8)
+    yield meta(0x020B, 0, 0)
+    yield meta(0x020C, 1000, 1000)
+    yield meta(0x02FA, 0, 10, 0, 0xFF, 0)
+    yield meta(0x02FC, 0, 0xCC00, 0, 0)
+    yield meta(0x02FB, -120, 0, 0, 0, 400, 0, 0x8000, 0, 0, tail=b"MS Gothic\0" + HIDDEN + b"\0" * 8)
+    yield meta(0x001E)
+    yield meta(0x012D, 0) + meta(0x012D, 1)
+    yield meta(0x041B, 400, 400, 100, 100)
+    yield meta(0x0324, 3, 500, 100, 900, 100, 700, 400)
+    yield meta(0x0538, 2, 3, 3, 1, 1, 90, 1, 40, 90, 100, 1, 190, 1, 140, 90)
+    yield meta(0x0127, -1)
+    yield meta(0x01F9, 0, tail=HIDDEN)                     # CREATEPATTERNBRUSH: takes index 3
+    yield meta(0x0142, 5, 0, tail=b"".join(dib(8, 8, 4)))  # and this one 4
+    yield meta(0x012D, 4)
+    yield meta(0x0418, 900, 900, 600, 600)
+    yield meta(0x012D, 2) + meta(0x0209, 0x3300, 0x99)
+    yield meta(0x0521, 5, tail=b"hello\0" + struct.pack("<2h", 500, 100))
+    yield meta(0x0A32, 700, 100, 5, 0, tail=b"again" + b"!" + struct.pack("<5H", *[90] * 5))
+    yield meta(0x0F43, 0x20, 0xCC, 0, 5, 6, 0, 0, 200, 200, 750, 100, tail=info + rows)
+    yield meta(0x061D, 0x21, 0xF0, 50, 50, 900, 900)
+    yield meta(0x01F0, 0)
+
+
+def hostile_wmf():
+    info, rows = dib(6, 5)
+    yield meta(0x0626, 9, len(HIDDEN), tail=HIDDEN)        # SETABORTPROC
+    yield meta(0x0626, 0x7FFF, 0xFFFF, tail=HIDDEN)
+    yield meta(0x7777, 1, tail=HIDDEN)
+    yield meta(0x0324, 60000, 1, 1)
+    yield meta(0x0538, 9, 60000, 1)
+    yield meta(0x012D, 5)
+    yield meta(0x01F0, 900)
+    yield meta(0x0127, -3)
+    yield meta(0x0521, 60000, tail=HIDDEN)
+    yield meta(0x0A32, 1, 1, 60000, 0, tail=HIDDEN)
+    yield meta(0x06FF, 0, 6, 0, 0, 0, 3, 2, 0, 0, 9, 9, tail=struct.pack("<5H", 2, 0, 9, 0, 60000))
+    yield meta(0x0F43, 0x20, 0xCC, 0, 5, 6, 0, 0, 9, 9, 0, 0, tail=info + rows[:9])
+    yield meta(0x0F43, 0x20, 0xCC, 1, 5, 6, 0, 0, 9, 9, 0, 0, tail=info + rows)
+    yield meta(0x041B, 400, 400, 100, 100)
+
+
 def drawings():
     yield "drawing.svg", DRAWING.encode()
     yield "hostile.svg", HOSTILE.encode()
     yield "wide.svg", "\ufeff".encode("utf-16-le") + DRAWING.replace(
         'encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16-le")
+    yield "drawing.emf", emf(*drawn_emf())
+    yield "hostile.emf", emf(*hostile_emf(), behind=HIDDEN * 3, handles=9)
+    yield "drawing.wmf", wmf(*drawn_wmf())
+    yield "hostile.wmf", wmf(*hostile_wmf(), behind=HIDDEN * 2, placeable=False)
 
 
 def main():

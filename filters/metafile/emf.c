@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * EMF written anew (emf.h, [MS-EMF]): a header made of what is written, the
+ * records that the table lists, each by its writer, an end. The description,
+ * pixel format, palette and comments go; with them the records of EMF+, where
+ * the drawing says that it is there a second time in records of EMF, as all
+ * common programs write it. Stands against escapes, against counts and offsets
+ * that lead out of a record, and against what stands behind the end.
+ */
+#include <string.h>
+#include "metafile/emf.h"
+
+#define HEADER_LEAST 88
+#define HEADER       108
+#define MICROMETERS  100
+#define RECORDS_MAX  4000000
+#define PLUS         0x2B464D45u /* "EMF+" */
+#define PLUS_HEADER  0x4001
+
+/* How many pixels a frame of @hundredths of a millimetre has on a device of
+ * @pixels that is @millimeters wide. */
+static guint64
+pixels_of(gint64 hundredths, guint32 pixels, guint32 millimeters)
+{
+    if (millimeters == 0 || pixels > G_MAXUINT16 || hundredths <= 0)
+        return 1;
+    return (guint64)hundredths * pixels / 100 / millimeters + 1;
+}
+
+static gint64
+signed_at(const guint8 *p, guint at)
+{
+    return (gint32)sk_read_le32(p + at);
+}
+
+/* The header as it is written; its counts are patched at the end. */
+static gboolean
+write_header(SkEmf *emf)
+{
+    const guint8 *p = emf->p;
+    guint64 width, height;
+
+    if (emf->len < HEADER_LEAST || memcmp(p + 40, " EMF", 4) != 0)
+        return sk_picture_is_damaged(emf->picture, "emf-header");
+    width = pixels_of(signed_at(p, 32) - signed_at(p, 24),
+                      sk_emf_field(emf, 72), sk_emf_field(emf, 80));
+    height = pixels_of(signed_at(p, 36) - signed_at(p, 28),
+                       sk_emf_field(emf, 76), sk_emf_field(emf, 84));
+    if (!sk_picture_add_frame(emf->picture, width, height, 32))
+        return FALSE;
+    emf->picture->pixels = 0; /* nothing is decoded: it bounds a viewer */
+    sk_emf_copy(emf, 0, 4);
+    sk_write_le32(emf->out, HEADER);
+    sk_emf_copy(emf, 8, 36);          /* bounds, frame, " EMF" */
+    sk_write_le32(emf->out, 0x10000); /* version */
+    for (guint i = 0; i < 6; i++)     /* lengths, counts, description */
+        sk_write_le32(emf->out, 0);
+    sk_emf_copy(emf, 72, 16);     /* device in pixels and millimetres */
+    for (guint i = 0; i < 3; i++) /* pixel format, OpenGL */
+        sk_write_le32(emf->out, 0);
+    if (emf->len >= HEADER) {
+        sk_emf_copy(emf, MICROMETERS, 8);
+    } else {
+        sk_write_le32(emf->out, sk_emf_field(emf, 80) * 1000);
+        sk_write_le32(emf->out, sk_emf_field(emf, 84) * 1000);
+    }
+    emf->records = 1;
+    return TRUE;
+}
+
+/* A comment goes; of one with records of EMF+ it is noted whether they draw
+ * what is there a second time. */
+static void
+look_at_comment(SkEmf *emf)
+{
+    if (emf->len < 16 || sk_emf_field(emf, 12) != PLUS) {
+        emf->comments++;
+        return;
+    }
+    emf->plus++;
+    if (emf->len >= 28 && sk_read_le16(emf->p + 16) == PLUS_HEADER)
+        emf->is_dual = (sk_read_le16(emf->p + 18) & 1) != 0;
+}
+
+/* Writes the record in hand, or takes back what was written of it. */
+static void
+write_record(SkEmf *emf, guint32 type)
+{
+    const SkEmfRow *row = sk_emf_row(type);
+    gsize start = emf->out->len;
+
+    if (row == NULL) {
+        emf->unknown++;
+        return;
+    }
+    sk_write_le32(emf->out, type);
+    sk_write_le32(emf->out, 0);
+    if (!row->write(emf, row)) {
+        g_byte_array_set_size(emf->out, (guint)start);
+        emf->damaged++;
+        return;
+    }
+    sk_emf_pad(emf);
+    sk_emf_patch(emf, start + 4, (guint32)(emf->out->len - start));
+    emf->records++;
+}
+
+static void
+write_end(SkEmf *emf)
+{
+    static const guint32 end[] = { SK_EMF_EOF, 20, 0, 16, 20 };
+
+    for (guint i = 0; i < G_N_ELEMENTS(end); i++)
+        sk_write_le32(emf->out, end[i]);
+    sk_emf_patch(emf, 48, emf->out->len);
+    sk_emf_patch(emf, 52, emf->records + 1);
+    sk_emf_patch(emf, 56, emf->highest + 1);
+}
+
+/* All records up to the end, which must be there. */
+static gboolean
+write_records(SkEmf *emf)
+{
+    const guint8 *end = emf->picture->bytes + emf->picture->len;
+
+    for (guint32 n = 0; end - emf->p >= 8; n++) {
+        guint32 type = sk_emf_field(emf, 0), len = sk_emf_field(emf, 4);
+
+        if (n == RECORDS_MAX)
+            return sk_picture_refuse(emf->picture, SK_REASON_LIMIT_EXPANDED,
+                                     "emf-records");
+        if (len < 8 || len % 4 != 0 || len > (gsize)(end - emf->p))
+            return sk_picture_is_damaged(emf->picture, "emf-record");
+        if (sk_picture_out_of_time(emf->picture))
+            return FALSE;
+        emf->len = len;
+        if (n == 0 ? type != SK_EMF_HEADER : type == SK_EMF_HEADER)
+            return sk_picture_is_damaged(emf->picture, "emf-header");
+        if (n == 0 && !write_header(emf))
+            return FALSE;
+        emf->p += type == SK_EMF_EOF ? len : 0;
+        if (type == SK_EMF_EOF) {
+            sk_picture_count(emf->picture, "trailing-bytes", emf->p < end);
+            return TRUE;
+        }
+        if (type == SK_EMF_COMMENT)
+            look_at_comment(emf);
+        else if (n > 0)
+            write_record(emf, type);
+        emf->p += len;
+    }
+    return sk_picture_is_damaged(emf->picture, "emf-short");
+}
+
+GBytes *
+sk_emf_clean(SkPicture *picture)
+{
+    g_autofree SkEmf *emf = g_new0(SkEmf, 1);
+    g_autoptr(GByteArray) out = g_byte_array_new();
+
+    emf->picture = picture;
+    emf->p = picture->bytes;
+    emf->out = out;
+    if (picture->len > G_MAXINT32 || !write_records(emf))
+        return NULL;
+    if (emf->plus > 0 && !emf->is_dual) {
+        sk_picture_refuse(picture, SK_REASON_UNREADABLE, "emf-plus");
+        return NULL;
+    }
+    write_end(emf);
+    sk_picture_count(picture, "comment", emf->comments);
+    sk_picture_count(picture, "second-drawing", emf->plus);
+    sk_picture_count(picture, "unknown-record", emf->unknown);
+    sk_picture_count(picture, "damaged-record", emf->damaged);
+    return g_byte_array_free_to_bytes(g_steal_pointer(&out));
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Records of EMF that draw shapes or set how they are drawn (emf.h): each field
+ * that is a choice is one of its choices, each count is held against the length
+ * of the record, and nothing behind what is counted is copied.
+ */
+#include <string.h>
+#include "metafile/emf.h"
+
+gboolean
+sk_emf_fixed(SkEmf *emf, const SkEmfRow *row)
+{
+    if (emf->len < row->size)
+        return FALSE;
+    sk_emf_copy(emf, 8, row->size - 8);
+    return TRUE;
+}
+
+gboolean
+sk_emf_choice(SkEmf *emf, const SkEmfRow *row)
+{
+    return emf->len >= row->size && sk_emf_field(emf, 8) >= row->a &&
+           sk_emf_field(emf, 8) <= row->b && sk_emf_fixed(emf, row);
+}
+
+/* Neither infinite nor no number. */
+static gboolean
+is_finite(guint32 bits)
+{
+    return (bits >> 23 & 0xFF) != 0xFF;
+}
+
+gboolean
+sk_emf_floats(SkEmf *emf, const SkEmfRow *row)
+{
+    if (emf->len < row->size)
+        return FALSE;
+    for (guint i = 0; i < row->b; i++)
+        if (!is_finite(sk_emf_field(emf, row->a + i * 4)))
+            return FALSE;
+    /* MODIFYWORLDTRANSFORM says behind them how */
+    if (row->type == 36 &&
+        (sk_emf_field(emf, 32) < 1 || sk_emf_field(emf, 32) > 4))
+        return FALSE;
+    return sk_emf_fixed(emf, row);
+}
+
+/* Whether @n things of @size bytes stand behind the first @at bytes. */
+static gboolean
+holds(const SkEmf *emf, gsize at, guint32 n, guint size)
+{
+    return emf->len >= at && n <= (emf->len - at) / size;
+}
+
+gboolean
+sk_emf_points(SkEmf *emf, const SkEmfRow *row)
+{
+    guint32 n;
+
+    if (emf->len < row->size)
+        return FALSE;
+    n = sk_emf_field(emf, 24);
+    if (n == 0 || !holds(emf, row->size, n, row->a))
+        return FALSE;
+    sk_emf_copy(emf, 8, row->size - 8 + (gsize)n * row->a);
+    return TRUE;
+}
+
+gboolean
+sk_emf_polys(SkEmf *emf, const SkEmfRow *row)
+{
+    guint32 n, points;
+    guint64 sum = 0;
+
+    if (emf->len < row->size)
+        return FALSE;
+    n = sk_emf_field(emf, 24);
+    points = sk_emf_field(emf, 28);
+    if (n == 0 || !holds(emf, row->size, n, 4) ||
+        !holds(emf, row->size + (gsize)n * 4, points, row->a))
+        return FALSE;
+    for (guint32 i = 0; i < n; i++)
+        sum += sk_read_le32(emf->p + row->size + (gsize)i * 4);
+    if (sum != points)
+        return FALSE;
+    sk_emf_copy(emf, 8, row->size - 8 + (gsize)n * 4 + (gsize)points * row->a);
+    return TRUE;
+}
+
+gboolean
+sk_emf_draw(SkEmf *emf, const SkEmfRow *row)
+{
+    guint32 n;
+    const guint8 *kinds = NULL;
+
+    if (emf->len < row->size)
+        return FALSE;
+    n = sk_emf_field(emf, 24);
+    if (n == 0 || !holds(emf, row->size, n, row->a + 1))
+        return FALSE;
+    kinds = emf->p + row->size + (gsize)n * row->a;
+    for (guint32 i = 0; i < n; i++)
+        if ((kinds[i] & 6) == 0 && kinds[i] != 0)
+            return FALSE; /* neither line, curve nor move */
+    sk_emf_copy(emf, 8, row->size - 8 + (gsize)n * (row->a + 1));
+    return TRUE;
+}
+
+/* Corners with colours, and the rectangles or triangles between them. */
+gboolean
+sk_emf_gradient(SkEmf *emf, const SkEmfRow *row)
+{
+    guint32 n, shapes, mode;
+    guint corners;
+    gsize at;
+
+    if (emf->len < row->size)
+        return FALSE;
+    n = sk_emf_field(emf, 24);
+    shapes = sk_emf_field(emf, 28);
+    mode = sk_emf_field(emf, 32);
+    corners = mode == 2 ? 3 : 2;
+    if (n == 0 || shapes == 0 || mode > 2 || !holds(emf, row->size, n, 16))
+        return FALSE;
+    at = row->size + (gsize)n * 16;
+    if (!holds(emf, at, shapes, corners * 4))
+        return FALSE;
+    for (gsize i = 0; i < (gsize)shapes * corners; i++)
+        if (sk_read_le32(emf->p + at + i * 4) >= n)
+            return FALSE;
+    sk_emf_copy(emf, 8, at - 8 + (gsize)shapes * corners * 4);
+    return TRUE;
+}
+
+/* What stands before a region, then its header and its rectangles, as many as
+ * it says; the clip region may have none. */
+gboolean
+sk_emf_region(SkEmf *emf, const SkEmfRow *row)
+{
+    gsize start = emf->out->len - 8;
+    guint32 n;
+
+    if (emf->len < row->size)
+        return FALSE;
+    if (row->b != 0 && (sk_emf_field(emf, 28) > SK_EMF_HANDLES_MAX ||
+                        emf->objects[sk_emf_field(emf, 28)] != row->b))
+        return FALSE;
+    if (row->type == 75 &&
+        (sk_emf_field(emf, 12) < 1 || sk_emf_field(emf, 12) > 5))
+        return FALSE;
+    sk_emf_copy(emf, 8, row->size - 8);
+    if (row->type == 75 && sk_emf_field(emf, row->a) == 0)
+        return sk_emf_field(emf, 12) == 5; /* RGN_COPY: none any more */
+    if (!holds(emf, row->size, 1, 32) ||
+        sk_read_le32(emf->p + row->size) != 32 ||
+        sk_read_le32(emf->p + row->size + 4) != 1)
+        return FALSE;
+    n = sk_read_le32(emf->p + row->size + 8);
+    if (!holds(emf, row->size + 32, n, 16))
+        return FALSE;
+    sk_emf_copy(emf, row->size, 32 + (gsize)n * 16);
+    sk_emf_patch(emf, start + row->a, 32 + n * 16);
+    sk_emf_patch(emf, start + row->size + 12, n * 16);
+    return TRUE;
+}
+
+gboolean
+sk_emf_save(SkEmf *emf, const SkEmfRow *row)
+{
+    (void)row;
+    if (emf->saved == SK_EMF_SAVED_MAX)
+        return FALSE;
+    emf->saved++;
+    return TRUE;
+}
+
+/* Only back to a state that was saved, counted from the last. */
+gboolean
+sk_emf_restore(SkEmf *emf, const SkEmfRow *row)
+{
+    guint32 back;
+
+    if (emf->len < row->size)
+        return FALSE;
+    back = 0 - sk_emf_field(emf, 8);
+    if (back == 0 || back > emf->saved)
+        return FALSE;
+    emf->saved -= back;
+    return sk_emf_fixed(emf, row);
+}

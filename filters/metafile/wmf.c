@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * WMF written anew (wmf.h, [MS-WMF]): the header that says how large it is, if
+ * it has one, the header made of what is written, the records that the table
+ * lists, an end. Stands against META_ESCAPE, by which a metafile once ran code,
+ * and against what stands behind the end.
+ */
+#include <string.h>
+#include "metafile/wmf.h"
+
+#define PLACEABLE   22
+#define HEADER      18
+#define RECORD      6
+#define ESCAPE      0x0626
+#define RECORDS_MAX 4000000
+
+static const guint8 placeable_mark[] = { 0xD7, 0xCD, 0xC6, 0x9A };
+
+/* The header in front: its rectangle and scale, and a checksum. */
+static gboolean
+write_placeable(SkWmf *wmf)
+{
+    const guint8 *p = wmf->picture->bytes;
+    guint scale = sk_read_le16(p + 14);
+    gint width = (gint16)sk_read_le16(p + 10) - (gint16)sk_read_le16(p + 6);
+    gint height = (gint16)sk_read_le16(p + 12) - (gint16)sk_read_le16(p + 8);
+    guint sum = 0;
+
+    if (scale == 0 || width == 0 || height == 0)
+        return sk_picture_is_damaged(wmf->picture, "wmf-header");
+    if (!sk_picture_add_frame(wmf->picture,
+                              (guint64)ABS(width) * 96 / scale + 1,
+                              (guint64)ABS(height) * 96 / scale + 1, 32))
+        return FALSE;
+    wmf->picture->pixels = 0; /* nothing is decoded: it bounds a viewer */
+    g_byte_array_append(wmf->out, p, 4);
+    sk_write_le16(wmf->out, 0);
+    g_byte_array_append(wmf->out, p + 6, 10);
+    sk_write_le32(wmf->out, 0);
+    for (guint i = 0; i < 20; i += 2)
+        sum ^= sk_read_le16(wmf->out->data + i);
+    sk_write_le16(wmf->out, (guint16)sum);
+    return TRUE;
+}
+
+/* The headers; *@at: where the records begin. */
+static gboolean
+write_headers(SkWmf *wmf, gsize *at)
+{
+    const guint8 *p = wmf->picture->bytes;
+    gsize len = wmf->picture->len;
+    guint version;
+
+    if (len >= PLACEABLE + HEADER && memcmp(p, placeable_mark, 4) == 0) {
+        if (!write_placeable(wmf))
+            return FALSE;
+        *at = PLACEABLE;
+    }
+    if (len < *at + HEADER)
+        return sk_picture_is_damaged(wmf->picture, "wmf-header");
+    p += *at;
+    version = sk_read_le16(p + 4);
+    if (sk_read_le16(p) < 1 || sk_read_le16(p) > 2 ||
+        sk_read_le16(p + 2) != HEADER / 2 ||
+        (version != 0x100 && version != 0x300))
+        return sk_picture_is_damaged(wmf->picture, "wmf-header");
+    *at += HEADER;
+    sk_write_le16(wmf->out, 1);
+    sk_write_le16(wmf->out, HEADER / 2);
+    sk_write_le16(wmf->out, (guint16)version);
+    for (guint i = 0; i < 6; i++) /* patched at the end */
+        sk_write_le16(wmf->out, 0);
+    return TRUE;
+}
+
+static void
+patch(GByteArray *out, gsize at, guint32 number, guint bytes)
+{
+    for (guint i = 0; i < bytes; i++)
+        out->data[at + i] = (guint8)(number >> (8 * i));
+}
+
+/* Ends the record that began at @start. */
+static void
+end_record(SkWmf *wmf, gsize start)
+{
+    guint32 words;
+
+    if ((wmf->out->len - start) % 2 != 0)
+        g_byte_array_append(wmf->out, (const guint8 *)"", 1);
+    words = (guint32)(wmf->out->len - start) / 2;
+    patch(wmf->out, start, words, 4);
+    wmf->longest = MAX(wmf->longest, words);
+}
+
+/* A new object takes the lowest index that is free, as every player does. */
+static gboolean
+take_index(SkWmf *wmf, SkWmfObject kind)
+{
+    while (wmf->free < SK_WMF_OBJECTS_MAX &&
+           wmf->objects[wmf->free] != SK_WMF_NO_OBJECT)
+        wmf->free++;
+    if (wmf->free == SK_WMF_OBJECTS_MAX)
+        return sk_picture_refuse(wmf->picture, SK_REASON_LIMIT_EXPANDED,
+                                 "wmf-objects");
+    wmf->objects[wmf->free] = (guint8)kind;
+    wmf->n_objects = MAX(wmf->n_objects, wmf->free + 1);
+    return TRUE;
+}
+
+/* A brush that paints nothing, in the place of an object that does not leave:
+ * the indices of all later ones stay what they were. */
+static void
+write_substitute(SkWmf *wmf)
+{
+    sk_write_le32(wmf->out, 7);
+    sk_write_le16(wmf->out, 0x02FC);
+    sk_write_le16(wmf->out, 1);
+    sk_write_le32(wmf->out, 0);
+    sk_write_le16(wmf->out, 0);
+    wmf->longest = MAX(wmf->longest, 7);
+}
+
+/* Writes the record in hand, or takes back what was written of it. */
+static gboolean
+write_record(SkWmf *wmf, guint function)
+{
+    const SkWmfRow *row = sk_wmf_row(function);
+    gsize start = wmf->out->len;
+    SkWmfObject makes = row != NULL ? row->makes : SK_WMF_NO_OBJECT;
+
+    if (row == NULL) {
+        if (function == ESCAPE)
+            wmf->escapes++;
+        else
+            wmf->unknown++;
+        return TRUE;
+    }
+    sk_write_le32(wmf->out, 0);
+    sk_write_le16(wmf->out, (guint16)function);
+    if (row->write != NULL && row->write(wmf, row)) {
+        end_record(wmf, start);
+    } else {
+        g_byte_array_set_size(wmf->out, (guint)start);
+        wmf->damaged++;
+        if (makes != SK_WMF_NO_OBJECT) {
+            write_substitute(wmf);
+            makes = SK_WMF_TOOL;
+        }
+    }
+    return makes == SK_WMF_NO_OBJECT || take_index(wmf, makes);
+}
+
+static void
+write_end(SkWmf *wmf, gsize header)
+{
+    sk_write_le32(wmf->out, 3);
+    sk_write_le16(wmf->out, 0);
+    wmf->longest = MAX(wmf->longest, 3);
+    patch(wmf->out, header + 6, (guint32)(wmf->out->len - header) / 2, 4);
+    patch(wmf->out, header + 10, wmf->n_objects, 2);
+    patch(wmf->out, header + 12, wmf->longest, 4);
+}
+
+/* All records from @at on, up to the end, which must be there. */
+static gboolean
+write_records(SkWmf *wmf, gsize at)
+{
+    gsize len = wmf->picture->len;
+
+    for (guint32 n = 0; len - at >= RECORD; n++) {
+        const guint8 *p = wmf->picture->bytes + at;
+        guint32 words = sk_read_le32(p);
+        guint function = sk_read_le16(p + 4);
+
+        if (n == RECORDS_MAX)
+            return sk_picture_refuse(wmf->picture, SK_REASON_LIMIT_EXPANDED,
+                                     "wmf-records");
+        if (words < RECORD / 2 || words > (len - at) / 2)
+            return sk_picture_is_damaged(wmf->picture, "wmf-record");
+        at += (gsize)words * 2;
+        if (function == 0) {
+            sk_picture_count(wmf->picture, "trailing-bytes", at < len);
+            return TRUE;
+        }
+        if (sk_picture_out_of_time(wmf->picture))
+            return FALSE;
+        wmf->p = p + RECORD;
+        wmf->words = words - RECORD / 2;
+        if (!write_record(wmf, function))
+            return FALSE;
+    }
+    return sk_picture_is_damaged(wmf->picture, "wmf-short");
+}
+
+GBytes *
+sk_wmf_clean(SkPicture *picture)
+{
+    g_autoptr(GByteArray) out = g_byte_array_new();
+    SkWmf wmf = { .picture = picture, .out = out };
+    gsize at = 0;
+
+    if (picture->len > G_MAXINT32 || !write_headers(&wmf, &at) ||
+        !write_records(&wmf, at))
+        return NULL;
+    write_end(&wmf, at - HEADER);
+    sk_picture_count(picture, "escape-record", wmf.escapes);
+    sk_picture_count(picture, "unknown-record", wmf.unknown);
+    sk_picture_count(picture, "damaged-record", wmf.damaged);
+    return g_byte_array_free_to_bytes(g_steal_pointer(&out));
+}

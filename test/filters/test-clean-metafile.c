@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * EMF and WMF made record by record, through the real cleaner and the exit
+ * inspection: what ends a file, what it may promise, and that tables of objects
+ * and saved states have an end.
+ */
+#include <string.h>
+#include "clean-help.h"
+
+#define EMF "image/emf"
+#define WMF "image/wmf"
+
+static void
+put16(GByteArray *out, guint number)
+{
+    guint8 bytes[2] = { (guint8)number, (guint8)(number >> 8) };
+
+    g_byte_array_append(out, bytes, sizeof bytes);
+}
+
+static void
+put32(GByteArray *out, guint32 number)
+{
+    put16(out, number & 0xFFFF);
+    put16(out, number >> 16);
+}
+
+/* The header of EMF: a frame of @frame hundredths of a millimetre. */
+static GByteArray *
+emf_begin(guint32 frame)
+{
+    GByteArray *out = g_byte_array_new();
+    const guint32 fields[] = { 1,     88,    0,          0,       9,   9,  0, 0,
+                               frame, frame, 0x464D4520, 0x10000, 0,   0,  1, 0,
+                               0,     0,     1920,       1080,    508, 286 };
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        put32(out, fields[i]);
+    return out;
+}
+
+static void
+emf_end(GByteArray *out)
+{
+    const guint32 fields[] = { 14, 20, 0, 16, 20 };
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        put32(out, fields[i]);
+}
+
+static GByteArray *
+wmf_begin(void)
+{
+    GByteArray *out = g_byte_array_new();
+    const guint fields[] = { 1, 9, 0x300, 0, 0, 0, 0, 0, 0 };
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        put16(out, fields[i]);
+    return out;
+}
+
+static void
+wmf_end(GByteArray *out)
+{
+    put32(out, 3);
+    put16(out, 0);
+}
+
+/* What comes of @file (taken): the word of the reason it is refused for, or
+ * what was counted. */
+static void
+expect(const char *type, GByteArray *file, const char *reason,
+       const char *counts)
+{
+    const SkPolicy *policy = clean_policy("");
+    g_autoptr(CleanResult) result =
+        clean_run(policy, type, NULL, (const char *)file->data, file->len);
+
+    if (reason != NULL) {
+        g_assert_null(result->bytes);
+        g_assert_cmpstr(sk_reason_word(result->reason), ==, reason);
+    } else {
+        g_assert_nonnull(result->bytes);
+        g_assert_cmpstr(result->counts, ==, counts);
+        g_assert_true(
+            clean_check(policy, type, (const char *)file->data, file->len));
+    }
+    g_byte_array_unref(file);
+}
+
+static void
+test_emf_frame(void)
+{
+    GByteArray *file = emf_begin(1000);
+
+    emf_end(file);
+    expect(EMF, file, NULL, "");
+    file = emf_begin(0x7FFFFFFF);
+    emf_end(file);
+    expect(EMF, file, "limit-pixels", NULL);
+}
+
+static void
+test_emf_form(void)
+{
+    GByteArray *file = emf_begin(1000);
+
+    expect(EMF, file, "unreadable", NULL); /* without an end */
+    file = emf_begin(1000);
+    put32(file, 33);
+    put32(file, 4); /* shorter than its own length */
+    emf_end(file);
+    expect(EMF, file, "unreadable", NULL);
+    file = emf_begin(1000);
+    g_byte_array_append(file, file->data, file->len);
+    emf_end(file);
+    expect(EMF, file, "unreadable", NULL); /* a second header */
+}
+
+/* A drawing that only EMF+ knows stays outside; one that is there twice leaves
+ * in its records of EMF. */
+static void
+test_emf_plus(void)
+{
+    for (guint dual = 0; dual < 2; dual++) {
+        GByteArray *file = emf_begin(1000);
+
+        put32(file, 70);
+        put32(file, 44);
+        put32(file, 32);
+        put32(file, 0x2B464D45);
+        put16(file, 0x4001);
+        put16(file, dual);
+        for (guint i = 0; i < 6; i++)
+            put32(file, i == 0 ? 28 : 0);
+        emf_end(file);
+        expect(EMF, file, dual ? NULL : "unreadable", "second-drawing=1");
+    }
+}
+
+static void
+test_emf_states(void)
+{
+    GByteArray *file = emf_begin(1000);
+
+    for (guint i = 0; i < 1030; i++) {
+        put32(file, 33);
+        put32(file, 8);
+    }
+    emf_end(file);
+    expect(EMF, file, NULL, "damaged-record=6");
+}
+
+/* An object at each index, and the largest there is. */
+static void
+test_emf_objects(void)
+{
+    GByteArray *file = emf_begin(1000);
+
+    for (guint32 index = 0; index <= 65536; index += 16) {
+        const guint32 brush[] = { 39, 24, MIN(index, 65536), 0, 0, 0 };
+
+        for (guint i = 0; i < G_N_ELEMENTS(brush); i++)
+            put32(file, brush[i]);
+    }
+    emf_end(file);
+    expect(EMF, file, NULL, "damaged-record=2"); /* 0 and 65536 */
+}
+
+static void
+brush(GByteArray *file)
+{
+    put32(file, 7);
+    put16(file, 0x02FC);
+    for (guint i = 0; i < 4; i++)
+        put16(file, 0);
+}
+
+static void
+test_wmf_objects(void)
+{
+    GByteArray *file = wmf_begin();
+
+    for (guint i = 0; i < 1024; i++)
+        brush(file);
+    wmf_end(file);
+    expect(WMF, file, NULL, "");
+    file = wmf_begin();
+    for (guint i = 0; i < 1025; i++)
+        brush(file);
+    wmf_end(file);
+    expect(WMF, file, "limit-expanded", NULL);
+}
+
+static void
+test_wmf_form(void)
+{
+    GByteArray *file = wmf_begin();
+
+    brush(file);
+    expect(WMF, file, "unreadable", NULL); /* without an end */
+    file = wmf_begin();
+    put32(file, 0x7FFFFFFF);
+    put16(file, 0x0324);
+    expect(WMF, file, "unreadable", NULL);
+    file = wmf_begin();
+    file->data[2] = 8; /* another header */
+    wmf_end(file);
+    expect(WMF, file, "unreadable", NULL);
+}
+
+/* Half a million records of each, in the time that their length makes. */
+static void
+test_long(void)
+{
+    GByteArray *file = emf_begin(1000);
+
+    for (guint i = 0; i < 300000; i++) {
+        const guint32 line[] = { 54, 16, i, i };
+
+        for (guint n = 0; n < G_N_ELEMENTS(line); n++)
+            put32(file, line[n]);
+    }
+    emf_end(file);
+    expect(EMF, file, NULL, "");
+    file = wmf_begin();
+    for (guint i = 0; i < 300000; i++) {
+        put32(file, 5);
+        put16(file, 0x0213);
+        put32(file, i);
+    }
+    wmf_end(file);
+    expect(WMF, file, NULL, "");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    clean_prepare();
+    g_test_add_func("/emf/frame", test_emf_frame);
+    g_test_add_func("/emf/form", test_emf_form);
+    g_test_add_func("/emf/plus", test_emf_plus);
+    g_test_add_func("/emf/states", test_emf_states);
+    g_test_add_func("/emf/objects", test_emf_objects);
+    g_test_add_func("/wmf/objects", test_wmf_objects);
+    g_test_add_func("/wmf/form", test_wmf_form);
+    g_test_add_func("/long", test_long);
+    return g_test_run();
+}
