@@ -5,6 +5,7 @@
  * tiles, every byte in the one place where it can be. Stands against tags that
  * say more than a picture, offsets that lead elsewhere, and gaps.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "inspector/picture/tiff.h"
@@ -346,16 +347,18 @@ take_chunks(Tiff *tiff)
 {
     size_t places = row_of(tiff->page.tiled ? 324 : 273);
     size_t lengths = row_of(tiff->page.tiled ? 325 : 279);
-    for (uint32_t i = 0; i < tiff->count[places]; i++) {
+    bool whole = true;
+    tiff->page.codes = is_fax(&tiff->page) ? sk_fax_codes_new() : NULL;
+    for (uint32_t i = 0; whole && i < tiff->count[places]; i++) {
         size_t len = value(tiff, lengths, i);
         const uint8_t *p = tiff->file.p + tiff->at;
-        if (value(tiff, places, i) != tiff->at ||
-            len > (size_t)(tiff->file.end - p) ||
-            !sk_tiff_chunk_is_whole(&tiff->page, i, (SkSpan){ p, p + len }))
-            return false;
+        whole = value(tiff, places, i) == tiff->at &&
+                len <= (size_t)(tiff->file.end - p) &&
+                sk_tiff_chunk_is_whole(&tiff->page, i, (SkSpan){ p, p + len });
         tiff->at += len;
     }
-    return true;
+    free(tiff->page.codes);
+    return whole;
 }
 
 /* A directory begins on an even byte; what it takes to get there is zero. */

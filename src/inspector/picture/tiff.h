@@ -9,6 +9,10 @@
 
 #define SK_TIFF_TAGS 32 /* most entries of a directory */
 
+/* The codes of a fax, for all strips of a page. */
+typedef struct _SkFaxCodes SkFaxCodes;
+SkFaxCodes *sk_fax_codes_new(void);
+
 /* A page, all of whose values are known to be in their range. */
 typedef struct {
     uint32_t width, height;
@@ -17,7 +21,8 @@ typedef struct {
     bool separate, tiled;
     uint32_t chunk_width, chunk_height, across, down;
     uint32_t subsampling[2];
-    SkSpan tables; /* of JPEG, or NULL */
+    SkSpan tables;     /* of JPEG, or NULL */
+    SkFaxCodes *codes; /* of a fax, freed with the page; or NULL */
 } SkTiffShape;
 
 /* sk_tiff_chunk_is_whole: @chunk, the @i-th of its page, is coded as the page

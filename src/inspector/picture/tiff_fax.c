@@ -58,8 +58,12 @@ typedef struct {
     uint16_t run;
 } Code;
 
+struct _SkFaxCodes {
+    Code of[2][1 << CODE_BITS]; /* white and black, by the next bits */
+};
+
 typedef struct {
-    Code codes[2][1 << CODE_BITS]; /* of white and black, by the next bits */
+    const SkFaxCodes *codes;
     const uint8_t *p, *end;
     uint64_t at; /* bit */
     uint64_t n_bits;
@@ -86,14 +90,29 @@ learn(Code *codes, const char *text, uint32_t run, uint32_t i)
     }
 }
 
+SkFaxCodes *
+sk_fax_codes_new(void)
+{
+    SkFaxCodes *codes = sk_room(sizeof *codes);
+    memset(codes, 0, sizeof *codes);
+    learn(codes->of[0], white_codes, 0, 0);
+    learn(codes->of[1], black_codes, 0, 0);
+    learn(codes->of[0], long_codes, 1792, 91);
+    learn(codes->of[1], long_codes, 1792, 91);
+    return codes;
+}
+
 /* The next @n bits, at most 24; behind the end there are zeros. */
 static uint32_t
 peek(const Fax *fax, unsigned n)
 {
     const uint8_t *p = fax->p + fax->at / 8;
     uint32_t word = 0;
-    for (unsigned i = 0; i < 4; i++)
-        word = word << 8 | (fax->end - p > i ? p[i] : 0);
+    if (fax->end - p >= 4)
+        word = sk_be32(p);
+    else
+        for (unsigned i = 0; i < 4; i++)
+            word = word << 8 | (fax->end - p > i ? p[i] : 0);
     return word << fax->at % 8 >> (32 - n);
 }
 
@@ -117,7 +136,7 @@ take_run(Fax *fax, unsigned color, uint32_t *run)
     uint32_t sum = 0;
     Code code;
     do {
-        code = fax->codes[color][peek(fax, CODE_BITS)];
+        code = fax->codes->of[color][peek(fax, CODE_BITS)];
         sum += code.run;
         if (code.bits == 0 || sum > fax->width || !skip(fax, code.bits))
             return false;
@@ -179,19 +198,25 @@ take_two_runs(Fax *fax, uint32_t *x, bool at_start)
     return true;
 }
 
-/* How far the change lies from that of the row above; 4: no such code. */
+enum { PASS = 4, RUNS, NONE };
+
+/* What the next code of a row says (T.6, table 1): how far its change lies
+ * from that of the row above, or one of these. @bits: its length. */
 static int
-take_vertical(Fax *fax)
+next_mode(const Fax *fax, unsigned *bits)
 {
     static const struct {
-        uint8_t bits, value;
-        int8_t way;
-    } ways[] = { { 1, 1, 0 },  { 3, 3, 1 }, { 3, 2, -1 }, { 6, 3, 2 },
-                 { 6, 2, -2 }, { 7, 3, 3 }, { 7, 2, -3 } };
-    for (unsigned i = 0; i < sizeof ways / sizeof ways[0]; i++)
-        if (peek(fax, ways[i].bits) == ways[i].value)
-            return skip(fax, ways[i].bits) ? ways[i].way : 4;
-    return 4;
+        uint8_t from, bits; /* of seven bits, the smallest that begin so */
+        int8_t mode;
+    } modes[] = { { 64, 1, 0 },   { 48, 3, 1 },  { 32, 3, -1 }, { 16, 3, RUNS },
+                  { 8, 4, PASS }, { 6, 6, 2 },   { 4, 6, -2 },  { 3, 7, 3 },
+                  { 2, 7, -3 },   { 0, 7, NONE } };
+    uint32_t seven = peek(fax, 7);
+    unsigned i = 0;
+    while (seven < modes[i].from)
+        i++;
+    *bits = modes[i].bits;
+    return modes[i].mode;
 }
 
 /* The first change of the row above that lies behind @x and goes the way the
@@ -206,18 +231,17 @@ change_above(const Fax *fax, uint32_t i, int64_t x)
 }
 
 static bool
-take_change(Fax *fax, uint32_t change, uint32_t *x, bool at_start)
+take_change(Fax *fax, int64_t to, uint32_t *x, bool at_start)
 {
-    int way = take_vertical(fax);
-    int64_t to = (int64_t)change + way;
-    if (way == 4 || to > fax->width || to < *x || (to == *x && !at_start))
+    if (to > fax->width || to < *x || (to == *x && !at_start))
         return false;
     *x = (uint32_t)to;
     fax->row[fax->n++] = *x;
     return true;
 }
 
-/* Two dimensions: each change told by its distance from those above. */
+/* Two dimensions: each change told by its distance from those above. In the
+ * mode PASS the change above has no fellow here. */
 static bool
 take_row_by_above(Fax *fax)
 {
@@ -225,19 +249,20 @@ take_row_by_above(Fax *fax)
     bool at_start = true;
     begin_row(fax);
     while (x < fax->width) {
+        unsigned bits;
+        int mode = next_mode(fax, &bits);
         i = change_above(fax, i, at_start ? -1 : (int64_t)x);
-        if (fax->n + 2 > fax->width + 2)
+        if (fax->n > fax->width || mode == NONE || !skip(fax, bits))
             return false;
-        if (peek(fax, 4) == 1) { /* pass: the one above has no fellow here */
-            if (fax->above[i] == fax->width || !skip(fax, 4))
-                return false;
+        if (mode == PASS && fax->above[i] == fax->width)
+            return false;
+        if (mode == PASS)
             x = fax->above[i + 1];
-        } else if (peek(fax, 3) == 1) {
-            if (!skip(fax, 3) || !take_two_runs(fax, &x, at_start))
-                return false;
-        } else if (!take_change(fax, fax->above[i], &x, at_start)) {
+        else if (!(mode == RUNS
+                       ? take_two_runs(fax, &x, at_start)
+                       : take_change(fax, (int64_t)fax->above[i] + mode, &x,
+                                     at_start)))
             return false;
-        }
         at_start = false;
     }
     end_row(fax);
@@ -288,21 +313,15 @@ sk_tiff_fax_is_whole(const SkTiffShape *page, uint32_t rows, SkSpan chunk)
 {
     if (page->width > WIDTH_MAX)
         return false;
-    Fax *fax = sk_room(sizeof *fax);
-    memset(fax, 0, sizeof *fax);
-    fax->p = chunk.p;
-    fax->end = chunk.end;
-    fax->n_bits = (uint64_t)sk_length(chunk) * 8;
-    fax->width = page->width;
-    fax->above = sk_room((page->width + 8) * sizeof *fax->above);
-    fax->row = sk_room((page->width + 8) * sizeof *fax->row);
-    learn(fax->codes[0], white_codes, 0, 0);
-    learn(fax->codes[1], black_codes, 0, 0);
-    learn(fax->codes[0], long_codes, 1792, 91);
-    learn(fax->codes[1], long_codes, 1792, 91);
-    bool whole = take_all(fax, page, rows);
-    free(fax->above);
-    free(fax->row);
-    free(fax);
+    Fax fax = { .codes = page->codes,
+                .p = chunk.p,
+                .end = chunk.end,
+                .n_bits = (uint64_t)sk_length(chunk) * 8,
+                .width = page->width };
+    fax.above = sk_room((page->width + 8) * sizeof *fax.above);
+    fax.row = sk_room((page->width + 8) * sizeof *fax.row);
+    bool whole = take_all(&fax, page, rows);
+    free(fax.above);
+    free(fax.row);
     return whole;
 }
