@@ -61,7 +61,6 @@ static const Row others[] = {
     { "application/vnd.fujixerox.docuworks", "xdw xbd xct" },
     { "image/jpeg", "jpe jfif" },
     { "image/bmp", "dib" },
-    { "image/webp", "webp" },
     { "image/heic", "heic heif" },
     { "image/avif", "avif" },
     { "image/jp2", "jp2 j2k j2c jpc jpf jpx" },

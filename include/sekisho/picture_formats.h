@@ -40,7 +40,8 @@
     X(PNG, png, "image/png", "png")                                            \
     X(GIF, gif, "image/gif", "gif")                                            \
     X(BMP, bmp, "image/bmp", "bmp")                                            \
-    X(TIFF, tiff, "image/tiff", "tif tiff")
+    X(TIFF, tiff, "image/tiff", "tif tiff")                                    \
+    X(WEBP, webp, "image/webp", "webp")
 
 /* Drawings: lists of what is to be drawn. */
 #define SK_PICTURES_DRAWN(X)                                                   \

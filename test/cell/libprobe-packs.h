@@ -10,5 +10,6 @@ int probe_archives(void); /* all kinds but the next two */
 int probe_iso(void);
 int probe_lzh(void);
 int probe_tiff(void);
+int probe_webp(void);
 
 #endif

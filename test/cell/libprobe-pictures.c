@@ -5,6 +5,8 @@
 #include <glib.h>
 #include <string.h>
 #include <tiffio.h>
+#include <webp/decode.h>
+#include <webp/encode.h>
 #include "libprobe-packs.h"
 
 #define WIDTH 64
@@ -111,4 +113,28 @@ probe_tiff(void)
         if (!is_same(codings[i], FALSE) || is_same(codings[i], TRUE))
             return 1 + (int)i;
     return 0;
+}
+
+/* Pixels coded and decoded again; lossless ones are the same. */
+static int
+is_webp(int lossless)
+{
+    static const guint8 pixels[16 * 16 * 4] = { 1, 2, 3, 255, 9, 8, 7, 100 };
+    guint8 *coded = NULL, *found;
+    int width = 0, height = 0, same;
+    size_t len = lossless ? WebPEncodeLosslessBGRA(pixels, 16, 16, 64, &coded)
+                          : WebPEncodeBGRA(pixels, 16, 16, 64, 80, &coded);
+
+    found = WebPDecodeBGRA(coded, len, &width, &height);
+    same = found != NULL && width == 16 && height == 16 &&
+           (!lossless || memcmp(found, pixels, 8) == 0);
+    WebPFree(coded);
+    WebPFree(found);
+    return same;
+}
+
+int
+probe_webp(void)
+{
+    return is_webp(1) && is_webp(0) ? 0 : 1;
 }

@@ -315,6 +315,7 @@ static const struct {
     { "iso", probe_iso },
     { "lzh", probe_lzh },
     { "tiff", probe_tiff },
+    { "webp", probe_webp },
     { "forbidden", probe_forbidden },
     { "glib-regex-jit", probe_glib_regex_jit },
     { "memory", probe_memory },

@@ -37,6 +37,7 @@ static const Probe probes[] = {
     { "iso" },
     { "lzh" },
     { "tiff" },
+    { "webp" },
     { "forbidden", "getsid" },
 };
 

@@ -59,6 +59,13 @@ static const Row rows[] = {
     { "tiles.tif", "image/tiff", "" },
     { "planes.tif", "image/tiff", "" },
     { "big.tif", "image/tiff", "" },
+    { "lossless.webp", "image/webp", "" },
+    { "lossy.webp", "image/webp",
+      "exif=1 gps=1 maker-note=1 thumbnail=1 trailing-bytes=1 unknown-chunk=1 "
+      "xmp=1" },
+    { "lossy-hidden.webp", "image/webp", "trailing-bytes=1" },
+    { "lossy-alpha.webp", "image/webp", "" },
+    { "moving.webp", "image/webp", "unknown-chunk=1" },
     { "I007-loop.tif", "image/tiff",
       "damaged-data=1 mask=1 text-tag=1 thumbnail=1" },
 };
@@ -168,6 +175,15 @@ static const struct {
     { "tiff-twice", "image/tiff", SK_REASON_UNREADABLE, 38,
       "II*\0\x08\0\0\0\2\0\0\1\3\0\1\0\0\0\1\0\0\0"
       "\0\1\3\0\1\0\0\0\2\0\0\0\0\0\0\0" },
+    /* A canvas of 16,384 by 16,384 pixels, and no frame. */
+    { "webp-wide", "image/webp", SK_REASON_LIMIT_PIXELS, 30,
+      "RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\2\0\0\0\xff\x3f\0\xff\x3f\0" },
+    /* I008: codes of lossless pixels that fit no table. */
+    { "I008-webp-codes", "image/webp", SK_REASON_UNREADABLE, 36,
+      "RIFF\x1c\0\0\0WEBPVP8L\x10\0\0\0\x2f\7\xc0\1\0\xff\xff\xff"
+      "\xff\xff\xff\xff\xff\xff\xff\xff" },
+    { "webp-no-frame", "image/webp", SK_REASON_UNREADABLE, 30,
+      "RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\1\0\0\1\0\0" },
     { "tiff-nowhere", "image/tiff", SK_REASON_UNREADABLE, 8,
       "MM\0*\xff\xff\xff\xf0" },
 };

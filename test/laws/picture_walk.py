@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A judge of cleaned pictures that shares nothing with the programs: walks the
-structure of a TIFF byte by byte and names the first thing that is not on its
+structure of a TIFF or WebP byte by byte and names the first thing that is not on its
 list. None: there is no such thing.
 """
 import struct
@@ -54,11 +54,53 @@ def tiff(data):
     return None if last == len(data) else f"bytes behind the end at {last}"
 
 
+def chunks(data, at=12):
+    """(name, content) of each chunk; struct.error where one does not fit."""
+    while at < len(data):
+        name, length = struct.unpack_from("<4sI", data, at)
+        end = at + 8 + length
+        if end + length % 2 > len(data) or data[end:end + length % 2].strip(b"\0"):
+            raise struct.error(f"chunk at {at}")
+        yield name, data[at + 8:end]
+        at = end + length % 2
+
+
+def pixels(names):
+    return names in ([b"VP8 "], [b"VP8L"], [b"ALPH", b"VP8 "])
+
+
+def webp(data):
+    """Only chunks of the picture, in their order, and all that VP8X promises."""
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP" or \
+            struct.unpack_from("<I", data, 4)[0] != len(data) - 8:
+        return "header"
+    found = list(chunks(data))
+    names = [name for name, _ in found]
+    if names[0] != b"VP8X":
+        return None if pixels(names) and names[0] != b"ALPH" else f"chunks {names}"
+    flags = found.pop(0)[1][0]
+    if flags & 0x20 and found.pop(0)[0] != b"ICCP":
+        return "no profile"
+    if flags & 0x08 and (found[-1][0] != b"EXIF" or len(found.pop()[1]) != 26):
+        return "no orientation"
+    names = [name for name, _ in found]
+    if not flags & 0x02:
+        return None if pixels(names) else f"chunks {names}"
+    if names[0] != b"ANIM" or set(names[1:]) != {b"ANMF"}:
+        return f"chunks {names}"
+    for _, frame in found[1:]:
+        inner = [name for name, _ in chunks(frame, 16)]
+        if not pixels(inner):
+            return f"frame {inner}"
+    return None
+
+
 def walk(path):
     """What @path holds that it should not, in words; None when nothing, and for
     formats that this walker does not know."""
     data = path.read_bytes()
     try:
-        return tiff(data) if path.suffix in (".tif", ".tiff") else None
-    except (struct.error, KeyError) as error:
+        reader = {".tif": tiff, ".tiff": tiff, ".webp": webp}.get(path.suffix)
+        return reader(data) if reader else None
+    except (struct.error, KeyError, IndexError) as error:
         return f"broken: {error!r}"

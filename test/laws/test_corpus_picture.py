@@ -24,7 +24,7 @@ try:
 except ImportError:
     Image = None
 
-KINDS = {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff"}
+KINDS = {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
 POLICY = """profiles = { p = { base = "files-basic";
   files = ( { type = "picture"; do = "clean"; } ); }; };\n"""
 # Bytes of metadata that no picture may leave with.
@@ -119,7 +119,7 @@ def check_one(tap, before, after, counted):
     if not counted.get("damaged-data") and after.suffix != ".bmp":
         tap.equal(different(before, after), None, f"{after.name}: the same pixels")
     size = before.stat().st_size
-    most = 1.05 if after.suffix in (".tif", ".tiff") else 1.08
+    most = 1.05 if after.suffix in (".tif", ".tiff", ".webp") else 1.08
     tap.ok(size < SMALL or len(octets) <= size * most, f"{after.name}: hardly larger",
            (size, len(octets)))
 

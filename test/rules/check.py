@@ -42,6 +42,7 @@ LIBRARIES = {
     r"seccomp\.h": r"src/cell/syscalls\.c",
     r"(jpeglib|setjmp)\.h": r"filters/picture/(tiff_)?jpeg(_blocks)?\.[ch]",
     r"tiffio\.h": r"filters/picture/tiff_codec\.c",
+    r"webp/": r"filters/picture/webp_codec\.c",
     r"turbojpeg\.h": r"filters/picture/jpeg_turn\.c",
     r"lcms2\.h": r"filters/picture/icc\.c",
     r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/archive/deflate\.c|src/cli/unzip\.c",

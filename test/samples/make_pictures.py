@@ -16,6 +16,7 @@ import zlib
 from PIL import Image, ImageCms, ImageDraw
 
 from make_tiff import tiffs
+from make_webp import webps
 
 MARK = b"UNCLEANED-MARK"
 
@@ -125,7 +126,8 @@ def others():
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    makers = (jpegs, pngs, others, lambda: tiffs(photo))
+    makers = (jpegs, pngs, others, lambda: tiffs(photo),
+              lambda: webps(photo, exif))
     for maker in makers:
         for name, data in maker():
             (folder / name).write_bytes(data)

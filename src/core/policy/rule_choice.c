@@ -54,7 +54,6 @@ static const struct {
 #define SK_X(symbol, name, type, extensions) { type, "picture", CLEAN },
     SK_PICTURES(SK_X)
 #undef SK_X
-    { "image/webp", "picture", 0 }, /* goes when a row above brings it */
     { "image/heic", "picture", 0 },
     { "image/avif", "picture", 0 },
     { "image/jp2", "picture", 0 },
