@@ -75,7 +75,7 @@ sk_placeholder(guint width, guint height)
 {
     static const guint8 signature[] = { 0x89, 'P',  'N',  'G',
                                         '\r', '\n', 0x1a, '\n' };
-    static const SkLimits limits = { .pixels = SIDE_MAX * SIDE_MOST,
+    static const SkLimits limits = { .pixels = SIDE_MAX * SIDE_MAX,
                                      .expanded = 1u << 20 };
     SkPicture picture = { .limits = &limits };
     static const guint8 kind[] = { 8, 0, 0, 0, 0 }; /* eight-bit grey */
