@@ -13,7 +13,7 @@
 #define HEADER_LEAST 88
 #define HEADER       108
 #define MICROMETERS  100
-#define RECORDS_MAX  4000000
+#define METAFILE_RECORDS_MAX  4000000
 #define PLUS         0x2B464D45u /* "EMF+" */
 #define PLUS_HEADER  0x4001
 
@@ -126,7 +126,7 @@ write_records(SkEmf *emf)
     for (guint32 n = 0; end - emf->p >= 8; n++) {
         guint32 type = sk_emf_field(emf, 0), len = sk_emf_field(emf, 4);
 
-        if (n == RECORDS_MAX)
+        if (n == METAFILE_RECORDS_MAX)
             return sk_picture_refuse(emf->picture, SK_REASON_LIMIT_EXPANDED,
                                      "emf-records");
         if (len < 8 || len % 4 != 0 || len > (gsize)(end - emf->p))

@@ -12,7 +12,7 @@
 #define HEADER      18
 #define RECORD      6
 #define ESCAPE      0x0626
-#define RECORDS_MAX 4000000
+#define METAFILE_RECORDS_MAX 4000000
 
 static const guint8 placeable_mark[] = { 0xD7, 0xCD, 0xC6, 0x9A };
 
@@ -173,7 +173,7 @@ write_records(SkWmf *wmf, gsize at)
         guint32 words = sk_read_le32(p);
         guint function = sk_read_le16(p + 4);
 
-        if (n == RECORDS_MAX)
+        if (n == METAFILE_RECORDS_MAX)
             return sk_picture_refuse(wmf->picture, SK_REASON_LIMIT_EXPANDED,
                                      "wmf-records");
         if (words < RECORD / 2 || words > (len - at) / 2)

@@ -5,7 +5,7 @@
 #include <string.h>
 #include "picture/jpeg_blocks.h"
 
-#define USUAL_MOST 1023 /* ten bits; two of them differ by eleven at most */
+#define JPEG_USUAL_MAX 1023 /* ten bits; two of them differ by eleven at most */
 
 static gboolean
 is_usual(j_decompress_ptr in, int n, jvirt_barray_ptr coefficients)
@@ -17,7 +17,7 @@ is_usual(j_decompress_ptr in, int n, jvirt_barray_ptr coefficients)
             (j_common_ptr)in, coefficients, y, 1, FALSE)[0][0];
 
         for (gsize i = 0; i < (gsize)c->width_in_blocks * DCTSIZE2; i++)
-            if (row[i] > USUAL_MOST || row[i] < -USUAL_MOST)
+            if (row[i] > JPEG_USUAL_MAX || row[i] < -USUAL_MOST)
                 return FALSE;
     }
     return TRUE;

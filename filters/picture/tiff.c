@@ -10,7 +10,7 @@
 #include "picture/tiff_jpeg.h"
 #include "picture/tiff_write.h"
 
-#define PAGES_MOST 4096 /* each costs a look at all before it */
+#define TIFF_PAGES_MAX 4096 /* each costs a look at all before it */
 
 typedef struct {
     SkTiffFile file;
@@ -44,7 +44,7 @@ gather_pages(Tiff *tiff, guint64 at)
             sk_picture_count(picture, "damaged-data", 1);
             break;
         }
-        if (tiff->seen->len == PAGES_MOST)
+        if (tiff->seen->len == TIFF_PAGES_MAX)
             return sk_picture_is_damaged(picture, "tiff-pages");
         if (sk_picture_out_of_time(picture))
             return FALSE;

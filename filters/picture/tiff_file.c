@@ -7,7 +7,7 @@
 #include <string.h>
 #include "picture/tiff_file.h"
 
-#define ENTRIES_MOST 4096
+#define TIFF_ENTRIES_MAX 4096
 
 /* Bytes of a value, by type (TIFF 6.0, page 15; BigTIFF: 16 to 18). */
 static const guint8 sizes[] = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4,
@@ -124,7 +124,7 @@ entries_at(const SkTiffFile *file, guint64 at)
 
     if (is_within(file, at, head))
         n = number(file, (gsize)at, head);
-    return n <= ENTRIES_MOST && is_within(file, at, head + n * entry) ? n : 0;
+    return n <= TIFF_ENTRIES_MAX && is_within(file, at, head + n * entry) ? n : 0;
 }
 
 gboolean

@@ -12,7 +12,7 @@
 #include "picture/jpeg_blocks.h"
 #include "picture/tiff_jpeg.h"
 
-#define SCANS_MOST 200 /* as for lone pictures */
+#define TIFF_SCANS_MAX 200 /* as for lone pictures */
 
 typedef struct {
     struct jpeg_error_mgr base; /* first: libjpeg hands this out */
@@ -61,7 +61,7 @@ watch(j_common_ptr info)
 
     if (!info->is_decompressor)
         return;
-    if (in->input_scan_number > SCANS_MOST)
+    if (in->input_scan_number > TIFF_SCANS_MAX)
         sk_picture_is_damaged(jpeg->file->picture, "jpeg-scans");
     else if (!sk_picture_out_of_time(jpeg->file->picture))
         return;

@@ -7,8 +7,8 @@
  */
 #include "picture/tiff_page.h"
 
-#define FAX_WIDTH_MOST (1u << 20)   /* pixels; a plotter's have 50,000 */
-#define ROW_MOST       (256u << 20) /* bytes; readers take a row at once */
+#define FAX_WIDTH_MAX (1u << 20)   /* pixels; a plotter's have 50,000 */
+#define TIFF_ROW_MAX       (256u << 20) /* bytes; readers take a row at once */
 
 gboolean
 sk_tiff_is_fax(const SkTiffPage *page)
@@ -65,7 +65,7 @@ is_coding(SkTiffPage *page)
         return FALSE; /* pixels of several sizes, which only JPEG writes */
     if (sk_tiff_is_fax(page))
         return page->bits == 1 && page->samples == 1 &&
-               page->width <= FAX_WIDTH_MOST;
+               page->width <= FAX_WIDTH_MAX;
     if (page->predictor == 3)
         return page->format == 3;
     return page->predictor == 1 || (page->predictor == 2 && page->bits >= 8 &&
@@ -87,7 +87,7 @@ is_kind(SkTiffPage *page)
 {
     guint n = channels(page);
 
-    if (n == 0 || page->samples < n || page->samples - n > SK_TIFF_EXTRA_MOST)
+    if (n == 0 || page->samples < n || page->samples - n > SK_TIFF_EXTRA_MAX)
         return FALSE;
     page->extras = MIN(page->extras, page->samples - n);
     if (page->samples == 1)
@@ -113,7 +113,7 @@ lay_out(SkTiffFile *file, SkTiffPage *page)
     page->across = (page->width - 1) / page->chunk_width + 1;
     page->down = (page->height - 1) / page->chunk_height + 1;
     if ((guint64)page->across * page->down * page->samples > G_MAXINT32 ||
-        sk_tiff_row_bytes(page) > ROW_MOST)
+        sk_tiff_row_bytes(page) > TIFF_ROW_MAX)
         return sk_picture_is_damaged(file->picture, "tiff-layout");
     if (page->compression == SK_TIFF_OLD_JPEG)
         return TRUE; /* says where in ways of its own */

@@ -120,8 +120,8 @@ take_extras(In *in, const SkTiffField *field)
 {
     SkTiffPage *page = in->page;
 
-    page->extras = (guint)MIN(field->count, SK_TIFF_EXTRA_MOST + 1);
-    for (guint i = 0; i < MIN(page->extras, SK_TIFF_EXTRA_MOST); i++) {
+    page->extras = (guint)MIN(field->count, SK_TIFF_EXTRA_MAX + 1);
+    for (guint i = 0; i < MIN(page->extras, SK_TIFF_EXTRA_MAX); i++) {
         guint64 kind = sk_tiff_number(in->file, field, i);
 
         page->extra[i] = kind <= 2 ? (guint)kind : 0;

@@ -35,7 +35,7 @@ enum {
     SK_TIFF_LAB = 8,
 };
 
-#define SK_TIFF_EXTRA_MOST 4 /* channels beyond those of the colour */
+#define SK_TIFF_EXTRA_MAX 4 /* channels beyond those of the colour */
 
 typedef struct {
     guint32 width, height;
@@ -48,7 +48,7 @@ typedef struct {
     guint32 chunk_width, chunk_height; /* of a strip or a tile */
     guint32 across, down;              /* chunks of a plane */
     guint extras; /* that the directory speaks of; there may be more */
-    guint extra[SK_TIFF_EXTRA_MOST];
+    guint extra[SK_TIFF_EXTRA_MAX];
     guint orientation;
     gboolean has_resolution, is_page, has_number;
     guint32 resolution[4];

@@ -68,7 +68,7 @@ add_words(Directory *directory, guint16 tag, const guint *numbers, guint n)
 static void
 add_for_all(Directory *directory, guint16 tag, guint number, guint n)
 {
-    guint numbers[4 + SK_TIFF_EXTRA_MOST];
+    guint numbers[4 + SK_TIFF_EXTRA_MAX];
 
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
         numbers[i] = number;

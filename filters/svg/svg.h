@@ -194,7 +194,6 @@ void sk_svg_clear(SkSvg *svg);
  * is there. */
 void sk_svg_set(SkSvgNode *node, SkSvgValue value);
 SkSvgValue *sk_svg_get(const SkSvgNode *node, const char *name);
-void sk_svg_unset(SkSvgNode *node, const SkSvgValue *value);
 
 /* sk_svg_drop_gone: takes the children out of @node that are gone; they stay in
  * svg->nodes. */

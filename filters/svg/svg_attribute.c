@@ -9,7 +9,7 @@
 #include <xml/xml_char.h>
 #include "svg/svg_reader.h"
 
-#define ATTRIBUTES_MAX 128
+#define SVG_SEEN_MAX 128
 
 #define SVG_SPACE   "http://www.w3.org/2000/svg"
 #define XLINK_SPACE "http://www.w3.org/1999/xlink"
@@ -170,7 +170,7 @@ sk_svg_take_attributes(SkXmlReader *xml, GArray *raws, gboolean *closed)
         *closed = sk_xml_take(xml, "/>");
         if (*closed || sk_xml_take(xml, ">"))
             return TRUE;
-        if (!parted || raws->len == ATTRIBUTES_MAX ||
+        if (!parted || raws->len == SVG_SEEN_MAX ||
             !sk_xml_take_name(xml, &name) || has(raws, name))
             return FALSE;
         g_array_set_size(raws, raws->len + 1);

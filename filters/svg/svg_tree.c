@@ -68,14 +68,6 @@ sk_svg_get(const SkSvgNode *node, const char *name)
 }
 
 void
-sk_svg_unset(SkSvgNode *node, const SkSvgValue *value)
-{
-    const SkSvgValue *all = (const SkSvgValue *)(gpointer)node->values->data;
-
-    g_array_remove_index(node->values, (guint)(value - all));
-}
-
-void
 sk_svg_set(SkSvgNode *node, SkSvgValue value)
 {
     SkSvgValue *old = NULL;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include "svg/svg.h"
 
-#define NAME_MAX_LEN 64
+#define SVG_NAME_MAX 64
 #define ID_MAX       256
 
 typedef struct {
@@ -277,7 +277,7 @@ take_name(Scan *scan)
 
     skip_blanks(scan);
     len = word_length(scan->p);
-    if (len == 0 || len > NAME_MAX_LEN)
+    if (len == 0 || len > SVG_NAME_MAX)
         return FALSE;
     g_string_append_len(scan->out, scan->p, (gssize)len);
     scan->p += len;

@@ -8,7 +8,7 @@
 #include <sekisho/policy.h>
 #include "core/policy/private.h"
 
-#define MOST 200
+#define INSIDE_WORDS_MAX 200
 
 /* Functions that fetch, start or tell: no list of a policy opens them. */
 static const char *const never_functions[] = {

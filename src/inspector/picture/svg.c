@@ -15,7 +15,7 @@
 #define ELEMENTS_MAX 100000
 #define HEAD         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
-#define ATTRIBUTES_MAX 256 /* rows of the list */
+#define SVG_ATTRIBUTES_MAX 256 /* rows of the list */
 
 typedef struct {
     SkSpan in;
@@ -117,7 +117,7 @@ take_value(Svg *svg, int attribute, SkSpan value)
 static bool
 take_attributes(Svg *svg, bool *is_closed)
 {
-    bool seen[ATTRIBUTES_MAX] = { false };
+    bool seen[SVG_ATTRIBUTES_MAX] = { false };
     while (take(&svg->in, " ")) {
         SkSpan name, value;
         if (!take_until(&svg->in, "= <>\"\n", &name) ||
@@ -125,7 +125,7 @@ take_attributes(Svg *svg, bool *is_closed)
             !take_until(&svg->in, "\"<>&\n\t", &value) || !take(&svg->in, "\""))
             return false;
         int attribute = sk_svg_attribute_at(name);
-        if (attribute < 0 || attribute >= ATTRIBUTES_MAX || seen[attribute])
+        if (attribute < 0 || attribute >= SVG_ATTRIBUTES_MAX || seen[attribute])
             return false;
         seen[attribute] = true;
         if (!take_value(svg, attribute, value))
