@@ -17,7 +17,7 @@ is_usual(j_decompress_ptr in, int n, jvirt_barray_ptr coefficients)
             (j_common_ptr)in, coefficients, y, 1, FALSE)[0][0];
 
         for (gsize i = 0; i < (gsize)c->width_in_blocks * DCTSIZE2; i++)
-            if (row[i] > JPEG_USUAL_MAX || row[i] < -USUAL_MOST)
+            if (row[i] > JPEG_USUAL_MAX || row[i] < -JPEG_USUAL_MAX)
                 return FALSE;
     }
     return TRUE;

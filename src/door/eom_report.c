@@ -16,10 +16,13 @@ static GTimeZone *
 zone(void)
 {
     static gsize once;
+    static GTimeZone *local; /* kept for the life of the process */
 
-    if (g_once_init_enter(&once))
-        g_once_init_leave(&once, (gsize)g_time_zone_new_local());
-    return (GTimeZone *)once;
+    if (g_once_init_enter(&once)) {
+        local = g_time_zone_new_local();
+        g_once_init_leave(&once, 1);
+    }
+    return local;
 }
 
 static char *
