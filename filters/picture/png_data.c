@@ -262,9 +262,9 @@ sk_png_data_finish(SkPngData *data)
         sk_picture_count(data->picture, "trailing-bytes", 1);
     pack(data, NULL, 0, Z_FINISH);
     choose(data);
-    return data->ways[0].packed != NULL
-               ? g_steal_pointer(&data->ways[0].packed)
-               : g_steal_pointer(&data->ways[1].packed);
+    return owned->ways[0].packed != NULL
+               ? g_steal_pointer(&owned->ways[0].packed)
+               : g_steal_pointer(&owned->ways[1].packed);
 }
 
 GByteArray *
