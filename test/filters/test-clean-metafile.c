@@ -104,6 +104,7 @@ static void
 test_emf_form(void)
 {
     GByteArray *file = emf_begin(1000);
+    g_autoptr(GByteArray) again = NULL;
 
     expect(EMF, file, "unreadable", NULL); /* without an end */
     file = emf_begin(1000);
@@ -112,9 +113,10 @@ test_emf_form(void)
     emf_end(file);
     expect(EMF, file, "unreadable", NULL);
     file = emf_begin(1000);
-    g_byte_array_append(file, file->data, file->len);
+    again = emf_begin(1000); /* a second header */
+    g_byte_array_append(file, again->data, again->len);
     emf_end(file);
-    expect(EMF, file, "unreadable", NULL); /* a second header */
+    expect(EMF, file, "unreadable", NULL);
 }
 
 /* A drawing that only EMF+ knows stays outside; one that is there twice leaves
