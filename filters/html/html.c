@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * HTML to text, the whole way: charset, tree, page, footnotes. Nothing is
- * fetched, run or resolved; what cannot be shown as words is counted on the
- * part. Against: pages built to stop a reader (depth, floods, monster tags):
- * they are flattened, or given up with a reason, never shown in part.
+ * Turns HTML into text: charset, tree, page, footnotes. Nothing is fetched, run
+ * or resolved; what cannot be shown as words is counted on the part. This
+ * defends against pages that are built to stop a reader (depth, floods of
+ * elements, tags of megabytes): they are flattened, or given up with a reason,
+ * but never shown in part.
  */
 #include <string.h>
 
@@ -27,11 +28,12 @@ sk_html_prepare(GError **error)
 {
     if (!sk_charset_prepare(error))
         return FALSE;
-    g_assert(sk_html_parse_warm()); /* a page of ours */
+    /* This warms the parser up with a page of our own. */
+    g_assert(sk_html_parse_warm());
     return TRUE;
 }
 
-/* The charset named in a <meta> near the top, or NULL. New. */
+/* Returns the charset that a <meta> near the top names, or NULL. New string. */
 static char *
 meta_charset(const char *bytes, gsize len)
 {
@@ -52,12 +54,13 @@ meta_charset(const char *bytes, gsize len)
         found += strspn(found, " \t\r\n\"'");
         gsize name = strcspn(found, " \t\r\n\"'>;/");
         if (name > 0 && !g_str_has_prefix(found, "utf-16"))
-            return g_strndup(found, name); /* ASCII says it: not UTF-16 */
+            /* It was read as ASCII, so it cannot be UTF-16. */
+            return g_strndup(found, name);
     }
     return NULL;
 }
 
-/* Labels that senders put there without looking. */
+/* Labels that software writes without looking at the text. */
 static gboolean
 says_nothing(const char *declared)
 {
@@ -136,7 +139,7 @@ report_counts(SkPart *part, const SkHtmlDoc *doc, const SkTextCounts *cleaned)
     sk_part_note(part, "invisible", cleaned->zero_width);
 }
 
-/* For a page without a word: its title. */
+/* Shows the title of a page that has no words. */
 static void
 write_stand_in(SkWalk *walk)
 {
@@ -145,8 +148,8 @@ write_stand_in(SkWalk *walk)
     sk_flow_break(walk->flow, FALSE);
 }
 
-/* In one line, how many pictures a reader would have seen that say nothing
- * themselves. */
+/* Says in one line how many pictures without a text of their own a reader would
+ * have seen. */
 static void
 write_pictures(SkWalk *walk, guint pictures)
 {
@@ -157,7 +160,7 @@ write_pictures(SkWalk *walk, guint pictures)
     sk_flow_line(walk->flow, line);
 }
 
-/* The page and its footnotes; NULL when time ran out. */
+/* Writes the page and its footnotes. Returns NULL if time ran out. */
 static char *
 write_page(const SkHtmlDoc *doc, const SkPolicy *policy, SkPart *part)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * HTML to text by libxml2, the one file group that names that library.
+ * Turns HTML into text by libxml2, which only this group of files calls.
  */
 #ifndef SK_HTML_HTML_H
 #define SK_HTML_HTML_H
@@ -11,11 +11,12 @@
 
 gboolean sk_html_prepare(GError **error);
 
-/* sk_html_to_text: HTML @bytes (any charset; @declared from Content-Type or
- * NULL) as UTF-8 text for people. What is left out is counted on @part
+/* sk_html_to_text: returns HTML @bytes as UTF-8 text for people. @declared is
+ * the charset from Content-Type, or NULL. What is left out is counted on @part
  * (sk_part_count: "script", "style", "comment", "hidden-text" with its first 80
- * characters, "form", "frame", "object", "event-handler", "remote-image" …).
- * Returns NULL when a limit was met or libxml2 gave up; @reason says which. */
+ * characters, "form", "frame", "object", "event-handler", "remote-image" and
+ * others). Returns NULL if a limit was reached or libxml2 gave up, with
+ * *@reason saying which. */
 char *sk_html_to_text(GBytes *bytes, const char *declared,
                       const SkPolicy *policy, SkPart *part, SkReason *reason);
 

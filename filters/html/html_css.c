@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Declarations, style sheets, and what they make of one element. It computes
- * no layout, colours or positions, and follows no selector but a lone class or
- * id. `mso-hide: all` is not heeded: the mark stands on the buttons that every
- * reader but Outlook shows. Linear in the sheet's length.
+ * Reads CSS declarations and style sheets, and says what they make of one
+ * element. It computes no layout, colours or positions, and follows no selector
+ * but a single class or id. `mso-hide: all` is ignored, because it stands on
+ * the buttons that every reader but Outlook shows. The cost is linear in the
+ * length of the sheet.
  */
 #include <string.h>
 
@@ -39,7 +40,8 @@ static const struct {
     { "text-decoration-line", SK_CSS_DECORATION },
 };
 
-/* "0", "0px", ".0em", "0 auto": the first word is zero. */
+/* Returns whether the first word of @value is zero: "0", "0px", ".0em", "0
+ * auto". */
 static gboolean
 is_zero(const char *value)
 {
@@ -55,7 +57,8 @@ is_zero(const char *value)
 static SkCssValue
 read_font_size(const char *value, gboolean shorthand)
 {
-    if (shorthand) { /* "bold 0/0 a": the word that begins with a digit */
+    /* In "bold 0/0 a" the size is the word that begins with a digit. */
+    if (shorthand) {
         while (*value != '\0' && !g_ascii_isdigit(*value))
             value++;
         return is_zero(value) ? SK_CSS_HIDES : SK_CSS_SHOWS;
@@ -67,7 +70,7 @@ read_font_size(const char *value, gboolean shorthand)
         strchr(value, '%') ||
         (strstr(value, "em") != NULL && strstr(value, "rem") == NULL &&
          strstr(value, "medium") == NULL))
-        return SK_CSS_UNSET; /* a multiple of its parent's */
+        return SK_CSS_UNSET; /* The size is a multiple of the parent's. */
     return SK_CSS_SHOWS;
 }
 
@@ -124,7 +127,8 @@ read_value(SkCssProperty property, const char *value, gboolean shorthand)
     return hides ? SK_CSS_HIDES : SK_CSS_SHOWS;
 }
 
-/* The bottom of a "margin: 0 auto 16px": its third word, else its first. */
+/* Returns the bottom of "margin: 0 auto 16px": its third word, or the first if
+ * there is no third. */
 static const char *
 bottom_of(const char *margin)
 {
@@ -147,7 +151,7 @@ put(SkCss *css, SkCssProperty property, SkCssValue value, gboolean important)
         css->important |= bit;
 }
 
-/* One "name: value", both trimmed and in lower case. */
+/* Reads one "name: value", both trimmed and in lower case. */
 static void
 read_declaration(SkCss *css, char *name, char *value)
 {
@@ -170,7 +174,7 @@ read_declaration(SkCss *css, char *name, char *value)
     }
 }
 
-/* The declarations in @text (@len bytes), later ones winning. */
+/* Reads the declarations in @text (@len bytes); later ones win. */
 static void
 read_declarations(SkCss *css, const char *text, gsize len)
 {
@@ -219,8 +223,8 @@ rule_of(GHashTable *sheet, const char *selector, gsize len)
     return css;
 }
 
-/* A selector we do not follow: what it may show is no longer hidden for any
- * class or id it names. */
+/* Handles a selector that is not followed: it may show an element, so nothing
+ * is hidden any more for any class or id that it names. */
 static void
 loosen(GHashTable *sheet, const char *selector, const SkCss *css)
 {
@@ -251,7 +255,8 @@ add_rule(GHashTable *sheet, char *selectors, const SkCss *css)
     }
 }
 
-/* Behind the block that opens at @p ("{"), whatever nests in it. */
+/* Returns what follows the block that opens at @p ("{"), whatever is nested in
+ * it. */
 static const char *
 skip_block(const char *p)
 {
@@ -314,8 +319,8 @@ sk_css_sheet(const char *text)
     return sheet;
 }
 
-/* Adds the rule of "<kind>name" and "tag<kind>name" to @all. Where two rules
- * disagree, the one that shows wins. */
+/* Adds the rules of "<kind>name" and "tag<kind>name" to @all. Where two rules
+ * disagree, the one that shows the element wins. */
 static void
 apply_rule(SkCss *all, GHashTable *sheet, const char *tag, char kind,
            const char *name)
@@ -377,7 +382,7 @@ sk_css_hides(const SkCss *css, const SkHtmlNode *node)
         return TRUE;
     if (kind == SK_HTML_CELL || kind == SK_HTML_ROW || kind == SK_HTML_TABLE ||
         kind == SK_HTML_INLINE || kind == SK_HTML_LINK)
-        return FALSE; /* a height says nothing there */
+        return FALSE; /* A height has no effect there. */
     return value[SK_CSS_OVERFLOW] == SK_CSS_HIDES &&
            (value[SK_CSS_MAX_HEIGHT] == SK_CSS_HIDES ||
             value[SK_CSS_HEIGHT] == SK_CSS_HIDES);

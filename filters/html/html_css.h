@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The little of CSS that decides whether text is seen. In doubt it is seen:
- * only inline style, the hidden attribute and rules whose whole selector is
- * one class or id, outside every @-rule, can hide. Private to
- * filters/html.
+ * The small part of CSS that decides whether text is seen. In doubt it is seen:
+ * only inline styles, the hidden attribute, and rules whose whole selector is
+ * one class or id, outside every @-rule, can hide an element. Only filters/html
+ * uses this.
  */
 #ifndef SK_HTML_HTML_CSS_H
 #define SK_HTML_HTML_CSS_H
@@ -30,29 +30,34 @@ typedef enum {
 
 typedef enum {
     SK_CSS_UNSET,
-    SK_CSS_SHOWS,    /* said, and nothing remarkable: visible, normal … */
-    SK_CSS_HIDES,    /* none, hidden, zero; BORDER: a line is drawn;
-                        DECORATION: struck out */
-    SK_CSS_PRE,      /* WHITE_SPACE: kept, never wrapped */
-    SK_CSS_PRE_WRAP, /* WHITE_SPACE: line ends kept */
+    /* it is set to an ordinary value: visible, normal and so on */
+    SK_CSS_SHOWS,
+    /* none, hidden or zero; for BORDER: a line is drawn; for DECORATION: struck
+     * out */
+    SK_CSS_HIDES,
+    SK_CSS_PRE,      /* for WHITE_SPACE: kept, and never wrapped */
+    SK_CSS_PRE_WRAP, /* for WHITE_SPACE: line ends are kept */
 } SkCssValue;
 
 typedef struct {
-    guint8 value[SK_CSS_N]; /* SkCssValue */
-    guint32 important;      /* bits */
-    guint32 loose;          /* shown by some selector we do not follow */
+    guint8 value[SK_CSS_N]; /* of SkCssValue */
+    guint32 important;      /* one bit for each value */
+    /* one bit for each value that some selector which is not followed may show
+     */
+    guint32 loose;
 } SkCss;
 
-/* sk_css_sheet: the rules of style sheet @css by selector (".a", "#a",
- * "td.a"). Free with g_hash_table_unref. */
+/* sk_css_sheet: returns the rules of the style sheet @css by selector (".a",
+ * "#a", "td.a"). Free with g_hash_table_unref. */
 GHashTable *sk_css_sheet(const char *css);
 
-/* sk_css_of: what inline style, attributes and @sheet say of @node. */
+/* sk_css_of: returns what inline style, attributes and @sheet say of @node. */
 SkCss
 sk_css_of(const SkHtmlDoc *doc, const SkHtmlNode *node, GHashTable *sheet);
 
-/* sk_css_hides: nothing below it is seen, whatever it says itself. (Visibility
- * and font size, which it may undo, are not asked here.) */
+/* sk_css_hides: returns whether nothing below the node is seen, whatever it
+ * says itself. Visibility and font size are not asked here, because an element
+ * inside may undo them. */
 gboolean sk_css_hides(const SkCss *css, const SkHtmlNode *node);
 
 #endif

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Words into paragraphs, paragraphs into lines. Each paragraph is cleaned of
- * invisible characters first and has its URLs defanged then, so that no
- * zero-width character hides a URL. Knows no HTML. Never two blank lines, no
- * blanks at line ends. Linear in what it writes; prefixes are bounded
- * (quotes nested a thousandfold).
+ * Joins words to paragraphs and wraps paragraphs to lines. Each paragraph is
+ * first cleaned of invisible characters and then has its URLs defanged, so that
+ * no zero-width character can hide a URL. HTML is not known here. There are
+ * never two blank lines, and no blanks at the end of a line. The cost is linear
+ * in the output; prefixes are bounded, because quotes may be nested a
+ * thousandfold.
  */
 #include <string.h>
 
@@ -13,7 +14,7 @@
 
 #define PREFIX_MAX 40
 #define MIN_ROOM   20
-#define URL_MAX    2000 /* bytes looked back for one */
+#define URL_MAX    2000 /* how many bytes are searched backwards for a URL */
 
 static gsize
 trimmed_len(const char *text, gsize len)
@@ -28,8 +29,8 @@ trimmed_len(const char *text, gsize len)
     }
 }
 
-/* How far the last line's prefix and the next one's agree: what a blank line
- * between them has before it. */
+/* Returns how far the prefix of the last line and that of the next agree: a
+ * blank line between them begins with that. */
 static gsize
 common_prefix(const SkFlow *flow)
 {
@@ -85,7 +86,7 @@ sk_flow_room(const SkFlow *flow)
     return flow->columns > used + MIN_ROOM ? flow->columns - used : MIN_ROOM;
 }
 
-/* No-break spaces have done their work once blanks were collapsed. */
+/* No-break spaces are no longer needed once blanks have been collapsed. */
 static char *
 plain_spaces(const char *text)
 {
@@ -114,7 +115,7 @@ write_lines(SkFlow *flow, char *lines, gboolean keeps_blanks)
     }
 }
 
-/* A paragraph whose line ends count: <pre> and its CSS kin. */
+/* Writes a paragraph whose line ends count: <pre>, or the same by CSS. */
 static void
 write_kept(SkFlow *flow, const char *text)
 {
@@ -152,7 +153,7 @@ flush(SkFlow *flow)
         *p = ' ';
     const char *start = text + strspn(text, " ");
     text[trimmed_len(text, strlen(text))] = '\0';
-    if (start >= text + strlen(text)) { /* <p>&nbsp;</p>: a blank line */
+    if (start >= text + strlen(text)) { /* A <p>&nbsp;</p> is a blank line. */
         flow->want_blank = TRUE;
         return;
     }
@@ -170,8 +171,8 @@ is_east_asian(gunichar c)
            (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-/* The blank that waits, now that @next follows it. A line end between two
- * Japanese characters is none. */
+/* Writes the blank that waits, now that @next follows it. A line end between
+ * two Japanese characters is not a blank. */
 static void
 settle_space(SkFlow *flow, const char *next)
 {
@@ -246,8 +247,8 @@ sk_flow_break(SkFlow *flow, gboolean blank)
         flow->want_blank = TRUE;
 }
 
-/* A URL ends the @len bytes of @text: what is put right behind it would be
- * taken for a part of it. */
+/* Returns whether the @len bytes of @text end in a URL: what is put right
+ * behind it would be taken for a part of it. */
 static gboolean
 ends_in_url(const char *text, gsize len)
 {
@@ -263,7 +264,7 @@ sk_flow_mark(SkFlow *flow, const char *text, gsize from)
 {
     GString *out = flow->out;
     if (flow->para->len > 0 || out->len <= from || flow->mark_at < from) {
-        /* a blank before </a> stands behind the mark */
+        /* The blank before </a> must stand behind the footnote mark. */
         if (ends_in_url(flow->para->str, flow->para->len))
             g_string_append_c(flow->para, ' ');
         g_string_append(flow->para, text);
@@ -282,7 +283,7 @@ sk_flow_push(SkFlow *flow, const char *text, const char *marker)
 
     sk_flow_break(flow, FALSE);
     if (marker != NULL && flow->marker != NULL)
-        sk_flow_line(flow, ""); /* an item that begins with a list */
+        sk_flow_line(flow, ""); /* The item begins with a list. */
     if (sk_text_width(flow->prefix->str, before) < PREFIX_MAX)
         g_string_append(flow->prefix, text);
     if (marker != NULL) {
@@ -297,7 +298,7 @@ sk_flow_pop(SkFlow *flow, gsize pushed)
 {
     sk_flow_break(flow, FALSE);
     if (flow->marker != NULL && flow->marker_at >= pushed)
-        g_clear_pointer(&flow->marker, g_free); /* an empty item */
+        g_clear_pointer(&flow->marker, g_free); /* The item is empty. */
     g_string_truncate(flow->prefix, pushed);
 }
 
@@ -319,7 +320,7 @@ sk_flow_free(SkFlow *flow)
 {
     if (flow == NULL)
         return;
-    if (flow->out != NULL) /* else it was given away */
+    if (flow->out != NULL) /* Otherwise the text was handed to the caller. */
         g_string_free(flow->out, TRUE);
     g_string_free(flow->para, TRUE);
     g_string_free(flow->prefix, TRUE);

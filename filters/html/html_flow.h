@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The page being written: inline text gathers in a paragraph, a break flushes
- * it as wrapped lines behind the current prefix ("> ", indents, markers).
- * Private to filters/html.
+ * The page that is being written: inline text collects in a paragraph, and a
+ * break writes it as wrapped lines behind the current prefix ("> ", indents,
+ * list markers). Only filters/html uses this.
  */
 #ifndef SK_HTML_HTML_FLOW_H
 #define SK_HTML_HTML_FLOW_H
@@ -15,19 +15,20 @@
 typedef enum { SK_FLOW_NORMAL, SK_FLOW_PRE, SK_FLOW_PRE_WRAP } SkFlowMode;
 
 typedef struct {
-    GString *out;  /* whole lines */
-    GString *para; /* the paragraph in the making */
-    guint columns; /* 0: lines are never wrapped (cells of a table) */
+    GString *out;  /* the lines that are finished */
+    GString *para; /* the paragraph that is being collected */
+    /* 0 if lines are never wrapped, as in the cells of a table */
+    guint columns;
     SkLinks links;
     SkFlowMode mode;
-    GString *prefix; /* before every line */
-    char *marker;    /* in place of the end of prefix, once */
+    GString *prefix; /* stands before every line */
+    char *marker;    /* replaces the end of the prefix on the next line */
     gsize marker_at;
-    char *last_prefix; /* of the last line written */
+    char *last_prefix; /* the prefix of the line written last */
     gboolean want_blank;
-    gsize mark_at;        /* in out: behind the last words */
-    gboolean space;       /* collapsed blanks wait for a word */
-    gboolean line_end;    /* a line end was among them */
+    gsize mark_at;        /* where the last words in @out end */
+    gboolean space;       /* collapsed blanks wait for the next word */
+    gboolean line_end;    /* there was a line end among them */
     SkTextCounts *counts; /* lent */
 } SkFlow;
 
@@ -35,37 +36,39 @@ SkFlow *sk_flow_new(guint columns, SkLinks links, SkTextCounts *counts);
 void sk_flow_free(SkFlow *flow);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkFlow, sk_flow_free)
 
-/* sk_flow_text: text as it stands in HTML; blanks collapse, but not in the PRE
- * modes. */
+/* sk_flow_text: adds text as it stands in HTML; blanks collapse, except in the
+ * PRE modes. */
 void sk_flow_text(SkFlow *flow, const char *text, gsize len);
 
-/* sk_flow_word: @text behind what stands there, as it is. */
+/* sk_flow_word: adds @text unchanged behind what stands there. */
 void sk_flow_word(SkFlow *flow, const char *text);
 
-/* sk_flow_br: ends the line; on an empty one: a blank line. */
+/* sk_flow_br: ends the line; on an empty line it makes a blank one. */
 void sk_flow_br(SkFlow *flow);
 
-/* sk_flow_break: ends the paragraph; @blank: a blank line before the next. */
+/* sk_flow_break: ends the paragraph. If @blank, a blank line follows. */
 void sk_flow_break(SkFlow *flow, gboolean blank);
 
-/* sk_flow_line: one finished line, written as it is behind the prefix. */
+/* sk_flow_line: writes one finished line behind the prefix. */
 void sk_flow_line(SkFlow *flow, const char *line);
 
-/* sk_flow_rule: the same for a line that is no words (an underline). */
+/* sk_flow_rule: does the same for a line that is no words, such as an
+ * underline. */
 void sk_flow_rule(SkFlow *flow, const char *line);
 
-/* sk_flow_mark: appends @text to the paragraph, or, when it was broken already
+/* sk_flow_mark: appends @text to the paragraph or, if that was ended already
  * and something was written since @from (an earlier out->len), to the end of
  * the last words. */
 void sk_flow_mark(SkFlow *flow, const char *text, gsize from);
 
-/* sk_flow_push: @text is put before the lines to come; past 40 columns nothing
- * more. Give what it returns to sk_flow_pop. @marker: stands in place of @text
- * on the first of these lines; NULL for none. Both flush. */
+/* sk_flow_push: puts @text before all following lines, unless the prefix has 40
+ * columns already. On the first of these lines @marker stands in place of @text
+ * (NULL for none). The result must be given to sk_flow_pop. Both functions end
+ * the paragraph. */
 gsize sk_flow_push(SkFlow *flow, const char *text, const char *marker);
 void sk_flow_pop(SkFlow *flow, gsize pushed);
 
-/* sk_flow_room: columns left beside the prefix, at least 20. */
+/* sk_flow_room: returns the columns left beside the prefix, at least 20. */
 guint sk_flow_room(const SkFlow *flow);
 
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Fields of forms as labels: what stood there, never something to fill in.
- * Hidden fields leave nothing, passwords never their value.
+ * Shows the fields of forms as labels: what stood in them, never something to
+ * fill in. Hidden fields leave nothing, and the value of a password is never
+ * shown.
  */
 #include <string.h>
 
 #include "html/html_walk.h"
 
-/* How a kind of <input> reads: "[word: value]", or a sign. */
+/* How a kind of <input> is shown: as "[word: value]" or as a sign. */
 static const struct {
     const char *type;
     SkHtmlWord word;
@@ -66,7 +67,7 @@ walk_input(SkWalk *walk, const SkHtmlNode *node)
     write_field(walk, SK_WORD_FIELD, value ? value : hint);
 }
 
-/* Every choice of a <select>, the chosen one marked. */
+/* Shows every choice of a <select>, with the chosen one marked. */
 static void
 gather_options(SkWalk *walk, const SkHtmlNode *node, GString *to)
 {
@@ -146,6 +147,6 @@ sk_walk_field(SkWalk *walk, const SkHtmlNode *node)
     else if (kind == SK_HTML_BUTTON)
         walk_button(walk, node);
     else
-        sk_walk_children(walk, node); /* an option of no list */
+        sk_walk_children(walk, node); /* an <option> that belongs to no list */
     return TRUE;
 }

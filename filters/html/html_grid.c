@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A data table on paper: columns aligned by East Asian width with the headings
- * underlined; where columns would get too narrow, one record after the other
- * ("見出し: 値"). Cells are rendered once. Against: cells repeated by rowspan,
- * tables of a hundred thousand cells: linear in what is written.
+ * Writes a data table as text: columns aligned by East Asian width below
+ * underlined headings, or, where columns would get too narrow, one record after
+ * the other ("見出し: 値"). Each cell is rendered once. This defends against cells
+ * that rowspan repeats and tables of a hundred thousand cells: the cost is
+ * linear in the output.
  */
 #include <string.h>
 
 #include "html/html_table.h"
 
 #define GAP        2
-#define NARROWEST  12 /* columns; narrower cells are not read as a column */
-#define CELL_LINES_MAX  40 /* of one cell in a column */
-#define REPEATED_BYTES_MAX 60 /* bytes of a heading or spanning cell said again */
+/* in columns: narrower cells cannot be read as a column */
+#define NARROWEST  12
+#define CELL_LINES_MAX  40 /* lines of one cell in a column */
+/* bytes of a heading or spanning cell that is repeated */
+#define REPEATED_BYTES_MAX 60
 
 typedef struct {
     SkWalk *walk;
@@ -40,7 +43,8 @@ set_lines(SkCell *cell, const char *text)
     }
 }
 
-/* "1,200円", "-5", "$10.00": such columns stand to the right. */
+/* Returns whether a cell is a number such as "1,200円", "-5" or "$10.00".
+ * Columns of these are aligned to the right. */
 static gboolean
 is_numeric(const SkCell *cell)
 {
@@ -77,7 +81,8 @@ measure(Grid *grid)
     }
 }
 
-/* Columns taken by @n columns from @from on, gaps between them included. */
+/* Returns the width of @n columns from @from on, including the gaps between
+ * them. */
 static guint
 span_width(const Grid *grid, guint from, guint n)
 {
@@ -87,7 +92,8 @@ span_width(const Grid *grid, guint from, guint n)
     return width;
 }
 
-/* A heading that spans columns may need more than they do: the last grows. */
+/* A heading that spans several columns may need more room than they have; the
+ * last of them grows. */
 static void
 stretch(Grid *grid)
 {
@@ -106,8 +112,8 @@ stretch(Grid *grid)
     }
 }
 
-/* Narrows the widest columns until all fit; FALSE when that leaves too little
- * to read. */
+/* Narrows the widest columns until all fit. Returns FALSE if that leaves too
+ * little to read. */
 static gboolean
 narrow(Grid *grid)
 {
@@ -130,7 +136,7 @@ narrow(Grid *grid)
     return TRUE;
 }
 
-/* Wraps every cell to its columns; FALSE when one does not go in. */
+/* Wraps every cell to its columns. Returns FALSE if one does not fit. */
 static gboolean
 wrap_cells(Grid *grid)
 {
@@ -161,7 +167,7 @@ pad(GString *line, guint columns)
         g_string_append_c(line, ' ');
 }
 
-/* Line @k of the row of cells [@first, @end). */
+/* Writes line @k of the row of cells from @first to before @end. */
 static void
 write_row_line(Grid *grid, guint first, guint end, guint k)
 {
@@ -200,7 +206,7 @@ write_underline(Grid *grid)
     sk_flow_rule(grid->walk->flow, line->str);
 }
 
-/* Behind the last cell of the row that @first begins. */
+/* Returns the first cell behind the row that begins at @first. */
 static guint
 row_end(const SkTable *table, guint first)
 {
@@ -215,7 +221,7 @@ static void
 write_columns(Grid *grid)
 {
     SkTable *table = grid->table;
-    guint above = 0; /* lines of the row before */
+    guint above = 0; /* the lines of the row before */
 
     for (guint i = 0, end; i < table->cells->len; i = end) {
         guint lines = 0, row = cell_at(table, i)->row;
@@ -224,7 +230,7 @@ write_columns(Grid *grid)
             const SkCell *cell = cell_at(table, k);
             lines = MAX(lines, cell->n_lines);
         }
-        /* rows of several lines need air between them */
+        /* Rows of several lines need a blank line between them. */
         if (table->n_columns > 2 && row > table->head_rows &&
             (above > 1 || lines > 1))
             sk_flow_break(grid->walk->flow, TRUE);
@@ -249,7 +255,7 @@ write_wrapped(SkWalk *walk, const char *text)
     }
 }
 
-/* One cell of a record, behind the heading of its column. */
+/* Writes one cell of a record behind the heading of its column. */
 static void
 write_field(Grid *grid, const SkCell *cell, const SkCell *const *heads)
 {
@@ -266,7 +272,8 @@ write_field(Grid *grid, const SkCell *cell, const SkCell *const *heads)
     write_wrapped(grid->walk, line);
 }
 
-/* Rows without headings: cells side by side; an empty one keeps its place. */
+/* Writes rows without headings: cells side by side, in which an empty one keeps
+ * its place. */
 static void
 write_joined(Grid *grid, guint first, guint end)
 {

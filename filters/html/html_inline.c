@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What stands within a line: links, pictures, ruby, marks on words. Pictures
- * are their alt text and nothing else; of a link the target goes to the
+ * Shows what stands inside a line: links, pictures, ruby, marks on words. Of a
+ * picture only its alternative text is shown; the target of a link goes to the
  * footnotes.
  */
 #include <string.h>
 
 #include "html/html_walk.h"
 
-/* So much of a link's text is compared with its target. */
+/* So many bytes of a link's text are compared with its target. */
 #define VISIBLE_TEXT_MAX 512
 
 static gboolean
@@ -17,7 +17,8 @@ is_unseen(const SkWalk *walk)
     return walk->invisible || walk->tiny;
 }
 
-/* A picture nobody is meant to see: a spacer or a tracking pixel. */
+/* Returns whether nobody is meant to see the picture: a spacer or a tracking
+ * pixel. */
 static gboolean
 is_pixel(const SkWalk *walk, const SkHtmlNode *img)
 {
@@ -61,21 +62,24 @@ walk_picture(SkWalk *walk, const SkHtmlNode *img)
     const char *alt = sk_html_attr(walk->doc, img, SK_HTML_ALT);
     gboolean has_alt = alt != NULL && !sk_html_is_blank(alt, strlen(alt));
 
-    /* a font of no size hides words, not pictures: it is how newsletters keep
-     * gaps from between them */
+    /* A font size of zero hides words but not pictures: newsletters use it to
+     * remove the gaps between pictures. */
     if (walk->invisible || is_pixel(walk, img))
         return;
     if (has_alt && !is_decorative(walk, img))
         write_bracketed(walk, SK_WORD_IMAGE, alt);
     else if (walk->open_link != NULL)
-        write_bracketed(walk, SK_WORD_IMAGE, ""); /* all there is to click */
+        /* The picture is all there is to click. */
+        write_bracketed(walk, SK_WORD_IMAGE, "");
     else
         walk->pictures++;
     if (alt == NULL && walk->open_link == NULL && !is_decorative(walk, img))
-        walk->unnamed++; /* alt="" says that it says nothing */
+        /* An empty alt declares that the picture says nothing. */
+        walk->unnamed++;
 }
 
-/* What a reader takes for the text of a link: words, else alt texts. */
+/* Appends what a reader takes for the text of a link: its words or, if it has
+ * none, the alternative texts of its pictures. */
 static void
 alt_text(const SkWalk *walk, const SkHtmlNode *node, GString *to)
 {
@@ -137,7 +141,8 @@ walk_area(SkWalk *walk, const SkHtmlNode *area)
     sk_flow_text(walk->flow, " ", 1);
 }
 
-/* 漢字（かんじ）: the readings of a group behind all of its characters. */
+/* Shows ruby as 漢字（かんじ）: the readings of a group stand behind all of its
+ * characters. */
 static void
 walk_ruby(SkWalk *walk, const SkHtmlNode *ruby)
 {
@@ -157,7 +162,7 @@ walk_ruby(SkWalk *walk, const SkHtmlNode *ruby)
     sk_flow_word(walk->flow, shown);
 }
 
-/* m² is "m^2", 10⁶ is "10^6"; other raised words stand as they are. */
+/* Shows m² as "m^2" and 10⁶ as "10^6"; other raised words stand as they are. */
 static void
 walk_raised(SkWalk *walk, const SkHtmlNode *sup)
 {
@@ -201,7 +206,8 @@ walk_struck(SkWalk *walk, const SkHtmlNode *node)
     walk_between(walk, node, open, "]");
 }
 
-/* A drawing's words: <text>, and HTML inside it; its titles are not shown. */
+/* Shows the words of a drawing: <text> and HTML inside it. Its titles are not
+ * visible. */
 static void
 walk_drawing(SkWalk *walk, const SkHtmlNode *svg)
 {
@@ -222,8 +228,8 @@ is_struck(const SkWalk *walk, const SkHtmlNode *node)
     return css.value[SK_CSS_DECORATION] == SK_CSS_HIDES;
 }
 
-/* Whether @node, a block, a cell or a link, holds words of its own and not only
- * other blocks. */
+/* Returns whether @node (a block, a cell or a link) holds words of its own and
+ * not only other blocks. */
 static gboolean
 has_words(const SkWalk *walk, const SkHtmlNode *node)
 {
@@ -240,16 +246,16 @@ has_words(const SkWalk *walk, const SkHtmlNode *node)
     return FALSE;
 }
 
-/* A block that CSS strikes out strikes the blocks in it too. The brackets that
- * say so stand around the innermost block with words, so that none of them has
- * a line to itself. */
+/* A block that CSS strikes out strikes the blocks inside it, too. The brackets
+ * that say so stand around the innermost block with words, so that no bracket
+ * has a line to itself. */
 gboolean
 sk_walk_open_struck(SkWalk *walk, const SkHtmlNode *node)
 {
     SkHtmlKind kind = node->tag->kind;
 
     if (kind == SK_HTML_INLINE || kind == SK_HTML_STRIKE)
-        return FALSE; /* walk_struck has said it */
+        return FALSE; /* walk_struck has written it. */
     walk->struck |= is_struck(walk, node);
     if (!walk->struck || is_unseen(walk) || !has_words(walk, node))
         return FALSE;

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The part of HTML's tree construction that libxml2 lacks: the end tag of a
- * block, heading, item or mark closes every <div> opened inside it, up to the
- * next table cell. Against: text made part of a hidden element that ended
- * before it. Wrong only towards showing. A search looks at SK_NEST_MAX names
- * at most.
+ * block, heading, item or mark closes every <div> that was opened inside it, up
+ * to the next table cell. This defends against text that becomes part of a
+ * hidden element which ended before it; if it errs, it errs towards showing. A
+ * search looks at SK_NEST_MAX names at most.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "html/html_nest.h"
 
-/* Sorted. Elements whose end tag closes what is open inside. */
+/* Elements whose end tag closes what is open inside them; sorted. */
 static const char *const closers[] = {
     "a",          "address",    "article", "aside",   "b",      "big",
     "blockquote", "button",     "center",  "code",    "dd",     "details",
@@ -24,12 +24,13 @@ static const char *const closers[] = {
     "ul",
 };
 
-/* Sorted. They end the search: a cell is a world of its own. */
+/* Elements that end the search, because a cell is separate from what surrounds
+ * it; sorted. */
 static const char *const fences[] = {
     "applet", "caption", "marquee", "object", "table", "td", "th",
 };
 
-/* Sorted. They begin a new row, and so end a cell. */
+/* Elements that begin a new row and therefore end a cell; sorted. */
 static const char *const rows[] = { "tbody", "tfoot", "thead", "tr" };
 
 static int
@@ -64,14 +65,15 @@ push(SkNest *nest, const char *name, gboolean is_fence)
     nest->depth++;
 }
 
-/* 1 + where the innermost fence stands; 0 for none. */
+/* Returns 1 plus the position of the innermost fence, or 0 if there is none. */
 static guint
 innermost_fence(const SkNest *nest)
 {
     return nest->depth > 0 ? nest->fence[nest->depth - 1] : 0;
 }
 
-/* A cell or row begins: the cell we stand in, if any, ends with all in it. */
+/* Called when a cell or row begins: the cell that is open, if any, ends with
+ * everything in it. */
 static void
 end_cell(SkNest *nest, GString *out)
 {
@@ -93,7 +95,7 @@ meet_fence(SkNest *nest, const char *name, gboolean closes)
         push(nest, name, TRUE);
         return;
     }
-    /* from fence to fence, a table being the last one looked at */
+    /* Goes from fence to fence; the last one looked at is a table. */
     for (; at > 0; at = at > 1 ? nest->fence[at - 2] : 0) {
         if (nest->open[at - 1] == name) {
             nest->depth = at - 1;

@@ -11,16 +11,19 @@
 #define SK_NEST_MAX 512
 
 typedef struct {
-    const char *open[SK_NEST_MAX]; /* names; static */
-    guint fence[SK_NEST_MAX];      /* 1 + the innermost fence up to here */
+    const char *open[SK_NEST_MAX]; /* names of the open elements; static */
+    /* 1 plus the position of the innermost fence up to here */
+    guint fence[SK_NEST_MAX];
     guint depth;
-    gboolean lost; /* deeper than we follow: no more help */
+    /* the page is nested more deeply than is followed; nothing is corrected any
+     * more */
+    gboolean lost;
 } SkNest;
 
-/* sk_nest_tag: tag @name comes next. Appends to @out the end tags that have to
- * stand before it, because browsers close these elements with it and libxml2
- * would ignore the tag instead: "<section hidden><div></section>text" hides
- * text there. */
+/* sk_nest_tag: says that the tag @name comes next. Appends to @out the end tags
+ * that must stand before it: browsers close these elements with it, while
+ * libxml2 would ignore the tag, so that "<section hidden><div></section>text"
+ * would hide the text. */
 void sk_nest_tag(SkNest *nest, const char *name, gboolean closes, GString *out);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Footnotes for links. What a target looks like on paper, and whether a text
- * misleads, is link.c's business. Against: the link that says one bank and
- * leads to another; targets so long that nobody reads them.
+ * Collects the footnotes of links. How a target is shown, and whether a text
+ * misleads, is decided in link.c. This defends against a link that names one
+ * bank and leads to another, and against targets so long that nobody reads
+ * them.
  */
 #include <string.h>
 
@@ -15,7 +16,7 @@
 
 static const char misleads_fallback[] = "［※表示と異なるリンク先］";
 
-/* @url without what does not tell two targets apart. */
+/* Returns @url without what does not distinguish two targets. */
 static char *
 essence(const char *url)
 {
@@ -40,7 +41,7 @@ is_scheme(const char *href, const char *scheme)
     return g_ascii_strncasecmp(href, scheme, strlen(scheme)) == 0;
 }
 
-/* Digits of a telephone number, "03-1234-5678" or "0312345678". */
+/* Returns the digits of a telephone number, "03-1234-5678" or "0312345678". */
 static char *
 digits(const char *text)
 {
@@ -71,7 +72,8 @@ says_itself(const char *href, const char *visible)
     return FALSE;
 }
 
-/* The warning, with the host that is really called where the text wants it. */
+/* Returns the warning, with the host that the link really leads to where the
+ * text asks for it. */
 static char *
 warn(const SkNotes *notes, const char *href)
 {

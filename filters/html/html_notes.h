@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Where the links lead: numbers in the text, targets at its end. Private to
- * filters/html.
+ * Says where links lead: numbers in the text, and targets at its end. Only
+ * filters/html uses this.
  */
 #ifndef SK_HTML_HTML_NOTES_H
 #define SK_HTML_HTML_NOTES_H
@@ -10,21 +10,21 @@
 
 typedef struct {
     const SkPolicy *policy; /* lent */
-    GPtrArray *shown;       /* of strings: [1], [2] … */
-    GHashTable *numbers;    /* shown -> number */
-    const char *base;       /* the page's <base>, lent; NULL: none */
+    GPtrArray *shown;       /* of strings, for [1], [2] and so on */
+    GHashTable *numbers;    /* maps a shown target to its number */
+    const char *base;       /* the page's <base>, lent, or NULL */
 } SkNotes;
 
 SkNotes *sk_notes_new(const SkPolicy *policy);
 void sk_notes_free(SkNotes *notes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkNotes, sk_notes_free)
 
-/* sk_notes_mark: what stands behind a link whose text is @visible: "[3]", with
- * a warning when the text names another host; NULL when nothing is needed
- * (no target, or the text is the target). New string. */
+/* sk_notes_mark: returns what stands behind a link whose text is @visible:
+ * "[3]", with a warning if the text names another host; or NULL if nothing is
+ * needed, because there is no target or the text is the target. New string. */
 char *sk_notes_mark(SkNotes *notes, const char *href, const char *visible);
 
-/* sk_notes_write: the list of targets, after a blank line, onto @out. */
+/* sk_notes_write: appends the list of targets, after a blank line, to @out. */
 void sk_notes_write(const SkNotes *notes, const char *heading, GString *out);
 
 #endif

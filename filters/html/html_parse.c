@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * libxml2's HTML parser as a stream of events, and the tree built from them:
- * the only file that names libxml2. Scripts, styles and comments are counted
- * here and never stored (style sheets are, for html_css.c). Nothing is loaded,
- * no entity but HTML's own exists. Against: depth (stops at
- * SK_HTML_DEPTH_MAX), node floods, time.
+ * Runs libxml2's HTML parser and builds the tree from its events; no other file
+ * calls libxml2 for HTML. Scripts, styles and comments are counted here and
+ * never stored, except for style sheets, which html_css.c needs. Nothing is
+ * loaded, and only the entities of HTML exist. This defends against depth (it
+ * stops at SK_HTML_DEPTH_MAX), floods of nodes, and slowness.
  */
 #include <string.h>
 
@@ -18,7 +18,7 @@ typedef struct {
     htmlParserCtxtPtr ctxt;
     SkHtmlNode *open[SK_HTML_DEPTH_MAX + 2];
     guint depth;
-    guint raw; /* depth at which a script or style began, 0 = none */
+    guint raw; /* the depth at which a script or style began; 0 for none */
     gboolean is_css;
     gboolean in_title;
     SkHtmlParsed result;
@@ -40,7 +40,8 @@ starts(const char *text, const char *with)
     return g_ascii_strncasecmp(text, with, strlen(with)) == 0;
 }
 
-/* The same for a link's scheme: browsers skip blanks and controls in it. */
+/* Returns whether a link has the given scheme. Browsers skip blanks and
+ * controls in it. */
 static gboolean
 leads_to(const char *href, const char *scheme)
 {
@@ -53,7 +54,7 @@ leads_to(const char *href, const char *scheme)
     return TRUE;
 }
 
-/* Where a picture or background comes from. */
+/* Counts where a picture or background comes from. */
 static void
 count_source(SkHtmlDoc *doc, const char *value)
 {
@@ -131,7 +132,7 @@ on_start(void *data, const xmlChar *name, const xmlChar **atts)
 
     SkHtmlNode *parent = build->open[build->depth];
     while (is_ruby_text(tag) && is_ruby_text(parent->tag))
-        parent = parent->parent; /* </rt> may be left out */
+        parent = parent->parent; /* The end tag of <rt> may be left out. */
     SkHtmlNode *node = sk_html_doc_add(build->doc, parent, tag);
     if (node == NULL) {
         stop(build, SK_HTML_TOO_BIG);

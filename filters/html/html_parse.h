@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * UTF-8 HTML into a SkHtmlDoc. Private to filters/html.
+ * Parses UTF-8 HTML into an SkHtmlDoc. Only filters/html uses this.
  */
 #ifndef SK_HTML_HTML_PARSE_H
 #define SK_HTML_HTML_PARSE_H
@@ -10,15 +10,16 @@
 
 typedef enum {
     SK_HTML_PARSED,
-    SK_HTML_TOO_DEEP, /* thin it (html_thin.c) and come again */
+    /* the page must be thinned (html_thin.c) and parsed again */
+    SK_HTML_TOO_DEEP,
     SK_HTML_TOO_BIG,
     SK_HTML_TOO_SLOW,
 } SkHtmlParsed;
 
-/* sk_html_parse_warm: what libxml2 wants done before the sandbox. */
+/* sk_html_parse_warm: does what libxml2 needs before the sandbox closes. */
 gboolean sk_html_parse_warm(void);
 
-/* sk_html_parse: @html (valid UTF-8, no NUL) into the empty @doc. */
+/* sk_html_parse: parses @html (valid UTF-8 without NUL) into the empty @doc. */
 SkHtmlParsed
 sk_html_parse(SkHtmlDoc *doc, const char *html, gsize len, SkPart *part);
 

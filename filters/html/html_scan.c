@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A lexer of a few lines, used before libxml2 sees the page. It builds nothing.
- * Each function is linear in what it steps over.
+ * A small lexer that is used before libxml2 sees the page. It builds nothing.
+ * Each function is linear in what it skips.
  */
 #include <string.h>
 
@@ -86,9 +86,9 @@ sk_scan_comment_end(const char *p, const char *end)
     }
     p += 4;
     if (p < end && *p == '>')
-        return p + 1; /* <!--> */
+        return p + 1; /* the comment "<!-->" */
     if (end - p > 1 && p[0] == '-' && p[1] == '>')
-        return p + 2; /* <!---> */
+        return p + 2; /* the comment "<!--->" */
     while ((p = memchr(p, '-', end - p)) != NULL) {
         if (end - p > 2 && p[1] == '-' && p[2] == '>')
             return p + 3;

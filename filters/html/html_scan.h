@@ -1,39 +1,42 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Where tags, comments and raw elements of HTML end, as browsers have it.
- * Private to filters/html.
+ * Finds where tags, comments and raw elements of HTML end, as browsers do. Only
+ * filters/html uses this.
  */
 #ifndef SK_HTML_HTML_SCAN_H
 #define SK_HTML_HTML_SCAN_H
 
 #include <glib.h>
 
-/* More attributes in one tag than any honest page has. */
+/* No honest page has more attributes in one tag. */
 #define SK_HTML_ATTRIBUTES_MAX 256
 
 #define SK_HTML_NAME_MAX 32
 
-/* sk_scan_begins_tag: a start or end tag begins at @p, which is before @end. */
+/* sk_scan_begins_tag: returns whether a start or end tag begins at @p, which is
+ * before @end. */
 gboolean sk_scan_begins_tag(const char *p, const char *end);
 
-/* sk_scan_name: the name of the tag at @p, lower case, cut to fit. As in a
- * browser it goes on to the next blank, "/" or ">", so that <script-list> and
- * <script&x> are elements of their own and no scripts (HTML, 13.2.5.8). */
+/* sk_scan_name: writes the name of the tag at @p to @name, in lower case and
+ * cut to fit. As in a browser it extends to the next blank, "/" or ">", so that
+ * <script-list> and <script&x> are elements of their own and no scripts (HTML
+ * section 13.2.5.8). */
 void sk_scan_name(const char *p, const char *end, char name[SK_HTML_NAME_MAX]);
 
-/* sk_scan_tag_end: the ">" of the tag at @p, or @end. @words: about how many
- * attributes it holds. */
+/* sk_scan_tag_end: returns the ">" of the tag at @p, or @end. *@words is about
+ * the number of its attributes. */
 const char *sk_scan_tag_end(const char *p, const char *end, guint *words);
 
-/* sk_scan_is_raw: the content of element @name is no markup. */
+/* sk_scan_is_raw: returns whether the content of the element @name is no
+ * markup. */
 gboolean sk_scan_is_raw(const char *name);
 
-/* sk_scan_raw_end: behind the end tag of raw element @name, from its content
- * at @p on; @end when it is never closed. */
+/* sk_scan_raw_end: returns what follows the end tag of the raw element @name,
+ * whose content begins at @p, or @end if it is never closed. */
 const char *sk_scan_raw_end(const char *p, const char *end, const char *name);
 
-/* sk_scan_comment_end: behind the comment, declaration or processing
- * instruction that begins at @p ("<!" or "<?"). */
+/* sk_scan_comment_end: returns what follows the comment, declaration or
+ * processing instruction that begins at @p ("<!" or "<?"). */
 const char *sk_scan_comment_end(const char *p, const char *end);
 
 #endif

@@ -1,35 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Is this table data (then html_grid.c aligns it) or the skeleton of a page
- * (then its cells are blocks, one after the other)? In doubt it is layout:
- * there nothing can go missing. Each node is looked at once per table and
- * never inside a nested one, so the whole is linear.
+ * Decides whether a table holds data, which html_grid.c then aligns, or only
+ * lays out a page, so that its cells become blocks one after the other. In
+ * doubt it is layout, because then nothing can go missing. Each node is looked
+ * at once per table and never inside a nested table, so the whole is linear.
  */
 #include <string.h>
 
 #include "html/html_table.h"
 
-#define SHORT_CELL  160  /* bytes: a cell of data without further proof */
+/* in bytes: a cell of this length is data without further proof */
+#define SHORT_CELL  160
 #define ROW_TEXT    180  /* bytes of a layout row that may share a line */
-#define LONG_CELL   6000 /* bytes: prose, whatever the borders say */
+/* in bytes: a longer cell is prose, whatever the borders say */
+#define LONG_CELL   6000
 #define ROWSPAN_MAX 1000
 
 /* What stands in one cell. */
 typedef struct {
-    gsize text; /* bytes that are not blank, roughly */
+    gsize text; /* roughly the bytes that are not blank */
     guint pictures;
-    guint blocks;    /* <p>, <div>, <br> */
-    guint heavy;     /* lists, headings, quotes, rules … */
-    gboolean nested; /* another table; the count ended there */
+    guint blocks;    /* how many <p>, <div> and <br> */
+    guint heavy;     /* how many lists, headings, quotes, rules and the like */
+    gboolean nested; /* it holds another table, at which the count ended */
 } Content;
 
 typedef struct {
     SkWalk *walk;
     SkTable *table;
-    guint busy[SK_TABLE_COLUMNS_MAX]; /* rows a cell above still reaches */
+    /* how many rows a cell above still covers */
+    guint busy[SK_TABLE_COLUMNS_MAX];
     guint column;
     gboolean in_row;
-    gboolean refused; /* odd: layout */
+    gboolean refused; /* the table is odd and counts as layout */
     guint heads, bordered, filled, rich;
     gboolean heavy;
     gsize longest;
@@ -126,8 +129,8 @@ is_hidden(const Reading *reading, const SkHtmlNode *node)
            css.value[SK_CSS_FONT_SIZE] == SK_CSS_HIDES;
 }
 
-/* Rows and cells below @node, in whatever they are wrapped. Anything else with
- * text in it makes the table layout. */
+/* Reads the rows and cells below @node, whatever they are wrapped in. If
+ * anything else has text in it, the table is layout. */
 static void
 read_rows(Reading *reading, const SkHtmlNode *node)
 {
@@ -142,7 +145,8 @@ read_rows(Reading *reading, const SkHtmlNode *node)
         } else if (kind == SK_HTML_DROP || kind == SK_HTML_COL) {
             continue;
         } else if (is_hidden(reading, child)) {
-            reading->refused = TRUE; /* the walk knows what to do with it */
+            /* The page walk knows what to do with it. */
+            reading->refused = TRUE;
         } else if (kind == SK_HTML_ROW) {
             next_row(reading);
             reading->in_row = TRUE;
@@ -153,7 +157,8 @@ read_rows(Reading *reading, const SkHtmlNode *node)
                 next_row(reading);
             read_cell(reading, child);
         } else if (kind == SK_HTML_INLINE || kind == SK_HTML_BLOCK) {
-            read_rows(reading, child); /* tbody, form, center … */
+            /* an element around rows: tbody, form, center and so on */
+            read_rows(reading, child);
         } else {
             reading->refused = TRUE;
         }
@@ -173,7 +178,7 @@ count_head_rows(SkTable *table)
         if (!cell->is_head && !in_head)
             return;
     }
-    table->head_rows = 0; /* nothing but headings: none stands out */
+    table->head_rows = 0; /* If there are only headings, none stands out. */
 }
 
 static gboolean
@@ -217,7 +222,7 @@ sk_walk_cell(SkWalk *walk, const SkHtmlNode *cell)
     g_autoptr(SkFlow) inner = sk_flow_new(0, outer->links, outer->counts);
 
     walk->flow = inner;
-    walk->lists = 1; /* no blank lines around lists */
+    walk->lists = 1; /* Lists in cells get no blank lines around them. */
     sk_walk_children(walk, cell);
     sk_flow_break(inner, FALSE);
     walk->lists = lists;
@@ -227,7 +232,7 @@ sk_walk_cell(SkWalk *walk, const SkHtmlNode *cell)
     return g_string_free(g_steal_pointer(&inner->out), FALSE);
 }
 
-/* Cells of one line each may share a line: "Total   $10.00". */
+/* Cells of one line each may share a line, as in "Total   $10.00". */
 static gboolean
 shares_line(const SkWalk *walk, const SkHtmlNode *row)
 {

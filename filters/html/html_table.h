@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * A <table> as rows and columns, before it is known whether it holds data or
- * only lays out a page. Private to filters/html.
+ * only lays out a page. Only filters/html uses this.
  */
 #ifndef SK_HTML_HTML_TABLE_H
 #define SK_HTML_HTML_TABLE_H
 
 #include "html/html_walk.h"
 
-/* A wider table is read as layout; columns past it are never looked at. */
+/* A wider table is treated as layout; columns beyond are never looked at. */
 #define SK_TABLE_COLUMNS_MAX 40
 
 typedef struct {
@@ -16,20 +16,20 @@ typedef struct {
     guint row, column;
     guint colspan, rowspan;
     gboolean is_head;
-    char **lines; /* its text; NULL until sk_grid_write */
+    char **lines; /* the text of the cell; NULL until sk_grid_write */
     guint n_lines;
-    guint width; /* of the longest */
+    guint width; /* the width of the longest line */
 } SkCell;
 
 typedef struct {
     GArray *cells; /* of SkCell, row by row */
     const SkHtmlNode *caption;
     guint n_rows, n_columns;
-    guint head_rows; /* rows on top that only hold headings */
+    guint head_rows; /* how many rows at the top hold only headings */
 } SkTable;
 
-/* sk_grid_write: the data table onto walk->flow, in columns when they fit,
- * else row by row. */
+/* sk_grid_write: writes the data table to walk->flow, in columns if they fit,
+ * else record by record. */
 void sk_grid_write(SkWalk *walk, SkTable *table);
 
 #endif

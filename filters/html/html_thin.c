@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * For pages no honest sender writes: nested a thousandfold, or with tags of a
- * million attributes. Their structure is given up and their text kept: tags of
- * blocks become <br>, tags within a line vanish. What was hidden by CSS is
- * then seen; that is the safe side. One pass, linear.
+ * Handles pages that no honest sender writes: nested a thousandfold, or with
+ * tags of a million attributes. Their structure is given up and their text is
+ * kept: tags of blocks become <br>, tags inside a line vanish. What CSS would
+ * have hidden is then seen, which is the safe side. One pass, linear.
  */
 #include <string.h>
 
@@ -16,7 +16,7 @@
 typedef struct {
     GString *out;
     gboolean in_link;
-    gboolean at_break; /* the last thing written was <br> */
+    gboolean at_break; /* the last thing written was a <br> */
 } Thin;
 
 static void
@@ -76,7 +76,7 @@ put_tag(Thin *thin, const char *name, gboolean closes, const char *p,
     }
 }
 
-/* One tag at @p; returns what comes behind it. */
+/* Handles one tag at @p and returns what follows it. */
 static const char *
 thin_tag(Thin *thin, const char *p, const char *end)
 {
@@ -94,7 +94,7 @@ thin_tag(Thin *thin, const char *p, const char *end)
         return behind;
     }
     if (close >= end)
-        return end; /* a tag that never ends is no text, in browsers too */
+        return end; /* A tag that never ends is no text, in browsers either. */
     put_tag(thin, name, closes, p, close, words);
     return close + 1;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Takes out what is no content before the parser sees it, and counts it. One
- * pass, linear. It changes no text that a browser shows.
+ * Removes what is no content before the parser sees the page, and counts it.
+ * One pass, linear. It changes no text that a browser shows.
  */
 #include <string.h>
 
@@ -12,7 +12,7 @@
 typedef struct {
     GString *out;
     SkHtmlTidied *found;
-    guint unseen; /* <template>s we stand in */
+    guint unseen; /* how many <template> elements are open */
     gboolean in_select;
     SkNest nest;
 } Tidy;
@@ -49,7 +49,8 @@ is_one_of(const char *name, const char *const *names)
     return FALSE;
 }
 
-/* What the raw element @name holds, from @p to @end, end tag included. */
+/* Copies what the raw element @name holds, from @p to @end, including its end
+ * tag. */
 static void
 copy_raw(GString *out, const char *name, const char *p, const char *end)
 {
@@ -57,7 +58,7 @@ copy_raw(GString *out, const char *name, const char *p, const char *end)
         g_string_append_len(out, p, end - p);
         return;
     }
-    const char *close = end - 1; /* of the content */
+    const char *close = end - 1; /* the end of the content */
     while (close > p && *close != '<')
         close--;
     if (close < p || !starts(close, end, "</"))
@@ -71,9 +72,9 @@ copy_raw(GString *out, const char *name, const char *p, const char *end)
     g_string_append_printf(out, "</%s>", name);
 }
 
-/* A name that libxml2 would read only the beginning of: "script&x" would be a
- * script there and its text would be lost. To a browser it is an element that
- * it does not know. */
+/* Returns whether libxml2 would read only the beginning of the name: it takes
+ * "script&x" for a script and loses its text, while a browser takes it for an
+ * element that it does not know. */
 static gboolean
 is_odd_name(const char *name)
 {
@@ -83,7 +84,8 @@ is_odd_name(const char *name)
     return *name != '\0';
 }
 
-/* Inside <select> only its choices are elements; others end it or vanish. */
+/* Inside <select> only its choices are elements; other tags end it or vanish.
+ */
 static gboolean
 fits_select(Tidy *tidy, const char *name)
 {
@@ -99,7 +101,7 @@ fits_select(Tidy *tidy, const char *name)
     return strcmp(name, "select") != 0;
 }
 
-/* The tag at @p, and what is raw behind it; returns what comes next. */
+/* Copies the tag at @p and what is raw behind it. Returns what comes next. */
 static const char *
 copy_tag(Tidy *tidy, const char *p, const char *end)
 {
@@ -133,8 +135,8 @@ copy_tag(Tidy *tidy, const char *p, const char *end)
     return next;
 }
 
-/* "</>", "</ p>", "</1>" at @p: an end tag without a name shows nothing in any
- * browser (HTML, 13.2.5.7). */
+/* Returns whether an end tag without a name, such as "</>", "</ p>" or "</1>",
+ * stands at @p. No browser shows anything for it (HTML section 13.2.5.7). */
 static gboolean
 is_nameless_end(const char *p, const char *end)
 {
@@ -168,7 +170,8 @@ sk_html_tidy(const char *html, gsize len, SkHtmlTidied *found)
                 count_comment(open, p, found);
         } else {
             if (tidy.unseen == 0)
-                g_string_append(tidy.out, "&lt;"); /* a letter, no tag */
+                /* It is a plain character and begins no tag. */
+                g_string_append(tidy.out, "&lt;");
             p++;
         }
     }

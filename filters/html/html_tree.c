@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Nodes, attributes and texts of one HTML page, all in a few growing arrays;
- * the table of elements. It decides nothing about what is shown. Against:
- * memory (node limit, values cut).
+ * Stores the nodes, attributes and texts of one HTML page in a few growing
+ * arrays, and holds the table of elements. Decides nothing about what is shown.
+ * This defends against exhausted memory: nodes are limited and values are cut.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 
 #define NODES_PER_BLOCK 1024
 
-/* Sorted by name: looked up by bsearch. */
+/* Sorted by name for bsearch. */
 static const SkHtmlTag tags[] = {
     { "a", SK_HTML_LINK, -1 },
     { "address", SK_HTML_BLOCK, -1 },
@@ -167,7 +167,7 @@ sk_html_doc_text(SkHtmlDoc *doc, SkHtmlNode *parent, const char *text,
 {
     SkHtmlNode *last = parent->last;
 
-    /* libxml2 hands a text over in pieces; the pieces adjoin */
+    /* libxml2 gives a text in several pieces, which adjoin. */
     if (last == NULL || last->tag != &text_tag ||
         last->at + last->len != doc->bytes->len) {
         last = sk_html_doc_add(doc, parent, &text_tag);
@@ -239,7 +239,7 @@ sk_html_node_text(const SkHtmlDoc *doc, const SkHtmlNode *node, GString *to,
         const char *text = doc->bytes->str + node->at;
         gsize len = MIN(node->len, most - to->len);
         while (len > 0 && len < node->len && (text[len] & 0xC0) == 0x80)
-            len--; /* never half a character */
+            len--; /* A character is never cut in two. */
         g_string_append_len(to, text, len);
         return;
     }

@@ -1,33 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The tree html_parse.c builds and the others walk: our own, small and
- * bounded, because libxml2's takes a hundred bytes a node and stops at its own
- * depth. Private to filters/html.
+ * The tree that html_parse.c builds and the other files walk. It is our own,
+ * small and bounded, because libxml2's tree takes a hundred bytes a node and
+ * stops at a depth of its own. Only filters/html uses this.
  */
 #ifndef SK_HTML_HTML_TREE_H
 #define SK_HTML_HTML_TREE_H
 
 #include <glib.h>
 
-/* Deeper markup is flattened first (html_thin.c): recursion, and libxml2's
- * search for the element an end tag closes. Real mail stays below 150. */
+/* Deeper markup is flattened first (html_thin.c). This bounds the recursion and
+ * the search of libxml2 for the element that an end tag closes. Real mail stays
+ * below 150. */
 #define SK_HTML_DEPTH_MAX 256
-/* Past this the part is given up (limit-expanded): memory. */
+/* Beyond these the part is given up (limit-expanded), because it would take too
+ * much memory. */
 #define SK_HTML_NODES_MAX (2 * 1000 * 1000)
 #define SK_HTML_BYTES_MAX (24 * 1024 * 1024)
-/* Longest attribute value kept; a longer one is cut. */
+/* A longer attribute value is cut. */
 #define SK_HTML_VALUE_MAX 8192
-/* Style sheets are read up to here: rules beyond it hide nothing. */
+/* Style sheets are read up to here; rules beyond hide nothing. */
 #define SK_HTML_CSS_MAX (512 * 1024)
 
-/* What the walk does with an element. Anything not listed is INLINE, that is
- * transparent: an unknown element never swallows text. */
+/* What the walk does with an element. An element that is not listed is INLINE,
+ * which is transparent: an unknown element never swallows text. */
 typedef enum {
     SK_HTML_INLINE,
     SK_HTML_TEXT,
-    SK_HTML_BLOCK, /* on lines of its own */
-    SK_HTML_PARA,  /* and a blank line around it */
-    SK_HTML_P,     /* PARA unless its margins are zero */
+    SK_HTML_BLOCK, /* it stands on lines of its own */
+    SK_HTML_PARA,  /* and has a blank line around it */
+    SK_HTML_P,     /* as PARA, unless its margins are zero */
     SK_HTML_HEADING,
     SK_HTML_LIST,
     SK_HTML_ITEM,
@@ -59,11 +61,11 @@ typedef enum {
     SK_HTML_TEXTAREA,
     SK_HTML_SVG, /* only what it shows as words */
     SK_HTML_SVGTEXT,
-    SK_HTML_DROP, /* never shown by any browser */
+    SK_HTML_DROP, /* no browser ever shows it */
     SK_HTML_N_KINDS
 } SkHtmlKind;
 
-/* What leaves nothing behind, and its word in the report. */
+/* What leaves no text, and its word in the report. */
 #define SK_HTML_COUNTS(X)                                                      \
     X(SCRIPT, "script")                                                        \
     X(STYLE, "style")                                                          \
@@ -91,7 +93,7 @@ typedef enum {
 typedef struct {
     const char *name;
     SkHtmlKind kind;
-    int count; /* SkHtmlCount each one adds to, or -1 */
+    int count; /* the SkHtmlCount to which each one adds, or -1 */
 } SkHtmlTag;
 
 /* The attributes that are kept. */
@@ -123,22 +125,22 @@ typedef struct _SkHtmlNode SkHtmlNode;
 struct _SkHtmlNode {
     const SkHtmlTag *tag;
     SkHtmlNode *parent, *first, *last, *next;
-    guint32 at, len; /* a text: where it stands in doc->bytes */
-    guint32 attrs;   /* first of its attributes in doc->attrs */
+    guint32 at, len; /* for a text: where it stands in doc->bytes */
+    guint32 attrs;   /* the first of its attributes in doc->attrs */
     guint16 n_attrs;
 };
 
 typedef struct {
-    GPtrArray *blocks; /* of nodes, many in each */
+    GPtrArray *blocks; /* of nodes, many in each block */
     guint n_nodes;
     GString *bytes; /* all texts and values */
     GArray *attrs;
     SkHtmlNode *root;
     GString *css;
     GString *title;
-    char *base; /* href of the first <base> that has one, or NULL */
+    char *base; /* the href of the first <base> that has one, or NULL */
     gboolean has_doctype;
-    gboolean is_japanese; /* holds kana or kanji */
+    gboolean is_japanese; /* the page holds kana or kanji */
     guint counts[SK_HTML_N_COUNTS];
 } SkHtmlDoc;
 
@@ -146,30 +148,32 @@ SkHtmlDoc *sk_html_doc_new(void);
 void sk_html_doc_free(SkHtmlDoc *doc);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkHtmlDoc, sk_html_doc_free)
 
-/* sk_html_tag: the entry of element @name (lower case); one INLINE entry
- * without a name for all that are not listed. Never NULL. */
+/* sk_html_tag: returns the entry of the element @name (lower case), or one
+ * INLINE entry without a name for all that are not listed. Never NULL. */
 const SkHtmlTag *sk_html_tag(const char *name);
 
-/* sk_html_doc_add: a new last child of @parent; NULL past SK_HTML_NODES_MAX. */
+/* sk_html_doc_add: adds a last child to @parent. Returns NULL beyond
+ * SK_HTML_NODES_MAX. */
 SkHtmlNode *
 sk_html_doc_add(SkHtmlDoc *doc, SkHtmlNode *parent, const SkHtmlTag *tag);
 
-/* sk_html_doc_text: @text behind all that @parent holds; FALSE past the node
- * limit. */
+/* sk_html_doc_text: appends @text to what @parent holds. Returns FALSE beyond
+ * the limit of nodes. */
 gboolean sk_html_doc_text(SkHtmlDoc *doc, SkHtmlNode *parent, const char *text,
                           gsize len);
 
-/* sk_html_doc_set: keeps attribute @name of @node (the one added last) if it
- * is one we know. */
+/* sk_html_doc_set: keeps the attribute @name of @node, which must be the node
+ * added last, if it is one that is known. */
 void sk_html_doc_set(SkHtmlDoc *doc, SkHtmlNode *node, const char *name,
                      const char *value);
 
-/* sk_html_attr: its value, "" for one without; NULL if absent. Lent. */
+/* sk_html_attr: returns the value, "" if the attribute has none, NULL if it is
+ * absent. Lent. */
 const char *
 sk_html_attr(const SkHtmlDoc *doc, const SkHtmlNode *node, SkHtmlAttr key);
 
-/* sk_html_attr_number: a whole number in [@least, @most] from it (clamped),
- * or @otherwise when it is absent or none. */
+/* sk_html_attr_number: returns a whole number from the attribute, clamped to
+ * [@least, @most], or @otherwise if it is absent or no number. */
 int sk_html_attr_number(const SkHtmlDoc *doc, const SkHtmlNode *node,
                         SkHtmlAttr key, int least, int most, int otherwise);
 
