@@ -43,11 +43,7 @@ calendar_convert(SkPart *part, const SkPolicy *policy)
         return sk_part_pass(part);
     root = sk_content_read(part);
     if (root == NULL)
-        return sk_part_remove(part,
-                              sk_part_out_of_time(part)
-                                  ? SK_REASON_LIMIT_SECONDS
-                                  : SK_REASON_UNREADABLE,
-                              NULL);
+        return sk_part_remove(part, sk_content_why(part), NULL);
     show.out = g_string_new(NULL);
     show_all(&show, root);
     text = g_string_free(show.out, FALSE);

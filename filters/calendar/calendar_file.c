@@ -52,16 +52,16 @@ sk_calendar_file_clean(SkPart *part, const SkPolicy *policy, const char *type,
     if (g_bytes_get_size(sk_part_bytes(part)) == 0)
         return sk_part_keep(part);
     content = sk_content_read(part);
-    if (content != NULL)
-        text = written(part, policy, content, root);
+    if (content == NULL)
+        return sk_part_remove(part, sk_content_why(part), NULL);
+    text = written(part, policy, content, root);
     if (sk_part_out_of_time(part)) {
         if (text != NULL)
             g_string_free(text, TRUE);
         return sk_part_remove(part, SK_REASON_LIMIT_SECONDS, NULL);
     }
     if (text == NULL)
-        return sk_part_remove(part, SK_REASON_UNREADABLE,
-                              content != NULL ? "empty" : NULL);
+        return sk_part_remove(part, SK_REASON_UNREADABLE, "empty");
     return sk_file_finish(part, g_string_free_to_bytes(text), type,
                           SK_MARKS_TEXT);
 }

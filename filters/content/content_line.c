@@ -16,6 +16,9 @@
 
 #define COMPONENT_DEPTH_MAX    8
 #define SAMPLE_CHARS 80
+#define LINE_BYTES   192 /* of memory for a line, its name, value and list */
+#define PARAM_BYTES  192 /* for a parameter of it */
+#define HELD_BYTES   (1 << 20) /* are counted at once */
 
 /* ---- one line ----------------------------------------------------------- */
 
@@ -267,8 +270,26 @@ typedef struct {
     SkPart *part;
     SkContent *open[COMPONENT_DEPTH_MAX + 1]; /* lent; the first is the whole file */
     guint depth;
+    gsize held; /* bytes that lines take, not yet counted against the limits */
     SkTextCounts counts;
 } Reading;
+
+/* Counts what @line takes beside its text, which for lines of two letters is
+ * far more than the text. Returns whether the limits leave room for it. */
+static gboolean
+may_hold(Reading *reading, const SkContentLine *line)
+{
+    guint parts = 0;
+    guint64 bytes = 0;
+
+    reading->held += LINE_BYTES + line->params->len * PARAM_BYTES;
+    if (reading->held < HELD_BYTES)
+        return TRUE;
+    sk_part_discarded(reading->part, reading->held);
+    reading->held = 0;
+    sk_part_left(reading->part, &parts, &bytes);
+    return bytes > 0;
+}
 
 static gboolean
 take_line(Reading *reading, SkContentLine *line)
@@ -361,9 +382,11 @@ sk_content_read(SkPart *part)
     for (char *p = text; *p != '\0';) {
         SkContentLine *line = next_line(&reading, &p);
 
+        gboolean room = line == NULL || may_hold(&reading, line);
+
         if (line != NULL && !take_line(&reading, line))
             return NULL;
-        if (sk_part_out_of_time(part))
+        if (!room || sk_part_out_of_time(part))
             return NULL;
     }
     report(&reading);

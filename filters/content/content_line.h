@@ -37,6 +37,12 @@ struct _SkContent {
  * "property". Returns NULL if BEGIN and END do not match, no component begins,
  * the content is not text, or time is up. Free with sk_content_free. */
 SkContent *sk_content_read(SkPart *part);
+
+/* sk_content_why: returns why sk_content_read has read nothing out of @part:
+ * LIMIT_SECONDS, LIMIT_EXPANDED (what its lines take in memory counts against
+ * that limit as well) or UNREADABLE. */
+SkReason sk_content_why(SkPart *part);
+
 void sk_content_free(SkContent *content);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkContent, sk_content_free)
 

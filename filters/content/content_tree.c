@@ -8,6 +8,18 @@
 #include <content/content_line.h>
 #include <content/content_tree.h>
 
+SkReason
+sk_content_why(SkPart *part)
+{
+    guint parts = 0;
+    guint64 bytes = 0;
+
+    sk_part_left(part, &parts, &bytes);
+    if (sk_part_out_of_time(part))
+        return SK_REASON_LIMIT_SECONDS;
+    return bytes == 0 ? SK_REASON_LIMIT_EXPANDED : SK_REASON_UNREADABLE;
+}
+
 static void
 free_param(gpointer data)
 {

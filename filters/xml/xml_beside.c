@@ -10,12 +10,30 @@
 #include <xml/xml_char.h>
 #include <xml/xml_reader.h>
 
+#define PIECE 65536
+
 gboolean
 sk_xml_refuse(SkXmlReader *xml, SkReason reason, const char *why)
 {
     xml->reason = reason;
     xml->why = why;
     return FALSE;
+}
+
+gboolean
+sk_xml_write(SkXmlReader *xml, GString *out, const char *text, gsize len,
+             gboolean within)
+{
+    const gsize most = out == xml->values ? SK_XML_VALUES_MAX : xml->room;
+
+    /* by pieces: one that is long would pass the limit at once */
+    for (gsize n; len > 0; text += n, len -= n) {
+        n = MIN(len, PIECE);
+        sk_xml_put(out, text, n, within);
+        if (out->len > most)
+            return sk_xml_refuse(xml, SK_REASON_LIMIT_EXPANDED, "escaped");
+    }
+    return TRUE;
 }
 
 gboolean

@@ -13,6 +13,12 @@
 
 #define SK_XML_DEPTH_MAX 128
 
+/* Signs that must be escaped take up to six bytes each. A text of nothing else
+ * would come to many times its size, three copies at once; a page within CDATA,
+ * the worst that is meant well, doubles at most. */
+#define SK_XML_ROOM(len)  (2 * (len) + (1 << 20)) /* of what is written */
+#define SK_XML_VALUES_MAX (16 << 20)              /* of one element */
+
 typedef struct {
     SkPart *part;
     const SkPolicy *policy;
@@ -22,6 +28,7 @@ typedef struct {
     SkXmlName open[SK_XML_DEPTH_MAX];
     SkXmlScope scope;
     guint depth;
+    gsize room;    /* how long out may become */
     gsize text_at; /* in out: where the text begins that nothing parts yet */
     guint comments, instructions, doctypes, links, relinked;
     gboolean had_root;
@@ -37,6 +44,12 @@ char *sk_xml_relink(const char *text, SkLinks links, guint *count);
 /* sk_xml_is_identifier: whether @value of the attribute @name is a name and no
  * link: of a namespace, or of a reference system, unit or code in GML. */
 gboolean sk_xml_is_identifier(SkXmlName name, const char *value);
+
+/* sk_xml_write: appends @text (@len bytes) to @out, one of xml->out and
+ * xml->values, as sk_xml_put does. Returns FALSE and refuses the file with
+ * LIMIT_EXPANDED if that becomes longer than it may. */
+gboolean sk_xml_write(SkXmlReader *xml, GString *out, const char *text,
+                      gsize len, gboolean within);
 
 /* sk_xml_refuse: the file does not leave, for @reason. Returns FALSE. */
 gboolean sk_xml_refuse(SkXmlReader *xml, SkReason reason, const char *why);

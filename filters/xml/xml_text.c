@@ -48,7 +48,8 @@ take_attribute_value(Xml *xml, Attribute *attribute)
     while (*xml->p != quote) {
         gsize run = strcspn(xml->p, stops);
 
-        sk_xml_put(xml->values, xml->p, run, TRUE);
+        if (!sk_xml_write(xml, xml->values, xml->p, run, TRUE))
+            return FALSE;
         xml->p += run;
         if (*xml->p == '\0' || *xml->p == '<')
             return FALSE;
@@ -209,7 +210,8 @@ take_declaration(Xml *xml)
     end = strstr(xml->p, "]]>");
     if (end == NULL)
         return FALSE;
-    sk_xml_put(xml->out, xml->p, (gsize)(end - xml->p), FALSE);
+    if (!sk_xml_write(xml, xml->out, xml->p, (gsize)(end - xml->p), FALSE))
+        return FALSE;
     xml->p = end + 3;
     return TRUE;
 }
@@ -226,7 +228,8 @@ take_text(Xml *xml)
     if (sk_xml_take(xml, "]]>"))
         return FALSE;
     run = *xml->p == ']' ? 1 : strcspn(xml->p, "<&]");
-    sk_xml_put(xml->out, xml->p, run, FALSE);
+    if (!sk_xml_write(xml, xml->out, xml->p, run, FALSE))
+        return FALSE;
     xml->p += run;
     return run > 0;
 }
@@ -295,11 +298,13 @@ clean(GString *raw, SkTextCounts *counts)
 static GString *
 rewrite_once(Xml *xml, const char *text, SkTextCounts *counts)
 {
-    g_autoptr(GString) out = g_string_sized_new(strlen(text) + 64);
+    const gsize len = strlen(text);
+    g_autoptr(GString) out = g_string_sized_new(len + 64);
     g_autoptr(GString) values = g_string_new(NULL);
     gboolean good = FALSE;
 
     xml->p = text;
+    xml->room = SK_XML_ROOM(len);
     xml->out = out;
     xml->values = values;
     xml->depth = xml->scope.n = 0;

@@ -92,7 +92,9 @@ SkVerdict sk_part_keep(SkPart *part);
 /* replace: @bytes (taken) stand for it from now on, of media type @type
  * ("text/plain"). Later filters see the new content. The report names every
  * filter that replaced the part, in order. A text for reading must be UTF-8
- * with LF; what is not is made so (see sk_part_bytes) and counted. */
+ * with LF; what is not is made so (see sk_part_bytes) and counted. A file that
+ * becomes longer counts with what it becomes against limits.expanded, and past
+ * that limit is removed. */
 SkVerdict sk_part_replace(SkPart *part, GBytes *bytes, const char *type);
 
 /* extend: not a sentence of its own. A text that another filter has decided

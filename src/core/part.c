@@ -215,6 +215,11 @@ SkVerdict
 sk_part_replace(SkPart *part, GBytes *bytes, const char *type)
 {
     g_assert(bytes != NULL && type != NULL);
+    if (!sk_part_may_grow(part, g_bytes_get_size(bytes))) {
+        g_bytes_unref(bytes);
+        return decide(part, SK_VERDICT_REMOVED, SK_REASON_LIMIT_EXPANDED,
+                      "written");
+    }
     if (part->first_found == NULL && part->original == NULL)
         /* A part with children has no content of its own. */
         part->original = part->bytes;
@@ -324,16 +329,6 @@ sk_part_is_rebuilt(const SkPart *part)
     return part->rebuilt && part->verdict == SK_VERDICT_CLEANED;
 }
 
-void
-sk_part_left(const SkPart *part, guint *parts, guint64 *bytes)
-{
-    const SkTree *tree = part->tree;
-    const SkLimits *limits = &tree->policy->limits;
-
-    *parts = limits->parts - MIN(limits->parts, tree->parts);
-    *bytes = limits->expanded - MIN(limits->expanded, tree->expanded);
-}
-
 SkVerdict
 sk_part_split(SkPart *part, GPtrArray *children)
 {
@@ -369,15 +364,4 @@ sk_part_note(SkPart *part, const char *what, guint n)
 {
     if (part != NULL && part->tree != NULL && n > 0)
         sk_report_add_note(part->tree->report, what, n);
-}
-
-void
-sk_part_discarded(SkPart *part, guint64 bytes)
-{
-    guint64 kib = bytes / 1024;
-
-    if (part == NULL || part->tree == NULL)
-        return;
-    part->tree->expanded += bytes;
-    sk_part_note(part, "discarded-kib", (guint)MIN(kib, G_MAXINT));
 }

@@ -138,4 +138,11 @@ void sk_part_set_found(SkPart *part, const char *found);
 void sk_part_set_head(SkPart *part, GBytes *head);
 void sk_part_set_evidence(SkPart *part, const char *evidence);
 
+/* sk_part_may_grow: counts the bytes by which @part becomes longer when it is
+ * written anew as @len bytes: Latin letters become two bytes, quotes are
+ * doubled, and memory holds that as it holds what was unpacked. Returns whether
+ * limits.expanded leaves room for it. Texts for reading are not counted, nor
+ * containers, which are made of what was counted already. */
+gboolean sk_part_may_grow(SkPart *part, gsize len);
+
 #endif

@@ -41,15 +41,18 @@ load(const char *path, const char *name)
     return &policy;
 }
 
-/* What the report counts as expanded: every part, and what was unpacked and
- * thrown away. */
+/* What the report counts as expanded: every part, as it came or as it leaves,
+ * whichever is more, and what was unpacked and thrown away. */
 static guint64
 counted(const SkReport *report)
 {
     guint64 sum = (guint64)sk_count_of(report->notes, "discarded-kib") << 10;
 
-    for (guint i = 0; i < report->parts->len; i++)
-        sum += ((const SkPartReport *)report->parts->pdata[i])->bytes;
+    for (guint i = 0; i < report->parts->len; i++) {
+        const SkPartReport *part = report->parts->pdata[i];
+
+        sum += MAX(part->bytes, part->out_bytes);
+    }
     return sum;
 }
 

@@ -101,6 +101,81 @@ def ar(files, table=b""):
         b"".join(entry(n, d) for n, d in files)
 
 
+def cab(files, method=0, folders=False):
+    """@files in one folder, or each in its own; @method 1: MSZIP."""
+    def block(data):
+        packed = data
+        if method == 1:
+            packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+            packed = b"CK" + packer.compress(data) + packer.flush()
+        return struct.pack("<IHH", 0, len(packed), len(data)) + packed
+
+    def blocks(data):
+        return [block(data[i:i + 32768]) for i in range(0, len(data), 32768)]
+    whole = [[d for _, d in files]] if not folders else [[d] for _, d in files]
+    content = [blocks(b"".join(data)) for data in whole]
+    table, at = b"", 0
+    for i, (name, data) in enumerate(files):
+        table += struct.pack("<IIHHHH", len(data), 0 if folders else at, i if folders else 0,
+                             0x21, 0, 0x20) + name.encode() + b"\0"
+        at += len(data)
+    data_at = 36 + 8 * len(content) + len(table)
+    head = b""
+    for some in content:
+        head += struct.pack("<IHH", data_at, len(some), method)
+        data_at += sum(map(len, some))
+    return b"MSCF" + struct.pack("<IIIIIBBHHHHH", 0, data_at, 0, 36 + len(head), 0, 3, 1,
+                                 len(content), len(files), 0, 7, 0) + \
+        head + table + b"".join(b"".join(some) for some in content)
+
+
+def lzw(content):
+    """As compress(1) writes .Z: codes of 9 to 16 bits, eight of one width at a time."""
+    out, group, bits = bytearray(b"\x1f\x9d\x90"), [], 9
+    table, fresh, last = {}, 257, -1
+
+    def flush():
+        value = sum(code << i * bits for i, code in enumerate(group))
+        return value.to_bytes(bits, "little")
+    for byte in content:
+        if last < 0 or (last << 8 | byte) in table:
+            last = byte if last < 0 else table[last << 8 | byte]
+            continue
+        group.append(last)
+        wider = fresh > (1 << bits) - 1 and bits < 16
+        if len(group) == 8 or wider:
+            out += flush()
+            group.clear()
+        bits += wider
+        if fresh < 1 << 16:
+            table[last << 8 | byte] = fresh
+            fresh += 1
+        last = byte
+    group.append(last)
+    out += flush()[:-(-len(group) * bits // 8)]
+    return bytes(out)
+
+
+def by_bsdtar(form, files):
+    """An archive of libarchive's own writer; NULL where that is not here."""
+    if shutil.which("bsdtar") is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in files:
+            path = pathlib.Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        done = subprocess.run(["bsdtar", "--format=" + form, "-cf", "-", *sorted(
+            {name.split("/")[0] for name, _ in files})], cwd=folder, capture_output=True,
+            timeout=120)
+        return done.stdout or None
+
+
+def made_by_bsdtar(form, files, name):
+    octets = by_bsdtar(form, files)
+    return attached(octets, name) if octets else None
+
+
 def sparse(n):
     """Old GNU sparse: @n holes between letters, a chain of extension headers."""
     holes = [(i * 1024, 512) for i in range(n)]
@@ -227,6 +302,10 @@ def many(n, name="a%d.txt"):
     return [((name % i) if "%" in name else name, b"x") for i in range(n)]
 
 
+def octets_of(n, name):
+    return [(name % i, b"x") for i in range(n)]
+
+
 def octets(files):
     return [(n.encode(), d) for n, d in files]
 
@@ -259,7 +338,15 @@ BOMBS = {  # name of the row -> (maker, name of the file): of zeros, in MiB
     "7z copy of zeros": (seven("-m0=copy"), "a.7z"),
     "lzh of zeros": (by_tool("lha", "aq", "out", "a.txt"), "a.lzh"),
     "tar.gz of zeros": (lambda c: gzip.compress(tarred([("a.txt", c)])), "a.tar.gz"),
-    "cab of zeros": (lambda c: by_tool("bsdtar", "--format=7zip", "-cf", "out", "a.txt")(c), "a.7z"),
+    "7z of bsdtar of zeros": (by_tool("bsdtar", "--format=7zip", "-cf", "out", "a.txt"), "a.7z"),
+    "cab of zeros": (lambda c: cab([("a.txt", c)], 1), "a.cab"),
+    "cab stored of zeros": (lambda c: cab([("a.txt", c)]), "a.cab"),
+    "compress of zeros": (lzw, "a.txt.Z"),
+    "tar.Z of zeros": (lambda c: lzw(tarred([("a.txt", c)])), "a.tar.Z"),
+    "iso of zeros": (by_tool("bsdtar", "--format=iso9660", "-cf", "out", "a.txt"), "a.iso"),
+    "cpio of zeros": (lambda c: cpio([(b"a.txt", c)]), "a.cpio"),
+    "cpio.gz of zeros": (lambda c: gzip.compress(cpio([(b"a.txt", c)])), "a.cpio.gz"),
+    "ar of zeros": (lambda c: ar([(b"a.txt/", c)]), "a.a"),
     "zip in gz of zeros": (lambda c: gzip.compress(zipped([("a.txt", c)], zipfile.ZIP_STORED)), "a.zip.gz"),
     "gz in zip of zeros": (lambda c: zipped([("a.txt.gz", gzip.compress(c))]), "a.zip"),
     "bz2 in zip of zeros": (lambda c: zipped([("a.txt.bz2", bz2.compress(c))]), "a.zip"),
@@ -320,14 +407,24 @@ ROWS = {
     "tar sparse": (100, lambda n: attached(sparse(n), "a.tar")),
     "tar of zeros": (1, lambda n: attached(b"\0" * n * 65536, "a.tar")),
     "cpio members": (100, lambda n: attached(cpio(octets(many(n))), "a.cpio")),
+    "cpio odc members": (100, lambda n: made_by_bsdtar("odc", octets_of(n, "%d.txt"), "a.cpio")),
+    "cpio binary members": (100, lambda n: made_by_bsdtar("bin", octets_of(n, "%d.txt"), "a.cpio")),
+    "cpio folders": (50, lambda n: attached(cpio(octets([(path(20, i), b"x") for i in range(n)])), "a.cpio")),
     "cpio long name": (5000, lambda n: attached(cpio([(b"x" * n, b"x")]), "a.cpio")),
     "ar members": (100, lambda n: attached(ar(octets(many(n, "a%d.txt/"))), "a.a")),
+    "ar of bsdtar members": (100, lambda n: made_by_bsdtar("arbsd", octets_of(n, "%d.txt"), "a.a")),
+    "ar long table": (5000, lambda n: attached(ar([(b"/0", b"x")], b"a" * n + b".txt/\n"), "a.a")),
     "ar names in a table": (100, lambda n: attached(ar(
         [(b"/%d" % (i * 9), b"x") for i in range(n)], b"".join(b"a%05d/\n" % i + b"\n" for i in range(n))), "a.a")),
     "lzh members": (100, lambda n: attached(lzh2(octets(many(n))), "a.lzh")),
     "lzh long name": (2000, lambda n: attached(lzh2([(b"x" * n, b"x")]), "a.lzh")),
     "lzh fields": (500, lambda n: attached(lzh_extras(n), "a.lzh")),
-    "cab members of zeros": (1, lambda n: attached(made.cab(b"a.txt", b"\0" * 32768), "a.cab")),
+    "cab members": (100, lambda n: attached(cab(many(n)), "a.cab")),
+    "cab members packed": (100, lambda n: attached(cab(many(n), 1), "a.cab")),
+    "cab folders": (100, lambda n: attached(cab(many(n), 1, True), "a.cab")),
+    "cab long names": (50, lambda n: attached(cab([("x" * 240 + f"{i}.txt", b"x") for i in range(n)]), "a.cab")),
+    "cab names of many folders": (50, lambda n: attached(cab([("d\\" * 100 + f"{i}.txt", b"x") for i in range(n)]), "a.cab")),
+    "cab block that says more": (100, lambda n: attached(made.cab(b"a.txt", b"\0" * 32768, 1, b"CK" + b"\0" * n), "a.cab")),
     "cab lzx": (1, lambda n: attached(made.cab_lzx_wild(n), "a.cab")),
     "rar4 members": (100, lambda n: attached(rar4_many(n), "a.rar")),
     "rar4 says": (1, lambda n: attached(rar4_says(n * 8 * MB), "a.rar")),
@@ -348,9 +445,14 @@ ROWS = {
     "zstd runs": (10, lambda n: attached(zstd_runs(n), "a.txt.zst")),
     "zstd skipped": (1000, lambda n: attached(b"\x50\x2a\x4d\x18\0\0\0\0" * n + zstd_runs(1), "a.txt.zst")),
     "lz4 skipped": (1000, lambda n: attached(b"\x50\x2a\x4d\x18\0\0\0\0" * n + b"\x04\x22\x4d\x18", "a.txt.lz4")),
-    "compress": (5000, lambda n: attached(made.compress_z(b"x" * 250), "a.txt.Z")),
+    "compress": (5000, lambda n: attached(lzw(bytes(wordy(n * 4)[:n])), "a.txt.Z")),
+    "compress letters": (50, lambda n: attached(made.compress_z(b"x" * n), "a.txt.Z")),
     "7z that announces members": (1, lambda n: attached(made.seven_zip_many(), "a.7z")),
-    "iso": (1, lambda n: attached(made.iso(b"A.TXT", b"x" * n), "a.iso")),
+    "iso": (10000, lambda n: attached(made.iso(b"A.TXT", b"x" * n), "a.iso")),
+    "iso members": (50, lambda n: made_by_bsdtar("iso9660", octets_of(n, "%d.txt"), "a.iso")),
+    "iso folders": (50, lambda n: made_by_bsdtar("iso9660", octets_of(n, "d%d/a.txt"), "a.iso")),
+    "iso folders in depth": (3, lambda n: made_by_bsdtar("iso9660", [("/".join("d" * n) + "/a.txt", b"x")], "a.iso")),
+    "iso long names": (25, lambda n: made_by_bsdtar("iso9660", octets_of(n, "x" * 60 + "%d.txt"), "a.iso")),
 
     "tnef attributes": (300, lambda n: attached(boxes.tnef(
         boxes.attribute(1, 0x18004, b"x\0") * n), "winmail.dat")),

@@ -106,6 +106,8 @@ ROWS = {
     "ics one property many times": (1000, lambda n: ics("SUMMARY:x\r\n" * n)),
     "ics parameters": (500, lambda n: ics("SUMMARY" + "".join(f";X-P{i}=v" for i in range(n)) + ":x\r\n")),
     "ics folds": (3000, lambda n: ics("SUMMARY:x" + "\r\n y" * n + "\r\n")),
+    "ics lines of two letters": (50000, lambda n: ics("A:\r\n" * n)),
+    "ics lines with a parameter": (30000, lambda n: ics("A;B=:\r\n" * n)),
     "ics long line": (50000, lambda n: ics("DESCRIPTION:" + "x" * n + "\r\n")),
     "ics escapes": (10000, lambda n: ics("DESCRIPTION:" + "\\n\\," * n + "\r\n")),
     "ics marks": (3000, lambda n: ics("DESCRIPTION:a" + MARKS * n + "\r\n")),
@@ -124,6 +126,7 @@ ROWS = {
     "ics in the mail": (300, lambda n: text(("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nPRODID:x\r\n" + "BEGIN:VEVENT\r\nUID:u\r\nDTSTART:20261120T000000Z\r\nSUMMARY:x\r\nEND:VEVENT\r\n" * n + "END:VCALENDAR\r\n"), "text/calendar; method=REQUEST; charset=utf-8")),
 
     "vcf cards": (300, lambda n: vcf("TEL:1\r\n", n)),
+    "vcf lines of two letters": (50000, lambda n: vcf("A:\r\n" * n)),
     "vcf properties": (1000, lambda n: vcf("TEL:1\r\n" * n)),
     "vcf parts of a name": (3000, lambda n: vcf("ADR:" + ";" * n + "\r\n")),
     "vcf types": (1000, lambda n: vcf("TEL" + ";TYPE=home" * n + ":1\r\n")),
@@ -174,6 +177,9 @@ ROWS = {
     "xml cdata": (5000, lambda n: rss("<![CDATA[x]]>" * n)),
     "xml open comment": (20000, lambda n: rss("<!--" + "-" * n)),
     "xml entities": (1000, lambda n: rss("x", "<!DOCTYPE root [" + "".join(f'<!ENTITY e{i} "x">' for i in range(n)) + "]>")),
+    "xml signs": (500000, lambda n: rss(">" * n)),
+    "xml signs in data": (500000, lambda n: rss("<![CDATA[" + "&" * n + "]]>")),
+    "xml quotes": (500000, lambda n: rss("<a b='" + '"' * n + "'/>")),
     "xml text": (50000, lambda n: rss("x" * n)),
     "xml links": (2000, lambda n: rss("<a>http://a.example/</a>" * n)),
 
