@@ -57,7 +57,7 @@ static const SkFloor extensions[] = {
     { "rtf one onepkg onetoc onetoc2 thmx vsd vss vst vsw vsdx vssx vstx mpp "
       "mpt hwp hwpx",
       SK_REASON_NEVER_ALLOWED, "document" },
-    { "eps ps prn djvu djv swf flv wmd wms asf asx wax wvx wm "
+    { "eps ps prn pict pct svm cgm djvu djv swf flv wmd wms asf asx wax wvx wm "
       "ani cur psd ai indd",
       SK_REASON_NEVER_ALLOWED, "media" },
     { "dwg dxf jww jwc dwf blend stl", SK_REASON_NEVER_ALLOWED, "drawing" },
@@ -144,6 +144,7 @@ static const SkFloor types[] = {
       "application/vnd.oasis.opendocument.flat-xml",
       SK_REASON_NEVER_ALLOWED, "document" },
     { "application/postscript application/eps image/x-eps image/vnd.djvu "
+      "image/x-pict image/x-svm image/cgm "
       "application/x-shockwave-flash application/vnd.adobe.flash.movie "
       "video/x-flv video/x-ms-asf image/vnd.adobe.photoshop",
       SK_REASON_NEVER_ALLOWED, "media" },

@@ -5,7 +5,8 @@ office files, cleaned as a file: no fault, what leaves is accepted by the
 inspector, a second pass changes no byte, and judges that share nothing with us
 see the same drawing: Chromium of an SVG, which asks for no file and runs no
 script then; LibreOffice of a metafile. Where a judge is not to be had, this is
-said.
+said. Drawn are the SVG of samples/pictures; with --all everything, which takes
+minutes.
 """
 import hashlib
 import json
@@ -24,6 +25,7 @@ POLICY = """profiles = { p = { base = "files-basic";
   files = ( { type = "picture"; do = "clean"; } ); }; };\n"""
 MARKS = (b"UNCLEANED-MARK", "UNCLEANED-MARK".encode("utf-16-le"))
 ALIKE = 0.98
+OURS = {p.name for p in (HERE.parent.parent / "samples" / "pictures").iterdir()}
 # What these showed and no longer do is named in the report by these words.
 NAMED = {"external-target", "embedded-picture", "foreign-object", "animation", "script",
          "font-data", "style", "second-drawing", "damaged-record"}
@@ -139,8 +141,12 @@ def main():
             tap.ok(not any(mark in octets for mark in MARKS), f"{after.name}: nothing hidden")
             lost = NAMED & {r["what"] for r in part.get("removed", [])}
             pairs.append((folder / part["name"], after, lost))
+        if "--all" not in sys.argv:
+            pairs = [p for p in pairs if p[0].name[4:] in OURS]
+            tap.note("only our own SVG are drawn (--all: everything)")
+        else:
+            check_metafiles(tap, [p for p in pairs if p[1].suffix != ".svg"], base)
         check_svg(tap, [p for p in pairs if p[1].suffix == ".svg"], base)
-        check_metafiles(tap, [p for p in pairs if p[1].suffix != ".svg"], base)
         tap.note(f"{len(left)} of {n} leave")
     tap.done()
 
