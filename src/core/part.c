@@ -324,6 +324,15 @@ split_limit(const SkPart *part, const GPtrArray *children, const char **detail)
 }
 
 gboolean
+sk_part_embeds(const SkPart *part)
+{
+    for (guint i = 0; i < sk_part_n_children(part); i++)
+        if (sk_part_child(part, i)->role == SK_ROLE_EMBEDDED)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
 sk_part_is_rebuilt(const SkPart *part)
 {
     return part->rebuilt && part->verdict == SK_VERDICT_CLEANED;

@@ -127,6 +127,10 @@ gboolean sk_tree_out_of_time(SkTree *tree);
  */
 void sk_tree_begin(SkTree *tree, SkPart *root);
 
+/* sk_part_embeds: whether @part is a document that was split into what lies in
+ * it: it leaves itself, or is removed itself, whatever became of that. */
+gboolean sk_part_embeds(const SkPart *part);
+
 /* sk_part_append: appends @child (taken) to the children of @parent. Limits are
  * not checked here; that is the task of the reader. */
 void sk_part_append(SkPart *parent, SkPart *child);

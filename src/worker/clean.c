@@ -79,7 +79,8 @@ list_taken_out(const SkPart *part, GArray *removed, GStringChunk *names)
 }
 
 /* What the notice lists: every leaf that was removed, but the other forms of a
- * text that is there. */
+ * text that is there; of a document that was removed with what lies in it, the
+ * document. */
 static void
 list_removed(const SkPart *part, GArray *removed, GStringChunk *names)
 {
@@ -89,12 +90,15 @@ list_removed(const SkPart *part, GArray *removed, GStringChunk *names)
                         .kind = sk_kind_word(sk_part_found(part)),
                         .reason = sk_part_reason(part) };
 
-    for (guint i = 0; i < sk_part_n_children(part); i++)
+    gboolean is_leaf =
+        sk_part_n_children(part) == 0 ||
+        (sk_part_verdict(part) == SK_VERDICT_REMOVED && sk_part_embeds(part));
+
+    for (guint i = 0; !is_leaf && i < sk_part_n_children(part); i++)
         list_removed(sk_part_child(part, i), removed, names);
     if (sk_part_verdict(part) != SK_VERDICT_REMOVED)
         list_taken_out(part, removed, names);
-    if (sk_part_n_children(part) == 0 &&
-        sk_part_verdict(part) == SK_VERDICT_REMOVED &&
+    if (is_leaf && sk_part_verdict(part) == SK_VERDICT_REMOVED &&
         entry.reason != SK_REASON_ALTERNATIVE)
         g_array_append_val(removed, entry);
 }

@@ -65,6 +65,8 @@ run_leaf_stages(SkTree *tree, SkPart *part)
     sk_inside_judge_file(part, tree->policy);
     for (guint i = 0; i < sk_part_n_children(part); i++)
         run_leaf_stages(tree, sk_part_child(part, i));
+    if (sk_part_embeds(part)) /* now that what lies in it is decided */
+        sk_inside_judge_file(part, tree->policy);
 }
 
 static void
@@ -80,11 +82,7 @@ run_close(SkTree *tree, const SkFilter *filter, SkPart *part)
 static void
 settle_embedded(SkPart *part)
 {
-    gboolean embeds = FALSE;
-
-    for (guint i = 0; i < sk_part_n_children(part); i++)
-        embeds |= sk_part_child(part, i)->role == SK_ROLE_EMBEDDED;
-    if (!embeds || sk_part_is_rebuilt(part))
+    if (!sk_part_embeds(part) || sk_part_is_rebuilt(part))
         return;
     if (part->verdict < SK_VERDICT_REMOVED)
         sk_part_remove(part, SK_REASON_UNDECIDED, NULL);

@@ -42,7 +42,9 @@ action_word(const SkPart *part)
     case SK_VERDICT_UNDECIDED:
     case SK_VERDICT_REMOVED:
     default:
-        return sk_part_n_children(part) > 0 ? "split" : "removed";
+        return sk_part_n_children(part) > 0 && !sk_part_embeds(part)
+                   ? "split"
+                   : "removed";
     }
 }
 
@@ -179,7 +181,7 @@ report_part(const SkTree *tree, const SkPart *part, GPtrArray *path)
     fill_filters(entry, part);
     entry->reason = part->reason;
     entry->detail = g_strdup(part->detail);
-    if (sk_part_n_children(part) == 0)
+    if (sk_part_n_children(part) == 0 || sk_part_embeds(part))
         entry->rule = rule_key(tree->policy, part);
     else if (part->split)
         entry->rule = file_rule_key(tree->policy, part);

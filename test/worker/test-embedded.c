@@ -304,6 +304,7 @@ test_inside(gconstpointer data)
     g_autoptr(GBytes) photo = load("phone.jpg");
     g_autoptr(GBytes) plain = load("grey.jpg");
     g_autoptr(GBytes) box = box_of(&plain, 1);
+    const SkPartReport *entry;
     Run run;
 
     run_inside(none, box, "inside", "inside.media");
@@ -317,6 +318,10 @@ test_inside(gconstpointer data)
     g_assert_cmpuint(sk_part_verdict(run.root), ==, SK_VERDICT_REMOVED);
     g_assert_cmpstr(sk_reason_word(sk_part_reason(run.root)), ==,
                     "inside-refused");
+    entry = run.report->parts->pdata[0];
+    g_assert_cmpstr(entry->action, ==, "removed");
+    g_assert_cmpstr(entry->rule, ==, "inside.media");
+    g_assert_false(entry->has_output);
     run_clear(&run);
 }
 

@@ -44,8 +44,8 @@ sk_removed_name(const SkPart *part)
 static gboolean
 wants_stone(const SkPart *part)
 {
-    return sk_part_n_children(part) == 0 && part->parent != NULL &&
-           part->verdict == SK_VERDICT_REMOVED &&
+    return (sk_part_n_children(part) == 0 || sk_part_embeds(part)) &&
+           part->parent != NULL && part->verdict == SK_VERDICT_REMOVED &&
            part->reason != SK_REASON_ALTERNATIVE &&
            part->role != SK_ROLE_BODY && part->role != SK_ROLE_MULTIPART &&
            part->role != SK_ROLE_EMBEDDED; /* a placeholder stands there */
