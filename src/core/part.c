@@ -188,13 +188,23 @@ sk_part_bytes(const SkPart *part)
     return part->bytes;
 }
 
+/* The filter that runs: on @part itself, or on a part around it, which decides
+ * about all that is in it. NULL: none, the worker itself decides. */
+static const SkFilter *
+running_on(const SkPart *part)
+{
+    while (part != NULL && part->current == NULL)
+        part = part->parent;
+    return part != NULL ? part->current : NULL;
+}
+
 static SkVerdict
 decide(SkPart *part, SkVerdict verdict, SkReason reason, const char *detail)
 {
     part->verdict = verdict;
     part->reason = reason;
-    part->filter = part->current;
-    sk_part_add_step(part, part->current, verdict == SK_VERDICT_CLEANED);
+    part->filter = running_on(part);
+    sk_part_add_step(part, part->filter, verdict == SK_VERDICT_CLEANED);
     g_free(part->detail);
     part->detail = g_strdup(detail);
     sk_part_settle_text(part);

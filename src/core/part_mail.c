@@ -86,9 +86,7 @@ sk_part_drop_texts_below(SkPart *part, SkReason reason)
         sk_part_drop_texts_below(child, reason);
         if (!is_text(child))
             continue;
-        child->current = part->current;
         sk_part_remove(child, reason, NULL);
-        child->current = NULL;
     }
 }
 

@@ -293,6 +293,19 @@ def check_filter_sentences(root):
             yield "filters/filters.c", f"no comment beside {path.stem}"
 
 
+# Tests of filters that have another name, for they test more than the filter.
+TESTED_BY = {"rebuild_picture": "test/worker/test-embedded.c"}
+
+
+def check_filter_tests(root):
+    """Each filter has a test named after it."""
+    for path in sorted(root.joinpath("filters").glob("*.c")):
+        name = f"test/filters/test-{path.stem.replace('_', '-')}"
+        known = [f"{name}.c", f"{name}.py", TESTED_BY.get(path.stem, "")]
+        if path.stem != "filters" and not any(root.joinpath(n).is_file() for n in known):
+            yield f"filters/{path.name}", f"no {name}.c or .py"
+
+
 def check_example(root):
     """The page that tells how to add a filter quotes the example as it is."""
     page = root.joinpath("filters/README.md").read_text()

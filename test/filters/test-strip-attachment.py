@@ -1,0 +1,12 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""strip-attachment: what no filter vouched for goes, and says why."""
+from whole import run, with_file
+
+run([
+    ("a text", with_file("a.txt", b"one\r\n"), "text",
+     [("1.1", "kept", "convert-text"), ("1.2", "removed", "strip-attachment")],
+     ["hello", "「a.txt」", "文章だけを通す設定"]),
+    ("a program", with_file("a.exe", b"MZ\x90" + bytes(700)), "text",
+     [("1.2", "removed", "strip-attachment")], ["「a.exe」", "プログラムなど"]),
+])

@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""How many sources have a test named after them, folder by folder. Prints TAP.
+
+    mirrored.py [ROOT]
+"""
+import collections
+import pathlib
+import sys
+
+# The share may only grow: raise it with the tests.
+LEAST = 0.22
+
+
+def main():
+    root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else \
+        pathlib.Path(__file__).resolve().parent.parent.parent
+    tests = {p.stem.split("-", 1)[1].replace("-", "_")
+             for form in ("test-*", "fuzz-*") for p in root.joinpath("test").rglob(form)
+             if p.suffix in (".c", ".py")}
+    sources = [p for room in ("src", "filters") for p in root.joinpath(room).rglob("*.c")
+               if p.stem not in ("main", "filters")]
+    all_of, named = collections.Counter(), collections.Counter()
+    for path in sources:
+        folder = str(path.parent.relative_to(root))
+        all_of[folder] += 1
+        named[folder] += path.stem in tests
+    share = sum(named.values()) / len(sources)
+    good = share >= LEAST
+    print("1..1")
+    print(f"{'ok' if good else 'not ok'} 1 - {sum(named.values())} of {len(sources)} sources "
+          f"have a test of their name")
+    for folder in sorted(all_of):
+        print(f"# {named[folder]:3} of {all_of[folder]:3}  {folder}")
+
+
+main()
