@@ -115,7 +115,7 @@ HEADERS = [
     row("P03j_150-150-japanese-cc.eml", "T", "shortened, all listed",
         has=["Cc の続き：", "関所町教育委員会学校教育課 山田 太郎 <user00149@"]),
     row("P11-smtputf8.smtp", "T", "nobody can answer, and that is told",
-        head=["佐藤 (at) 例え.example.jp"],
+        head=["佐藤 (at) 例え[.]example[.]jp"], lacks=["別のドメイン名"],
         has=["「佐藤 (佐藤@例え[.]example[.]jp)」は、ここでは使えない形のため、返信できません"]),
     mail("N1-name-in-comment.eml", "the Japanese name stays", ["body"], head=["山田太郎"]),
     mail("K11-mixed-brackets.eml", "the whole subject stays", ["本文"],

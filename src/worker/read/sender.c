@@ -78,7 +78,8 @@ part_address(SkMail *mail, SkAddress *address, const char *key)
     return other;
 }
 
-/* The same of other domains. */
+/* The same of other domains. Where the address is lost, the name is what the
+ * sender wrote in its place, and the notice has told of that already. */
 static gboolean
 part_domain(SkMail *mail, SkAddress *address)
 {
@@ -89,7 +90,8 @@ part_domain(SkMail *mail, SkAddress *address)
 
     if (parted == NULL)
         return FALSE;
-    tell(mail, "sender.domain", address->phrase, address->mail);
+    if (strcmp(address->mail, SK_ADDRESS_INVALID) != 0)
+        tell(mail, "sender.domain", address->phrase, address->mail);
     g_free(address->phrase);
     address->phrase = g_steal_pointer(&parted);
     return TRUE;
