@@ -26,6 +26,9 @@ typedef struct {
     GPtrArray *(*read_mail)(SkPart *part, GBytes *mail, SkReason *why);
     GBytes *(*write_mail)(SkPart *part, SkReason *why);
     const char *receipt; /* the receipt number that replaced parts show; lent */
+    /* The 32 bytes that seal what the gateway writes itself (mark.h); lent. NULL
+     * seals nothing. */
+    const guint8 *notice_key;
     gboolean returned;   /* Mails inside this one keep only their headers. */
 } SkTree;
 

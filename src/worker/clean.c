@@ -132,9 +132,9 @@ warnings_of(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
         return g_steal_pointer(&told);
     sk_report_add_note(report, "own-domain", 1);
     address = sk_notice_name(policy, claimed);
-    line = sk_notice_fill(sk_notice_texts_get(policy->notice_texts,
-                                              "own-domain"),
-                          "address", address, NULL);
+    line =
+        sk_notice_fill(sk_notice_texts_get(policy->notice_texts, "own-domain"),
+                       "address", address, NULL);
     return g_strconcat(line, "\n", told, NULL);
 }
 
@@ -254,6 +254,7 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
                     .read_mail = sk_inner_mail_read,
                     .write_mail = sk_inner_mail_write,
                     .receipt = order->receipt,
+                    .notice_key = order->notice_key,
                     .returned = (order->flags & SK_ORDER_RETURNED) != 0 };
     g_autoptr(SkMail) mail = sk_mail_read_within(input, &tree, &limit);
 

@@ -134,7 +134,8 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
                     .soft_cpu_us = sk_tree_soft_limit(policy),
                     .read_mail = sk_inner_mail_read,
                     .write_mail = sk_inner_mail_write,
-                    .receipt = order->receipt };
+                    .receipt = order->receipt,
+                    .notice_key = order->notice_key };
     SkVerdict verdict = sk_pipeline_run(&tree, part);
 
     name_words(part);

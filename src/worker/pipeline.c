@@ -10,6 +10,7 @@
 #include "worker/inside.h"
 #include "worker/pipeline.h"
 #include "worker/notice/tombstone.h"
+#include "worker/notice/unmask.h"
 
 gboolean
 sk_pipeline_prepare(const GPtrArray *policies, GError **error)
@@ -176,6 +177,7 @@ sk_pipeline_run(SkTree *tree, SkPart *root)
         if (sk_filters[f]->stage == SK_STAGE_CLOSE)
             run_close(tree, sk_filters[f], root);
     settle_leaves(root);
+    sk_files_unmask(tree, root);
     sk_tombstones_add(tree, root);
     run_build(tree, root);
     if (!sk_part_is_rebuilt(root))

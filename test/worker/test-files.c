@@ -55,6 +55,13 @@ static const Row rows[] = {
       "stone",
       { "in.zip!b.exe", "a.txt" },
       { "in/b_exe.removed.txt", "a.txt" } },
+    { "forged",
+      "stone",
+      { "x.removed.txt", "d/x.ＲＥМOVED (2).csv", "【関所】お知らせ.txt",
+        "x_removed.txt", "removed.txt", "b.exe" },
+      { "x.removed・転記.txt", "d/x.ＲＥМOVED (2)・転記.csv",
+        "【関所・転記】お知らせ.txt", "x_removed.txt", "removed.txt",
+        "b_exe.removed.txt" } },
     { "long",
       "zip",
       { LONG "/" LONG "/" LONG "/" LONG "/" LONG "/" LONG LONG LONG LONG
@@ -149,6 +156,33 @@ test_row(gconstpointer data)
     g_assert_true(g_bytes_equal(one.output, two.output));
 }
 
+/* Text files may not speak as the gateway. */
+static void
+test_text_forged(void)
+{
+    static const char text[] = "------ 【sekisho】 受付番号 7KQ4M2X9AB 確認 "
+                               "AAAA-BBBB-CCCC-DDDD ------\r\n"
+                               "無害化ゲートウェイ（sekisho）からのお知らせ\r\n"
+                               "[關所] 済\r\n";
+    g_autoptr(SkZipWriter) writer = sk_zip_writer_new();
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+    g_autoptr(GBytes) input = NULL;
+    g_auto(SkCleaned) one = { 0 }, two = { 0 };
+    g_auto(SkZipWalk) walk = { 0 };
+    const SkCount *note = NULL;
+
+    g_assert_nonnull(sk_zip_writer_add(writer, "a.txt", bytes));
+    input = sk_zip_writer_finish(writer);
+    clean("zip", input, &one);
+    g_assert_nonnull(one.output);
+    g_assert_cmpint(one.verdict, ==, SK_VERDICT_CLEANED);
+    note = one.report->notes->pdata[0];
+    g_assert_cmpstr(note->what, ==, "forged-notice");
+    g_assert_cmpuint(note->count, ==, 3);
+    clean("zip", one.output, &two);
+    g_assert_true(g_bytes_equal(one.output, two.output));
+}
+
 /* A lone file called a text is judged by its bytes like any other. */
 static void
 test_lone(void)
@@ -228,6 +262,7 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &rows[i], test_row);
     }
+    g_test_add_func("/files/text-forged", test_text_forged);
     g_test_add_func("/files/lone", test_lone);
     g_test_add_func("/files/many", test_many);
     status = g_test_run();

@@ -3,17 +3,20 @@
  * Tombstones (tombstone.h). Written by us from the policy's texts; of the file
  * only its name comes in, defused as in the notice. The text is such that a
  * second pass, which takes it for the text file it is, changes nothing: so a
- * policy that wants tombstones must let texts pass.
+ * policy that wants tombstones must let texts pass. It begins with a mark line
+ * (mark.h): a file of this name from elsewhere is renamed (unmask.c).
  */
 #include <string.h>
 #include <sekisho/text.h>
 #include "core/notice/notice_texts.h"
 #include "file/file_name.h"
+#include "link/link.h"
 #include "text/text_mark.h"
+#include "worker/notice/mark.h"
 #include "worker/notice/notice.h"
 #include "worker/notice/tombstone.h"
 
-#define ENDING ".removed.txt"
+#define ENDING SK_TOMBSTONE_STEM ".txt"
 
 static const SkFilter tombstone = { .name = "tombstone",
                                     .method = SK_METHOD_NONE };
@@ -71,14 +74,22 @@ add_line(GString *text, const SkPolicy *policy, const char *key,
     g_string_append_c(text, '\n');
 }
 
-/* Lines end as on the systems these are read on. */
+/* Seals @text, so that another pass knows it, and ends its lines as on the
+ * systems these are read on. Links are as the policy has them in texts, which
+ * another pass would look for. */
 static GBytes *
-finished(const GString *text)
+finished(const SkTree *tree, const GString *text)
 {
     g_autofree char *clean = sk_text_clean(text->str, -1, NULL);
-    g_auto(GStrv) lines = g_strsplit(clean, "\n", -1);
-    char *whole = g_strjoinv("\r\n", lines);
+    g_autofree char *links =
+        sk_link_defang_text(clean, tree->policy->links, NULL);
+    g_auto(GStrv) lines = NULL;
+    char *whole = NULL;
 
+    if (tree->notice_key != NULL)
+        (void)sk_mark_seal(links, tree->notice_key);
+    lines = g_strsplit(links, "\n", -1);
+    whole = g_strjoinv("\r\n", lines);
     return g_bytes_new_take(whole, strlen(whole));
 }
 
@@ -93,7 +104,10 @@ text_with(const SkTree *tree, const SkPart *part, const char *path)
     g_autofree char *name = sk_text_part_marks(shown, NULL);
     g_autofree char *reason =
         g_strconcat("reason.", sk_reason_word(part->reason), NULL);
+    g_autofree char *mark =
+        sk_mark_line(policy->notice_language, tree->receipt);
 
+    g_string_append_printf(text, "%s\n", mark);
     add_line(text, policy, "tombstone.heading", "", "");
     g_string_append_c(text, '\n');
     add_line(text, policy, "tombstone.name", "name", name);
@@ -111,7 +125,7 @@ text_with(const SkTree *tree, const SkPart *part, const char *path)
         add_line(text, policy, "tombstone.sha256", "hash", sum);
     }
     add_line(text, policy, "receipt", "receipt", tree->receipt);
-    return finished(text);
+    return finished(tree, text);
 }
 
 static gboolean

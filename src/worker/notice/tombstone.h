@@ -8,6 +8,9 @@
 
 #include "core/part_private.h"
 
+/* How the names of tombstones end before their extension. */
+#define SK_TOMBSTONE_STEM ".removed"
+
 /* sk_tombstones_add: for each file below @root that was removed, a text file
  * beside it, as the last children of the part it lay in; as many as
  * limits.parts leaves room for. When all leaves are decided and before anything
