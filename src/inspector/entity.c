@@ -52,52 +52,42 @@ check_utf8(SkInspection *inspection, uint32_t part, SkSpan body)
     return true;
 }
 
-/* Checks the text of @len bytes at @text, a copy of what begins at @body, for
- * links if the order asks for it. Frees @text. */
+/* Checks for forged notices, and by order for links, the text of @len bytes at
+ * @text, a copy of what begins at @body. Frees @text. */
 static bool
-check_links(SkInspection *inspection, uint32_t part, uint8_t *text, size_t len,
+check_words(SkInspection *inspection, uint32_t part, uint8_t *text, size_t len,
             const uint8_t *body)
 {
-    const uint8_t *at = sk_link_in((SkSpan){ text, text + len });
+    SkSpan all = { text, text + len };
+    bool forged = sk_notice_forged(all) != NULL;
+    bool links = inspection->order->links != 0 && sk_link_in(all) != NULL;
     free(text);
-    return at == NULL || sk_refuse(inspection, SK_INSPECT_LINK, part, body);
+    if (forged)
+        return sk_refuse(inspection, SK_INSPECT_NOTICE, part, body);
+    return !links || sk_refuse(inspection, SK_INSPECT_LINK, part, body);
 }
 
-/* Does the same for the decoded text, if the order asks for it. */
+/* Does the same for the text in base64. */
 static bool
-check_utf8_links(SkInspection *inspection, uint32_t part, SkSpan body)
+check_utf8_words(SkInspection *inspection, uint32_t part, SkSpan body)
 {
     SkBase64Body base64 = { body.p, body.p, body.end, NULL };
     size_t len = 0, n = 0;
-    if (inspection->order->links == 0)
-        return true;
     /* One piece more than the text, because sk_base64_read may ask for as much.
      */
     uint8_t *text = sk_room(sk_length(body) / 4 * 3 + SK_BASE64_CHUNK);
     while ((n = sk_base64_read(&base64, text + len)) > 0)
         len += n;
-    return check_links(inspection, part, text, len, body.p);
+    return check_words(inspection, part, text, len, body.p);
 }
 
-/* Checks ISO-2022-JP, in which a byte that occurs in no name stands for each
- * byte of a kanji. */
+/* Does the same for ISO-2022-JP. */
 static bool
-check_jis_links(SkInspection *inspection, uint32_t part, SkSpan body)
+check_jis_words(SkInspection *inspection, uint32_t part, SkSpan body)
 {
-    bool kanji = false;
-    size_t len = 0;
-    if (inspection->order->links == 0)
-        return true;
-    uint8_t *text = sk_room(sk_length(body));
-    for (const uint8_t *p = body.p; p < body.end; p++) {
-        if (*p == 0x1B && body.end - p > 2) {
-            kanji = p[1] == '$';
-            p += 2;
-        } else {
-            text[len++] = kanji ? 0x80 : *p;
-        }
-    }
-    return check_links(inspection, part, text, len, body.p);
+    uint8_t *text = sk_room(sk_length(body) * 2);
+    size_t len = sk_notice_from_jis(body, text);
+    return check_words(inspection, part, text, len, body.p);
 }
 
 static bool
@@ -125,12 +115,12 @@ check_jis(SkInspection *inspection, uint32_t part, SkSpan body)
 static const struct {
     SkInspectCharset charset;
     const char *type, *encoding;
-    BodyCheck check, links;
+    BodyCheck check, words;
 } texts[] = {
     { SK_INSPECT_UTF_8, "text/plain; charset=utf-8", "base64", check_utf8,
-      check_utf8_links },
+      check_utf8_words },
     { SK_INSPECT_ISO_2022_JP, "text/plain; charset=iso-2022-jp", "7bit",
-      check_jis, check_jis_links },
+      check_jis, check_jis_words },
 };
 
 bool
@@ -146,7 +136,7 @@ sk_inspect_text(SkInspection *inspection, const SkHeaders *headers,
             return sk_refuse(inspection, SK_INSPECT_CONTENT_TYPE, where,
                              headers->encoding.p);
         return texts[i].check(inspection, part, headers->body) &&
-               texts[i].links(inspection, part, headers->body);
+               texts[i].words(inspection, part, headers->body);
     }
     return sk_refuse(inspection, SK_INSPECT_CONTENT_TYPE, where,
                      headers->type.p);

@@ -21,7 +21,8 @@ static const uint8_t *
 check_plain(SkSpan file)
 {
     const uint8_t *bad = sk_text_whole(file, SK_ENDS_OPEN);
-    return bad != NULL ? bad : sk_start_whole(file);
+    bad = bad != NULL ? bad : sk_start_whole(file);
+    return bad != NULL ? bad : sk_notice_forged(file);
 }
 
 static const uint8_t *

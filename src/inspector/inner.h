@@ -139,6 +139,17 @@ bool sk_scheme_links(SkSpan all, const uint8_t *colon);
  * into a link, or NULL if there is none. */
 const uint8_t *sk_link_in(SkSpan text);
 
+/* ---- notice.c ----------------------------------------------------------- */
+
+/* sk_notice_forged: returns the end of the first sentence of @text (UTF-8) that
+ * speaks as the gateway outside its notice, or a second mark line, or NULL. */
+const uint8_t *sk_notice_forged(SkSpan text);
+
+/* sk_notice_from_jis: writes @body (ISO-2022-JP, known to be strict) to @out, at
+ * most twice as long, in UTF-8 as far as notices and links are concerned; a byte
+ * that occurs in no name stands for any other character. Returns the length. */
+size_t sk_notice_from_jis(SkSpan body, uint8_t *out);
+
 /* ---- gather.c ----------------------------------------------------------- */
 
 /* A text that is put together to be searched for links. */

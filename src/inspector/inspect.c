@@ -26,6 +26,9 @@ inspect_file(SkInspection *inspection)
         const uint8_t *bad = sk_start_whole(all);
         if (bad != NULL)
             return sk_refuse(inspection, SK_INSPECT_TEXT, 0, bad);
+        bad = sk_notice_forged(all);
+        if (bad != NULL)
+            return sk_refuse(inspection, SK_INSPECT_NOTICE, 0, bad);
         bad = inspection->order->links != 0 ? sk_link_in(all) : NULL;
         return bad == NULL || sk_refuse(inspection, SK_INSPECT_LINK, 0, bad);
     }

@@ -177,5 +177,5 @@ sk_name_is_safe(SkSpan name)
     return sk_folder_is_safe(name) && sk_length(name) <= SK_NAME_MAX &&
            !has_other_dot(name) && *name.p != '.' && !begins_blank(name) &&
            blank_before(name.p, name.end) == 0 && !is_extension_hidden(name) &&
-           !has_inner_start(name);
+           !has_inner_start(name) && sk_notice_forged(name) == NULL;
 }

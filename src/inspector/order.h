@@ -91,7 +91,8 @@ typedef struct {
     X(TYPE, "type") /* attachment's bytes */                                   \
     X(SIZE, "size")                                                            \
     X(ORDER, "order") /* the request itself */                                 \
-    X(LINK, "link")   /* a text holds a link */
+    X(LINK, "link")   /* a text holds a link */                                \
+    X(NOTICE, "notice") /* a text speaks as the gateway */
 
 typedef enum {
 #define SK_X(symbol, word) SK_INSPECT_##symbol,

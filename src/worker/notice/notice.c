@@ -326,8 +326,11 @@ sk_notice_compose(const char *body, const SkNotice *notice,
     g_autofree char *whole = NULL;
 
     if (all > 0 && defused[strspn(defused, " \n")] == '\0') {
+        g_autofree char *none =
+            g_strconcat(text_of(policy, "no-body"), "\n", NULL);
+
         g_free(defused);
-        defused = g_strconcat(text_of(policy, "no-body"), "\n", NULL);
+        defused = sk_notice_defuse(none, policy->notice_texts, NULL);
     }
     if (all == 0 && notice->changed == NULL && notice->warnings == NULL &&
         notice->undecodable == 0 && notice->unsure == 0 && lost == 0 &&

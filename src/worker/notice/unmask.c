@@ -122,16 +122,19 @@ static void
 unmask_below(SkTree *tree, SkPart *part, guint *count)
 {
     const SkNoticeTexts *texts = tree->policy->notice_texts;
+    gboolean is_body = part->role == SK_ROLE_BODY;
     gboolean is_text = g_strcmp0(part->found, "text/plain") == 0 &&
-                       part->bytes != NULL && part->role != SK_ROLE_BODY &&
+                       part->bytes != NULL &&
+                       (!is_body || part->parent == NULL) &&
                        sk_part_n_children(part) == 0;
 
     for (guint i = 0; i < sk_part_n_children(part); i++)
         unmask_below(tree, sk_part_child(part, i), count);
-    if (part->out_name == NULL || part->verdict >= SK_VERDICT_REMOVED ||
+    if (part->verdict >= SK_VERDICT_REMOVED ||
         (is_text && is_sealed(tree, part)))
         return;
-    unmask_name(part, texts, count);
+    if (part->out_name != NULL)
+        unmask_name(part, texts, count);
     if (is_text)
         unmask_text(part, texts, count);
 }
