@@ -75,4 +75,12 @@ char **sk_content_fields(const char *value);
 GString *sk_content_write(SkPart *part, const SkPolicy *policy,
                           const SkContent *root, const char *wanted);
 
+/* sk_content_is_foreign: returns whether the value of @line is fetched from
+ * elsewhere or is not text, whatever its property says. */
+gboolean sk_content_is_foreign(const SkContentLine *line);
+
+/* sk_content_telephone: returns the telephone number of @line, which vCard 4.0
+ * writes as a link, or NULL if it is none; lent by @line. */
+const char *sk_content_telephone(const SkContentLine *line);
+
 #endif

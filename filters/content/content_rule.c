@@ -156,5 +156,7 @@ sk_content_loss(const char *name, const char *value)
         return "alarm";
     if (is_listed("RRULE EXRULE", name))
         return "series";
+    if (is_listed("ATTENDEE ORGANIZER", name))
+        return "attendee";
     return is_link(value) ? "url" : "property";
 }

@@ -252,3 +252,25 @@ sk_content_drop(SkContent *content, const char *name)
             g_ptr_array_remove_index(content->lines, i - 1);
     }
 }
+
+gboolean
+sk_content_is_foreign(const SkContentLine *line)
+{
+    return sk_content_has(line, "VALUE", "URI") ||
+           sk_content_has(line, "VALUE", "URL") ||
+           sk_content_has(line, "VALUE", "CID") ||
+           sk_content_has(line, "VALUE", "CONTENT-ID") ||
+           sk_content_has(line, "VALUE", "BINARY") ||
+           sk_content_has(line, "ENCODING", "BASE64") ||
+           sk_content_has(line, "ENCODING", "B");
+}
+
+const char *
+sk_content_telephone(const SkContentLine *line)
+{
+    return g_str_equal(line->name, "TEL") &&
+                   sk_content_has(line, "VALUE", "URI") &&
+                   g_ascii_strncasecmp(line->value, "tel:", 4) == 0
+               ? line->value + 4
+               : NULL;
+}

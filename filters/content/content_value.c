@@ -9,6 +9,7 @@
 #include <content/content_value.h>
 #include <link/link.h>
 
+#define LINE_BYTES 75 /* of a line, without its end */
 #define COUNT_MAX  9999
 #define ALARM_REPEAT_MAX 10
 
@@ -69,7 +70,7 @@ checked_signs(const char *value)
 
     return is_of(bare, strlen(bare), "+-:.,;=/") && strstr(bare, "//") == NULL
                ? g_steal_pointer(&bare)
-                                                 : NULL;
+               : NULL;
 }
 
 /* Returns the address in @value, with or without "mailto:" before it and "?…"
@@ -239,4 +240,23 @@ sk_content_plain(SkForm form, const char *value, SkLinks links)
     default:
         return NULL;
     }
+}
+
+void
+sk_content_put_line(GString *out, const char *line)
+{
+    gsize room = LINE_BYTES;
+
+    for (gsize left = strlen(line); left > room; room = LINE_BYTES - 1) {
+        gsize n = room;
+
+        while (((guchar)line[n] & 0xC0) == 0x80)
+            n--;
+        g_string_append_len(out, line, (gssize)n);
+        g_string_append(out, "\r\n ");
+        line += n;
+        left -= n;
+    }
+    g_string_append(out, line);
+    g_string_append(out, "\r\n");
 }

@@ -26,4 +26,7 @@ char *sk_content_address(const char *value);
  * NULL if it is not of that form or is a link. New string. */
 char *sk_content_plain(SkForm form, const char *value, SkLinks links);
 
+/* sk_content_put_line: appends @line to @out, folded between characters. */
+void sk_content_put_line(GString *out, const char *line);
+
 #endif

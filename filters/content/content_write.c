@@ -14,8 +14,9 @@
 #include <link/link.h>
 #include <text/text_mark.h>
 
-#define LINE_BYTES   75
 #define SAMPLE_CHARS 80
+
+#define RDATES_MOST 366 /* one for each day of a year */
 
 typedef struct {
     SkPart *part;
@@ -23,6 +24,7 @@ typedef struct {
     GString *out;
     GHashTable *gone; /* the links that were left out, each once */
     guint links;      /* the number of links changed so far */
+    guint dates;      /* the RDATEs of this component so far */
     gboolean old;     /* vCard 2.1, where a comma is plain text */
     gboolean spent;
 } Writing;
@@ -71,26 +73,6 @@ value_of(Writing *writing, SkForm form, const char *value)
 
 /* ---- values and lines --------------------------------------------------- */
 
-/* Writes @line, folded between characters. */
-static void
-put_line(GString *out, const char *line)
-{
-    gsize room = LINE_BYTES;
-
-    for (gsize left = strlen(line); left > room; room = LINE_BYTES - 1) {
-        gsize n = room;
-
-        while (((guchar)line[n] & 0xC0) == 0x80)
-            n--;
-        g_string_append_len(out, line, (gssize)n);
-        g_string_append(out, "\r\n ");
-        line += n;
-        left -= n;
-    }
-    g_string_append(out, line);
-    g_string_append(out, "\r\n");
-}
-
 /* Writes a value. The name of a time zone may be a link; it is changed in the
  * same way here and where the zone is described, so that the two still match.
  */
@@ -115,6 +97,18 @@ is_about_form(const char *name)
            g_str_equal(name, "VALUE");
 }
 
+/* Returns the word for a parameter that does not leave: ALTREP and DIR name
+ * pages that a reader offers to open. */
+static const char *
+loss_of_param(Writing *writing, const char *name, const char *value)
+{
+    gboolean opens = g_str_equal(name, "ALTREP") || g_str_equal(name, "DIR");
+
+    return opens && g_hash_table_add(writing->gone, g_strdup(value))
+               ? "url"
+               : "parameter";
+}
+
 static void
 put_params(Writing *writing, GString *text, const SkContentLine *line)
 {
@@ -127,7 +121,9 @@ put_params(Writing *writing, GString *text, const SkContentLine *line)
 
             if (!sk_content_keeps_param(param->name, value)) {
                 if (!is_about_form(param->name))
-                    count_loss(writing, "parameter", param->name, value);
+                    count_loss(writing,
+                               loss_of_param(writing, param->name, value),
+                               param->name, value);
                 continue;
             }
             if (first)
@@ -136,31 +132,6 @@ put_params(Writing *writing, GString *text, const SkContentLine *line)
             first = FALSE;
         }
     }
-}
-
-/* Returns whether the value is fetched from elsewhere or is not text, whatever
- * its property says. */
-static gboolean
-is_foreign(const SkContentLine *line)
-{
-    return sk_content_has(line, "VALUE", "URI") ||
-           sk_content_has(line, "VALUE", "URL") ||
-           sk_content_has(line, "VALUE", "CID") ||
-           sk_content_has(line, "VALUE", "CONTENT-ID") ||
-           sk_content_has(line, "VALUE", "BINARY") ||
-           sk_content_has(line, "ENCODING", "BASE64") ||
-           sk_content_has(line, "ENCODING", "B");
-}
-
-/* Returns the telephone number of @line. vCard 4.0 writes it as a link. */
-static const char *
-telephone(const SkContentLine *line)
-{
-    return g_str_equal(line->name, "TEL") &&
-                   sk_content_has(line, "VALUE", "URI") &&
-                   g_ascii_strncasecmp(line->value, "tel:", 4) == 0
-               ? line->value + 4
-               : NULL;
 }
 
 /* Writes @name with the parameters of @line (which may be NULL) and @value. */
@@ -179,7 +150,7 @@ put_property(Writing *writing, const char *name, const SkContentLine *line,
     /* Only a character that now stands beside another one may need cleaning
      * again. */
     clean = sk_text_clean(parted, -1, NULL);
-    put_line(writing->out, clean);
+    sk_content_put_line(writing->out, clean);
 }
 
 /* Writes the reading of a name as Japanese telephones do. */
@@ -203,20 +174,57 @@ put_reading(Writing *writing, const SkContentLine *line)
     return TRUE;
 }
 
+/* Returns the dates of the RDATE @value that leave: a component may name
+ * RDATES_MOST, as each of them is an event of its own to a reader. NULL when
+ * none does. What is left out is counted as "series". */
+static char *
+bounded_dates(Writing *writing, const char *name, const char *value)
+{
+    const char *end = value;
+    guint n = 0, left = 1;
+
+    while (writing->dates < RDATES_MOST && *end != '\0') {
+        writing->dates++;
+        n++;
+        end += strcspn(end + 1, ",") + 1;
+    }
+    if (*end == '\0')
+        return g_strdup(value);
+    for (const char *p = end + (n > 0 ? 1 : 0); *p != '\0'; p++)
+        left += *p == ',';
+    for (guint i = 0; i < left; i++)
+        count_loss(writing, "series", name, NULL);
+    return n > 0 ? g_strndup(value, (gsize)(end - value)) : NULL;
+}
+
+/* Returns the value of @line as it leaves, or NULL if it does not. */
+static char *
+leaving_value(Writing *writing, const SkContentLine *line, SkForm form)
+{
+    const char *number = sk_content_telephone(line);
+    g_autofree char *value = NULL;
+
+    if (number != NULL || !sk_content_is_foreign(line))
+        value = value_of(writing, form, number ? number : line->value);
+    if (value == NULL) {
+        count_loss(writing, loss_of(writing, line), line->name, line->value);
+        return NULL;
+    }
+    return g_str_equal(line->name, "RDATE")
+               ? bounded_dates(writing, line->name, value)
+               : g_steal_pointer(&value);
+}
+
 static void
 write_line(Writing *writing, const SkContentLine *line, SkAt at)
 {
     SkForm form = sk_content_property(line->name, at);
-    const char *number = telephone(line);
     g_autofree char *value = NULL;
 
     if (at == SK_AT_CARD && put_reading(writing, line))
         return;
-    if (number != NULL || !is_foreign(line))
-        value = value_of(writing, form, number ? number : line->value);
-    if (value == NULL)
-        count_loss(writing, loss_of(writing, line), line->name, line->value);
-    else
+    value = leaving_value(writing, line, form);
+    if (value != NULL)
         put_property(writing, line->name, line, value);
     writing->spent |= sk_part_out_of_time(writing->part);
 }
@@ -262,6 +270,7 @@ write_component(Writing *writing, const SkContent *content, SkAt at)
     start = writing->out->len;
     if (is == SK_AT_ALARM)
         g_string_append(writing->out, "ACTION:DISPLAY\r\n");
+    writing->dates = 0;
     write_lines(writing, content, is);
     for (guint i = 0; i < content->children->len; i++)
         write_component(writing, content->children->pdata[i], is);
@@ -317,7 +326,7 @@ find_own(const SkContent *card, const char *name)
     for (guint i = 0; i < card->lines->len; i++) {
         const SkContentLine *line = card->lines->pdata[i];
 
-        if (g_str_equal(line->name, name) && !is_foreign(line))
+        if (g_str_equal(line->name, name) && !sk_content_is_foreign(line))
             return line;
     }
     return NULL;

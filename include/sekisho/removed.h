@@ -91,6 +91,7 @@ typedef enum {
     X("hyperlink", HYPERLINKS, "url")                                          \
     X("alarm", SCRIPTS, "alarm")                                               \
     X("series", NONE, "series")                                                \
+    X("attendee", NONE, "attendee")                                            \
     X("property", NONE, "")                                                    \
     X("parameter", NONE, "")                                                   \
     X("component", NONE, "")                                                   \

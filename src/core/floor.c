@@ -123,7 +123,7 @@ static const SkFloor types[] = {
       "application/vnd.ms-visio.drawing.macroenabled.12 "
       "application/vnd.ms-visio.stencil.macroenabled.12 "
       "application/vnd.ms-visio.template.macroenabled.12 "
-      "application/x-office-xml",
+      "application/x-office-xml application/x-office-xml-spreadsheet",
       SK_REASON_MACRO, "macro" },
     { "application/x-msaccess application/vnd.ms-access", SK_REASON_MACRO,
       "database" },

@@ -182,7 +182,6 @@ sk_inner_mail_write(SkPart *part, SkReason *why)
     guint forged = 0;
     GBytes *bytes;
 
-    forged = sk_impostor_unmask(mail, part->tree->policy);
     defused = sk_notice_defuse(text, part->tree->policy->notice_texts, &forged);
     if (forged > 0)
         sk_report_add_note(report, "forged-notice", forged);

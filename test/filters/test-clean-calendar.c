@@ -58,6 +58,14 @@ static const Case cases[] = {
             "DESCRIPTION:file[:]///c:/x\\nhxxp://a[.]example/\\, b\r\n"
             "CATEGORIES:a,www[.]b[.]example\r\n"),
       "link-defanged=5" },
+    { "pages-as-parameters",
+      EVENT("DESCRIPTION;ALTREP=\"http://a.example/\":a\r\n"
+            "ATTENDEE;DIR=\"ldap://b.example/\";X-A=1:mailto:a@b.example\r\n"),
+      EVENT("DESCRIPTION:a\r\nATTENDEE:mailto:a@b.example\r\n"),
+      "parameter=1 url=2" },
+    { "attendee-without-address",
+      EVENT("ATTENDEE:http://a.example/\r\nORGANIZER:sip:a@b.example\r\n"),
+      EVENT(""), "attendee=2" },
     { "link-as-a-name",
       EVENT("ATTENDEE;CN=\"http://a.example/\":mailto:a@b.example\r\n"),
       EVENT("ATTENDEE;CN=\"hxxp://a[.]example/\":mailto:a@b.example\r\n"),
@@ -118,7 +126,7 @@ static const Case cases[] = {
             "CATEGORIES:a,b\\,c\r\nCREATED:20260601T000000\r\n"),
       "series=1" },
     { "altrep", EVENT("SUMMARY;ALTREP=\"cid:1\";LANGUAGE=ja:a\r\n"),
-      EVENT("SUMMARY;LANGUAGE=ja:a\r\n"), "parameter=1" },
+      EVENT("SUMMARY;LANGUAGE=ja:a\r\n"), "url=1" },
     { "location-by-link", EVENT("LOCATION;VALUE=URI:http://a.example/\r\n"),
       EVENT(""), "url=1" },
     { "alarm-display",
@@ -143,10 +151,10 @@ static const Case cases[] = {
     { "mailto-with-more", EVENT("ATTENDEE:mailto:a@b.example?attach=c:/x\r\n"),
       EVENT("ATTENDEE:mailto:a@b.example\r\n"), "" },
     { "not-mailto", EVENT("ATTENDEE:http://a.example/\r\n"), EVENT(""),
-      "url=1" },
+      "attendee=1" },
     { "name-in-quotes",
       EVENT("ATTENDEE;CN=\"a; b\";DIR=\"ldap://x\":mailto:a@b.example\r\n"),
-      EVENT("ATTENDEE;CN=\"a; b\":mailto:a@b.example\r\n"), "parameter=1" },
+      EVENT("ATTENDEE;CN=\"a; b\":mailto:a@b.example\r\n"), "url=1" },
     { "escapes", EVENT("SUMMARY:a, b; c\\, d\\n e\\x \\\r\n"),
       EVENT("SUMMARY:a\\, b\\; c\\, d\\n e\\\\x \\\\\r\n"), "" },
     { "list", EVENT("CATEGORIES:a,b;c\r\n"), EVENT("CATEGORIES:a,b\\;c\r\n"),
@@ -229,6 +237,32 @@ run_case(gconstpointer data)
     g_assert_cmpstr(out, ==, c->out);
     g_assert_cmpstr(result->counts, ==, c->counts);
     clean_check(policy, "text/calendar", c->in, strlen(c->in));
+}
+
+/* Of many dates on which an event is to be repeated, the first leave. */
+static void
+test_dates(void)
+{
+    g_autoptr(GString) text = g_string_new(HEAD "BEGIN:VEVENT\r\nUID:1\r\n");
+    g_autoptr(CleanResult) result = NULL;
+    g_autofree char *out = NULL;
+    guint n = 1;
+
+    for (guint i = 0; i < 1296; i++)
+        g_string_append_printf(text, "%s20270101T%02u%02u00",
+                               i % 400 == 0 ? (i > 0 ? "\r\nRDATE:" : "RDATE:")
+                                            : ",",
+                               i / 60 % 24, i % 60);
+    g_string_append(text, "\r\nEND:VEVENT\r\n" TAIL);
+    result = clean_run(clean_policy(""), "text/calendar", NULL, text->str,
+                       text->len);
+    g_assert_nonnull(result->bytes);
+    g_assert_cmpstr(result->counts, ==, "series=930");
+    out = clean_text_of(result);
+    for (const char *p = strstr(out, "RDATE"); *p != '\0'; p++)
+        n += *p == ',';
+    g_assert_cmpuint(n, ==, 366);
+    clean_check(clean_policy(""), "text/calendar", text->str, text->len);
 }
 
 /* Each length round the fold, of one, three and four bytes a character. */
@@ -315,6 +349,7 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &cases[i], run_case);
     }
+    g_test_add_func("/calendar/dates", test_dates);
     g_test_add_func("/calendar/folds", test_folds);
     g_test_add_func("/calendar/storm", test_storm);
     return g_test_run();

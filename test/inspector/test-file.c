@@ -358,6 +358,30 @@ check_depth(void)
     }
 }
 
+/* As many dates of repetition as a component may have, and one more. */
+static void
+check_dates(void)
+{
+    SkInspectOrder order = sample_files_order();
+    order.kind = SK_INSPECT_KIND_FILE;
+    order.type = SK_INSPECT_TYPE_CALENDAR;
+    for (guint n = 365; n < 368; n++) {
+        g_autoptr(GString) file = g_string_new(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n");
+        SkInspectAnswer answer;
+        for (guint i = 0; i + 1 < n; i += 2)
+            g_string_append(file, "RDATE:20270101,20270102\r\n");
+        if (n % 2 == 1)
+            g_string_append(file, "RDATE:20270103\r\n");
+        g_string_append(file, "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\n"
+                              "RDATE:20270101\r\nEND:VEVENT\r\n"
+                              "END:VCALENDAR\r\n");
+        g_assert_cmpint(
+            sk_inspect(&order, (guint8 *)file->str, file->len, &answer), ==,
+            n <= 366);
+    }
+}
+
 /* A type that the order does not name, alone; and a mail that is a file. */
 static void
 check_order(void)
@@ -402,6 +426,7 @@ main(int argc, char **argv)
     add(SK_INSPECT_TYPE_JSON, "json", json, G_N_ELEMENTS(json), FALSE);
     add(SK_INSPECT_TYPE_XML, "xml", xml, G_N_ELEMENTS(xml), FALSE);
     g_test_add_func("/depth", check_depth);
+    g_test_add_func("/dates", check_dates);
     g_test_add_func("/order", check_order);
     return g_test_run();
 }

@@ -9,7 +9,7 @@
 
 #include "charset/charset.h"
 #include "core/notice/notice_texts.h"
-#include "worker/defuse.h"
+#include "worker/mail/defuse.h"
 
 #define MARK                                                                   \
     "------ 【sekisho】 受付番号 7KQ4M2X9AB 確認 AAAA-BBBB-CCCC-DDDD " \

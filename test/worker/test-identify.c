@@ -71,6 +71,8 @@ static const Row rows[] = {
     { "search-ms", "a.txt", NULL, TEXT("<persistedQuery version=\"1.0\">"), "application/x-search-ms" },
     { "settingcontent", "a.xml", NULL, TEXT("<PCSettings>"), "application/x-settingcontent-ms" },
     { "flat-opc", "a.doc", NULL, TEXT("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><pkg:package>"), "application/x-office-xml" },
+    { "workbook", "a.xml", NULL, TEXT("<Workbook/>"), "application/x-office-xml-spreadsheet" },
+    { "workbook-space", "a.xml", NULL, TEXT("<a xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>"), "application/x-office-xml-spreadsheet" },
     { "xml-named-a", "a.xml", NULL, TEXT("<a><b/><table/></a>"), "application/xml" },
     { "flat-odf", "a.md", NULL, TEXT("<?xml version=\"1.0\"?><!-- x --><o:document x=\"y\" xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">"), "application/vnd.oasis.opendocument.flat-xml" },
     { "flat-opc-space", "a.xml", NULL, TEXT("<package xmlns='http://schemas.microsoft.com/office/2006/xmlPackage'/>"), "application/x-office-xml" },
@@ -371,6 +373,21 @@ add_rows(void)
     }
 }
 
+/* People are told the kind that a file is, not one beside it. */
+static void
+test_kinds(void)
+{
+    static const char *const kinds[][2] = {
+        { "application/x-office-xml-spreadsheet", "excel" },
+        { "application/x-office-xml", "word" },
+        { "application/msword", "word" },
+        { "application/vnd.ms-excel", "excel" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+        g_assert_cmpstr(sk_kind_word(kinds[i][0]), ==, kinds[i][1]);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -382,6 +399,7 @@ main(int argc, char **argv)
     sk_identify_prepare(&error);
     g_assert_no_error(error);
     add_rows();
+    g_test_add_func("/identify/kinds", test_kinds);
     g_test_add_func("/identify/ole", test_ole);
     g_test_add_func("/identify/ole-installer", test_ole_installer);
     g_test_add_func("/identify/ole-hostile", test_ole_hostile);

@@ -69,6 +69,7 @@ static const TextKey keys[] = {
     { "changed.attachment", "count", "" },
     { "changed.url", "count", "" },
     { "changed.alarm", "count", "" },
+    { "changed.attendee", "", "count" },
     { "changed.series", "count", "" },
     { "sender.heading", "", "" },
     { "sender.name", "name", "address" },

@@ -13,11 +13,12 @@
 
 #define LINE_BYTES_MAX 75
 #define LEVELS_MAX     3
+#define DATES_MAX      366 /* RDATEs of a component */
 
 typedef struct {
-    SkSpan rest; /* the physical lines that are not read yet */
-    uint8_t *room;                    /* holds one unfolded line */
-    SkSpan line;                      /* the current line, unfolded */
+    SkSpan rest;   /* the physical lines that are not read yet */
+    uint8_t *room; /* holds one unfolded line */
+    SkSpan line;   /* the current line, unfolded */
     /* the open components; the first stands for none */
     SkComponent open[LEVELS_MAX + 1];
     unsigned depth;
@@ -25,6 +26,7 @@ typedef struct {
     SkComponent wanted;
     bool is_linkless; /* no text may hold a link */
     unsigned n_whole; /* how many outermost components have ended */
+    unsigned n_dates; /* the RDATEs since a component began */
 } Lines;
 
 /* Takes one physical line without its end. Returns false if there is none. */
@@ -264,7 +266,19 @@ begin(Lines *lines, SkSpan name)
         return false; /* The version must come first. */
     lines->open[++lines->depth] = is;
     lines->is_fresh = true;
+    lines->n_dates = 0;
     return true;
+}
+
+/* Returns whether @value, of an RDATE, leaves its component with no more dates
+ * than one may have. */
+static bool
+has_few_dates(Lines *lines, SkSpan value)
+{
+    lines->n_dates++;
+    for (; value.p < value.end; value.p++)
+        lines->n_dates += *value.p == ',';
+    return lines->n_dates <= DATES_MAX;
 }
 
 static bool
@@ -307,6 +321,8 @@ read_line(Lines *lines)
         !take_parameters(&in, lines->is_linkless))
         return false;
     lines->is_fresh = false;
+    if (equals(name, "RDATE") && !has_few_dates(lines, in))
+        return false;
     return is_value(in, kind, component) &&
            (!lines->is_linkless || is_without_links(in, kind));
 }

@@ -66,7 +66,7 @@ static const struct {
     { NULL, "http://schemas.microsoft.com/office/word/2003/wordml",
       "application/x-office-xml" },
     { NULL, "urn:schemas-microsoft-com:office:spreadsheet",
-      "application/x-office-xml" },
+      "application/x-office-xml-spreadsheet" },
     { NULL, "http://schemas.microsoft.com/visio/2003/core",
       "application/vnd.visio" },
     { NULL, "http://schemas.microsoft.com/project",
@@ -96,7 +96,7 @@ static const struct {
     { "scriptlet", NULL, "text/scriptlet" },
     { "component", "", "text/scriptlet" },
     { "wordDocument", NULL, "application/x-office-xml" },
-    { "Workbook", NULL, "application/x-office-xml" },
+    { "Workbook", NULL, "application/x-office-xml-spreadsheet" },
     { "jnlp", NULL, "application/x-java-jnlp-file" },
 };
 /* clang-format on */
