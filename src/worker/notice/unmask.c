@@ -20,7 +20,7 @@ folded(const char *text)
     GString *out = g_string_new(NULL);
 
     for (; *text != '\0'; text = g_utf8_next_char(text)) {
-        gunichar looks[SK_SKELETON_MOST];
+        gunichar looks[SK_SKELETON_MAX];
         gsize n = sk_skeleton_loose(g_utf8_get_char(text), looks);
 
         for (gsize i = 0; i < n; i++)
@@ -65,7 +65,7 @@ unmasked_name(const char *name, const char *type, const SkNoticeTexts *texts)
     if (!stone && g_str_equal(defused, stem))
         return NULL;
     whole = g_strconcat(defused, stone ? SK_COPIED : "", name + dot, NULL);
-    if (strlen(whole) <= SK_FILE_NAME_MOST)
+    if (strlen(whole) <= SK_FILE_NAME_MAX)
         return g_steal_pointer(&whole);
     g_free(whole);
     whole = g_strconcat("file", name + dot, NULL);
