@@ -16,7 +16,7 @@
 
 #define SAMPLE_CHARS 80
 
-#define RDATES_MOST 366 /* one for each day of a year */
+#define RDATES_MAX 366 /* one for each day of a year */
 
 typedef struct {
     SkPart *part;
@@ -175,7 +175,7 @@ put_reading(Writing *writing, const SkContentLine *line)
 }
 
 /* Returns the dates of the RDATE @value that leave: a component may name
- * RDATES_MOST, as each of them is an event of its own to a reader. NULL when
+ * RDATES_MAX, as each of them is an event of its own to a reader. NULL when
  * none does. What is left out is counted as "series". */
 static char *
 bounded_dates(Writing *writing, const char *name, const char *value)
@@ -183,7 +183,7 @@ bounded_dates(Writing *writing, const char *name, const char *value)
     const char *end = value;
     guint n = 0, left = 1;
 
-    while (writing->dates < RDATES_MOST && *end != '\0') {
+    while (writing->dates < RDATES_MAX && *end != '\0') {
         writing->dates++;
         n++;
         end += strcspn(end + 1, ",") + 1;
