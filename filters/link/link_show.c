@@ -209,6 +209,8 @@ next_host(const char **p)
 gboolean
 sk_link_misleads(const char *visible, const char *href)
 {
+    if (*visible == '\0')
+        return FALSE; /* a picture: it names no host */
     g_autofree char *line = sk_text_clean_line(visible, -1, 0, NULL);
     g_autofree char *target = target_host(href);
     if (target == NULL && !is_active(href))
