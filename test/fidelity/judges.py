@@ -21,7 +21,8 @@ TIFF_TAGS = {"ImageWidth", "ImageHeight", "BitsPerSample", "Compression", "Orien
              "ResolutionUnit", "Predictor", "ColorMap", "ExtraSamples", "SampleFormat",
              "SubfileType", "OldSubfileType", "T4Options", "T6Options", "FillOrder", "PageNumber",
              "InkSet", "YCbCrSubSampling", "YCbCrPositioning", "ReferenceBlackWhite",
-             "JPEGTables", "TileWidth", "TileLength", "TileOffsets", "TileByteCounts",
+             # what exiftool calls strips that are coded as JPEG
+             "PreviewImage", "PreviewImageStart", "PreviewImageLength", "JPEGTables", "TileWidth", "TileLength", "TileOffsets", "TileByteCounts",
              "ICC_Profile", "WhitePoint", "PrimaryChromaticities"}
 
 
