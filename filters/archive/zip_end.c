@@ -8,28 +8,9 @@
 #include <string.h>
 #include <archive/zip_record.h>
 
-#define END64_LEN    56
-#define LOCATOR_LEN  20
+#define END64_LEN   56
+#define LOCATOR_LEN 20
 #define PADDING_MAX 65536
-
-guint16
-sk_zip_u16(const guint8 *at)
-{
-    return (guint16)(at[0] | at[1] << 8);
-}
-
-guint32
-sk_zip_u32(const guint8 *at)
-{
-    return (guint32)at[0] | (guint32)at[1] << 8 | (guint32)at[2] << 16 |
-           (guint32)at[3] << 24;
-}
-
-guint64
-sk_zip_u64(const guint8 *at)
-{
-    return sk_zip_u32(at) | (guint64)sk_zip_u32(at + 4) << 32;
-}
 
 gboolean
 sk_zip_refuse(SkZipBytes *zip, SkReason reason, const char *why)
@@ -105,7 +86,7 @@ locate_end(SkZipBytes *zip)
         if (!is_at(zip, at, "PK\x05\x06"))
             continue;
         seen++;
-        comment = sk_zip_u16(zip->bytes + at + 20);
+        comment = sk_read_le16(zip->bytes + at + 20);
         if (comment > i || i - comment > padding)
             continue;
         if (found != 0)
@@ -134,28 +115,29 @@ static gboolean
 read_end64(SkZipBytes *zip, guint64 locator, const guint8 *end32, SkZipEnd *end)
 {
     const guint8 *bytes = zip->bytes, *at;
-    guint64 where = sk_zip_u64(bytes + locator + 8);
+    guint64 where = sk_read_le64(bytes + locator + 8);
 
-    if (sk_zip_u32(bytes + locator + 4) != 0 ||
-        sk_zip_u32(bytes + locator + 16) > 1)
+    if (sk_read_le32(bytes + locator + 4) != 0 ||
+        sk_read_le32(bytes + locator + 16) > 1)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_SPLIT, "volumes");
     if (locator < END64_LEN || where != locator - END64_LEN ||
         !is_at(zip, where, "PK\x06\x06"))
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "zip64-end");
     at = bytes + where;
-    if (sk_zip_u64(at + 4) != END64_LEN - 12)
+    if (sk_read_le64(at + 4) != END64_LEN - 12)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "zip64-end");
-    if (sk_zip_u32(at + 16) != 0 || sk_zip_u32(at + 20) != 0 ||
-        sk_zip_u64(at + 24) != sk_zip_u64(at + 32))
+    if (sk_read_le32(at + 16) != 0 || sk_read_le32(at + 20) != 0 ||
+        sk_read_le64(at + 24) != sk_read_le64(at + 32))
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_SPLIT, "volumes");
-    if (!agrees(sk_zip_u16(end32 + 10), G_MAXUINT16, sk_zip_u64(at + 32)) ||
-        !agrees(sk_zip_u32(end32 + 12), G_MAXUINT32, sk_zip_u64(at + 40)) ||
-        !agrees(sk_zip_u32(end32 + 16), G_MAXUINT32, sk_zip_u64(at + 48)))
+    if (!agrees(sk_read_le16(end32 + 10), G_MAXUINT16, sk_read_le64(at + 32)) ||
+        !agrees(sk_read_le32(end32 + 12), G_MAXUINT32, sk_read_le64(at + 40)) ||
+        !agrees(sk_read_le32(end32 + 16), G_MAXUINT32, sk_read_le64(at + 48)))
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "zip64-end");
-    end->entries = sk_zip_u64(at + 32);
-    end->directory = sk_zip_u64(at + 48);
+    end->entries = sk_read_le64(at + 32);
+    end->directory = sk_read_le64(at + 48);
     end->directory_end = where;
-    if (end->directory > where || sk_zip_u64(at + 40) != where - end->directory)
+    if (end->directory > where ||
+        sk_read_le64(at + 40) != where - end->directory)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "zip64-end");
     return TRUE;
 }
@@ -173,12 +155,12 @@ sk_zip_find_end(SkZipBytes *zip, SkZipEnd *end)
     at = zip->bytes + found;
     if (found >= LOCATOR_LEN && is_at(zip, found - LOCATOR_LEN, "PK\x06\x07"))
         return read_end64(zip, found - LOCATOR_LEN, at, end);
-    if (sk_zip_u16(at + 4) != 0 || sk_zip_u16(at + 6) != 0 ||
-        sk_zip_u16(at + 8) != sk_zip_u16(at + 10))
+    if (sk_read_le16(at + 4) != 0 || sk_read_le16(at + 6) != 0 ||
+        sk_read_le16(at + 8) != sk_read_le16(at + 10))
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_SPLIT, "volumes");
-    size = sk_zip_u32(at + 12);
-    end->entries = sk_zip_u16(at + 10);
-    end->directory = sk_zip_u32(at + 16);
+    size = sk_read_le32(at + 12);
+    end->entries = sk_read_le16(at + 10);
+    end->directory = sk_read_le32(at + 16);
     end->directory_end = found;
     if (size > found || end->directory > found - size)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_DAMAGED, "directory");

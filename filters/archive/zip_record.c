@@ -9,7 +9,7 @@
 #include <archive/deflate.h>
 #include <archive/zip_record.h>
 
-#define FLAG_ENCRYPTED  0x0001
+#define FLAG_ENCRYPTED 0x0001
 /* These bits only say how hard the packer tried. */
 #define FLAG_LEVEL      0x0006
 #define FLAG_DESCRIPTOR 0x0008
@@ -35,7 +35,7 @@ read_extra(SkZipBytes *zip, const guint8 *at, gsize len, Extra *extra)
 {
     memset(extra, 0, sizeof *extra);
     while (len >= 4) {
-        guint16 id = sk_zip_u16(at), size = sk_zip_u16(at + 2);
+        guint16 id = sk_read_le16(at), size = sk_read_le16(at + 2);
 
         if (size > len - 4)
             return TRUE;
@@ -65,7 +65,7 @@ widen(SkZipBytes *zip, Extra *extra, guint64 *value)
         return TRUE;
     if (extra->zip64_len < 8)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "zip64-field");
-    *value = sk_zip_u64(extra->zip64);
+    *value = sk_read_le64(extra->zip64);
     extra->zip64 += 8;
     extra->zip64_len = (guint16)(extra->zip64_len - 8);
     return TRUE;
@@ -78,9 +78,10 @@ is_spare_honest(const Extra *extra, guint64 size, guint64 packed)
 {
     if (extra->zip64_len != 16)
         return TRUE;
-    return (sk_zip_u64(extra->zip64) == size &&
-            sk_zip_u64(extra->zip64 + 8) == packed) ||
-           (sk_zip_u64(extra->zip64) == 0 && sk_zip_u64(extra->zip64 + 8) == 0);
+    return (sk_read_le64(extra->zip64) == size &&
+            sk_read_le64(extra->zip64 + 8) == packed) ||
+           (sk_read_le64(extra->zip64) == 0 &&
+            sk_read_le64(extra->zip64 + 8) == 0);
 }
 
 /* Reads field 0x7075: version 1, the CRC of the name, the name in UTF-8. */
@@ -91,7 +92,7 @@ take_unicode(SkZipMember *member, const Extra *extra)
         return;
     member->unicode = extra->unicode + 5;
     member->unicode_len = (guint16)(extra->unicode_len - 5);
-    member->unicode_counts = sk_zip_u32(extra->unicode + 1) ==
+    member->unicode_counts = sk_read_le32(extra->unicode + 1) ==
                              sk_crc32(member->name, member->name_len);
 }
 
@@ -140,23 +141,24 @@ sk_zip_read_central(SkZipBytes *zip, guint64 *at, guint64 limit,
 
     if (room < SK_ZIP_CENTRAL_LEN || memcmp(entry, "PK\x01\x02", 4) != 0)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "directory");
-    name_len = sk_zip_u16(entry + 28);
-    extra_len = sk_zip_u16(entry + 30);
-    whole = SK_ZIP_CENTRAL_LEN + name_len + extra_len + sk_zip_u16(entry + 32);
+    name_len = sk_read_le16(entry + 28);
+    extra_len = sk_read_le16(entry + 30);
+    whole =
+        SK_ZIP_CENTRAL_LEN + name_len + extra_len + sk_read_le16(entry + 32);
     if (room < whole || name_len == 0)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "directory");
     *member = (SkZipMember){
         .name = entry + SK_ZIP_CENTRAL_LEN,
         .name_len = (guint16)name_len,
-        .flags = sk_zip_u16(entry + 8),
-        .utf8 = (sk_zip_u16(entry + 8) & FLAG_UTF8) != 0,
-        .method = sk_zip_u16(entry + 10),
-        .crc = sk_zip_u32(entry + 16),
-        .packed = sk_zip_u32(entry + 20),
-        .size = sk_zip_u32(entry + 24),
-        .offset = sk_zip_u32(entry + 42),
+        .flags = sk_read_le16(entry + 8),
+        .utf8 = (sk_read_le16(entry + 8) & FLAG_UTF8) != 0,
+        .method = sk_read_le16(entry + 10),
+        .crc = sk_read_le32(entry + 16),
+        .packed = sk_read_le32(entry + 20),
+        .size = sk_read_le32(entry + 24),
+        .offset = sk_read_le32(entry + 42),
     };
-    volume = sk_zip_u16(entry + 34);
+    volume = sk_read_le16(entry + 34);
     if (!read_extra(zip, member->name + name_len, extra_len, &extra))
         return FALSE;
     if (member->size != G_MAXUINT32 && member->packed != G_MAXUINT32 &&
@@ -171,7 +173,7 @@ sk_zip_read_central(SkZipBytes *zip, guint64 *at, guint64 limit,
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_SPLIT, "volumes");
     take_unicode(member, &extra);
     member->kind =
-        kind_of(member, sk_zip_u16(entry + 4), sk_zip_u32(entry + 38));
+        kind_of(member, sk_read_le16(entry + 4), sk_read_le32(entry + 38));
     *at += whole;
     return judge_central(zip, member);
 }
@@ -191,9 +193,9 @@ match_descriptor(SkZipBytes *zip, const SkZipMember *member, guint64 at,
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "descriptor");
     if (len == 16 || len == 24)
         p += 4;
-    if (sk_zip_u32(p) != member->crc ||
-        (wide ? sk_zip_u64(p + 4) : sk_zip_u32(p + 4)) != member->packed ||
-        (wide ? sk_zip_u64(p + 12) : sk_zip_u32(p + 8)) != member->size)
+    if (sk_read_le32(p) != member->crc ||
+        (wide ? sk_read_le64(p + 4) : sk_read_le32(p + 4)) != member->packed ||
+        (wide ? sk_read_le64(p + 12) : sk_read_le32(p + 8)) != member->size)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "descriptor");
     return TRUE;
 }
@@ -203,13 +205,13 @@ match_descriptor(SkZipBytes *zip, const SkZipMember *member, guint64 at,
 static gboolean
 match_header(SkZipBytes *zip, SkZipMember *member, const guint8 *local)
 {
-    guint16 differing = sk_zip_u16(local + 6) ^ member->flags;
-    guint16 name_len = sk_zip_u16(local + 26);
+    guint16 differing = sk_read_le16(local + 6) ^ member->flags;
+    guint16 name_len = sk_read_le16(local + 26);
 
     if (name_len != member->name_len ||
         memcmp(local + SK_ZIP_LOCAL_LEN, member->name, name_len) != 0)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "name-differs");
-    if (sk_zip_u16(local + 8) != member->method)
+    if (sk_read_le16(local + 8) != member->method)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS,
                              "method-differs");
     if ((differing & ~FLAG_LEVEL) != 0)
@@ -224,8 +226,8 @@ static gboolean
 match_sizes(SkZipBytes *zip, SkZipMember *member, const guint8 *local,
             Extra *extra, gboolean *open)
 {
-    guint32 crc = sk_zip_u32(local + 14);
-    guint64 packed = sk_zip_u32(local + 18), size = sk_zip_u32(local + 22);
+    guint32 crc = sk_read_le32(local + 14);
+    guint64 packed = sk_read_le32(local + 18), size = sk_read_le32(local + 22);
     gboolean later = (member->flags & FLAG_DESCRIPTOR) != 0;
 
     if (packed != G_MAXUINT32 && size != G_MAXUINT32 &&
@@ -270,13 +272,13 @@ sk_zip_match_local(SkZipBytes *zip, SkZipMember *member, guint64 next)
 
     if (room < SK_ZIP_LOCAL_LEN || memcmp(local, "PK\x03\x04", 4) != 0)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "overlap");
-    head = SK_ZIP_LOCAL_LEN + (guint64)sk_zip_u16(local + 26) +
-           sk_zip_u16(local + 28);
+    head = SK_ZIP_LOCAL_LEN + (guint64)sk_read_le16(local + 26) +
+           sk_read_le16(local + 28);
     if (room < head || room - head < member->packed)
         return sk_zip_refuse(zip, SK_REASON_ARCHIVE_AMBIGUOUS, "overlap");
     if (!match_header(zip, member, local) ||
         !read_extra(zip, local + SK_ZIP_LOCAL_LEN + member->name_len,
-                    sk_zip_u16(local + 28), &extra) ||
+                    sk_read_le16(local + 28), &extra) ||
         !match_unicode(zip, member, &extra) ||
         !match_sizes(zip, member, local, &extra, &open))
         return FALSE;

@@ -6,6 +6,7 @@
 #ifndef SK_ARCHIVE_ZIP_RECORD_H
 #define SK_ARCHIVE_ZIP_RECORD_H
 
+#include <sekisho/bytes.h>
 #include <archive/zip_strict.h>
 
 #define SK_ZIP_LOCAL_LEN   30
@@ -26,10 +27,6 @@ typedef struct {
 typedef struct {
     guint64 directory, directory_end, entries;
 } SkZipEnd;
-
-guint16 sk_zip_u16(const guint8 *at);
-guint32 sk_zip_u32(const guint8 *at);
-guint64 sk_zip_u64(const guint8 *at);
 
 /* sk_zip_refuse: notes why the walk failed. Always returns FALSE. */
 gboolean sk_zip_refuse(SkZipBytes *zip, SkReason reason, const char *why);

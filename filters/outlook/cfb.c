@@ -7,6 +7,7 @@
  * to many streams (a bomb).
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include <outlook/cfb.h>
 
 #define HEADER      512
@@ -35,13 +36,6 @@ struct _SkCfb {
     guint32 n_entries;
     guint8 *given; /* has n_entries entries */
 };
-
-static guint32
-number_at(const guint8 *p)
-{
-    return (guint32)p[0] | (guint32)p[1] << 8 | (guint32)p[2] << 16 |
-           (guint32)p[3] << 24;
-}
 
 /* Returns the bytes of sector @i. The last one of a file may be short. */
 static const guint8 *
@@ -95,11 +89,11 @@ read_chain(Sectors *sectors, guint32 first, gsize least, gsize most)
 static gboolean
 list_tables(const SkCfb *cfb, const guint8 *header, GArray *list)
 {
-    guint32 next = number_at(header + 68);
+    guint32 next = sk_read_le32(header + 68);
     gsize per = ((gsize)1 << cfb->big.shift) / 4;
 
     for (guint i = 0; i < HEADER_FATS; i++) {
-        guint32 number = number_at(header + 76 + 4 * i);
+        guint32 number = sk_read_le32(header + 76 + 4 * i);
 
         if (number < cfb->big.n)
             g_array_append_val(list, number);
@@ -111,12 +105,12 @@ list_tables(const SkCfb *cfb, const guint8 *header, GArray *list)
         if (len < per * 4 || seen > cfb->big.n)
             return FALSE;
         for (gsize i = 0; i < per - 1; i++) {
-            guint32 number = number_at(p + 4 * i);
+            guint32 number = sk_read_le32(p + 4 * i);
 
             if (number < cfb->big.n && list->len <= cfb->big.n)
                 g_array_append_val(list, number);
         }
-        next = number_at(p + 4 * (per - 1));
+        next = sk_read_le32(p + 4 * (per - 1));
     }
     return TRUE;
 }
@@ -138,7 +132,7 @@ read_table(SkCfb *cfb, const guint8 *header)
 
         for (gsize i = 0; i < per && cfb->big.n_next < cfb->big.n; i++)
             cfb->big.next[cfb->big.n_next++] =
-                4 * i + 4 <= len ? number_at(p + 4 * i) : NONE;
+                4 * i + 4 <= len ? sk_read_le32(p + 4 * i) : NONE;
     }
     return TRUE;
 }
@@ -147,14 +141,14 @@ read_table(SkCfb *cfb, const guint8 *header)
 static gboolean
 read_mini(SkCfb *cfb, const guint8 *header, const guint8 *root)
 {
-    guint32 first = number_at(header + 60);
+    guint32 first = sk_read_le32(header + 60);
     g_autoptr(GBytes) table = NULL;
     const guint8 *p;
     gsize len;
 
     cfb->mini.shift = MINI_SHIFT;
-    cfb->mini.bytes =
-        read_chain(&cfb->big, number_at(root + 116), 0, number_at(root + 120));
+    cfb->mini.bytes = read_chain(&cfb->big, sk_read_le32(root + 116), 0,
+                                 sk_read_le32(root + 120));
     table = read_chain(&cfb->big, first, 0, G_MAXUINT32);
     if (cfb->mini.bytes == NULL || table == NULL)
         return FALSE;
@@ -164,7 +158,7 @@ read_mini(SkCfb *cfb, const guint8 *header, const guint8 *root)
     cfb->mini.n_next = (guint32)(len / 4);
     cfb->mini.next = g_new(guint32, cfb->mini.n_next + 1);
     for (guint32 i = 0; i < cfb->mini.n_next; i++)
-        cfb->mini.next[i] = number_at(p + (gsize)4 * i);
+        cfb->mini.next[i] = sk_read_le32(p + (gsize)4 * i);
     cfb->mini.used = g_new0(guint8, cfb->mini.n + 1);
     return TRUE;
 }
@@ -181,7 +175,7 @@ static gboolean
 read_directory(SkCfb *cfb, const guint8 *header)
 {
     cfb->directory =
-        read_chain(&cfb->big, number_at(header + 48), ENTRY, G_MAXUINT32);
+        read_chain(&cfb->big, sk_read_le32(header + 48), ENTRY, G_MAXUINT32);
     if (cfb->directory == NULL)
         return FALSE;
     cfb->n_entries = (guint32)(g_bytes_get_size(cfb->directory) / ENTRY);
@@ -203,7 +197,7 @@ sk_cfb_open(GBytes *bytes)
         return NULL;
     cfb->big.shift = header[30];
     if ((cfb->big.shift != 9 && cfb->big.shift != 12) || header[31] != 0 ||
-        header[32] != MINI_SHIFT || number_at(header + 56) != MINI_CUTOFF)
+        header[32] != MINI_SHIFT || sk_read_le32(header + 56) != MINI_CUTOFF)
         return NULL;
     cfb->big.bytes = g_bytes_ref(bytes);
     cfb->big.skip = (gsize)1 << cfb->big.shift;
@@ -263,7 +257,7 @@ sk_cfb_children(SkCfb *cfb, guint32 entry)
 {
     GArray *children = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) todo = g_array_new(FALSE, FALSE, sizeof(guint32));
-    guint32 first = number_at(entry_at(cfb, entry) + 76);
+    guint32 first = sk_read_le32(entry_at(cfb, entry) + 76);
 
     g_array_append_val(todo, first);
     while (todo->len > 0) {
@@ -275,8 +269,8 @@ sk_cfb_children(SkCfb *cfb, guint32 entry)
             continue;
         cfb->given[at] = 1;
         g_array_append_val(children, at);
-        left = number_at(entry_at(cfb, at) + 68);
-        right = number_at(entry_at(cfb, at) + 72);
+        left = sk_read_le32(entry_at(cfb, at) + 68);
+        right = sk_read_le32(entry_at(cfb, at) + 72);
         g_array_append_val(todo, left);
         g_array_append_val(todo, right);
     }
@@ -287,8 +281,8 @@ GBytes *
 sk_cfb_stream(SkCfb *cfb, guint32 entry)
 {
     const guint8 *p = entry_at(cfb, entry);
-    guint32 first = number_at(p + 116);
-    guint32 size = number_at(p + 120);
+    guint32 first = sk_read_le32(p + 116);
+    guint32 size = sk_read_le32(p + 120);
 
     if (p[66] != 2)
         return NULL;

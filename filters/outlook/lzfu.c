@@ -5,6 +5,7 @@
  * defends against false sizes and streams that never end.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include <outlook/lzfu.h>
 
 #define HEADER     16
@@ -17,13 +18,6 @@ static const char start[] =
     "\\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New "
     "RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0"
     "\\fs20\\b\\i\\u\\tab\\tx";
-
-static guint32
-number_at(const guint8 *p)
-{
-    return (guint32)p[0] | (guint32)p[1] << 8 | (guint32)p[2] << 16 |
-           (guint32)p[3] << 24;
-}
 
 /* Computes CRC-32 with the usual polynomial but without its two inversions. */
 static guint32
@@ -116,15 +110,15 @@ sk_lzfu_undo(GBytes *packed, guint64 most)
 
     if (len < HEADER)
         return NULL;
-    size = number_at(p); /* This size does not count its own field. */
-    raw = number_at(p + 4);
-    kind = number_at(p + 8);
+    size = sk_read_le32(p); /* This size does not count its own field. */
+    raw = sk_read_le32(p + 4);
+    kind = sk_read_le32(p + 8);
     if (size < HEADER - 4 || size - (HEADER - 4) > len - HEADER || raw > most)
         return NULL;
     size -= HEADER - 4;
     if (kind == STORED)
         return g_bytes_new_from_bytes(packed, HEADER, MIN(size, raw));
-    if (kind != COMPRESSED || crc_of(p + HEADER, size) != number_at(p + 12))
+    if (kind != COMPRESSED || crc_of(p + HEADER, size) != sk_read_le32(p + 12))
         return NULL;
     return undo_compressed(p + HEADER, size, raw);
 }

@@ -7,6 +7,7 @@
  * for the item.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include <calendar/calendar_moment.h>
 #include <content/content_tree.h>
 #include <outlook/mapi_item.h>
@@ -77,8 +78,7 @@ make_days(const SkMapi *message, SkContentLine *line)
     if (line == NULL)
         return;
     if (len >= 4)
-        bias = (gint32)((guint32)p[0] | (guint32)p[1] << 8 |
-                        (guint32)p[2] << 16 | (guint32)p[3] << 24);
+        bias = (gint32)sk_read_le32(p);
     moment = sk_moment_read(line->value, NULL);
     if (ABS(bias) > 24 * 60 || !moment.valid)
         return;

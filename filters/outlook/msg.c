@@ -5,6 +5,7 @@
  * messages.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include <outlook/cfb.h>
 #include <outlook/msg.h>
 #include <outlook/msg_names.h>
@@ -106,8 +107,8 @@ take_fixed(const Reading *reading, SkMapi *object, GBytes *bytes, gsize skip)
     const guint8 *p = g_bytes_get_data(bytes, &len);
 
     for (gsize at = skip; at + 16 <= len; at += 16) {
-        guint16 type = (guint16)(p[at] | p[at + 1] << 8);
-        guint32 id = called(reading, (guint32)(p[at + 2] | p[at + 3] << 8));
+        guint16 type = sk_read_le16(p + at);
+        guint32 id = called(reading, sk_read_le16(p + at + 2));
         g_autoptr(GBytes) value = g_bytes_new_from_bytes(bytes, at + 8, 8);
 
         if (type == SK_MAPI_SHORT || type == SK_MAPI_LONG ||

@@ -8,6 +8,7 @@
 #define SK_PICTURE_H
 
 #include <glib.h>
+#include <sekisho/bytes.h>
 #include <sekisho/part.h>
 #include <sekisho/picture_formats.h>
 #include <sekisho/policy.h>
@@ -77,34 +78,7 @@ void sk_picture_count(SkPicture *picture, const char *what, guint n);
 GBytes *sk_picture_embed(SkPicture *picture, GBytes *bytes, const char *claimed,
                          guint width, guint height, const char **type);
 
-/* Numbers as formats write them. The caller has checked that the bytes are
- * there. */
-static inline guint16
-sk_read_be16(const guint8 *p)
-{
-    return (guint16)(p[0] << 8 | p[1]);
-}
-
-static inline guint32
-sk_read_be32(const guint8 *p)
-{
-    return (guint32)p[0] << 24 | (guint32)p[1] << 16 | (guint32)p[2] << 8 |
-           p[3];
-}
-
-static inline guint16
-sk_read_le16(const guint8 *p)
-{
-    return (guint16)(p[1] << 8 | p[0]);
-}
-
-static inline guint32
-sk_read_le32(const guint8 *p)
-{
-    return (guint32)p[3] << 24 | (guint32)p[2] << 16 | (guint32)p[1] << 8 |
-           p[0];
-}
-
+/* Numbers as formats write them; sekisho/bytes.h reads them. */
 void sk_write_be16(GByteArray *out, guint16 number);
 void sk_write_be32(GByteArray *out, guint32 number);
 void sk_write_le16(GByteArray *out, guint16 number);

@@ -6,6 +6,7 @@
  * that is an archive to the program behind the next one.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include <archive/pack.h>
 #include "worker/identify/identify_kinds.h"
 
@@ -16,19 +17,6 @@
 #define ZIP_TAIL       (0xffff + ZIP_END)
 #define RAR_STEPS      65536
 #define SMALL          (32 * 1024) /* pictures that are looked through whole */
-
-static guint32
-u32(const guint8 *at)
-{
-    return at[0] | (guint32)at[1] << 8 | (guint32)at[2] << 16 |
-           (guint32)at[3] << 24;
-}
-
-static guint64
-u64(const guint8 *at)
-{
-    return u32(at) | (guint64)u32(at + 4) << 32;
-}
 
 /* ---- encrypted ----------------------------------------------------------- */
 
@@ -41,8 +29,8 @@ is_7z_locked(const guint8 *bytes, gsize len)
 
     if (len < 32)
         return FALSE;
-    offset = u64(bytes + 12);
-    size = u64(bytes + 20);
+    offset = sk_read_le64(bytes + 12);
+    size = sk_read_le64(bytes + 20);
     if (offset > len - 32 || size > len - 32 - offset)
         return FALSE;
     return memmem(bytes + 32 + offset, (gsize)size, "\x06\xf1\x07\x01", 4) !=
@@ -66,7 +54,7 @@ is_rar4_locked(const guint8 *bytes, gsize len)
         if ((flags & 0x8000) != 0 || type == 0x74) {
             if (len - at < 11)
                 return FALSE;
-            size += u32(bytes + at + 7);
+            size += sk_read_le32(bytes + at + 7);
         }
         if (size < 7 || size > len - at)
             return FALSE;
@@ -165,8 +153,8 @@ sk_ends_as_zip(const guint8 *bytes, gsize len)
         if (memcmp(p, "PK\x05\x06", 4) != 0)
             continue;
         if (left == ZIP_END + (p[20] | (gsize)p[21] << 8) &&
-            u32(p + 12) <= before && u32(p + 12) >= 46 &&
-            memcmp(p - u32(p + 12), "PK\x01\x02", 4) == 0)
+            sk_read_le32(p + 12) <= before && sk_read_le32(p + 12) >= 46 &&
+            memcmp(p - sk_read_le32(p + 12), "PK\x01\x02", 4) == 0)
             return TRUE;
     }
     return FALSE;

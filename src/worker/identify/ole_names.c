@@ -6,20 +6,14 @@
  * walk has a number of steps.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "worker/identify/identify_kinds.h"
 
-#define STEPS_MAX   4096 /* sectors of the directory */
-#define ENTRIES_MAX 16384
+#define STEPS_MAX    4096 /* sectors of the directory */
+#define ENTRIES_MAX  16384
 #define MINI_CUTOFF  4096 /* smaller streams lie in the root's */
 #define MINI_SECTOR  64
 #define END_OF_CHAIN 0xfffffff0u /* this and above is no sector */
-
-static guint32
-u32(const guint8 *at)
-{
-    return at[0] | (guint32)at[1] << 8 | (guint32)at[2] << 16 |
-           (guint32)at[3] << 24;
-}
 
 /* Where sector @number begins, or NULL when not all of it is there. */
 static const guint8 *
@@ -42,17 +36,17 @@ table_sector(const SkOle *ole, guint32 number)
     guint32 chain;
 
     if (index < 109)
-        return sector_at(ole, u32(ole->bytes + 76 + index * 4));
+        return sector_at(ole, sk_read_le32(ole->bytes + 76 + index * 4));
     index -= 109;
-    chain = u32(ole->bytes + 68);
+    chain = sk_read_le32(ole->bytes + 68);
     for (guint i = 0; i < STEPS_MAX; i++, index -= per - 1) {
         const guint8 *list = sector_at(ole, chain);
 
         if (list == NULL)
             return NULL;
         if (index < per - 1)
-            return sector_at(ole, u32(list + index * 4));
-        chain = u32(list + (per - 1) * 4);
+            return sector_at(ole, sk_read_le32(list + index * 4));
+        chain = sk_read_le32(list + (per - 1) * 4);
     }
     return NULL;
 }
@@ -62,14 +56,15 @@ next_sector(const SkOle *ole, guint32 number)
 {
     const guint8 *table = table_sector(ole, number);
 
-    return table != NULL ? u32(table + number % (ole->sector / 4) * 4)
+    return table != NULL ? sk_read_le32(table + number % (ole->sector / 4) * 4)
                          : END_OF_CHAIN;
 }
 
 static void
 read_entry(SkOle *ole, const guint8 *at)
 {
-    SkOleEntry entry = { .start = u32(at + 116), .size = u32(at + 120) };
+    SkOleEntry entry = { .start = sk_read_le32(at + 116),
+                         .size = sk_read_le32(at + 120) };
     guint bytes = at[64] | (guint)at[65] << 8;
     guint n = MIN(bytes / 2, 32);
 
@@ -99,7 +94,7 @@ sk_ole_open(SkOle *ole, const guint8 *bytes, gsize len)
     ole->bytes = bytes;
     ole->len = len;
     ole->sector = 1u << bytes[30];
-    number = u32(bytes + 48);
+    number = sk_read_le32(bytes + 48);
     for (guint i = 0; i < STEPS_MAX; i++) {
         const guint8 *sector = sector_at(ole, number);
 

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Numbers as formats of files write them: big-endian (be) and little-endian
+ * (le). The caller has checked that the bytes are there.
+ */
+#ifndef SEKISHO_BYTES_H
+#define SEKISHO_BYTES_H
+
+#include <glib.h>
+
+static inline guint16
+sk_read_be16(const guint8 *p)
+{
+    return (guint16)(p[0] << 8 | p[1]);
+}
+
+static inline guint32
+sk_read_be32(const guint8 *p)
+{
+    return (guint32)p[0] << 24 | (guint32)p[1] << 16 | (guint32)p[2] << 8 |
+           p[3];
+}
+
+static inline guint16
+sk_read_le16(const guint8 *p)
+{
+    return (guint16)(p[1] << 8 | p[0]);
+}
+
+static inline guint32
+sk_read_le32(const guint8 *p)
+{
+    return (guint32)p[3] << 24 | (guint32)p[2] << 16 | (guint32)p[1] << 8 |
+           p[0];
+}
+
+static inline guint64
+sk_read_le64(const guint8 *p)
+{
+    return sk_read_le32(p) | (guint64)sk_read_le32(p + 4) << 32;
+}
+
+#endif
