@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The grammar of a policy file (that of libconfig), word by word, so that each
- * slip is named where it is, and all of them in one run. Stricter than libconfig
- * in one thing: two texts side by side are not one text, since between them a
- * comma was forgotten.
+ * The grammar of a policy file, word by word, so that each mistake is reported
+ * where it stands, and all of them in one run. Two texts side by side are not
+ * joined, because a comma was probably forgotten between them.
  */
 #include "core/conf/grammar.h"
 
@@ -18,8 +17,8 @@ typedef enum {
     WORD_OTHER
 } WordKind;
 
-/* A whole number, or a number with a point (which no setting wants, but that
- * is for the table to say). */
+/* Accepts a whole number or one with a decimal point; that no setting takes the
+ * latter is reported by the table of keys. */
 static gboolean
 is_number(const char *word)
 {
@@ -115,7 +114,7 @@ begin_setting(SkGrammar *grammar, const char *word)
     grammar->want = SK_WANT_EQUALS;
 }
 
-/* A value or an opening bracket where one may stand. */
+/* Takes a value or an opening bracket where one may stand. */
 static void
 take_value(SkGrammar *grammar, const char *word, char inside)
 {
@@ -125,7 +124,7 @@ take_value(SkGrammar *grammar, const char *word, char inside)
         grammar->want = want_next(*word);
 }
 
-/* Does @word follow? If so the state is moved on. */
+/* Returns whether @word may follow; if so, the state advances. */
 static gboolean
 follows(SkGrammar *grammar, const char *word, char inside)
 {
@@ -159,7 +158,7 @@ follows(SkGrammar *grammar, const char *word, char inside)
     }
 }
 
-/* A closing bracket: ends what it closes, wherever that was. */
+/* Takes a closing bracket and ends what it closes. */
 static void
 take_close(SkGrammar *grammar, const char *word, char inside,
            const char *origin, SkProblems *problems)
@@ -190,11 +189,12 @@ sk_grammar_take(SkGrammar *grammar, const char *text, gsize len, char inside,
         return TRUE;
     }
     if (*word == ';' && grammar->want == SK_WANT_NAME)
-        return FALSE; /* one ";" too many does no harm */
+        return FALSE; /* A superfluous ";" does no harm. */
     if (follows(grammar, word, inside))
         return TRUE;
     complain(grammar, word, origin, problems);
-    /* go on as if what is missing had been there */
+    /* The missing word has been reported; reading continues as if it had been
+     * there. */
     if (grammar->want == SK_WANT_EQUALS && kind == WORD_VALUE) {
         take_value(grammar, word, inside);
     } else if (grammar->want == SK_WANT_COMMA &&

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Splits policy files into words: comments gone, includes in place. Judges none
- * of them (tree.c, grammar.c). Stands against what
- * editors and keyboards leave in a file: another encoding, controls, full-width
- * signs, a quote that is never closed.
+ * Splits policy files into words; comments are removed and includes are read in
+ * place. The words are judged in tree.c and grammar.c. This defends against
+ * what editors and keyboards leave in a file: another encoding, controls,
+ * full-width characters, a quote that is never closed.
  */
 #include "core/conf/lex.h"
 
@@ -17,11 +17,11 @@ typedef struct {
     SkPolicySource *source;
     SkProblems *problems;
     SkNodeBuilder tree;
-    GPtrArray *open; /* of File: each included by the one before */
+    GPtrArray *open; /* of File; each is included by the one before it */
 } Lexer;
 
 typedef struct {
-    char *name; /* shown */
+    char *name; /* the name that is shown to people */
     char *bytes;
     const char *at, *end;
     guint line;
@@ -54,8 +54,8 @@ take_mark(Lexer *lexer, File *file)
     file->at++;
 }
 
-/* Whether a backslash may stand before @at. Only texts of a notice are broken
- * into lines by \n. */
+/* Returns whether a backslash may stand before @at. Only the texts of a notice
+ * are broken into lines by \n. */
 static gboolean
 is_escaped(const SkPolicySource *source, const char *at, const char *end)
 {
@@ -63,8 +63,8 @@ is_escaped(const SkPolicySource *source, const char *at, const char *end)
            (*at == '"' || *at == '\\' || (*at == 'n' && source->is_notice));
 }
 
-/* The end of the quoted text that begins at file->at, past its last quote;
- * NULL after reporting why there is none. */
+/* Returns the end of the quoted text that begins at file->at, behind its
+ * closing quote, or NULL after reporting why there is none. */
 static const char *
 quoted_end(const Lexer *lexer, const File *file)
 {
@@ -98,7 +98,7 @@ skip_line(File *file)
     file->at = end != NULL ? end : file->end;
 }
 
-/* A comment begins here: skips it and says so. */
+/* Skips a comment that begins here. Returns whether there was one. */
 static gboolean
 skip_comment(Lexer *lexer, File *file)
 {
@@ -124,7 +124,8 @@ skip_comment(Lexer *lexer, File *file)
     return TRUE;
 }
 
-/* FALSE, with the line, when the bytes are no text a person can read. */
+/* Returns FALSE, and reports the line, if the bytes are no text that a person
+ * can read. */
 static gboolean
 is_text(const Lexer *lexer, File *file)
 {
@@ -150,7 +151,7 @@ is_text(const Lexer *lexer, File *file)
     return utf8;
 }
 
-/* Begins reading @bytes (taken) as the file shown as @name. */
+/* Begins to read @bytes (taken) as the file that is shown as @name. */
 static void
 open_file(Lexer *lexer, const char *name, char *bytes, gsize len)
 {
@@ -161,7 +162,7 @@ open_file(Lexer *lexer, const char *name, char *bytes, gsize len)
     file->at = file->bytes;
     file->end = file->bytes + len;
     set_line(file, 1);
-    /* Windows editors put a byte order mark first */
+    /* Windows editors begin a file with a byte order mark. */
     if (len >= 3 && memcmp(file->bytes, "\xef\xbb\xbf", 3) == 0)
         file->at += 3;
     if (is_text(lexer, file))
@@ -253,7 +254,8 @@ take_word(Lexer *lexer, File *file)
                         (gsize)(file->at - start));
 }
 
-/* A character of a Japanese keyboard outside quotes: says which was meant. */
+/* Reports a full-width character of a Japanese keyboard outside quotes and says
+ * which character was meant. */
 static void
 take_wide(Lexer *lexer, File *file)
 {

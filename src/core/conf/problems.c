@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Problems of a policy file, collected, and the guess at what was meant. Does
- * not know what a policy is. Stands against the operator's slip of the pen: a
- * misspelt key that is silently ignored is a gate left open.
+ * Collects the problems of a policy file, and guesses what was meant. What a
+ * policy is, is not known here. This defends against the operator's typing
+ * errors: a misspelt key that is silently ignored is a gate left open.
  */
 #include "core/conf/problems.h"
 
@@ -13,14 +13,15 @@
 
 typedef struct {
     char *text; /* "policy.conf:12: …" */
-    guint file; /* files in the order of their first problem */
+    guint file; /* the number of its file, in the order of first problems */
     guint64 line;
 } Problem;
 
 struct _SkProblems {
     GPtrArray *list;   /* of Problem */
-    GHashTable *seen;  /* borrows the texts: the same problem only once */
-    GHashTable *files; /* name -> its number */
+    /* borrows the texts, so that the same problem is listed only once */
+    GHashTable *seen;
+    GHashTable *files; /* maps a name to its number */
     guint count;
 };
 
@@ -56,7 +57,7 @@ sk_problems_free(SkProblems *problems)
     g_free(problems);
 }
 
-/* The number of the file in @origin ("policy.conf:12"). */
+/* Returns the number of the file in @origin ("policy.conf:12"). */
 static guint
 file_number(SkProblems *problems, const char *origin)
 {
@@ -124,8 +125,9 @@ sk_problems_text(const SkProblems *problems)
     g_autoptr(GPtrArray) sorted = g_ptr_array_copy(problems->list, NULL, NULL);
     GString *text = g_string_new(NULL);
 
-    g_ptr_array_set_free_func(sorted, NULL); /* they stay the list's */
-    g_ptr_array_sort(sorted, compare);       /* stable in GLib */
+    /* The elements still belong to the list. */
+    g_ptr_array_set_free_func(sorted, NULL);
+    g_ptr_array_sort(sorted, compare);       /* GLib's sort is stable. */
     for (guint i = 0; i < sorted->len; i++) {
         const Problem *problem = g_ptr_array_index(sorted, i);
 

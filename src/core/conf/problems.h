@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The list of everything that is wrong with a policy, so that one run shows
- * all of it. Private to the policy files of core.
+ * The list of everything that is wrong with a policy, so that one run shows all
+ * of it. Only the files of core that read settings use this.
  */
 #ifndef SK_CORE_CONF_PROBLEMS_H
 #define SK_CORE_CONF_PROBLEMS_H
@@ -14,18 +14,20 @@ SkProblems *sk_problems_new(void);
 void sk_problems_free(SkProblems *problems);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkProblems, sk_problems_free)
 
-/* sk_problems_add: one more, as "@origin: text". @origin "file:line". */
+/* sk_problems_add: adds a problem as "@origin: text"; @origin is "file:line".
+ */
 void sk_problems_add(SkProblems *problems, const char *origin,
                      const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 guint sk_problems_count(const SkProblems *problems);
 
-/* sk_problems_text: one a line, by file and line, without a last LF; those
- * past the hundredth are only counted. New string. */
+/* sk_problems_text: returns the problems one a line, sorted by file and line,
+ * without a last LF. Those beyond the hundredth are only counted. New string.
+ */
 char *sk_problems_text(const SkProblems *problems);
 
-/* sk_did_you_mean: `; did you mean "x"?` for the candidate nearest to @word,
- * or "" when none is near. @candidates: NULL-terminated. New string. */
+/* sk_did_you_mean: returns `; did you mean "x"?` for the candidate nearest to
+ * @word, or "" if none is near. @candidates is NULL-terminated. New string. */
 char *sk_did_you_mean(const char *word, const char *const *candidates);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reading policy files from disk, each with the folder that an @include in it
- * is relative to. Knows the bytes of files, not their words (lex.c).
- * Stands against: a file that is not what it seems (not UTF-8, NUL bytes,
- * endless, includes itself).
+ * Reads policy files from disk; the paths of @include lines are relative to the
+ * folder of the file that holds them. Only the bytes of files are handled here,
+ * not their words (lex.c). This defends against files that are not what they
+ * seem: not UTF-8, with NUL bytes, endless, or including themselves.
  */
 #include "core/conf/source.h"
 
@@ -14,7 +14,7 @@
 #define BYTES_MAX (4u << 20) /* of all files together */
 #define FILES_MAX 1000
 
-#define PACK_TYPE "(sa(say))" /* path; of each file path and bytes */
+#define PACK_TYPE "(sa(say))" /* the path, and path and bytes of each file */
 
 static void
 free_bytes(gpointer bytes)
@@ -50,8 +50,8 @@ sk_policy_source_free(SkPolicySource *source)
     g_free(source);
 }
 
-/* The name people see: relative to the folder of the policy file when below
- * it, else the whole path. */
+/* Returns the name that people see: relative to the folder of the policy file
+ * if the file lies below it, else the whole path. */
 static char *
 shown_name(const SkPolicySource *source, const char *path)
 {

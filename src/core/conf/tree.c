@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Builds the tree of a policy from its words. Watches brackets itself and asks
- * the grammar about every other word; what the grammar does not accept never
- * becomes a setting. Knows no setting by name (values.c).
- *
- * A comma is judged together with the word behind it: one before a closing
- * bracket is dropped, so that a list may end in a comma and included pieces
- * fit together.
+ * Builds the tree of a policy from its words. Brackets are matched here; every
+ * other word is judged by the grammar, and what the grammar does not accept
+ * never becomes a setting. No setting is known by name (values.c). A comma is
+ * judged together with the word behind it: one before a closing bracket is
+ * dropped, so that a list may end in a comma and included pieces fit together.
  */
 #include "core/conf/tree.h"
 
@@ -63,8 +61,8 @@ sk_node_member(const SkNode *group, const char *name)
 
 /* ---- values -------------------------------------------------------------- */
 
-/* The text between the quotes of @word. The lexer let only known escapes
- * through: \\, \" and, in notice texts, \n. */
+/* Returns the text between the quotes of @word. The lexer accepts only the
+ * escapes \\, \" and, in notice texts, \n. */
 static char *
 unquote(const char *word, gsize len)
 {
@@ -106,8 +104,9 @@ innermost_node(const SkNodeBuilder *tree)
     return g_ptr_array_index(tree->open, tree->open->len - 1);
 }
 
-/* A new node of the innermost group or list, under the name that the grammar
- * has read last. After a slip there may be none; no such tree is ever read. */
+/* Adds a node to the innermost group or list, under the name that the grammar
+ * read last. After an error there may be no name, but then the tree is never
+ * used. */
 static SkNode *
 add_node(SkNodeBuilder *tree, SkNodeKind kind, const char *origin)
 {
@@ -124,8 +123,8 @@ add_node(SkNodeBuilder *tree, SkNodeKind kind, const char *origin)
     return node;
 }
 
-/* Whether the word that the grammar has just accepted, when it wanted @want,
- * is a value, and not the name of a setting. */
+/* Returns whether the word that the grammar has just accepted, when it expected
+ * @want, is a value and not the name of a setting. */
 static gboolean
 is_value(SkWant want, const char *word)
 {
@@ -133,8 +132,7 @@ is_value(SkWant want, const char *word)
            (want == SK_WANT_VALUE || want == SK_WANT_ITEM);
 }
 
-/* Asks the grammar about a word that is no bracket and stands within
- * @inside. */
+/* Gives a word that is no bracket and stands inside @inside to the grammar. */
 static void
 take_word(SkNodeBuilder *tree, const char *origin, const char *word, gsize len,
           char inside)
@@ -168,8 +166,8 @@ innermost_bracket(const SkNodeBuilder *tree)
     return n > 0 ? tree->brackets->str[n - 1] : '\0';
 }
 
-/* Beyond the deepest level nothing goes deeper: the tree's own depth has a
- * bound, whatever the file holds. */
+/* Beyond the deepest allowed level nothing is nested any deeper, so the depth
+ * of the tree is bounded whatever the file holds. */
 static void
 open_bracket(SkNodeBuilder *tree, const char *origin, char bracket)
 {
@@ -213,7 +211,8 @@ close_bracket(SkNodeBuilder *tree, const char *origin, char bracket)
                     origin, tree->problems);
 }
 
-/* The comma that was kept back, unless @word closes the list behind it. */
+/* Handles the comma that was kept back, unless @word closes the list behind it.
+ */
 static void
 take_comma(SkNodeBuilder *tree, const char *word)
 {

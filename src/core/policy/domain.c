@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The domain of an envelope address, in the one form zones are compared in.
- * Stands against addresses that we and the MTA would read differently: source
- * routes, the percent and bang hacks, quoted tricks, names that only become
- * another name by Unicode mapping. What is not plain has no domain here, and
- * an address without a domain is refused.
+ * Returns the domain of an envelope address in the one form in which zones are
+ * compared. This defends against addresses that this program and the MTA would
+ * read differently: source routes, the percent and bang hacks, quoted tricks,
+ * and names that only become another name by Unicode mapping. An address that
+ * is not plain has no domain here, and an address without a domain is refused.
  */
 #include "core/policy/private.h"
 
@@ -12,9 +12,10 @@
 
 #define DOMAIN_MAX 253
 #define LABEL_MAX  63
-#define LOCAL_MAX  256 /* RFC 5321 says 64; real ones are longer */
+#define LOCAL_MAX  256 /* RFC 5321 allows 64; real ones are longer */
 
-/* Letters, digits, hyphens between dots; no label empty or too long. */
+/* Checks letters, digits and hyphens between dots; no label is empty or too
+ * long. */
 static gboolean
 is_host_name(const char *name)
 {
@@ -37,16 +38,17 @@ is_host_name(const char *name)
     return label > 0 && name[len - 1] != '-';
 }
 
-/* 10.1.2.3 without brackets: an MTA may take it for an address literal. */
+/* "10.1.2.3" without brackets may be an address literal to some MTA. */
 static gboolean
 is_all_digits(const char *name)
 {
     return name[strspn(name, "0123456789.")] == '\0';
 }
 
-/* A name in Unicode as A-label, but only when that changes nothing save case:
- * a name that has to be mapped first (full-width letters, ß) may be mapped
- * otherwise by the MTA, and then go to another zone than we think. */
+/* Converts a name in Unicode to its A-label, but only if nothing but the case
+ * of letters changes. A name that must be mapped first (full-width letters, ß)
+ * may be mapped differently by the MTA, and would then go to another zone than
+ * this program believes. */
 static char *
 to_ascii(const char *domain)
 {
@@ -86,9 +88,9 @@ sk_domain_canonical(const char *domain)
     return g_steal_pointer(&lower);
 }
 
-/* Letters, digits and signs of an RFC 5322 atom and dots, but without % and !;
- * other scripts (SMTPUTF8) too. Dots may stand anywhere: Japanese phones had
- * addresses like "a..b." for years. */
+/* Allows the letters, digits and signs of an RFC 5322 atom and dots, but
+ * neither % nor !; other scripts (SMTPUTF8) are allowed, too. Dots may stand
+ * anywhere, because Japanese phones had addresses like "a..b." for years. */
 static gboolean
 is_plain_local(const char *local, gsize len)
 {
@@ -99,7 +101,8 @@ is_plain_local(const char *local, gsize len)
     return len > 0;
 }
 
-/* "john doe": quoted, but nothing inside that could begin another address. */
+/* Allows a quoted local part such as "john doe" if nothing inside it could
+ * begin another address. */
 static gboolean
 is_quoted_local(const char *local, gsize len)
 {
@@ -138,8 +141,8 @@ sk_address_domain(const char *address)
 gsize
 sk_domain_match(const char *listed, const char *domain)
 {
-    /* A name without a dot is not in the world: the MTA may complete it with
-     * a domain of its own, after we have let it go by. */
+    /* A name without a dot may be completed by the MTA with a domain of its own
+     * after the mail has passed here. */
     if (strcmp(listed, "*") == 0)
         return strchr(domain, '.') != NULL ? 1 : 0;
     if (strcmp(listed, domain) == 0)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The rules of `files`: read, and checked so that each of them can take
- * effect. Decides about no file (rule_choice.c). Stands against the rule that
- * was written but never met, and the container that was thought to be opened.
+ * Reads the rules of `files` and checks that each of them can take effect.
+ * Which rule decides about a file is found in rule_choice.c. This defends
+ * against a rule that is written but never met, and against a container that is
+ * only believed to be opened.
  */
 #include <string.h>
 #include <sekisho/floor.h>
@@ -42,8 +43,8 @@ is_group(const char *word)
     return FALSE;
 }
 
-/* Every word that stands for types, and every type of the table: what a slip
- * of the pen may have meant. */
+/* Lists every word that stands for types and every type of the table, to guess
+ * what a mistyped word meant. */
 static GPtrArray *
 known_words(void)
 {
@@ -58,7 +59,8 @@ known_words(void)
     return words;
 }
 
-/* "image/", "application/pdf": a family we know, and the form of a type. */
+/* Accepts "image/" and "application/pdf": a known family, or the form of a
+ * type. */
 static gboolean
 is_media_type(const char *word)
 {
@@ -97,7 +99,7 @@ check_type(const SkFileRule *rule, SkProblems *problems)
     return FALSE;
 }
 
-/* Whether @word stands for nothing but types of @group. */
+/* Returns whether @word stands only for types of @group. */
 static gboolean
 is_within(const char *word, const char *group)
 {
@@ -172,8 +174,8 @@ check_action(const SkFileRule *rule, SkProblems *problems)
                         "only");
 }
 
-/* A rule cannot open what is on the floor: said here, so that nobody believes
- * that it did. */
+/* A rule cannot open what the floor forbids. This is reported so that nobody
+ * believes that it does. */
 static void
 check_floor(const SkFileRule *rule, SkProblems *problems)
 {
@@ -186,7 +188,7 @@ check_floor(const SkFileRule *rule, SkProblems *problems)
                         rule->type, floor->why);
 }
 
-/* The first rule before number @i that decides about @type, or NULL. */
+/* Returns the first rule before number @i that decides about @type, or NULL. */
 static const SkFileRule *
 decided_before(const GPtrArray *rules, guint i, const char *type)
 {
@@ -199,8 +201,9 @@ decided_before(const GPtrArray *rules, guint i, const char *type)
     return NULL;
 }
 
-/* The rule that leaves nothing for rule number @i; a group is also covered by
- * several that share its types (then the last of them). */
+/* Returns the rule that leaves nothing for rule number @i. A group may also be
+ * covered by several rules that share its types; then the last of them is
+ * returned. */
 const SkFileRule *
 sk_file_rule_shadow(const GPtrArray *rules, guint i)
 {
@@ -233,8 +236,8 @@ check_shadow(const GPtrArray *rules, guint i, SkProblems *problems)
                         rule->type, by->type, by->origin);
 }
 
-/* A tombstone is a text file, and the next gateway, or a second pass, has to
- * let it be. */
+/* A tombstone is a text file, which the next gateway, or a second pass, must
+ * let through. */
 static void
 check_tombstones(const SkPolicy *policy, const SkNode *profile,
                  SkProblems *problems)
@@ -260,7 +263,7 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
     for (guint i = 0; i < n; i++) {
         const SkNode *node = sk_node_at(files, i);
 
-        /* one that does not say its type is a problem already */
+        /* A rule without a type has been reported already. */
         if (node->kind == SK_NODE_GROUP &&
             sk_node_member(node, "type") != NULL &&
             sk_node_member(node, "do") != NULL) {

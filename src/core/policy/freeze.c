@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Policies as bytes for the zygotes, and back. The direction is trusted (the
- * daemon writes, the worker reads), yet each number and length is checked: a
- * worker that runs under half a policy would be worse than none.
+ * Converts policies to bytes for the worker processes, and back. The bytes come
+ * from the daemon and are trusted, but each number and length is checked
+ * nevertheless: a worker that runs under half a policy would be worse than
+ * none.
  */
 #include "core/policy/private.h"
 
@@ -12,17 +13,18 @@
 #include "core/policy/settings.h"
 
 #define MAGIC   0x534b504fu /* "SKPO" */
-#define SUM_LEN 32          /* of the SHA-256 at the end */
+#define SUM_LEN 32          /* the length of the SHA-256 at the end */
 
-/* name, hash, settings by the table of keys, notice texts, origins, rules of
- * files (origin, settings) */
+/* name, hash, settings in the order of the table of keys, notice texts,
+ * origins, and the rules of `files` (origin, settings) */
 #define RULES_TYPE  "a(sav)"
 #define POLICY_TYPE "(ssavva{ss}" RULES_TYPE ")"
-/* name, domains of each zone */
+/* the name and the domains of each zone */
 #define ZONES_TYPE  "a(sas)"
 #define FROZEN_TYPE "(ua" POLICY_TYPE ZONES_TYPE ")"
 
-/* Sorted, so that the same policy gives the same bytes. */
+/* The origins are sorted, so that the same policy always gives the same bytes.
+ */
 static GVariant *
 freeze_origins(GHashTable *origins)
 {
@@ -117,8 +119,9 @@ sk_policy_file_freeze(const SkPolicyFile *file)
     return sk_policy_file_freeze_with(file, NULL);
 }
 
-/* What was frozen, without its sum; NULL when that is not right. GVariant may
- * read past the end of bytes that were cut, even to find out that they were. */
+/* Returns what was frozen without its checksum, or NULL if that does not match.
+ * This comes first because GVariant may read past the end of bytes that were
+ * cut. */
 static GBytes *
 whole_content(GBytes *frozen)
 {
@@ -163,7 +166,7 @@ thaw_rules(SkPolicy *p, GVariant *rules)
     return TRUE;
 }
 
-/* NULL when one value is not as it must be. */
+/* Returns NULL if one value is wrong. */
 static SkPolicy *
 thaw_policy(GVariant *frozen)
 {

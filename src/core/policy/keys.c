@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The table of keys. Nothing here reads a file. A key that is not in this
- * table cannot be used, and a key that is in it must be in
+ * The table of keys. No file is read here. A key that is not in this table
+ * cannot be used, and each key in it must stand in
  * samples/policy/reference.conf with its default and its sentence.
  */
 #include "core/policy/keys.h"
@@ -16,7 +16,7 @@
 #define MIB ((guint64)1 << 20)
 #define GIB ((guint64)1 << 30)
 
-/* Each in the order of its enum in sekisho/policy.h. */
+/* Each list is in the order of its enum in sekisho/policy.h. */
 static const char *const base_words[] = { "text-only", "files-basic",
                                           "files-strict", "files-faithful",
                                           NULL };
@@ -36,7 +36,7 @@ static const char *const withheld_words[] = { "refuse", "notice", NULL };
 static const char *const place_words[] = { "end", "top", NULL };
 static const char *const language_words[] = { "ja", "en", NULL };
 
-/* Rows of groups, and of settings that a file of their own reads. */
+/* Rows for groups and for settings that a file of their own reads. */
 #define GROUP(path, type, purpose)                                             \
     {                                                                          \
         path, SK_KEY_##type, "", NULL, 0, 0, purpose                           \
@@ -50,7 +50,7 @@ static const char *const language_words[] = { "ja", "en", NULL };
         path, SK_KEY_WORD, initial, words, 0, 0, purpose                       \
     }
 
-/* Rows whose setting is the member @member of the struct of @owner. */
+/* Rows whose setting is the member @member of the struct of their owner. */
 #define PROFILE(member) SK_KEY_OF_PROFILE, G_STRUCT_OFFSET(SkPolicy, member)
 #define INSIDE(kind)    PROFILE(inside[SK_INSIDE_##kind])
 #define RULE(member)    SK_KEY_OF_RULE, G_STRUCT_OFFSET(SkFileRule, member)
@@ -209,7 +209,7 @@ static const SkKey keys[] = {
 /* clang-format on */
 
 typedef struct {
-    const char *prefix; /* NULL: anywhere */
+    const char *prefix; /* if NULL, the key may stand anywhere */
     const char *name;
     const char *why;
 } RefusedKey;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Every key a policy file may hold: the one table that the loader, the bytes
- * for the workers, `policy show` and the check of samples/policy/reference.conf
- * are made from.
+ * Every key that a policy file may hold. From this one table come the loader,
+ * the bytes for the workers, `policy show` and the check of
+ * samples/policy/reference.conf.
  */
 #ifndef SK_CORE_POLICY_KEYS_H
 #define SK_CORE_POLICY_KEYS_H
@@ -11,62 +11,68 @@
 
 typedef enum {
     SK_KEY_GROUP, /* { keys of the table } */
-    SK_KEY_NAMED, /* { any name = { keys of the table } } : path ".*" */
-    SK_KEY_LIST,  /* ( { keys of the table }, … ) : path "[]" */
+    /* { any name = { keys of the table } }; its path ends in ".*" */
+    SK_KEY_NAMED,
+    SK_KEY_LIST,  /* ( { keys of the table }, … ); its path ends in "[]" */
     SK_KEY_TEXT,
     SK_KEY_TEXTS, /* [ "…", … ] */
-    SK_KEY_WORD,  /* a text, one of words */
+    SK_KEY_WORD,  /* a text that is one of words */
     SK_KEY_BOOL,
-    SK_KEY_COUNT, /* whole number, min … max */
-    SK_KEY_SIZE,  /* "50M", "2G", or bytes as a number; min … max */
+    SK_KEY_COUNT, /* a whole number from min to max */
+    SK_KEY_SIZE,  /* "50M", "2G" or a number of bytes, from min to max */
 } SkKeyType;
 
-/* The struct that a setting is a member of. */
+/* The struct of which a setting is a member. */
 typedef enum {
-    SK_KEY_OF_NOTHING, /* a group, or read by a file of its own (zones) */
+    /* the row is a group, or a file of its own reads it (zones) */
+    SK_KEY_OF_NOTHING,
     SK_KEY_OF_PROFILE, /* SkPolicy */
     SK_KEY_OF_RULE,    /* SkFileRule */
     SK_KEY_OF_MILTER,  /* SkPolicyMilter */
 } SkKeyOwner;
 
 typedef struct {
-    const char *path; /* "profiles.*.links", "zones[].name" */
+    const char *path; /* for example "profiles.*.links" or "zones[].name" */
     SkKeyType type;
-    const char *initial; /* default as a policy file writes it; NULL: must be
-                            given; "" for groups and lists */
-    const char *const *words; /* of a WORD, in the order of its enum */
-    guint64 min, max;         /* of COUNT and SIZE; of TEXTS max: how many */
-    const char *purpose;      /* one sentence */
+    /* the default as a policy file writes it; NULL if the key must be given; ""
+     * for groups and lists */
+    const char *initial;
+    const char *const *words; /* for WORD, in the order of its enum */
+    /* for COUNT and SIZE; for TEXTS, max is the number of texts */
+    guint64 min, max;
+    const char *purpose;      /* one sentence that says what the key is for */
     SkKeyOwner owner;
-    gsize offset;     /* of the member: an enum or guint for WORD and COUNT,
-                         gboolean for BOOL, guint64 for SIZE, char * for TEXT,
-                         char ** for TEXTS */
-    gboolean as_text; /* of a WORD whose member is a char * */
+    /* the offset of the member: an enum or guint for WORD and COUNT, gboolean
+     * for BOOL, guint64 for SIZE, char * for TEXT, char ** for TEXTS */
+    gsize offset;
+    gboolean as_text; /* for a WORD whose member is a char * */
 } SkKey;
 
-/* All keys, a group before its members; *@n of them. */
+/* sk_policy_keys: returns all keys, *@n in number; each group stands before its
+ * members. */
 const SkKey *sk_policy_keys(guint *n);
 
-/* sk_policy_key: the key with that path, or NULL. */
+/* sk_policy_key: returns the key with the given path, or NULL. */
 const SkKey *sk_policy_key(const char *path);
 
-/* sk_policy_key_names: the last words of all keys directly under @prefix
- * ("profiles.*", "zones[]", "" for the top). NULL-terminated; free the array,
- * and the strings with g_strfreev. */
+/* sk_policy_key_names: returns the last words of all keys directly under
+ * @prefix ("profiles.*", "zones[]", "" for the top). The array is
+ * NULL-terminated; free it with its strings by g_strfreev. */
 char **sk_policy_key_names(const char *prefix);
 
-/* sk_policy_key_refused: why a key named @name under @prefix cannot be had in
- * this version, or NULL when it is simply unknown. Static. */
+/* sk_policy_key_refused: returns why a key @name under @prefix cannot be used
+ * in this version, or NULL if it is simply unknown. Static. */
 const char *sk_policy_key_refused(const char *prefix, const char *name);
 
 /* sk_policy_word_refused: why the key @path can never be set to @word, which
  * it does not offer; NULL when that is simply no word of it. Static. */
 const char *sk_policy_word_refused(const char *path, const char *word);
 
-/* sk_policy_size: "50M" as bytes; FALSE when it is no size. */
+/* sk_policy_size: reads "50M" as bytes. Returns FALSE if @text is no size. */
 gboolean sk_policy_size(const char *text, guint64 *bytes);
 
-/* sk_policy_size_text: the shortest form of @bytes, "50M". New string. */
+/* sk_policy_size_text: returns the shortest form of @bytes, such as "50M". New
+ * string. */
 char *sk_policy_size_text(guint64 bytes);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Networks and addresses of clients, from text. IPv4 is held as ::ffff:a.b.c.d
- * so that one comparison serves both. No name is ever looked up: a zone that
- * hung on DNS would belong to whoever answers it.
+ * Reads networks and addresses of clients from text. IPv4 is stored as
+ * ::ffff:a.b.c.d, so that one comparison serves both. No name is ever looked
+ * up: a zone that depended on DNS would belong to whoever answers it.
  */
 #include "core/policy/private.h"
 
@@ -37,7 +37,7 @@ sk_address_parse(const char *text, guint8 bits[16])
         text++;
         len -= 2;
     }
-    /* fe80::1%eth0: the interface is not part of the address */
+    /* In "fe80::1%eth0" the interface is not part of the address. */
     plain = strcspn(text, "%");
     bare = g_strndup(text, MIN(len, plain));
     return parse_bits(bare, bits, &is_v4);
@@ -49,7 +49,7 @@ bit(const guint8 bits[16], guint i)
     return (bits[i / 8] >> (7 - i % 8)) & 1;
 }
 
-/* FALSE when @text is no whole number up to @most. */
+/* Returns FALSE if @text is no whole number up to @most. */
 static gboolean
 parse_prefix(const char *text, guint most, guint *prefix)
 {

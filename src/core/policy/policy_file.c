@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Loading a policy: source, table, profiles, zones, in this order; a
- * policy with one problem is no policy. Routes nothing and cleans nothing.
+ * Loads a policy: source, table of keys, profiles and zones, in this order. A
+ * policy with one problem is no policy. Nothing is routed or cleaned here.
  */
 #include "core/policy/private.h"
 #include "core/policy/settings.h"
 
 #include <string.h>
 
-#define PROFILE_NAME_MAX 63 /* of a profile: SkOrder.profile holds as much */
+/* the length of a profile's name; SkOrder.profile holds as much */
+#define PROFILE_NAME_MAX 63
 
 static const char built_in[] = "# sekisho's built-in policy\n";
 
@@ -229,7 +230,7 @@ check_profile_name(const SkNode *profile, SkProblems *problems)
                         PROFILE_NAME_MAX);
 }
 
-/* Whether a crossing asks for the preset @name itself. */
+/* Returns whether a crossing asks for the preset @name itself. */
 static gboolean
 is_crossed_under(const SkNode *root, const char *name)
 {
@@ -250,8 +251,8 @@ is_crossed_under(const SkNode *root, const char *name)
     return FALSE;
 }
 
-/* The presets. One that nobody asked for is not among the profiles: what is
- * frozen for the worker makes it warm up the filters of all of them. */
+/* Builds the presets. One for which nobody asks is left out, because the worker
+ * prepares the filters of every profile that it is given. */
 static void
 build_presets(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
               SkProblems *problems)
@@ -287,7 +288,7 @@ build_profiles(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
     build_presets(file, root, source, problems);
 }
 
-/* A policy that can be loaded, but lets nothing cross. */
+/* Notes that a policy can be loaded but lets nothing cross. */
 static void
 note_idle(SkPolicyFile *file, const SkPolicySource *source)
 {
@@ -306,7 +307,7 @@ note_idle(SkPolicyFile *file, const SkPolicySource *source)
                                         name));
 }
 
-/* What every profile quotes: the hash of all that was read. */
+/* Gives every profile the hash over everything that was read. */
 static void
 finish(SkPolicyFile *file, const SkPolicySource *source)
 {
@@ -346,8 +347,8 @@ build(SkPolicySource *source, SkProblems *problems)
     return g_steal_pointer(&file);
 }
 
-/* @source (taken) as a policy, or all its problems as an error. @path: what it
- * was read from, or NULL. */
+/* Builds a policy from @source (taken), or returns all its problems as one
+ * error. @path is the file that it was read from, or NULL. */
 static SkPolicyFile *
 load(SkPolicySource *source, const char *path, SkProblems *problems,
      GError **error)

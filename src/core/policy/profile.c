@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SkPolicy: one profile made from its settings, with every default filled in
- * and the line of each kept. Does not decide which mail gets which profile
- * (routes.c).
+ * Builds an SkPolicy: one profile with every default filled in and the line of
+ * each setting remembered. Which mail gets which profile is decided in
+ * routes.c.
  */
 #include "core/policy/private.h"
 
@@ -14,9 +14,9 @@
 #define KEPT_MAX    64 /* the inspector's request holds as many */
 #define KEPT_NAME_MAX 63
 
-/* Headers the mail that leaves is built with, or that speak of a mail that is
- * no longer there: keeping the original's would let the sender describe our
- * message, or name recipients that were to stay secret. */
+/* These headers are written for the mail that leaves, or speak of a mail that
+ * no longer exists. Keeping the original's would let the sender describe the
+ * new message, or reveal recipients that were to stay secret. */
 static const char *const structural[] = {
     "MIME-Version", "Received", "Return-Path",    "Bcc", "Resent-Bcc", "Lines",
     "Status",       "X-Status", "DKIM-Signature", NULL,
@@ -24,8 +24,8 @@ static const char *const structural[] = {
 static const char *const structural_prefixes[] = { "Content-", "X-Sekisho",
                                                    "ARC-", NULL };
 
-/* Kept anyhow, each read by a reader of its own; as free text they would slip
- * past it. */
+/* These are always kept, each read by a reader of its own. As free text they
+ * would bypass it. */
 static const char *const built_in[] = {
     "From",
     "Sender",
@@ -136,7 +136,7 @@ is_field_name(const char *name)
     return TRUE;
 }
 
-/* What is wrong with keeping @name; NULL when nothing is. */
+/* Returns what is wrong with keeping the header @name, or NULL. */
 static const char *
 why_not_keep(const char *name)
 {
@@ -209,8 +209,8 @@ note_origin(gpointer policy, const char *key, const char *origin)
     sk_policy_note_origin(policy, key, origin);
 }
 
-/* Every setting of the table. A preset has no group of its own: its base is
- * itself, and all else is the default. */
+/* Reads every setting of the table. A preset has no group of its own: its base
+ * is itself, and everything else has its default. */
 static void
 read_settings(SkPolicy *policy, const SkNode *profile, const SkNode *root)
 {

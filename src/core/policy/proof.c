@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What a policy says about clients that a reader may take for more than it is:
- * lines by which the content of a mail seems to be proven to begin in a zone,
- * and is not, or by which strangers are taken for members of it. Notes only;
- * what is proven decides zone_source.c.
+ * Notes what a policy says about clients that its reader may take for more than
+ * it is: lines that seem to prove that content comes from a zone but do not,
+ * and lines by which strangers are taken for members of a zone. These are notes
+ * only; zone_source.c decides what is proven.
  */
 #include "core/policy/private.h"
 
@@ -23,7 +23,7 @@ overlaps(const SkNetwork *network, const char *address)
     return sk_address_parse(address, bits) && sk_network_holds(network, bits);
 }
 
-/* ::ffff:0:0/96 is how all of IPv4 is held here. */
+/* All of IPv4 is stored as ::ffff:0:0/96. */
 static gboolean
 is_everybody(const SkNetwork *network)
 {
@@ -31,7 +31,7 @@ is_everybody(const SkNetwork *network)
            (network->prefix == 96 && overlaps(network, "0.0.0.0"));
 }
 
-/* 127.0.0.0/8 and ::1, or a part of them. */
+/* Returns whether the network is 127.0.0.0/8 or ::1, or part of them. */
 static gboolean
 is_loopback(const SkNetwork *network)
 {

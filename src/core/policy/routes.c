@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Who may send what where: from a source and a recipient to a route. Reads no
- * policy file (zone_build.c) and no content; which source a client is, says
- * zone_source.c. Stands against the way round: whatever is not listed is
- * refused, and what is not proven to begin in a zone is never untouched there.
+ * Decides who may send what where: from a source and a recipient to a route. No
+ * policy file (zone_build.c) and no content is read here; zone_source.c says
+ * which source a client is. This defends against ways round the gateway: what
+ * is not listed is refused, and what is not proven to come from a zone never
+ * passes untouched in it.
  */
 #include "core/policy/private.h"
 
@@ -15,7 +16,7 @@ zone_at(const SkPolicyFile *file, guint i)
     return g_ptr_array_index(file->zones, i);
 }
 
-/* The index of the zone named @name; zones->len when there is none. */
+/* Returns the index of the zone @name, or zones->len if there is none. */
 static guint
 zone_index(const SkPolicyFile *file, const char *name)
 {
@@ -50,7 +51,8 @@ sk_policy_file_zone_domains(const SkPolicyFile *file, const char *zone)
 
 /* ---- recipients --------------------------------------------------------- */
 
-/* The zone of @domain (canonical); zones->len when no zone lists it. */
+/* Returns the zone of @domain (canonical), or zones->len if no zone lists it.
+ */
 static guint
 domain_zone(const SkPolicyFile *file, const char *domain)
 {
@@ -83,8 +85,8 @@ refuse(SkRoute route, SkReason reason)
     return route;
 }
 
-/* The index of the crossing from zone @from to zone @to; crossings->len when
- * none is listed. */
+/* Returns the index of the crossing from zone @from to zone @to, or
+ * crossings->len if none is listed. */
 static guint
 crossing_index(const SkPolicyFile *file, guint from, guint to)
 {
@@ -122,9 +124,9 @@ take_crossing(const SkPolicyFile *file, SkRoute route, guint i)
     return route;
 }
 
-/* The route by whichever of the crossings @i and @j lets less through. When
- * each lets something through that the other holds back, both are met by the
- * preset that passes nothing but text. */
+/* Returns the route by whichever of the crossings @i and @j lets less through.
+ * If each lets something through that the other holds back, the preset that
+ * passes only text is used. */
 static SkRoute
 take_stricter(const SkPolicyFile *file, SkRoute route, guint i, guint j)
 {
@@ -141,9 +143,10 @@ take_stricter(const SkPolicyFile *file, SkRoute route, guint i, guint j)
     return a;
 }
 
-/* The route of content that nobody has proven to begin in zone @from: what the
- * MTA sends on itself can come from anywhere. So it is cleaned as strictly as
- * if it came from where unknown clients belong, within one zone too. */
+/* Returns the route of content of which nobody has proven that it comes from
+ * zone @from: what the MTA sends on by itself can come from anywhere. It is
+ * cleaned as strictly as if it came from the zone of unknown clients, even
+ * inside one zone. */
 static SkRoute
 route_unproven(const SkPolicyFile *file, SkRoute route, guint from, guint to)
 {

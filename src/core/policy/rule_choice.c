@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Which rule of `files` decides about a type. The order of the file is the
- * order of the rules: what is read first wins.
+ * Finds the rule of `files` that decides about a type. Rules are tried in the
+ * order of the file, and the first that matches wins.
  */
 #include <string.h>
 #include <sekisho/picture_formats.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Settings by the table of keys (settings.h). Knows the types of keys,
- * but no key by name. Stands against the setting that is read and never
- * reaches the worker, or reaches it under another number.
+ * Handles settings by the table of keys (settings.h). It knows the types of
+ * keys, but no key by name. This defends against a setting that is read and
+ * never reaches the worker, or reaches it as another value.
  */
 #include "core/policy/settings.h"
 
@@ -10,7 +10,7 @@
 
 #include "core/policy/values.h"
 
-/* What a path of @owner begins with, for keys of its own group. */
+/* Returns what the path of each key in the owner's own group begins with. */
 static const char *
 prefix_of(SkKeyOwner owner)
 {
@@ -42,8 +42,8 @@ sk_settings_name(const SkKey *key)
                                                : key->path;
 }
 
-/* The group that @key is a member of: below @own for a key of the owner's own
- * group, else below @root. NULL when the file has no such group. */
+/* Returns the group of which @key is a member: below @own for a key of the
+ * owner's own group, else below @root. NULL if the file has no such group. */
 static const SkNode *
 group_of(const SkKey *key, const SkNode *own, const SkNode *root)
 {
@@ -86,7 +86,7 @@ read_one(const SkKey *key, const SkNode *group, gpointer member)
     case SK_KEY_NAMED:
     case SK_KEY_LIST:
     default:
-        g_assert_not_reached(); /* a group is no member of a struct */
+        g_assert_not_reached(); /* A group is not a member of a struct. */
     }
 }
 
@@ -175,8 +175,8 @@ sk_settings_freeze(SkKeyOwner owner, gconstpointer object)
     return g_variant_builder_end(&builder);
 }
 
-/* A number is allowed when the row offers that many words, or within its
- * bounds. */
+/* A number is allowed if the row offers that many words, or if it lies within
+ * the bounds of the row. */
 static gboolean
 is_allowed(const SkKey *key, guint64 number)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A policy as text for people: each effective setting with where it was said.
- * Written in the form of a policy file, so that what is shown can be pasted.
+ * Shows a policy as text for people: each effective setting with the place
+ * where it was given. It is written in the form of a policy file, so that it
+ * can be pasted into one.
  */
 #include "core/policy/private.h"
 
@@ -9,7 +10,7 @@
 
 #include "core/policy/settings.h"
 
-#define COLUMN 40 /* where the origins begin */
+#define COLUMN 40 /* the column in which the origins begin */
 
 static void
 add_line(GString *text, const SkPolicy *policy, const char *key,
@@ -21,7 +22,7 @@ add_line(GString *text, const SkPolicy *policy, const char *key,
                            sk_policy_origin(policy, key));
 }
 
-/* What a rule says: all but the settings that have their default. */
+/* Writes a rule without the settings that have their default. */
 static void
 add_rule(GString *text, const SkFileRule *rule)
 {
@@ -57,8 +58,8 @@ add_rules(GString *text, const SkPolicy *policy)
     g_string_append(text, ");\n");
 }
 
-/* The texts of a notice file are too long to be shown: only where it was said
- * that there is one. */
+/* The texts of a notice file are too long to be shown; only the file and its
+ * origin are. */
 static void
 add_notice_file(GString *text, const SkPolicy *policy)
 {

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Which of two profiles lets less through. Looks only at settings that decide
- * what may cross; language, character set and place of the notice do not.
- * Stands against a mail that chooses the milder of two rules by pretending to
- * come from elsewhere.
+ * Decides which of two profiles lets less through. Only settings that decide
+ * what may cross are compared; language, charset and place of the notice are
+ * not. This defends against a mail that chooses the milder of two rules by
+ * pretending to come from elsewhere.
  */
 #include "core/policy/private.h"
 
 #include <string.h>
 
-/* Whether anything of a file of media type @type can leave under @policy. */
+/* Returns whether anything of a file of the media type @type can leave under
+ * @policy. */
 static gboolean
 lets_pass(const SkPolicy *policy, const char *type)
 {

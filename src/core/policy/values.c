@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The table of keys, applied: checks a tree of settings against it and reads
- * values out of it. Knows no key by name. Stands against the setting that was
- * written but never took effect.
+ * Applies the table of keys: checks a tree of settings against it and reads
+ * values from the tree. No key is known by name. This defends against a setting
+ * that was written but never takes effect.
  */
 #include "core/policy/values.h"
 
@@ -188,8 +188,8 @@ report_missing(const SkNode *group, const char *prefix, SkProblems *problems)
     }
 }
 
-/* One group of the tree and the keys under @prefix. Recursive; the depth is
- * that of the table. */
+/* Checks one group of the tree against the keys under @prefix. The recursion is
+ * as deep as the table. */
 static void
 check_group(const SkNode *group, const char *prefix, SkProblems *problems)
 {
@@ -232,7 +232,7 @@ sk_values_check(const SkNode *root, SkProblems *problems)
     check_group(root, "", problems);
 }
 
-/* The setting when it was given and is right, else NULL. */
+/* Returns the setting if it was given and is right, else NULL. */
 static const SkNode *
 given(const SkNode *group, const SkKey *key)
 {
@@ -252,7 +252,7 @@ known(const char *path)
     return key;
 }
 
-/* The default without its quotes. */
+/* Returns the default without its quotes. */
 static char *
 initial_text(const SkKey *key)
 {

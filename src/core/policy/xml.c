@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Root elements that a profile adds to those of XML that is data. Knows no
- * other list: what a name already is, the cleaner and the inspector say.
- * Stands against names that no element can have, which would be waited for in
- * vain.
+ * Checks the root elements that a profile adds to the list of XML that is data.
+ * What a name means already is decided by the cleaner and the inspector. This
+ * defends against names that no element can have, so that the setting would
+ * never take effect.
  */
 #include "core/policy/private.h"
 
@@ -12,8 +12,8 @@
 #define ROOTS_MAX   32 /* the inspector's request holds as many */
 #define ROOT_NAME_MAX 63
 
-/* What is wrong with @name as an element without a namespace; NULL when
- * nothing is. */
+/* Returns what is wrong with @name as an element without a namespace, or NULL.
+ */
 static const char *
 why_no_root(const char *name)
 {

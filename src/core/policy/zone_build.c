@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Zones and crossings from their settings, and whether they can stand: routes
- * nothing (routes.c). Stands against the policy that reads well and does
- * something else: shadowed, impossible and contradicting rules are errors.
+ * Builds zones and crossings from their settings, and checks that they make
+ * sense; mail is routed in routes.c. This defends against a policy that reads
+ * well and does something else: shadowed, impossible and contradicting rules
+ * are errors.
  */
 #include "core/order.h"
 #include "core/policy/private.h"
@@ -33,7 +34,7 @@ zone_at(const SkPolicyFile *file, guint i)
     return g_ptr_array_index(file->zones, i);
 }
 
-/* Where item @i of the list @name of a zone was said. */
+/* Returns where item @i of the list @name of a zone was given. */
 static const char *
 item_origin(const SkZone *zone, const char *name, guint i)
 {
@@ -44,7 +45,8 @@ item_origin(const SkZone *zone, const char *name, guint i)
     return sk_node_at(list, i)->origin;
 }
 
-/* One text of "domains" in its canonical form; NULL when it is none. */
+/* Returns one text of "domains" in its canonical form, or NULL if it is none.
+ */
 static char *
 canonical(const char *said)
 {
@@ -77,7 +79,7 @@ build_domains(SkZone *zone, SkProblems *problems)
                             strchr(said, '@') ? " (leave out what is before "
                                                 "the @)"
                                               : "");
-        /* keeps the array whole; the policy is refused anyway */
+        /* This keeps the array whole; the policy is refused anyway. */
         if (zone->domains[i] == NULL)
             zone->domains[i] = g_steal_pointer(&said);
         g_free(said);
@@ -156,7 +158,8 @@ compare_domains(const SkZone *a, const SkZone *b, SkProblems *problems)
         }
 }
 
-/* Two zones that both list listeners, but none in common, never meet. */
+/* Returns whether two zones can compete for a client. If both list listeners
+ * and share none, they cannot. */
 static gboolean
 can_meet(const SkZone *a, const SkZone *b)
 {
@@ -208,8 +211,8 @@ compare_zones(const SkZone *a, const SkZone *b, SkProblems *problems)
     compare_clients(a, b, problems);
 }
 
-/* "*" claims the rest: a domain of which only the sub-domains are listed is
- * part of that rest, which may not be what was meant. */
+/* "*" claims the rest of the world, to which a domain belongs of which only the
+ * sub-domains are listed. That may not be what was meant. */
 static void
 note_bare_domains(SkPolicyFile *file, const SkZone *zone)
 {
@@ -237,8 +240,8 @@ note_bare_domains(SkPolicyFile *file, const SkZone *zone)
 
 /* ---- crossings ---------------------------------------------------------- */
 
-/* The index of the zone that @node's setting @name names, or zones->len after
- * reporting that there is none. */
+/* Returns the index of the zone that the setting @name of @node names, or
+ * zones->len after reporting that there is none. */
 static guint
 named_zone(const SkPolicyFile *file, const SkNode *node, const char *name,
            SkProblems *problems)
@@ -364,5 +367,6 @@ sk_policy_build_zones(SkPolicyFile *file, const SkNode *root,
             build_crossing(file, sk_node_at(crossings, i), problems);
     sk_policy_note_proof(file);
     for (guint i = 0; i < file->zones->len; i++)
-        zone_at(file, i)->node = NULL; /* the tree goes away */
+        /* The tree is freed, so the zones must not point into it. */
+        zone_at(file, i)->node = NULL;
 }

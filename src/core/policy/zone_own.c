@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Whose domain it is that a mail names as its sender's: the zones with their
- * domains as the worker knows them. Stands against the mail from outside that
- * calls itself one of the inside.
+ * Finds out to which zone the domain of a sender belongs, from the zones and
+ * domains as the worker knows them. This defends against a mail from outside
+ * that claims to come from inside.
  */
 #include "core/policy/private.h"
 
@@ -34,7 +34,7 @@ sk_zone_domains_add(GPtrArray *zones, const char *name, char **domains)
     g_ptr_array_add(zones, zone);
 }
 
-/* "*" is the rest of the world: nobody's own. */
+/* "*" is the rest of the world and belongs to nobody. */
 static gsize
 best_match(const SkZoneDomains *zone, const char *domain)
 {

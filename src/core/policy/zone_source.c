@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Where a mail comes from: the zone of its client, and whether anything proves
- * that its content begins there. Most of what a mail server sends is not its
- * own: bounces, answers and forwards carry what strangers wrote, from an
- * address of the inside. Stands against content that a server inside is made
- * to send on as if it were its own.
+ * Decides where a mail comes from: the zone of its client, and whether anything
+ * proves that its content originates there. Most of what a mail server sends is
+ * not its own: bounces, answers and forwards carry what strangers wrote from an
+ * address of the inside. This defends against content that a server inside is
+ * made to send on as if it were its own.
  */
 #include "core/policy/private.h"
 
@@ -47,8 +47,8 @@ is_loopback(const guint8 bits[16])
            (memcmp(bits, v4, 16) == 0 || memcmp(bits, v6, 16) == 0);
 }
 
-/* How well @zone lists the client: 0 not at all, else 1 more than the longest
- * prefix that holds it; 130 for local submission by name. */
+/* Returns how well @zone lists the client: 0 if it does not, else 1 more than
+ * the longest prefix that holds it, and 130 for local submission by name. */
 static guint
 client_match(const SkZone *zone, const Client *client)
 {
@@ -65,9 +65,10 @@ client_match(const SkZone *zone, const Client *client)
     return best;
 }
 
-/* How well @zone claims the client: 0 not at all. A zone that lists listeners
- * takes only what came in by one of them; among several zones one that lists
- * the listener goes before one that lists none, then the longer prefix. */
+/* Returns how well @zone claims the client, 0 if it does not. A zone that lists
+ * listeners takes only what came in through one of them. Among several zones,
+ * one that lists the listener comes before one that lists none, and then the
+ * longer prefix wins. */
 static guint
 claim(const SkZone *zone, const Client *client)
 {
@@ -88,8 +89,8 @@ claim(const SkZone *zone, const Client *client)
     return 1000 + match;
 }
 
-/* The zone that claims the client best, else the default one; NULL when there
- * is neither. */
+/* Returns the zone that claims the client best, else the default zone, or NULL
+ * if there is neither. */
 static const SkZone *
 zone_of(const SkPolicyFile *file, const Client *client)
 {
@@ -111,8 +112,8 @@ zone_of(const SkPolicyFile *file, const Client *client)
 }
 
 /* Only the last of these answers proves anything: an address in the networks of
- * the zone itself, of another machine, with somebody who says that he sent it.
- * A listener alone proves nothing: whoever reaches the port may use it. */
+ * the zone itself, on another machine, with a sender. A listener alone proves
+ * nothing, because whoever reaches the port may use it. */
 static SkProof
 proof_of(const SkZone *zone, const SkClient *said, const Client *client)
 {
