@@ -264,11 +264,12 @@ sk_defang_colon(SkDefang *defang, const char *colon)
     gsize len = (gsize)(colon - start);
     gsize slashes = strspn(colon + 1, "/\\");
     const char *web = sk_link_web_start(start, colon);
+    gboolean is_dotted = len == 1 && start > defang->text && start[-1] == '.';
     if (start < defang->done && defang->links == SK_LINKS_TEXT)
         return; /* inside what became words */
     if (web < colon && web >= defang->done && !is_blank(colon + 1))
         put_url(defang, web, colon);
-    else if (slashes >= 2 && len > 1) /* not C:\\folder */
+    else if (slashes >= 2 && (len > 1 || is_dotted)) /* not C:\\folder */
         put_url(defang, start, colon);
     else if (web < colon ||
              !at_other_scheme(defang, behind_letters(start, colon), colon))

@@ -190,9 +190,10 @@ sk_scheme_links(SkSpan all, const uint8_t *colon)
                  *rest.p != ')' && *rest.p != '[';
     if (opens && (ends_in(word, web, COUNT(web)) || is_active(word, rest)))
         return true;
-    if (slashes)
-        return sk_length(word) > 1 && !ends_in(word, broken, COUNT(broken));
     bool dotted = word.p > all.p && word.p[-1] == '.';
+    if (slashes)
+        return sk_length(word) > (dotted ? 0 : 1) &&
+               !ends_in(word, broken, COUNT(broken));
     if (!dotted && is_followed(rest) && is_registered(word))
         return true;
     return leads_somewhere(word, rest) || is_enclosed_scheme(all, colon);

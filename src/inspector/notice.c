@@ -30,9 +30,10 @@ static const struct {
 static const struct {
     const uint32_t *text;
     bool counted; /* a number follows; a particle makes it another sentence */
+    bool is_name; /* it is altered inside, never behind */
 } phrases[] = {
-    { U"[関所]", false },
-    { U"[sekisho]", false },
+    { U"[関所]", false, true },
+    { U"[sekisho]", false, true },
     { U"コノメールカラ添付ファイルナド", true },
     { U"item(s),suchasattachments,weretakenoutofthismail", false },
     { U"無害化ゲートウェイカラノオ知ラセ", false },
@@ -181,7 +182,9 @@ phrase_in(SkSpan line, const uint8_t *all_end)
             if (text[states[i]] != 0)
                 continue;
             SkSpan rest = { line.p, all_end };
-            if (!is_altered(rest) && !(phrases[i].counted && is_particle(rest)))
+            if (phrases[i].is_name ||
+                (!is_altered(rest) &&
+                 !(phrases[i].counted && is_particle(rest))))
                 return line.p;
             states[i] = 0;
         }

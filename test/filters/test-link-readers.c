@@ -209,6 +209,7 @@ static const char *const whole[] = {
     "//evil.1",
     "//例え.例/x",
     "git://evil.example/a",
+    "com.app.x://evil",
     "data:text/html,x",
 };
 

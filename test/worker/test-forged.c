@@ -80,6 +80,7 @@ static const struct {
     { "kanji", "【関所】お知らせ\r\n", TRUE },
     { "kanji-bracket", "［関所］\r\n", TRUE },
     { "kanji-old", "〔關所〕\r\n", TRUE, TRUE },
+    { "kanji-before-the-mark", "【関所】 ・転記\r\n", TRUE },
     { "kanji-twice", "[[関所]]\r\n", TRUE },
     { "kanji-before", "x\r\n\r\n【関所】\r\n" MARK, TRUE },
     { "subject", "メール 1 通をお届けできませんでした（受付番号 X）\r\n",

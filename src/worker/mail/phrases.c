@@ -213,7 +213,9 @@ place_of(const Phrase *phrase, const char *p)
 {
     const char *next = after_marks(p);
 
-    if ((phrase->counted && is_followed_by_particle(next)) || is_altered(next))
+    /* A phrase that is altered inside is no longer one, whatever follows. */
+    if ((phrase->counted && is_followed_by_particle(next)) ||
+        (!phrase->inside && is_altered(next)))
         return NULL;
     return phrase->inside ? p : next;
 }
