@@ -13,6 +13,7 @@
 #define CORE_HEADER 12
 #define INFO_HEADER 40
 #define V4_HEADER   108
+#define RATIO_FROM  (1u << 20) /* bytes; what is smaller may grow as it likes */
 #define SRGB        0x73524742u /* "sRGB": LCS_sRGB */
 
 enum { RGB, RLE8, RLE4, BITFIELDS, JPEG, PNG, ALPHABITFIELDS };
@@ -237,9 +238,16 @@ static guint8 *
 read_rows(Bmp *bmp)
 {
     gsize size = bmp->row * bmp->height;
-    g_autofree guint8 *rows = g_try_malloc0(size);
     gsize len = bmp->picture->len;
+    g_autofree guint8 *rows = NULL;
 
+    /* Runs come to 128 times their bytes; more is made only by leaving pixels
+     * out, and a few bytes would become a file of any size. */
+    if (size > RATIO_FROM && size / len > bmp->picture->limits->ratio) {
+        sk_picture_refuse(bmp->picture, SK_REASON_LIMIT_RATIO, "bmp");
+        return NULL;
+    }
+    rows = g_try_malloc0(size);
     if (rows == NULL) {
         sk_picture_refuse(bmp->picture, SK_REASON_LIMIT_EXPANDED, "memory");
         return NULL;
