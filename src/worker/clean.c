@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One message, whole (clean.h): read, judge, run the filters, join the texts,
- * tell what was taken out, write anew. Every way out sets a verdict; what is
- * not written here does not leave.
+ * Cleans one whole message (clean.h): reads and judges it, runs the filters,
+ * joins the texts, writes a notice about what was taken out, and composes the
+ * mail anew. Every way out of this file sets a verdict, and only bytes that
+ * were written here leave.
  */
 #include <string.h>
 #include "core/notice/notice_texts.h"
@@ -51,7 +52,8 @@ withhold(SkCleaned *cleaned, SkReason reason)
     g_clear_pointer(&cleaned->output, g_bytes_unref);
 }
 
-/* What a removed file is called to people; lent by @names. */
+/* Returns the name that people are told for a removed file, or NULL. The string
+ * belongs to @names. */
 static const char *
 name_with_path(const SkPart *part, GStringChunk *names)
 {
@@ -60,7 +62,7 @@ name_with_path(const SkPart *part, GStringChunk *names)
     return path != NULL ? g_string_chunk_insert(names, path) : NULL;
 }
 
-/* The files that stood in the text of @part. */
+/* Appends to @removed the files that stood inside the text of @part. */
 static void
 list_taken_out(const SkPart *part, GArray *removed, GStringChunk *names)
 {
@@ -78,9 +80,10 @@ list_taken_out(const SkPart *part, GArray *removed, GStringChunk *names)
     }
 }
 
-/* What the notice lists: every leaf that was removed, but the other forms of a
- * text that is there; of a document that was removed with what lies in it, the
- * document. */
+/* Appends to @removed what the notice lists: every leaf that was removed,
+ * except the other forms of a text that is still there. If a document was
+ * removed together with the files embedded in it, only the document is listed.
+ */
 static void
 list_removed(const SkPart *part, GArray *removed, GStringChunk *names)
 {
@@ -103,7 +106,7 @@ list_removed(const SkPart *part, GArray *removed, GStringChunk *names)
         g_array_append_val(removed, entry);
 }
 
-/* Over what the filters counted in each part. */
+/* Returns the sum over all parts of what the filters counted as @what. */
 static guint
 count_in_parts(const SkReport *report, const char *what)
 {
@@ -117,8 +120,8 @@ count_in_parts(const SkReport *report, const char *what)
     return sum;
 }
 
-/* What the reader must know of whom the mail claims to be from and where an
- * answer goes; NULL: nothing. */
+/* Returns what the reader must know about whom the mail claims to be from and
+ * where an answer goes. New string, or NULL if there is nothing to say. */
 static char *
 warnings_of(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
             SkReport *report)
@@ -138,7 +141,8 @@ warnings_of(const SkMail *mail, const SkOrder *order, const SkPolicy *policy,
     return g_strconcat(line, "\n", told, NULL);
 }
 
-/* Whether a notice of ours in @text says so already, whatever its line ends. */
+/* Returns whether @text already says @warnings in a notice of ours, whatever
+ * its line ends are. TRUE if @warnings is NULL. */
 static gboolean
 is_told(const char *text, const char *warnings, const SkPolicy *policy)
 {
@@ -155,8 +159,9 @@ is_told(const char *text, const char *warnings, const SkPolicy *policy)
     return TRUE;
 }
 
-/* The text of the cleaned mail. One that this gateway wrote itself and that
- * has lost nothing since stays as it is: cleaning twice changes nothing. */
+/* Returns the text of the cleaned mail. A text that this gateway wrote itself,
+ * in a mail that has lost nothing since, stays as it is, so that cleaning a
+ * mail twice changes nothing. */
 static char *
 compose_text(SkMail *mail, const SkOrder *order, const SkPolicy *policy,
              SkReport *report)
@@ -212,9 +217,10 @@ write_mail(SkMail *mail, const SkOrder *order, const SkPolicy *policy,
         cleaned->verdict = SK_VERDICT_CLEANED;
 }
 
-/* A mail that was read in one of several ways and of which neither a word nor a
- * file came out, nor one that is named as removed: the other readings had what
- * the sender wrote. */
+/* Returns whether an ambiguous mail, which was read in only one of several
+ * ways, gave neither text nor files nor anything that the notice names as
+ * removed. What the sender wrote was then in a reading that we did not take, so
+ * the mail must not leave as an empty one. */
 static gboolean
 is_rebuilt_empty(const SkMail *mail, const SkReport *report)
 {
@@ -273,7 +279,8 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
         withhold(cleaned, sk_part_reason(mail->root));
     else if (is_refused_claim(mail, order, policy))
         withhold(cleaned, SK_REASON_OWN_DOMAIN);
-    else if ((cleaned->report->ambiguous->len > 0 && /* mails in it, too */
+    /* This includes ambiguities in attached mails. */
+    else if ((cleaned->report->ambiguous->len > 0 &&
               policy->ambiguous == SK_AMBIGUOUS_REFUSE) ||
              is_rebuilt_empty(mail, cleaned->report))
         withhold(cleaned, SK_REASON_AMBIGUOUS);

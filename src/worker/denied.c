@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The second run of a mail of which the inspector refused one file
- * (denied.h). Judges nothing anew. Stands against the one odd attachment for
- * which a whole mail would stay outside.
+ * Removes the files that the inspector refused (denied.h), when a mail is
+ * cleaned for the second time because of them. Nothing is judged anew here.
+ * Without this, one odd attachment would keep a whole mail outside.
  */
 #include "worker/write/attach_out.h"
 #include "worker/denied.h"
 #include "worker/file_names.h"
 
-#define FIRST_FILE 2 /* part 1 is the text */
+#define FIRST_FILE 2 /* The text of a mail is its part 1. */
 
-/* A container that was written anew goes with all that passed in it: each of
- * them is named. */
+/* Removes @part and everything that passed in it, because a container that was
+ * written anew takes its content along. Each of them is then named in the
+ * notice. */
 static void
 deny(SkPart *part)
 {

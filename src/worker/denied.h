@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Files that the inspector refused.
+ * Removes the files that the inspector refused.
  */
 #ifndef SK_WORKER_DENIED_H
 #define SK_WORKER_DENIED_H
@@ -9,10 +9,12 @@
 #include <sekisho/part.h>
 #include "core/order.h"
 
-/* sk_denied_remove: removes below @root the files that @order denies, by their
- * number in the mail that the same input gave before (the text is 1), and what
- * lies in them. Call it when all is decided, before anything is told. FALSE when
- * a number is no file's: then the whole mail stays. */
+/* sk_denied_remove: removes the files below @root that @order denies, with
+ * everything in them. @order numbers them as they stand in the mail that the
+ * same input gave before, where the text is number 1. Call this after all parts
+ * are decided and before the report and the notice are written. Returns FALSE,
+ * and removes nothing, if a number belongs to no file: the whole mail must then
+ * be withheld. */
 gboolean sk_denied_remove(SkPart *root, const SkOrder *order);
 
 #endif

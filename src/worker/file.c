@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A lone file (file.h). The claim is its name's extension; what it is, its
- * bytes say.
+ * Cleans a single file (file.h). The extension of its name is what it claims to
+ * be; its bytes say what it is.
  */
 #include <string.h>
 #include "file/file_name.h"
@@ -12,7 +12,8 @@
 #include "worker/inner_mail.h"
 #include "worker/pipeline.h"
 
-/* What a name claims, as far as a text-only profile can use it. */
+/* Returns the media type that the extension of @name claims, as far as a
+ * profile that passes only text can use it, else NULL. */
 static const char *
 claimed_type(const char *name)
 {
@@ -42,11 +43,12 @@ holds_nul(GBytes *input)
     const char *bytes = g_bytes_get_data(input, &len);
 
     return len > 0 && memchr(bytes, 0, len) != NULL &&
-           !sk_charset_is_wide(bytes, len); /* UTF-16 has them */
+           !sk_charset_is_wide(bytes, len); /* UTF-16 text holds NULs, too. */
 }
 
-/* Where files are judged, so is a text alone; only a page is read for its
- * words. */
+/* Returns whether the file is to be read as text. In a profile with rules for
+ * files, a text is judged as a file, and only a web page is read for its words.
+ */
 static gboolean
 is_read(const char *claimed, GBytes *input, const SkPolicy *policy)
 {
@@ -56,8 +58,8 @@ is_read(const char *claimed, GBytes *input, const SkPolicy *policy)
            !(judges && g_str_equal(claimed, "text/plain"));
 }
 
-/* A text that was kept leaves as it came, with its own line ends, which inside
- * the pipeline are LF. */
+/* Returns the bytes that leave. A text that was kept leaves as it came, with
+ * its own line ends, because inside the pipeline every line end is LF. */
 static GBytes *
 leaving_bytes(const SkPart *part, GBytes *input)
 {
@@ -65,7 +67,8 @@ leaving_bytes(const SkPart *part, GBytes *input)
                                                     : sk_part_bytes(part);
 }
 
-/* The words of a page can be such as make a text file a page again. */
+/* Returns whether the words of a page, written as a text file, would make that
+ * file a page again for the program that opens it. */
 static gboolean
 has_mark(const SkPart *part, GBytes *leaving, const SkPolicy *policy)
 {
@@ -77,8 +80,9 @@ has_mark(const SkPart *part, GBytes *leaving, const SkPolicy *policy)
            sk_text_has_mark(text, len, SK_MARKS_TEXT);
 }
 
-/* A page leaves as a text file: so where files are judged, texts must be
- * wanted, else the next pass would hold it. */
+/* Returns whether the words of a page must not leave as a text file because the
+ * policy does not let text files pass: the next pass, which finds a text file,
+ * would withhold it. */
 static gboolean
 is_unwanted_text(const SkPart *part, const SkPolicy *policy)
 {
@@ -91,8 +95,8 @@ is_unwanted_text(const SkPart *part, const SkPolicy *policy)
     return rule == NULL || rule->action != SK_DO_CLEAN;
 }
 
-/* A page that leaves as its words is another file, and has the name that the
- * next pass would give it. */
+/* Renames a page that leaves as its words: it is a text file now, and gets the
+ * name that the next pass would give it. */
 static void
 name_words(SkPart *part)
 {
@@ -140,13 +144,15 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
 
     name_words(part);
     sk_pipeline_report(&tree, part);
-    if (cleaned->report->ambiguous->len > 0 && /* a mail in it */
+    /* This includes ambiguities in a mail inside the file. */
+    if (cleaned->report->ambiguous->len > 0 &&
         policy->ambiguous == SK_AMBIGUOUS_REFUSE) {
         cleaned->verdict = SK_VERDICT_WITHHELD;
         cleaned->reason = SK_REASON_AMBIGUOUS;
         return;
     }
-    /* what was split and not built anew is still the bytes that came */
+    /* A container that was split and not rebuilt still has the bytes that came
+     * in. */
     if ((verdict == SK_VERDICT_KEPT || verdict == SK_VERDICT_CLEANED) &&
         (sk_part_n_children(part) == 0 || sk_part_is_rebuilt(part))) {
         if (is_unwanted_text(part, policy)) {

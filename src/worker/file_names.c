@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The files that leave with a mail, and a name of its own for each
- * (file_names.h). That a name is clean is decided before; a number does not
- * change that. Stands against two files that a folder
- * holds for one, so that the second replaces what was looked at first.
+ * Lists the files that leave with a mail and gives each of them a name of its
+ * own (file_names.h). Whether a name is clean was decided before, and a number
+ * in it does not change that. This defends against two files that a folder
+ * takes for one, so that the second replaces the first, which somebody has
+ * already looked at.
  */
 #include "file/file_name.h"
 #include "archive/member_name.h"
 #include "worker/write/attach_out.h"
 #include "worker/file_names.h"
 
-#define NUMBER_LONG 10000000 /* no message has as many files */
+#define NUMBER_LONG 10000000 /* No message has as many files as this number. */
 
 void
 sk_files_below(const SkPart *part, GArray *files)
@@ -23,7 +24,7 @@ sk_files_below(const SkPart *part, GArray *files)
                         .bytes = sk_part_bytes(child) };
         gboolean rebuilt = sk_part_is_rebuilt(child);
 
-        if (!rebuilt) /* else what is below is in it */
+        if (!rebuilt) /* A rebuilt container already holds what is below it. */
             sk_files_below(child, files);
         if ((sk_part_n_children(child) == 0 || rebuilt) && file.name != NULL &&
             sk_part_role(child) != SK_ROLE_BODY && sk_part_passes(child))
@@ -32,8 +33,8 @@ sk_files_below(const SkPart *part, GArray *files)
 }
 
 typedef struct {
-    GHashTable *taken; /* keys of names */
-    GHashTable *next;  /* key of a name -> the number to try next */
+    GHashTable *taken; /* the keys of the names that are in use */
+    GHashTable *next;  /* the number to try next, by the key of a name */
 } Names;
 
 static void
@@ -48,8 +49,10 @@ take(Names *names, SkPart *part)
         g_hash_table_add(names->taken, g_steal_pointer(&own_key));
         return;
     }
-    /* thousands of one name take as many steps: the number is remembered, and
-     * by what is left of the name beside one, for long names are cut to that */
+    /* Thousands of files with one name must not take quadratic time, so the
+     * next number is remembered. The key is the name as it stands with a long
+     * number, because long names are cut to make room for one and may become
+     * the same only then. */
     g_free(key);
     own = sk_file_name_numbered(name, NUMBER_LONG);
     key = sk_member_name_key(own);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The C library's allocator with a count before it (archive/heap.h): the names
- * that every library of the process calls, each passed on to the original. Not
- * for programs that are run under a checker with an allocator of its own.
+ * Replaces the allocator of the C library by one that counts first
+ * (archive/heap.h). It defines the names that every library of the process
+ * calls, and passes each call on to the original. It must not be linked into
+ * programs that run under a checker with an allocator of its own, such as ASan.
  */
 #include <errno.h>
 #include <malloc.h>

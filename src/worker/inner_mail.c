@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Mails within: bytes that a filter found to be a mail are read by the same
- * reader as the message itself, counting on from where its limits stand; and
- * what passed of a mail within is written by the same writer. Decides about no
- * part. Stands against the mail that is judged less strictly because it lies
- * in an archive, and against boxes in boxes that each start counting anew.
+ * Reads and writes mails inside files and mails. Bytes that a filter found to
+ * be a mail are read by the same reader as the message itself, and count
+ * against the same limits; what passed of such a mail is written by the same
+ * writer. No part is decided here. This defends against a mail that is judged
+ * less strictly because it lies in an archive, and against nested containers
+ * that each start counting anew.
  */
 #include <string.h>
 #include "core/mail_lines.h"
@@ -21,7 +22,7 @@
 
 /* ---- in ---------------------------------------------------------------- */
 
-/* The children of @root, each on its own. */
+/* Returns the children of @root, detached from it; the caller owns each. */
 static GPtrArray *
 take_children(SkPart *root)
 {
@@ -39,8 +40,9 @@ take_children(SkPart *root)
     return children;
 }
 
-/* Headers that two readers may read as two things make any mail ambiguous. What
- * else is said of them is about a mail that may leave, which is the other. */
+/* Makes the mail ambiguous if two readers may read its headers as two different
+ * things. All else that reading the headers reports concerns headers that
+ * leave, and is reported when the mail is written. */
 static void
 judge_headers(SkReading *reading, GBytes *head)
 {
@@ -66,7 +68,7 @@ tell(SkReport *report, const SkReport *own)
     }
 }
 
-/* What was seen in a mail within is told of the message. */
+/* Adds what was seen in an inner mail to the report of the message. */
 static void
 tell_reading(SkReport *report, const SkReport *own)
 {
@@ -77,8 +79,9 @@ tell_reading(SkReport *report, const SkReport *own)
     tell(report, own);
 }
 
-/* One that is ambiguous, where that must not pass, stays outside alone: it is
- * a file, and what it lies in can do without it. */
+/* Returns why the inner mail cannot be read, or SK_REASON_NONE. An ambiguous
+ * inner mail is removed alone where the policy refuses ambiguous mails: it is a
+ * file, and what it lies in can do without it. */
 static SkReason
 judge_reading(const SkReading *reading)
 {
@@ -104,7 +107,9 @@ sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
     g_autoptr(SkPart) root =
         sk_part_new(SK_ROLE_MESSAGE, NULL, "message/rfc822", NULL);
 
-    root->parent = part->parent; /* as deep as @part: depth counts on */
+    /* The root stands where @part stands, so that the depth is counted on from
+     * there. */
+    root->parent = part->parent;
     sk_message_head(&reading, root, bytes);
     judge_headers(&reading, root->head);
     sk_mail_read_inner(&reading, bytes, root);
@@ -124,7 +129,7 @@ sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
 
 /* ---- out --------------------------------------------------------------- */
 
-/* The headers of @part's mail that may leave. */
+/* Returns those headers of the mail @part that may leave. New mail. */
 static SkMail *
 headers_of(const SkPart *part, SkReport *report)
 {
@@ -140,8 +145,8 @@ headers_of(const SkPart *part, SkReport *report)
     return mail;
 }
 
-/* The text that tells the headers of @part: in a mail of its own they stand as
- * headers. NULL when there is none. */
+/* Returns the text part that shows the headers of @part to people, or NULL if
+ * there is none. In a mail of its own they stand as headers instead. Lent. */
 static SkPart *
 told_of(const SkPart *part)
 {
@@ -191,8 +196,9 @@ sk_inner_mail_write(SkPart *part, SkReason *why)
                                 NULL, report, why);
     if (bytes != NULL && told != NULL)
         sk_part_remove(told, SK_REASON_ALTERNATIVE, NULL);
-    /* only what was done to the text: the headers of a mail within are not the
-     * message's, and reading them was told when they were read */
+    /* Only what was done to the text is reported: the headers of an inner mail
+     * are not those of the message, and what reading it found was reported when
+     * it was read. */
     if (bytes != NULL)
         tell(part->tree->report, report);
     return bytes;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Objects inside files (inside.h). Filters take out what must not leave and
- * count it by name; whether the file may leave without it is decided here, by
- * the one table of names (sekisho/removed.h), so that no filter forgets to ask.
+ * Judges objects inside files (inside.h). Filters take out what must not leave
+ * and count it by name. Whether the file may leave without it is decided only
+ * here, by one table of names (sekisho/removed.h), so that no filter can forget
+ * to ask.
  */
 #include <sekisho/removed.h>
 #include "worker/inside.h"
@@ -32,8 +33,8 @@ sk_inside_judge_embedded(SkPart *part, const SkPolicy *policy)
         sk_part_remove(part, SK_REASON_INSIDE_REFUSED, sk_inside_word(kind));
 }
 
-/* What was taken out of @part that the policy refuses files for; NULL: nothing
- * of that kind. */
+/* Returns the word for something that was taken out of @part and for which the
+ * policy refuses the whole file, or NULL if there was no such thing. Lent. */
 static const char *
 refused_word(const SkPart *part, const SkPolicy *policy)
 {

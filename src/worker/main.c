@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * sekisho-worker: the room in the dark. As zygote it warms the parsers up; as
- * worker it cleans one message, and is then put back to where it was before its
- * first (cell/cell.h). Started by milter and CLI only: run by hand it finds no
- * control socket and stops.
+ * sekisho-worker: the sandboxed process. As the zygote it warms the parsers up;
+ * as a worker it cleans one message and is then put back to the state before
+ * its first one (cell/cell.h). Only the milter and the CLI start it: run by
+ * hand it finds no control socket and stops.
  */
 #include <errno.h>
 #include <locale.h>
@@ -21,13 +21,14 @@
 #include "worker/clean.h"
 #include "worker/warm.h"
 
-/* Exit statuses: for logs only, any but 0 is a fault. */
+/* The exit status is for logs only: any other than 0 is a fault. */
 enum { EXIT_OK = 0, EXIT_ORDER = 2, EXIT_OUTPUT = 4 };
 
-static GPtrArray *policies; /* of SkPolicy; set by prepare, then only read */
+/* of SkPolicy; set while preparing, and only read afterwards */
+static GPtrArray *policies;
 
-/* Log lines of libraries have nowhere to go, and printing them would ask for
- * system calls the sandbox kills for. */
+/* Drops the log lines of libraries: there is nowhere to write them, and
+ * printing would need system calls for which the sandbox kills the process. */
 static GLogWriterOutput
 drop_log(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
          gpointer data)
@@ -47,7 +48,7 @@ map_file(int fd)
         return g_bytes_new_static("", 0);
     at = mmap(NULL, (gsize)st.st_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE,
               fd, 0);
-    /* never unmapped: profiles live as long as the process */
+    /* This is never unmapped, because profiles live as long as the process. */
     return at == MAP_FAILED ? NULL : g_bytes_new_static(at, (gsize)st.st_size);
 }
 
@@ -159,8 +160,8 @@ work(SkCellWork *job)
     return answer(job, &order, &cleaned);
 }
 
-/* The name that the filter @name had in reports of an earlier version, or
- * NULL. */
+/* Returns the name that reports of an earlier version gave the filter @name, or
+ * NULL. Static. */
 static const char *
 old_name(const char *name)
 {
@@ -176,7 +177,8 @@ old_name(const char *name)
     return NULL;
 }
 
-/* For `sekisho filters`, which links no parser. Reads nothing. */
+/* Prints the filters for `sekisho filters`, which links no parser itself. Reads
+ * no input. */
 static int
 list_filters(void)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The pipeline. OPEN, VERIFY, READ and CLEAN run leaf by leaf, CLOSE over the
- * whole tree, children before parents, then BUILD. It decides nothing itself
- * but this: what no filter vouched for is removed.
+ * The pipeline of filters. The stages OPEN, VERIFY, READ and CLEAN run leaf by
+ * leaf, CLOSE runs over the whole tree with children before parents, and BUILD
+ * comes last. The pipeline itself decides only one thing: a part that no filter
+ * vouched for is removed.
  */
 #include <string.h>
 #include "worker/file_names.h"
@@ -66,7 +67,8 @@ run_leaf_stages(SkTree *tree, SkPart *part)
     sk_inside_judge_file(part, tree->policy);
     for (guint i = 0; i < sk_part_n_children(part); i++)
         run_leaf_stages(tree, sk_part_child(part, i));
-    if (sk_part_embeds(part)) /* now that what lies in it is decided */
+    /* Everything inside the document is decided now. */
+    if (sk_part_embeds(part))
         sk_inside_judge_file(part, tree->policy);
 }
 
@@ -78,8 +80,9 @@ run_close(SkTree *tree, const SkFilter *filter, SkPart *part)
     run_filter(tree, filter, part);
 }
 
-/* What was taken out of a document to be judged leaves in it or not at all; a
- * document that was not put together again does not leave either. */
+/* Removes an embedding document that was not rebuilt, and everything in it:
+ * what was taken out of a document to be judged leaves inside the rebuilt
+ * document or not at all. */
 static void
 settle_embedded(SkPart *part)
 {
@@ -92,7 +95,7 @@ settle_embedded(SkPart *part)
             sk_part_remove(sk_part_child(part, i), part->reason, part->detail);
 }
 
-/* All that write containers anew, part by part. */
+/* Runs the filters that write containers anew, children before parents. */
 static void
 run_build(SkTree *tree, SkPart *part)
 {
@@ -106,8 +109,9 @@ run_build(SkTree *tree, SkPart *part)
     settle_embedded(part);
 }
 
-/* Whether a leaf may leave: a filter vouched for it, and if it is a file, one
- * gave it a clean name. */
+/* Returns whether the leaf @part may leave: a filter vouched for it, and, if it
+ * is a file, a filter gave it a clean name. A leaf that is already removed or
+ * withheld counts as settled. */
 static gboolean
 may_leave(const SkPart *part)
 {
@@ -117,7 +121,8 @@ may_leave(const SkPart *part)
            part->out_name != NULL;
 }
 
-/* Before anything is built of them. */
+/* Removes every leaf that may not leave, before any container is built from
+ * them. */
 static void
 settle_leaves(SkPart *part)
 {
@@ -138,16 +143,17 @@ settle(SkPart *part)
 
         if (verdict == SK_VERDICT_WITHHELD)
             part->reason = child->reason;
-        /* one that was built anew holds only what passed */
+        /* A container that was rebuilt holds only what passed. */
         if (!sk_part_is_rebuilt(part) || verdict == SK_VERDICT_WITHHELD)
             part->verdict = MAX(part->verdict, verdict);
     }
     return part->verdict;
 }
 
-/* What X-Sekisho and the log call the work that was done: nothing for a text
- * that stayed as it was or lost against its other form. What was removed was
- * removed, be it by a filter or where the mail was read. */
+/* Reports the words by which X-Sekisho and the log name the work that was done.
+ * A text that stayed as it was, or for which another form of it was taken,
+ * gives none. A removed part counts as removed, whether a filter removed it or
+ * the reader of the mail did. */
 static void
 note_did(SkTree *tree, const SkPart *part)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The tree as report: for every part what it was, what became of it, which
- * filter and which setting decided, and hashes of before and after.
+ * Writes the tree into the report: for every part what it was, what became of
+ * it, which filter and which setting decided, and the hashes before and after.
  */
 #include <openssl/evp.h>
 #include <string.h>
@@ -15,7 +15,7 @@ hash_bytes(GBytes *bytes, guint8 sha256[32])
     gsize len;
     const void *data = g_bytes_get_data(bytes, &len);
 
-    /* a machine without SHA-256 must not report a made-up hash */
+    /* If SHA-256 is not available, the report must not show a made-up hash. */
     if (EVP_Digest(data ? data : "", len, sha256, NULL, EVP_sha256(), NULL) !=
         1)
         g_error("SHA-256 is not to be had");
@@ -48,8 +48,9 @@ action_word(const SkPart *part)
     }
 }
 
-/* The rule of `files` that decides about @part, as a key: "files[1]". Text for
- * reading is not a file. New string, or NULL. */
+/* Returns the key of the rule in `files` that decides about @part, such as
+ * "files[1]". New string, or NULL for a body text, which is not judged as a
+ * file, and where no rule applies. */
 static char *
 file_rule_key(const SkPolicy *policy, const SkPart *part)
 {
@@ -64,8 +65,9 @@ file_rule_key(const SkPolicy *policy, const SkPart *part)
     return g_strdup_printf("files[%u]", index);
 }
 
-/* The setting that decided about what lies inside files: the detail is the kind
- * of object, or the word it is counted by. */
+/* Returns the key of the setting that decided about objects inside files. The
+ * detail of @part is either the kind of object or the word under which it is
+ * counted. New string. */
 static char *
 inside_key(const SkPart *part)
 {
@@ -75,7 +77,8 @@ inside_key(const SkPart *part)
     return g_strconcat("inside.", kind != NULL ? kind : part->detail, NULL);
 }
 
-/* Which setting of the policy decided: what the door shows as file:line. */
+/* Returns the key of the policy setting that decided about @part, which
+ * administrators are shown as file:line. New string, or NULL. */
 static char *
 rule_key(const SkPolicy *policy, const SkPart *part)
 {
@@ -138,7 +141,8 @@ fill_counts(SkPartReport *entry, const SkPart *part)
     }
 }
 
-/* What was opened is not removed because something in it was. */
+/* Returns the method that the report names. A container that was opened does
+ * not count as removed just because something in it was. */
 static SkMethod
 method_of(const SkPart *part)
 {
@@ -148,7 +152,8 @@ method_of(const SkPart *part)
         return SK_METHOD_REMOVED;
     if (part->filter == NULL)
         return SK_METHOD_NONE;
-    /* of a file in another form its words alone are left */
+    /* A text file that was once of another kind holds only the words of that
+     * file. */
     if (part->filter->method == SK_METHOD_SANITIZE &&
         part->first_found != NULL && g_str_equal(part->found, "text/plain") &&
         !g_str_equal(part->first_found, "text/plain") &&
@@ -170,7 +175,8 @@ report_part(const SkTree *tree, const SkPart *part, GPtrArray *path)
     entry->claimed = g_strdup(part->claimed);
     entry->found = g_strdup(part->first_found ? part->first_found
                                               : part->found);
-    if (tree->policy->files->len > 0) /* else no type lets a file pass */
+    /* Without rules for files, no type lets a file pass. */
+    if (tree->policy->files->len > 0)
         entry->evidence = g_strdup(part->evidence);
     if (before != NULL) {
         entry->bytes = g_bytes_get_size(before);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Returned mails keep their headers only (returned.h; RFC 3462 section 2 allows
- * it). Reads no content but the line at which headers end. Stands against the
- * mail that is sent to nobody so that its bounce carries it to whom it may not
- * go, and against the same way out of the inside.
+ * Cuts returned mails down to their headers (returned.h), which RFC 3462
+ * section 2 allows. No content is read except to find the line at which the
+ * headers end. This defends against a mail that is sent to an address which
+ * does not exist, so that its bounce carries it to somebody it may not reach,
+ * and against the same way out of the inside network.
  */
 #include <string.h>
 
@@ -28,7 +29,8 @@ is_in_report(const SkPart *part)
     return FALSE;
 }
 
-/* Where the headers at the start of @data end, the empty line not counted. */
+/* Returns the offset at which the headers at the start of @data end, without
+ * the empty line. */
 static gsize
 headers_end(const char *data, gsize len)
 {
@@ -46,7 +48,8 @@ headers_end(const char *data, gsize len)
     return len;
 }
 
-/* A part that says it is headers, and goes on after them. */
+/* Cuts @part after its headers if it claims to be headers only and yet goes on
+ * after them. The rest becomes a removed part. */
 static void
 cut_headers(SkPart *part)
 {

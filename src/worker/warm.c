@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One mail of ours through the whole room, in the zygote: what libraries set up
- * at first use (types, tables, symbols) is then set up once and not in every
- * worker. Its result is thrown away; nothing of it reaches another mail.
+ * Sends a mail of our own through the whole worker, in the zygote. What
+ * libraries set up at first use (types, tables, symbols) is thereby set up once
+ * and not in every worker. The result is thrown away, and nothing of it reaches
+ * another mail.
  */
 #include <string.h>
 #include <sekisho/error.h>

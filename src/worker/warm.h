@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Cleans a mail of ours once, before the sandbox (warm.c).
+ * Cleans a mail of our own once, before the sandbox closes (warm.c).
  */
 #ifndef SK_WORKER_WARM_H
 #define SK_WORKER_WARM_H
 
 #include <glib.h>
 
-/* sk_worker_warm: after sk_worker_prepare; FALSE when the mail of ours is found
- * ambiguous: this room reads otherwise than it was built to. */
+/* sk_worker_warm: cleans that mail under @policies; call it after
+ * sk_worker_prepare. Returns FALSE with @error set if the mail is found
+ * ambiguous, because this process then does not read mails as it was built to.
+ */
 gboolean sk_worker_warm(const GPtrArray *policies, GError **error);
 
 #endif
