@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Looks for our name where only we may write it: in brackets as in a mark line,
- * or in round ones as in the heading. Letters are compared after NFKD without
- * marks, blanks and case, look-alikes of other scripts folded, so that
- * 【ｓｅｋｉｓｈｏ】 and [ s e k і s h o ] (Cyrillic і) are found too. One
- * pass, no copy of a line: a body may be one line of 50 MB. Does not judge
- * whether a mark is right: mark.c.
+ * Looks for the gateway's name where only the gateway may write it: in square
+ * brackets as in a mark line, or in round ones as in the heading. Letters are
+ * compared after NFKD without marks, blanks and case, with look-alikes of other
+ * scripts folded, so that 【ｓｅｋｉｓｈｏ】 and [ s e k і s h o ] (with a Cyrillic і)
+ * are found too. The text is read in one pass and no line is copied, because a
+ * body may be one line of 50 MB. Whether a mark is genuine is not judged here,
+ * but in mark.c.
  */
 #include <string.h>
 
@@ -13,22 +14,24 @@
 #include "worker/mail/phrases.h"
 #include "worker/mail/skeleton.h"
 
-#define LOOK_AROUND 160 /* characters of a line looked at beside a name */
+/* how many characters of the line are looked at on either side of a name */
+#define LOOK_AROUND 160
 #define JUDGED_MAX                                                            \
-    1000 /* names judged one by one: past that all are altered,                \
-            for nobody writes so but to keep us busy */
+    1000 /* names judged one by one; all beyond that are altered */
 
 static const char name[] = "sekisho";
 
 typedef struct {
     const char *text;
-    const char *begin;  /* of the name that may be coming */
-    const char *second; /* its second "s": where another may begin */
-    guint state;        /* letters of the name seen */
+    const char *begin;  /* where the name that may be coming begins */
+    /* the second "s" of that name, where another one may begin */
+    const char *second;
+    guint state;        /* how many letters of the name were seen */
     guint judged;
 } Scan;
 
-/* The automaton of "sekisho": the state after @c. */
+/* Returns the state of the automaton for "sekisho" after it has read @c in
+ * @state. */
 static guint
 advance(guint state, gunichar c)
 {
@@ -39,7 +42,8 @@ advance(guint state, gunichar c)
     return c == 's' ? 1 : 0;
 }
 
-/* Up to LOOK_AROUND characters of the line from @p on, folded. */
+/* Returns the first LOOK_AROUND characters of the line from @p on, folded. New
+ * string. */
 static char *
 fold_after(const char *p)
 {
@@ -56,7 +60,8 @@ fold_after(const char *p)
     return g_string_free(out, FALSE);
 }
 
-/* The same of what stands before @p; @text: where it begins. */
+/* Returns the last LOOK_AROUND characters of the line before @p, folded. @text
+ * is where the text begins. New string. */
 static char *
 fold_before(const char *text, const char *p)
 {
@@ -78,7 +83,8 @@ holds_any(const char *text, const char *const *words)
     return FALSE;
 }
 
-/* Whether the name between @before and @after says: this is the gateway. */
+/* Returns whether a name that stands between @before and @after speaks as the
+ * gateway. */
 static gboolean
 speaks_as_us(const char *before, const char *after)
 {
@@ -111,7 +117,8 @@ must_alter(Scan *scan, const char *end)
     return speaks_as_us(before, after);
 }
 
-/* Follows the automaton over the character at @p; TRUE when a name ends. */
+/* Moves the automaton over the character at @p. Returns TRUE if a name ends
+ * with it. */
 static gboolean
 ends_name(Scan *scan, const char *p)
 {
@@ -136,8 +143,9 @@ ends_name(Scan *scan, const char *p)
     return ends;
 }
 
-/* Where the first letter of a name may stand, from @p on: most text is passed
- * by here, byte by byte. Kana and usual kanji fold to no letter. */
+/* Returns the next place from @p on where the first letter of a name may stand.
+ * Most text is skipped here byte by byte; kana and common kanji fold to no
+ * letter. */
 static const char *
 next_start(const char *p)
 {
@@ -161,7 +169,7 @@ alter_names(const char *text, guint *count)
     g_autofree char *valid =
         g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
     const char *p = valid != NULL ? valid : text;
-    const char *copied = p; /* up to here it is in @out */
+    const char *copied = p; /* everything before this is already in @out */
     GString *out = g_string_sized_new(strlen(p) + 1);
     Scan scan = { p, p, p, 0, 0 };
 

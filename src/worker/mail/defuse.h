@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Text from outside must not look as if this gateway had written it.
+ * Alters text from outside that looks as if this gateway had written it.
  */
 #ifndef SK_WORKER_MAIL_DEFUSE_H
 #define SK_WORKER_MAIL_DEFUSE_H
@@ -8,15 +8,17 @@
 #include <glib.h>
 #include <sekisho/policy.h>
 
-/* What an altered place says: it was copied. */
+/* This is inserted where a text is altered; it says that the words were copied.
+ */
 #define SK_COPIED "・転記"
 
-/* sk_notice_defuse: @text with every place that people or machines could take
- * for a mark line, the heading or the top line of a notice altered visibly
- * ("sekisho・転記": copied): also in wide, spaced, accented or look-alike
- * letters, also quoted. The lines are those of the built-in texts and those of
- * @texts (may be NULL). Idempotent. @count (added; may be NULL): places
- * altered. New string. */
+/* sk_notice_defuse: returns a copy of @text in which every place that people or
+ * programs could take for a mark line, or for the heading or the top line of a
+ * notice, is altered visibly ("sekisho・転記": copied). Wide, spaced, accented and
+ * look-alike letters are recognised, and quoted lines, too. The lines are those
+ * of the built-in texts and those of @texts (may be NULL). Idempotent. The
+ * number of altered places is added to *@count (@count may be NULL). New
+ * string. */
 char *
 sk_notice_defuse(const char *text, const SkNoticeTexts *texts, guint *count);
 

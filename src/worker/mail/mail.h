@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * A mail as the worker holds it between reading (message_in) and writing
- * (message_out): decoded headers in order, and the tree of parts.
+ * (message_out): its decoded headers in order, and its tree of parts.
  */
 #ifndef SK_WORKER_MAIL_MAIL_H
 #define SK_WORKER_MAIL_MAIL_H
@@ -13,40 +13,42 @@
 #include "core/report.h"
 
 typedef enum {
-    SK_HEADER_TRACE,     /* Received, Return-Path: kept byte for byte */
-    SK_HEADER_TEXT,      /* unstructured: Subject … */
-    SK_HEADER_ADDRESSES, /* From, To … */
+    SK_HEADER_TRACE,     /* Received and Return-Path, kept byte for byte */
+    SK_HEADER_TEXT,      /* unstructured text, such as Subject */
+    SK_HEADER_ADDRESSES, /* address lists, such as From and To */
     SK_HEADER_IDS,       /* Message-ID, In-Reply-To, References */
     SK_HEADER_DATE,
-    SK_HEADER_TOKEN,     /* Auto-Submitted, Precedence, Importance … */
+    SK_HEADER_TOKEN,     /* Auto-Submitted, Precedence, Importance and others */
 } SkHeaderKind;
 
 typedef struct {
-    char *name;           /* canonical spelling */
+    char *name;           /* the name in its canonical spelling */
     SkHeaderKind kind;
-    char *text;           /* TEXT, DATE, TOKEN, IDS: decoded clean UTF-8 */
-    char *raw;            /* TRACE: value bytes after the colon, CRLF folds */
-    GPtrArray *addresses; /* ADDRESSES: of SkAddress */
+    /* for TEXT, DATE, TOKEN and IDS: the decoded, clean UTF-8 text */
+    char *text;
+    char *raw; /* for TRACE: the bytes after the colon, with CRLF folds */
+    GPtrArray *addresses; /* for ADDRESSES: an array of SkAddress */
 } SkHeader;
 
 typedef struct {
-    char *phrase; /* display name, clean UTF-8, or NULL */
-    char *mail;   /* local@domain, printable ASCII (domain as A-label) */
-    gboolean lost; /* read just now as one that is not written */
+    char *phrase; /* the display name as clean UTF-8, or NULL */
+    char *mail;   /* local@domain in printable ASCII, the domain as A-labels */
+    gboolean lost; /* TRUE if the address that was read cannot be written */
 } SkAddress;
 
-/* Something that staff must know of who sent a mail. */
+/* One thing about the sender of a mail that staff must be told. */
 typedef struct {
-    const char *key;      /* of the notice text: "sender.reply" */
-    char *name, *address; /* what fills it; may be NULL */
+    const char *key;      /* the key of a notice text, such as "sender.reply" */
+    /* what fills the placeholders of that text; each may be NULL */
+    char *name, *address;
 } SkTold;
 
 typedef struct {
-    GPtrArray *headers; /* of SkHeader, in order, only those that may leave */
-    SkPart *root;       /* role MESSAGE */
-    char *from_text;    /* for notices: sender as readable text, never NULL */
-    char *subject_text; /* subject as readable text, or NULL */
-    GPtrArray *told;    /* of SkTold; NULL: nothing */
+    GPtrArray *headers; /* of SkHeader: those that may leave, in order */
+    SkPart *root;       /* the root of the tree, with the role MESSAGE */
+    char *from_text; /* the sender as readable text for notices, never NULL */
+    char *subject_text; /* the subject as readable text, or NULL */
+    GPtrArray *told;    /* of SkTold; NULL if there is nothing to tell */
 } SkMail;
 
 void sk_mail_free(SkMail *mail);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Looks in text from outside for the sentences by which people know a notice:
- * its top line, its heading, its subject, 【関所】. They are compared as they
- * look (skeleton.c), over line ends and quote signs too, since a forged line
- * may be wrapped. One pass by one automaton a sentence (Knuth, Morris and
- * Pratt): a body may be one line of 50 MB.
+ * Looks in text from outside for the sentences by which people recognise a
+ * notice: its top line, its heading, its subject, and 【関所】. They are compared
+ * by what they look like (skeleton.c), and across line ends and quote signs,
+ * because a forged line may be wrapped. There is one pass over the text, with
+ * one Knuth-Morris-Pratt automaton for each sentence, because a body may be one
+ * line of 50 MB.
  */
 #include <string.h>
 
@@ -15,31 +16,36 @@
 #include "worker/mail/phrases.h"
 #include "worker/mail/skeleton.h"
 
-#define PHRASE_MAX  64  /* characters compared of one sentence */
-#define PHRASE_FEW  8   /* what is shorter is anybody's word */
-#define STARTS      256 /* a power of two: characters told apart at once */
-#define LOOK_AHEAD  16  /* characters in which an alteration is recognised */
+#define PHRASE_MAX  64  /* how many characters of a sentence are compared */
+#define PHRASE_FEW  8   /* a shorter phrase could be said by anybody */
+/* size of the table of first characters; a power of two */
+#define STARTS      256
+/* how many characters after a phrase may hold the alteration */
+#define LOOK_AHEAD  16
 
 typedef struct {
     gunichar want[PHRASE_MAX];
     guint fail[PHRASE_MAX + 1];
     guint len;
     guint state;
-    gboolean inside;  /* the mark goes before the last character */
-    gboolean counted; /* a number follows, so no particle does */
+    gboolean inside; /* TRUE if the alteration goes before the last character */
+    /* TRUE if a number follows the phrase, so that no particle can */
+    gboolean counted;
 } Phrase;
 
-/* The phrases over a text: which of them have begun, and which may begin with a
- * character, told by its code modulo STARTS. A bit of a mask is a phrase. */
+/* The search for all phrases in a text. In each mask, bit i stands for phrase
+ * i: @running holds the phrases that have begun, and @starts those that may
+ * begin with a character, by its code modulo STARTS. */
 typedef struct {
     GArray *phrases; /* of Phrase; lent */
     guint32 running;
     guint32 starts[STARTS];
 } Scan;
 
-/* The lines of the built-in texts, so that a notice in the other language, and
- * one by the built-in texts where the site has its own, is known too. The name
- * in brackets is left out of the headings: with it they are found by it. */
+/* The lines of the built-in texts. They make sure that a notice in the other
+ * language is recognised, and a notice by the built-in texts where the site has
+ * its own. The headings stand here without the name in brackets, because a
+ * heading with the name is found by the name. */
 static const struct {
     const char *text;
     gboolean inside, counted;
@@ -68,8 +74,9 @@ find_fails(Phrase *phrase)
     }
 }
 
-/* Takes @len octets of @text as a phrase. What stands before its first letter
- * (※, *) is decoration that a forger leaves out. */
+/* Adds @len bytes of @text as a phrase, unless fewer than @fewest characters
+ * are left after folding. What stands before its first letter (※, *) is
+ * skipped, because it is decoration that a forger may leave out. */
 static void
 add_phrase(GArray *phrases, const char *text, gsize len, guint fewest,
            gboolean inside, gboolean counted)
@@ -88,13 +95,13 @@ add_phrase(GArray *phrases, const char *text, gsize len, guint fewest,
     }
     if (phrase.len < fewest)
         return;
-    g_assert(phrases->len < 32); /* each is a bit of a mask */
+    g_assert(phrases->len < 32); /* Each phrase is a bit of a mask. */
     find_fails(&phrase);
     g_array_append_val(phrases, phrase);
 }
 
-/* The longest piece of a text of the policy between its placeholders and the
- * ends of its sentences. */
+/* Adds, for the text of the policy at @key, the longest piece between its
+ * placeholders and the ends of its sentences. */
 static void
 add_text(GArray *phrases, const SkNoticeTexts *texts, const char *key)
 {
@@ -136,8 +143,8 @@ phrases_of(const SkNoticeTexts *texts)
     return phrases;
 }
 
-/* Whether our alteration follows at @p, or soon after ("… (sekisho・転記)"). It
- * may be wrapped once. */
+/* Returns whether our alteration stands at @p or soon after, as in "…
+ * (sekisho・転記)". It may be wrapped once. */
 static gboolean
 is_altered(const char *p)
 {
@@ -183,8 +190,9 @@ advance(Phrase *phrase, gunichar c)
     return k == phrase->len;
 }
 
-/* Corner brackets quote any word of a Japanese text: only where a line begins
- * are they read as the brackets of our name. */
+/* Returns @c, or the square bracket that it is read as. Japanese corner
+ * brackets quote any word, so an opening one is read as the bracket of our name
+ * only where a line begins. */
 static gunichar
 as_bracket(gunichar c, gboolean begins)
 {
@@ -193,7 +201,8 @@ as_bracket(gunichar c, gboolean begins)
     return c == 0x300D || c == 0x300F || c == 0x300B || c == 0x3009 ? ']' : c;
 }
 
-/* Behind the character at @p and the marks on it (half-width ﾞ too). */
+/* Returns what follows the character at @p and the marks on it (a half-width ﾞ,
+ * too). */
 static const char *
 after_marks(const char *p)
 {
@@ -206,8 +215,8 @@ after_marks(const char *p)
     return p;
 }
 
-/* Whether a phrase, of which the last character was at @p, is one to alter, and
- * where the mark goes; else NULL. */
+/* Returns where the alteration goes for @phrase, whose last character is at @p,
+ * or NULL if this place is not to be altered. */
 static const char *
 place_of(const Phrase *phrase, const char *p)
 {
@@ -220,8 +229,8 @@ place_of(const Phrase *phrase, const char *p)
     return phrase->inside ? p : next;
 }
 
-/* Where the mark goes for a phrase that ends with the character @c at @p, or
- * NULL when none does. */
+/* Returns where the alteration goes for a phrase that ends with the character
+ * @c at @p, or NULL if none ends there. */
 static const char *
 ends_at(Scan *scan, const char *p, gunichar c)
 {
@@ -232,7 +241,7 @@ ends_at(Scan *scan, const char *p, gunichar c)
     for (gsize i = 0; i < n; i++) {
         guint32 due = scan->running | scan->starts[folded[i] % STARTS];
 
-        while (due != 0) { /* for most of a text, none is */
+        while (due != 0) { /* For most of a text the mask is empty. */
             guint j = (guint)__builtin_ctz(due);
             Phrase *phrase = &g_array_index(scan->phrases, Phrase, j);
             const char *found =
@@ -264,7 +273,7 @@ sk_phrases_defuse(const char *text, const SkNoticeTexts *texts, guint *count)
 {
     g_autoptr(GArray) phrases = phrases_of(texts);
     GString *out = g_string_sized_new(strlen(text) + 1);
-    const char *copied = text; /* up to here it is in @out */
+    const char *copied = text; /* everything before this is already in @out */
     Scan scan = { .phrases = phrases };
     gboolean begins = TRUE;
 

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What characters look like: each is compared after NFKD without marks, blanks
- * and case, and look-alikes of other scripts are folded together (the idea is
- * the skeleton of UTS #39; the tables are chosen for our own lines and written
- * by hand). Knows no word of ours: defuse.c and phrases.c do.
+ * Says what characters look like. Each is compared after NFKD without marks,
+ * blanks and case, and look-alikes of other scripts are folded together. The
+ * idea is the skeleton of UTS #39, but these tables are written by hand for the
+ * lines of our own notices. The words to search for are not known here, but in
+ * defuse.c and phrases.c.
  */
 #include "worker/mail/skeleton.h"
 
-#define BLANK_BRAILLE 0x2800 /* seen as a blank, but none for Unicode */
+#define BLANK_BRAILLE 0x2800 /* It looks like a blank but is none in Unicode. */
 
-/* Look-alikes that NFKD leaves alone, beside what they are read as. */
+/* Look-alikes that NFKD leaves alone, each with the letter as which it is read.
+ */
 static const struct {
     gunichar c;
     char as;
@@ -20,14 +22,16 @@ static const struct {
     { 0x04BB, 'h' }, { 0x04CF, 'i' }, { 0x0570, 'h' }, { 0x0585, 'o' },
     { 0x1D0F, 'o' }, { 0x1D0B, 'k' }, { 0xA731, 's' }, { 0x029C, 'h' },
     { 0x026A, 'i' }, { 0x1D07, 'e' }, { 0x3007, 'o' }, { 0x25CB, 'o' },
-    { 0x03B7, 'h' }, { 0x043D, 'h' }, /* as capitals: SEKISHO in Greek */
+    /* The capitals of these make SEKISHO in Greek. */
+    { 0x03B7, 'h' }, { 0x043D, 'h' },
     { 0x2C8F, 'h' }, { 0x2C93, 'i' }, { 0x2C95, 'k' }, { 0x2C9F, 'o' },
     { 0xABAA, 's' }, { 0xAB7C, 'e' }, { 0xABB6, 'k' }, { 0xAB75, 'i' },
     { 0xAB8B, 'h' }, { 0xA4E2, 's' }, { 0xA4F0, 'e' }, { 0xA4D7, 'k' },
     { 0xA4F2, 'i' }, { 0xA4E7, 'h' }, { 0xA4F3, 'o' }, { 0x00A1, 'i' },
 };
 
-/* What ASCII is read as, from '!' to '~'; the rest of it is not seen. */
+/* What the ASCII characters from '!' to '~' are read as; all others of ASCII
+ * count as unseen. */
 static const char ascii[] = "i\"#s%&'()*+,-./oi2e4s6789:;<->?@"
                             "abcdefghijkimnopqrstuvwxyz[\\]^-`"
                             "abcdefghijkimnopqrstuvwxyz{i}~";
@@ -44,8 +48,9 @@ is_ideograph(gunichar c)
     return c >= 0x4E00 && c < 0xA000;
 }
 
-/* Letters, the Arabic ones and katakana, that fold to nothing but themselves:
- * a body full of what decomposes to many of them must not keep us busy. */
+/* Returns whether @c is a letter that folds to nothing but itself, such as
+ * kanji, Arabic letters and katakana. A body full of characters that decompose
+ * to many such letters must not take too long. */
 static gboolean
 is_itself(gunichar c)
 {
@@ -55,7 +60,8 @@ is_itself(gunichar c)
 
 #define KIND(type) (G_GUINT64_CONSTANT(1) << (type))
 
-/* Blanks, marks and what is not seen at all. */
+/* Returns whether @c is a blank, a mark, or something that is not seen at all.
+ */
 static gboolean
 is_unseen(gunichar c)
 {
@@ -109,8 +115,9 @@ fold_one(gunichar c)
     return c;
 }
 
-/* What NFKD makes one character of, or leaves as it is, told by its block: most
- * of what a Japanese or English text is made of. 0: ask GLib. */
+/* Returns the one character that NFKD makes of @c, or @c itself, judged by its
+ * block, which covers most of a Japanese or English text. Returns 0 if GLib
+ * must be asked. */
 static gunichar
 plain_decomposition(gunichar c)
 {
@@ -142,22 +149,23 @@ sk_skeleton(gunichar c, gunichar out[SK_SKELETON_MAX])
     return kept;
 }
 
-/* From U+30A1 on, each beside the plain letter it is a form of, or the kanji it
- * looks like; hiragana are read as the katakana of the same sound. */
+/* What each character from U+30A1 on is read as: the plain letter it is a form
+ * of, or the kanji it looks like. Hiragana are read as the katakana of the same
+ * sound. */
 static const guint32 kana[] =
     U"アアイイウウエエオオ力力キキククケケココササシシススセセソソ夕夕チチ"
     U"ツツツテテ卜卜ナニヌネノ八八八ヒヒヒフフフヘヘヘホホホマミムメモヤヤ"
     U"ユユヨヨラリルレ口ワワヰヱヲンウ力ケワヰヱヲ";
 
-/* Pairs: what is seen, what it is read as. Only letters, capitals too where
- * their small form looks otherwise. */
+/* Pairs of a letter and what it is read as. Capitals have pairs of their own
+ * where their small form looks different. */
 static const guint32 pairs[] =
     U"АaаaВbвbСcсcԁdЕeНhһhІiіiЈjјjКkМmмmОoоoРpрpԚqԛqЅsТtтtУyуyѴvѵvԜwԝwХxхx"
     U"гrґrпnіiеeкkнhΑaαaΒbΕeγyΖzΗhΙiΚkΜmΝnνvΟoΡpρpΤtτtΥyυuΧxχxωwϲcϳj"
     U"ɑaɡgıiʏyʀrɴnᴀaᴄcᴅdᴍmᴘpᴛtᴜuᴠvᴡwᴢzꜰfʟiɢgʙbⅼi";
 
-/* Kanji that are drawn like another one of our name, or like katakana, beside
- * what they are read as. */
+/* Returns what the kanji @c is read as if it is drawn like another kanji of our
+ * name or like a katakana. */
 static gunichar
 kanji_of(gunichar c)
 {
