@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One question to one cell. Two clocks run: the zygote's, which kills the
- * worker, and ours, which gives up on a zygote that does not answer. Whatever
- * is not an exit with status 0 is a fault.
+ * Sends one question to one cell and waits for the answer. Two clocks run: that
+ * of the zygote, which kills the worker when its time is over, and ours, which
+ * gives up on a zygote that does not answer. Everything but an exit with status
+ * 0 is a fault.
  */
 #include <errno.h>
 #include <poll.h>
@@ -15,7 +16,7 @@
 /* Our clock runs this much longer than the zygote's. */
 #define GRACE_MS 3000
 
-/* How often the MTA is told that work goes on. */
+/* The interval at which the MTA is told that the work goes on. */
 #define TICK_MS 1000
 
 static const char *
@@ -41,8 +42,8 @@ end_word(const SkCellReply *reply)
     }
 }
 
-/* Waits until @answer can be read. Time is taken from the monotonic clock, so
- * that a clock jump neither hurries nor holds a message. */
+/* Waits until @answer can be read. Time comes from the monotonic clock, so that
+ * setting the system clock neither hurries nor delays a message. */
 static gboolean
 wait_answer(const SkAsk *ask, int answer, GError **error)
 {
@@ -89,7 +90,9 @@ ask_and_wait(const SkAsk *ask, SkCellRequest *request, int out, GError **error)
         return FALSE;
     }
     if (!wait_answer(ask, answer, error)) {
-        close(answer); /* cancels: the worker is killed */
+        /* Closing the socket cancels the question: the zygote kills the worker.
+         */
+        close(answer);
         return FALSE;
     }
     answered = sk_cell_reply(answer, request->nonce, &reply) == 0;
@@ -133,7 +136,8 @@ fill_request(const SkAsk *ask, SkCellRequest *request, GError **error)
 int
 sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
 {
-    /* zeros: its padding goes to the other side, too */
+    /* The memory is zeroed because the padding of the struct is sent as well.
+     */
     g_autofree SkCellRequest *request = g_new0(SkCellRequest, 1);
     gboolean answered;
     int out;
@@ -158,8 +162,8 @@ sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
         close(out);
         return -1;
     }
-    /* Sealed before it is read: a helper that still maps it writable could
-     * change what the inspector saw. */
+    /* The output is sealed before it is read: a process that still maps it
+     * writable could otherwise change what the inspector has seen. */
     if (sk_cell_seal(out) != 0) {
         g_set_error(error, SK_ERROR, SK_ERROR_CELL,
                     "the %s's output cannot be sealed: %s", ask->who,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One question to one cell: hand over, wait, check that it ended well.
+ * One question to one cell: hands the message over, waits, and checks that the
+ * cell ended well.
  */
 #ifndef SK_DOOR_ASK_H
 #define SK_DOOR_ASK_H
@@ -9,22 +10,24 @@
 #include "door/gate.h"
 
 typedef struct {
-    int control;       /* of the zygote */
-    const char *who;   /* "worker", "inspector": for messages */
-    int in;            /* memfd */
-    guint64 input_len; /* bytes of it; 0: all */
-    const void *order; /* the room's own */
+    int control;       /* the control socket of the zygote */
+    const char *who;   /* "worker" or "inspector", for error messages */
+    int in;            /* the memfd with the input */
+    /* the size of the input in bytes; 0 means the whole file */
+    guint64 input_len;
+    const void *order; /* the order struct of the room that is asked */
     gsize order_len;
-    guint64 crossing;  /* no worker ever serves two */
+    guint64 crossing;  /* a worker serves messages of one crossing only */
     guint wall_ms, cpu_seconds;
     guint64 memory, output;
     gboolean (*progress)(gpointer data);
     gpointer progress_data;
 } SkAsk;
 
-/* sk_ask: runs one worker of the zygote and returns its output memfd, sealed,
- * after an exit with status 0; -1 and SK_ERROR_CELL/_SYSTEM/_BUSY otherwise.
- * @nonce: filled with the message's own, to be looked for in the answer. */
+/* sk_ask: runs one worker of the zygote. Returns its output as a sealed memfd,
+ * which the caller closes, if the worker exited with status 0; otherwise -1
+ * with SK_ERROR_CELL, _SYSTEM, _BUSY or _GONE. @nonce is filled with the random
+ * nonce of this message, which the answer must repeat. */
 int sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Backoff. Arithmetic only; the caller has the clock.
+ * Computes how long to wait before a restart (backoff.h). This is arithmetic
+ * only; the caller has the clock.
  */
 #include "door/backoff.h"
 

@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One sum, one line of those who wait for it to become smaller, and where its
- * most comes from (budget.h). Knows no message.
+ * Keeps the sum of all memory that was taken, the line of those who wait for it
+ * to shrink, and looks up the upper limit (budget.h). This file knows nothing
+ * about messages.
  */
 #include <string.h>
 #include <unistd.h>
 
 #include "door/budget.h"
 
-/* The rest is the daemon's own, the zygotes' and what waits to be read. */
+/* A tenth is left for the daemon itself, for the zygotes and for messages that
+ * wait to be read. */
 #define SHARE(bytes) ((bytes) / 10 * 9)
 
 static GMutex mutex;
 static GCond changed;
-static guint64 most; /* 0: not looked up yet */
+static guint64 most; /* the upper limit in bytes; 0 if not looked up yet */
 static guint64 spent;
 static guint64 next_ticket, served;
 
-/* ---- what there is ------------------------------------------------------- */
+/* ---- the upper limit ------------------------------------------------------
+ */
 
 static guint64
 read_limit(const char *folder, const char *name)
@@ -27,11 +30,11 @@ read_limit(const char *folder, const char *name)
 
     if (!g_file_get_contents(path, &text, NULL, NULL) ||
         !g_ascii_isdigit(*text))
-        return G_MAXUINT64; /* "max", or no such file */
+        return G_MAXUINT64; /* The file says "max", or there is no such file. */
     return g_ascii_strtoull(text, NULL, 10);
 }
 
-/* The least that @group and the groups it is in allow. */
+/* Returns the lowest limit among @group and the groups that contain it. */
 static guint64
 read_upwards(const char *root, const char *group, const char *name)
 {
@@ -102,7 +105,7 @@ fits(guint64 bytes)
     return spent == 0 || (bytes <= most && spent <= most - bytes);
 }
 
-/* With the lock held, which it gives up while it waits or reports. */
+/* The caller holds the lock; it is released while waiting or reporting. */
 static gboolean
 wait_turn(guint64 ticket, guint64 bytes, gboolean (*progress)(gpointer),
           gpointer data)
@@ -133,7 +136,8 @@ sk_budget_take(guint64 bytes, gboolean (*progress)(gpointer data), gpointer data
         most = look_up();
     ticket = next_ticket++;
     taken = wait_turn(ticket, bytes, progress, data);
-    while (ticket != served) /* who gives up leaves the line in its turn */
+    /* Whoever gives up leaves the line only in turn. */
+    while (ticket != served)
         g_cond_wait(&changed, &mutex);
     served++;
     if (taken)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The milter callbacks. No callback but end-of-message ever accepts a mail:
+ * The milter callbacks. Only end-of-message ever accepts a mail: returning
  * SMFIS_ACCEPT earlier would deliver the original.
  */
 #include <arpa/inet.h>
@@ -14,15 +14,16 @@
 #define ACTIONS                                                                \
     (SMFIF_ADDHDRS | SMFIF_CHGHDRS | SMFIF_CHGBODY | SMFIF_ADDRCPT |           \
      SMFIF_DELRCPT)
-/* Steps we do not want, and wishes: exact blanks, no answers where none is
- * needed (each saves the MTA a round trip). An MTA that waits for an answer to
- * every piece of the body is told to skip what is not wanted of it. */
+/* The protocol steps that we switch off, and those that we wish for: exact
+ * blanks after the colon, and no replies where none is needed, since each saves
+ * the MTA a round trip. An MTA that waits for a reply to every piece of the
+ * body is told to skip those that are not wanted. */
 #define STEPS_OFF (SMFIP_NOHELO | SMFIP_NOUNKNOWN | SMFIP_NODATA)
 #define STEPS_WISH                                                             \
     (SMFIP_HDR_LEADSPC | SMFIP_SKIP | SMFIP_NR_CONN | SMFIP_NR_HDR |           \
      SMFIP_NR_EOH | SMFIP_NR_BODY)
 
-/* Set once before libmilter starts its threads. */
+/* This is set once, before libmilter starts its threads. */
 static SkDoor *the_door;
 
 static sfsistat
@@ -37,7 +38,7 @@ ask_macros(SMFICTX *ctx, int stage, const char *macros)
     smfi_setsymlist(ctx, stage, (char *)macros);
 }
 
-/* end_message: forgets the current message, wherever it stands. */
+/* end_message: forgets the current message, whatever state it is in. */
 static void
 end_message(SkSession *session)
 {
@@ -55,7 +56,7 @@ on_negotiate(SMFICTX *ctx, unsigned long actions, unsigned long steps,
 {
     SkSession *session;
 
-    /* An MTA that cannot do our edits gets its mail refused for now. */
+    /* The mail of an MTA that cannot do our edits is refused for now. */
     if ((actions & ACTIONS) != ACTIONS)
         return SMFIS_REJECT;
     *our_actions = ACTIONS;
@@ -71,8 +72,8 @@ on_negotiate(SMFICTX *ctx, unsigned long actions, unsigned long steps,
         ask_macros(ctx, SMFIM_ENVRCPT, "i {rcpt_addr}");
         ask_macros(ctx, SMFIM_EOM, "i");
     }
-    /* Whoever negotiates twice leaves no message behind: a stop waits for all
-     * that are in flight. */
+    /* An MTA that negotiates twice must not leave a message behind, because a
+     * stop waits for all messages that are in flight. */
     end_message(smfi_getpriv(ctx));
     sk_session_free(smfi_getpriv(ctx));
     session = g_new0(SkSession, 1);
@@ -98,8 +99,9 @@ address_text(const struct sockaddr *address)
     return *text != '\0' ? g_strdup(text) : NULL;
 }
 
-/* macro: the value of the MTA's macro @name; NULL when it has none, which some
- * write as "" and Postfix, for a port that is none, as "0". */
+/* macro: returns the value of the MTA's macro @name, or NULL if it has none.
+ * Some MTAs write a missing value as "", and Postfix writes "0" for a missing
+ * port. */
 static const char *
 macro(SMFICTX *ctx, const char *name)
 {
@@ -109,9 +111,10 @@ macro(SMFICTX *ctx, const char *name)
                                                                       : value;
 }
 
-/* is_own: whether @client is the address at which the MTA took the connection:
- * then its own host made it. Postfix tells the address as {daemon_addr},
- * sendmail as {if_addr}, and not when it is the loopback's. */
+/* is_own: returns whether @client is the address at which the MTA took the
+ * connection, which means that the MTA's own host made it. Postfix gives that
+ * address as {daemon_addr}; sendmail gives it as {if_addr}, but not for the
+ * loopback interface. */
 static gboolean
 is_own(SMFICTX *ctx, const char *client)
 {
@@ -139,8 +142,8 @@ on_connect(SMFICTX *ctx, char *host, _SOCK_ADDR *address)
     g_free(session->client);
     g_free(session->listener);
     session->client = address_text((const struct sockaddr *)address);
-    /* Mail of sendmail(1) came in by no port. An SMTP client on this host did,
-     * however it writes its addresses. */
+    /* Mail from sendmail(1) arrives without a port. Mail from an SMTP client on
+     * this host has one, however the client writes its addresses. */
     session->local_host =
         g_strcmp0(host, "localhost") == 0 && port == NULL &&
         (session->client == NULL || strcmp(session->client, "127.0.0.1") == 0);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Starting and stopping the two zygotes of one policy (cells.h).
+ * Starts and stops the two zygotes of one policy (cells.h).
  */
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 #include "door/cells.h"
 
-/* A cold disk can take its time to load forty libraries. */
+/* Loading forty libraries from a cold disk takes time. */
 #define START_TIMEOUT_MS 20000
 
 char *
@@ -36,7 +36,8 @@ sk_cells_program(const char *name, GError **error)
     return found;
 }
 
-/* @frozen as a sealed memfd to inherit; -1 when there is none. */
+/* Puts @frozen into a sealed memfd for the zygote to inherit. *@fd is -1 if
+ * @frozen is NULL. */
 static gboolean
 policy_memfd(GBytes *frozen, int *fd, GError **error)
 {
@@ -57,8 +58,8 @@ policy_memfd(GBytes *frozen, int *fd, GError **error)
     return FALSE;
 }
 
-/* What the machine's owner can do about a layer that is mandatory and missing,
- * by the word that the zygote says of it. */
+/* What an administrator can do if a mandatory layer is missing, keyed by the
+ * word that the zygote reports for it. */
 static const struct {
     const char *layer, *advice;
 } remedies[] = {

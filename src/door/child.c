@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The child listens where the first generation says, and leaves when the
- * parent does: an MTA that finds nobody says 451. libmilter takes SIGHUP and
- * SIGTERM for "stop"; reload and drain come over the control socket instead.
+ * The milter child listens on the socket that the first generation names, and
+ * exits when its parent does: an MTA that finds nobody listening answers 451.
+ * libmilter treats SIGHUP and SIGTERM as "stop", so reload and drain come over
+ * the control socket instead.
  */
 #include <grp.h>
 #include <libmilter/mfapi.h>
@@ -19,13 +20,14 @@
 #include "door/journal.h"
 
 #define DRAIN_SECONDS 30
-#define EXIT_WAIT     75     /* EX_TEMPFAIL */
-#define LAST_REPLY_US 500000 /* for libmilter to send what eom returned */
+#define EXIT_WAIT     75     /* EX_TEMPFAIL of sysexits.h */
+/* gives libmilter time to send the last reply of eom */
+#define LAST_REPLY_US 500000
 #define BACKLOG       256
 
-/* leave: when what is in flight has ended. smfi_stop is of no use here: it can
- * take five seconds, and sessions go on after it. A new connection finds no
- * socket, or a 451 at MAIL FROM. Does not return. */
+/* leave: exits once the messages in flight have ended. smfi_stop is no use
+ * here, because it can take five seconds and sessions go on after it. A new
+ * connection finds no socket, or gets 451 at MAIL FROM. Does not return. */
 static void
 leave(SkDoor *door, int status)
 {
@@ -37,7 +39,7 @@ leave(SkDoor *door, int status)
         _exit(status);
     }
     for (;;)
-        pause(); /* the other thread is leaving for us */
+        pause(); /* The other thread is ending the process. */
 }
 
 static void
@@ -69,11 +71,12 @@ listen_to_parent(gpointer data)
         if (message.kind == SK_CONTROL_DRAIN)
             leave(door, EXIT_SUCCESS);
     }
-    /* The parent is gone, and with it our zygotes. */
+    /* The parent is gone, and our zygotes with it. */
     _exit(EXIT_WAIT);
 }
 
-/* socket_path: the file in a libmilter socket name; NULL for inet. */
+/* socket_path: returns the path in a libmilter socket name, or NULL for an inet
+ * socket. The result points into @name. */
 static const char *
 socket_path(const char *name)
 {
@@ -84,7 +87,7 @@ socket_path(const char *name)
     return *name == '/' ? name : NULL;
 }
 
-/* give_to_group: lets @group write to the socket; the MTA is in it. */
+/* give_to_group: lets @group, which the MTA is in, write to the socket. */
 static gboolean
 give_to_group(const char *path, const char *group)
 {
@@ -104,7 +107,7 @@ static gboolean
 open_socket(const SkControlMessage *message)
 {
     const char *path = socket_path(message->socket);
-    mode_t before = umask(0117); /* 0660 */
+    mode_t before = umask(0117); /* makes the socket 0660 */
     gboolean opened = smfi_setconn((char *)message->socket) == MI_SUCCESS &&
                       smfi_setbacklog(BACKLOG) == MI_SUCCESS &&
                       smfi_opensocket(TRUE) == MI_SUCCESS;
@@ -142,7 +145,8 @@ sk_child_main(void)
     SkDoor *door;
 
     signal(SIGPIPE, SIG_IGN);
-    prctl(PR_SET_NAME, "sekisho-milter"); /* it was started as "exe" */
+    /* Without this the process would be called "exe". */
+    prctl(PR_SET_NAME, "sekisho-milter");
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     umask(0027);
     door = open_door(&message);
@@ -153,7 +157,8 @@ sk_child_main(void)
     if (!sk_control_say(SK_CONTROL_FD, SK_CONTROL_READY, message.number))
         return EXIT_WAIT;
     smfi_main();
-    /* Somebody signalled us and not the parent, who will start another. */
+    /* Somebody signalled this process directly. The parent will start another.
+     */
     leave(door, EXIT_WAIT);
     return EXIT_WAIT;
 }

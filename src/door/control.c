@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Sending and receiving control messages with their descriptors. Knows nothing
- * of what they mean.
+ * Sends and receives control messages together with their descriptors. This
+ * file does not know what they mean.
  */
 #include <errno.h>
 #include <string.h>
@@ -52,7 +52,7 @@ sk_control_say(int fd, SkControlKind kind, guint64 number)
     return sk_control_send(fd, &message, NULL);
 }
 
-/* take_fds: into @fds; anything else that came along is closed. */
+/* take_fds: copies the received descriptors to @fds and closes any others. */
 static void
 take_fds(struct msghdr *header, int fds[SK_CONTROL_N_FDS])
 {

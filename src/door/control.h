@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What parent and child of sekisho-milter say to each other, over a
- * SOCK_SEQPACKET pair: fixed structs, same build on both sides. The child has
- * its end at SK_CONTROL_FD. EOF means the other is gone: the child then leaves
- * at once, and the MTA sees 451.
+ * The messages between the parent and the child of sekisho-milter, sent over a
+ * SOCK_SEQPACKET pair. They are fixed structs, because both sides come from the
+ * same build. The child's end is SK_CONTROL_FD. EOF means that the other side
+ * is gone: the child then exits at once, and the MTA answers 451.
  */
 #ifndef SK_DOOR_CONTROL_H
 #define SK_DOOR_CONTROL_H
@@ -15,14 +15,18 @@
 #define SK_CONTROL_FD 3
 
 typedef enum {
-    SK_CONTROL_GENERATION = 1, /* parent: from now on use these. Three fds:
-                                  policy, worker, inspector */
-    SK_CONTROL_DRAIN,          /* parent: take nothing new, finish, leave */
-    SK_CONTROL_READY,          /* child: listening under @number */
-    SK_CONTROL_RETIRED,        /* child: @number is used by nobody any more */
-    SK_CONTROL_FAULT,          /* child: a message failed in the zygotes of
-                                  @number: let there be fresh ones */
-    SK_CONTROL_REFUSED,        /* child: cannot take @number: see the journal */
+    /* From the parent: use these from now on. Carries three descriptors:
+     * policy, worker, inspector. */
+    SK_CONTROL_GENERATION = 1,
+    SK_CONTROL_DRAIN, /* from the parent: accept nothing new, finish, exit */
+    SK_CONTROL_READY, /* from the child: it listens, under generation @number */
+    /* from the child: no message uses generation @number any more */
+    SK_CONTROL_RETIRED,
+    /* From the child: a message failed in the zygotes of generation @number, so
+     * fresh ones are needed. */
+    SK_CONTROL_FAULT,
+    /* from the child: @number is refused; the journal says why */
+    SK_CONTROL_REFUSED,
 } SkControlKind;
 
 enum {
@@ -33,25 +37,26 @@ enum {
 };
 
 typedef struct {
-    guint32 magic, kind; /* SkControlKind */
-    guint64 number;      /* of the generation */
+    guint32 magic, kind; /* @kind is an SkControlKind */
+    guint64 number;      /* the number of the generation */
     guint32 workers, queue;
-    guint32 foreground, reopen; /* reopen: the report file */
+    guint32 foreground, reopen; /* @reopen: open the report file anew */
     SkSiteKey site_key;
     char policy_hash[80];
     char socket[256], socket_group[64], report[1024];
 } SkControlMessage;
 
-/* sk_control_send: @fds may be NULL (none), else SK_CONTROL_N_FDS of them;
- * they stay the caller's. Waits until it is taken. Thread-safe. */
+/* sk_control_send: sends @message and waits until it is taken. @fds is NULL or
+ * holds SK_CONTROL_N_FDS descriptors, which stay the caller's. Thread-safe. */
 gboolean
 sk_control_send(int fd, const SkControlMessage *message, const int *fds);
 
-/* sk_control_say: a message of only @kind and @number. */
+/* sk_control_say: sends a message that consists only of @kind and @number. */
 gboolean sk_control_say(int fd, SkControlKind kind, guint64 number);
 
-/* sk_control_receive: waits for one message. @fds become the caller's (-1
- * where none came). 1: got one; 0: EOF; -1: not well-formed, or failed. */
+/* sk_control_receive: waits for one message. The descriptors in @fds become the
+ * caller's; those that did not come are -1. Returns 1 for a message, 0 at EOF,
+ * and -1 if the message is malformed or receiving failed. */
 int sk_control_receive(int fd, SkControlMessage *message,
                        int fds[SK_CONTROL_N_FDS]);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The child's shared state: which generation is current, how many messages are
- * on their way, whether new ones may begin.
+ * The shared state of the child: which generation is current, how many messages
+ * are in flight, and whether new ones may begin.
  */
 #include "door/door.h"
 

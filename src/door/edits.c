@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Edits at end of message: delete every header that came (highest index
- * first, for Postfix renumbers and sendmail does not), keep sendmail from
- * adding its own, insert ours in order, replace the body. Splits the inspected
- * output at line ends and colons; reads nothing else of it. Stands against an
- * edit that fails half-way and leaves an uncleaned header behind.
+ * Makes the edits at end of message: deletes every header that came (highest
+ * index first, because Postfix renumbers the rest and sendmail does not), keeps
+ * sendmail from adding its own, inserts ours in order, and replaces the body.
+ * The inspected output is split at line ends and colons; nothing else of it is
+ * read. This defends against an edit that fails half-way and leaves an
+ * uncleaned header behind.
  */
 #include <string.h>
 
@@ -13,22 +14,23 @@
 #include "door/edits.h"
 
 #define CHUNK     (1024 * 1024)
-#define VALUE_MAX 60000 /* Postfix cuts there, silently */
+#define VALUE_MAX 60000 /* Postfix silently cuts longer values. */
 
 struct _SkSeen {
-    GHashTable *counts; /* folded name -> count */
-    GPtrArray *names;   /* as first seen, in order */
+    GHashTable *counts; /* maps a name in lower case to its count */
+    GPtrArray *names;   /* as first seen, in order of arrival */
     guint total;
 };
 
-/* What sendmail adds after the milter when the client did not send it. */
+/* Headers that sendmail adds after the milter if the client did not send them.
+ */
 static const char *const added_by_mta[] = {
     "Date",        "From",        "Message-ID",
     "Resent-Date", "Resent-From", "Resent-Message-ID"
 };
 
 typedef struct {
-    const char *at, *end; /* what is left of the headers */
+    const char *at, *end; /* the part of the headers that is still to be read */
 } Cursor;
 
 SkSeen *
@@ -108,14 +110,14 @@ suppress_missing(const SkEditSink *sink, const SkSeen *seen, GError **error)
 static gboolean
 is_name(const char *name, gsize len)
 {
-    for (gsize i = 0; i < len; i++) /* a NUL would cut it short */
+    for (gsize i = 0; i < len; i++) /* libmilter would cut the name at a NUL. */
         if (name[i] < '!' || name[i] > '~' || name[i] == ':')
             return FALSE;
     return len > 0;
 }
 
-/* field_end: the CR of the CRLF that ends the field at @at (folds are part of
- * it); NULL when there is none. */
+/* field_end: returns the CR of the CRLF that ends the field at @at, including
+ * its folded lines, or NULL if there is none. */
 static const char *
 field_end(const char *at, const char *end)
 {
@@ -130,8 +132,9 @@ field_end(const char *at, const char *end)
     }
 }
 
-/* raw_value: @at … @end with folds as the milter protocol writes them (LF).
- * NULL when it holds what no inspected header can hold. */
+/* raw_value: returns the bytes from @at to @end with folds as the milter
+ * protocol writes them (LF), as a new string. Returns NULL if they contain what
+ * no inspected header can contain. */
 static char *
 raw_value(const char *at, const char *end, gboolean leadspc)
 {

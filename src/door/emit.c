@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * From the rules of `files` to the types the inspector lets pass. It decides
- * about no file: that is the worker's; this is the fence around it. Stands
- * against a worker that lets out what no rule of the profile names.
+ * Derives the types that the inspector lets pass from the rules in `files`. The
+ * worker decides about each file; this is only the outer limit. It defends
+ * against a worker that lets out a type that no rule of the profile names.
  */
 #include <string.h>
 #include "door/emit.h"
@@ -24,7 +24,7 @@ is_done(const SkPolicy *policy, const char *found, SkDo action)
     return rule != NULL && rule->action == action;
 }
 
-/* Some rule lets files leave as their words. */
+/* Returns whether some rule lets files leave as their text. */
 static gboolean
 makes_texts(const SkPolicy *policy)
 {
@@ -37,7 +37,7 @@ makes_texts(const SkPolicy *policy)
     return FALSE;
 }
 
-/* Any archive, whatever its kind, comes back as our zip. */
+/* Returns whether archives are repacked: any kind leaves as our zip. */
 static gboolean
 repacks(const SkPolicy *policy, gboolean lone)
 {
@@ -51,8 +51,9 @@ repacks(const SkPolicy *policy, gboolean lone)
     return FALSE;
 }
 
-/* Mails of several kinds leave as ours; a lone one has no mail that its text
- * could join. */
+/* Returns whether mails may leave as files; several kinds are rewritten as
+ * ours. A lone mail may also leave when it is flattened, because there is no
+ * other mail that its text could join. */
 static gboolean
 cleans_mail(const SkPolicy *policy, gboolean lone)
 {
@@ -68,7 +69,7 @@ cleans_mail(const SkPolicy *policy, gboolean lone)
     return FALSE;
 }
 
-/* A picture of another format that is cleaned may become one of @type. */
+/* Returns whether a picture of another format may become @type by cleaning. */
 static gboolean
 becomes(const SkPolicy *policy, const char *type)
 {
@@ -92,7 +93,8 @@ static gboolean
 leaves(const SkPolicy *policy, guint type, gboolean lone)
 {
     switch (type) {
-    case SK_INSPECT_TYPE_PLAIN: /* tombstones are texts */
+    /* Tombstones, which replace removed files, are texts. */
+    case SK_INSPECT_TYPE_PLAIN:
         return policy->tombstones || makes_texts(policy) ||
                is_done(policy, types[type].type, SK_DO_CLEAN);
     case SK_INSPECT_TYPE_XML:

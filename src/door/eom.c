@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * End of message. Every way out:
+ * Handles the end of a message. These are all the ways out:
  *
- *   proven to begin in all recipients' zone accepted untouched, no edits, with
- *                                           a report line
- *   spool failed, cannot be sealed          451 4.7.1
- *   queue or its room full, waited too long, no fork: 451 4.3.2, no report
- *   worker, seal, inspector, notice failed  451 4.7.1, held against the mail
+ *   proven to begin in the zone of all      accepted untouched, without edits,
+ *   recipients                              with a report line
+ *   spool failed or cannot be sealed        451 4.7.1
+ *   queue or its room full, waited too      451 4.3.2, no report line
+ *   long, no worker to be had
+ *   worker, seal, inspector, notice failed  451 4.7.1, counted against the mail
  *   three such faults on fresh zygotes      550 5.6.0 (or notice), alarm
  *   over limits.message                     552 5.3.4; local: notice
  *   too many headers                        550 5.7.1, always
@@ -18,15 +19,16 @@
  *                                           "fault"; the MTA drops the edits
  *   cleaned or kept, inspected, reported    edits, accepted
  *
- * The report line is on disk before the first edit: it says what is about to
- * be answered. A line without a delivered mail can be (the fault line, or the
- * MTA going away); a delivered mail without a line cannot.
+ * The report line is on disk before the first edit, so it says what is about to
+ * be answered. There can be a line without a delivered mail (the MTA went away,
+ * or a "fault" line follows), but never a delivered mail without a line.
  *
- * Local mail of several groups (recipients whose settings differ) would need
- * several mails, and one transaction can send one: so none is cleaned, and the
- * notice tells the sender to write to them separately. Nobody gets half. So it
- * is when one recipient is refused: Postfix shows us local addresses rewritten,
- * deletes them by what the user wrote, and does not say that it found none.
+ * Local mail for recipients whose settings differ would need several mails, and
+ * one transaction can send only one. So none is cleaned, and the notice tells
+ * the sender to write to them separately; no recipient gets half. The same
+ * happens if one recipient is refused: Postfix shows us rewritten local
+ * addresses, deletes recipients by what the user wrote, and does not say that
+ * it found none.
  */
 #include <string.h>
 
@@ -36,8 +38,8 @@
 sfsistat
 sk_answer(SMFICTX *ctx, const SkReply *reply)
 {
-    /* A reply that libmilter does not take becomes its generic one; the
-     * status decides. */
+    /* If libmilter does not accept the reply, it sends its generic one; the
+     * status that is returned decides. */
     smfi_setreply(ctx, (char *)reply->code, (char *)reply->status,
                   (char *)reply->text);
     return reply->code[0] == '5' ? SMFIS_REJECT : SMFIS_TEMPFAIL;
@@ -101,7 +103,7 @@ delete_recipients(SkEnding *ending, const GPtrArray *recipients, GError **error)
     return TRUE;
 }
 
-/* redirect: the mail goes to its own sender and nobody else. */
+/* redirect: makes the sender of the mail its only recipient. */
 static gboolean
 redirect(SkEnding *ending, GError **error)
 {
@@ -144,8 +146,9 @@ is_plain(const char *address)
     return TRUE;
 }
 
-/* notice_to: whom a notice about local mail goes to: the sender, if a mail
- * from here may reach him, else the postmaster. */
+/* notice_to: returns who gets a notice about local mail, as a new string: the
+ * sender, if mail from here may reach that address, otherwise the postmaster.
+ */
 static char *
 notice_to(const SkEnding *ending)
 {

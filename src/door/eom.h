@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * End of message: the passage through the gate, the report line, the edits.
+ * Handles the end of a message: passes it through the gate, writes the report
+ * line and makes the edits.
  */
 #ifndef SK_DOOR_EOM_H
 #define SK_DOOR_EOM_H
@@ -10,11 +11,12 @@
 #include "door/door.h"
 #include "door/session.h"
 
-/* sk_eom: what the MTA is to be answered for @session's message. The only
- * place that lets a mail through. */
+/* sk_eom: returns what the MTA is to be answered for the message of @session.
+ * This is the only function that lets a mail through. */
 sfsistat sk_eom(SMFICTX *ctx, SkDoor *door, SkSession *session);
 
-/* sk_answer: hands @reply to libmilter; gives SMFIS_TEMPFAIL or _REJECT. */
+/* sk_answer: sets @reply in libmilter. Returns SMFIS_TEMPFAIL or SMFIS_REJECT
+ * according to its code. */
 sfsistat sk_answer(SMFICTX *ctx, const SkReply *reply);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What is written down of a message at its end: the line in the report file,
- * which is on disk before the MTA gets its answer, and the short one for the
- * journal. Decides nothing.
+ * Writes down what happened to a message: the line in the report file, which is
+ * on disk before the MTA gets its answer, and a short one for the journal. This
+ * file decides nothing.
  */
 #include <string.h>
 
@@ -10,8 +10,8 @@
 #include "door/eom_report.h"
 #include "door/journal.h"
 
-/* The machine's time zone, looked up once: GLib would look at its files for
- * every mail. */
+/* Returns the time zone of the machine. It is looked up once, because GLib
+ * would otherwise check its files for every mail. */
 static GTimeZone *
 zone(void)
 {
@@ -33,7 +33,8 @@ now_text(void)
     return g_date_time_format_iso8601(now);
 }
 
-/* address: as people write it, without the envelope's brackets. */
+/* address: returns the address as people write it, without the angle brackets
+ * of the envelope, as a new string. */
 static char *
 address(const char *recipient)
 {

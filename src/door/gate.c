@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The gate. Every way out of here but one is a fault or a withheld mail; the
- * one is the last line of sk_gate_pass. Nothing of the output is believed
- * before the seal, the trailer, both hashes and the inspector agree.
+ * The gate. Every way out of this file is a fault or a withheld mail, except
+ * for one: the end of sk_gate_pass. Nothing of the output is believed before
+ * the seal, the trailer, both hashes and the inspector agree.
  */
 #include <errno.h>
 #include <string.h>
@@ -16,14 +16,14 @@
 #include "door/testimony.h"
 #include "inspector/order.h"
 
-/* Address space of a worker beyond its zygote's: parsers hold the message a
- * few times over. */
+/* The memory of a worker beyond that of its zygote: parsers hold the message
+ * several times over. */
 #define MEMORY_BASE   (G_GUINT64_CONSTANT(256) << 20)
 #define MEMORY_FACTOR 16
-#define FIRST_FILE    2 /* of a mail: its text is part 1 */
+#define FIRST_FILE    2 /* The first file of a mail; its text is part 1. */
 
-/* Where a profile lets files pass, it unpacks some: the more, the more the
- * policy allows. What does not fit is the worker's verdict, not its end. */
+/* A profile that lets files pass also unpacks some: the higher the limit, the
+ * more. What exceeds it becomes the worker's verdict, not its end. */
 #define MEMORY_UNPACKED 2
 
 static void
@@ -38,7 +38,7 @@ unmap(gpointer data)
     g_free(map);
 }
 
-/* The whole sealed memfd as bytes; takes @fd only for the time of the call. */
+/* Maps the whole sealed memfd @fd as bytes. @fd stays the caller's. */
 static GBytes *
 map_sealed(int fd, GError **error)
 {
@@ -73,8 +73,8 @@ output_room(const SkPassage *passage)
            sk_testimony_room(passage->policy->limits.parts);
 }
 
-/* @name as UTF-8, which old archives do not write, and, where it is too long,
- * its end: a file is known by its ending. */
+/* Copies @name as UTF-8, since old archives do not use it. A name that is too
+ * long keeps its end, because the extension identifies the file. */
 static void
 copy_name(char *to, gsize size, const char *name)
 {
@@ -122,8 +122,9 @@ worker_memory(const SkPassage *passage)
     return memory;
 }
 
-/* A number for the crossing of @passage, the same for all its messages (FNV-1a;
- * the words are the policy's, so nobody chooses two that collide). */
+/* Returns a number for the crossing of @passage, the same for all its messages,
+ * by FNV-1a. The words come from the policy, so no attacker chooses a
+ * collision. */
 static guint64
 crossing_of(const SkPassage *passage)
 {
@@ -196,8 +197,8 @@ emit_types(const SkPassage *passage)
     return sk_emit_types(passage->policy, passage->kind == SK_KIND_FILE);
 }
 
-/* A lone file is what the worker says it is; whether it is that, and may be,
- * is the inspector's. A text where it says nothing that is known. */
+/* Claims for a lone file the type that the worker reports; the inspector checks
+ * that claim. Without a known type, the file is inspected as text. */
 static void
 fill_type(const SkReport *report, SkInspectOrder *order)
 {
@@ -206,7 +207,8 @@ fill_type(const SkReport *report, SkInspectOrder *order)
     guint type = root != NULL && root->has_output ? sk_emit_type(root->out_type)
                                                   : SK_INSPECT_N_TYPES;
 
-    /* where texts are files, what no file may be no text may be either */
+    /* If the profile lets texts leave as files, a text must be allowed as one.
+     */
     if (type != SK_INSPECT_N_TYPES &&
         (type != SK_INSPECT_TYPE_PLAIN ||
          (order->types & SK_INSPECT_BIT(SK_INSPECT_TYPE_PLAIN)) != 0)) {
@@ -247,8 +249,8 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
                   SK_INSPECT_NAME_MAX);
 }
 
-/* Address space of the inspector: the output, and where files may leave one of
- * them decoded, with an archive's member inflated. */
+/* Returns the memory of the inspector: the output, and if files may leave, one
+ * of them decoded together with the contents of an archive. */
 static guint64
 inspection_memory(const SkPassage *passage, guint64 len)
 {
@@ -309,7 +311,8 @@ since_ms(gint64 start)
     return (guint)((g_get_monotonic_time() - start) / 1000);
 }
 
-/* The inspector's no: nothing of this output may be sent on. */
+/* Applies the refusal of the inspector: no part of this output may be sent on.
+ */
 static void
 withhold_refused(SkOutcome *outcome)
 {
@@ -319,7 +322,8 @@ withhold_refused(SkOutcome *outcome)
     outcome->alarm = TRUE;
 }
 
-/* A file of a mail: the mail can go without it. */
+/* Returns whether the refused part is a file of a mail, without which the mail
+ * can go on. */
 static gboolean
 can_do_without(const SkPassage *passage, const SkOutcome *outcome)
 {
@@ -328,8 +332,8 @@ can_do_without(const SkPassage *passage, const SkOutcome *outcome)
            outcome->verdict != SK_VERDICT_WITHHELD;
 }
 
-/* One run of worker and inspector, without part @deny of what the same run gave
- * before (0: with all). */
+/* Runs worker and inspector once. @deny is a part that is left out because the
+ * inspector refused it in the run before; 0 means that nothing is left out. */
 static gboolean
 try_pass(const SkPassage *passage, guint32 deny, SkOutcome *outcome,
          GError **error)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Generations in the child.
+ * The generations as the child holds them (generation.h).
  */
 #include <unistd.h>
 
@@ -29,7 +29,7 @@ sk_generation_new(const SkControlMessage *message, int fds[SK_CONTROL_N_FDS],
     generation->site_key = message->site_key;
     generation->cells.worker = fds[SK_CONTROL_WORKER];
     generation->cells.inspector = fds[SK_CONTROL_INSPECTOR];
-    generation->control = -1; /* nothing to retire yet */
+    generation->control = -1; /* There is nothing to retire yet. */
     generation->policy = sk_policy_copy_read(fds[SK_CONTROL_POLICY], error);
     close_fd(&fds[SK_CONTROL_POLICY]);
     if (generation->policy == NULL)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * A generation: one policy, one site key and one pair of zygotes, as the child
- * uses them. Reference-counted: a message finishes under the generation it
- * began with, and the parent is told when nobody uses an old one.
+ * uses them. It is reference-counted: a message finishes under the generation
+ * with which it began, and the parent is told when an old one is no longer
+ * used.
  */
 #ifndef SK_DOOR_GENERATION_H
 #define SK_DOOR_GENERATION_H
@@ -16,13 +17,14 @@ typedef struct {
     guint64 number;
     SkPolicyFile *policy;
     SkSiteKey site_key;
-    SkGateCells cells; /* ours: closed with the last reference */
-    int control;       /* where the parent is told; lent */
+    SkGateCells cells; /* owned; closed with the last reference */
+    int control;       /* the socket over which the parent is told; lent */
 } SkGeneration;
 
-/* sk_generation_new: from a message of the parent. Takes @fds in any case.
- * NULL with SK_ERROR_POLICY when the policy does not have the hash the parent
- * named: the child never acts under another one than its zygotes. */
+/* sk_generation_new: makes a generation from a message of the parent. @fds are
+ * taken in any case. Returns NULL with SK_ERROR_POLICY if the policy does not
+ * have the hash that the parent named, because the child must never act under
+ * another policy than its zygotes. */
 SkGeneration *
 sk_generation_new(const SkControlMessage *message, int fds[SK_CONTROL_N_FDS],
                   int control, GError **error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Journal lines. Control characters in what is logged become '?': a line of
- * ours is one line.
+ * Writes journal lines. Control characters become '?', so that each line stays
+ * one line.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +14,7 @@
 
 #include "door/journal.h"
 
-/* Set once by sk_journal_prepare, before any thread runs. */
+/* These are set once by sk_journal_prepare, before any thread runs. */
 static struct {
     gboolean foreground, marks;
 } journal;
@@ -67,7 +67,7 @@ sk_journal_notify(const char *state)
     fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (fd < 0)
         return;
-    /* Nobody listening is no fault of ours. */
+    /* An error is ignored: it is not a fault if nobody listens. */
     if (sendto(fd, state, strlen(state), MSG_NOSIGNAL,
                (struct sockaddr *)&address,
                (socklen_t)(offsetof(struct sockaddr_un, sun_path) + len)) < 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * sekisho-milter: command line, giving up privileges, going to the background.
- * What follows is parent.c's and child.c's.
+ * The main program of sekisho-milter: reads the command line, drops privileges
+ * and goes to the background. parent.c and child.c do the rest.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -72,7 +72,7 @@ read_options(Options *options, int *argc, char ***argv, GError **error)
     return FALSE;
 }
 
-/* become: @user with its groups and @group, for good. */
+/* become: switches to @user with its groups, and to @group, for good. */
 static gboolean
 become(const char *user, const char *group, GError **error)
 {
@@ -118,10 +118,10 @@ give_up_root(const Options *options, GError **error)
     return fail(error, "--user");
 }
 
-/* go_behind: the rest runs in a new process in the background; this one waits
- * until it is ready or has failed, and ends. Gives the descriptor to say ready
- * on. Before any other process of ours exists, for those die with the thread
- * that made them. */
+/* go_behind: continues in a new process in the background, while this one waits
+ * until that is ready or has failed, and then exits. Returns the descriptor on
+ * which readiness is reported. It must run before any other process is started,
+ * because those die with the thread that made them. */
 static int
 go_behind(void)
 {
@@ -204,7 +204,7 @@ main(int argc, char **argv)
 
     if (argc == 2 && strcmp(argv[1], "--child") == 0)
         return sk_child_main();
-    setlocale(LC_CTYPE, ""); /* for the words of --help */
+    setlocale(LC_CTYPE, ""); /* for the texts of --help */
     if (!read_options(&options, &argc, &argv, &error)) {
         fprintf(stderr, "sekisho-milter: %s\n", error->message);
         return STATUS_USAGE;

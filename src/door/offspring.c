@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Starting and reaping the milter child: a new program image, its own session
- * (a terminal's signals are for the parent), two descriptors besides the
- * standard ones: none.
+ * Starts and reaps the milter child. The child is a new program image in a
+ * session of its own, since a terminal's signals are meant for the parent, and
+ * gets no descriptors but the standard ones and its control socket.
  */
 #include <errno.h>
 #include <signal.h>
@@ -18,7 +18,8 @@
 #include "door/control.h"
 #include "door/offspring.h"
 
-#define PATIENCE_SECONDS 2 /* for a child that does not read its control */
+/* the limit for sending to a child that does not read its control socket */
+#define PATIENCE_SECONDS 2
 
 static gboolean
 fail(GError **error, const char *what, int number)

@@ -9,17 +9,17 @@
 #include <sys/types.h>
 
 typedef struct {
-    pid_t pid;   /* 0: there is none */
-    int pidfd;   /* readable when it has ended; -1 */
-    int control; /* our end; -1 */
+    pid_t pid;   /* 0 if there is none */
+    int pidfd;   /* readable when the child has ended; or -1 */
+    int control; /* our end of the control socket; or -1 */
     gboolean ready;
 } SkOffspring;
 
-/* sk_offspring_start: this program again, with --child. */
+/* sk_offspring_start: starts this program again, with --child. */
 gboolean sk_offspring_start(SkOffspring *child, GError **error);
 
-/* sk_offspring_end: reaps it, killing it first when @kill; gives its wait
- * status, and forgets it. */
+/* sk_offspring_end: reaps the child, after killing it if @kill. Returns its
+ * wait status and forgets it. */
 int sk_offspring_end(SkOffspring *child, gboolean kill);
 
 #endif

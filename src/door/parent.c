@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The parent's loop: one poll over signals, the child's control socket and the
- * ends of processes. Whatever ends is started again, with backoff; until then
- * the MTA hears 451. A policy that does not load changes nothing.
+ * ends of processes. Whatever ends is restarted with backoff; until then the
+ * MTA answers 451. A policy that does not load changes nothing.
  */
 #include <errno.h>
 #include <poll.h>
@@ -21,26 +21,26 @@
 #include "door/rule.h"
 
 #define STATUS_USAGE 2
-/* So many milter children may end before the first one listens; then the start
- * has failed, and whoever waits for it is told. Later they are replaced. */
+/* If this many milter children end before the first one listens, the start has
+ * failed, and whoever waits for it is told. Later ones are replaced. */
 #define FIRST_TRIES 3
-/* All children of a zygote share its memory layout: a fresh one each hour. */
+/* All workers of a zygote share its memory layout, so it is renewed hourly. */
 #define ROTATE_EVERY (60 * 60 * G_TIME_SPAN_SECOND)
-/* Five more than the child gives its messages. */
+/* This is five seconds more than the child gives its messages. */
 #define DRAIN_MAX (35 * G_TIME_SPAN_SECOND)
 
 typedef struct {
     const SkParentOptions *options;
     SkRule *rule;
-    GPtrArray *pairs; /* of SkPair; the last is the current one */
-    guint64 number;   /* of the current pair */
+    GPtrArray *pairs; /* the SkPairs; the last is current */
+    guint64 number;   /* the number of the current pair */
     SkOffspring child;
     SkBackoff child_backoff, pair_backoff;
     gboolean want_child, want_pair;
     int signals;
-    gboolean announced; /* ready has been said */
-    guint tries;        /* children that ended before that */
-    gint64 drain_until; /* 0: not draining */
+    gboolean announced; /* READY was sent */
+    guint tries;        /* children that ended before READY */
+    gint64 drain_until; /* 0 if not draining */
 } Parent;
 
 enum { ON_SIGNAL, ON_CONTROL, ON_CHILD, ON_WORKER, ON_INSPECTOR, N_ON };
@@ -57,8 +57,8 @@ free_pair(gpointer pair)
     sk_pair_stop(pair);
 }
 
-/* send_current: the child is to use the current pair; one that cannot be told
- * is of no use. */
+/* send_current: tells the child to use the current pair. A child that cannot be
+ * told is killed. */
 static void
 send_current(Parent *parent, gboolean reopen)
 {
@@ -85,8 +85,8 @@ start_child(Parent *parent)
     send_current(parent, TRUE);
 }
 
-/* renew_pair: fresh zygotes under the same rule. The old ones go when the
- * child says that no message uses them. */
+/* renew_pair: starts fresh zygotes under the same rule. The old ones go when
+ * the child says that no message uses them. */
 static void
 renew_pair(Parent *parent)
 {
@@ -147,7 +147,7 @@ static void
 begin_drain(Parent *parent)
 {
     if (parent->drain_until != 0 || parent->child.pid == 0) {
-        /* Asked twice, or nobody to wait for. */
+        /* Either it was asked twice, or there is nobody to wait for. */
         parent->drain_until = g_get_monotonic_time();
         return;
     }
@@ -209,7 +209,7 @@ on_control(Parent *parent)
     int fds[SK_CONTROL_N_FDS];
 
     if (sk_control_receive(parent->child.control, &message, fds) != 1) {
-        /* It is gone or talks nonsense; its pidfd tells which. */
+        /* The child is gone or sends garbage; its pidfd tells which. */
         kill(parent->child.pid, SIGKILL);
         close(parent->child.control);
         parent->child.control = -1;
@@ -244,7 +244,7 @@ on_child_end(Parent *parent)
     parent->want_child = TRUE;
 }
 
-/* next_wait: milliseconds until something is due. */
+/* next_wait: returns the milliseconds until something is due. */
 static int
 next_wait(const Parent *parent, gint64 now)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The parent of sekisho-milter: policy, signals, and the life of all other
- * processes. One thread. It sees no mail.
+ * The parent of sekisho-milter: it reads the policy, handles signals and starts
+ * and stops all other processes. It has one thread and sees no mail.
  */
 #ifndef SK_DOOR_PARENT_H
 #define SK_DOOR_PARENT_H
@@ -9,20 +9,21 @@
 #include <glib.h>
 
 typedef struct {
-    const char *policy;       /* path */
-    const char *socket;       /* NULL: the policy's */
-    const char *report;       /* NULL: the policy's */
-    const char *socket_group; /* NULL: leave it to our own group */
+    const char *policy;       /* the path of the policy file */
+    const char *socket;       /* NULL for the one in the policy */
+    const char *report;       /* NULL for the one in the policy */
+    const char *socket_group; /* NULL to leave the socket to our own group */
     gboolean foreground;
-    int ready_fd; /* a byte is written here when mail can come; or -1 */
+    int ready_fd; /* a byte is written to it when mail can come; or -1 */
 } SkParentOptions;
 
-/* sk_parent_check: reads policy, site key and report file, starts both
- * zygotes, says what it found on standard output, stops them. */
+/* sk_parent_check: reads the policy, site key and report file, starts both
+ * zygotes, prints what it found to standard output and stops them. Returns
+ * FALSE with an error if any of that fails. */
 gboolean sk_parent_check(const SkParentOptions *options, GError **error);
 
-/* sk_parent_main: the whole life of the service. Returns the exit status: 0
- * after a drain, 2 when the policy or the surroundings are wrong at start. */
+/* sk_parent_main: runs the whole service. Returns the exit status: 0 after a
+ * drain, 2 if the policy or the environment is wrong at the start. */
 int sk_parent_main(const SkParentOptions *options);
 
 #endif

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * From a whole message to a decision. CROSS and NOTICE are reached only with
- * an output that the inspector accepted; whatever is not decided is a fault.
+ * Leads from a whole message to a decision. CROSS and NOTICE are reached only
+ * with an output that the inspector accepted; whatever is not decided is a
+ * fault.
  */
 #include <string.h>
 
 #include "door/passing.h"
 
 #define PROGRESS_EVERY (3 * G_TIME_SPAN_SECOND)
-#define QUEUE_SECONDS  120 /* then the MTA may as well come again */
+#define QUEUE_SECONDS  120 /* after that, the MTA may as well try again later */
 
-/* tick: called about every second by queue and gate. */
+/* tick: reports progress to the MTA. The queue and the gate call it about every
+ * second. */
 static gboolean
 tick(gpointer data)
 {
@@ -25,7 +27,8 @@ tick(gpointer data)
     return !passing->mta_gone;
 }
 
-/* early_reason: why this mail is withheld without asking a worker. */
+/* early_reason: returns why this mail is withheld without asking a worker, or
+ * SK_REASON_NONE. */
 static SkReason
 early_reason(const SkPassing *passing)
 {
@@ -44,7 +47,7 @@ early_reason(const SkPassing *passing)
     return SK_REASON_NONE;
 }
 
-/* want_fresh: the parent is asked for fresh zygotes. */
+/* want_fresh: asks the parent for fresh zygotes. */
 static void
 want_fresh(const SkPassing *passing)
 {
@@ -52,7 +55,7 @@ want_fresh(const SkPassing *passing)
                    passing->message->generation->number);
 }
 
-/* hold_against: a fault of the cells counts against this mail. */
+/* hold_against: counts a fault of the cells against this mail. */
 static void
 hold_against(const SkPassing *passing)
 {
@@ -69,8 +72,9 @@ has_passed(const SkPassing *passing)
                      sk_spool_sha256(passing->message->spool));
 }
 
-/* ask: one way through the gate, with the books kept. A withheld mail has not
- * passed yet: its notice may still fail, time and again. */
+/* ask: passes the mail through the gate once and keeps the count of faults. A
+ * withheld mail has not passed yet, because its notice may still fail time and
+ * again. */
 static gboolean
 ask(SkPassing *passing, SkOutcome *outcome, GError **error)
 {
@@ -84,7 +88,8 @@ ask(SkPassing *passing, SkOutcome *outcome, GError **error)
     if (!passing->mta_gone && g_error_matches(why, SK_ERROR, SK_ERROR_CELL))
         hold_against(passing);
     else if (g_error_matches(why, SK_ERROR, SK_ERROR_GONE))
-        want_fresh(passing); /* no mail's fault: it was not seen */
+        /* The fault counts against no mail, since none was seen. */
+        want_fresh(passing);
     g_propagate_error(error, g_steal_pointer(&why));
     return FALSE;
 }
@@ -102,9 +107,10 @@ withhold_early(SkPassing *passing, SkReason reason, SkOutcome *outcome)
                passage->policy, outcome->receipt);
 }
 
-/* wants_notice: whether a withheld mail becomes a notice. Never when not all
- * its headers were seen: they could not all be taken out. A mail over the size
- * limit is the sender's to make smaller, and he is still on the line. */
+/* wants_notice: returns whether a withheld mail becomes a notice. If not all of
+ * its headers were seen, it does not, because they could not all be deleted. If
+ * it exceeds the size limit, it does not, because the sender is still connected
+ * and can make it smaller. */
 static gboolean
 wants_notice(const SkMessage *message, SkReason reason)
 {
@@ -161,7 +167,7 @@ decide_withheld(SkPassing *passing, SkOutcome *outcome, GError **error)
         return SK_DECIDED_REFUSE;
     if (write_notice(passing, outcome, &why))
         return SK_DECIDED_NOTICE;
-    /* The mail that breaks cells breaks the notice about itself, too. */
+    /* A mail that breaks cells also breaks the notice about itself. */
     if (outcome->reason == SK_REASON_UNPROCESSABLE && !passing->message->local)
         return SK_DECIDED_REFUSE;
     g_propagate_error(error, g_steal_pointer(&why));

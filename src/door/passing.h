@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One message at its end: through queue and gate to a decision. What the MTA
- * is told of it is eom.c's business.
+ * Leads one message at its end through queue and gate to a decision. eom.c says
+ * what the MTA is told of it.
  */
 #ifndef SK_DOOR_PASSING_H
 #define SK_DOOR_PASSING_H
@@ -10,11 +10,12 @@
 #include "door/session.h"
 
 typedef enum {
-    SK_DECIDED_CROSS,  /* outcome.output is inspected: send it on */
-    SK_DECIDED_NOTICE, /* outcome.output is an inspected notice: send that to
-                          the recipients, or for local mail to its sender */
-    SK_DECIDED_REFUSE, /* outcome says why */
-    SK_DECIDED_BUSY,   /* the machine: later */
+    SK_DECIDED_CROSS,  /* outcome.output is inspected and is sent on */
+    /* outcome.output is an inspected notice, which is sent to the recipients,
+     * or for local mail to its sender */
+    SK_DECIDED_NOTICE,
+    SK_DECIDED_REFUSE, /* @outcome says why */
+    SK_DECIDED_BUSY,   /* the machine is busy: the MTA tries again later */
     SK_DECIDED_FAULT,
 } SkDecided;
 
@@ -22,15 +23,18 @@ typedef struct {
     SkDoor *door;
     SkMessage *message;
     SkPassage passage;
-    char *notice_to; /* local: the sender, or postmaster */
-    gboolean (*report_progress)(gpointer data); /* to the MTA; FALSE: gone */
+    /* for local mail: the address of the sender, or postmaster */
+    char *notice_to;
+    /* reports progress to the MTA; returns FALSE if the MTA is gone */
+    gboolean (*report_progress)(gpointer data);
     gpointer report_data;
-    gint64 reported; /* when, monotonic */
+    gint64 reported; /* when progress was last reported, in monotonic time */
     gboolean mta_gone;
 } SkPassing;
 
-/* sk_passing_decide: blocks until it is decided. @outcome is cleared by the
- * caller; for the last two it may be empty and @error says what failed. */
+/* sk_passing_decide: blocks until the message is decided. The caller clears
+ * @outcome. For SK_DECIDED_BUSY and SK_DECIDED_FAULT, @outcome may be empty and
+ * @error says what failed. */
 SkDecided
 sk_passing_decide(SkPassing *passing, SkOutcome *outcome, GError **error);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The table of faults per mail. Bounded: a flood of different broken mails
- * pushes the oldest out, which costs them more tries and never a wrong
- * verdict.
+ * The table of faults per mail. It is bounded: a flood of different broken
+ * mails pushes out the oldest entries, which means more retries for those
+ * mails, but never a wrong verdict.
  */
 #include <string.h>
 
@@ -11,15 +11,15 @@
 typedef struct {
     guint8 sha256[32];
     guint faults;
-    guint64 generation; /* of the last counted fault */
-    guint64 passed;     /* verdicts of all mails at that time */
-    GList link;         /* in SkPoison.age, data is the entry */
+    guint64 generation; /* the generation of the last counted fault */
+    guint64 passed;     /* SkPoison.passed at that time */
+    GList link;         /* a link of SkPoison.age; its data is this entry */
 } Entry;
 
 struct _SkPoison {
     GMutex mutex;
-    GHashTable *entries; /* Entry -> itself */
-    GQueue age;          /* oldest first */
+    GHashTable *entries; /* a set of entries */
+    GQueue age;          /* the oldest is first */
     guint64 passed;
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A packed policy in a sealed memfd. The child never looks at the policy's
- * files: one that is being edited while the child is started again cannot
- * change what it does.
+ * Keeps a packed policy in a sealed memfd. The child never looks at the
+ * policy's files, so a file that is being edited while the child is restarted
+ * cannot change what it does.
  */
 #include <errno.h>
 #include <string.h>
@@ -14,7 +14,8 @@
 #include "cell/cell.h"
 #include "door/policy_copy.h"
 
-#define BYTES_MAX (8 << 20) /* core takes 4 MiB of policy files */
+/* the policy reader accepts 4 MiB of policy files */
+#define BYTES_MAX (8 << 20)
 
 static gboolean
 fail(GError **error, const char *what)

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Two lines (small, large) before one room. Stands against overload: an MTA
- * process that is told "busy" at once is better off than one that is held for
- * minutes, and fifty large mails must not stop the small ones, nor fill the
- * memory before any of them can be worked on.
+ * Two lines (small, large) in front of the places to run. They defend against
+ * overload: an MTA process that is told "busy" at once is better off than one
+ * that is held for minutes, and fifty large mails must neither stop the small
+ * ones nor fill the memory before any of them can be worked on.
  */
 #include "door/queue.h"
 
 typedef struct {
-    GQueue waiting; /* of whatever is unique to the one who waits */
+    GQueue waiting; /* addresses that identify those who wait */
     guint running;
 } Line;
 
@@ -17,7 +17,8 @@ struct _SkQueue {
     GCond changed;
     Line lines[2]; /* small, large */
     guint workers, waiting;
-    guint64 held; /* bytes of large messages, spooled or being spooled */
+    /* the bytes of large messages that are spooled or being spooled */
+    guint64 held;
 };
 
 static guint
@@ -124,9 +125,10 @@ is_my_turn(const SkQueue *queue, guint which, gconstpointer me)
            g_queue_peek_head((GQueue *)&line->waiting) == me;
 }
 
-/* wait_turn: with the lock held; gives it up while it waits or reports. Each
- * change of the queue wakes us: time is looked at then, too, else a busy queue
- * would never let us report, nor give up. */
+/* wait_turn: waits for the place. The caller holds the lock, which is released
+ * while waiting or reporting. Every change of the queue wakes this thread, so
+ * the time is checked on each wake-up: otherwise a busy queue would never let
+ * it report or give up. */
 static gboolean
 wait_turn(SkQueue *queue, guint which, gconstpointer me, gint64 deadline,
           gboolean (*progress)(gpointer), gpointer data)
@@ -155,7 +157,7 @@ stand_in_line(SkQueue *queue, guint which, gint64 deadline,
 {
     Line *line = &queue->lines[which];
     gboolean go_on;
-    char me = 0; /* its address is unique as long as we wait */
+    char me = 0; /* The address is unique as long as this thread waits. */
 
     g_queue_push_tail(&line->waiting, &me);
     go_on = wait_turn(queue, which, &me, deadline, progress, data);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The site key and what is derived from it: receipts (受付番号), and the key
- * that signs the mark lines of notices. The site key itself never leaves this
- * file's callers: a worker gets only the derived key.
+ * Loads the site key and derives from it receipts (受付番号) and the key that signs
+ * the mark lines of notices. The site key itself stays with the callers of this
+ * file: a worker gets only the derived key.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -13,8 +13,8 @@
 #include <unistd.h>
 #include "door/receipt.h"
 
-/* Crockford's base32: no I, L, O, U, so that it can be read out on the phone.
- */
+/* Crockford's base32 has no I, L, O or U, so that it can be read out on the
+ * phone. */
 static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 static void

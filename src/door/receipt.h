@@ -7,9 +7,9 @@
 
 #include "door/gate.h"
 
-/* sk_notice_key: HMAC-SHA-256(site key, "sekisho notice 1"): what a worker
- * signs mark lines with. A captured worker can learn this key, never the site
- * key: receipts stay unforgeable. */
+/* sk_notice_key: computes HMAC-SHA-256(site key, "sekisho notice 1"), the key
+ * with which a worker signs mark lines. A captured worker can learn this key
+ * but never the site key, so receipts cannot be forged. */
 void sk_notice_key(const SkSiteKey *key, guint8 derived[32]);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SMTP replies: the table of design.md section 5. No text here comes from a
- * mail: only reason words and receipts are filled in, and those are filtered
- * again. Stands against reply injection (CR/LF) and libmilter's printf.
+ * The table of SMTP replies. No text here comes from a mail: only reason words
+ * and receipts are filled in, and those are filtered again. This defends
+ * against reply injection (CR/LF) and against libmilter's use of the text as a
+ * printf format.
  */
 #include <string.h>
 
@@ -41,7 +42,7 @@ static const Row rows[SK_N_REPLIES] = {
                                "sekisho: not a plain local@domain address" },
 };
 
-/* add_text: appends @text to @reply->text, filtered; cuts at the limit and
+/* add_text: appends the filtered @text to @reply->text, cut at the limit, but
  * never between the two signs of a doubled '%'. */
 static void
 add_text(SkReply *reply, const char *text)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The report line: what the worker testified, checked by thawing, together
- * with what the daemon knows itself (receipt, hashes and sizes of input and
- * output, crossing, policy, verdict, times).
+ * Builds the report line from what the worker testified, checked by thawing,
+ * and what the daemon knows itself: the receipt, hashes and sizes of input and
+ * output, the crossing, policy, verdict and times.
  */
 #include <string.h>
 #include "core/json.h"
@@ -61,8 +61,9 @@ put_content(GString *json, guint64 bytes, const guint8 sha256[32])
     sk_json_hex(json, "sha256", sha256, 32);
 }
 
-/* put_part_content: the root is the input, which we know ourselves; what only
- * holds other parts has no bytes of its own to name. */
+/* put_part_content: writes the hash and size of a part. The root is the input,
+ * which the daemon knows itself; a part that only holds other parts has no
+ * bytes of its own to name. */
 static void
 put_part_content(GString *json, const SkPassage *passage,
                  const SkPartReport *part)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One O_APPEND descriptor, one mutex, and a shared fdatasync: whoever finds no
- * sync under way does it for all lines written so far. Stands against a report
- * that says less than what crossed (full disk, failing disk).
+ * One O_APPEND descriptor, one mutex and a shared fdatasync: a writer that
+ * finds no sync in progress syncs all lines written so far. This defends
+ * against a report that says less than what crossed, as on a full or failing
+ * disk.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -19,10 +20,10 @@ struct _SkReportLog {
     GCond synced_more;
     int fd;
     gboolean torn;    /* the file does not end in LF */
-    gboolean syncing; /* somebody is in fdatasync, without the lock */
-    guint64 written;  /* lines handed to the kernel */
-    guint64 synced;   /* of them, known to be on disk */
-    guint64 failed;   /* highest line a failed fdatasync may have lost */
+    gboolean syncing; /* a thread is in fdatasync and does not hold the lock */
+    guint64 written;  /* how many lines were handed to the kernel */
+    guint64 synced;   /* how many of them are known to be on disk */
+    guint64 failed; /* the highest line that a failed fdatasync may have lost */
 };
 
 SkReportLog *
@@ -48,8 +49,8 @@ sk_report_log_free(SkReportLog *log)
     g_free(log);
 }
 
-/* ends_torn: TRUE when the file at @fd is a regular one that ends in half a
- * line: a former process died while it wrote. */
+/* ends_torn: returns TRUE if the file at @fd is a regular file that ends in an
+ * unfinished line, because an earlier process died while writing it. */
 static gboolean
 ends_torn(int fd)
 {
@@ -82,7 +83,7 @@ sk_report_log_open(SkReportLog *log, const char *path, GError **error)
     while (log->syncing)
         g_cond_wait(&log->synced_more, &log->mutex);
     if (log->fd >= 0) {
-        /* Lines that wait for a sync are in the old file. */
+        /* The lines that wait for a sync are in the old file. */
         if (fdatasync(log->fd) == 0)
             log->synced = log->written;
         else
@@ -96,7 +97,7 @@ sk_report_log_open(SkReportLog *log, const char *path, GError **error)
     return TRUE;
 }
 
-/* write_line: with the lock held. */
+/* write_line: writes one line. The caller holds the lock. */
 static gboolean
 write_line(SkReportLog *log, const char *line, GError **error)
 {
@@ -116,8 +117,9 @@ write_line(SkReportLog *log, const char *line, GError **error)
     return log->torn ? fail(error, "write", 0) : TRUE;
 }
 
-/* sync_line: with the lock held, given up while in fdatasync. A failure may
- * count for more lines than it hit: then a mail comes twice, none is lost. */
+/* sync_line: waits until line number @mine is on disk. The caller holds the
+ * lock, which is released during fdatasync. A failure may count for more lines
+ * than it hit: then a mail comes twice, but none is lost. */
 static gboolean
 sync_line(SkReportLog *log, guint64 mine, GError **error)
 {
@@ -134,7 +136,8 @@ sync_line(SkReportLog *log, guint64 mine, GError **error)
         number = fdatasync(log->fd) == 0 ? 0 : errno;
         g_mutex_lock(&log->mutex);
         log->syncing = FALSE;
-        /* EINVAL: a pipe or terminal, where there is no disk to wait for. */
+        /* fdatasync fails with EINVAL on a pipe or terminal, where there is no
+         * disk to wait for. */
         if (number == 0 || number == EINVAL)
             log->synced = MAX(log->synced, upto);
         else

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reading what a generation needs, and the two zygotes of one.
+ * Reads what a generation needs, and starts the two zygotes of one.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -33,7 +33,8 @@ copy(char *to, gsize size, const char *from, const char *what, GError **error)
     return FALSE;
 }
 
-/* can_report: the child will open it; say now when it will not be able to. */
+/* can_report: checks now that the report file, which the child will open later,
+ * can be opened. */
 static gboolean
 can_report(const char *path, GError **error)
 {
@@ -72,8 +73,9 @@ fill_message(SkControlMessage *message, const SkParentOptions *options,
            can_report(message->report, error);
 }
 
-/* can_route: an empty file is a fine policy for the command line. Here it is
- * one that was cut short: it would turn every mail away for good. */
+/* can_route: returns whether the policy names zones. An empty file is a valid
+ * policy for the command line, but here it is one that was cut short, and it
+ * would reject every mail for good. */
 static gboolean
 can_route(const SkPolicyFile *policy, GError **error)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The envelope's rules: who may be a recipient, which recipients share a
- * transaction, how much of a mail is kept. Stands against recipients that ride
- * along under another one's settings.
+ * The rules for the envelope: who may be a recipient, which recipients share a
+ * transaction, and how much of a mail is kept. This defends against recipients
+ * that ride along under the settings of another one.
  */
 #include <string.h>
 
@@ -98,8 +98,8 @@ sk_message_recipient(SkMessage *message, const char *recipient, SkReply *reply)
     SkRoute route = sk_policy_file_route(message->generation->policy,
                                          &message->source, recipient);
 
-    /* No MTA does this. What came before it may not have been kept, for mail
-     * within a zone needs no keeping. */
+    /* No MTA sends a recipient after the content. The content before it may not
+     * have been kept, because mail within a zone does not need it. */
     if (message->has_content) {
         *reply = sk_reply_make(SK_REPLY_FAULT, NULL, NULL);
         return FALSE;
@@ -126,8 +126,9 @@ sk_message_is_untouched(const SkMessage *message)
            message->refused->len == 0;
 }
 
-/* Mail that the MTA makes itself comes by no connection, from nobody or from
- * the address it keeps for probes and for notices to its postmaster. */
+/* Returns whether the MTA made this mail itself: such mail comes by no
+ * connection, and from nobody or from the address that the MTA keeps for probes
+ * and for notices to its postmaster. */
 static gboolean
 is_own_mail(const SkMessage *message)
 {
@@ -150,7 +151,7 @@ sk_message_flags(const SkMessage *message)
     return flags;
 }
 
-/* limit_of: bytes of the original this message may have. */
+/* limit_of: returns how many bytes the original of this message may have. */
 static guint64
 limit_of(const SkMessage *message)
 {
@@ -161,8 +162,9 @@ limit_of(const SkMessage *message)
     return policy->limits.message;
 }
 
-/* take_room: for @len bytes in all. Small messages need none: their number is
- * that of the MTA's connections. */
+/* take_room: reserves queue room so that the message holds @len bytes in all.
+ * Small messages need none, because the number of MTA connections limits them.
+ */
 static gboolean
 take_room(SkMessage *message, guint64 len)
 {
@@ -180,8 +182,8 @@ wants_no_more(const SkMessage *message)
     return message->spool_failed || message->too_large || message->no_room;
 }
 
-/* count: a mail that goes on untouched is not kept, but what went on is known
- * afterwards. */
+/* count: hashes and counts the bytes of a mail that goes on untouched. It is
+ * not kept, but the report says afterwards what went on. */
 static void
 count(SkMessage *message, const void *bytes, gsize len)
 {

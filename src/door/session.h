@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * One SMTP connection and its current message, as far as the envelope decides
- * things. Collects the original as the MTA shows it; reads nothing of it. No
- * libmilter here: callbacks.c and eom.c speak to the MTA.
+ * about them. It collects the original as the MTA shows it and reads nothing of
+ * it. It does not use libmilter: callbacks.c and eom.c speak to the MTA.
  */
 #ifndef SK_DOOR_SESSION_H
 #define SK_DOOR_SESSION_H
@@ -17,63 +17,72 @@ typedef struct {
     SkGeneration *generation;
     SkSource source;       /* its zone is lent by the policy */
     char *sender;          /* as the MTA wrote it, without <> */
-    gboolean local;        /* came by sendmail(1): cannot be refused */
-    GPtrArray *recipients; /* of char*: those the mail is for */
-    GPtrArray *refused;    /* of char*: local only; to be deleted */
-    SkReason refused_for;  /* of the first refused one */
-    gboolean mixed;        /* local only: one was refused as of another group */
-    SkRoute route;         /* of the first recipient */
+    gboolean local;        /* came from sendmail(1), so it cannot be refused */
+    GPtrArray *recipients; /* of char *: recipients that the mail is for */
+    /* of char *: local mail only; these are to be deleted */
+    GPtrArray *refused;
+    SkReason refused_for;  /* the reason for the first refused recipient */
+    /* local mail only: a recipient was refused because it belongs to another
+     * group */
+    gboolean mixed;
+    SkRoute route;         /* the route of the first recipient */
     gboolean has_route;
-    gboolean has_content;  /* headers have begun: no recipient any more */
+    gboolean has_content;  /* headers have begun, so no recipient may follow */
     SkSeen *seen;
-    SkSpool *spool;        /* NULL when nothing needs to be kept */
-    gboolean spool_failed; /* no memory: a fault */
-    gboolean too_large;    /* over limits.message; the rest was dropped */
-    SkQueue *queue;        /* whose room it takes; lent; or NULL: any */
-    guint64 held;          /* there */
-    gboolean no_room;      /* there: all was dropped, and it is to come again */
-    gboolean too_many;     /* headers */
-    GChecksum *sum;        /* SHA-256 of a mail that goes on untouched */
-    guint64 passed;        /* its bytes */
+    SkSpool *spool;        /* NULL if nothing needs to be kept */
+    gboolean spool_failed; /* no memory, which is a fault */
+    gboolean too_large;    /* exceeds limits.message; the rest was dropped */
+    /* the queue whose room it takes; lent; NULL if there is no limit */
+    SkQueue *queue;
+    guint64 held;          /* the bytes that it holds in @queue */
+    /* no room in @queue: everything was dropped, and the mail is to come again
+     */
+    gboolean no_room;
+    gboolean too_many;     /* too many headers */
+    GChecksum *sum;        /* the SHA-256 of a mail that goes on untouched */
+    guint64 passed;        /* the number of its bytes */
 } SkMessage;
 
 typedef struct {
-    unsigned long steps; /* SMFIP_* agreed on */
-    char *client;        /* IP address, "localhost" or "unknown" */
+    unsigned long steps; /* the SMFIP_* flags agreed on */
+    char *client;        /* an IP address, "localhost" or "unknown" */
     char *listener;      /* {daemon_port} or {daemon_name}, or NULL */
     gboolean local_host; /* the connection may be local submission */
     gboolean this_host;  /* the client has an address of the MTA's own */
-    SkQueue *queue;      /* for its messages; lent; or NULL */
-    SkMessage *message;  /* or NULL between messages */
+    SkQueue *queue;      /* the queue for its messages; lent; or NULL */
+    SkMessage *message;  /* NULL between messages */
 } SkSession;
 
 void sk_session_free(SkSession *session);
 
-/* sk_message_new: begins a message from @sender, as in MAIL FROM; takes a
- * reference of @generation. Local submission shows in addresses without <>. */
+/* sk_message_new: begins a message from @sender, as given in MAIL FROM, and
+ * takes a reference to @generation. Local submission is recognised by an
+ * address without <>. */
 SkMessage *sk_message_new(SkGeneration *generation, const SkSession *session,
                           const char *sender);
 void sk_message_free(SkMessage *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMessage, sk_message_free)
 
-/* sk_message_recipient: TRUE when @recipient is taken; else @reply says what
- * it is to be told. A local one is always taken (see eom.c). */
+/* sk_message_recipient: returns TRUE if @recipient is accepted; otherwise
+ * @reply is what it is to be told. A recipient of local mail is always accepted
+ * (see eom.c). */
 gboolean
 sk_message_recipient(SkMessage *message, const char *recipient, SkReply *reply);
 
-/* The original, in order. sk_message_body returns FALSE when the rest is not
- * wanted. @leadspc: @value holds the blanks after the colon. */
+/* These add the original, in order. sk_message_body returns FALSE if the rest
+ * is not wanted. @leadspc says that @value contains the blanks after the colon.
+ */
 void sk_message_header(SkMessage *message, const char *name, const char *value,
                        gboolean leadspc);
 void sk_message_eoh(SkMessage *message);
 gboolean sk_message_body(SkMessage *message, const guint8 *bytes, gsize len);
 
-/* sk_message_flags: what a worker is to know of where the mail comes from
- * (SK_ORDER_…). */
+/* sk_message_flags: returns what a worker must know about where the mail comes
+ * from (SK_ORDER_…). */
 guint sk_message_flags(const SkMessage *message);
 
-/* sk_message_is_untouched: TRUE when all recipients are of the zone in which the
- * mail is proven to begin. */
+/* sk_message_is_untouched: returns TRUE if all recipients are in the zone in
+ * which the mail is proven to begin. */
 gboolean sk_message_is_untouched(const SkMessage *message);
 
 #endif

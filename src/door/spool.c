@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * A message on its way in: a memfd that grows while the MTA hands over the
- * body, hashed at the same time. The daemon's own memory holds one buffer a
- * message, not the message. What a cell gets is a descriptor that cannot write.
- *
- * A spool is used for one message after the other, so that none pays for pages
- * that the kernel would have to find and clear. Bytes of an older message may
- * lie behind the end of a newer one; no cell reads there, for it is told the
- * length.
+ * body, and is hashed at the same time. The daemon's own memory holds only one
+ * buffer for each message. A cell gets a descriptor that cannot write. A spool
+ * is reused for one message after the other, so that none pays for pages that
+ * the kernel must find and clear. Bytes of an older message may lie behind the
+ * end of a newer one; no cell reads there, because it is told the length.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -18,15 +16,15 @@
 #include "cell/cell.h"
 #include "door/gate.h"
 
-/* Header lines arrive in small pieces; one write a piece would be one system
- * call a header. */
+/* Header lines arrive in small pieces, and writing each of them would cost one
+ * system call per header. */
 #define SPOOL_BUFFER (32 * 1024)
 
-#define SPOOLS_MAX 8                 /* that wait for a message */
-#define SPOOL_KEPT  (1024 * 1024)     /* bytes of each that stay */
+#define SPOOLS_MAX 8                 /* how many may wait for a message */
+#define SPOOL_KEPT  (1024 * 1024) /* the bytes of each that stay allocated */
 
 struct _SkSpool {
-    int fd, lent; /* the same file; the second one can only be read */
+    int fd, lent; /* both are the same file; @lent can only be read */
     guint64 len;
     gsize used;
     EVP_MD_CTX *hash;
@@ -174,7 +172,7 @@ sk_spool_finish(SkSpool *spool, GError **error)
         return FALSE;
     if (EVP_DigestFinal_ex(spool->hash, spool->sha256, &len) != 1 || len != 32)
         return fail(error, "SHA-256");
-    /* a cell takes a length of 0 for "all there is" */
+    /* A cell takes a length of 0 to mean "the whole file". */
     if (spool->len == 0 && ftruncate(spool->fd, 0) != 0)
         return fail(error, "cannot empty the spool");
     spool->finished = TRUE;

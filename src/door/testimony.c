@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads what a worker and an inspector answered. They touched hostile content:
- * nothing of it is believed that does not name this message (nonce, length,
- * hash), fit exactly and stay within bounds. Whether the output may leave is
- * not decided here but by the inspector.
+ * Reads what a worker and an inspector answered. Both touched hostile content,
+ * so an answer is believed only if it names this message (nonce, length, hash),
+ * has exactly the right size and stays within bounds. The inspector, not this
+ * file, decides whether the output may leave.
  */
 #include <openssl/evp.h>
 #include <string.h>
@@ -26,8 +26,8 @@ check_binding(const SkAsked *asked, const SkTrailer *t, gsize content,
 {
     guint64 said;
 
-    /* The cell's limits say so too; a worker that got past them must not make
-     * the daemon read more than this. */
+    /* The limits of the cell enforce this too, but a worker that got past them
+     * must not make the daemon read more than this. */
     if (content > asked->room)
         return bad(error, "larger than allowed");
     if (t->magic != SK_TRAILER_MAGIC || t->version != SK_CELL_VERSION ||
@@ -40,7 +40,8 @@ check_binding(const SkAsked *asked, const SkTrailer *t, gsize content,
     if (!g_uint64_checked_add(&said, t->output_len, t->records_len) ||
         said != content)
         return bad(error, "lengths");
-    /* thawed, each of its bytes takes several of ours */
+    /* Each byte of the records takes several bytes of our memory once thawed.
+     */
     if (t->records_len > sk_testimony_room(asked->parts))
         return bad(error, "records");
     return TRUE;
