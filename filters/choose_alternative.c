@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * choose-alternative: of the forms of one text that multipart/alternative
- * offers, one is kept: the plain one by default, unless the other says
- * materially more. Many newsletters carry "this mail needs an HTML reader" and
- * an address as their plain text, and staff would lose the mail. What is
- * compared is the words that the other form does not have; and what the form
- * that goes says and the other does not is put below, line by line. Works on
- * what the converters made of both, so the choice is between two texts, never
- * between text and markup.
+ * choose-alternative: keeps one of the forms of a text that
+ * multipart/alternative offers: the plain one by default, unless the other says
+ * materially more. Many newsletters carry only "this mail needs an HTML reader"
+ * and an address as their plain text, and staff would lose the mail. The forms
+ * are compared by the words that the other one does not have; what only the
+ * dropped form says is put below the kept one, line by line. The filter works
+ * on what the converters made of both forms, so it chooses between two texts,
+ * never between text and markup.
  */
 #include <string.h>
 #include <sekisho/filter.h>
 #include <text/extra_text.h>
 #include <text/word_set.h>
 
-/* A form says materially more when it has at least so many words of its own,
- * and they are one in so many of all it has. */
+/* A form says materially more if at least MORE_WORDS of its words are missing
+ * from the other form, and these are at least one in MORE_SHARE of all its
+ * words. */
 #define MORE_WORDS 12
 #define MORE_SHARE 5
 
@@ -28,7 +29,8 @@ is_kept(const SkPart *part)
            sk_part_verdict(part) == SK_VERDICT_CLEANED;
 }
 
-/* A page that somebody put where a text should be is no text to read. */
+/* Returns whether @text is markup: an HTML page under the type of a plain text
+ * is not readable as text. */
 static gboolean
 is_markup(const char *text)
 {
@@ -41,7 +43,7 @@ is_markup(const char *text)
     return FALSE;
 }
 
-/* The texts of @part and below it, as far as kept, onto @out. */
+/* Appends to @out the kept texts of @part and of all parts below it. */
 static void
 gather(const SkPart *part, GString *out)
 {
@@ -67,7 +69,7 @@ text_of(const SkPart *part)
     return g_strdup(is_markup(out->str) ? "" : out->str);
 }
 
-/* Whether @part, or the first leaf below it, came as HTML. */
+/* Returns whether @part, or the first leaf below it, came as HTML. */
 static gboolean
 is_html(const SkPart *part)
 {
@@ -79,9 +81,9 @@ is_html(const SkPart *part)
                                g_str_equal(claimed, "application/xhtml+xml"));
 }
 
-/* What is no form of a text stands beside the forms: an appointment, which says
- * what the text leaves out, a contact, a forwarded mail. Neither is the other
- * in another form; staff read the text and below it the rest. */
+/* Returns whether @part stands beside the forms of a text instead of being one:
+ * an appointment (which says what the text leaves out), a contact or a
+ * forwarded mail. Staff read the text and, below it, these parts. */
 static gboolean
 is_beside(const SkPart *part)
 {
@@ -113,8 +115,9 @@ has_text(const SkPart *part)
     return FALSE;
 }
 
-/* Only the texts that lost go as "alternative": a file hidden in a losing
- * branch keeps its own fate, so that it is named as what it is. */
+/* Drops only the texts of the form that was not chosen, as "alternative". A
+ * file that is hidden in that branch is still judged by itself, so that the
+ * report names it as what it is. */
 static void
 drop_texts(SkPart *part)
 {
@@ -126,7 +129,7 @@ drop_texts(SkPart *part)
 
 /* One form: what it says, and in which words. */
 typedef struct {
-    SkPart *part; /* lent; or NULL: there is none */
+    SkPart *part; /* lent; NULL if there is no such form */
     char *text;
     SkWordSet *words;
 } Form;
@@ -148,7 +151,7 @@ form_clear(gpointer data)
     g_clear_pointer(&form->words, sk_word_set_free);
 }
 
-/* Whether @form says materially more than @other. */
+/* Returns whether @form says materially more than @other. */
 static gboolean
 says_more(const Form *form, const Form *other)
 {
@@ -160,8 +163,8 @@ says_more(const Form *form, const Form *other)
            extra * MORE_SHARE >= sk_word_set_size(form->words);
 }
 
-/* Of two forms of one kind the one with more words stays, the first of
- * equals. */
+/* Returns the form with more words of two forms of one kind; of equal ones the
+ * first. */
 static Form *
 better(Form *best, Form *form)
 {
@@ -171,7 +174,7 @@ better(Form *best, Form *form)
                : best;
 }
 
-/* The form to keep, or NULL when none holds text. */
+/* Returns the form to keep, or NULL if no form holds text. */
 static Form *
 choose(GArray *forms, SkHtml order)
 {
@@ -190,7 +193,7 @@ choose(GArray *forms, SkHtml order)
     return says_more(other, first) ? other : first;
 }
 
-/* The first text leaf of @part that is kept. */
+/* Returns the first text leaf of @part that is kept, or NULL. */
 static SkPart *
 first_text(SkPart *part)
 {
@@ -203,8 +206,8 @@ first_text(SkPart *part)
     return found;
 }
 
-/* What @loser says and @kept does not, below the text of @kept. FALSE: nothing,
- * and @kept says what it said. */
+/* Appends to the text of @kept what only @loser says. Returns FALSE if there
+ * was nothing to append. */
 static gboolean
 append_extra(const Form *kept, const Form *loser, const SkPolicy *policy)
 {
@@ -231,7 +234,7 @@ append_extra(const Form *kept, const Form *loser, const SkPolicy *policy)
     return TRUE;
 }
 
-/* The children of @part that are forms of its text. */
+/* Returns the children of @part that are forms of its text. */
 static GArray *
 forms_of(const SkPart *part)
 {

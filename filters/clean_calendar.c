@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * clean-calendar: calendar files (ICS) written anew: events, tasks and notes
- * with what people read and plan by. What is fetched, what an alarm starts and
- * what only one program understands goes. Calendars in the text of a mail are
- * convert_calendar.c's. Stands against attachments by link, alarms that start
- * programs, and lines that two programs read as two.
+ * clean-calendar: rewrites calendar files (ICS) as events, tasks and notes with
+ * what people read and plan by. Whatever is fetched, started by an alarm or
+ * understood by one program only is left out. Calendars in the text of a mail
+ * are handled by convert_calendar.c. This defends against attachments by link,
+ * alarms that start programs, and lines that two programs read differently.
  */
 #include <sekisho/filter.h>
 #include <charset/charset.h>

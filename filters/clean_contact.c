@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * clean-contact: contact files (VCF) written anew, version 2.1 as 3.0: names,
- * numbers, addresses. Pictures, sounds, keys and links go: they are fetched or
- * opened by the address book. Contacts in the text of a mail are
- * convert_calendar.c's. Stands against what an address book fetches and lines
- * that two programs read as two.
+ * clean-contact: rewrites contact files (VCF; version 2.1 becomes 3.0) as
+ * names, numbers and addresses. Pictures, sounds, keys and links are left out,
+ * because the address book would fetch or open them. Contacts in the text of a
+ * mail are handled by convert_calendar.c. This defends against what an address
+ * book fetches and against lines that two programs read differently.
  */
 #include <sekisho/filter.h>
 #include <charset/charset.h>

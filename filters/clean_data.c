@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * clean-data: JSON and XML files as UTF-8 text that is exactly what it claims.
- * JSON keeps its form; what is no strict JSON (comments, several values) or has a
- * key twice, of which each program takes another value, leaves as a text file,
- * under a name that says so: people read it as text anyway.
- * XML is written anew; it leaves as XML where all of it is on the list of what
- * is data, else as a text file, name.xml.txt, which no program acts upon. What
- * is not well-formed does not leave: programs guess each in its own way what it
- * means. Nothing leaves that asks for something from elsewhere.
+ * clean-data: rewrites JSON and XML files as UTF-8 text that is exactly what it
+ * claims to be. JSON keeps its layout. What is not strict JSON (comments,
+ * several values), or has a key twice, of which each program takes a different
+ * value, leaves as a text file under a name that says so, since people read it
+ * as text anyway. XML is serialized again; it leaves as XML if all of it is on
+ * the list of known data, and otherwise as a text file, name.xml.txt, which no
+ * program acts upon. What is not well-formed does not leave, because each
+ * program guesses its meaning differently. Nothing leaves that makes a program
+ * fetch something.
  */
 #include <string.h>
 
@@ -30,7 +31,8 @@ uses_data(const SkPolicy *policy)
     return sk_file_are_cleaned(policy, data_types);
 }
 
-/* JSON that is none, as text, where the policy lets texts leave. */
+/* Lets a file that is not strict JSON leave as text, if the policy lets texts
+ * leave. Removes it otherwise. */
 static SkVerdict
 leave_json_as_text(SkPart *part, const SkPolicy *policy)
 {
@@ -50,8 +52,9 @@ leave_json_as_text(SkPart *part, const SkPolicy *policy)
                           SK_MARKS_TEXT);
 }
 
-/* XML that is not known as data: the same words under the name
- * "name.xml.txt". Without its first line, by which programs know XML. */
+/* Lets XML that is not known as data leave as the same words under the name
+ * "name.xml.txt". The first line, by which programs recognize XML, is left out.
+ */
 static SkVerdict
 leave_xml_as_text(SkPart *part, const SkPolicy *policy, const GString *xml)
 {
@@ -71,8 +74,9 @@ leave_xml_as_text(SkPart *part, const SkPolicy *policy, const GString *xml)
                           "text/plain", SK_MARKS_TEXT);
 }
 
-/* What was strict before has been cleaned since, and signs in it escaped: the
- * same reader reads the very text that is handed on. @text is taken. */
+/* Checks the cleaned text with the same strict reader once more, because
+ * cleaning and escaping changed it after it was first checked. Takes ownership
+ * of @text. */
 static SkVerdict
 finish_json(SkPart *part, char *text, gboolean crlf)
 {
@@ -84,7 +88,8 @@ finish_json(SkPart *part, char *text, gboolean crlf)
                           SK_MARKS_TEXT);
 }
 
-/* @raw is taken, as what follows in each step: one copy at a time. */
+/* Takes ownership of @raw. Each step frees the text of the step before, so that
+ * there is only one copy at a time. */
 static SkVerdict
 clean_json(SkPart *part, const SkPolicy *policy, char *raw)
 {
@@ -117,7 +122,7 @@ clean_json(SkPart *part, const SkPolicy *policy, char *raw)
     return finish_json(part, g_steal_pointer(&text), crlf);
 }
 
-/* @raw is taken. */
+/* Takes ownership of @raw. */
 static SkVerdict
 clean_xml(SkPart *part, const SkPolicy *policy, char *raw)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * clean-picture: pictures written anew in their own format by the cleaner of
- * that format (picture/), without metadata, hidden data and whatever follows
- * the picture. One that cannot be read as what its first bytes say does not
- * leave. Reads no format itself; those that hold pictures are finished by
- * rebuild-picture.
+ * clean-picture: rewrites pictures in their own format by the cleaner of that
+ * format (picture/), without metadata, hidden data and whatever follows the
+ * picture. A picture that cannot be read as what its first bytes say does not
+ * leave. This file reads no format itself; pictures that hold other pictures
+ * are finished by rebuild-picture.
  */
 #include <sekisho/filter.h>
 #include <file/file_text.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * clean-table: CSV and TSV files written anew as UTF-8, with the separator of
- * their type. A cell that a spreadsheet would reckon with gets an apostrophe in
- * front, the mark for "text" that people know from Excel: what stands there
- * stays to be read. Does not open workbooks. Stands against formulas, DDE
- * commands, and cells that other programs cut elsewhere.
+ * clean-table: rewrites CSV and TSV files as UTF-8 with the separator of their
+ * type. A cell that a spreadsheet would calculate gets an apostrophe in front,
+ * which Excel users know as the mark for "text", so that its content can still
+ * be read. Workbooks are not handled here. This defends against formulas, DDE
+ * commands, and cells that other programs split elsewhere.
  */
 #include <string.h>
 
@@ -24,8 +24,8 @@ uses_table(const SkPolicy *policy)
     return sk_file_are_cleaned(policy, table_types);
 }
 
-/* The text of a table as it stands in the part, if that is UTF-8 already, else
- * decoded (*@own). */
+/* Returns the text of a table: the bytes of the part itself if they are UTF-8
+ * already, or else a decoded copy, which *@own then owns. */
 static const char *
 text_of(SkPart *part, char **own, gsize *len)
 {
@@ -44,8 +44,8 @@ text_of(SkPart *part, char **own, gsize *len)
     return bytes + at;
 }
 
-/* Written as it is read: beside the file and its new form there is no third
- * copy, however many cells grow. */
+/* Writes each cell as it is read, so that besides the file and its new form
+ * there is no third copy in memory, however many cells grow. */
 static SkVerdict
 table_clean(SkPart *part, const SkPolicy *policy)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * clean-text: text files (txt, log, md) as UTF-8 without byte order mark, with
- * one kind of line end, and without controls, bidi and invisible characters.
- * What cannot be decoded becomes U+FFFD. Bodies of mails are convert_text.c's.
- * Links follow the policy, as in the mail above them: mail programs show a text
- * file below the mail and make links of what it holds. Of files written into
- * the text (uuencode) only the line that starts them is broken: readers look
- * into files, too.
+ * clean-text: rewrites text files (txt, log, md) as UTF-8 without a byte order
+ * mark, with one kind of line end, and without control, bidi and invisible
+ * characters. What cannot be decoded becomes U+FFFD. Bodies of mails are
+ * handled by convert_text.c. Links follow the policy, as in the mail itself:
+ * mail programs show a text file below the mail and turn its URLs into links.
+ * Of files that are embedded in the text (uuencode) only the line that starts
+ * them is broken, because mail readers search attached texts for them, too.
  */
 #include <sekisho/filter.h>
 #include <charset/charset.h>
@@ -33,7 +33,8 @@ text_clean(SkPart *part, const SkPolicy *policy)
     if (text == NULL)
         return sk_part_remove(part, SK_REASON_UNREADABLE, "nul");
     clean = sk_file_clean_text(part, text, &crlf);
-    g_clear_pointer(&text, g_free); /* large texts stand in memory once */
+    /* Large texts are held in memory only once. */
+    g_clear_pointer(&text, g_free);
     sk_file_drop_xml_head(part, clean);
     clean = sk_file_relink(part, policy, clean);
     return sk_file_finish(part, sk_file_end_lines(clean, crlf), "text/plain",

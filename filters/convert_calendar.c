@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * convert-calendar: appointments (ICS) and contacts (VCF) in the text of a mail
- * as lines that people read (calendar/calendar_show.h). Files are
- * clean_calendar.c's and clean_contact.c's. Stands against attachments by link,
- * alarms that start programs, and invitations that a program acts on unseen.
+ * convert-calendar: turns appointments (ICS) and contacts (VCF) in the text of
+ * a mail into lines that people can read (calendar/calendar_show.h). Files are
+ * handled by clean_calendar.c and clean_contact.c. This defends against
+ * attachments by link, alarms that start programs, and invitations that a
+ * program acts on before anybody sees them.
  */
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * HTML bodies become text. Attachments and archive members of that type are
- * none of its business: they are never shown as a letter.
+ * Turns HTML bodies into text. Attachments and archive members of that type are
+ * not handled here: they are never shown as the text of a mail.
  */
 #include <string.h>
 
@@ -19,9 +19,10 @@ is_blank(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
-/* A mail of nothing but hidden text shows it after all, marked: an empty mail
- * would tell nobody that there was something, and a reader that does not know
- * the style would have shown it. It was counted the first time. */
+/* A mail that consists only of hidden text is shown after all, with a mark: an
+ * empty mail would not tell anybody that there was something, and a mail reader
+ * that does not know the style would have shown the text. The hidden text was
+ * counted in the first pass. */
 static char *
 show_hidden(SkPart *part, const SkPolicy *policy, char *text)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Text bodies as clean UTF-8: charset, invisible characters, format=flowed,
- * files written into the text, links. Attachments are none of its business,
- * nor is HTML. What it wrote once it leaves as it is. Stands against bytes
- * that two readers take for two texts, and against text that reads otherwise
- * than it is.
+ * Rewrites text bodies as clean UTF-8: charset, invisible characters,
+ * format=flowed, embedded files (uuencode), links. Attachments and HTML are not
+ * handled here. Running it on its own output changes nothing. This defends
+ * against bytes that two readers decode as two different texts, and against
+ * text that looks different from what it is.
  */
 #include <string.h>
 
@@ -32,7 +32,8 @@ is_type(const SkPart *part, const char *type)
     return found != NULL && g_ascii_strcasecmp(found, type) == 0;
 }
 
-/* The text of @bytes, clean; what was lost or taken out is reported. */
+/* Returns the clean text of @bytes; what was lost or taken out is reported on
+ * the part. */
 static char *
 read_text(SkPart *part, const char *bytes, gsize len)
 {
@@ -47,7 +48,8 @@ read_text(SkPart *part, const char *bytes, gsize len)
     return clean;
 }
 
-/* As lines people read, whatever form the type gave it. */
+/* Turns *@text into ordinary lines: takes the commands out of enriched text,
+ * and joins the paragraphs of format=flowed. */
 static void
 unfold(const SkPart *part, char **text)
 {
@@ -59,9 +61,10 @@ unfold(const SkPart *part, char **text)
                        sk_flowed_unfold(*text, says(part, "delsp", "yes")));
 }
 
-/* All that is done to one text. Files are cut out of the bytes first, for
- * their content would mislead the choice of a charset; a mark holds the place
- * of each until its line can no longer be taken for part of a paragraph. */
+/* Carries out all steps on one text. Embedded files are cut out of the bytes
+ * first, because their content would mislead the detection of the charset. A
+ * mark holds the place of each until its line can no longer be joined to a
+ * paragraph. */
 static char *
 convert(SkPart *part, const char *bytes, gsize len, const SkPolicy *policy)
 {
@@ -79,7 +82,7 @@ convert(SkPart *part, const char *bytes, gsize len, const SkPolicy *policy)
     return text;
 }
 
-/* Whether @bytes say the same as @text, with one kind of line end. */
+/* Returns whether @bytes equal @text once line ends are of one kind. */
 static gboolean
 is_same(const char *bytes, gsize len, const char *text)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * THE LIST of filters, in order of run. A filter that is not here does not
- * exist; a leaf that none of them vouches for is removed.
+ * The list of all filters in the order in which they run. A filter that is not
+ * listed here is never called. A leaf that none of them vouches for is removed.
  */
 #include <sekisho/filter.h>
 

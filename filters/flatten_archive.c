@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * flatten-archive: opens an archive, one level, and puts its members in its
- * place; each starts from the first stage, so archives in archives come here
- * again. Vouches for nothing: what becomes of a member, the filters for its
- * type decide. Stands against bombs, two lists of members, members that write
- * elsewhere, and archives that only a person with a password can see into.
+ * flatten-archive: opens one level of an archive and puts its members in its
+ * place. Each member starts from the first stage, so an archive inside an
+ * archive comes here again. This filter vouches for nothing: the filters for
+ * the types of the members decide about them. This defends against archive
+ * bombs, two contradicting lists of members, members that write outside their
+ * folder, and archives that only a person with a password can look into.
  */
 #include <string.h>
 #include <sekisho/filter.h>
@@ -12,7 +13,7 @@
 #include <archive/pack.h>
 #include <archive/unpack.h>
 
-/* How many archives @part lies in. */
+/* Returns the number of archives that @part lies in. */
 static guint
 levels_above(const SkPart *part)
 {
@@ -26,7 +27,8 @@ levels_above(const SkPart *part)
 
 /* ---- members become parts ---------------------------------------------- */
 
-/* A member that is named and goes no further. */
+/* Returns a part for a member that is named in the report but goes no further.
+ */
 static SkPart *
 dropped(const SkMemberName *name, SkReason reason)
 {
@@ -56,13 +58,16 @@ part_of(const SkMember *member, const SkMemberName *name)
     return child;
 }
 
-/* The names of the members so far. */
+/* The names of all members so far. */
 typedef struct {
-    GHashTable *exact, *folded; /* as they stand; as a disk that folds case */
+    /* exact: as they stand; folded: as a file system that ignores case sees
+     * them */
+    GHashTable *exact, *folded;
 } Seen;
 
-/* Whether @name, or what others call it, stood there before, letter by letter;
- * remembers both. *@folds: only a disk that folds case takes it for another. */
+/* Returns whether @name, or the other name that some readers see, was seen
+ * before letter by letter; remembers both. *@folds is set if the name was seen
+ * before by a file system that ignores case. */
 static gboolean
 is_seen(Seen *seen, const SkMemberName *name, gboolean *folds)
 {
@@ -75,9 +80,10 @@ is_seen(Seen *seen, const SkMemberName *name, gboolean *folds)
     return !fresh;
 }
 
-/* The members as parts; NULL when two of them have the very same name where
- * @strict: which of them a reader shows nobody knows. Two that differ by case
- * alone are two files; one of them leaves under another name. */
+/* Returns the members as parts. Returns NULL if @strict and two members have
+ * the very same name, because it is unknown which of them a reader shows. Two
+ * names that differ only in case are two files; one of them leaves under
+ * another name. */
 static GPtrArray *
 parts_of(SkPart *part, const SkUnpack *unpack, gboolean strict)
 {
@@ -145,7 +151,8 @@ open_archive(SkPart *part, const SkPolicy *policy)
     g_auto(SkUnpack) unpack = { 0 };
 
     sk_unpack_begin(&unpack, part, policy->limits.ratio);
-    if (unpack.bytes == 0) /* all that may be unpacked was, or was thrown away */
+    /* The budget for unpacking is used up, or spent on what was thrown away. */
+    if (unpack.bytes == 0)
         sk_unpack_refuse(&unpack, SK_REASON_LIMIT_EXPANDED, NULL);
     else if (is_zip)
         sk_unzip(&unpack, sk_part_bytes(part));
@@ -179,8 +186,9 @@ uses_archives(const SkPolicy *policy)
     return FALSE;
 }
 
-/* Pieces and programs, whatever type they were found to be: their names or
- * their insides say what they are. NONE: neither. */
+/* Returns the reason to refuse a piece of a split archive or a self-extracting
+ * program, whatever type was found for it: its name or its content tells.
+ * Returns SK_REASON_NONE if it is neither. */
 static SkReason
 reason_of_disguise(const SkPart *part, gboolean is_archive)
 {
@@ -196,7 +204,7 @@ reason_of_disguise(const SkPart *part, gboolean is_archive)
     return SK_REASON_NONE;
 }
 
-/* Types of which no archive is ever a piece. */
+/* Returns FALSE for types that can never be a piece of an archive. */
 static gboolean
 is_of_interest(const SkPart *part)
 {
@@ -220,7 +228,7 @@ flatten_clean(SkPart *part, const SkPolicy *policy)
         return sk_part_remove(part, disguise, NULL);
     if (!is_archive || !opens(rule))
         return sk_part_pass(part);
-    /* a disk image only where the policy names it */
+    /* A disk image is opened only where the policy names its type. */
     if (g_str_equal(found, "application/x-iso9660-image") &&
         !g_str_equal(rule->type, found))
         return sk_part_remove(part, SK_REASON_TYPE_NOT_ALLOWED, NULL);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * open-calendar: an appointment or a contact that is the text of a mail, or
- * one of its forms, is read as text (convert_calendar.c), and is a file beside
- * that where the policy lets such files leave. One that was attached under a
- * name is a file like others, and none of its business. Decides nothing.
+ * open-calendar: an appointment or a contact that is the text of a mail, or one
+ * of its forms, is shown as text (convert_calendar.c), and is also kept as a
+ * file where the policy lets such files leave. One that was attached under a
+ * name is an ordinary file and not handled here. This filter decides about no
+ * part.
  */
 #include <sekisho/filter.h>
 #include <file/file_text.h>
@@ -11,8 +12,8 @@
 static const char *const calendar_types[] = { "text/calendar", "text/vcard",
                                               NULL };
 
-/* Whether @part is what the sender meant to be read: a form of the text, the
- * whole mail, or a part without a name. */
+/* Returns whether the sender meant @part to be read: it is a form of the text,
+ * the whole mail, or a part without a name. */
 static gboolean
 is_text(const SkPart *part)
 {
@@ -31,8 +32,9 @@ is_text(const SkPart *part)
             g_strcmp0(sk_part_claimed(parent), "multipart/alternative") == 0);
 }
 
-/* Whether the same bytes lie elsewhere at or below @at as a file: many programs
- * send an invitation as a form of the text and attach it as well. */
+/* Returns whether the same bytes stand as a file elsewhere, at or below @at:
+ * many programs send an invitation as a form of the text and attach it as well.
+ */
 static gboolean
 is_attached_too(const SkPart *at, const SkPart *part)
 {

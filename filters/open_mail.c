@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * open-mail: mails that come as files (.eml as an attachment of any type, in
- * an archive, alone) and mailboxes of them. The mail is read by the worker's
- * one reader of mails; each mail of a mailbox becomes a file of its own and
- * starts from the first stage. Vouches for nothing. A web page saved with all
- * its parts (MHTML) has the form of a mail and is none: it is refused. Stands
- * against the attachment that hides one box further in (A17, T008, T009, H015).
+ * open-mail: opens mails that come as files (.eml as an attachment of any type,
+ * in an archive, or alone) and mailboxes of them. The mail is read by the one
+ * reader of mails in the worker; each mail of a mailbox becomes a file of its
+ * own and starts from the first stage. This filter vouches for nothing. A web
+ * page that was saved with all its parts (MHTML) has the form of a mail but is
+ * none, so it is refused. This defends against attachments that are hidden one
+ * container deeper (A17, T008, T009, H015).
  */
 #include <string.h>
 #include <sekisho/filter.h>
@@ -13,7 +14,7 @@
 
 /* ---- MHTML ------------------------------------------------------------- */
 
-/* The header lines at the start of @data. */
+/* Returns the length of the header lines at the start of @data. */
 static gsize
 header_length(const char *data, gsize len)
 {
@@ -25,7 +26,8 @@ header_length(const char *data, gsize len)
     return lf != NULL ? (gsize)(lf - data) : len;
 }
 
-/* The field @name ("To:") as a new string, folds included; or NULL. */
+/* Returns the value of the header field @name ("To:") with its folds, or NULL
+ * if there is none. New string. */
 static char *
 field_of(const char *data, gsize len, const char *name)
 {
@@ -48,8 +50,9 @@ field_of(const char *data, gsize len, const char *name)
     return NULL;
 }
 
-/* A page with its pictures: from the program that saved it, or from nobody and
- * to nobody, as no draft of a mail is. */
+/* Returns whether @bytes are a saved web page (MHTML): it names the browser
+ * that saved it, or it is a page that has neither sender nor recipient, unlike
+ * even a draft of a mail. */
 static gboolean
 is_saved_page(GBytes *bytes)
 {
@@ -83,8 +86,8 @@ is_named_page(const SkPart *part)
 
 /* ---- mailboxes --------------------------------------------------------- */
 
-/* Where the next mail's "From " line begins behind @p: at the start of a line,
- * behind an empty one. @end when there is none. */
+/* Returns where the next "From " line of the mailbox begins behind @p: at the
+ * start of a line that follows an empty one. Returns @end if there is none. */
 static const char *
 next_from(const char *p, const char *end)
 {
@@ -136,7 +139,7 @@ split_box(SkPart *part)
     return sk_part_split(part, g_steal_pointer(&mails));
 }
 
-/* ---- the door ---------------------------------------------------------- */
+/* ---- entry point ------------------------------------------------------- */
 
 static SkVerdict
 mail_open(SkPart *part, const SkPolicy *policy)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * open-msg: mails as Outlook saves them (.msg): text, files, mails in it.
- * Handed on as a mail to the one reader of mails. Vouches for nothing. Stands
- * against the box that scanners do not open (T008).
+ * open-msg: opens mails as Outlook saves them (.msg) with the text, files and
+ * mails in them, and hands them as a mail to the one reader of mails. This
+ * filter vouches for nothing. This defends against a container that scanners do
+ * not open (T008).
  */
 #include <sekisho/filter.h>
 #include <charset/charset.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * open-smime: S/MIME in one piece (.p7m): what was signed is taken out and
- * judged like anything else, also where Outlook put a whole multipart/signed
- * under that name; what is encrypted is called so. No signature is
- * verified: text and files are rebuilt, and no signature would fit them.
- * Vouches for nothing. Stands against the signed box that nobody looks into
- * (A20, M037).
+ * open-smime: opens S/MIME in one piece (.p7m). The signed content is taken out
+ * and judged like anything else, also where Outlook put a whole
+ * multipart/signed under that name; encrypted content is reported as such. No
+ * signature is verified: text and files are rebuilt, so no signature would
+ * match them. This filter vouches for nothing. This defends against signed
+ * containers that nobody looks into (A20, M037).
  */
 #include <string.h>
 #include <sekisho/filter.h>
@@ -36,7 +36,8 @@ is_smime(const SkPart *part)
                               is_named_p7m(part)));
 }
 
-/* Whether @content begins as a MIME entity does. Else a file was signed. */
+/* Returns whether @content begins like a MIME entity. Otherwise a plain file
+ * was signed. */
 static gboolean
 is_entity(GBytes *content)
 {
@@ -53,7 +54,8 @@ is_entity(GBytes *content)
     return FALSE;
 }
 
-/* "contract.pdf.p7m" holds contract.pdf. */
+/* Takes the file out of its signature: "contract.pdf.p7m" holds contract.pdf.
+ */
 static SkVerdict
 split_file(SkPart *part, GBytes *content)
 {
@@ -68,11 +70,12 @@ split_file(SkPart *part, GBytes *content)
     return sk_part_split(part, children);
 }
 
-/* What @kind says about the part, and how it ends. */
+/* Sets the verdict of the part from @kind. */
 static SkVerdict
 open_kind(SkPart *part, SkCmsKind kind, GBytes *content)
 {
-    /* around a file it is no mail, but where it came alone */
+    /* Around a signed file this is not treated as a mail, unless the S/MIME
+     * object came alone. */
     if (kind != SK_CMS_NONE &&
         (content == NULL || is_entity(content) || sk_part_parent(part) == NULL))
         sk_part_known_as(part, type);

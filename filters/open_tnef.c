@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * open-tnef: winmail.dat, in which Outlook wraps text, files and mails of a
- * mail. Handed on as a mail to the one reader of mails. Vouches for nothing.
- * Stands against the box that scanners do not open (A20, M036).
+ * open-tnef: opens winmail.dat, in which Outlook wraps the text, files and
+ * mails of a mail, and hands it as a mail to the one reader of mails. This
+ * filter vouches for nothing. This defends against a container that scanners do
+ * not open (A20, M036).
  */
 #include <sekisho/filter.h>
 #include <charset/charset.h>
@@ -12,7 +13,8 @@
 
 static const char type[] = "application/ms-tnef";
 
-/* The mail around it has said from whom, to whom and about what. */
+/* Returns whether the TNEF lies directly in a mail, whose own header names
+ * sender, recipient and subject already. */
 static gboolean
 is_wrapped(const SkPart *part)
 {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * rebuild-mail: where the policy wants a mail that came as a file to come back
- * as one, writes an .eml of what passed: headers that may leave, text, clean
- * files. Elsewhere its text joins the text of the mail around it; in an archive
- * there is none, and it becomes a text file. Copies no byte of the original.
- * Stands against whatever a mail can say besides its text and files.
+ * rebuild-mail: where the policy returns a mail that came as a file as a mail,
+ * writes an .eml of what passed: permitted headers, text and clean files.
+ * Elsewhere its text joins the text of the mail around it; in an archive there
+ * is no such mail, so the text becomes a text file. No byte of the original is
+ * copied. This defends against whatever a mail can carry besides its text and
+ * files.
  */
 #include <string.h>
 #include <sekisho/filter.h>
@@ -13,8 +14,8 @@
 #include <text/text_mark.h>
 #include <text/text_start.h>
 
-/* The claimed name; of a mail without one, or one that says nothing, its
- * subject. New string. */
+/* Returns the claimed name of the mail, or its subject if it has no name or one
+ * that says nothing. New string. */
 static char *
 name_of(const SkPart *part)
 {
@@ -29,7 +30,7 @@ name_of(const SkPart *part)
     if (!has_subject)
         return g_strdup("mail");
     flat = g_strdelimit(g_strdup(subject), "/\\", '_');
-    /* what follows a dot in a subject is no extension */
+    /* The part of a subject behind a dot is not a file name extension. */
     return g_strconcat(flat, ".eml", NULL);
 }
 
@@ -41,7 +42,8 @@ rebuild(SkPart *part)
     g_autofree char *claimed = NULL;
     g_autofree char *name = NULL;
 
-    if (mail == NULL) /* headers too long: then it leaves as what is in it */
+    /* If the headers are too long, the contents leave one by one instead. */
+    if (mail == NULL)
         return sk_part_pass(part);
     claimed = name_of(part);
     name = sk_file_name_fit_to(claimed, "message/rfc822");
@@ -51,8 +53,8 @@ rebuild(SkPart *part)
 
 /* ---- text -------------------------------------------------------------- */
 
-/* Where the text of the opened mail @part belongs: the nearest mail around it
- * that leaves; NULL in an archive. */
+/* Returns the part whose text the text of the opened mail @part joins: the
+ * nearest mail around it that leaves. Returns NULL in an archive. */
 static const SkPart *
 home_of(const SkPart *part, const SkPolicy *policy)
 {
@@ -67,8 +69,8 @@ home_of(const SkPart *part, const SkPolicy *policy)
     return NULL;
 }
 
-/* @text as the bytes of a file; NULL when it would read as something that
- * starts. */
+/* Returns @text as the bytes of a file, or NULL if some program would take it
+ * for a script, page or archive. */
 static GBytes *
 as_file(SkPart *part, const char *text)
 {
@@ -97,7 +99,7 @@ are_texts_wanted(const SkPolicy *policy)
     return rule != NULL && rule->action == SK_DO_CLEAN;
 }
 
-/* "mail.eml" becomes "mail.txt". */
+/* Turns the mail into a text file: "mail.eml" becomes "mail.txt". */
 static SkVerdict
 text_to_file(SkPart *part, const SkPolicy *policy)
 {
@@ -124,7 +126,8 @@ text_to_file(SkPart *part, const SkPolicy *policy)
     return sk_part_pass(part);
 }
 
-/* Letters only: one text is often wrapped in two ways. */
+/* Returns @text without blanks, because the same text is often wrapped in two
+ * ways. New string. */
 static char *
 without_blanks(const char *text)
 {
@@ -136,8 +139,8 @@ without_blanks(const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* Outlook says the text of a mail once more in its winmail.dat, and in what it
- * kept of a signed mail. */
+/* Drops the text of @part if @home says the same: Outlook repeats the text of a
+ * mail in its winmail.dat and in what it kept of a signed mail. */
 static void
 drop_repeated(SkPart *part, const SkPart *home)
 {
@@ -153,7 +156,7 @@ drop_repeated(SkPart *part, const SkPart *home)
         sk_part_drop_texts_below(part, SK_REASON_ALTERNATIVE);
 }
 
-/* ---- the door ---------------------------------------------------------- */
+/* ---- entry point ------------------------------------------------------- */
 
 static gboolean
 is_opened(const SkPart *part, const SkPolicy *policy)

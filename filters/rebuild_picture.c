@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * rebuild-picture: drawings that hold pictures, written anew when all that is
- * in them is decided: each picture is put back as it was cleaned, or a
- * placeholder stands in its place. Reads no format itself (picture/). Stands
- * against the picture within a picture, which no cleaner of the outer one
- * understands.
+ * rebuild-picture: rewrites drawings that hold pictures, once everything in
+ * them has been decided: each picture is put back as it was cleaned, or a
+ * placeholder stands in its place. This file reads no format itself (see
+ * picture/). This defends against a picture inside a picture, which the cleaner
+ * of the outer one does not understand.
  */
 #include <sekisho/filter.h>
 #include <file/file_text.h>

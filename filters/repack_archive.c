@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * repack-archive: where the policy wants an archive to come back as one, puts
- * a clean ZIP of the members that passed in its place; where it wants the
- * members alone, gives them names that say where they lay. Runs when all below
- * an archive is decided. An archive inside a ZIP of ours becomes a folder of
- * it: nothing that leaves holds an archive in an archive. Copies no byte of the
- * archive itself: names and cleaned contents only, written by our own writer.
- * Stands against whatever an archive can say besides its members.
+ * repack-archive: where the policy returns an archive as an archive, replaces
+ * it with a clean ZIP of the members that passed; where it returns the members
+ * alone, gives them names that say where they lay. It runs when everything
+ * below an archive is decided. An archive inside a ZIP of ours becomes a folder
+ * of it, so that nothing leaves with an archive inside an archive. No byte of
+ * the original archive is copied: our own writer writes names and cleaned
+ * contents only. This defends against whatever an archive can carry besides its
+ * members.
  */
 #include <string.h>
 #include <sekisho/filter.h>
@@ -21,7 +22,7 @@ is_archive(const SkPart *part)
            g_str_equal(sk_type_group(sk_part_found(part)), "archive");
 }
 
-/* Whether @part is a mail that leaves as a mail, with what is in it. */
+/* Returns whether @part is a mail that leaves as a mail with its contents. */
 static gboolean
 is_mail_itself(const SkPart *part, const SkPolicy *policy)
 {
@@ -31,7 +32,8 @@ is_mail_itself(const SkPart *part, const SkPolicy *policy)
            g_str_equal(sk_type_group(sk_part_found(part)), "mail");
 }
 
-/* Whether no archive is around the archive @part, as far as the next mail. */
+/* Returns whether there is no archive around the archive @part up to the next
+ * mail. */
 static gboolean
 is_outermost(const SkPart *part, const SkPolicy *policy)
 {
@@ -44,8 +46,8 @@ is_outermost(const SkPart *part, const SkPolicy *policy)
     return TRUE;
 }
 
-/* Whether @part itself comes back as a ZIP. A lone file has no mail to put
- * members into: it does, too. */
+/* Returns whether @part itself comes back as a ZIP. An archive that was sent as
+ * a lone file always does, because there is no mail to put its members into. */
 static gboolean
 is_wanted(const SkPart *part, const SkPolicy *policy)
 {
@@ -56,7 +58,7 @@ is_wanted(const SkPart *part, const SkPolicy *policy)
             (rule->action == SK_DO_FLATTEN && sk_part_parent(part) == NULL));
 }
 
-/* Whether @part lies in one that does. */
+/* Returns whether @part lies in an archive that comes back as a ZIP. */
 static gboolean
 is_within_zip(const SkPart *part, const SkPolicy *policy)
 {
@@ -66,7 +68,7 @@ is_within_zip(const SkPart *part, const SkPolicy *policy)
     return FALSE;
 }
 
-/* Whether @part leaves as a file. */
+/* Returns whether @part leaves as a file. */
 static gboolean
 leaves(const SkPart *part)
 {
@@ -82,8 +84,9 @@ leaves(const SkPart *part)
 typedef struct {
     SkPart *above; /* the archive */
     SkMemberFolders *folders;
-    SkZipWriter *writer; /* NULL: its members leave as files */
-    SkReason limit;      /* NONE: all of them found room, and time */
+    SkZipWriter *writer; /* NULL if the members leave as files */
+    /* SK_REASON_NONE if there was room and time for all of them */
+    SkReason limit;
 } Members;
 
 static void
@@ -102,7 +105,8 @@ place(Members *members, SkPart *part)
         members->limit = SK_REASON_LIMIT_EXPANDED;
 }
 
-/* Every file below @part; those in what was rebuilt are in it. */
+/* Places every file below @part; what lies in a rebuilt part is inside that
+ * already. */
 static void
 place_all(Members *members, SkPart *part)
 {
@@ -120,7 +124,8 @@ place_all(Members *members, SkPart *part)
     }
 }
 
-/* What found no room must not leave beside the mail instead. */
+/* Removes all files below @part: what exceeded a limit must not leave beside
+ * the mail instead. */
 static SkVerdict
 remove_all(SkPart *part, SkReason limit)
 {
@@ -131,7 +136,8 @@ remove_all(SkPart *part, SkReason limit)
     return sk_part_remove(part, limit, "zip");
 }
 
-/* "minutes.tar.gz" comes back as "minutes.zip". */
+/* Returns the name of the new ZIP: "minutes.tar.gz" comes back as
+ * "minutes.zip". */
 static char *
 name_as_zip(const SkPart *part)
 {
@@ -143,12 +149,13 @@ name_as_zip(const SkPart *part)
         return g_strdup("archive.zip");
     if (sk_member_is_compressed(sk_part_found(part)) && dot != NULL &&
         dot != clean)
-        *dot = '\0'; /* and the tar in it */
+        *dot = '\0'; /* This drops the ".tar" before it, too. */
     if (g_str_has_suffix(clean, ".tar"))
         clean[strlen(clean) - strlen(".tar")] = '\0';
     else if (dot != NULL && dot != clean)
         *dot = '\0';
-    /* said, so that "data.db.zip" does not lose more the next time */
+    /* The extension is given explicitly, so that "data.db.zip" does not lose
+     * another extension on the next pass. */
     name = g_strconcat(*clean != '\0' ? clean : "archive", ".zip", NULL);
     return sk_file_name_fit_to(name, "application/zip");
 }
@@ -166,14 +173,14 @@ repack(SkPart *part)
     if (members.limit != SK_REASON_NONE)
         return remove_all(part, members.limit);
     zip = sk_zip_writer_finish(writer);
-    if (zip == NULL) /* nothing passed: each member says why */
+    if (zip == NULL) /* Nothing passed; each member reports its own reason. */
         return sk_part_remove(part, SK_REASON_ARCHIVE_EMPTY, NULL);
     name = name_as_zip(part);
     sk_part_rename(part, name);
     return sk_part_replace(part, zip, "application/zip");
 }
 
-/* The members leave as files, under names that say where they lay. */
+/* Lets the members leave as files, under names that say where they lay. */
 static SkVerdict
 spread(SkPart *part)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * strip-attachment: every part that no filter has vouched for goes, and says
- * why: in a profile that passes text only all that is not text for reading.
- * Runs last of those that decide about a leaf. It reads nothing: what a part
- * is was found before.
+ * strip-attachment: removes every part that no filter has vouched for, with a
+ * reason; in a profile that passes only text these are all parts that are not
+ * text for reading. It runs last of the filters that decide about a leaf. It
+ * reads no content: the type of each part was found before.
  */
 #include <sekisho/filter.h>
 #include <sekisho/floor.h>
 
-/* The reason staff should hear, most telling first. */
+/* Returns the reason to tell staff; the most telling one comes first. */
 static SkReason
 reason_for(const char *found)
 {
@@ -39,7 +39,8 @@ reason_for(const char *found)
     return SK_REASON_ATTACHMENT;
 }
 
-/* A picture that would be welcome in another format: the sender can be told. */
+/* Returns whether the picture would be accepted in another format, so that the
+ * sender can be told. */
 static gboolean
 is_foreign_picture(const char *found)
 {
@@ -47,8 +48,8 @@ is_foreign_picture(const char *found)
            !sk_type_can_be(found, SK_DO_CLEAN);
 }
 
-/* The same where files may pass: this one may not by its type, or there is no
- * filter that would make it safe. */
+/* Returns the reason where files may pass: this file has a type that may not,
+ * or there is no filter that would make it safe. */
 static SkReason
 reason_for_file(const SkPart *part, const SkPolicy *policy)
 {
@@ -60,7 +61,7 @@ reason_for_file(const SkPart *part, const SkPolicy *policy)
     if (reason != SK_REASON_ATTACHMENT)
         return reason;
     if (sk_part_role(part) == SK_ROLE_BODY)
-        return SK_REASON_NO_TEXT; /* files pass, and so do texts */
+        return SK_REASON_NO_TEXT; /* Both files and texts may pass here. */
     if (floor != NULL)
         return floor->reason;
     if (found != NULL && g_str_has_suffix(found, "+polyglot"))

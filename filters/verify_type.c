@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * verify-type: every name a file was given, the type it was said to be and the
- * type its bytes are: the worst of them decides. What is on the floor never
- * leaves, whatever the policy says; what the policy does not let through, by
- * any of its names, does not either. A file that passes gets the one clean name
- * under which it leaves, and is then cleaned by the filter for its type, which
- * reads it whole. Reads no content itself. Stands against the program called
- * a picture, and against the picture that is a program to the next reader.
+ * verify-type: compares every name a file was given, the type it was declared
+ * as and the type its bytes have; the worst of them decides. A type on the
+ * floor (sekisho/floor.h) never leaves, whatever the policy says; a file that
+ * the policy does not permit under any one of its names does not leave either.
+ * A file that passes gets the one clean name under which it leaves, and is then
+ * cleaned by the filter for its type, which reads it completely. No content is
+ * read here. This defends against the program that is called a picture, and
+ * against the picture that is a program to the next reader.
  */
 #include <string.h>
 #include <sekisho/filter.h>
@@ -15,11 +16,11 @@
 #include <file/file_name.h>
 #include <file/file_type.h>
 
-/* What is against a part; the graver one stays. */
+/* The objection to a part; the graver of two is kept. */
 typedef struct {
     enum { NOTHING, NOT_ALLOWED, FLOOR } grade;
     SkReason reason;
-    char *detail; /* which claim */
+    char *detail; /* the claim (name or type) that the objection is about */
 } Objection;
 
 static void
@@ -81,8 +82,8 @@ judge_name(Objection *objection, const SkPart *part, const char *name,
     }
 }
 
-/* A table written by a spreadsheet program is claimed to be its document, by
- * every browser on a machine that has the program. */
+/* Returns whether the claim is a known mistake: every browser on a machine with
+ * a spreadsheet program declares a CSV table as a document of that program. */
 static gboolean
 is_usual_mistake(const char *claimed, const char *found)
 {
@@ -91,7 +92,8 @@ is_usual_mistake(const char *claimed, const char *found)
             g_str_equal(found, "text/tab-separated-values"));
 }
 
-/* Whether a claimed type that we have no other word about is no text. */
+/* Returns whether the declared type says something: it is a known type, or
+ * belongs to a family (images, audio and so on) that is not text. */
 static gboolean
 says_something(const char *claimed)
 {
@@ -129,8 +131,8 @@ judge(Objection *objection, const SkPart *part, const SkPolicy *policy)
     judge_claim(objection, part, policy);
 }
 
-/* The type an empty file leaves under: what its name claims, if that may leave
- * empty, or plain text. */
+/* Returns the type under which an empty file leaves: the one that its name
+ * claims, if that may leave empty, or else plain text. */
 static const char *
 type_of_empty(const SkPart *part)
 {
@@ -158,8 +160,8 @@ pass_empty(SkPart *part, const SkPolicy *policy)
     return sk_part_replace(part, g_bytes_new(NULL, 0), type);
 }
 
-/* Files: what was opened is judged by its members, text for reading by what
- * rewrites it. */
+/* Returns whether @part is judged as a file. What was opened is judged by its
+ * members, and text for reading by the filter that rewrites it. */
 static gboolean
 is_file(const SkPart *part)
 {
@@ -192,7 +194,8 @@ verify_clean(SkPart *part, const SkPolicy *policy)
     if (rule != NULL &&
         (rule->action == SK_DO_CLEAN || rule->action == SK_DO_TEXT))
         sk_file_name_fit(part, found);
-    return sk_part_pass(part); /* what nobody vouches for goes at the end */
+    /* strip-attachment removes at the end what no filter vouches for. */
+    return sk_part_pass(part);
 }
 
 static gboolean
