@@ -63,8 +63,8 @@ sk_defang_host(SkDefang *defang, const char *host, const char *end)
     return found;
 }
 
-/* @word up to @end with all its dots in brackets, colons too: an IPv6 address,
- * a port. */
+/* Appends @word up to @end with all its dots in brackets, and colons too (an
+ * IPv6 address, a port). */
 static void
 put_word(GString *out, const char *word, const char *end)
 {
@@ -92,8 +92,8 @@ sk_defang_words(SkDefang *defang, const char *words, gsize len, const char *end)
     defang->count++;
 }
 
-/* The end of what some readers take for a host behind two slashes: all but
- * blanks and marks of any script. */
+/* Returns the end of what some readers take for a host behind two slashes:
+ * everything but blanks and punctuation of any script. */
 static const char *
 slashed_end(const char *p)
 {
@@ -109,7 +109,8 @@ slashed_end(const char *p)
     return p;
 }
 
-/* //host.name/path: a link that takes its scheme from the page around it. */
+/* Handles //host.name/path, a link that takes its scheme from the page around
+ * it. */
 static void
 at_slashes(SkDefang *defang, const char *p)
 {
@@ -142,7 +143,8 @@ at_slashes(SkDefang *defang, const char *p)
     }
 }
 
-/* \\server\share, which programs open with the user's password at hand. */
+/* Handles \\server\share, which programs open by sending the user's
+ * credentials. */
 static void
 at_backslash(SkDefang *defang, const char *p)
 {
@@ -163,14 +165,14 @@ at_backslash(SkDefang *defang, const char *p)
     defang->count++;
 }
 
-/* Bytes that a link may hang on: a colon, slashes, dots and what begins a
- * full-width one. */
+/* Bytes that a link can start from: a colon, slashes, dots, and the first byte
+ * of a full-width one. */
 static const guint8 may_matter[256] = {
     [':'] = 1, ['/'] = 1, ['\\'] = 1, ['.'] = 1, ['['] = 1,
     [0xE3] = 1, [0xEF] = 1,
 };
 
-/* One pass; how many places it changed. */
+/* Makes one pass over @text, with the number of changed places in *@count. */
 static char *
 defang_once(const char *text, SkLinks links, guint *count)
 {
@@ -181,7 +183,8 @@ defang_once(const char *text, SkLinks links, guint *count)
                         .links = links };
     for (const char *p = text; *p != '\0';) {
         const char *next = p + 1;
-        if (!may_matter[(guchar)*p]) { /* most of a text */
+        /* This is the case for most of a text. */
+        if (!may_matter[(guchar)*p]) {
             p = next;
             continue;
         }
@@ -209,10 +212,11 @@ sk_link_defang_text(const char *text, SkLinks links, guint *count)
     g_autofree char *out = defang_once(text, links, &changed);
     if (count != NULL)
         *count += changed;
-    /* What stood before a link can be one when the link is broken or gone, and
-     * words in its place can part a selector or joiner from what it stood on:
-     * go on until nothing changes. Each round breaks what the next would find,
-     * so there are no more rounds than schemes in a row. */
+    /* When a link is broken or gone, what stood before it can become one, and
+     * words in its place can separate a variation selector or joiner from its
+     * base character. So passes are repeated until nothing changes. Each pass
+     * breaks what the next would find, so there are no more passes than schemes
+     * in a row. */
     for (guint round = 0; changed > 0 && round < LINK_ROUNDS_MAX; round++) {
         g_autofree char *before = links == SK_LINKS_TEXT
                                       ? sk_text_clean(out, -1, NULL)

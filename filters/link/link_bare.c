@@ -14,19 +14,22 @@
 #include <link/link_domain.h>
 #include <link/link_scan.h>
 
-#define LOCAL_MAX 128 /* bytes of the local part of an address looked at */
+/* how many bytes of the local part of an address are looked at */
+#define LOCAL_MAX 128
 
-/* A run of labels and dots. */
+/* A run of labels and dots, such as a host name. */
 typedef struct {
     const char *start, *end;
-    guint dots;       /* not yet in brackets */
-    guint labels;     /* all of them */
-    guint numbers;    /* labels from 0 to 255 in a row, up to the last */
-    gboolean www;     /* one ends in www or ftp */
-    gboolean domain;  /* a reader would see a top-level domain at its end,
-                         or an IPv4 address */
-    gboolean is_file; /* the last label is an ending of files */
-    gboolean is_dead; /* the last label is an ending without a domain */
+    guint dots;       /* the dots that are not yet in brackets */
+    guint labels;     /* the number of all labels */
+    /* how many labels from 0 to 255 stand in a row up to the last */
+    guint numbers;
+    gboolean www;     /* some label ends in "www" or "ftp" */
+    /* a reader would see a top-level domain at its end, or an IPv4 address */
+    gboolean domain;
+    gboolean is_file; /* the last label is a file name extension */
+    /* the last label is an extension that is no top-level domain */
+    gboolean is_dead;
 } Run;
 
 static gboolean
@@ -55,8 +58,9 @@ sk_defang_dot_length(const char *p)
     }
 }
 
-/* Whether the character before @p is of a label to readers that take all but
- * blanks and marks for one (😀.com), though it is no letter. */
+/* Returns whether the character before @p belongs to a label although it is no
+ * letter, for readers that accept everything but blanks and punctuation
+ * (😀.com). */
 static gboolean
 is_symbol_before(const char *text, const char *p)
 {
@@ -70,15 +74,15 @@ is_symbol_before(const char *text, const char *p)
             g_unichar_type(c) >= G_UNICODE_CURRENCY_SYMBOL);
 }
 
-/* Whether @run has a label before its first dot. */
+/* Returns whether @run has a label before its first dot. */
 static gboolean
 has_first(const char *text, const Run *run)
 {
     return is_label_char(run->start) || is_symbol_before(text, run->start);
 }
 
-/* The dot at @p joins two labels. A full-width one ends a sentence unless ASCII
- * stands on both sides. 0, or its length. */
+/* Returns the length of the dot at @p if it joins two labels, or else 0. A
+ * full-width dot ends a sentence unless ASCII stands on both sides. */
 static gsize
 joint(const char *text, const char *p)
 {
@@ -91,8 +95,9 @@ joint(const char *text, const char *p)
                                                                          : 0;
 }
 
-/* Whether @label up to @end is a number up to 255; what stands before Japanese
- * text in a run's first label, or behind it in another, is not of the run. */
+/* Returns whether @label up to @end is a number up to 255. Japanese text before
+ * the number in the first label, or behind the number in another, is not part
+ * of it. */
 static gboolean
 is_number(const char *label, const char *end, gboolean first)
 {
@@ -113,7 +118,8 @@ is_number(const char *label, const char *end, gboolean first)
     return digits > 0 && digits <= 3 && value <= 255;
 }
 
-/* "www", "www2", also behind other letters. */
+/* Returns whether the label ends in "www" or "www2", also behind other letters.
+ */
 static gboolean
 ends_in_www(const char *label, const char *end)
 {
@@ -122,7 +128,7 @@ ends_in_www(const char *label, const char *end)
     return end - label >= 3 && g_ascii_strncasecmp(end - 3, "www", 3) == 0;
 }
 
-/* "ftp", also behind other letters. */
+/* Returns whether the label ends in "ftp", also behind other letters. */
 static gboolean
 ends_in_ftp(const char *label, const char *end)
 {
@@ -140,9 +146,9 @@ take_last(Run *run, const char *label, const char *end)
                         sk_domain_is_top(label, sk_domain_length(label, end)));
 }
 
-/* A label that ends at the dot at @end, and what stands behind that at @next. A
- * domain before a dot and more ASCII is none: example.com.txt; Japanese text
- * behind it ends it. */
+/* Takes a label into @run that ends at the dot at @end and is followed by
+ * @next. A domain before a dot and more ASCII is not one (example.com.txt), but
+ * Japanese text behind it ends the name. */
 static void
 take_inner(const char *text, Run *run, const char *label, const char *end,
            const char *next)
@@ -157,7 +163,7 @@ take_inner(const char *text, Run *run, const char *label, const char *end,
         run->domain = TRUE;
 }
 
-/* The run whose first label begins at @start. */
+/* Returns the run whose first label begins at @start. */
 static Run
 run_at(const char *text, const char *start)
 {
@@ -172,14 +178,14 @@ run_at(const char *text, const char *start)
         if (dot > 0)
             take_inner(text, &run, label, p, p + dot);
         else if (run.labels > 1 || has_first(text, &run))
-            take_last(&run, label, p); /* not ".com" alone */
+            take_last(&run, label, p); /* A lone ".com" is not a name. */
         row++;
         run.numbers += is_number(label, p, row == 1);
         run.labels++;
         if (row == 4 && run.numbers == 4 && (dot == 0 || (guchar)*p >= 0x80))
-            run.domain = TRUE; /* 192.0.2.1 */
+            run.domain = TRUE; /* An IPv4 address such as 192.0.2.1 counts. */
         if ((guchar)*p >= 0x80)
-            row = run.numbers = 0; /* perhaps a sentence's end */
+            row = run.numbers = 0; /* The dot may end a sentence. */
         if (dot == 0)
             break;
         run.dots += *p != '[';
@@ -195,7 +201,7 @@ sk_defang_name_end(const SkDefang *defang, const char *start)
     return run_at(defang->text, start).end;
 }
 
-/* Whether more of a link follows at @p: a path, a port, a query. */
+/* Returns whether more of a link follows at @p: a path, a port, a query. */
 static gboolean
 goes_on(const char *p)
 {
@@ -214,7 +220,7 @@ is_local_char(char c)
     return g_ascii_isalnum(c) || (c != '\0' && strchr("._%+-", c) != NULL);
 }
 
-/* Whether the slash at @p parts two addresses: a@x.jp/b@y.jp. */
+/* Returns whether the slash at @p parts two addresses: a@x.jp/b@y.jp. */
 static gboolean
 parts_addresses(const char *p)
 {
@@ -226,7 +232,7 @@ parts_addresses(const char *p)
     return *p == '@' && is_label_char(p + 1);
 }
 
-/* Whether "mailto:" stands before the local part that ends at @at. */
+/* Returns whether "mailto:" stands before the local part that ends at @at. */
 static gboolean
 is_mailto(const char *text, const char *at)
 {
@@ -236,7 +242,8 @@ is_mailto(const char *text, const char *at)
     return p - text >= 7 && g_ascii_strncasecmp(p - 7, "mailto:", 7) == 0;
 }
 
-/* Whether an address ends at the "@" at @at and the domain up to @end. */
+/* Returns whether an address ends at the "@" at @at and the domain up to @end.
+ */
 static gboolean
 is_address(const char *text, const char *at, const char *end)
 {
@@ -246,7 +253,7 @@ is_address(const char *text, const char *at, const char *end)
     return !goes_on(end) || parts_addresses(end) || is_mailto(text, at);
 }
 
-/* Whether @run is the domain of an address or in its local part. */
+/* Returns whether @run is the domain of an address or in its local part. */
 static gboolean
 is_in_address(const char *text, const Run *run)
 {
@@ -261,8 +268,8 @@ is_in_address(const char *text, const Run *run)
     return is_address(text, at, run_at(text, at + 1).end);
 }
 
-/* Whether @run is all that stands between two quotes: a file's name in a text
- * of ours, or of others. */
+/* Returns whether @run is all that stands between two quotes. Then it is the
+ * name of a file, in a text of ours or of somebody else. */
 static gboolean
 is_quoted(const char *text, const Run *run)
 {
@@ -272,7 +279,7 @@ is_quoted(const char *text, const Run *run)
             strncmp(end, "」", 3) == 0);
 }
 
-/* A path or query in other letters than ASCII follows at @p. */
+/* Returns whether a path or query in other letters than ASCII follows at @p. */
 static gboolean
 leads_on(const char *p)
 {
@@ -292,8 +299,8 @@ is_link(const char *text, const Run *run)
            (run->is_file && (goes_on(run->end) || leads_on(run->end)));
 }
 
-/* "www." or "ftp." before what is no label: some readers ask no more than that.
- */
+/* Handles "www." or "ftp." before what is no label, because some readers look
+ * for no more than that. */
 static void
 put_lone_www(SkDefang *defang, const char *dot)
 {
@@ -310,7 +317,7 @@ put_lone_www(SkDefang *defang, const char *dot)
     defang->count++;
 }
 
-/* Whether a domain with more of a link behind it begins at @p. */
+/* Returns whether a domain with more of a link behind it begins at @p. */
 static gboolean
 is_domain_on(const char *text, const char *p)
 {
@@ -322,9 +329,9 @@ is_domain_on(const char *text, const char *p)
             g_str_has_prefix(run.end, "／"));
 }
 
-/* A full-width dot behind a word that is not ASCII: 例え。jp/a is a host to
- * some, and 推進します。AI/IoT ends a sentence. A blank behind it does no harm
- * to either. */
+/* Handles a full-width dot behind a word that is not ASCII: in 例え。jp/a some
+ * readers see a host, while in 推進します。AI/IoT it ends a sentence. A blank behind
+ * the dot does no harm to either. */
 static void
 part_sentence(SkDefang *defang, const char *dot, gsize len)
 {
@@ -338,8 +345,8 @@ part_sentence(SkDefang *defang, const char *dot, gsize len)
     defang->count++;
 }
 
-/* Where the run that has the dot at @dot begins: what was written anew on the
- * way counts, so that a second pass sees the same run. */
+/* Returns where the run with the dot at @dot begins. Text that was already
+ * rewritten counts, so that a second pass sees the same run. */
 static const char *
 run_start(const SkDefang *defang, const char *dot)
 {
@@ -384,5 +391,5 @@ sk_defang_dot(SkDefang *defang, const char *dot)
         return defang->done;
     }
     defang->count += sk_defang_host(defang, start, run.end);
-    return dot; /* once more, as a dot of a host */
+    return dot; /* The same dot is handled once more, now as a dot of a host. */
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Relative links of a page that has a <base>: what a browser makes of the two
- * (RFC 3986 section 5.2, and what the URL standard of the WHATWG adds: a
- * backslash is a slash, "https:x" is relative to a base of that scheme). Stands
+ * Resolves relative links of a page that has a <base>, as a browser does (RFC
+ * 3986 section 5.2, with the additions of the WHATWG URL standard: a backslash
+ * is a slash, and "https:x" is relative to a base of that scheme). This defends
  * against a path that looks like one of the sender's own site and leads to
- * another. Asks no one.
+ * another. No name is looked up.
  */
 #include <string.h>
 
@@ -12,8 +12,9 @@
 #include <link/link.h>
 #include <link/link_scan.h>
 
-#define TARGET_MAX 2000 /* characters of a target */
-#define BASE_MAX   256  /* bytes of a base: it is written with every link */
+#define TARGET_MAX 2000 /* the characters of a target that are kept */
+/* The bytes of a base that are kept: it is written with every link. */
+#define BASE_MAX   256
 
 char *
 sk_link_normalise(const char *href)
@@ -47,7 +48,7 @@ is_slash(char c)
     return c == '/' || c == '\\';
 }
 
-/* Slashes for backslashes, up to a query or fragment. */
+/* Turns backslashes into slashes, up to a query or fragment. */
 static void
 straighten(char *target)
 {
@@ -56,8 +57,8 @@ straighten(char *target)
             *target = '/';
 }
 
-/* Appends the path @p up to a query, without its "." and ".." (section 5.2.4),
- * then the rest. @out ends with the host. */
+/* Appends the path @p up to a query without its "." and ".." segments (RFC 3986
+ * section 5.2.4), then the rest. @out ends with the host. */
 static void
 append_path(GString *out, const char *p)
 {
@@ -84,8 +85,8 @@ append_path(GString *out, const char *p)
     g_string_append(out, p);
 }
 
-/* @href, which has no scheme, below the web address @base whose host ends at
- * @host_end. */
+/* Resolves @href, which has no scheme, against the web address @base, whose
+ * host ends at @host_end. */
 static char *
 resolve_web(const char *base, const char *host_end, const char *href)
 {
@@ -113,8 +114,8 @@ resolve_web(const char *base, const char *host_end, const char *href)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
-/* What of @target is relative to a base whose scheme is the @len bytes at
- * @base; NULL when nothing is. */
+/* Returns what of @target is relative to a base whose scheme is the @len bytes
+ * at @base, or NULL if nothing is. */
 static const char *
 relative_part(const char *target, const char *base, gsize len)
 {
@@ -141,7 +142,7 @@ sk_link_base(const char *href)
     host += strspn(host, "/\\");
     name = sk_link_host(host, (gsize)(sk_link_host_end(host) - host));
     if (name == NULL || strlen(name) > BASE_MAX || len > BASE_MAX)
-        return g_strdup("data:"); /* nothing can be relative to it */
+        return g_strdup("data:"); /* Nothing can be relative to such a base. */
     return len > 0 ? g_strdup_printf("%.*s://%s/", (int)len, base, name)
                    : g_strdup_printf("//%s/", name);
 }
@@ -159,11 +160,12 @@ sk_link_resolve(const char *base, const char *href)
     g_autofree char *rest = NULL;
     g_autofree char *known = NULL;
 
-    /* a base that is relative itself has nothing to stand on in a mail */
+    /* A base that is itself relative means nothing in a mail, because a mail
+     * has no address. */
     if (relative == NULL || *from == '\0' || (len == 0 && !web))
         return g_steal_pointer(&target);
     if (!web)
-        return g_steal_pointer(&from); /* it can only be named */
+        return g_steal_pointer(&from); /* Such a base can only be named. */
     straighten(from);
     rest = g_strdup(relative);
     straighten(rest);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The last label of a host's name (link_domain.h), as readers compare it: in
- * any case, in full-width letters too. The list of domains is in data/.
+ * Compares the last label of a host name (link_domain.h) as readers do: in any
+ * case, and in full-width letters too. The list of domains is in data/.
  */
 #include <string.h>
 
@@ -10,7 +10,8 @@
 
 #include "data/top_level_domains.h"
 
-#define HOST_LABEL_MAX 80 /* bytes of a label that may be a top-level domain */
+/* the bytes of a label that may be a top-level domain */
+#define HOST_LABEL_MAX 80
 
 static const char *const file_endings[] = { "cab", "java", "md",  "mov",
                                             "ps",  "py",   "zip", NULL };

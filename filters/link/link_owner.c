@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Whose name a host has: the registrable name in it, by the list of public
- * suffixes, the endings under which names are given away (data/
- * embed_suffixes.py). Asks nobody and resolves nothing. Stands against the
- * warning that everybody learns to overlook: it must not stand at each
- * newsletter whose links are counted by another host of the same sender.
+ * Finds the owner of a host: the registrable name in it, by the list of public
+ * suffixes, under which names are given to the public (data/embed_suffixes.py).
+ * No name is looked up. This defends against a warning that everybody learns to
+ * overlook: a newsletter must not get one for each link that is counted by
+ * another host of the same sender.
  */
 #include <string.h>
 
@@ -12,10 +12,10 @@
 
 #include "data/public_suffixes.h"
 
-#define HOST_MAX 253 /* bytes, by RFC 1035 */
+#define HOST_MAX 253 /* bytes (RFC 1035) */
 
-/* Known without the list: JPRS gives one name under each to an organization
- * that proved to be one. */
+/* These are known without the list: JPRS gives one name under each to an
+ * organization that has proved to be one. */
 static const char *const endings[] = { "ac.jp", "co.jp", "ed.jp", "go.jp",
                                        "lg.jp", "or.jp", NULL };
 
@@ -40,7 +40,8 @@ is_rule(const char *mark, const char *name)
     return FALSE;
 }
 
-/* What stands behind the first dot of @name; NULL when there is none. */
+/* Returns what stands behind the first dot of @name, or NULL if there is none.
+ */
 static const char *
 parent_of(const char *name)
 {
@@ -49,8 +50,9 @@ parent_of(const char *name)
     return dot != NULL ? dot + 1 : NULL;
 }
 
-/* Whether names right under @name belong to many. A name that no rule speaks
- * of is one only as a top-level domain, and only where there is a list. */
+/* Returns whether names directly under @name belong to many owners. A name that
+ * no rule mentions is one only if it is a top-level domain and there is a list.
+ */
 static gboolean
 is_suffix(const char *name)
 {
@@ -63,7 +65,7 @@ is_suffix(const char *name)
 const char *
 sk_link_owner(const char *host)
 {
-    const char *owner = NULL; /* one label more than @name has */
+    const char *owner = NULL; /* the name with one label more than @name has */
 
     if (strlen(host) > HOST_MAX || g_hostname_is_ip_address(host))
         return NULL;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Where a URL begins and ends in text that was not written for a parser. It
- * follows what mail readers turn into a link rather than RFC 3986: upper case,
- * backslashes, users before an @, Japanese text right after the last letter.
- * Every function looks at each byte once.
+ * Finds where a URL begins and ends in text that was not written for a parser.
+ * It follows what mail readers turn into a link rather than RFC 3986: upper
+ * case, backslashes, users before an @, Japanese text right after the last
+ * letter. Every function looks at each byte once.
  */
 #include <string.h>
 
@@ -24,9 +24,9 @@ static const char *const dialled[] = { "tel",   "sms",   "fax",
 /* Families of schemes that open something: ms-word, web+x. */
 static const char *const families[] = { "ms-", "web+", "x-", NULL };
 
-/* What people write before an address to say whose it is, or what it is for. A
- * word with a colon that is on no list of schemes stands before the rest of a
- * link all the same, unless it is one of these. */
+/* Words that people write before an address to say whose it is or what it is
+ * for. Any other word with a colon that is on no list of schemes may begin a
+ * link. */
 static const char *const labels[] = {
     "acc",    "account",  "addr",    "address",  "attendee",  "author",
     "bcc",    "cc",       "contact", "e-mail",   "email",     "errors-to",
@@ -46,7 +46,7 @@ is_in(const char *const *words, const char *word, gsize len)
     return FALSE;
 }
 
-/* The same in a sorted list of words in small letters. */
+/* Returns whether @word is in a sorted list of words in lower case. */
 static gboolean
 is_listed(const char *const *words, gsize n, const char *word, gsize len)
 {
@@ -131,8 +131,8 @@ sk_link_web_start(const char *start, const char *colon)
     return colon;
 }
 
-/* Japanese marks and blanks; an ideographic full stop is a dot to IDNA, but to
- * a reader it ends the sentence. */
+/* Returns whether @c is a Japanese punctuation mark or blank. An ideographic
+ * full stop is a dot to IDNA, but to a reader it ends the sentence. */
 static gboolean
 is_japanese_mark(gunichar c)
 {
@@ -162,14 +162,14 @@ sk_link_host_end(const char *host)
                 break;
             p = g_utf8_next_char(p);
         } else if (*p == '[' && fresh) {
-            in_brackets = TRUE; /* an IPv6 address */
+            in_brackets = TRUE; /* This is an IPv6 address. */
             p++;
         } else if (*p == ']' && in_brackets) {
             in_brackets = FALSE;
             p++;
         } else if (*p == ':' && (p[1] == '/' || p[1] == '\\' ||
                                  sk_link_web_start(host, p) < p)) {
-            break; /* one URL in another */
+            break; /* One URL stands inside another. */
         } else if (*p == '@' || *p == ':' || is_host_char(*p)) {
             p++;
         } else {
@@ -177,7 +177,7 @@ sk_link_host_end(const char *host)
         }
     }
     while (p > host && strchr(".:!*~", p[-1]) != NULL)
-        p--; /* the sentence's */
+        p--; /* The mark belongs to the sentence. */
     return p;
 }
 
@@ -185,12 +185,12 @@ const char *
 sk_link_url_end(const char *host_end)
 {
     const char *p = host_end;
-    gssize open = 0; /* more ( than ) */
+    gssize open = 0; /* how many more "(" than ")" the URL has */
     for (; *p > 0x20 && *p < 0x7F && strchr("<>\"", *p) == NULL; p++)
         open += (*p == '(') - (*p == ')');
     while (p > host_end && strchr(".,;:!?'`)]}*_", p[-1]) != NULL) {
         if (p[-1] == ')' && open++ >= 0)
-            break; /* its own */
+            break; /* The bracket belongs to the URL. */
         p--;
     }
     return p;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Where a link of HTML leads, written for people, and whether its visible text
- * says so. Stands against 「https://bank.example」 over another host, users
- * before an @, and targets that run something. It asks no one.
+ * Writes for people where a link of HTML leads, and finds out whether its
+ * visible text says so. This defends against 「https://bank.example」 over
+ * another host, users before an @, and targets that run something. No name is
+ * looked up.
  */
 #include <string.h>
 
@@ -10,9 +11,10 @@
 #include <link/link.h>
 #include <link/link_scan.h>
 
-#define SHOWN_TARGET_MAX 2048 /* bytes of a link text that are looked at */
+#define SHOWN_TARGET_MAX 2048 /* how many bytes of a link text are looked at */
 
-/* "https:\\a b" → "https://a%20b": one form, one word. */
+/* Turns "https:\\a b" into "https://a%20b", so that a target has one form and
+ * is one word. */
 static char *
 canonical_web(const char *target, gsize scheme)
 {
@@ -36,7 +38,7 @@ canonical_web(const char *target, gsize scheme)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
-/* @url as plain words or made unclickable. */
+/* Returns @url as plain words or made unclickable. */
 static char *
 show_web(const char *url, SkLinks links)
 {
@@ -46,7 +48,7 @@ show_web(const char *url, SkLinks links)
         return g_strdup(url);
     if (links == SK_LINKS_DEFANG && *url != '/')
         return sk_link_defang_text(url, links, NULL);
-    /* only the host is named, or the target has no scheme of its own */
+    /* Only the host is named here, or the target has no scheme of its own. */
     g_autofree char *name = g_strndup(host, (gsize)(end - host));
     g_autofree char *known = g_strconcat("http://", name, NULL);
     if (links == SK_LINKS_TEXT)
@@ -56,7 +58,7 @@ show_web(const char *url, SkLinks links)
     return g_strconcat(strstr(defanged, "//"), tail, NULL);
 }
 
-/* A target that runs or opens something: its word and how long it was. */
+/* Names a target that runs or opens something by its scheme and its length. */
 static char *
 name_only(const char *word, gsize len, const char *target)
 {
@@ -83,9 +85,11 @@ sk_link_show(const char *href, SkLinks links)
     if (len > 0 && scheme != SK_SCHEME_CALM)
         return name_only(target, len, target);
     if (len > 0)
-        target[strcspn(target, "?")] = '\0'; /* a mail prepared by another */
+        /* The query would hold a mail prepared by somebody else. */
+        target[strcspn(target, "?")] = '\0';
     if (sk_link_is_dialled(target, len) && links != SK_LINKS_KEEP) {
-        /* shown between < and >, where a blank would not do */
+        /* The address is shown between < and >, where a blank would break it.
+         */
         g_autofree char *rest =
             sk_link_defang_text(target + len + 1, links, NULL);
         return g_strdup_printf("%.*s[:]%s", (int)len, target, rest);
@@ -93,7 +97,7 @@ sk_link_show(const char *href, SkLinks links)
     return sk_link_defang_text(target, links, NULL);
 }
 
-/* The host @href leads to; NULL when it leads to none. */
+/* Returns the host that @href leads to, or NULL if it leads to none. */
 static char *
 target_host(const char *href)
 {
@@ -107,8 +111,8 @@ target_host(const char *href)
     return sk_link_host(host, sk_link_host_end(host) - host);
 }
 
-/* Whether @href is a target that leads elsewhere than to a host: a script, a
- * file, a program. */
+/* Returns whether @href leads to something other than a host: a script, a file,
+ * a program. */
 static gboolean
 is_active(const char *href)
 {
@@ -120,7 +124,8 @@ is_active(const char *href)
            g_str_has_prefix(target, "\\\\");
 }
 
-/* "report.pdf" looks like a domain and is none. */
+/* Returns whether @label is a file name extension: "report.pdf" looks like a
+ * domain but is none. */
 static gboolean
 is_file_ending(const char *label)
 {
@@ -143,7 +148,8 @@ is_ipv4(const char *host)
     return g_hostname_is_ip_address(host);
 }
 
-/* A domain as people write it: two labels or more, the last of letters. */
+/* Returns whether @host is a domain as people write it: two labels or more,
+ * with letters in the last one. */
 static gboolean
 is_domain(const char *host, gboolean announced)
 {
@@ -158,9 +164,10 @@ is_domain(const char *host, gboolean announced)
     return letters && len >= 2 && (announced || !is_file_ending(last));
 }
 
-/* The same house: equal, or one of them the other with something before it;
- * then only the target may have more. Names of one owner (its shop and the
- * counter of its newsletter) are one house too. */
+/* Returns whether two hosts belong together: they are equal, or the target is a
+ * name below the visible one, but not the other way round. Hosts of one owner
+ * (such as its shop and the click counter of its newsletter) belong together,
+ * too. */
 static gboolean
 is_same_host(const char *visible, const char *target)
 {
@@ -178,7 +185,8 @@ is_same_host(const char *visible, const char *target)
            strcmp(target + target_len - len, visible) == 0;
 }
 
-/* The next host that @p names; @p moves behind it. NULL at the end. */
+/* Returns the next host that @p names and moves @p behind it. Returns NULL at
+ * the end. */
 static char *
 next_host(const char **p)
 {
@@ -197,7 +205,7 @@ next_host(const char **p)
         const char *end = sk_link_host_end(start);
         *p = MAX(end, *p + 1);
         if (!announced && memchr(start, '@', (gsize)(end - start)) != NULL)
-            continue; /* a mail address */
+            continue; /* This is a mail address. */
         char *host = sk_link_host(start, (gsize)(end - start));
         if (host != NULL && is_domain(host, announced))
             return host;
@@ -210,7 +218,7 @@ gboolean
 sk_link_misleads(const char *visible, const char *href)
 {
     if (*visible == '\0')
-        return FALSE; /* a picture: it names no host */
+        return FALSE; /* The link shows a picture, which names no host. */
     g_autofree char *line = sk_text_clean_line(visible, -1, 0, NULL);
     g_autofree char *target = target_host(href);
     if (target == NULL && !is_active(href))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The last steps of every text body (body_text.h). Reads no charset and no
- * markup: that is done before.
+ * Implements the last steps of every text body (body_text.h). Charset and
+ * markup are read before.
  */
 #include <string.h>
 
@@ -22,7 +22,7 @@ sk_body_become(char **text, char *text_new)
     *text = text_new;
 }
 
-/* The line that stands where the file @name stood. */
+/* Returns the line that stands in the text where @file was. */
 static char *
 line_for(SkPart *part, const SkInlineFile *file, const SkPolicy *policy)
 {
@@ -41,7 +41,8 @@ line_for(SkPart *part, const SkInlineFile *file, const SkPolicy *policy)
     return sk_text_clean_line(folded, -1, 0, NULL);
 }
 
-/* @line on a line of its own. */
+/* Appends @line as a line of its own; @next is the character that follows in
+ * the text. */
 static void
 put_line(GString *out, const char *line, char next)
 {
@@ -77,8 +78,9 @@ sk_body_name_files(SkPart *part, const char *text, const char *mark,
     return g_string_free(out, FALSE);
 }
 
-/* What ISO-2022-JP cannot say is mapped now, so that the text in hand is the
- * text that leaves; and before the links, for folding can make one. */
+/* Characters that ISO-2022-JP cannot encode are mapped now, so that the text in
+ * memory is the text that leaves. It must happen before links are defanged,
+ * because folding can create a link. */
 void
 sk_body_fold(SkPart *part, char **text, const SkPolicy *policy)
 {
@@ -91,8 +93,8 @@ sk_body_fold(SkPart *part, char **text, const SkPolicy *policy)
     sk_part_count(part, "charset-lost", lost, NULL);
 }
 
-/* Without files: also those that only unfolding, folding, markup or a charset
- * without ASCII brought to light. */
+/* Cuts out the embedded files that only unfolding, folding, the removal of
+ * markup or a charset without ASCII has brought to light. */
 static void
 cut_files(SkPart *part, char **text, const SkPolicy *policy)
 {
@@ -114,8 +116,9 @@ sk_body_finish(SkPart *part, char **text, const SkPolicy *policy)
     cut_files(part, text, policy);
     sk_body_become(text, sk_link_defang_text(*text, policy->links, &links));
     sk_part_count(part, "link-defanged", links, NULL);
-    /* the brackets round a link can complete what reads as an escape that has
-     * lost its ESC; folding makes no link of it */
+    /* The brackets around a link can complete what reads as an ISO-2022-JP
+     * escape sequence that lost its ESC, so the text is folded once more.
+     * Folding cannot make a link of it. */
     sk_body_fold(part, text, policy);
     sk_body_become(text, sk_text_break_starts(*text, &starts));
     sk_part_count(part, "decodable-line", starts, NULL);

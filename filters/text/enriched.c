@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Takes the commands out of text/enriched and text/richtext. Of a command only
- * "is it one that breaks lines or hides text" is asked; a "<" that begins none
- * stays as it is. What stands between <param> or <comment> is not text.
+ * Takes the commands out of text/enriched and text/richtext. The only question
+ * about a command is whether it breaks lines or hides text; a "<" that begins
+ * no command stays as it is. What stands between <param> or <comment> tags is
+ * not text.
  */
 #include <string.h>
 
 #include <text/enriched.h>
 
-#define COMMAND_MAX 60 /* RFC 1896 */
+#define COMMAND_MAX 60 /* bytes of a command's name (RFC 1896) */
 
 typedef struct {
     GString *out;
     gboolean richtext;
-    guint hidden;  /* open <param>, <comment> */
-    guint no_fill; /* open <nofill> */
+    guint hidden;  /* how many <param> and <comment> are open */
+    guint no_fill; /* how many <nofill> are open */
 } Enriched;
 
-/* The length of the command at @p, "<" and ">" with it; 0 if it is none. */
+/* Returns the length of the command at @p with its "<" and ">", or 0 if there
+ * is none. */
 static gsize
 command_length(const char *p)
 {
@@ -57,7 +59,8 @@ obey(Enriched *enriched, const char *p)
         g_string_append_c(enriched->out, '<');
 }
 
-/* One line end is a blank, more of them are one less. */
+/* Writes the line ends at @p as RFC 1896 reads them: a single one is a blank, n
+ * of them are n - 1 line ends. Returns their number. */
 static gsize
 put_line_ends(Enriched *enriched, const char *p)
 {
@@ -93,7 +96,8 @@ sk_enriched_strip(const char *text, gboolean richtext)
         } else if (*p == '<') {
             if (enriched.hidden == 0)
                 g_string_append_c(enriched.out, '<');
-            p += 1 + (!richtext && p[1] == '<'); /* "<<" is "<" */
+            /* In text/enriched, "<<" means one "<". */
+            p += 1 + (!richtext && p[1] == '<');
         }
     }
     return g_string_free(enriched.out, FALSE);

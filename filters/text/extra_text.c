@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The lines that only one form of a text has, made readable (extra_text.h): a
- * footnote comes with its target, and what only counts or heads something is
- * not mistaken for words. Knows how html_walk.c writes those lines, in both
- * languages. Stands against a footnote whose target nobody can look up.
+ * Makes the lines that only one form of a text has readable (extra_text.h): a
+ * footnote comes with its target, and lines that only count or head something
+ * are not taken for words. It knows how html_walk.c writes those lines in both
+ * languages. This defends against a footnote whose target nobody can look up.
  */
 #include <string.h>
 
 #include <text/extra_text.h>
 
-#define NOTES_MAX 10000 /* the highest number of a footnote that is followed */
+#define NOTES_MAX 10000 /* the highest footnote number that is followed */
 
 static const char *const list_headings[] = { "リンク先:", "Links:", NULL };
 static const char *const pictures[] = { "[画像 × ", "[image × ", NULL };
@@ -29,7 +29,8 @@ is_picture_count(const char *line)
     return FALSE;
 }
 
-/* The number in "[12]" at @p, *@end behind it; 0 when there is none. */
+/* Returns the number in "[12]" at @p, with *@end behind it, or 0 if there is
+ * none. */
 static guint
 note_at(const char *p, const char **end)
 {
@@ -43,7 +44,7 @@ note_at(const char *p, const char **end)
     return *p == ']' && number <= NOTES_MAX ? number : 0;
 }
 
-/* The number of a line of the list of links, "[12] target". */
+/* Returns the number of a line in the list of links, "[12] target", or 0. */
 static guint
 listed_number(const char *line)
 {
@@ -64,7 +65,8 @@ mark_notes(GHashTable *wanted, const char *line)
     }
 }
 
-/* The lines of the list of links in @whole that are @wanted. */
+/* Returns the lines of the list of links in @whole whose numbers are in
+ * @wanted. */
 static char *
 wanted_links(char *const *whole, GHashTable *wanted)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * format=flowed into lines as everybody reads them. A paragraph ends where the
- * depth of quotation changes, whatever its last line says, so that nobody's
- * words slide into another's mouth. It keeps every visible character.
+ * Turns format=flowed into ordinary lines. A paragraph ends where the depth of
+ * quotation changes, whatever its last line says, so that nobody's words are
+ * shown as somebody else's. Every visible character is kept.
  */
 #include <string.h>
 
@@ -10,13 +10,15 @@
 #include <text/flowed.h>
 
 #define COLUMNS   76
-#define QUOTE_DEPTH_MAX 20 /* deeper quotes share a prefix; ">>>>…" is an attack */
+/* Deeper quotes share one prefix, because ">>>>..." without end is an attack.
+ */
+#define QUOTE_DEPTH_MAX 20
 
 typedef struct {
     GString *out;
     GString *paragraph;
-    gsize depth;   /* of the paragraph in hand */
-    gboolean open; /* it goes on in the next line */
+    gsize depth;   /* the quotation depth of the current paragraph */
+    gboolean open; /* the paragraph goes on in the next line */
 } Flow;
 
 static void
@@ -39,8 +41,8 @@ end_paragraph(Flow *flow)
     flow->open = FALSE;
 }
 
-/* A line that stands for itself: no joint at its end. It keeps its shape,
- * tables and drawings too. */
+/* Writes a line that is not part of a paragraph, without joining another one to
+ * it. It keeps its shape, as tables and drawings need. */
 static void
 put_fixed(Flow *flow, gsize depth, const char *line, gsize len)
 {
@@ -60,7 +62,8 @@ put_line(Flow *flow, const char *line, gsize len, gboolean delsp)
         depth++;
     line += depth;
     len -= depth;
-    if (len > 0 && *line == ' ') { /* stuffed */
+    /* The line is space-stuffed (RFC 3676, 4.4). */
+    if (len > 0 && *line == ' ') {
         line++;
         len--;
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Takes files out of text: many mail programs turn a uuencoded block anywhere
- * in a text into an attachment to be clicked on, behind everybody's back. A
- * block counts only when lines of its own alphabet follow its head; a sentence
- * that begins with "begin" stays. The content is not decoded, it just goes.
+ * Takes embedded files out of text: many mail programs turn a uuencoded block
+ * anywhere in a text into a clickable attachment that no filter has seen. A
+ * block counts only if lines of its own alphabet follow its head; a sentence
+ * that starts with "begin" stays. The content is not decoded but removed.
  */
 #include <string.h>
 
@@ -20,8 +20,8 @@
 
 typedef struct {
     const char *start;
-    gsize len;        /* without its line end */
-    const char *next; /* after its line end */
+    gsize len;        /* without the line end */
+    const char *next; /* points behind the line end */
 } Line;
 
 static Line
@@ -57,8 +57,9 @@ is_of(const char *p, gsize len, const char *alphabet)
     return TRUE;
 }
 
-/* The length letter and what it promises; blanks at the end may have been lost
- * on the way, a checksum may follow. */
+/* Returns whether @line is a line of uuencode: a length character and as many
+ * characters as it announces. Blanks at the end may have been lost on the way,
+ * and a checksum may follow. */
 static gboolean
 is_uu_data(const Line *line)
 {
@@ -72,9 +73,9 @@ is_uu_data(const Line *line)
     return count > 0 && has <= need + 2 && has + 4 >= need;
 }
 
-/* "begin 644 name", as loose as the loosest reader: any case, any mode, a sign
- * before it (strtol() takes one), blanks and TABs, no name. Where the name
- * stands, or NULL. */
+/* Returns where the name stands in "begin 644 name", or NULL if the line is no
+ * such head. It is as tolerant as the most tolerant reader: any case, any mode,
+ * a sign before it (strtol() accepts one), blanks and TABs, no name. */
 static const char *
 uu_name(const Line *line, const char *head)
 {
@@ -98,8 +99,9 @@ uu_name(const Line *line, const char *head)
     return p;
 }
 
-/* The end of the lines from @p on that are data, the last word with them;
- * @p itself when there is no data. Single empty lines between are passed. */
+/* Returns the end of the lines from @p on that are data, including the closing
+ * word, or @p itself if there is no data. Single empty lines in between are
+ * skipped. */
 static const char *
 data_end(const char *p, const char *end, gboolean base64)
 {
@@ -115,7 +117,7 @@ data_end(const char *p, const char *end, gboolean base64)
         if (data || zero)
             done = line.next;
         else if (line.len == 0 && empty != p)
-            empty = line.next; /* a second one in a row ends it */
+            empty = line.next; /* A second empty line in a row ends the data. */
         else
             return done;
         p = line.next;
@@ -123,8 +125,9 @@ data_end(const char *p, const char *end, gboolean base64)
     return done;
 }
 
-/* yEnc without its =yend was cut off: up to the next empty line. @no_end: from
- * where on no =yend is known to come, so that it is looked for once. */
+/* Returns the end of a yEnc block. One without its =yend was cut off and ends
+ * at the next empty line. *@no_end is where a search has already found that no
+ * =yend follows, so that the text is searched only once. */
 static const char *
 yenc_end(const char *p, const char *end, const char **no_end)
 {
@@ -154,7 +157,7 @@ yenc_name(const Line *line)
     return name != NULL && name + 6 < end ? name + 6 : NULL;
 }
 
-/* ":" begins the data and ends it. */
+/* Returns the end of BinHex data, which begins and ends with ":". */
 static const char *
 binhex_end(const char *p, const char *end)
 {
@@ -180,8 +183,8 @@ binhex_end(const char *p, const char *end)
     return done;
 }
 
-/* If a file begins with the line at @p: what follows it, and its name. Else
- * NULL. */
+/* Returns what follows the file that begins with the line at @line, with its
+ * name in *@name, or NULL if no file begins there. */
 static const char *
 file_at(const Line *line, const char *end, const char **no_yend, char **name)
 {
@@ -220,7 +223,7 @@ sk_inline_files_new(void)
     return g_ptr_array_new_with_free_func(free_file);
 }
 
-/* @name is taken. */
+/* Takes ownership of @name. */
 static void
 add_file(GPtrArray *files, char *name, gsize bytes)
 {

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Marks of files that are more than text (text_mark.h). Only such as clean
- * UTF-8 can hold: bytes that are no text have been found to be no text before.
- * Stands against files that are two things, and against those that become the
- * other thing when they are cleaned ("#", U+200B, "!").
+ * The marks of files that are more than text (text_mark.h). Only marks that
+ * clean UTF-8 can hold are listed, because bytes that are no text have been
+ * rejected before. This defends against files that are two things at once, and
+ * against those that become the other thing when they are cleaned ("#", U+200B,
+ * "!").
  */
 #include <string.h>
 
 #include <text/text_mark.h>
 
 #define BOM   "\xEF\xBB\xBF"
-#define EARLY 1024 /* bytes in which readers of PDF and HTML look */
+#define EARLY 1024 /* the first bytes in which readers of PDF and HTML search */
 
 static const struct {
     gsize at;
@@ -21,7 +22,7 @@ static const struct {
     { 0, "conectix" },
     { 0, "vhdxfile" },
     { 0, "KDMV" },
-    { 0, "`\xEA" }, /* ARJ; also a text that quotes some Hangul */
+    { 0, "`\xEA" }, /* ARJ; also matches a text that quotes some Hangul */
     { 4, "1AY&SY" },
     { 2, "-lh0-" },
     { 2, "-lh5-" },
@@ -32,9 +33,9 @@ static const struct {
     { 0x8001, "CD001" },
 };
 
-/* In any case, behind blanks. */
+/* Words at the start of a file, in any case and behind blanks. */
 static const char *const starts[] = {
-    "#!", /* the next reader may skip blanks before it, as identify does */
+    "#!", /* The next reader may skip blanks before it, as `identify` does. */
     "[InternetShortcut]",
     "[Shell]",
     "[AutoRun]",
@@ -50,7 +51,7 @@ static const char *const starts[] = {
     "WEB\r\n1\r\n",
 };
 
-/* The same, as tags. */
+/* Tags at the start of a file, in any case and behind blanks. */
 static const char *const first_tags[] = {
     "<!DOCTYPE HTML",
     "<HTML",
@@ -76,7 +77,7 @@ static const char *const first_tags[] = {
     "<COMPONENT",
 };
 
-/* Wherever they stand early. */
+/* Tags that count wherever they stand in the first bytes. */
 static const char *const early_tags[] = {
     "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
 };
@@ -108,7 +109,8 @@ has_fixed(const char *text, gsize len)
             memcmp(text + fixed[i].at, fixed[i].word, n) == 0)
             return TRUE;
     }
-    /* a program's "MZ", which no sentence goes on with */
+    /* This is the "MZ" of a program: in a sentence, a blank or comma would
+     * follow. */
     return len >= 3 && memcmp(text, "MZ", 2) == 0 && (guchar)text[2] < 0x80 &&
            strchr(" ,\"\t\r\n", text[2]) == NULL;
 }
@@ -156,7 +158,9 @@ sk_text_has_mark(const char *text, gsize len, SkMarks marks)
            has_start(text + bom, len - bom, marks) || has_early(text, len);
 }
 
-/* What follows is left out of sight on purpose: a fold can end a tag. */
+/* Returns whether a mark that counts early begins at @text. The character
+ * behind a tag is deliberately not looked at, because folding a line can end a
+ * tag. */
 static gboolean
 is_early_word(const char *text)
 {

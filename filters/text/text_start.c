@@ -1,20 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Breaks the lines that begin something to decode (text_start.h). Mail readers
- * look for uuencode and its like in every plain text, some for MIME headers in
- * it, and each believes other forms: three digits or any, a blank or a TAB, any
- * case, "begin" without a name. So nothing is asked here but what all of them
- * need: a line that starts with the word. Decodes nothing. The inspector holds
- * the same law by its own code (src/inspector/start.c).
+ * Breaks the lines that make a reader start to decode something (text_start.h).
+ * Mail readers search every plain text for uuencode and the like, and some
+ * search it for MIME headers; each accepts other forms: three digits or any
+ * number, a blank or a TAB, any case, "begin" without a name. So the test is
+ * only what all of them need: a line that starts with the word. Nothing is
+ * decoded. The inspector enforces the same rule by independent code
+ * (src/inspector/start.c).
  */
 #include <string.h>
 
 #include <text/text_start.h>
 
-#define DATA_LEAST 61 /* a full line of uuencode: "M", 60 characters, and */
-#define DATA_MAX  64 /* what some writers put behind: a checksum */
+/* The length of a full line of uuencode: "M" and 60 characters, */
+#define DATA_LEAST 61
+/* and what some writers put behind it, such as a checksum. */
+#define DATA_MAX  64
 
-/* What readers step over before the first word of a line. */
+/* Returns what follows the blanks that readers skip before the first word of a
+ * line. */
 static const char *
 skip_blanks(const char *p, const char *end)
 {
@@ -36,8 +40,9 @@ begins(const char *p, const char *end, const char *word)
     return (gsize)(end - p) >= len && g_ascii_strncasecmp(p, word, len) == 0;
 }
 
-/* "begin 644 name": the word, a blank or more, a digit. A sign may stand before
- * the digit, for a reader that leaves the mode to strtol() takes it. */
+/* Returns the position for the dot in "begin 644 name": the word, at least one
+ * blank, a digit. A sign may stand before the digit, because readers that parse
+ * the mode by strtol() accept it. Returns 0 if the line is no such head. */
 static gsize
 at_begin(const char *p, const char *end)
 {
@@ -58,7 +63,8 @@ at_begin(const char *p, const char *end)
     return p < end && g_ascii_isdigit(*p) ? (gsize)(after - word) : 0;
 }
 
-/* A field of MIME: "Content-Type:", with blanks before the colon too. */
+/* Recognizes a MIME header field: "Content-Type:", also with blanks before the
+ * colon. */
 static gsize
 at_field(const char *p, const char *end)
 {
@@ -74,7 +80,8 @@ at_field(const char *p, const char *end)
     return broken > 0 && p < end && *p == ':' ? broken : 0;
 }
 
-/* A delimiter of MIME: "--", then one word that no rule drawn by hand is. */
+/* Recognizes a MIME delimiter: "--", then one word that is not a hand-drawn
+ * line. */
 static gsize
 at_delimiter(const char *p, const char *end)
 {
@@ -93,9 +100,9 @@ at_delimiter(const char *p, const char *end)
     return (digit || letter) && (sign || (digit && letter)) ? 2 : 0;
 }
 
-/* A full line of uuencode without its head, which some readers collect from
- * several mails: no sentence has such a length without a blank or a small
- * letter. */
+/* Recognizes a full line of uuencode without its head, which some readers
+ * collect from several mails. No sentence has that length without a blank or a
+ * lower-case letter. */
 static gsize
 at_data(const char *p, const char *end)
 {

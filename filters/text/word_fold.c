@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * NFKC and case folding, of which most of a Japanese or English text needs
- * nothing but small letters (word_fold.h): characters that neither change nor
- * join with one another are told by their block, and a line that holds any
- * other is left to GLib. Knows no words.
+ * A fast path for NFKC and case folding (word_fold.h). Most Japanese and
+ * English text only needs lower case: characters that neither change nor
+ * combine are recognized by their Unicode block, and a line with any other
+ * character is left to GLib. This file does not know what a word is.
  */
 #include <string.h>
 
@@ -23,7 +23,7 @@ is_kana(gunichar c)
            c == 0x30FC;
 }
 
-/* Brackets, dashes, quotes, arrows, boxes and bullets. */
+/* Returns whether @c is a bracket, dash, quote, arrow, box or bullet. */
 static gboolean
 is_sign(gunichar c)
 {
@@ -32,8 +32,8 @@ is_sign(gunichar c)
            (c >= 0x2190 && c < 0x219A) || (c >= 0x2500 && c < 0x2600);
 }
 
-/* What @c is in NFKC and folded, whatever stands beside it of what this knows;
- * 0: not known here. */
+/* Returns @c in NFKC and case-folded, if that does not depend on its neighbours
+ * among the characters known here, or 0 if the character is not known here. */
 static gunichar
 plain_fold(gunichar c)
 {
@@ -58,8 +58,9 @@ fold_by_glib(GString *out, const char *line, gsize len)
         g_string_append(out, folded);
 }
 
-/* The line of @len bytes; FALSE, and a part of it in @out, where it holds what
- * is not known here. Nothing of it gets longer. */
+/* Folds a line of @len bytes onto @out. Returns FALSE, with part of the line in
+ * @out, if it holds a character that is not known here. Folding makes no line
+ * longer. */
 static gboolean
 fold_here(GString *out, const char *line, gsize len)
 {
@@ -79,7 +80,7 @@ fold_here(GString *out, const char *line, gsize len)
             *to++ = (char)c;
             continue;
         }
-        memcpy(to, p, (gsize)(next - p)); /* as it is */
+        memcpy(to, p, (gsize)(next - p)); /* The character stays as it is. */
         to += next - p;
     }
     g_string_set_size(out, (gsize)(to - out->str));

@@ -1,25 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Characters as words are compared by: in one form and case.
+ * Brings text into the form in which words are compared: one normalization
+ * form, one case.
  */
 #ifndef SK_TEXT_WORD_FOLD_H
 #define SK_TEXT_WORD_FOLD_H
 
 #include <glib.h>
 
-/* What a folded character is to a word. */
+/* What a folded character is in a word. */
 typedef enum {
     SK_WORD_NONE,
     SK_WORD_LETTER,
     SK_WORD_DIGIT,
-    SK_WORD_WIDE, /* Japanese and what else is written without blanks */
+    /* Japanese, and other scripts that are written without blanks */
+    SK_WORD_WIDE,
 } SkWordChar;
 
-/* sk_word_char: of the folded character @c. */
+/* sk_word_char: returns the class of the folded character @c. */
 SkWordChar sk_word_char(gunichar c);
 
-/* sk_word_fold: @text (UTF-8) in NFKC and then case-folded, as GLib does both,
- * line ends where they were. New string; empty where @text is no UTF-8. */
+/* sk_word_fold: returns @text (UTF-8) in NFKC and then case-folded, as GLib
+ * does both, with line ends where they were. New string; empty if @text is not
+ * UTF-8. */
 char *sk_word_fold(const char *text);
 
 #endif

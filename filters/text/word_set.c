@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Words as sets of numbers (word_set.h): of two Japanese characters their
- * codes, of a run of letters a hash. Two hashes that are one would hide one
- * word of a text, so they are of 63 bits. Knows no grammar. Stands against a
- * form of a mail that leaves out what its other form says.
+ * Stores words as sets of numbers (word_set.h): two Japanese characters by
+ * their code points, a run of letters by a hash. Two words with one hash would
+ * hide one word of a text, so hashes have 63 bits. No grammar is involved. This
+ * defends against a form of a mail that leaves out what its other form says.
  */
 #include <string.h>
 
@@ -16,29 +16,31 @@
 #define MIX   0x9E3779B97F4A7C15u
 
 #define PAIR        (G_GUINT64_CONSTANT(1) << 63)
-#define PAIR_BITS   21 /* of a character */
+#define PAIR_BITS   21 /* the bits of one character */
 #define FIRST_SLOTS 256
-#define PROBES      16 /* slots looked at for one word */
+#define PROBES      16 /* how many slots are probed for one word */
 
-/* A word is in one of the PROBES slots that begin where its number falls; when
- * others have them all, in @more: a sender who chose a hundred thousand words
- * that fall on one slot gains nothing by it. 0 is no word. */
+/* An open-addressing hash table. A word is in one of the PROBES slots from its
+ * hash on; if these are all taken, it goes to @more. So a sender who chooses a
+ * hundred thousand words that fall on one slot cannot make the table slow. 0 is
+ * not a word. */
 struct _SkWordSet {
     guint64 *slots;
-    guint bits;   /* there are two to the power of so many slots */
-    guint n;      /* of words in them */
-    GArray *more; /* of guint64; sorted, each once, when all were added */
+    guint bits;   /* the table has 2 to the power of @bits slots */
+    guint n;      /* how many words are in the slots */
+    /* of guint64; sorted and without repetitions once all words were added */
+    GArray *more;
 };
 
-/* What a text is read into or compared with. */
+/* Reads a text either into a set or in comparison with one. */
 typedef struct {
-    SkWordSet *set;         /* NULL, or where the words go */
-    const SkWordSet *known; /* NULL, or what is not counted */
-    guint fresh;            /* read, and not in known */
-    gunichar last;          /* the Japanese character before; 0: none */
+    SkWordSet *set;         /* where the words go, or NULL */
+    const SkWordSet *known; /* a set whose words are not counted, or NULL */
+    guint fresh; /* how many words were read that are not in @known */
+    gunichar last;          /* the Japanese character before, or 0 */
     guint64 run;            /* the hash of the word that is being read */
-    gboolean inside;        /* one is */
-    gboolean number;        /* of digits */
+    gboolean inside;        /* a word is being read */
+    gboolean number;        /* that word consists of digits */
 } Reader;
 
 static guint64 *
@@ -101,7 +103,7 @@ compare(gconstpointer a, gconstpointer b)
     return one < two ? -1 : one > two;
 }
 
-/* The words beside the slots, each once and in order. */
+/* Sorts the words outside the slots and removes repetitions. */
 static void
 settle(SkWordSet *set)
 {
@@ -168,8 +170,8 @@ take_narrow(Reader *reader, gunichar c, gboolean digit)
     reader->run = (reader->run ^ c) * PRIME;
 }
 
-/* Whether "http" or the like, of @len bytes, goes on as a link at @p does: a
- * colon soon after it, or the end of the text. */
+/* Returns whether "http" or the like, of @len bytes, goes on at @p as a link
+ * does: with a colon soon after it, or with the end of the text. */
 static gboolean
 has_colon(const char *p, gsize len)
 {
@@ -179,8 +181,8 @@ has_colon(const char *p, gsize len)
     return FALSE;
 }
 
-/* Behind a link, a link that was made unclickable, or the number of a footnote
- * at @p; @p when there is none. */
+/* Returns what follows the link, the defanged link or the footnote number at
+ * @p, or @p itself if there is none. */
 static const char *
 pass_link(const char *p)
 {
@@ -188,7 +190,7 @@ pass_link(const char *p)
                                           "[リンク" };
 
     if (*p != 'h' && *p != 'f' && *p != '[')
-        return p; /* most of a text */
+        return p; /* This is the case for most of a text. */
     if (*p == '[' && g_ascii_isdigit(p[1])) {
         const char *end = p + 1;
 
@@ -208,7 +210,7 @@ pass_link(const char *p)
     return p;
 }
 
-/* Every word of @text, which is NFKC and folded. */
+/* Reads every word of @text, which is in NFKC and case-folded. */
 static void
 read_words(Reader *reader, const char *text)
 {
@@ -218,7 +220,8 @@ read_words(Reader *reader, const char *text)
         gunichar c;
 
         if (*text == '[')
-            end_run(reader); /* the number of a footnote stands at a word */
+            /* The number of a footnote follows a word directly. */
+            end_run(reader);
         if (!reader->inside)
             after = pass_link(text);
         if (after > text) {
@@ -295,7 +298,9 @@ sk_word_set_lines(const char *text, const SkWordSet *other, guint *lines)
     char *line = folded;
 
     *lines = 0;
-    while (*text != '\0') { /* folding leaves line ends where they are */
+    /* Folding leaves line ends where they are, so both texts have the same
+     * lines. */
+    while (*text != '\0') {
         gsize len = strcspn(text, "\n");
         gsize folded_len = strcspn(line, "\n");
         gboolean ends = line[folded_len] == '\n';
