@@ -48,35 +48,113 @@ headers_end(const char *data, gsize len)
     return len;
 }
 
-/* Cuts @part after its headers if it claims to be headers only and yet goes on
- * after them. The rest becomes a removed part. */
+/* The lines of a text that may be the headers of a mail quoted in it. */
+typedef struct {
+    gboolean trace;  /* what a mail only has once it was sent */
+    gboolean sender; /* From */
+    gboolean other;  /* To, Subject or Date */
+} Quoted;
+
+/* Takes one line. Returns FALSE if it is neither a header field nor the
+ * continuation of one. */
+static gboolean
+take_header(Quoted *quoted, const char *line, gsize len)
+{
+    static const struct {
+        const char *name;
+        gsize place;
+    } rows[] = {
+        { "Received:", G_STRUCT_OFFSET(Quoted, trace) },
+        { "Return-Path:", G_STRUCT_OFFSET(Quoted, trace) },
+        { "Message-ID:", G_STRUCT_OFFSET(Quoted, trace) },
+        { "From:", G_STRUCT_OFFSET(Quoted, sender) },
+        { "To:", G_STRUCT_OFFSET(Quoted, other) },
+        { "Subject:", G_STRUCT_OFFSET(Quoted, other) },
+        { "Date:", G_STRUCT_OFFSET(Quoted, other) },
+    };
+    gsize n = 0;
+
+    if (len > 0 && (line[0] == ' ' || line[0] == '\t'))
+        return TRUE;
+    while (n < len && (g_ascii_isalnum(line[n]) || line[n] == '-'))
+        n++;
+    if (n == 0 || n == len || line[n] != ':')
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (n + 1 == strlen(rows[i].name) &&
+            g_ascii_strncasecmp(line, rows[i].name, n + 1) == 0)
+            G_STRUCT_MEMBER(gboolean, quoted, rows[i].place) = TRUE;
+    return TRUE;
+}
+
+/* Returns the offset at which the headers of a mail that is quoted in the text
+ * @data end, or @len if none is quoted. Old mail servers (qmail, Exchange) send
+ * a mail back in this way, below a sentence of their own. */
+static gsize
+quoted_headers_end(const char *data, gsize len)
+{
+    Quoted quoted = { FALSE, FALSE, FALSE };
+
+    for (gsize i = 0; i < len;) {
+        const char *lf = memchr(data + i, '\n', len - i);
+        gsize next = lf != NULL ? (gsize)(lf - data) + 1 : len;
+        gsize n = next - i;
+
+        while (n > 0 && g_ascii_isspace(data[i + n - 1]))
+            n--;
+        if (n == 0 && quoted.trace && quoted.sender && quoted.other)
+            return i;
+        if (n == 0 || !take_header(&quoted, data + i, n))
+            quoted = (Quoted){ FALSE, FALSE, FALSE };
+        i = next;
+    }
+    return len;
+}
+
+/* Shortens @part to its first @end bytes. The rest becomes a removed part. */
 static void
-cut_headers(SkPart *part)
+cut_at(SkPart *part, gsize end)
+{
+    g_autoptr(GBytes) bytes = g_bytes_ref(sk_part_bytes(part));
+    gsize len = g_bytes_get_size(bytes);
+    g_autoptr(GBytes) left = NULL;
+    SkPart *rest;
+
+    if (end >= len)
+        return;
+    left = g_bytes_new_from_bytes(bytes, end, len - end);
+    g_bytes_unref(part->bytes);
+    part->bytes = g_bytes_new_from_bytes(bytes, 0, end);
+    rest = sk_part_new(SK_ROLE_BODY, NULL, "text/plain", left);
+    sk_part_remove(rest, SK_REASON_RETURNED, NULL);
+    sk_part_append(part->parent, rest);
+}
+
+/* Cuts @part after its headers if it claims to be headers only and yet goes on
+ * after them, and, where the message has no sender (@all), a text after the
+ * headers of a mail that it quotes. */
+static void
+cut_headers(SkPart *part, gboolean all)
 {
     static const char *const types[] = { "text/rfc822-headers",
                                          "message/global-headers" };
     const char *claimed = sk_part_claimed(part);
     GBytes *bytes = sk_part_bytes(part);
-    gboolean is_headers = FALSE;
-    SkPart *rest;
-    gsize len, end;
+    gboolean is_headers = FALSE, is_text;
+    gsize len;
     const char *data;
 
+    if (bytes == NULL || part->parent == NULL)
+        return;
     for (guint i = 0; claimed != NULL && i < G_N_ELEMENTS(types); i++)
         is_headers |= g_ascii_strcasecmp(claimed, types[i]) == 0;
-    if (!is_headers || bytes == NULL || part->parent == NULL)
-        return;
+    is_text = sk_part_role(part) == SK_ROLE_BODY &&
+              (claimed == NULL || g_ascii_strcasecmp(claimed, "text/plain") == 0);
     data = g_bytes_get_data(bytes, &len);
-    end = headers_end(data, len);
-    if (end >= len)
-        return;
-    g_autoptr(GBytes) left = g_bytes_new_from_bytes(bytes, end, len - end);
-
-    part->bytes = g_bytes_new_from_bytes(bytes, 0, end);
-    g_bytes_unref(bytes);
-    rest = sk_part_new(SK_ROLE_BODY, NULL, "text/plain", left);
-    sk_part_remove(rest, SK_REASON_RETURNED, NULL);
-    sk_part_append(part->parent, rest);
+    if (is_headers)
+        cut_at(part, headers_end(data, len));
+    else if (all && is_text)
+        cut_at(part, quoted_headers_end(data, len));
 }
 
 void
@@ -114,7 +192,7 @@ sk_returned_cut(SkPart *part, gboolean all)
         return;
     }
     if (n == 0 && (all || is_in_report(part)))
-        cut_headers(part);
+        cut_headers(part, all);
     for (guint i = 0; i < n; i++)
         sk_returned_cut(sk_part_child(part, i), all);
 }
