@@ -1,23 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A reader of address lists that is our own: comments, quoted strings, routes,
- * groups, obsolete forms, raw Japanese names, local parts with odd dots as
- * Japanese carriers gave out ("a..b.@example"). What cannot be written as a
- * plain address keeps its text as a name and gets a fixed placeholder. Stands
- * against From tricks of "Weak Links in Authentication Chains": one list, read
- * once, written anew.
+ * Reads address lists with a reader of our own. It understands comments, quoted
+ * strings, routes, groups, obsolete forms, raw Japanese names, and local parts
+ * with odd dots, such as Japanese carriers gave out ("a..b.@example"). What
+ * cannot be written as a plain address keeps its text as a name and gets a
+ * fixed placeholder address. This defends against the From tricks of "Weak
+ * Links in Authentication Chains": a list is read only once and then written
+ * anew.
  */
 #include <string.h>
 #include "worker/read/address.h"
 
-#define ADDRESSES_MAX 20000 /* more than a header block holds */
+#define ADDRESSES_MAX 20000 /* more than a header block can hold */
 
-/* One mailbox being read. */
+/* One mailbox while it is read. */
 typedef struct {
-    GString *words;   /* raw text outside <>: atoms, quoted strings */
-    GString *shown;   /* the same with the comments where they stand */
-    GString *angle;   /* what stood in <> */
-    GString *comment; /* text of comments */
+    GString *words;   /* the raw text outside <>: atoms and quoted strings */
+    GString *shown;   /* the same text with the comments where they stand */
+    GString *angle;   /* what stands inside <> */
+    GString *comment; /* the text of the comments */
     gboolean has_angle, quoted;
 } Element;
 
@@ -69,7 +70,8 @@ add_mailbox(Reader *reader, const char *words, const char *mail)
                     sk_address_new(*phrase != '\0' ? phrase : NULL, mail));
 }
 
-/* "Name user@host" without <>: the last word is the address. */
+/* Ends a mailbox without <>, as in "Name user@host": the last word is the
+ * address. */
 static void
 finish_bare(Reader *reader)
 {
@@ -96,7 +98,7 @@ finish_bare(Reader *reader)
     add_mailbox(reader, words, last);
 }
 
-/* The mailbox that ends here. */
+/* Ends the mailbox that was read so far and adds it to the list. */
 static void
 finish_element(Reader *reader)
 {
@@ -121,7 +123,8 @@ finish_element(Reader *reader)
     element_reset(element);
 }
 
-/* A comment; @shown: it is read with the words it stands among. */
+/* Reads a comment. @shown is TRUE if people see it among the words around it.
+ */
 static void
 read_comment(Reader *reader, gboolean shown)
 {
@@ -152,8 +155,8 @@ read_comment(Reader *reader, gboolean shown)
         g_string_append_printf(reader->element.shown, "(%s)", out->str + start);
 }
 
-/* A quoted string onto @out; the quotes stay only where they may belong to a
- * local part (no name was read yet and "@" follows). */
+/* Reads a quoted string and appends it to @out. The quotes are kept only where
+ * an "@" follows, because they may then belong to a local part. */
 static void
 read_quoted(Reader *reader, GString *out)
 {
@@ -182,7 +185,8 @@ read_angle(Reader *reader)
 {
     Element *element = &reader->element;
 
-    if (element->has_angle) /* "<a@b> <c@d>": two without a comma */
+    /* "<a@b> <c@d>" are two mailboxes without a comma. */
+    if (element->has_angle)
         finish_element(reader);
     element->has_angle = TRUE;
     reader->p += strspn(reader->p, "<");
@@ -199,8 +203,8 @@ read_angle(Reader *reader)
     reader->p += strspn(reader->p, ">");
 }
 
-/* ":" outside <>: what was read is a group's name, unless it looks like
- * "mailto:". */
+/* Reads a ":" outside <>: what was read before it is the name of a group,
+ * unless it looks like "mailto:". */
 static void
 read_colon(Reader *reader)
 {
@@ -217,7 +221,8 @@ read_colon(Reader *reader)
     element_reset(element);
 }
 
-/* Blanks around a comment or a <…> are one. */
+/* Appends @c to the shown text; the blanks around a comment or a <…> become
+ * one. */
 static void
 show(Reader *reader, char c)
 {

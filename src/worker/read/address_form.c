@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One address: the form in which it can be written, and as text for people.
- * Reads no list.
+ * Brings one address into the form in which it can be written, and turns it
+ * into text for people. Lists are not read here.
  */
 #include <string.h>
 #include "worker/read/address.h"
 
-#define LOCAL_MAX  240 /* RFC 5321 has 64, services give out more */
+/* RFC 5321 allows 64 octets, but services give out longer ones */
+#define LOCAL_MAX  240
 #define DOMAIN_MAX 254
 
 SkAddress *
@@ -46,8 +47,9 @@ is_atext(char c)
            (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c) != NULL);
 }
 
-/* A local part as the inspector takes it: atoms and dots, in any order (old
- * mobile carriers gave out such addresses), in quotes with blanks too. */
+/* Returns whether @p (@len bytes) is a local part that the inspector accepts:
+ * atoms and dots in any order (old mobile carriers gave out such addresses),
+ * and inside quotes also blanks. */
 static gboolean
 is_local(const char *p, gsize len)
 {
@@ -91,7 +93,8 @@ sk_address_is_plain(const char *mail)
     return at != NULL && is_local(mail, at - mail) && is_domain(at + 1);
 }
 
-/* A local part that can be written: atoms with dots anywhere, or quoted. */
+/* Returns @local in a form that can be written, as atoms with dots anywhere or
+ * quoted, or NULL if there is none. New string. */
 static char *
 clean_local(const char *local, gsize len)
 {
@@ -134,7 +137,8 @@ clean_domain(const char *domain)
     return strstr(ascii, "..") != NULL ? NULL : g_steal_pointer(&ascii);
 }
 
-/* Blanks around "@" and "." are obsolete, yet were legal. */
+/* Returns @text without blanks around "@" and ".", which are obsolete but were
+ * once legal. New string. */
 static char *
 drop_blanks(const char *text)
 {
@@ -157,7 +161,7 @@ sk_address_clean(const char *text)
     const char *start = mail;
     const char *at;
 
-    if (*start == '@' && strchr(start, ':') != NULL) /* a route */
+    if (*start == '@' && strchr(start, ':') != NULL) /* This is a route. */
         start = strchr(start, ':') + 1;
     if (g_ascii_strncasecmp(start, "mailto:", 7) == 0)
         start += 7;

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The bookkeeping behind "nothing is lost": between the contents of the leaves
- * only headers the reader knows, delimiter lines of multiparts it knows, blank
- * lines, and a plain preamble or epilogue may stand. Reads no MIME itself, so
- * that it shares no mistake with the reader. Stands against parts hidden where
- * one reader looks and another does not (A6-A12 of the catalogue).
+ * Makes sure that no byte of a mail is lost: between the contents of the leaves
+ * there may stand only headers that the reader knows, delimiter lines of
+ * multiparts that it knows, blank lines, and a plain preamble or epilogue. This
+ * file reads no MIME itself, so that it shares no mistake with the reader. This
+ * defends against parts that are hidden where one reader looks and another does
+ * not.
  */
 #include <string.h>
 #include "worker/read/conserve.h"
 #include "worker/read/entity_line.h"
 #include "worker/read/prescan.h"
 
-#define STRAY_MAX  64 /* bytes that belong to nothing */
-#define BOUNDARIES 64 /* boundaries a leaf's lines are compared with */
+#define STRAY_MAX  64 /* how many bytes may belong to nothing */
+/* with how many boundaries the lines of a leaf are compared */
+#define BOUNDARIES 64
 
 typedef struct {
     gsize start, end;
@@ -22,12 +24,13 @@ struct _SkMap {
     const guint8 *data;
     gsize len;
     GArray *leaves;         /* of Span */
-    GHashTable *headers;    /* set of offset + 1 */
-    GHashTable *boundaries; /* name -> flag: closed */
-    GPtrArray *names;       /* the keys, in order */
+    /* the set of the offsets of header fields, each plus 1 */
+    GHashTable *headers;
+    GHashTable *boundaries; /* maps a name to whether the boundary was closed */
+    GPtrArray *names;       /* the keys of @boundaries, in order */
 };
 
-/* Where in the structure a line between leaves stands. */
+/* Where in the structure a line between two leaves stands. */
 typedef enum {
     IN_HEADERS,
     AFTER_HEADERS,
@@ -39,15 +42,17 @@ typedef enum {
 typedef struct {
     const SkMap *map;
     SkReport *report;
-    SkTree *tree; /* for the clock; may be NULL */
+    SkTree *tree; /* its time limit is observed; may be NULL */
     Where where;
-    gsize stray;          /* bytes that belong to nothing */
-    guint base64_lines;   /* in a row */
-    gboolean entity;      /* MIME headers stand in this preamble or epilogue */
-    gboolean entity_open; /* and no empty line yet behind them */
+    gsize stray;          /* how many bytes belong to nothing */
+    guint base64_lines;   /* how many lines of base64 came in a row */
+    /* TRUE if MIME headers stand in this preamble or epilogue */
+    gboolean entity;
+    /* TRUE if no empty line has followed these headers yet */
+    gboolean entity_open;
     gsize block_bytes;
-    guint block_fields; /* of the header block being read */
-    GHashTable *closed; /* boundaries whose last delimiter was seen */
+    guint block_fields; /* how many fields the current header block has */
+    GHashTable *closed; /* the boundaries whose last delimiter was seen */
     SkReason limit;
 } Walk;
 
@@ -109,8 +114,8 @@ trim_end(const guint8 *line, gsize len)
     return len;
 }
 
-/* The known boundary that the line is a delimiter of, and whether it is the
- * last one; NULL if none. */
+/* Returns the known boundary of which the line is a delimiter, or NULL if there
+ * is none. *@last is set to whether it is the last delimiter. */
 static const char *
 find_delimiter(const SkMap *map, const guint8 *line, gsize len, gboolean *last)
 {
@@ -136,7 +141,7 @@ find_delimiter(const SkMap *map, const guint8 *line, gsize len, gboolean *last)
     return NULL;
 }
 
-/* "Name: value", or the fold of one. */
+/* Returns whether the line is "Name: value" or the fold of a header. */
 static gboolean
 is_header_line(const guint8 *line, gsize len)
 {
@@ -148,8 +153,9 @@ is_header_line(const guint8 *line, gsize len)
            line[0] == '\t';
 }
 
-/* A line of preamble or epilogue: plain words, or the makings of a part? One
- * that has headers and nothing behind them shows nothing to any reader. */
+/* Checks that a line of a preamble or epilogue is plain text and not a piece of
+ * a MIME part. Headers with nothing after them show nothing in any reader and
+ * are allowed. */
 static void
 check_plain_line(Walk *walk, const guint8 *line, gsize len)
 {
@@ -250,9 +256,9 @@ is_blank(const guint8 *data, gsize len)
     return TRUE;
 }
 
-/* @line begins like a delimiter of @name and goes on otherwise. At the very end
- * of the mail it is a last delimiter that was cut short: nothing depends on it.
- */
+/* Judges a line that begins like a delimiter of @name and goes on in another
+ * way. At the very end of the mail it is a last delimiter that was cut short,
+ * and nothing depends on it. */
 static void
 judge_like_delimiter(Walk *walk, const guint8 *line, gsize len,
                      const char *name)
@@ -270,9 +276,9 @@ judge_like_delimiter(Walk *walk, const guint8 *line, gsize len,
         sk_report_add_ambiguous(walk->report, "delimiter-like-line");
 }
 
-/* The first line, of those that begin between @start and @end, that begins with
- * two dashes; @end if none does. A line begins at @start. Base64 holds no dash,
- * so that most of a mail is passed at once. */
+/* Returns the start of the first line between @start and @end that begins with
+ * two dashes, or @end if there is none. A line begins at @start. Base64 holds
+ * no dash, so most of a mail is skipped at once. */
 static gsize
 next_dashes(const guint8 *data, gsize start, gsize end)
 {
@@ -292,8 +298,8 @@ next_dashes(const guint8 *data, gsize start, gsize end)
     return end;
 }
 
-/* A line in a leaf that only some readers take for a delimiter: a known
- * boundary with something behind it. */
+/* Looks in a leaf for lines that only some readers take for a delimiter: a
+ * known boundary with something after it. */
 static void
 check_leaf(Walk *walk, const Span *span)
 {

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Transfer encodings, undone by readers of our own that notice where two sound
- * readers part ways: base64 that goes on after its padding, or that holds the
- * URL alphabet. Knows no MIME structure and no charset. Stands against the
- * decoding differences of "Inbox Invasion": what we hand on is the union, and
- * the caller is told that there was one.
+ * Undoes transfer encodings with decoders of our own, which notice where two
+ * correct readers would decode different bytes: base64 that goes on after its
+ * padding, or that holds the URL alphabet. MIME structure and charsets are not
+ * known here. This defends against the decoding differences described in "Inbox
+ * Invasion": the result holds whatever any of the readers would see, and the
+ * caller is told that they differ.
  */
 #include <string.h>
 #include "worker/read/decode.h"
 
-/* Comments out, quotes off, lower case: "(x) Base64;" -> "base64". The words
- * left over are separated by single spaces. */
+/* Returns the words of a header value in lower case, without comments and
+ * quotes, separated by single spaces: "(x) Base64;" becomes "base64". New
+ * string. */
 static char *
 plain_words(const char *raw, gboolean *changed)
 {
@@ -101,7 +103,7 @@ sk_encoding_parse(const char *raw, SkEncodingSeen *seen)
     return n == 0 ? SK_ENCODING_IDENTITY : first;
 }
 
-/* Value of a base64 digit; -1: none. */
+/* The value of each base64 digit; -1 for a byte that is none. */
 /* clang-format off */
 static const gint8 base64_values[256] = {
     -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
@@ -130,15 +132,17 @@ is_blank(guint8 c)
 }
 
 typedef struct {
-    guint8 *out; /* three bytes for each four characters, never too short */
+    /* three bytes for each four characters, so it is never too short */
+    guint8 *out;
     gsize n;
     guint32 acc;
-    guint have;    /* characters in acc, 0..3 */
-    gboolean done; /* a padding was seen */
-    gboolean gap;  /* a blank since the last digit of this line */
+    guint have;    /* how many characters are in @acc, 0 to 3 */
+    gboolean done; /* TRUE once a padding was seen */
+    gboolean gap;  /* TRUE if a blank came after a digit of this line */
 } Base64;
 
-/* The bytes of an incomplete group: 2 characters hold one, 3 hold two. */
+/* Writes the bytes of an incomplete group: two characters hold one byte, three
+ * hold two. */
 static void
 base64_flush(Base64 *state)
 {
@@ -165,8 +169,8 @@ base64_add(Base64 *state, guint value)
     state->have = 0;
 }
 
-/* Whole groups of four digits from @p on, up to @left bytes: nearly all there
- * is. Returns how many bytes were read. */
+/* Decodes whole groups of four digits from @p on, at most @left bytes; nearly
+ * all base64 consists of these. Returns how many bytes were read. */
 static gsize
 base64_groups(Base64 *state, const guint8 *p, gsize left)
 {
@@ -188,8 +192,8 @@ base64_groups(Base64 *state, const guint8 *p, gsize left)
     return i;
 }
 
-/* The byte at @i by itself: the end of a line or a group, or something amiss.
- */
+/* Decodes the single byte at @i, which ends a line or a group or does not
+ * belong in base64. */
 static void
 base64_take(Base64 *state, const guint8 *data, gsize i, SkDecodeSeen *seen)
 {
@@ -206,7 +210,7 @@ base64_take(Base64 *state, const guint8 *data, gsize i, SkDecodeSeen *seen)
         base64_flush(state);
         state->done = TRUE;
     } else if (c == '-' || c == '_') {
-        /* Skipped by RFC 2045, a digit in the URL alphabet. */
+        /* RFC 2045 skips this byte, but in the URL alphabet it is a digit. */
         seen->two_ways = TRUE;
     } else if (!is_blank(c)) {
         seen->junk = seen->foreign = TRUE;
@@ -232,8 +236,9 @@ undo_base64(const guint8 *data, gsize len, SkDecodeSeen *seen)
     return g_bytes_new_take(state.out, state.n);
 }
 
-/* Blanks at @p and the line end after them; 0 when something else follows.
- * The end of the data counts as a line end. */
+/* Returns the length of the blanks at @p together with the line end that
+ * follows them, or 0 if something else follows. The end of the data counts as a
+ * line end. */
 static gsize
 blanks_to_line_end(const guint8 *p, gsize left, gsize *blanks)
 {
@@ -266,7 +271,7 @@ undo_qp(const guint8 *data, gsize len, SkDecodeSeen *seen)
         gsize left = len - i;
         if (*p == ' ' || *p == '\t') {
             if (blanks_to_line_end(p, left, &blanks) > 0)
-                i += blanks - 1; /* the transport added them */
+                i += blanks - 1; /* The transport added these blanks. */
             else
                 out[n++] = *p;
         } else if (*p != '=') {
@@ -287,7 +292,7 @@ undo_qp(const guint8 *data, gsize len, SkDecodeSeen *seen)
     return g_bytes_new_take(out, n);
 }
 
-/* One line of uuencode: a length, then groups of four characters. */
+/* Decodes one line of uuencode: a length, then groups of four characters. */
 static void
 undo_uu_line(GByteArray *out, const guint8 *line, gsize len, SkDecodeSeen *seen)
 {

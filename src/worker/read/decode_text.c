@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Base64 to which somebody added: list servers append a footer to the body of a
- * mail without looking at its encoding, as plain lines or as a second block of
- * base64, and a lost "." of SMTP stays behind. Readers that stop at the end of
- * the base64 show less, none shows other words, so all of it is the text. What
- * goes on in the middle of a line is no footer and is not read here. Knows no
- * charset.
+ * Reads base64 to which somebody added text: list servers append a footer to
+ * the body of a mail without looking at its encoding, as plain lines or as a
+ * second block of base64, and a lost "." of SMTP may stay at the end. Readers
+ * that stop at the end of the base64 show less, but none shows other words, so
+ * the text is all of it. Something that goes on in the middle of a line is no
+ * footer and is not read here. Charsets are not known here.
  */
 #include <string.h>
 #include "worker/read/decode.h"
@@ -20,7 +20,8 @@ trim(const guint8 *line, gsize len)
     return len;
 }
 
-/* Digits of base64 and, at the end only, up to two "=". */
+/* Returns whether the line consists of base64 digits with up to two "=" at its
+ * end. *@is_last is set to whether it has these. */
 static gboolean
 is_base64_line(const guint8 *line, gsize len, gboolean *is_last)
 {
@@ -35,8 +36,9 @@ is_base64_line(const guint8 *line, gsize len, gboolean *is_last)
     return len > 0;
 }
 
-/* One block of base64 from @at on: up to its padding, or to the first line that
- * is none. Returns where it ends; @at when there is none. */
+/* Returns where the block of base64 that begins at @at ends: after its padding,
+ * or before the first line that is no base64. Returns @at if there is no block.
+ */
 static gsize
 block_end(const guint8 *data, gsize len, gsize at)
 {
@@ -63,8 +65,8 @@ is_line_end(guint8 c)
     return c == '\n' || c == '\r';
 }
 
-/* Appends what the block [@at, @end) holds; FALSE when it does not begin a line
- * of the text so far, or is no whole base64. */
+/* Appends the decoded block [@at, @end) to @out. Returns FALSE if the block
+ * does not begin a line of the text so far or is no complete base64. */
 static gboolean
 append_block(GByteArray *out, GBytes *raw, gsize at, gsize end)
 {
@@ -83,8 +85,8 @@ append_block(GByteArray *out, GBytes *raw, gsize at, gsize end)
     return TRUE;
 }
 
-/* The plain lines behind the base64. A "." alone is SMTP's, and nobody's text.
- */
+/* Appends the plain lines after the base64. A line with only a "." comes from
+ * SMTP and is nobody's text. */
 static void
 append_tail(GByteArray *out, const guint8 *data, gsize len)
 {

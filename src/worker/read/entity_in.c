@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The headers of one MIME entity that say what it is. They are read by our own
- * readers from GMime's raw values; two that say different things make the mail
- * ambiguous, and the first one counts. Looks at no content. Stands against A1-A5
- * of the catalogue.
+ * Reads those headers of a MIME entity that say what it is. They are read by
+ * our own readers from the raw values that GMime gives. If two of one name say
+ * different things, the mail is ambiguous and the first one counts. No content
+ * is looked at. This defends against mails whose MIME headers two readers
+ * understand in different ways.
  */
 #include <string.h>
 #include "core/part_private.h"
@@ -38,8 +39,8 @@ same_bytes(const char *a, const char *b)
     return sk_raw_header_same(a, strlen(a), b, strlen(b));
 }
 
-/* The headers that say what an entity is: when two of one name say the same,
- * and the word for two that do not. */
+/* A header that says what an entity is: @same tells whether two values of it
+ * say the same, and @word is reported if they do not. */
 typedef struct {
     const char *name, *word;
     gboolean (*same)(const char *a, const char *b);
@@ -55,7 +56,8 @@ static const Single single_encoding = { "Content-Transfer-Encoding",
 static const Single single_id = { "Content-ID", "conflicting-header",
                                   same_bytes };
 
-/* The first raw value of the header; another one that differs is said. */
+/* Returns the first raw value of the header, or NULL. Another one that differs
+ * is reported. */
 static const char *
 first_value(SkReading *reading, GMimeObject *object, const Single *single)
 {
@@ -93,9 +95,9 @@ is_media_type(const char *text)
     return strchr(slash + 1, '/') == NULL;
 }
 
-/* What can be read as a text where the type says nothing readable: RFC 2045
- * (5.2) takes it for text/plain, but a program without a name would then be
- * shown as letters. */
+/* Returns whether an entity whose type is unreadable may be read as text. RFC
+ * 2045 (section 5.2) takes it for text/plain, but then a program without a name
+ * would be shown as letters. */
 static gboolean
 may_be_text(const SkEntity *entity)
 {
@@ -108,9 +110,10 @@ may_be_text(const SkEntity *entity)
            (encoding == SK_ENCODING_IDENTITY || encoding == SK_ENCODING_QP);
 }
 
-/* Old mailers wrote "text" and "plain", others "text/plain/utf-8": text/plain,
- * as RFC 2045 (5.2) says of a type that is not well formed. What is unreadable
- * otherwise is a file of unknown kind. */
+/* Returns the media type as it counts. Old mailers wrote "text" and "plain",
+ * others "text/plain/utf-8"; these are text/plain, as RFC 2045 (section 5.2)
+ * says about a type that is not well formed. Any other unreadable type makes a
+ * file of unknown kind. New string. */
 static char *
 claimed_type(SkReading *reading, const SkEntity *entity, const char *fallback)
 {
@@ -134,7 +137,8 @@ claimed_type(SkReading *reading, const SkEntity *entity, const char *fallback)
                         : "application/octet-stream");
 }
 
-/* Two boundaries, or one that readers spell in two ways. */
+/* Reports two boundaries that differ, and one that readers spell in two ways.
+ */
 static void
 judge_boundary(SkReading *reading, const SkEntity *entity, GMimeObject *object)
 {

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Lines by which the makings of a MIME entity are known, wherever they stand:
- * the reader's bookkeeping must not pass over them, nor may a text of ours hold
- * them where a header could end too early (entity_line.h). Looks at one line at
- * a time and decodes nothing.
+ * Recognises lines that belong to a MIME entity, wherever they stand
+ * (entity_line.h). The bookkeeping of the reader must not pass over such lines,
+ * and no text that this gateway writes may hold them where a header could end
+ * too early. One line is looked at at a time, and nothing is decoded.
  */
 #include <string.h>
 #include "worker/read/entity_line.h"
 #include "worker/read/prescan.h"
 
-#define BASE64_LINES 2 /* in a row: an entity's content */
+/* how many lines in a row make the content of an entity */
+#define BASE64_LINES 2
 
 static gboolean
 starts_with(const guint8 *line, gsize len, const char *word)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A header block as raw fields: where names and values begin and end, nothing
- * decoded, nothing judged.
+ * Splits a header block into raw fields: where each name and value begins and
+ * ends. Nothing is decoded or judged.
  */
 #include <string.h>
 #include "worker/read/header_in.h"

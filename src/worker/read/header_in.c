@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Headers that come in: the allow-list (src/inspector/README.md), one reading
- * for each kind, the first of several. Whatever is not on the list is dropped
- * and named in the report; nothing is ever added. Writes no header. Stands
- * against two Froms (A23), injected line ends (A24), and headers from outside
- * that somebody behind us might act on.
+ * Reads headers that come in. There is an allow-list (src/inspector/README.md),
+ * one way of reading each kind, and a rule for names that stand more than once.
+ * A header that is not on the list is dropped and named in the report; no
+ * header is ever added. Nothing is written here. This defends against two From
+ * headers, injected line ends, and headers from outside on which a system
+ * behind the gateway might act.
  */
 #include <string.h>
 #include "worker/read/address.h"
@@ -13,14 +14,15 @@
 #include "worker/read/prescan.h"
 #include "worker/read/sender.h"
 
-#define SUBJECTS_MAX 1000 /* bytes of two subjects together */
-#define KEPT_MAX 30000 /* bytes of what may leave: sendmail's limit, less */
+#define SUBJECTS_MAX 1000 /* bytes of two subjects that are joined */
+/* bytes that may leave, a little less than sendmail's limit */
+#define KEPT_MAX 30000
 
 typedef enum {
-    ANY,      /* as often as it comes */
-    ONCE,     /* the first; another one is untidy */
-    DECISIVE, /* the first; another one that differs is ambiguous */
-    MERGED,   /* addresses of all go into the first */
+    ANY,      /* every one is taken */
+    ONCE,     /* the first is taken; another one is untidy */
+    DECISIVE, /* the first is taken; a different one makes it ambiguous */
+    MERGED,   /* the addresses of all of them go into the first */
 } HowOften;
 
 typedef struct {
@@ -61,8 +63,8 @@ static const Rule rules[] = {
     { "List-Id", SK_HEADER_TOKEN, ONCE },
 };
 
-/* Read by message_in and always written anew: not worth a line in the report.
- */
+/* These are read elsewhere (message_in.c) and always written anew, so dropping
+ * them is not worth a line in the report. */
 static const char *const structural[] = {
     "MIME-Version",
     "Content-Type",
@@ -70,7 +72,7 @@ static const char *const structural[] = {
     "Content-Disposition",
 };
 
-/* Everything one pass over a header block needs. */
+/* What one pass over a header block needs. */
 typedef struct {
     SkMail *mail;
     SkReport *report;
@@ -78,8 +80,9 @@ typedef struct {
     gsize kept;
 } Pass;
 
-/* The rule for a field, the policy's own headers among them; FALSE when it may
- * not leave. A policy cannot name a header of the list or of ours. */
+/* Finds the rule for a field, including the headers that the policy allows.
+ * Returns FALSE if the field may not leave. A policy can name neither a header
+ * of the list nor one of the gateway. */
 static gboolean
 find_rule(const SkRawHeader *field, const SkPolicy *policy, Rule *rule)
 {
@@ -115,7 +118,7 @@ report_dropped(Pass *pass, const SkRawHeader *field)
     sk_report_add_header(pass->report, name, "dropped", value);
 }
 
-/* The header of that name already taken, or NULL. */
+/* Returns the header @name that was already taken, or NULL. */
 static SkHeader *
 find_header(const SkMail *mail, const char *name)
 {
@@ -127,7 +130,7 @@ find_header(const SkMail *mail, const char *name)
     return NULL;
 }
 
-/* Whether @header names one person. */
+/* Returns whether @header names a single person. */
 static gboolean
 is_of_one(const SkHeader *header)
 {
@@ -136,7 +139,8 @@ is_of_one(const SkHeader *header)
            strcmp(header->name, "Resent-Sender") == 0;
 }
 
-/* Names that are addresses, and all mailboxes of a sender but the first. */
+/* Alters display names that hold addresses, and drops all mailboxes of a sender
+ * but the first. */
 static void
 take_names(Pass *pass, SkHeader *header)
 {
@@ -191,7 +195,7 @@ take_ids(Pass *pass, SkHeader *header, const SkRawHeader *field)
         sk_report_add_untidy(pass->report, "bad-message-id");
 }
 
-/* Fills @header from @field; FALSE when nothing of it can leave. */
+/* Fills @header from @field. Returns FALSE if nothing of it can leave. */
 static gboolean
 take_value(Pass *pass, SkHeader *header, const SkRawHeader *field)
 {
@@ -240,8 +244,8 @@ same_addresses(const GPtrArray *a, const GPtrArray *b)
     return TRUE;
 }
 
-/* Whether @again says what @first said. Of two message ids no reader shows
- * either, and each of them is the mail's. */
+/* Returns whether @again says what @first says. Two message ids count as the
+ * same, because no reader shows them and each of them belongs to the mail. */
 static gboolean
 says_the_same(const SkHeader *first, const SkHeader *again)
 {
@@ -253,7 +257,9 @@ says_the_same(const SkHeader *first, const SkHeader *again)
            strcmp(first->text, again->text) == 0;
 }
 
-/* Of two subjects each reader shows one; both in a line hide none. */
+/* Joins a second subject to the first. A reader shows either one of two
+ * subjects, and one line with both hides neither. Returns FALSE if the header
+ * is no subject or the line would be too long. */
 static gboolean
 join_texts(SkHeader *header, const SkHeader *again)
 {
@@ -268,7 +274,7 @@ join_texts(SkHeader *header, const SkHeader *again)
     return TRUE;
 }
 
-/* What becomes of a second header of a name that may stand once. */
+/* Handles a second header of a name that may stand only once. */
 static void
 take_again(Pass *pass, SkHeader *header, const Rule *rule,
            const SkRawHeader *field)
@@ -293,15 +299,17 @@ take_again(Pass *pass, SkHeader *header, const Rule *rule,
     g_free(again.raw);
 }
 
-/* An address header that names nobody: a From gets the placeholder, To and Cc
- * may be an empty group, of the others nothing is left. */
+/* Settles an address header that names nobody: a From gets a placeholder, To
+ * and Cc may be an empty group, and of the others nothing is left. Returns
+ * FALSE if the header must be dropped. */
 static gboolean
 settle_addresses(Pass *pass, SkHeader *header, const SkRawHeader *field)
 {
     if (header->addresses->len > 0)
         return TRUE;
     if (strcmp(header->name, "From") == 0) {
-        /* "<>" is readable: nobody, as old gateways sign their bounces. */
+        /* A From of "<>" is not ambiguous: it names nobody, as old gateways
+         * sign their bounces. */
         if (!sk_raw_header_same(field->value, field->value_len, "<>", 2))
             sk_report_add_ambiguous(pass->report, "no-from");
         sk_report_add_header(pass->report, "From", "rewritten", NULL);
@@ -351,7 +359,8 @@ take_field(Pass *pass, const SkRawHeader *field, const SkPolicy *policy)
         header_free(header);
         return;
     }
-    if (rule.kind != SK_HEADER_ADDRESSES) /* a list is shortened */
+    /* Address lists do not count, because they are shortened when needed. */
+    if (rule.kind != SK_HEADER_ADDRESSES)
         pass->kept += field->name_len + field->value_len + 4;
     g_ptr_array_add(pass->mail->headers, header);
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The headers of an attached mail as text for people. Decides nothing about
- * headers that leave.
+ * Turns the headers of an attached mail into text for people. Which headers
+ * leave is not decided here.
  */
 #include <string.h>
 #include "worker/read/address.h"
 #include "worker/read/header_in.h"
 
-#define SUMMARY_SAME 4 /* fields of one name */
+#define SUMMARY_SAME 4 /* how many fields of one name are shown */
 
 static char *
 summary_value(const SkRawHeader *field, SkHeaderSeen *seen)
@@ -27,8 +27,8 @@ summary_value(const SkRawHeader *field, SkHeaderSeen *seen)
     return g_strdup(out->str);
 }
 
-/* Every field of that name, up to SUMMARY_SAME: of two Froms in an inner mail
- * none is hidden. */
+/* Appends every field of that name, up to SUMMARY_SAME, so that none of two
+ * From headers in an inner mail is hidden. */
 static void
 summary_lines(GString *out, const GArray *fields, const char *name,
               SkHeaderSeen *seen)

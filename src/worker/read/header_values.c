@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Dates, message ids, tokens and trace fields. Each is read by a small strict
- * reader and written in one form, so that nothing odd hides in them. No
- * charset, no encoded word is decoded here.
+ * Reads dates, message ids, tokens and trace fields. Each has a small strict
+ * reader and is written in one form, so that nothing odd can hide in it. No
+ * charset and no encoded word is decoded here.
  */
 #include <string.h>
 #include "worker/read/header_values.h"
 #include "worker/read/rfc2047.h"
 
 #define IDS_LENGTH_MAX 4000
-#define DATE_MAX       512 /* bytes looked at */
+#define DATE_MAX       512 /* how many bytes are looked at */
 #define TOKEN_MAX      200
 #define TRACE_LINE_MAX 980
 #define TRACE_MAX      4000
@@ -17,10 +17,11 @@
 typedef struct {
     int day, month, year, hour, minute, second;
     gboolean has_zone;
-    char zone[8]; /* "+0900" */
+    char zone[8]; /* such as "+0900" */
 } Date;
 
-/* Blanks on either side of ":" were legal once ("09:  55 : 06"). */
+/* Removes blanks on either side of ":", which were once legal ("09:  55 : 06").
+ */
 static void
 close_colons(GString *text)
 {
@@ -35,7 +36,8 @@ close_colons(GString *text)
     g_string_truncate(text, MIN(n, text->len));
 }
 
-/* @text without comments, "," as a blank, single blanks. */
+/* Returns the words of @text, without comments and with "," taken for a blank.
+ */
 static char **
 date_words(const char *text)
 {
@@ -86,7 +88,7 @@ read_month(const char *word, int *month)
     return FALSE;
 }
 
-/* "8:57" or "08:57:16" */
+/* Reads "8:57" or "08:57:16". */
 static gboolean
 read_time(const char *word, Date *date)
 {
@@ -129,7 +131,8 @@ read_zone(const char *word, Date *date)
     return FALSE;
 }
 
-/* Two digits are this century up to 49 (RFC 5322, 4.3). */
+/* Reads a year. Two digits up to 49 belong to this century (RFC 5322, section
+ * 4.3). */
 static gboolean
 read_year(const char *word, Date *date)
 {
@@ -151,7 +154,8 @@ read_date(char **words, Date *date)
     g_strlcpy(date->zone, "-0000", sizeof date->zone);
     if (n < i + 4)
         return FALSE;
-    if (read_month(words[i], &date->month)) { /* ctime: Nov 20 08:57 2026 */
+    /* This is the form of ctime: Nov 20 08:57 2026. */
+    if (read_month(words[i], &date->month)) {
         gboolean has_zone = n > i + 4 && read_zone(words[i + 3], date);
         return read_number(words[i + 1], 31, &date->day) &&
                read_time(words[i + 2], date) &&
@@ -254,7 +258,8 @@ sk_value_token(const char *raw, gsize len)
     return g_strdup(text);
 }
 
-/* One line of a trace field: printable, and if it is a fold, not blank only. */
+/* Returns whether a line of a trace field is printable, and, if it is a fold,
+ * is not just blank. */
 static gboolean
 trace_line_is_plain(const char *line, gsize len)
 {
