@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The door of reading a mail: a raw look first (prescan), the headers that may
- * leave, then the structure, inner mails that were encoded one after the other,
- * and what all of them add up to in the report. Reads nothing itself.
+ * Reads a mail in steps: first the raw bytes (prescan), then the headers that
+ * may leave, then the structure, then the inner mails that were encoded, one
+ * after the other. At the end it reports what all of them add up to. Nothing is
+ * parsed here.
  */
 #include <string.h>
 #include <sekisho/error.h>
@@ -37,7 +38,7 @@ inner_free(gpointer data)
     g_free(inner);
 }
 
-/* One mail's bytes: the raw look, then the parts. */
+/* Reads the bytes of one mail: first the raw look, then the parts. */
 static void
 read_bytes(SkReading *reading, GBytes *bytes, SkPart *message)
 {
@@ -58,7 +59,8 @@ is_below(const SkPart *part, const SkPart *above)
     return part != NULL;
 }
 
-/* Mails attached to @message are not read any more. */
+/* Drops the mails attached to @message from the queue, so that they are not
+ * read any more. */
 static void
 forget_pending(SkReading *reading, const SkPart *message)
 {
@@ -73,8 +75,9 @@ forget_pending(SkReading *reading, const SkPart *message)
     }
 }
 
-/* An attached mail that two readers may read as two: it stays outside by its
- * name (or what it is about), and the mail it came with can do without it. */
+/* Removes an attached mail that two readers may read as two different mails. It
+ * is removed alone and named by its name or its subject, because the mail that
+ * it came with can do without it. */
 static void
 take_out(SkReading *reading, const SkInner *inner)
 {
@@ -90,7 +93,8 @@ take_out(SkReading *reading, const SkInner *inner)
                    g_ptr_array_index(inner->report->ambiguous, 0));
 }
 
-/* What was seen in an attached mail that is read is told of the mail. */
+/* Adds what was seen in an attached mail that is read to the report of the
+ * mail. */
 static void
 tell(SkReport *report, const SkReport *own)
 {
@@ -133,7 +137,7 @@ read_pending(SkReading *reading)
     g_queue_clear_full(&reading->pending, inner_free);
 }
 
-/* What was met in header texts, all headers of all parts together. */
+/* Reports what was met in the texts of all headers of all parts together. */
 static void
 report_seen(SkReport *report, const SkHeaderSeen *seen)
 {
@@ -156,7 +160,7 @@ report_seen(SkReport *report, const SkHeaderSeen *seen)
         sk_report_add_untidy(report, "encoded-word");
 }
 
-/* The subject, for whoever names the mail as a file. */
+/* Remembers the subject for those who name the mail as a file. */
 static void
 set_subject(SkPart *part, const guint8 *data, gsize len)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Parameters that were read: which one is meant, whether two say the same, and
- * the name of a file. Reads no header.
+ * Looks up parameters that were read: which one counts, whether two say the
+ * same, and the name of a file. Nothing is parsed here.
  */
 #include <string.h>
 #include "worker/read/rfc2231.h"
@@ -17,7 +17,7 @@ sk_param_same(const SkParam *a, const SkParam *b)
                : g_ascii_strcasecmp(a->value, b->value) == 0;
 }
 
-/* Every parameter of @a stands in @b with the same value. */
+/* Returns whether every parameter of @a stands in @b with the same value. */
 static gboolean
 holds_all(const SkParams *a, const SkParams *b)
 {
@@ -62,7 +62,7 @@ sk_params_get(const SkParams *params, const char *name)
     return found != NULL ? found->value : NULL;
 }
 
-/* A name of @params that is not @best. */
+/* Returns a name in @params that differs from @best, or NULL. Lent. */
 static const char *
 other_name(const SkParams *params, const char *name, const char *best)
 {

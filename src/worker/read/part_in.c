@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One MIME entity as a part: how its content is encoded and which role it
- * plays. What its headers claim is read in entity_in.c. Looks at no content but
- * to undo its encoding. Stands against A13, A14, A19 and A21 of the catalogue.
+ * Turns one MIME entity into a part: how its content is encoded, and which role
+ * it plays. What its headers claim is read in entity_in.c. The content is
+ * looked at only to undo its encoding. This defends against content that two
+ * readers decode in different ways.
  */
 #include <string.h>
 #include "core/part_private.h"
@@ -31,9 +32,10 @@ judged_encoding(SkReading *reading, const SkEntity *entity)
     return encoding;
 }
 
-/* Why @raw is base64 for one reader and plain text for another, or decodes in
- * two ways; NULL when it is one thing. Should the policy go on, the reading that
- * makes sense is kept in *@bytes. */
+/* Returns the word for content that is base64 to one reader and plain text to
+ * another, or that decodes in two ways; NULL if there is only one reading. If
+ * the policy goes on in spite of it, *@bytes is the reading that makes sense.
+ * Static. */
 static const char *
 judge_text(SkEncoding encoding, const SkDecodeSeen *seen, GBytes *raw,
            GBytes **bytes)
@@ -55,7 +57,8 @@ judge_text(SkEncoding encoding, const SkDecodeSeen *seen, GBytes *raw,
     return "encoded-text";
 }
 
-/* A body in base64 with a footer behind it: *@bytes becomes all of it. */
+/* Sets *@bytes to the whole text of a base64 body that has a footer after it.
+ * Returns whether it is such a body. */
 static gboolean
 take_footer(SkReading *reading, SkEncoding encoding, const SkDecodeSeen *seen,
             GBytes *raw, GBytes **bytes)
@@ -72,9 +75,10 @@ take_footer(SkReading *reading, SkEncoding encoding, const SkDecodeSeen *seen,
     return TRUE;
 }
 
-/* @raw with the entity's transfer encoding undone, judged, and counted against
- * limits.expanded. NULL when the encoding cannot be undone. *@riddle: the word
- * for content that two readers decode as two, else NULL. */
+/* Returns @raw with the transfer encoding of the entity undone, judged, and
+ * counted against limits.expanded, or NULL if the encoding cannot be undone.
+ * *@riddle is set to the word for content that two readers decode in different
+ * ways, else to NULL. */
 static GBytes *
 decode_entity(SkReading *reading, const SkEntity *entity, GBytes *raw,
                  const char **riddle)
@@ -123,9 +127,10 @@ sk_entity_check_encoding(SkReading *reading, const SkEntity *entity,
                                 "ambiguous-encoding-on-multipart");
 }
 
-/* Base64 that is nothing else is no riddle, although RFC 2046 (5.2.1) forbids
- * to encode a mail: a reader that leaves it as it is shows letters, no other
- * mail. Of quoted-printable such a reader shows another mail. */
+/* An attached mail in base64 is not ambiguous if it can be nothing else,
+ * although RFC 2046 (section 5.2.1) forbids to encode a mail: a reader that
+ * does not decode it shows letters and no other mail. With quoted-printable,
+ * such a reader would show another mail. */
 GBytes *
 sk_entity_mail(SkReading *reading, const SkEntity *entity, GBytes *raw)
 {
@@ -154,7 +159,8 @@ sk_entity_mail(SkReading *reading, const SkEntity *entity, GBytes *raw)
     return g_steal_pointer(&mail);
 }
 
-/* Types that are text for people, besides text/plain and text/html. */
+/* Returns whether the type is text for people, besides text/plain and
+ * text/html. */
 static gboolean
 is_body_type(const char *claimed)
 {
@@ -217,8 +223,8 @@ copy_params(SkPart *part, const SkEntity *entity)
     }
 }
 
-/* Every name a reader may find, wherever it looks: which of them is the worst is
- * judged later. */
+/* Adds every name that a reader may find, wherever it looks. Which of them is
+ * the worst is judged later. */
 static void
 add_names(SkPart *part, const SkParams *params)
 {
@@ -251,7 +257,7 @@ sk_entity_leaf(SkReading *reading, const SkEntity *entity, GBytes *raw,
     }
     if (other != NULL)
         sk_part_count(part, "name-conflict", 1, other);
-    /* a file that decodes in two ways stays outside alone */
+    /* A file that decodes in two ways is removed alone. */
     if (alone)
         sk_part_remove(part, SK_REASON_AMBIGUOUS, riddle);
     else if (riddle != NULL)

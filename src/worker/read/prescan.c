@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The raw bytes of a mail, before GMime: what it would not tell us (a bare CR,
- * a NUL, two kinds of line ends) and what would cost it too much (header bombs,
- * a hundred thousand parts, nesting where every line is compared with every
- * open boundary). Builds nothing. Stands against "Inbox Invasion"'s silent
- * cases and against M033-M035.
+ * Looks at the raw bytes of a mail before GMime does. It finds what GMime would
+ * not report (a bare CR, a NUL, two kinds of line ends) and what would cost
+ * GMime too much: header bombs, a hundred thousand parts, and nesting in which
+ * every line is compared with every open boundary. Nothing is built here. This
+ * defends against the cases of "Inbox Invasion" that readers pass over in
+ * silence, and against mails that exhaust a reader.
  */
 #include <string.h>
 #include "worker/read/prescan.h"
 #include "worker/read/structure_scan.h"
 
-#define PIECE 128 /* bytes counted at once */
+#define PIECE 128 /* how many bytes are counted at once */
 
 gsize
 sk_line_next(const guint8 *data, gsize len, gsize pos, gsize *next)
@@ -27,7 +28,7 @@ sk_line_next(const guint8 *data, gsize len, gsize pos, gsize *next)
     return n > 0 && data[pos + n - 1] == '\r' ? n - 1 : n;
 }
 
-/* A run of CRs before LF, or CR alone? */
+/* Reports runs of CRs before a LF, and CRs that stand alone. */
 static void
 check_bare_crs(const guint8 *data, gsize len, SkReport *report)
 {
@@ -112,15 +113,15 @@ check_header_block(const guint8 *data, gsize len, SkReport *report)
             sk_prescan_header_name(data + i, n, report);
         } else if (sk_line_is_blank(data + i, n)) {
             sk_report_add_ambiguous(report, "blank-line-in-header");
-        } else if (i == 0) { /* a fold of nothing */
+        } else if (i == 0) { /* This fold continues no header. */
             sk_report_add_ambiguous(report, "bad-header-name");
         }
     }
     return SK_REASON_NONE;
 }
 
-/* How many of the bytes are @c: in pieces whose sum fits a byte, so that the
- * compiler adds many at once. */
+/* Returns how many of the bytes are @c. It counts in pieces whose sum fits into
+ * a byte, so that the compiler can add many at once. */
 static gsize
 count_bytes(const guint8 *data, gsize len, guint8 c)
 {
@@ -140,13 +141,13 @@ count_bytes(const guint8 *data, gsize len, guint8 c)
 
 /* What one pass over all lines finds. */
 typedef struct {
-    gsize crlf, lf; /* line ends */
+    gsize crlf, lf; /* how many line ends there are of each kind */
     gboolean is_long;
-    SkReason limit; /* of what the structure comes to */
+    SkReason limit; /* the limit that the structure meets */
 } Lines;
 
-/* The one pass over the raw mail; the structure is followed on the way, until
- * it meets a limit. */
+/* Walks once over the lines of the raw mail, and follows its structure until
+ * that meets a limit. */
 static Lines
 walk_lines(const guint8 *data, gsize len, const SkLimits *limits, SkTree *tree)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Encoded words (RFC 2047) as they are met, not only as they ought to be: in
- * quoted strings (Outlook, Becky!), split in the middle of a character or of a
- * shift sequence, glued to text, beside raw 8-bit and raw ISO-2022-JP. Knows
- * no header's grammar. Stands against line ends, controls and bidi tricks
+ * Reads encoded words (RFC 2047) as they occur in real mail, not only as they
+ * ought to be: in quoted strings (Outlook, Becky!), split in the middle of a
+ * character or of a shift sequence, joined to text, and beside raw 8-bit bytes
+ * and raw ISO-2022-JP. The grammar of the headers is not known here. This
+ * defends against line ends, controls and bidirectional tricks that are
  * smuggled in encoded form: everything is decoded first and cleaned last.
  */
 #include <string.h>
@@ -14,11 +15,11 @@
 #define ESC '\x1b'
 
 typedef struct {
-    char *charset; /* without a language suffix */
+    char *charset; /* without its language suffix */
     char encoding; /* 'B' or 'Q' */
     const char *text;
     gsize text_len;
-    gsize len; /* of the whole word */
+    gsize len; /* the length of the whole word in bytes */
 } Word;
 
 static void
@@ -56,14 +57,14 @@ sk_header_unfold(const char *raw, gsize len)
     return g_string_free(out, FALSE);
 }
 
-/* ESC $ or ESC ( of ISO-2022. */
+/* Returns whether ESC $ or ESC ( of ISO-2022 stands at @p. */
 static gboolean
 is_escape(const char *p)
 {
     return p[0] == ESC && (p[1] == '$' || p[1] == '(');
 }
 
-/* @value holds raw 8-bit bytes or ISO-2022-JP escapes. */
+/* Returns whether @value holds raw 8-bit bytes or ISO-2022-JP escapes. */
 static gboolean
 is_raw(const char *value)
 {
@@ -91,7 +92,7 @@ sk_header_raw_to_utf8(const char *value, SkHeaderSeen *seen)
     return text;
 }
 
-/* "=?charset?X?" at @p; the text begins at @word->text. */
+/* Reads "=?charset?X?" at @p; the encoded text begins at @word->text. */
 static gboolean
 read_word_start(const char *p, Word *word)
 {
@@ -112,8 +113,8 @@ read_word_start(const char *p, Word *word)
     return TRUE;
 }
 
-/* The whole encoded word at @p. A "?" inside Q text is against the rules but
- * met: only "?=" ends the word. */
+/* Reads the whole encoded word at @p. A "?" inside Q text is against the rules
+ * but occurs, so only "?=" ends the word. */
 static gboolean
 read_word(const char *p, Word *word)
 {
@@ -163,8 +164,8 @@ append_q(GString *out, const char *text, gsize len, SkHeaderSeen *seen)
     }
 }
 
-/* Base64 text collected over adjacent words: some mailers cut a group in two.
- */
+/* Decodes the base64 text that was collected over adjacent words, because some
+ * mailers cut a group in two. */
 static void
 flush_b(GString *out, GString *pending, SkHeaderSeen *seen)
 {
@@ -198,7 +199,8 @@ append_word_bytes(GString *out, GString *pending, const Word *word,
         flush_b(out, pending, seen);
 }
 
-/* The encoded word after blanks at @p, or nothing. */
+/* Reads the encoded word that follows blanks at @p. Returns FALSE if there is
+ * none, or if its charset is not @charset (NULL: any). */
 static gboolean
 next_adjacent(const char *p, const char *charset, Word *word, gsize *blanks)
 {
@@ -213,7 +215,8 @@ next_adjacent(const char *p, const char *charset, Word *word, gsize *blanks)
     return FALSE;
 }
 
-/* All adjacent words of one charset that begin at @p, decoded onto @out. */
+/* Decodes all adjacent words of one charset that begin at @p, and appends them
+ * to @out. Returns how many bytes they take. */
 static gsize
 append_words(GString *out, const char *p, SkHeaderSeen *seen)
 {
@@ -241,7 +244,7 @@ append_words(GString *out, const char *p, SkHeaderSeen *seen)
     return used;
 }
 
-/* Bytes up to the next encoded word or the end. */
+/* Returns how many bytes there are up to the next encoded word or the end. */
 static gsize
 plain_length(const char *p, SkHeaderSeen *seen)
 {
@@ -257,8 +260,8 @@ plain_length(const char *p, SkHeaderSeen *seen)
     return n;
 }
 
-/* Blanks between two encoded words (of different charsets, too) are not text.
- */
+/* Returns whether these are blanks between two encoded words, which do not
+ * count as text, even if the charsets of the words differ. */
 static gboolean
 is_gap(const char *p, gsize len, gboolean after_word)
 {

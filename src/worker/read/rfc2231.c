@@ -1,24 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Parameters, plain, extended and continued (RFC 2231), quoted or not, with
- * encoded words where none may be (Outlook, Becky!) and raw Japanese. All
- * candidates of one name are kept apart, so that the caller can see two names
- * that differ (CVE-2024-39929, CVE-2024-28054). Decides nothing about types.
+ * Reads parameters: plain, extended and continued ones (RFC 2231), quoted or
+ * not, with encoded words where none may stand (Outlook, Becky!), and with raw
+ * Japanese. All candidates for one name are kept apart, so that the caller can
+ * see two names that differ (CVE-2024-39929, CVE-2024-28054). Types are not
+ * judged here.
  */
 #include <string.h>
 #include "charset/charset.h"
 #include "worker/read/rfc2231.h"
 
-#define PARAMS_MAX   256 /* of one header: RFC 2231 with 100k continuations */
+/* the most of one header; RFC 2231 allows endless continuations */
+#define PARAMS_MAX   256
 #define SECTIONS_MAX 256
 
 /* One "name*2*=value" as it stands. */
 typedef struct {
     char *name;
-    int section;      /* -1: none said */
-    gboolean percent; /* ends in "*" */
+    int section;      /* -1 if none is given */
+    gboolean percent; /* TRUE if the name ends in "*" */
     gboolean used, odd;
-    GString *bytes; /* value: quotes and backslashes undone */
+    GString *bytes; /* the value without quotes and backslashes */
 } Piece;
 
 static void
@@ -49,7 +51,7 @@ sk_params_free(SkParams *params)
     g_free(params);
 }
 
-/* Blanks and (nested) comments. */
+/* Returns what follows blanks and (nested) comments. */
 static const char *
 skip_blanks(const char *p)
 {
@@ -83,8 +85,8 @@ read_quoted(const char *p, GString *out, gboolean *bad)
     return p + 1;
 }
 
-/* An unquoted value: up to ";". Blanks inside are against the rules but met:
- * "filename=my file.pdf". A comment after it is none of it. */
+/* Reads an unquoted value up to ";". Blanks inside are against the rules but
+ * occur: "filename=my file.pdf". A comment after it does not belong to it. */
 static const char *
 read_bare(const char *p, GString *out, gboolean *bad)
 {
@@ -102,7 +104,8 @@ read_bare(const char *p, GString *out, gboolean *bad)
     return p + n;
 }
 
-/* "filename*1*" -> name "filename", section 1, percent. */
+/* Splits a name: "filename*1*" becomes the name "filename", section 1, with
+ * percent encoding. */
 static void
 split_name(Piece *piece)
 {
@@ -127,7 +130,8 @@ split_name(Piece *piece)
         piece->section = (int)number;
 }
 
-/* One parameter at @p (after ";" and blanks). */
+/* Reads one parameter at @p, which is after ";" and blanks. Returns what
+ * follows it. */
 static const char *
 read_piece(const char *p, GPtrArray *pieces, gboolean *bad)
 {
@@ -187,7 +191,7 @@ decode_extended(const GString *bytes, const char *charset, SkHeaderSeen *seen)
     return sk_text_clean_line(text, -1, 0, &seen->text);
 }
 
-/* "charset'language'rest": the charset, and *@rest. */
+/* Splits "charset'language'rest". Returns the charset and sets *@rest. */
 static char *
 cut_charset(const char *text, const char **rest)
 {
@@ -213,8 +217,8 @@ find_section(GPtrArray *pieces, const char *name, int section)
     return NULL;
 }
 
-/* All sections of @name in order of their numbers; a gap is stepped over and
- * is bad. */
+/* Joins all sections of @name in the order of their numbers. A gap is skipped,
+ * and *@bad is set. */
 static char *
 join_sections(GPtrArray *pieces, const char *name, gboolean *bad,
               SkHeaderSeen *seen)
@@ -246,7 +250,7 @@ join_sections(GPtrArray *pieces, const char *name, gboolean *bad,
         else
             g_string_append(bytes, text);
     }
-    if (left > 0) /* the same section twice */
+    if (left > 0) /* The same section stands there twice. */
         *bad = TRUE;
     return percent ? decode_extended(bytes, charset, seen)
                    : sk_header_decode(bytes->str, bytes->len, seen);
@@ -280,8 +284,8 @@ param_of_piece(GPtrArray *pieces, Piece *piece, gboolean *bad,
     return param;
 }
 
-/* Plain and extended form of one name are one pair (RFC 6266); two of the same
- * form are not. */
+/* Adds a parameter. The plain and the extended form of one name belong together
+ * (RFC 6266), but two of the same form are a duplicate or a conflict. */
 static void
 add_param(SkParams *params, SkParam *param)
 {
@@ -313,12 +317,12 @@ sk_params_parse(const char *raw, SkHeaderSeen *seen)
 
     params->params = g_ptr_array_new_with_free_func(param_free);
     params->value = g_ascii_strdown(p, (gssize)n);
-    params->bad = p[n] == ','; /* "text/plain, charset=x" */
+    params->bad = p[n] == ','; /* This is "text/plain, charset=x". */
     p = skip_blanks(p + n + params->bad);
     while (*p != '\0' && pieces->len < PARAMS_MAX) {
         if (*p == ';')
             p = skip_blanks(p + 1);
-        else /* "text/plain charset=x" */
+        else /* This is "text/plain charset=x". */
             params->bad = TRUE;
         p = read_piece(p, pieces, &params->bad);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Parameters of Content-Type and Content-Disposition (rfc2231.c).
+ * Reads the parameters of Content-Type and Content-Disposition (rfc2231.c).
  */
 #ifndef SK_WORKER_READ_RFC2231_H
 #define SK_WORKER_READ_RFC2231_H
@@ -9,48 +9,52 @@
 #include "worker/read/rfc2047.h"
 
 typedef struct {
-    char *name;        /* lower case, without "*0*" */
-    char *value;       /* decoded, clean UTF-8 */
-    gboolean extended; /* by RFC 2231, not plainly */
-    gboolean encoded;  /* held an encoded word, against the rules */
-    gboolean odd;      /* not quoted, yet with blanks, quotes or the like */
+    char *name;        /* in lower case, without "*0*" */
+    char *value;       /* decoded, as clean UTF-8 */
+    gboolean extended; /* TRUE if it is written by RFC 2231 and not plainly */
+    gboolean encoded;  /* TRUE if it held an encoded word, against the rules */
+    /* TRUE if it is not quoted and yet holds blanks, quotes or the like */
+    gboolean odd;
 } SkParam;
 
 typedef struct {
-    char *value;        /* what stands before the first ";": "text/html", lower
-                           case; may be empty */
-    GPtrArray *params;  /* of SkParam, in order of first appearance */
-    gboolean bad;       /* broken syntax somewhere */
-    gboolean duplicate; /* the same parameter with the same value again */
-    gboolean conflicting;          /* the same parameter with another value */
-    gboolean conflicting_boundary; /* and it was the boundary */
+    /* what stands before the first ";", such as "text/html", in lower case; may
+     * be empty */
+    char *value;
+    GPtrArray *params;  /* of SkParam, in the order of their first appearance */
+    gboolean bad;       /* the syntax is broken somewhere */
+    gboolean duplicate; /* a parameter occurs twice with the same value */
+    gboolean conflicting; /* a parameter occurs twice with different values */
+    /* the boundary occurs twice with different values */
+    gboolean conflicting_boundary;
 } SkParams;
 
-/* sk_params_parse: reads a raw header value; NULL reads as empty. Never NULL.
- */
+/* sk_params_parse: reads a raw header value; NULL is read as an empty one.
+ * Never returns NULL. Free with sk_params_free. */
 SkParams *sk_params_parse(const char *raw, SkHeaderSeen *seen);
 void sk_params_free(SkParams *params);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkParams, sk_params_free)
 
-/* sk_param_same: two of one name that say the same. In file names and
- * boundaries, upper and lower case are different letters; in words that a
- * standard defines, such as "UTF-8", they are the same. */
+/* sk_param_same: returns whether two parameters of one name say the same. Upper
+ * and lower case differ in file names and boundaries, but not in words that a
+ * standard defines, such as "UTF-8". */
 gboolean sk_param_same(const SkParam *a, const SkParam *b);
 
-/* sk_params_same: two headers that say the same, in whatever order, case and
- * quotes. */
+/* sk_params_same: returns whether two headers say the same, in whatever order,
+ * case and quotes. */
 gboolean sk_params_same(const SkParams *a, const SkParams *b);
 
-/* sk_params_get: the parameter @name, the extended form preferred; NULL if
- * there is none. Lent. */
+/* sk_params_get: returns the value of the parameter @name, preferring the
+ * extended form, or NULL if there is none. Lent. */
 const char *sk_params_get(const SkParams *params, const char *name);
 
-/* sk_params_find: the same as the whole entry. */
+/* sk_params_find: returns the same parameter as a whole entry, or NULL. Lent.
+ */
 const SkParam *sk_params_find(const SkParams *params, const char *name);
 
-/* sk_params_filename: the best file name of the two headers (either may be
- * NULL): extended forms before plain ones, filename before name. Lent, or NULL.
- * *@other becomes another name that differs from it, or NULL. */
+/* sk_params_filename: returns the best file name of the two headers (either may
+ * be NULL), or NULL: extended forms come before plain ones, and filename before
+ * name. Lent. *@other is set to another name that differs from it, or NULL. */
 const char *sk_params_filename(const SkParams *disposition,
                                const SkParams *type, const char **other);
 

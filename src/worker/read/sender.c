@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Who a mail says it is from (sender.h). Mail programs show the display name
- * and often nothing else, so one that is another's address is a forged sender
- * that needs no forgery. Alters names only, never an address. Stands against
- * "boss@city.example <evil@example>", against a From of two people of which
- * each reader shows another one, and against answers that go to a stranger.
+ * Checks who a mail says it is from (sender.h). Mail programs show the display
+ * name and often nothing else, so a name that is somebody else's address is a
+ * forged sender which needs no forged address. Only names are altered here,
+ * never an address. This defends against "boss@city.example <evil@example>",
+ * against a From with two mailboxes of which each reader shows a different one,
+ * and against answers that go to a stranger.
  */
 #include <string.h>
 #include "core/notice/notice_texts.h"
@@ -12,7 +13,8 @@
 #include "worker/read/sender.h"
 #include "worker/read/sender_name.h"
 
-#define ADDRESSES_CHARS_MAX 200 /* characters of addresses told in one line */
+/* how many characters of addresses are told in one line */
+#define ADDRESSES_CHARS_MAX 200
 
 static void
 free_told(gpointer data)
@@ -37,8 +39,9 @@ tell(SkMail *mail, const char *key, const char *name, const char *address)
     g_ptr_array_add(mail->told, told);
 }
 
-/* The headers that say who a mail is from, and the text that tells of an
- * address in a name there; NULL: others. */
+/* Returns the key of the notice text that tells of an address in the display
+ * name of @header, or NULL if @header does not say who a mail is from. Static.
+ */
 static const char *
 name_key(const SkHeader *header)
 {
@@ -58,7 +61,8 @@ name_key(const SkHeader *header)
     return NULL;
 }
 
-/* The name of @address without other addresses; whether there was one. */
+/* Alters the name of @address so that it holds no address. Returns whether the
+ * name held another address than its own. */
 static gboolean
 part_address(SkMail *mail, SkAddress *address, const char *key)
 {
@@ -78,8 +82,9 @@ part_address(SkMail *mail, SkAddress *address, const char *key)
     return other;
 }
 
-/* The same of other domains. Where the address is lost, the name is what the
- * sender wrote in its place, and the notice has told of that already. */
+/* Does the same for other domains. If the address could not be written, the
+ * name is what the sender wrote in its place, and the notice already tells of
+ * that. */
 static gboolean
 part_domain(SkMail *mail, SkAddress *address)
 {
@@ -113,7 +118,8 @@ sk_sender_part_names(SkMail *mail, const SkHeader *header)
     return n;
 }
 
-/* The addresses of @list from the @from-th on, as one line. */
+/* Returns the addresses of @list from index @from on as one line. New string.
+ */
 static char *
 join_addresses(const GPtrArray *list, guint from)
 {
@@ -143,7 +149,8 @@ sk_sender_keep_first(SkMail *mail, const SkHeader *header)
 
 /* ---- answers ----------------------------------------------------------- */
 
-/* Where anybody gets an address: the same domain says nothing there. */
+/* Domains where anybody can get an address: that two addresses share one of
+ * them proves nothing. */
 static const char *const open_domains[] = {
     "gmail.com",      "googlemail.com",  "yahoo.co.jp",
     "yahoo.com",      "ymail.ne.jp",     "outlook.com",
@@ -193,8 +200,9 @@ find_header(const SkMail *mail, const char *name)
     return NULL;
 }
 
-/* A name that stands for an address nobody can answer. A mail that was cleaned
- * before has the address that leads nowhere in its place, and was told then. */
+/* Tells of names that stand for an address which cannot be answered. In a mail
+ * that was cleaned before, the placeholder address already stands there, and
+ * this was told then. */
 static void
 tell_lost(SkMail *mail, const SkHeader *header)
 {

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Looks in display names for addresses and domains (sender_name.h). Knows what
- * at signs and dots look like, and nothing of headers. The inspector has the
- * same rules (src/inspector/README.md).
+ * Looks for addresses and domains in display names (sender_name.h). This file
+ * knows what at signs and dots look like, but nothing about headers. The
+ * inspector has the same rules (src/inspector/README.md).
  */
 #include <string.h>
 #include "link/link_domain.h"
 #include "worker/read/sender.h"
 #include "worker/read/sender_name.h"
 
-/* @c as the ASCII character it is read as, what looks like an at sign or a dot
- * among them. */
+/* Returns the ASCII character as which @c is read; characters that look like an
+ * at sign or a dot become these. */
 static gunichar
 plain(gunichar c)
 {
@@ -43,8 +43,8 @@ skip_blanks(const char *p)
     return p;
 }
 
-/* The end of the name with a dot inside that stands at @p, as behind an at
- * sign; NULL when there is none. */
+/* Returns the end of the name with a dot inside that stands at @p, as after an
+ * at sign, or NULL if there is none. */
 static const char *
 domain_end(const char *p)
 {
@@ -62,10 +62,10 @@ domain_end(const char *p)
     return whole ? p : NULL;
 }
 
-/* An address that was found in a text. It reaches from start to before end; its
- * at sign, with the blanks around it, from at to before behind. The search for
- * the next address goes on at behind, because the domain of this one may be the
- * first word of the next. */
+/* An address that was found in a text. It reaches from start to just before
+ * end. Its at sign, with the blanks around it, reaches from at to just before
+ * behind. The search for the next address goes on at behind, because the domain
+ * of this one may be the first word of the next. */
 typedef struct {
     const char *start, *at, *behind, *end;
 } Found;
@@ -73,8 +73,9 @@ typedef struct {
 static gboolean
 find_address(const char *text, Found *found)
 {
-    const char *word = NULL; /* of the characters before the blanks, if any */
-    const char *ink = NULL;  /* behind the last character that is no blank */
+    /* the start of the characters before the blanks, if any */
+    const char *word = NULL;
+    const char *ink = NULL; /* just after the last character that is no blank */
     gboolean gap = FALSE;
 
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
@@ -97,8 +98,8 @@ find_address(const char *text, Found *found)
     return FALSE;
 }
 
-/* The at sign of @name when all of it is "boss@city", an address without a dot;
- * else NULL. */
+/* Returns the at sign of @name if all of it is like "boss@city", an address
+ * without a dot, else NULL. */
 static const char *
 lone_at(const char *name)
 {
@@ -127,7 +128,7 @@ sk_name_is_address(const char *name)
     return find_address(name, &found) || lone_at(name) != NULL;
 }
 
-/* @text without the quotes and brackets around it. New string. */
+/* Returns @text without the quotes and brackets around it. New string. */
 static char *
 bare(const char *text, gsize len)
 {
@@ -185,7 +186,8 @@ sk_domain_lies_in(const char *a, const char *b)
            (n == m || (a[n - m - 1] == '.' && strchr(b, '.') != NULL));
 }
 
-/* Whether @word, labels and dots, is a domain (sender_name.h). */
+/* Returns whether @word, which consists of labels and dots, is a domain as
+ * defined in sender_name.h. */
 static gboolean
 is_domain(const char *word)
 {
@@ -202,7 +204,7 @@ is_domain(const char *word)
     return last - before >= 2 && !person;
 }
 
-/* Whether @word is the domain of @mail, or one above or below it. */
+/* Returns whether @word is the domain of @mail, or one above or below it. */
 static gboolean
 is_own(const char *word, const char *mail)
 {
@@ -214,8 +216,8 @@ is_own(const char *word, const char *mail)
            (sk_domain_lies_in(word, at + 1) || sk_domain_lies_in(at + 1, word));
 }
 
-/* The end of the labels and dots that begin at @start; @word: as ASCII, without
- * a dot at its end, which is not of it. */
+/* Returns the end of the labels and dots that begin at @start, and sets @word
+ * to them in ASCII, without a dot at the end, which does not belong to it. */
 static const char *
 take_word(const char *start, GString *word)
 {

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * From bytes to the tree of parts: GMime for the structure, our own readers
- * for what the headers of each entity mean, the bookkeeping of conserve.c for
- * what GMime left over. GMime's readings of text, addresses and encodings are
- * not used, its generators of boundaries and ids never called. Stands against
- * A6-A12, A16, A17 and A22 of the catalogue.
- *
- * A mail attached to a mail is a leaf here, whatever its encoding, and is read
- * by itself: so an ambiguity in it is known to be in it.
- *
- * Exceptions to the RFCs: a multipart without parts becomes a file (so that it
- * is named, not lost); a mail in base64 inside a mail is read.
+ * Turns the bytes of a mail into a tree of parts. GMime finds the structure,
+ * our own readers say what the headers of each entity mean, and the bookkeeping
+ * of conserve.c finds what GMime left over. GMime's decoding of text, addresses
+ * and encodings is not used, and its generators of boundaries and ids are never
+ * called. This defends against parts that are hidden from one of two readers. A
+ * mail attached to a mail is a leaf here, whatever its encoding, and is read by
+ * itself, so that an ambiguity in it is known to be in it. There are two
+ * exceptions to the RFCs: a multipart without parts becomes a file, so that it
+ * is named and not lost, and a mail in base64 inside a mail is read.
  */
 #include <string.h>
 #include "core/mail_lines.h"
@@ -21,15 +19,16 @@
 #include "worker/read/prescan.h"
 #include "worker/read/tidy_in.h"
 
-/* One byte string GMime is reading: a mail, or one that was encoded in it. */
+/* One byte string that GMime reads: a mail, or one that was encoded in it. */
 typedef struct {
     SkReading *reading;
     GBytes *bytes; /* lent */
     SkMap *map;
-    GQueue stack; /* of Step: no recursion, whatever the nesting */
+    /* of Step; it replaces recursion, so that deep nesting is harmless */
+    GQueue stack;
 } Source;
 
-/* One entity still to be visited. */
+/* One entity that is still to be visited. */
 typedef struct {
     GMimeObject *object; /* lent */
     SkPart *parent;      /* lent */
@@ -42,7 +41,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeParser, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeStream, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GMimeMessage, g_object_unref)
 
-/* Types whose content is a mail. */
+/* The media types whose content is a mail. */
 static const char *const mails[] = { "message/rfc822", "message/global",
                                      "message/news", NULL };
 
@@ -71,7 +70,8 @@ map_headers(Source *source, GMimeObject *object)
     }
 }
 
-/* The bytes of a leaf as they stand, zero-copy; GMime keeps their bounds. */
+/* Returns the bytes of a leaf as they stand, without a copy; GMime knows their
+ * bounds. */
 static GBytes *
 raw_content(Source *source, GMimePart *part)
 {
@@ -96,10 +96,11 @@ is_blank(const char *text)
     return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
 }
 
-/* A multipart in which GMime found no part. Nothing at all, or plain text in
- * the copy of a returned mail that was cut short: no riddle. Else ambiguous,
- * and, should the policy go on, text if it is plain, or a file so that it is
- * named and not lost. */
+/* Returns the part for a multipart in which GMime found no part. It is not
+ * ambiguous if there is nothing at all, or only plain text in the copy of a
+ * returned mail that was cut short. Else it is, and if the policy goes on in
+ * spite of it, it becomes text if it is plain, or a file, so that it is named
+ * and not lost. */
 static SkPart *
 empty_multipart(Source *source, const Step *step, const SkEntity *entity)
 {
@@ -124,7 +125,8 @@ empty_multipart(Source *source, const Step *step, const SkEntity *entity)
                        plain ? "text/plain" : entity->claimed, bytes);
 }
 
-/* The child that start= names, else the first. */
+/* Returns the index of the child that the parameter start names, else that of
+ * the first. */
 static int
 related_root(GMimeMultipart *multipart, const SkEntity *entity)
 {
@@ -175,8 +177,8 @@ visit_multipart(Source *source, const Step *step, const SkEntity *entity)
     }
 }
 
-/* A mail attached to a mail, of whatever encoding: read by itself, later, and
- * what is said of it is said of it alone. */
+/* Handles a mail attached to a mail, whatever its encoding: it is read later
+ * and by itself, and has a report of its own. */
 static void
 visit_mail(Source *source, const Step *step, const SkEntity *entity,
            GBytes *raw)
@@ -215,7 +217,8 @@ visit_leaf(Source *source, const Step *step, const SkEntity *entity)
                    sk_entity_leaf(reading, entity, raw, step->place));
 }
 
-/* From the last header of @object to the end: at least all of its content. */
+/* Returns the bytes from the last header of @object to the end, which hold at
+ * least all of its content. */
 static GBytes *
 content_and_more(Source *source, GMimeObject *object)
 {
@@ -234,7 +237,8 @@ content_and_more(Source *source, GMimeObject *object)
                                   size - (gsize)last);
 }
 
-/* Headers that our readers would take too long over. */
+/* Returns whether our readers would take too long over the headers of @object.
+ */
 static gboolean
 has_huge_headers(GMimeObject *object)
 {
@@ -252,9 +256,10 @@ has_huge_headers(GMimeObject *object)
     return sum > SK_HEADER_BLOCK_MAX;
 }
 
-/* How deep a child of @parent lies: boxes around it, or multiparts within its
- * own mail, whichever are more. A mail that is written anew has one multipart at
- * most: so what was read once is not too deep the next time. */
+/* Returns how deep a child of @parent lies: the number of containers around it,
+ * or of multiparts within its own mail, whichever is greater. A mail that is
+ * written anew has at most one multipart, so what was read once is not too deep
+ * the next time. */
 static guint
 depth_below(const SkPart *parent)
 {
@@ -307,8 +312,9 @@ sk_structure_prepare(void)
                                     GMIME_TYPE_PART);
 }
 
-/* GMime on @bytes, every content a stretch of it. A stream that does not own
- * its array neither copies nor frees it, and nobody writes to this one. */
+/* Lets GMime parse @bytes, so that every content is a stretch of them. A stream
+ * that does not own its array neither copies nor frees it, and nothing writes
+ * to this one. */
 static GMimeMessage *
 parse(SkReading *reading, GByteArray *bytes)
 {
@@ -326,8 +332,8 @@ parse(SkReading *reading, GByteArray *bytes)
     return g_mime_parser_construct_message(parser, options);
 }
 
-/* MIME headers in the first lines of a text body, as they stand in the mail:
- * its headers ended too early, and some reader will read on. */
+/* Checks for MIME headers in the first lines of a text body, as they stand in
+ * the mail: its headers then ended too early, and some readers read on. */
 static void
 check_header_in_body(SkReading *reading, const SkPart *part, const guint8 *data,
                      gsize len)

@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A rough look at the structure of a mail, line by line, before the MIME reader
- * sees it (structure_scan.h): multiparts are followed as cheaply as can be.
- * Decodes nothing and builds nothing. Stands against M033-M035: a hundred
- * thousand parts, nesting where every line is compared with every open
- * boundary, fields that the MIME reader would take minutes over.
+ * Looks roughly at the structure of a mail, line by line, before the MIME
+ * reader sees it (structure_scan.h). Multiparts are followed as cheaply as
+ * possible; nothing is decoded or built. This defends against a hundred
+ * thousand parts, against nesting in which every line is compared with every
+ * open boundary, and against header fields over which the MIME reader would
+ * take minutes.
  */
 #include <string.h>
 #include "worker/read/prescan.h"
 #include "worker/read/structure_scan.h"
 
 #define OPEN_PARTS_MAX                                                               \
-    100 /* multiparts open at once: GMime compares each line                   \
-           with each */
+    100 /* open multiparts; GMime compares each line with each of them */
 #define BOUNDARY_MAX   256
 #define PARAMETERS_MAX 256
-#define EQUALS_MAX     512 /* in parameters: boundaries like them, too */
+#define EQUALS_MAX     512 /* in parameters; boundaries may hold these, too */
 #define ADDRESSES_MAX  20000
 #define FEW_ADDRESSES  8
 
 typedef struct {
     char name[BOUNDARY_MAX];
-    gsize len; /* 0: a boundary this scan could not read */
+    gsize len; /* 0 if this scan could not read the boundary */
 } Open;
 
 struct _SkStructureScan {
@@ -30,12 +30,13 @@ struct _SkStructureScan {
     const SkLimits *limits;
     Open open[OPEN_PARTS_MAX];
     guint n_open;
-    guint parts;     /* delimiters of open multiparts */
-    gsize addresses; /* signs of them */
-    gsize from;      /* what stands before was looked at */
+    guint parts;     /* how many delimiters of open multiparts there were */
+    /* how many characters there were that hint at an address */
+    gsize addresses;
+    gsize from;      /* what stands before this offset was already looked at */
 };
 
-/* The header field at @pos up to the last of its folds. */
+/* Returns the end of the header field at @pos, including all its folds. */
 static gsize
 field_end(const guint8 *data, gsize len, gsize pos)
 {
@@ -57,8 +58,8 @@ starts_with(const guint8 *data, gsize len, const char *word)
 
 #define TWO(a, b) ((guint)(a) << 8 | (guint)(b))
 
-/* Whether a name below begins with these two letters: of most lines the two
- * tell that none does. */
+/* Returns whether a name that is_costly_field looks for begins with these two
+ * letters. For most lines these alone show that none does. */
 static gboolean
 may_be_costly(const guint8 *line)
 {
@@ -79,8 +80,9 @@ may_be_costly(const guint8 *line)
     }
 }
 
-/* The start of a header field that GMime takes apart as soon as it sees it,
- * in inner mails and parts, too. The line has two bytes or more. */
+/* Returns whether the line begins a header field that GMime parses as soon as
+ * it sees it, in inner mails and parts, too. The line must have two bytes or
+ * more. */
 static gboolean
 is_costly_field(const guint8 *line, gsize len)
 {
@@ -109,7 +111,8 @@ is_multipart_type(const guint8 *field, gsize len)
     return starts_with(field + n, len - n, "multipart/");
 }
 
-/* The boundary a Content-Type field names, plainly said; else length 0. */
+/* Reads the boundary that a Content-Type field names plainly; else the length
+ * in @open becomes 0. */
 static void
 read_boundary(const guint8 *field, gsize len, Open *open)
 {
@@ -127,8 +130,8 @@ read_boundary(const guint8 *field, gsize len, Open *open)
     }
 }
 
-/* How many of the @n open multiparts a delimiter line leaves open; -1 if it
- * is none of theirs. */
+/* Returns how many of the @n open multiparts are still open after a delimiter
+ * line, or -1 if it belongs to none of them. */
 static int
 match_delimiter(const Open *open, guint n, const guint8 *line, gsize len)
 {
@@ -155,9 +158,10 @@ count(const guint8 *field, gsize len, guint8 c)
     return n;
 }
 
-/* GMime compares each parameter with each, and makes an object of each address
- * and group; @addresses: of the whole mail so far. Bodies are looked at, too,
- * where a few signs in a line mean nothing. */
+/* Returns whether a field would take GMime too long: it compares each parameter
+ * with each, and makes an object of each address and group. *@addresses is the
+ * sum over the whole mail so far. Bodies are looked at, too, and a few such
+ * characters in a line mean nothing there. */
 static gboolean
 is_too_costly(const guint8 *field, gsize len, gsize *addresses)
 {
@@ -185,7 +189,8 @@ sk_structure_scan_new(const guint8 *data, gsize len, const SkLimits *limits)
     scan->limits = limits;
     scan->n_open = scan->parts = 0;
     scan->addresses = scan->from = 0;
-    return scan; /* the names of open multiparts are not read before n_open */
+    /* The names of open multiparts are never read beyond n_open. */
+    return scan;
 }
 
 void

@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Makes regular what real senders get wrong and no two readers take for two
- * contents: lines that end in CR CR LF throughout, the lines that mailboxes put
- * before a mail, and lines of blanks within or right behind the headers. Where
- * two readers do differ, nothing is changed here and the raw look (prescan.c)
- * says so. src/worker/README.md lists the readers behind each rule. Stands
- * against well-meant mail that is refused for its form.
+ * different contents: lines that all end in CR CR LF, the lines that mailboxes
+ * put before a mail, and lines of blanks within or right after the headers.
+ * Where two readers do differ, nothing is changed here, and prescan.c reports
+ * it. src/worker/README.md lists the readers behind each rule. This keeps
+ * harmless mail from being refused for its form.
  */
 #include <string.h>
 #include "worker/read/prescan.h"
 #include "worker/read/tidy_in.h"
 
-/* Where the line ends of a mail stand. */
+/* How many line ends of which kind a mail has. */
 typedef struct {
-    gsize feeds;   /* LF */
-    gsize doubled; /* LF behind two CRs or more */
-    gsize alone;   /* CR that no LF follows, runs before a LF left out */
+    gsize feeds;   /* LFs */
+    gsize doubled; /* LFs after two CRs or more */
+    /* CRs that no LF follows, without the runs of CRs before a LF */
+    gsize alone;
 } LineEnds;
 
-/* Counts up to the line end that settles it: after two, one of them a plain
- * CRLF or LF, the mail is neither kind of mail that is made regular here. */
+/* Counts line ends until the answer is clear: after two, one of which is a
+ * plain CRLF or LF, the mail is of neither kind that is made regular here. */
 static LineEnds
 count_line_ends(const guint8 *data, gsize len)
 {
@@ -42,8 +43,8 @@ count_line_ends(const guint8 *data, gsize len)
     return ends;
 }
 
-/* @data with CRLF for each line end, however many CRs it has, and for each CR
- * that stands alone. */
+/* Returns @data with CRLF for each line end, however many CRs it has, and for
+ * each CR that stands alone. */
 static GBytes *
 write_line_ends(const guint8 *data, gsize len, const LineEnds *ends)
 {
@@ -68,9 +69,9 @@ write_line_ends(const guint8 *data, gsize len, const LineEnds *ends)
     return g_bytes_new_take(out, n);
 }
 
-/* A mail in which every line ends in CR CR LF was sent through a program that
- * added a CR; one that has CRs only was written on an old system, and each
- * reader finds other headers in it. */
+/* Mends the line ends of two kinds of mail: one in which every line ends in CR
+ * CR LF was sent through a program that added a CR, and one that has only CRs
+ * was written on an old system, and each reader finds other headers in it. */
 static GBytes *
 tidy_line_ends(GBytes *mail, SkReport *report)
 {
@@ -93,8 +94,8 @@ tidy_line_ends(GBytes *mail, SkReport *report)
     return g_bytes_ref(mail);
 }
 
-/* "From a@b Mon May 10 …" of a mailbox, or the same with the ">" that a mailbox
- * puts before it; "From :" is the header. */
+/* Returns whether the line is "From a@b Mon May 10 …" of a mailbox, or the same
+ * with the ">" that a mailbox puts before it. "From :" is the header. */
 static gboolean
 is_mailbox_line(const guint8 *line, gsize len)
 {
@@ -107,7 +108,7 @@ is_mailbox_line(const guint8 *line, gsize len)
     return skip < len && line[skip] != ':';
 }
 
-/* Where the mail begins behind the lines of a mailbox. */
+/* Returns where the mail begins after the lines of a mailbox. */
 static gsize
 skip_mailbox_lines(const guint8 *data, gsize len, SkReport *report)
 {
@@ -131,8 +132,8 @@ is_blank_only(const guint8 *line, gsize len)
     return len > 0;
 }
 
-/* "Name:", as most readers want a field to begin, blanks before the colon
- * allowed. */
+/* Returns whether the line begins with "Name:", as most readers expect of a
+ * field; blanks before the colon are allowed. */
 static gboolean
 is_field(const guint8 *line, gsize len)
 {
@@ -147,8 +148,9 @@ is_field(const guint8 *line, gsize len)
     return n < len && line[n] == ':';
 }
 
-/* Whether a field stands between @at and the next empty line: a reader that
- * looks for that line takes it for a header, another one for text. */
+/* Returns whether a field stands between @at and the next empty line: one
+ * reader, which looks for that line, takes it for a header, and another one
+ * takes it for text. */
 static gboolean
 has_field(const guint8 *data, gsize len, gsize at)
 {
@@ -164,12 +166,12 @@ has_field(const guint8 *data, gsize len, gsize at)
 
 /* What becomes of a line of blanks among the headers. */
 typedef enum {
-    LEAVE, /* readers differ: the raw look says so */
-    DROP,  /* a fold of nothing */
-    END,   /* the empty line before the body */
+    LEAVE, /* readers differ, and the raw look (prescan.c) reports it */
+    DROP,  /* it is a fold without content */
+    END,   /* it serves as the empty line before the body */
 } Blank;
 
-/* The line of blanks that ends where @next begins. */
+/* Decides about the line of blanks that ends where @next begins. */
 static Blank
 judge_blank(const guint8 *data, gsize len, gsize next, SkReport *report)
 {
@@ -186,8 +188,8 @@ judge_blank(const guint8 *data, gsize len, gsize next, SkReport *report)
     return n == 0 && next < len ? DROP : END;
 }
 
-/* The header block of @data from @start on, into @out, where a line of blanks
- * is in it. Returns where the rest begins that stays as it is. */
+/* Copies the header block of @data from @start on to @out as far as lines of
+ * blanks stand in it. Returns where the rest begins, which stays as it is. */
 static gsize
 tidy_headers(const guint8 *data, gsize len, gsize start, GByteArray *out,
              SkReport *report)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * GMime's warnings as words of the report. What our own readers judge with a
- * word of its own (two Subjects, two boundaries, bad addresses; GMime counts a
- * second Received as a conflict, too) is left to them; every other critical
- * warning makes the mail ambiguous.
+ * Turns GMime's warnings into words of the report. What our own readers judge
+ * with a word of their own (two Subjects, two boundaries, bad addresses; GMime
+ * also counts a second Received as a conflict) is left to them. Every other
+ * critical warning makes the mail ambiguous.
  */
 #include "worker/read/message_in.h"
 
@@ -51,6 +51,6 @@ sk_mime_warning(gint64 offset, GMimeParserWarning code, const char *item,
     case GMIME_CRIT_CONFLICTING_PARAMETER:
     case GMIME_CRIT_MULTIPART_WITHOUT_BOUNDARY:
     default:
-        break; /* our own readers say it better */
+        break; /* Our own readers report this more precisely. */
     }
 }
