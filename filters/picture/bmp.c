@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * BMP (Windows bitmap: [MS-WMF] 2.2.2.3 and 2.2.2.9, BITMAPV4HEADER of the
- * Windows SDK) written anew: one header, the palette, the rows, their padding
- * zero. Run-length coded pixels leave uncompressed. Bitmaps that only wrap a
- * JPEG or PNG, and profiles, are left outside. Stands against what hides in
- * gaps, padding and behind the rows.
+ * Rewrites BMP (Windows bitmaps: [MS-WMF] 2.2.2.3 and 2.2.2.9, BITMAPV4HEADER
+ * of the Windows SDK) as one header, the palette, and the rows with their
+ * padding set to zero. Run-length coded pixels leave uncompressed. Bitmaps that
+ * only wrap a JPEG or PNG are refused, and colour profiles are left out. This
+ * defends against what hides in gaps, in padding and behind the rows.
  */
 #include <string.h>
 #include "picture/picture.h"
@@ -13,22 +13,22 @@
 #define CORE_HEADER 12
 #define INFO_HEADER 40
 #define V4_HEADER   108
+#define SRGB        0x73524742u /* "sRGB" in ASCII: LCS_sRGB */
 #define RATIO_FROM  (1u << 20) /* bytes; what is smaller may grow as it likes */
-#define SRGB        0x73524742u /* "sRGB": LCS_sRGB */
 
 enum { RGB, RLE8, RLE4, BITFIELDS, JPEG, PNG, ALPHABITFIELDS };
 
 typedef struct {
     SkPicture *picture;
-    guint32 header; /* its length */
-    guint32 offset; /* of the rows */
+    guint32 header; /* the length of the header */
+    guint32 offset; /* where the rows begin */
     guint32 width, height;
     gboolean top_down;
     guint bits, compression, colors;
     guint32 resolution[2];
     guint32 masks[4];
     guint8 palette[256 * 4];
-    gsize row; /* bytes, padded */
+    gsize row; /* bytes of a row with its padding */
 } Bmp;
 
 static gboolean
@@ -46,7 +46,8 @@ read_core(Bmp *bmp, const guint8 *p)
     bmp->bits = sk_read_le16(p + 10);
 }
 
-/* The masks stand in the longer headers, or behind the shorter one. */
+/* Reads the colour masks, which stand inside the longer headers or behind the
+ * shorter one. */
 static gboolean
 read_masks(Bmp *bmp, const guint8 *p, gsize left)
 {
@@ -56,7 +57,7 @@ read_masks(Bmp *bmp, const guint8 *p, gsize left)
         return FALSE;
     for (guint i = 0; i < n; i++)
         bmp->masks[i] = sk_read_le32(p + INFO_HEADER + i * 4);
-    if (bmp->header == INFO_HEADER) /* they push the palette back */
+    if (bmp->header == INFO_HEADER) /* The masks stand before the palette. */
         bmp->header += n * 4;
     return bmp->bits == 16 || bmp->bits == 32;
 }
@@ -135,8 +136,8 @@ typedef struct {
     guint32 x, y;
 } Pen;
 
-/* One pixel of index @index at the pen, which moves on; outside the picture
- * nothing is drawn. */
+/* Draws one pixel of colour @index at the pen, which moves on. Outside of the
+ * picture nothing is drawn. */
 static void
 draw(const Bmp *bmp, Pen *pen, guint8 index)
 {
@@ -159,8 +160,8 @@ nth_index(const Bmp *bmp, const guint8 *p, guint i)
     return i % 2 == 0 ? p[i / 2] >> 4 : p[i / 2] & 15;
 }
 
-/* @n pixels written out one by one; what they take in the file, or 0 when it
- * ends before. */
+/* Draws @n pixels that are stored one by one. Returns how many bytes they take
+ * in the file, or 0 if the file ends before. */
 static gsize
 draw_absolute(const Bmp *bmp, Pen *pen, const guint8 *p, gsize left, guint n)
 {
@@ -288,20 +289,21 @@ write_headers(const Bmp *bmp, GByteArray *out, gsize size)
     sk_write_le32(out, header);
     sk_write_le32(out, bmp->width);
     sk_write_le32(out, bmp->top_down ? -bmp->height : bmp->height);
-    sk_write_le16(out, 1); /* planes */
+    sk_write_le16(out, 1); /* the number of planes */
     sk_write_le16(out, (guint16)bmp->bits);
     sk_write_le32(out, masked ? BITFIELDS : RGB);
     sk_write_le32(out, (guint32)size);
     sk_write_le32(out, bmp->resolution[0]);
     sk_write_le32(out, bmp->resolution[1]);
     sk_write_le32(out, bmp->colors);
-    sk_write_le32(out, 0); /* all of them are important */
+    sk_write_le32(out, 0); /* all colours are important */
     if (!masked)
         return;
     for (guint i = 0; i < 4; i++)
         sk_write_le32(out, bmp->masks[i]);
     sk_write_le32(out, SRGB);
-    for (guint i = 0; i < 12; i++) /* primaries and gamma, which sRGB implies */
+    /* the primaries and the gamma, which sRGB implies */
+    for (guint i = 0; i < 12; i++)
         sk_write_le32(out, 0);
 }
 

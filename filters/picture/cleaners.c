@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * From a part to the cleaner of its format, and to the sentence about it
- * (cleaners.h). Reads no format itself. Stands against the picture that is
- * another file, too, once it is written anew.
+ * Finds the cleaner for the format of a part, and turns its result into a
+ * verdict (cleaners.h). No format is read here. This defends against a picture
+ * that, once rewritten, is another file as well.
  */
 #include <file/file_name.h>
 #include "picture/cleaners.h"
@@ -41,10 +41,12 @@ cleaner_of(const char *type)
     for (guint i = 0; i < G_N_ELEMENTS(cleaners); i++)
         if (g_str_equal(type, cleaners[i].type))
             return &cleaners[i];
-    g_assert_not_reached(); /* the pipeline looks at sk_picture_types */
+    /* The pipeline only passes the types in sk_picture_types. */
+    g_assert_not_reached();
 }
 
-/* @part was written in another format than it came in, as @type. */
+/* Notes that @part was written in another format than it came in, namely as
+ * @type. */
 static void
 change_format(SkPart *part, const char *type)
 {
@@ -54,7 +56,7 @@ change_format(SkPart *part, const char *type)
     sk_part_count(part, "format-changed", 1, sk_part_found(part));
 }
 
-/* @clean is taken. */
+/* Takes ownership of @clean. */
 static SkVerdict
 finish(SkPart *part, GBytes *clean, const char *type)
 {
@@ -83,7 +85,9 @@ run(SkPicture *picture, SkPart *part, const SkPolicy *policy)
     picture->part = part;
     picture->policy = policy;
     picture->limits = &policy->limits;
-    picture->type = cleaner->type; /* static: the part's own will go */
+    /* The static string is used, because the string of the part will be freed.
+     */
+    picture->type = cleaner->type;
     picture->bytes = g_bytes_get_data(sk_part_bytes(part), &picture->len);
     return cleaner->clean(picture);
 }
@@ -99,7 +103,7 @@ sk_picture_clean_part(SkPart *part, const SkPolicy *policy)
         return sk_part_remove(part, picture.reason, picture.detail);
     if (inside == NULL)
         return finish(part, clean, picture.type);
-    g_bytes_unref(clean); /* its pictures are not decided about yet */
+    g_bytes_unref(clean); /* The pictures inside have not been decided yet. */
     return sk_part_split(part, g_steal_pointer(&inside));
 }
 
@@ -122,7 +126,8 @@ free_part(gpointer part)
     sk_part_free(part);
 }
 
-/* The first run: @bytes become a part of their own, called by its number. */
+/* First run: puts @bytes aside as a part of their own, which is named by its
+ * number. */
 static void
 put_aside(SkPicture *picture, GBytes *bytes, const char *claimed)
 {

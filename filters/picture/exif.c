@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Orientation in EXIF (exif.h), and the names of what else it holds. Reads
- * directories, not what their entries point at, and follows no chain of them.
+ * Reads the orientation from EXIF (exif.h), and names what else EXIF holds. It
+ * reads directories but not what their entries point at, and it does not follow
+ * chains of directories.
  */
 #include <string.h>
 #include "picture/exif.h"
 
 #define ORIENTATION 0x0112
-#define EXIF_FOLDER 0x8769 /* where the directory of the camera begins */
+/* the tag that points to the directory of the camera */
+#define EXIF_FOLDER 0x8769
 #define GPS_FOLDER  0x8825
 #define MAKER_NOTE  0x927C
 #define SHORT       3
@@ -51,8 +53,8 @@ begin(Tiff *tiff, const guint8 *bytes, gsize len)
     return TRUE;
 }
 
-/* How many whole entries the directory at @at has; *@first: where they begin.
- */
+/* Returns how many whole entries the directory at @at has, with the place of
+ * the first in *@first. */
 static gsize
 entries(const Tiff *tiff, gsize at, gsize *first)
 {
@@ -84,7 +86,8 @@ sk_exif_orientation(const guint8 *bytes, gsize len)
     return 1;
 }
 
-/* The number that the entry @tag of the directory at @at holds; 0: none. */
+/* Returns the number in the entry @tag of the directory at @at, or 0 if there
+ * is none. */
 static guint32
 find(const Tiff *tiff, gsize at, guint tag)
 {
@@ -97,7 +100,8 @@ find(const Tiff *tiff, gsize at, guint tag)
     return 0;
 }
 
-/* Where the directory behind the one at @at begins; 0: there is none. */
+/* Returns where the directory behind the one at @at begins, or 0 if there is
+ * none. */
 static guint32
 next_directory(const Tiff *tiff, gsize at)
 {
@@ -142,13 +146,13 @@ sk_exif_with_orientation(guint orientation)
     GByteArray *out = g_byte_array_new();
 
     g_byte_array_append(out, (const guint8 *)"MM\0*", 4);
-    sk_write_be32(out, 8); /* where the directory begins */
-    sk_write_be16(out, 1); /* entries */
+    sk_write_be32(out, 8); /* the place of the directory */
+    sk_write_be16(out, 1); /* the number of entries */
     sk_write_be16(out, ORIENTATION);
     sk_write_be16(out, SHORT);
     sk_write_be32(out, 1);
     sk_write_be16(out, (guint16)orientation);
     sk_write_be16(out, 0);
-    sk_write_be32(out, 0); /* no further directory */
+    sk_write_be32(out, 0); /* there is no further directory */
     return out;
 }

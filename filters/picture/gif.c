@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * GIF (GIF89a specification) written anew, animated or not: screen, palettes,
+ * Rewrites GIF (GIF89a specification), animated or not: screen, palettes,
  * frames with their pixels decoded and encoded again, delays, transparency and
- * the count of repetitions. Comments, text overlays and every other extension
- * are left out and counted. Stands against scripts in comments and files behind
- * the end.
+ * the number of repetitions. Comments, text overlays and every other extension
+ * are left out and counted. This defends against scripts in comments and files
+ * behind the end.
  */
 #include <string.h>
 #include "picture/gif_lzw.h"
 #include "picture/picture.h"
 
-#define HEADER     13 /* signature and logical screen descriptor */
-#define DESCRIPTOR 10 /* of a frame, with its first byte */
+/* the length of signature and logical screen descriptor */
+#define HEADER     13
+/* the length of an image descriptor with its first byte */
+#define DESCRIPTOR 10
 #define EXTENSION  0x21
 #define FRAME      0x2C
 #define TRAILER    0x3B
@@ -20,10 +22,11 @@ typedef struct {
     SkPicture *picture;
     gsize at;
     GByteArray *out;
-    guint8 control[4]; /* of the next frame: flags, delay, transparent colour */
+    /* the control data of the next frame: flags, delay, transparent colour */
+    guint8 control[4];
     gboolean has_control, has_loop, ended;
     guint frames;
-    guint32 width, height; /* of all that viewers make room for */
+    guint32 width, height; /* the size of the area that viewers allocate */
 } Gif;
 
 static gsize
@@ -38,8 +41,8 @@ here(const Gif *gif)
     return gif->picture->bytes + gif->at;
 }
 
-/* Joins the sub-blocks that begin here; NULL, and nothing moves on, when they
- * are cut short. */
+/* Joins the sub-blocks that begin at the current position. Returns NULL without
+ * moving on if they are cut short. */
 static GByteArray *
 read_sub_blocks(Gif *gif)
 {
@@ -63,8 +66,8 @@ read_sub_blocks(Gif *gif)
     return g_steal_pointer(&all);
 }
 
-/* Viewers make room for the screen, and for every frame that reaches beyond it:
- * that is judged, too, for a frame of one pixel may lie far outside. */
+/* Viewers allocate the screen and every frame that reaches beyond it, because a
+ * frame of one pixel may lie far outside; so that area is judged, too. */
 static gboolean
 make_room(Gif *gif, guint32 width, guint32 height)
 {
@@ -75,7 +78,7 @@ make_room(Gif *gif, guint32 width, guint32 height)
     return TRUE;
 }
 
-/* A palette of 2 to the power of @power colours. */
+/* Copies a palette of 2 to the power of @power colours. */
 static gboolean
 copy_palette(Gif *gif, guint power)
 {
@@ -108,7 +111,7 @@ take_header(Gif *gif)
 
 /* ---- extensions ---------------------------------------------------------- */
 
-/* The number of repetitions, in the form that Netscape gave it. */
+/* Writes the number of repetitions as Netscape's application extension. */
 static void
 take_loop(Gif *gif, const GByteArray *blocks)
 {
@@ -145,7 +148,8 @@ take_extension(Gif *gif)
         return sk_picture_is_damaged(gif->picture, "gif-cut");
     if (label == 0xF9 && blocks->len == 4) {
         memcpy(gif->control, blocks->data, sizeof gif->control);
-        gif->control[0] &= 0x1D; /* how it goes, and whether transparent */
+        /* This keeps the disposal method and the flag for transparency. */
+        gif->control[0] &= 0x1D;
         gif->has_control = TRUE;
     } else if (label == 0xFF && is_loop(gif, blocks)) {
         take_loop(gif, blocks);
@@ -171,8 +175,8 @@ write_control(Gif *gif)
     gif->has_control = FALSE;
 }
 
-/* The pixels, decoded and encoded anew. Where they end too early the rest is
- * of the first colour, as viewers show it. */
+/* Decodes the pixels and encodes them again. If they end too early, the rest
+ * gets the first colour, as viewers show it. */
 static gboolean
 rewrite_pixels(Gif *gif, gsize n)
 {
@@ -220,7 +224,9 @@ take_frame(Gif *gif)
         return FALSE;
     write_control(gif);
     g_byte_array_append(gif->out, p, DESCRIPTOR - 1);
-    flags = p[9] & 0xC7; /* palette, interlaced, size of the palette */
+    /* This keeps the flags for palette and interlacing, and the size of the
+     * palette. */
+    flags = p[9] & 0xC7;
     g_byte_array_append(gif->out, &flags, 1);
     gif->at += DESCRIPTOR;
     gif->frames++;
@@ -229,8 +235,8 @@ take_frame(Gif *gif)
     return rewrite_pixels(gif, (gsize)width * height);
 }
 
-/* The trailer, or what stands in its place: after the first frame viewers take
- * anything else for the end. */
+/* Takes the trailer, or what stands in its place: after the first frame viewers
+ * take anything else for the end. */
 static gboolean
 take_end(Gif *gif)
 {

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * LZW of GIF (gif_lzw.h). Stands against codes that point at themselves and
- * against data that never ends.
+ * Implements the LZW compression of GIF (gif_lzw.h). This defends against codes
+ * that refer to themselves and against data that never ends.
  */
 #include <string.h>
 #include "picture/gif_lzw.h"
 
-#define CODES     4096 /* twelve bits */
+#define CODES     4096 /* the number of codes of twelve bits */
 #define NO_CODE   0xFFFFu
-#define HASH_BITS 13 /* a table twice as large as there are codes */
+/* the hash table has twice as many slots as there are codes */
+#define HASH_BITS 13
 #define SUB_BLOCK 255
 
 /* ---- reading ------------------------------------------------------------- */
@@ -16,9 +17,9 @@
 typedef struct {
     guint16 prefix[CODES];
     guint8 suffix[CODES], first[CODES];
-    guint16 length[CODES]; /* pixels that a code stands for */
+    guint16 length[CODES]; /* how many pixels each code stands for */
     guint clear, next, width;
-    guint previous; /* code, or NO_CODE after a clear */
+    guint previous; /* the code before, or NO_CODE after a clear code */
 } Reader;
 
 static void
@@ -34,8 +35,8 @@ reset(Reader *reader, guint bits)
     }
 }
 
-/* A code more: all that the previous one stands for, and the first pixel of
- * @code, which may be the new code itself. */
+/* Adds a code: everything that the previous code stands for, followed by the
+ * first pixel of @code, which may be the new code itself. */
 static void
 learn(Reader *reader, guint code)
 {
@@ -93,7 +94,8 @@ sk_gif_lzw_undo(const guint8 *bytes, gsize len, guint bits, guint8 *pixels,
         if (code == reader->clear + 1 || code > reader->next ||
             (code == reader->next &&
              (reader->previous == NO_CODE || reader->next >= CODES)))
-            break; /* the end, or a code that nobody has taught */
+            /* This is the end code, or a code that has not been defined. */
+            break;
         learn(reader, code);
         *extra = reader->length[code] > n - done;
         spell(reader, code, pixels + done, n - done);
@@ -113,7 +115,8 @@ typedef struct {
     guint32 buffer;
     guint filled;
     guint bits, width, next;
-    guint32 key[1 << HASH_BITS]; /* prefix and pixel + 1; 0: free */
+    /* prefix and pixel, plus 1; 0 if the slot is free */
+    guint32 key[1 << HASH_BITS];
     guint16 code[1 << HASH_BITS];
 } Writer;
 
@@ -157,7 +160,7 @@ put_clear(Writer *writer)
     memset(writer->key, 0, sizeof writer->key);
 }
 
-/* Where the pair of @key is, or would be. */
+/* Returns the slot of the pair @key, or the free slot where it belongs. */
 static guint
 slot_of(const Writer *writer, guint32 key)
 {
@@ -195,13 +198,13 @@ sk_gif_lzw(GByteArray *out, guint bits, const guint8 *pixels, gsize n)
         }
         writer->key[slot] = key;
         writer->code[slot] = (guint16)writer->next;
-        /* The reader learns a code later than the writer does. */
+        /* A reader defines each code one step later than the writer does. */
         if (writer->next++ == 1u << writer->width)
             writer->width++;
     }
     if (n > 0)
         put_code(writer, code);
-    /* The reader has learnt one more code by now. */
+    /* The reader has defined one more code by now. */
     if (writer->next == 1u << writer->width && writer->width < 12)
         writer->width++;
     put_code(writer, (1u << bits) + 1);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Colour profiles by lcms2, which this file alone names. A profile is compared
- * by what it does: its primaries (as XYZ under D50, the profile connection
- * space) and its curve, each within what two programs differ by.
+ * Recognizes colour profiles by lcms2, which only this file calls. A profile is
+ * compared by its effect: its primaries (as XYZ under D50, the profile
+ * connection space) and its curve, within the tolerance by which two programs
+ * differ.
  */
 #include <lcms2.h>
 #include <string.h>
@@ -16,8 +17,9 @@
 typedef struct {
     SkIcc kind;
     const char *name;
-    cmsCIExyYTRIPLE primaries; /* under D65 */
-    gboolean srgb_curve; /* else gamma 563/256 (Adobe RGB 1998, 4.3.1.2) */
+    cmsCIExyYTRIPLE primaries; /* given for the white point D65 */
+    /* if FALSE, the curve is gamma 563/256 (Adobe RGB 1998, 4.3.1.2) */
+    gboolean srgb_curve;
 } Space;
 
 /* sRGB: IEC 61966-2-1. Display P3: SMPTE EG 432-1 primaries with D65 and the
@@ -41,9 +43,10 @@ static const cmsTagSignature colorants[] = { cmsSigRedColorantTag,
                                              cmsSigGreenColorantTag,
                                              cmsSigBlueColorantTag };
 
-static GBytes *profiles[G_N_ELEMENTS(spaces)];         /* by prepare */
-static cmsCIEXYZ primaries[G_N_ELEMENTS(spaces)][3];   /* by prepare */
-static float curves[G_N_ELEMENTS(spaces)][POINTS + 1]; /* by prepare */
+static GBytes *profiles[G_N_ELEMENTS(spaces)]; /* set by sk_icc_prepare */
+static cmsCIEXYZ primaries[G_N_ELEMENTS(spaces)][3]; /* set by sk_icc_prepare */
+/* set by sk_icc_prepare */
+static float curves[G_N_ELEMENTS(spaces)][POINTS + 1];
 
 static gboolean
 is_near(double a, double b, double distance)
@@ -58,7 +61,7 @@ close_profile(cmsHPROFILE *profile)
         cmsCloseProfile(*profile);
 }
 
-/* Whether the curve @tag of @profile is that of the space number @i. */
+/* Returns whether the curve @tag of @profile is that of colour space @i. */
 static gboolean
 is_curve(cmsHPROFILE profile, cmsTagSignature tag, guint i)
 {
@@ -94,7 +97,8 @@ is_space(cmsHPROFILE profile, guint i)
            is_curve(profile, cmsSigBlueTRCTag, i);
 }
 
-/* A table of its own would overrule primaries and curve. */
+/* Returns whether the profile has a lookup table, which would override
+ * primaries and curve. */
 static gboolean
 has_table(cmsHPROFILE profile)
 {
@@ -173,8 +177,9 @@ build(const Space *space)
     return NULL;
 }
 
-/* The same bytes on every machine and day: the header's time and the hash made
- * of it are zero (ICC.1:2010, 7.2.8 and 7.2.18). */
+/* Serializes our profile to the same bytes on every machine and day: the time
+ * in the header and the profile ID, which is computed from it, are set to zero
+ * (ICC.1:2010, 7.2.8 and 7.2.18). */
 static GBytes *
 as_bytes(cmsHPROFILE profile)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * JPEG (ITU-T T.81) written anew without loss: every scan is decoded to its
+ * Rewrites JPEG (ITU-T T.81) without loss: every scan is decoded to its
  * coefficients, which proves that the file is a picture, and the coefficients
- * are encoded again. Of the markers only what the pixels need leaves: size of a
- * pixel, colour space, orientation. This file alone names libjpeg. Stands
- * against whatever hides in markers, between scans and behind the end, and
- * against pictures that cost more scans than pixels.
+ * are encoded again. Of the markers only what the pixels need leaves: density,
+ * colour space, orientation. Only this file, jpeg_blocks.c and tiff_jpeg.c call
+ * libjpeg. This defends against whatever hides in markers, between scans and
+ * behind the end, and against pictures that cost more scans than pixels.
  */
 #include <stdio.h>
-/* libjpeg's header wants stdio's */
+/* jpeglib.h needs the declarations of stdio.h. */
 #include <jpeglib.h>
 #include <setjmp.h>
 #include <string.h>
@@ -22,7 +22,8 @@
 #define APP(n) (JPEG_APP0 + (n))
 
 typedef struct {
-    struct jpeg_error_mgr base; /* first: libjpeg hands this out */
+    /* must stand first, because libjpeg passes its address */
+    struct jpeg_error_mgr base;
     jmp_buf back;
 } Errors;
 
@@ -32,13 +33,14 @@ typedef struct {
     Errors errors;
     struct jpeg_decompress_struct in;
     struct jpeg_compress_struct out;
-    guint8 *room; /* what is written, by malloc */
+    guint8 *room; /* the output, allocated by malloc */
     unsigned long room_len;
     guint orientation;
     SkIcc icc;
-    const guint8 *bytes; /* what is read: the file, or our own turned copy */
+    const guint8 *bytes; /* the input: the file, or our own turned copy */
     gsize len;
-    gboolean is_own; /* our own: nothing to count in it */
+    /* the input is our own copy, so nothing in it is counted */
+    gboolean is_own;
 } Jpeg;
 
 static void
@@ -49,8 +51,8 @@ give_up(j_common_ptr info)
     longjmp(errors->back, 1);
 }
 
-/* A message is a warning when @level is negative: data is damaged, and libjpeg
- * goes on as viewers do. None is printed. */
+/* Counts a message of libjpeg. A negative @level means a warning: data is
+ * damaged, and libjpeg goes on as viewers do. Nothing is printed. */
 static void
 note_message(j_common_ptr info, int level)
 {
@@ -58,7 +60,7 @@ note_message(j_common_ptr info, int level)
         info->err->num_warnings++;
 }
 
-/* Called while scans come in. */
+/* libjpeg calls this while scans come in. */
 static void
 watch(j_common_ptr info)
 {
@@ -82,7 +84,7 @@ begins(const struct jpeg_marker_struct *marker, const char *word, gsize len)
     return marker->data_length >= len && memcmp(marker->data, word, len) == 0;
 }
 
-/* What a marker that does not leave is called in the report. */
+/* Returns what the report calls a marker that does not leave. */
 static const char *
 marker_word(const struct jpeg_marker_struct *marker)
 {
@@ -92,11 +94,12 @@ marker_word(const struct jpeg_marker_struct *marker)
         guint len;
         const char *what;
     } known[] = {
-        { APP(0), "JFIF", 5, NULL }, /* written by libjpeg again */
+        { APP(0), "JFIF", 5, NULL }, /* libjpeg writes it again. */
         { APP(0), "JFXX", 5, "thumbnail" },
         { APP(1), "Exif", 5, "exif" },
         { APP(1), "http://ns.adobe.com/", 20, "xmp" },
-        { APP(2), "ICC_PROFILE", 12, NULL }, /* judged as a whole */
+        /* All parts of the profile are judged together. */
+        { APP(2), "ICC_PROFILE", 12, NULL },
         { APP(2), "MPF", 4, "second-picture" },
         { APP(13), "Photoshop 3.0", 14, "iptc" },
         { JPEG_COM, "", 0, "comment" },
@@ -151,12 +154,12 @@ save_markers(Jpeg *jpeg)
 {
     jpeg_save_markers(&jpeg->in, JPEG_COM, 64);
     for (int n = 0; n < 16; n++)
-        if (n != 14) /* Adobe's, which libjpeg reads and writes itself */
+        if (n != 14) /* libjpeg itself reads and writes the marker of Adobe. */
             jpeg_save_markers(&jpeg->in, APP(n),
                               n == 1 || n == 2 ? 0xFFFF : 64);
 }
 
-/* An orientation that the pixels do not have yet. */
+/* Writes an orientation that the pixels do not have yet. */
 static void
 write_orientation(Jpeg *jpeg)
 {
@@ -190,7 +193,7 @@ is_within_limits(Jpeg *jpeg)
         return sk_picture_is_damaged(jpeg->picture, "jpeg-kind");
     if (jpeg->is_own)
         return TRUE;
-    /* coefficients take two bytes */
+    /* Coefficients take two bytes each. */
     return sk_picture_add_frame(jpeg->picture, in->image_width,
                                 in->image_height,
                                 16 * (guint)in->num_components);
@@ -210,8 +213,8 @@ read_coefficients(Jpeg *jpeg, jvirt_barray_ptr **coefficients)
     return TRUE;
 }
 
-/* Version and size of a pixel as JFIF allows them (JFIF 1.02, page 5); libjpeg
- * would copy what came. */
+/* Sets version and density as JFIF allows them (JFIF 1.02, page 5), because
+ * libjpeg would copy those of the input. */
 static void
 settle_jfif(struct jpeg_compress_struct *out)
 {
@@ -242,8 +245,8 @@ write_coefficients(Jpeg *jpeg, jvirt_barray_ptr *coefficients)
     jpeg_finish_compress(out);
 }
 
-/* Between setjmp and the end of libjpeg's work: nothing here may own memory
- * that a jump would forget. */
+/* Runs between setjmp and the end of libjpeg's work. Nothing here may own
+ * memory, because a longjmp would leak it. */
 static gboolean
 rewrite(Jpeg *jpeg)
 {
@@ -273,8 +276,8 @@ count_rest(Jpeg *jpeg)
         sk_picture_count(jpeg->picture, "trailing-bytes", 1);
 }
 
-/* @bytes (@len) written anew, with what @jpeg says of orientation and profile
- * filled in or, for our own copy, given. */
+/* Returns @bytes (@len) rewritten. @jpeg receives their orientation and profile
+ * or, for our own copy, provides them. */
 static GBytes *
 pass(Jpeg *jpeg, const guint8 *bytes, gsize len)
 {
@@ -307,7 +310,8 @@ sk_jpeg_clean(SkPicture *picture)
         return g_steal_pointer(&clean);
     turned = sk_jpeg_turn(clean, first.orientation, first.in.progressive_mode);
     if (turned ==
-        NULL) /* the grid of blocks does not allow it: the tag stays */
+        /* The size does not allow a turn without loss, so the tag stays. */
+        NULL)
         return g_steal_pointer(&clean);
     Jpeg second = { .picture = picture, .orientation = 1, .is_own = TRUE };
 

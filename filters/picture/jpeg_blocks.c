@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Blocks of coefficients (jpeg_blocks.h), looked at where libjpeg keeps them.
+ * Checks and clears blocks of coefficients (jpeg_blocks.h) where libjpeg keeps
+ * them.
  */
 #include <string.h>
 #include "picture/jpeg_blocks.h"
 
-#define JPEG_USUAL_MAX 1023 /* ten bits; two of them differ by eleven at most */
+/* Ten bits; the difference of two such values has at most eleven. */
+#define JPEG_USUAL_MAX 1023
 
 static gboolean
 is_usual(j_decompress_ptr in, int n, jvirt_barray_ptr coefficients)
@@ -32,7 +34,7 @@ sk_jpeg_blocks_are_usual(j_decompress_ptr in, jvirt_barray_ptr *coefficients)
     return TRUE;
 }
 
-/* How many blocks of a channel show something of @shown pixels. */
+/* Returns how many blocks of a channel show something of @shown pixels. */
 static JDIMENSION
 blocks(guint32 shown, int factor, int most)
 {

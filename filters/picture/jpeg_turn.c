@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Turning JPEG (jpeg_turn.h) by libturbojpeg, which this file alone names.
+ * Turns JPEG pictures (jpeg_turn.h) by libturbojpeg, which only this file
+ * calls.
  */
 #include <turbojpeg.h>
 #include "picture/jpeg_turn.h"
 
-/* What makes a picture of each orientation upright (Exif 2.32, 4.6.5.A). */
+/* The operation that makes a picture of each orientation upright (Exif 2.32,
+ * 4.6.5.A). */
 static const int operations[] = {
     [2] = TJXOP_HFLIP,     [3] = TJXOP_ROT180, [4] = TJXOP_VFLIP,
     [5] = TJXOP_TRANSPOSE, [6] = TJXOP_ROT90,  [7] = TJXOP_TRANSVERSE,
@@ -24,7 +26,8 @@ sk_jpeg_turn(GBytes *jpeg, guint orientation, gboolean progressive)
     const guint8 *bytes = g_bytes_get_data(jpeg, &len);
 
     how.op = operations[orientation];
-    /* Only the profile of ours stands in it besides the pixels: copy it. */
+    /* Besides the pixels the picture holds only our own profile, so everything
+     * is copied. */
     how.options = TJXOPT_PERFECT | (progressive ? TJXOPT_PROGRESSIVE : 0);
     if (handle != NULL &&
         tjTransform(handle, bytes, len, 1, &out, &out_len, &how, 0) == 0)

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Marks of other files in a picture (other.h). Readers of archives look for
- * their marks behind whatever stands first: unrar and 7-Zip in the first
- * megabytes, readers of ZIP in the last 64 KiB. Stands against pixels that
- * spell an archive, which no cleaner of pictures would change.
+ * Searches a picture for the marks of other files (other.h). Readers of
+ * archives search for their marks behind whatever stands first: unrar and 7-Zip
+ * in the first megabytes, readers of ZIP in the last 64 KiB. This defends
+ * against pixels that spell an archive, which no cleaner of pictures would
+ * change.
  */
 #include <string.h>
 #include <text/text_mark.h>
 #include "picture/other.h"
 
-#define HEAD 0x8006 /* the farthest mark that has a fixed place */
+#define HEAD 0x8006 /* the farthest place at which a mark has to stand */
 
 static gboolean
 holds(const guint8 *bytes, gsize len, const char *mark, gsize mark_len)
@@ -21,7 +22,8 @@ gboolean
 sk_picture_is_other(const guint8 *bytes, gsize len)
 {
     gsize tail = MIN(len, 65535 + 22);
-    /* No pixels begin so: it is a drawing, whose elements are known. */
+    /* No pixels begin like this: it is a drawing, all elements of which are
+     * known. */
     gboolean is_xml = len > 5 && memcmp(bytes, "<?xml", 5) == 0;
 
     return sk_text_has_mark((const char *)bytes, MIN(len, HEAD),

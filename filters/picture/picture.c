@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The picture in hand (picture.h). Knows no format. Stands against the picture
- * of a few bytes that asks for gigabytes: its size is judged before a pixel of
- * it is decoded.
+ * The picture that is being cleaned (picture.h), independent of its format.
+ * This defends against a picture of a few bytes that asks for gigabytes: its
+ * size is judged before a pixel of it is decoded.
  */
 #include "picture/picture.h"
 

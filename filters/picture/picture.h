@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the cleaners of pictures share: the picture in hand, its limits, and
- * how bytes are read from it and written. A cleaner reads one format, writes
- * what it understood in the same format, and copies nothing else.
+ * What the cleaners of pictures share: the picture that is being cleaned, its
+ * limits, and how bytes are read and written. A cleaner reads one format,
+ * writes in the same format what it understood, and copies nothing else.
  */
 #ifndef SK_PICTURE_H
 #define SK_PICTURE_H
@@ -13,72 +13,80 @@
 #include <sekisho/picture_formats.h>
 #include <sekisho/policy.h>
 
-/* Which run it is of a picture that may hold others. */
+/* The run over a picture that may hold others. */
 typedef enum {
-    SK_PICTURE_ALONE, /* the only one, or the first: finds what is within */
-    SK_PICTURE_BUILD, /* the second: puts it back */
+    /* the only run, or the first, which finds the pictures within */
+    SK_PICTURE_ALONE,
+    SK_PICTURE_BUILD, /* the second run, which puts them back */
 } SkPicturePass;
 
 typedef struct {
-    SkPart *part; /* whose time is used, and on which is counted; may be NULL */
+    /* whose time is used and on which things are counted; may be NULL */
+    SkPart *part;
     const SkLimits *limits;
-    const SkPolicy *policy; /* settings beside the limits; may be NULL */
+    const SkPolicy *policy; /* for settings besides the limits; may be NULL */
     const guint8 *bytes;
     gsize len;
-    const char *type;   /* as found; a cleaner that writes another format puts
-                           its media type here (static) */
-    guint64 pixels;     /* of all frames and pages so far */
-    SkReason reason;    /* why not, when a cleaner returns NULL */
-    const char *detail; /* one more word, static */
+    /* the media type as found; a cleaner that writes another format stores its
+     * media type here (a static string) */
+    const char *type;
+    guint64 pixels;     /* the pixels of all frames and pages so far */
+    SkReason reason;    /* the reason if a cleaner returns NULL */
+    const char *detail; /* one more word about the reason; a static string */
     SkPicturePass pass;
-    GPtrArray *inside; /* of SkPart, found by the first run; NULL: none yet */
-    guint next_inside; /* of the second run */
+    /* of SkPart, found in the first run; NULL if there is none yet */
+    GPtrArray *inside;
+    guint next_inside; /* the next one in the second run */
 } SkPicture;
 
-/* Each cleaner (sk_jpeg_clean and so on): the picture written anew, or NULL
- * with picture->reason. Where it writes another format than came, it says so in
- * picture->type. The same bytes give the same bytes; its own output it gives
- * back as it is. */
+/* A cleaner (sk_jpeg_clean and so on) returns the rewritten picture, or NULL
+ * with picture->reason set. If it writes another format than it read, it sets
+ * picture->type. The same input gives the same output, and its own output comes
+ * back unchanged. The caller unrefs the result. */
 typedef GBytes *(*SkPictureCleaner)(SkPicture *picture);
 #define SK_X(symbol, name, type, extensions)                                   \
     GBytes *sk_##name##_clean(SkPicture *picture);
 SK_PICTURES(SK_X)
 #undef SK_X
 
-/* sk_picture_refuse: notes why @picture does not leave; the first reason
- * stays. Always FALSE, so that a reader can return it. @detail: static. */
+/* sk_picture_refuse: notes why @picture does not leave; the first reason stays.
+ * @detail is a static string. It always returns FALSE, so that a reader can
+ * return it. */
 gboolean
 sk_picture_refuse(SkPicture *picture, SkReason reason, const char *detail);
 
-/* sk_picture_is_damaged: sk_picture_refuse for bytes that are no picture of
- * their format; @what: the place, static ("png-header"). Always FALSE. */
+/* sk_picture_is_damaged: does the same for bytes that are no picture of their
+ * format. @what names the place ("png-header") and is a static string. It
+ * always returns FALSE. */
 gboolean sk_picture_is_damaged(SkPicture *picture, const char *what);
 
-/* sk_picture_add_frame: judges one more frame or page before anything of it is
- * decoded: FALSE, with a reason, when it has no pixels, when all frames so far
- * hold more pixels than limits.pixels, or when its @bits a pixel make more
- * bytes than limits.expanded. */
+/* sk_picture_add_frame: judges one more frame or page before any of it is
+ * decoded. Returns FALSE, with a reason, if it has no pixels, if all frames so
+ * far hold more pixels than limits.pixels, or if it takes more bytes than
+ * limits.expanded at @bits for each pixel. */
 gboolean sk_picture_add_frame(SkPicture *picture, guint64 width, guint64 height,
                               guint bits);
 
-/* sk_picture_out_of_time: TRUE, with the reason, once the message has used its
- * time. */
+/* sk_picture_out_of_time: returns TRUE, with the reason set, once the message
+ * has used up its time. */
 gboolean sk_picture_out_of_time(SkPicture *picture);
 
-/* sk_picture_count: @n more of @what (static) were left out. */
+/* sk_picture_count: counts that @n more of @what (a static string) were left
+ * out. */
 void sk_picture_count(SkPicture *picture, const char *what, guint n);
 
-/* sk_picture_embed: a cleaner has come to a picture within its own: @bytes, of
- * the media type @claimed (or NULL), shown @width by @height (0: unknown).
- * Returns what is to be written in its place, and its media type in *@type
- * (lent by the part): the same picture cleaned, or a placeholder where it does
- * not leave. It goes through the whole pipeline in between: the cleaner is run
- * twice over the same bytes, must ask for the same pictures in the same order,
- * and what it wrote in the first run is thrown away. Unref. */
+/* sk_picture_embed: a cleaner calls this for a picture within its own: @bytes,
+ * of the media type @claimed (or NULL), shown at @width by @height (0 if
+ * unknown). Returns what must be written in its place, with the media type in
+ * *@type (lent by the part): the same picture cleaned, or a placeholder if it
+ * does not leave. In between, the inner picture goes through the whole
+ * pipeline, so the cleaner runs twice over the same bytes: it must ask for the
+ * same pictures in the same order, and its output of the first run is thrown
+ * away. The caller unrefs the result. */
 GBytes *sk_picture_embed(SkPicture *picture, GBytes *bytes, const char *claimed,
                          guint width, guint height, const char **type);
 
-/* Numbers as formats write them; sekisho/bytes.h reads them. */
+/* Write numbers in the byte order of the format; sekisho/bytes.h reads them. */
 void sk_write_be16(GByteArray *out, guint16 number);
 void sk_write_be32(GByteArray *out, guint32 number);
 void sk_write_le16(GByteArray *out, guint16 number);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Draws the picture that stands where another one was taken out
- * (placeholder.h): its own pixels, written by our own writer of PNG. Takes
- * nothing from what it stands for but its proportions.
+ * Draws the picture that replaces one that was removed (placeholder.h): its own
+ * pixels, written by our own PNG writer. Only the proportions are taken from
+ * the removed picture.
  */
 #include <string.h>
 #include "picture/picture.h"
@@ -16,7 +16,7 @@
 #define PAPER      0xE6
 #define INK        0x96
 
-/* @width and @height within SIDE_MAX, their proportion kept. */
+/* Scales @width and @height to at most SIDE_MAX, keeping their proportion. */
 static void
 fit(guint *width, guint *height)
 {
@@ -34,13 +34,15 @@ fit(guint *width, guint *height)
     *height = MAX(*height, SIDE_LEAST);
 }
 
-/* The frame, and the two diagonals through the middle half. */
+/* Returns whether the pixel belongs to the frame, or to the two diagonals
+ * through the middle half. */
 static gboolean
 is_ink(guint x, guint y, guint width, guint height)
 {
     guint across = x * height, down = y * width;
     guint back = (width - 1 - x) * height;
-    guint line = MAX(width, height); /* one pixel of the longer side */
+    /* one pixel of the longer side: the thickness of the diagonals */
+    guint line = MAX(width, height);
 
     if (x < FRAME || y < FRAME || x >= width - FRAME || y >= height - FRAME)
         return TRUE;
@@ -51,7 +53,8 @@ is_ink(guint x, guint y, guint width, guint height)
            (back <= down + line && down <= back + line);
 }
 
-/* Scanlines of eight-bit grey, each behind the number of its filter: none. */
+/* Returns scanlines of eight-bit grey, each behind the number of its filter,
+ * which is 0 for none. */
 static GByteArray *
 draw(guint width, guint height)
 {
@@ -78,7 +81,7 @@ sk_placeholder(guint width, guint height)
     static const SkLimits limits = { .pixels = SIDE_MAX * SIDE_MAX,
                                      .expanded = 1u << 20 };
     SkPicture picture = { .limits = &limits };
-    static const guint8 kind[] = { 8, 0, 0, 0, 0 }; /* eight-bit grey */
+    static const guint8 kind[] = { 8, 0, 0, 0, 0 }; /* the bit depth 8, grey */
     g_autoptr(GByteArray) out = g_byte_array_new();
     g_autoptr(GByteArray) header = g_byte_array_new();
     g_autoptr(GByteArray) rows = NULL;
@@ -94,7 +97,8 @@ sk_placeholder(guint width, guint height)
     sk_png_chunk_write(out, "IHDR", header->data, header->len);
     sk_png_chunk_write(out, "IDAT", packed->data, packed->len);
     sk_png_chunk_write(out, "IEND", NULL, 0);
-    /* as our cleaner writes it, so that a second pass lets it be */
+    /* The PNG is passed through our cleaner, so that a second pass leaves it as
+     * it is. */
     picture.bytes = out->data;
     picture.len = out->len;
     return sk_png_clean(&picture);

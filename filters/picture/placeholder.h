@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The picture that stands where another one was taken out.
+ * The picture that replaces one that was removed.
  */
 #ifndef SK_PICTURE_PLACEHOLDER_H
 #define SK_PICTURE_PLACEHOLDER_H
@@ -8,14 +8,15 @@
 #include <sekisho/part.h>
 #include <sekisho/policy.h>
 
-/* sk_placeholder: a PNG of the proportions @width to @height (0: unknown), at
- * most 320 by 320 pixels: a grey sheet with a frame and a cross. The same bytes
- * for the same numbers, and such as our own cleaner leaves alone. */
+/* sk_placeholder: returns a PNG with the proportions of @width to @height (0 if
+ * unknown) and at most 320 by 320 pixels: a grey sheet with a frame and a
+ * cross. The same numbers give the same bytes, which our own cleaner leaves
+ * unchanged. The caller unrefs it. */
 GBytes *sk_placeholder(guint width, guint height);
 
-/* sk_placeholder_text: what stood in its place, for a text beside it or read
- * aloud: "[Removed: image. Reason …]", in the language of @policy. @child: the
- * part that was taken out. New string, one line. */
+/* sk_placeholder_text: returns what stood in its place, for a text beside it or
+ * to be read aloud: "[Removed: image. Reason …]", in the language of @policy.
+ * @child is the part that was removed. New string of one line. */
 char *sk_placeholder_text(const SkPart *child, const SkPolicy *policy);
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * PNG and APNG written anew (PNG specification, third edition, with APNG). The
- * header, the palette, transparency, colour space, size of a pixel, animation
- * and the pixels leave; every other chunk does not, and is counted by what it
- * may hold. No byte of a chunk is copied that this file did not understand.
- * Stands against text, EXIF and files hidden in chunks or behind the end.
+ * Rewrites PNG and APNG (PNG specification, third edition). The header, the
+ * palette, transparency, colour space, pixel density, animation and the pixels
+ * leave; every other chunk does not, and is counted by what it may hold. No
+ * byte of a chunk is copied that this file did not understand. This defends
+ * against text, EXIF and files hidden in chunks or behind the end.
  */
 #include <string.h>
 #include "picture/exif.h"
@@ -12,21 +12,23 @@
 #include "picture/png_color.h"
 #include "picture/png_data.h"
 
-#define CHUNK_MAX (64u << 10) /* bytes of pixels in one chunk written */
+/* bytes of pixel data in one chunk that is written */
+#define CHUNK_MAX (64u << 10)
 
 typedef struct {
     SkPicture *picture;
     SkPngChunks in;
     SkPngShape shape;
     GByteArray *out;
-    GByteArray *head;    /* chunks that go before the pixels */
-    GByteArray *frames;  /* chunks from the first frame on */
-    SkPngData *data;     /* the frame whose pixels come in; or NULL */
-    GByteArray *control; /* fcTL of that frame, without its number; or NULL */
-    gboolean is_default; /* its pixels stand in IDAT */
-    guint colors;        /* of the palette */
-    guint32 n_frames;    /* with a fcTL, as written */
-    guint32 sequence;    /* next number of fcTL and fdAT */
+    GByteArray *head;    /* the chunks that stand before the pixels */
+    GByteArray *frames;  /* the chunks from the first frame on */
+    SkPngData *data;     /* the frame whose pixels are being read, or NULL */
+    /* the fcTL of that frame without its number, or NULL */
+    GByteArray *control;
+    gboolean is_default; /* the pixels of that frame stand in IDAT */
+    guint colors;        /* the number of colours in the palette */
+    guint32 n_frames;    /* the frames with an fcTL that were written */
+    guint32 sequence;    /* the next sequence number of fcTL and fdAT */
     guint32 plays;
     SkPngColor color;
     gboolean is_animated, has_image, has_density, has_alpha;
@@ -35,7 +37,8 @@ typedef struct {
 
 /* ---- writing ------------------------------------------------------------- */
 
-/* The pixels of the frame that came to its end: IDAT, or numbered fdAT. */
+/* Writes the pixels of the frame that is complete: as IDAT, or as numbered
+ * fdAT. */
 static void
 write_pixels(Png *png, const GByteArray *packed)
 {
@@ -101,8 +104,8 @@ take_palette(Png *png, const SkPngChunk *chunk)
     return TRUE;
 }
 
-/* PNG specification, 11.3.1.1: one entry a colour, or one colour. What does
- * not fit is left out: the picture is then opaque. */
+/* PNG specification, 11.3.1.1: one entry for each colour of the palette, or one
+ * colour. What does not match is left out, and the picture is opaque. */
 static gboolean
 take_transparency(Png *png, const SkPngChunk *chunk)
 {
@@ -134,7 +137,8 @@ take_density(Png *png, const SkPngChunk *chunk)
     return TRUE;
 }
 
-/* What the numbers of a pixel mean must be said before palette and pixels. */
+/* Chunks that say what the numbers of a pixel mean must stand before palette
+ * and pixels. */
 static gboolean
 take_color(Png *png, const SkPngChunk *chunk)
 {
@@ -205,7 +209,7 @@ take_animation(Png *png, const SkPngChunk *chunk)
     return TRUE;
 }
 
-/* APNG: sequence number, size, place, delay, what to do after and before. */
+/* APNG: sequence number, size, place, delay, disposal and blending. */
 static gboolean
 take_control(Png *png, const SkPngChunk *chunk)
 {
@@ -267,7 +271,7 @@ take_end(Png *png, const SkPngChunk *chunk)
 
 /* ---- the list ------------------------------------------------------------ */
 
-/* What leaves, and by which reader. */
+/* The chunks that leave, with their readers. */
 static const struct {
     const char *type;
     gboolean (*take)(Png *png, const SkPngChunk *chunk);
@@ -280,7 +284,7 @@ static const struct {
     { "fdAT", take_frame_data }, { "IEND", take_end },
 };
 
-/* What does not, and what it is called in the report. */
+/* The chunks that do not leave, with their names in the report. */
 static const struct {
     const char *type, *what;
 } dropped[] = {
@@ -298,7 +302,8 @@ take_chunk(Png *png, const SkPngChunk *chunk)
     for (guint i = 0; i < G_N_ELEMENTS(leaving); i++)
         if (strcmp(chunk->type, leaving[i].type) == 0)
             return leaving[i].take(png, chunk);
-    /* A capital first letter: nobody can show the picture without it. */
+    /* An upper-case first letter means that the picture cannot be shown without
+     * the chunk. */
     if (g_ascii_isupper(chunk->type[0]))
         return sk_picture_is_damaged(png->picture, "png-critical-chunk");
     for (guint i = 0; i < G_N_ELEMENTS(dropped); i++)
@@ -338,7 +343,8 @@ read_all(Png *png)
     return TRUE;
 }
 
-/* One frame alone is no animation, and none at all is the default image. */
+/* A single frame is not an animation, and without any frame there is only the
+ * default image. */
 static GBytes *
 put_together(Png *png)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Chunks of PNG (png_chunk.h). Knows none of them by name.
+ * Reads and writes chunks of PNG (png_chunk.h). It knows none of them by name.
  */
 #include <string.h>
 #include <archive/deflate.h>

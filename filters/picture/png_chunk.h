@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The chunks that a PNG is made of (PNG specification, 5.3). Inside the picture
- * folder only.
+ * The chunks that a PNG is made of (PNG specification, 5.3). Only
+ * filters/picture uses this.
  */
 #ifndef SK_PICTURE_PNG_CHUNK_H
 #define SK_PICTURE_PNG_CHUNK_H
@@ -15,15 +15,15 @@ typedef struct {
 } SkPngChunk;
 
 typedef struct {
-    gsize at; /* of the next chunk */
+    gsize at; /* where the next chunk begins */
 } SkPngChunks;
 
-/* sk_png_chunk_read: the next chunk of @picture, moved past. FALSE, with a
- * reason, when it is cut short or its checksum is wrong. */
+/* sk_png_chunk_read: reads the next chunk of @picture and moves behind it.
+ * Returns FALSE, with a reason, if it is cut short or its checksum is wrong. */
 gboolean
 sk_png_chunk_read(SkPicture *picture, SkPngChunks *chunks, SkPngChunk *chunk);
 
-/* sk_png_chunk_write: appends a chunk of @type, with its checksum. */
+/* sk_png_chunk_write: appends to @out a chunk of @type with its checksum. */
 void sk_png_chunk_write(GByteArray *out, const char *type, const guint8 *data,
                         gsize len);
 

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Colour spaces of PNG (png_color.h; PNG specification, 11.3.2). Numbers of a
- * fixed length are written as they came; a profile is recognised and replaced
- * (icc.h), for it is a file of its own that could hold anything.
+ * fixed length are written as they came. A profile is recognized and replaced
+ * with one of ours (icc.h), because it is a file of its own that could hold
+ * anything.
  */
 #include <string.h>
 #include "picture/icc.h"
 #include "picture/png_color.h"
 #include "picture/png_data.h"
 
-#define PROFILE_MAX (4u << 20) /* bytes of a profile that is looked at */
+/* the largest profile that is looked at, in bytes */
+#define PROFILE_MAX (4u << 20)
 
 static const struct {
     const char *type;
@@ -45,7 +47,8 @@ write_profile(SkPngColor *color, GByteArray *out, SkIcc kind)
     sk_png_chunk_write(out, "iCCP", data->data, data->len);
 }
 
-/* A name, a zero, the method (0: deflate), the profile. */
+/* The chunk holds a name, a zero, the method (0 for deflate) and the profile.
+ */
 static SkIcc
 kind_of(const SkPngChunk *chunk, gboolean is_grey)
 {

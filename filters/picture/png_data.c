@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Pixels of PNG (png_data.h): unpacked, looked at scanline by scanline, and
- * packed anew, a few kilobytes at a time. The scanlines keep the filters they
- * came with, for the sender's program has chosen those that pack well: so the
- * pixels are the same and the file does not grow. Every byte that leaves is
- * the number of a filter or part of a pixel. What follows the last scanline in
- * the stream is counted and left out.
+ * Handles the pixels of PNG (png_data.h): unpacks them, checks them scanline by
+ * scanline, and packs them again, a few kilobytes at a time. The scanlines keep
+ * the filters they came with, because the sender's program chose those that
+ * pack well: so the pixels are the same and the file does not grow. Every byte
+ * that leaves is the number of a filter or part of a pixel. What follows the
+ * last scanline in the stream is counted and left out.
  */
 #include <zlib.h>
 #include "picture/png_data.h"
 
 #define STEP       (16u << 10)
-#define FILTERS    5           /* PNG specification, 9.2 */
-#define BEST_UP_TO (16u << 20) /* bytes of scanlines packed at level 9 */
-#define TRIAL      (256u << 10) /* bytes after which one way of packing goes on */
+#define FILTERS    5 /* the number of filters (PNG specification, 9.2) */
+/* up to so many bytes, scanlines are packed at level 9 */
+#define BEST_UP_TO (16u << 20)
+/* after so many bytes, the better way of packing is chosen */
+#define TRIAL      (256u << 10)
 #define WAYS       2
 
 struct _SkPngData {
@@ -21,16 +23,17 @@ struct _SkPngData {
     z_stream in;
     struct {
         z_stream out;
-        GByteArray *packed; /* NULL: the other way packs better */
+        GByteArray *packed; /* the output; NULL if the other way packs better */
     } ways[WAYS];
-    guint64 tried;        /* bytes that both ways have packed */
-    guint64 row_bytes[7]; /* of the passes, filter byte included */
+    guint64 tried;        /* how many bytes both ways have packed */
+    /* bytes of a row in each pass, including the filter byte */
+    guint64 row_bytes[7];
     guint32 rows[7];
-    guint pass;  /* 7 when all scanlines are there */
-    guint32 row; /* of the pass, next or unfinished */
-    guint64 at;  /* byte within the row */
-    gboolean ended; /* the stream came to its end */
-    guint64 extra;  /* bytes behind the last scanline */
+    guint pass;  /* 7 once all scanlines are there */
+    guint32 row; /* the row of the pass that is next or unfinished */
+    guint64 at;  /* the next byte within the row */
+    gboolean ended; /* the end of the stream was reached */
+    guint64 extra;  /* how many bytes followed the last scanline */
 };
 
 guint
@@ -100,8 +103,9 @@ all_bytes(const SkPngData *data)
     return sum;
 }
 
-/* Scanlines whose filters left small numbers pack better by another strategy
- * of zlib, by up to a twentieth, and all others worse. */
+/* Scanlines whose filters left small numbers pack better by another strategy of
+ * zlib, by up to a twentieth; all others pack worse. So two ways of packing are
+ * begun. */
 static gboolean
 begin_ways(SkPngData *data, int level)
 {
@@ -137,7 +141,8 @@ sk_png_data_free(SkPngData *data)
 {
     if (data == NULL)
         return;
-    inflateEnd(&data->in); /* harmless where it was never begun */
+    /* This is harmless if inflateInit was never called. */
+    inflateEnd(&data->in);
     for (guint i = 0; i < WAYS; i++) {
         deflateEnd(&data->ways[i].out);
         g_clear_pointer(&data->ways[i].packed, g_byte_array_unref);
@@ -161,7 +166,7 @@ pack_by(z_stream *out, GByteArray *packed, guint8 *bytes, gsize len, int flush)
     } while (out->avail_out == 0);
 }
 
-/* The way that has written more is given up. */
+/* Gives up the way of packing that has written more. */
 static void
 choose(SkPngData *data)
 {
@@ -173,8 +178,9 @@ choose(SkPngData *data)
     g_clear_pointer(&data->ways[loser].packed, g_byte_array_unref);
 }
 
-/* The choice is made behind the same byte of the same pixels every time,
- * however the stream was cut into chunks. */
+/* Packs @len bytes. The choice between the two ways is made behind the same
+ * byte of the same pixels every time, however the stream was cut into chunks.
+ */
 static void
 pack(SkPngData *data, guint8 *bytes, gsize len, int flush)
 {
@@ -193,7 +199,7 @@ pack(SkPngData *data, guint8 *bytes, gsize len, int flush)
                     bytes != NULL ? bytes + both : NULL, len - both, flush);
 }
 
-/* Looks at @len unpacked bytes and packs those that belong to scanlines. */
+/* Checks @len unpacked bytes and packs those that belong to scanlines. */
 static gboolean
 take_scanlines(SkPngData *data, guint8 *bytes, gsize len)
 {
@@ -245,7 +251,8 @@ sk_png_data_take(SkPngData *data, const guint8 *bytes, gsize len)
         data->extra += data->in.avail_in;
     if (status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR)
         return TRUE;
-    data->ended = data->pass == 7; /* all is there, only the end is broken */
+    /* If all scanlines are there, only the end of the stream is broken. */
+    data->ended = data->pass == 7;
     return data->ended || sk_picture_is_damaged(data->picture, "png-data");
 }
 

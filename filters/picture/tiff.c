@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * TIFF (TIFF 6.0) written anew, page by page: the pixels of each strip or tile
- * are decoded and coded again in the way they came, in the same layout, under
- * a directory of ours. A fax leaves as T.6 (G4), which is the shortest, but for
- * the rare page that it would lengthen. Stands against loops of directories,
- * pages that promise gigabytes, and files hidden between and behind the pages.
+ * Rewrites TIFF (TIFF 6.0) page by page: the pixels of each strip or tile are
+ * decoded and encoded again with the same coding and layout, under a directory
+ * of ours. A fax leaves as T.6 (G4), which is the shortest coding, except for
+ * the rare page that it would lengthen. This defends against loops of
+ * directories, pages that promise gigabytes, and files hidden between and
+ * behind the pages.
  */
 #include "picture/tiff_codec.h"
 #include "picture/tiff_jpeg.h"
 #include "picture/tiff_write.h"
 
-#define TIFF_PAGES_MAX 4096 /* each costs a look at all before it */
+#define TIFF_PAGES_MAX 4096 /* each page costs a look at all pages before it */
 
 typedef struct {
     SkTiffFile file;
-    GArray *seen;     /* guint64: where directories stood */
-    GPtrArray *pages; /* GArray of fields, those that are pages */
+    GArray *seen;     /* of guint64: where directories stood */
+    GPtrArray *pages; /* of GArray of fields: the directories that are pages */
     GByteArray *out;
     gsize link;
 } Tiff;
@@ -40,7 +41,9 @@ gather_pages(Tiff *tiff, guint64 at)
         g_autoptr(GArray) fields = NULL;
         const char *beside;
 
-        if (is_seen(tiff, at)) { /* round again: there are no more */
+        /* The chain returns to a known directory, so there are no more pages.
+         */
+        if (is_seen(tiff, at)) {
             sk_picture_count(picture, "damaged-data", 1);
             break;
         }
@@ -64,8 +67,8 @@ gather_pages(Tiff *tiff, guint64 at)
 
 /* ---- a page -------------------------------------------------------------- */
 
-/* The chunks of a page that is no JPEG, in the coding that *@compression is
- * then told. T.6 is tried for every fax. */
+/* Encodes the chunks of a page that is not JPEG, and stores the coding in
+ * *@compression. T.6 is tried for every fax. */
 static GByteArray *
 recode(Tiff *tiff, const SkTiffPage *page, GArray *ends, guint *compression)
 {

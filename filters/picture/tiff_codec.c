@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Strips and tiles of TIFF by libtiff, which this file alone names. It is used
- * as a codec only: it never reads a directory, for what the page is has been
- * read and judged before it is told, and never writes one. It works in memory
- * of ours. Stands against directories that lead a reader astray, and against
- * what hides outside of the picture: beside the last column of a tile, below
- * its last row, in the bits that fill the last byte of a row.
+ * Decodes and encodes strips and tiles of TIFF by libtiff, which only this file
+ * calls. It is used as a codec only: it never reads a directory, because what a
+ * page is has been read and judged before, and never writes one. It works in
+ * memory of ours. This defends against directories that lead a reader astray,
+ * and against what hides outside of the picture: beside the last column of a
+ * tile, below its last row, in the bits that fill up the last byte of a row.
  */
 #include <string.h>
 #include <tiffio.h>
@@ -14,9 +14,9 @@
 struct _SkTiffCodec {
     SkTiffFile *file;
     const SkTiffPage *page;
-    GByteArray *out; /* what libtiff writes; NULL: that is thrown away */
-    guint8 *pixels;  /* of one chunk */
-    guint messages;  /* libtiff had something to complain about */
+    GByteArray *out; /* what libtiff writes; NULL if that is thrown away */
+    guint8 *pixels;  /* the pixels of one chunk */
+    guint messages;  /* how many messages libtiff gave */
     gboolean damaged;
 };
 
@@ -32,15 +32,15 @@ write_some(thandle_t handle, void *bytes, tmsize_t len)
     return len;
 }
 
-/* There is nothing to read: what is decoded is handed over in memory. */
+/* There is nothing to read, because the coded data is handed over in memory. */
 static tmsize_t
 read_nothing(thandle_t handle, void *bytes, tmsize_t len)
 {
     return 0;
 }
 
-/* Everything is appended; the end is told as never 0, which libtiff would take
- * for a strip that was not written. */
+/* Everything is appended. The size is never given as 0, because libtiff would
+ * take that for a strip that was not written. */
 static toff_t
 size(thandle_t handle)
 {
@@ -78,7 +78,8 @@ close_tiff(TIFF **tiff)
         TIFFCleanup(*tiff);
 }
 
-/* Whether @tiff is told the kind of pixels; not how they are coded. */
+/* Tells @tiff the kind of the pixels, but not how they are coded. Returns
+ * whether it accepted that. */
 static gboolean
 tell_shape(TIFF *tiff, const SkTiffPage *page)
 {
@@ -98,7 +99,7 @@ tell_shape(TIFF *tiff, const SkTiffPage *page)
            TIFFSetField(tiff, TIFFTAG_TILELENGTH, page->chunk_height);
 }
 
-/* A TIFF of libtiff's that codes as @compression says; @mode as for
+/* Returns a TIFF handle that codes as @compression says; @mode is that of
  * TIFFOpen. */
 static TIFF *
 open_tiff(SkTiffCodec *codec, const char *mode, guint compression)
@@ -140,8 +141,8 @@ is_blank(const guint8 *pixels, gsize len)
     return pixels[0] == 0 && memcmp(pixels, pixels + 1, len - 1) == 0;
 }
 
-/* Chunk @i, @len bytes when decoded, into codec->pixels. A fax that came
- * damaged is shown as far as it can be read, with white for the rest. */
+/* Decodes chunk @i, @len bytes when decoded, into codec->pixels. A damaged fax
+ * is shown as far as it can be read, and white below. */
 static gboolean
 decode(SkTiffCodec *codec, TIFF *in, guint32 i, gsize len)
 {
@@ -160,8 +161,8 @@ decode(SkTiffCodec *codec, TIFF *in, guint32 i, gsize len)
         bytes = turned;
     }
     memset(codec->pixels, 0, len);
-    /* libtiff writes nothing into the bytes it decodes from, as the order of
-     * their bits is the usual one. */
+    /* libtiff does not write to the bytes it decodes from, because their bit
+     * order is the usual one. */
     done = TIFFReadFromUserBuffer(in, i, (void *)bytes, (tmsize_t)packed,
                                   codec->pixels, (tmsize_t)len);
     if (!done && (!is_fax || is_blank(codec->pixels, len)))
@@ -234,15 +235,16 @@ recode_all(SkTiffCodec *codec, TIFF *in, TIFF *out, GArray *ends)
     return TRUE;
 }
 
-/* The chunks by libtiff's @in and @out, which at their end want to write a
- * directory: nobody takes it. */
+/* Encodes the chunks with libtiff's handles @in and @out. When these are closed
+ * they try to write a directory, which is discarded. */
 static GByteArray *
 recode_by(SkTiffCodec *codec, TIFF *in, TIFF *out, GArray *ends)
 {
     g_autoptr(GByteArray) chunks = NULL;
     gboolean done;
 
-    g_byte_array_set_size(codec->out, 0); /* the headers */
+    /* This drops the header that libtiff wrote. */
+    g_byte_array_set_size(codec->out, 0);
     g_array_set_size(ends, 0);
     done = recode_all(codec, in, out, ends);
     chunks = g_steal_pointer(&codec->out);
@@ -256,8 +258,8 @@ sk_tiff_recode(SkTiffCodec *codec, guint compression, GArray *ends)
 
     g_clear_pointer(&codec->out, g_byte_array_unref);
     codec->out = g_byte_array_new();
-    /* "+": opened for writing, though only read from, so that libtiff looks
-     * for no directory. */
+    /* The "+" means opened for writing, although it is only read from, so that
+     * libtiff does not look for a directory. */
     in = open_tiff(codec, codec->file->little ? "w+l" : "w+b",
                    codec->page->compression);
     out = open_tiff(codec, "wl", compression);
@@ -278,7 +280,7 @@ sk_tiff_codec_new(SkTiffFile *file, const SkTiffPage *page)
     codec->page = page;
     codec->pixels =
         g_try_malloc((gsize)page->chunk_height * sk_tiff_row_bytes(page));
-    TIFFSetErrorHandler(NULL); /* nothing is printed */
+    TIFFSetErrorHandler(NULL); /* This keeps libtiff from printing anything. */
     TIFFSetWarningHandler(NULL);
     TIFFSetErrorHandlerExt(note_message);
     TIFFSetWarningHandlerExt(note_message);

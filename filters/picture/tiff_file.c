@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The skeleton of TIFF (tiff_file.h). Follows no offset that leads out of the
- * file. Values that do not stand in the file count as missing, as viewers take
- * them; whoever needs them refuses the picture.
+ * Reads the skeleton of TIFF (tiff_file.h). No offset that leads out of the
+ * file is followed. Values that do not stand in the file count as missing, as
+ * viewers take them; a caller that needs them refuses the picture.
  */
 #include <string.h>
 #include "picture/tiff_file.h"
 
 #define TIFF_ENTRIES_MAX 4096
 
-/* Bytes of a value, by type (TIFF 6.0, page 15; BigTIFF: 16 to 18). */
+/* The bytes of a value by type (TIFF 6.0, page 15; BigTIFF: 16 to 18). */
 static const guint8 sizes[] = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4,
                                 8, 4, 8, 4, 0, 0, 8, 8, 8 };
 
@@ -64,8 +64,8 @@ reach(SkTiffFile *file, gsize end)
     file->reach = MAX(file->reach, end);
 }
 
-/* The entry at @at. A value that fits stands in the entry itself, a longer one
- * where the entry says. */
+/* Reads the entry at @at. A value that fits stands in the entry itself, a
+ * longer one where the entry says. */
 static SkTiffField
 read_field(SkTiffFile *file, gsize at)
 {
@@ -98,7 +98,8 @@ has_tag(const GArray *fields, guint16 tag)
     return FALSE;
 }
 
-/* Readers differ in which of two entries of one tag they believe. */
+/* Reads the entries. A tag that occurs twice is refused, because readers differ
+ * in which entry they believe. */
 static gboolean
 read_fields(SkTiffFile *file, gsize at, guint n, guint entry, GArray *fields)
 {
@@ -115,7 +116,7 @@ read_fields(SkTiffFile *file, gsize at, guint n, guint entry, GArray *fields)
     return TRUE;
 }
 
-/* How many entries the directory at @at has; 0: there is none. */
+/* Returns how many entries the directory at @at has, or 0 if there is none. */
 static guint64
 entries_at(const SkTiffFile *file, guint64 at)
 {
@@ -155,7 +156,8 @@ sk_tiff_directory(SkTiffFile *file, guint64 at, guint64 *next)
     if (!read_fields(file, (gsize)at, (guint)n, entry, fields))
         return NULL;
     at += n * entry;
-    /* Some end with their last entry, and nothing follows. */
+    /* Some files end with their last entry, without a place of the next
+     * directory. */
     *next = is_within(file, at, word) ? number(file, (gsize)at, word) : 0;
     reach(file, (gsize)MIN(at + word, file->picture->len));
     return g_steal_pointer(&fields);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * JPEG within TIFF (tiff_jpeg.h): each strip or tile is decoded to its
+ * Rewrites JPEG within TIFF (tiff_jpeg.h): each strip or tile is decoded to its
  * coefficients, and these are encoded again, so that nothing is lost and no
- * marker but those of the coding is left. Strips that had their tables in
- * common have them in common again. Names libjpeg, as jpeg.c does. Stands
+ * marker is left but those that the coding needs. Strips that shared their
+ * tables share them again. Like jpeg.c, this file calls libjpeg. This defends
  * against what hides in markers, behind the coded pixels, and in the blocks of
  * a tile that lie outside of the picture.
  */
@@ -12,29 +12,31 @@
 #include "picture/jpeg_blocks.h"
 #include "picture/tiff_jpeg.h"
 
-#define TIFF_SCANS_MAX 200 /* as for lone pictures */
+#define TIFF_SCANS_MAX 200 /* the same limit as for pictures alone */
 
 typedef struct {
-    struct jpeg_error_mgr base; /* first: libjpeg hands this out */
+    /* must stand first, because libjpeg passes its address */
+    struct jpeg_error_mgr base;
     jmp_buf back;
 } Errors;
 
 typedef struct {
     SkTiffFile *file;
     SkTiffPage *page;
-    gboolean shared;           /* tables that all chunks have in common */
-    gboolean differ;           /* ... which this one cannot have */
-    guint8 common[4][2 + 128]; /* sampling and numbers of quantization of each
-                                  channel of the first chunk */
+    gboolean shared;           /* all chunks share their tables */
+    gboolean differ;           /* this chunk cannot use the shared tables */
+    /* for each channel of the first chunk, its sampling and quantization table
+     */
+    guint8 common[4][2 + 128];
     Errors errors;
     struct jpeg_progress_mgr progress;
     struct jpeg_decompress_struct in;
     struct jpeg_compress_struct out;
-    const GByteArray *source; /* one chunk, as a JPEG that stands alone */
-    guint32 chunk;            /* its number */
-    guint8 *room;             /* what is written, by malloc */
+    const GByteArray *source; /* one chunk, as a complete JPEG */
+    guint32 chunk;            /* the number of that chunk */
+    guint8 *room;             /* the output, allocated by malloc */
     unsigned long room_len;
-    guint8 *tables; /* the same */
+    guint8 *tables; /* the shared tables, allocated by malloc */
     unsigned long tables_len;
 } Jpeg;
 
@@ -70,8 +72,8 @@ watch(j_common_ptr info)
 
 /* ---- what a chunk is ----------------------------------------------------- */
 
-/* YCbCr: the channels of colour are smaller by one, two or four; the directory
- * says what the coding does. */
+/* YCbCr: the colour channels are smaller by a factor of one, two or four. The
+ * directory is told the factors that the coding has. */
 static gboolean
 take_subsampling(Jpeg *jpeg)
 {
@@ -121,7 +123,7 @@ describe(const jpeg_component_info *c, guint8 out[2 + 128])
     }
 }
 
-/* Whether this chunk has the tables of the first one. */
+/* Returns whether this chunk has the tables of the first one. */
 static gboolean
 is_common(Jpeg *jpeg)
 {
@@ -142,9 +144,10 @@ is_common(Jpeg *jpeg)
 static void
 save_markers(Jpeg *jpeg)
 {
-    jpeg_save_markers(&jpeg->in, JPEG_COM, 1); /* a byte, to count them */
+    /* One byte of each is kept, to count them. */
+    jpeg_save_markers(&jpeg->in, JPEG_COM, 1);
     for (int n = 1; n < 16; n++)
-        if (n != 14) /* 0 and 14 say what the directory says, too */
+        if (n != 14) /* APP0 and APP14 repeat what the directory says. */
             jpeg_save_markers(&jpeg->in, JPEG_APP0 + n, 1);
 }
 
@@ -159,7 +162,8 @@ count_markers(Jpeg *jpeg)
             marker->marker == JPEG_COM ? "comment" : "unknown-marker", 1);
 }
 
-/* A tile is whole, however little of it the picture shows. */
+/* Clears the blocks outside of the picture. A tile is stored whole, however
+ * little of it the picture shows. */
 static void
 clear_outside(Jpeg *jpeg, jvirt_barray_ptr *coefficients)
 {
@@ -174,8 +178,8 @@ clear_outside(Jpeg *jpeg, jvirt_barray_ptr *coefficients)
 
 /* ---- writing ------------------------------------------------------------- */
 
-/* The parameters of the coding, with none of the tables that no channel uses
- * and none of the markers of lone pictures. */
+/* Sets the parameters of the coding, without tables that no channel uses and
+ * without the markers of pictures that stand alone. */
 static void
 set_up(Jpeg *jpeg)
 {
@@ -203,13 +207,13 @@ write_chunk(Jpeg *jpeg, jvirt_barray_ptr *coefficients)
     }
     jpeg_mem_dest(&jpeg->out, &jpeg->room, &jpeg->room_len);
     jpeg_write_coefficients(&jpeg->out, coefficients);
-    if (jpeg->shared) /* they stand in the directory */
+    if (jpeg->shared) /* The tables stand in the directory. */
         jpeg_suppress_tables(&jpeg->out, TRUE);
     jpeg_finish_compress(&jpeg->out);
 }
 
-/* Between setjmp and the end of libjpeg's work: nothing here may own memory
- * that a jump would forget. */
+/* Runs between setjmp and the end of libjpeg's work. Nothing here may own
+ * memory, because a longjmp would leak it. */
 static gboolean
 rewrite(Jpeg *jpeg)
 {
@@ -240,7 +244,7 @@ rewrite(Jpeg *jpeg)
     return TRUE;
 }
 
-/* The chunk in jpeg->source, written anew, onto @out. */
+/* Appends the chunk in jpeg->source, rewritten, to @out. */
 static gboolean
 transcode(Jpeg *jpeg, GByteArray *out)
 {
@@ -267,7 +271,7 @@ transcode(Jpeg *jpeg, GByteArray *out)
 
 /* ---- chunks -------------------------------------------------------------- */
 
-/* The chunk @i behind the tables that it has in common with the others. */
+/* Returns chunk @i behind the tables that it shares with the others. */
 static GByteArray *
 stand_alone(Jpeg *jpeg, guint32 i)
 {
@@ -324,7 +328,8 @@ sk_tiff_recode_jpeg(SkTiffFile *file, SkTiffPage *page, GArray *ends,
         return NULL;
     }
     done = transcode_all(&jpeg, out, ends);
-    if (!done && jpeg.differ) { /* then each for itself */
+    /* The chunks cannot share tables, so each gets its own. */
+    if (!done && jpeg.differ) {
         jpeg.shared = FALSE;
         g_byte_array_set_size(out, 0);
         g_array_set_size(ends, 0);

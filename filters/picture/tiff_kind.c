@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Which pages of TIFF can be written anew, and how their strips and tiles lie
- * (tiff_page.h). Every kind that leaves stands in a table; whatever else a
- * page may say it is stays outside. Stands against pages of a few bytes that
- * promise gigabytes: sizes are judged before anything is decoded.
+ * Decides which pages of TIFF can be rewritten, and how their strips and tiles
+ * lie (tiff_page.h). Every kind that leaves stands in a table; a page of any
+ * other kind is refused. This defends against pages of a few bytes that promise
+ * gigabytes: sizes are judged before anything is decoded.
  */
 #include "picture/tiff_page.h"
 
-#define FAX_WIDTH_MAX (1u << 20)   /* pixels; a plotter's have 50,000 */
-#define TIFF_ROW_MAX       (256u << 20) /* bytes; readers take a row at once */
+/* pixels; the pages of a plotter have 50,000 */
+#define FAX_WIDTH_MAX (1u << 20)
+/* bytes; readers decode a row at once */
+#define TIFF_ROW_MAX       (256u << 20)
 
 gboolean
 sk_tiff_is_fax(const SkTiffPage *page)
@@ -25,8 +27,8 @@ is_jpeg(const SkTiffPage *page)
            page->compression == SK_TIFF_OLD_JPEG;
 }
 
-/* Photometric kinds, their channels and the sizes of a sample (bits of the
- * mask: 1 << bits). */
+/* Photometric kinds, their channels, and the permitted bits of a sample as a
+ * mask of 1 << bits. */
 static const struct {
     guint photometric, channels;
     guint64 bits;
@@ -40,7 +42,8 @@ static const struct {
     { SK_TIFF_LAB, 3, 0x10100 },
 };
 
-/* Channels of the colour; 0: a kind that is not on the list. */
+/* Returns the number of colour channels, or 0 if the kind is not in the table.
+ */
 static guint
 channels(const SkTiffPage *page)
 {
@@ -62,7 +65,9 @@ is_coding(SkTiffPage *page)
     if (is_jpeg(page))
         return page->bits == 8 && page->format == 1;
     if (page->photometric == SK_TIFF_YCBCR)
-        return FALSE; /* pixels of several sizes, which only JPEG writes */
+        /* The samples of YCbCr differ in resolution, which only the JPEG coding
+         * writes. */
+        return FALSE;
     if (sk_tiff_is_fax(page))
         return page->bits == 1 && page->samples == 1 &&
                page->width <= FAX_WIDTH_MAX;
@@ -116,7 +121,8 @@ lay_out(SkTiffFile *file, SkTiffPage *page)
         sk_tiff_row_bytes(page) > TIFF_ROW_MAX)
         return sk_picture_is_damaged(file->picture, "tiff-layout");
     if (page->compression == SK_TIFF_OLD_JPEG)
-        return TRUE; /* says where in ways of its own */
+        /* The older form of JPEG has its own tags for where the data stands. */
+        return TRUE;
     if (page->offsets.count < sk_tiff_chunks(page) ||
         (page->counts.count < page->offsets.count &&
          (page->counts.count > 0 || page->offsets.count > 1)))
@@ -124,7 +130,8 @@ lay_out(SkTiffFile *file, SkTiffPage *page)
     return TRUE;
 }
 
-/* A tile is decoded whole, however little of it the picture shows. */
+/* Checks the limits. A tile is decoded whole, however little of it the picture
+ * shows. */
 static gboolean
 is_within_limits(SkTiffFile *file, const SkTiffPage *page)
 {
@@ -141,7 +148,8 @@ is_within_limits(SkTiffFile *file, const SkTiffPage *page)
 gboolean
 sk_tiff_judge(SkTiffFile *file, SkTiffPage *page)
 {
-    if (page->photometric == G_MAXUINT) /* must be said; viewers guess */
+    /* The tag is required, but viewers guess its value if it is missing. */
+    if (page->photometric == G_MAXUINT)
         page->photometric =
             page->samples < 3 ? SK_TIFF_WHITE_IS_ZERO : SK_TIFF_RGB;
     if (page->samples == 0 || page->samples > 8 || page->bits == 0)
@@ -184,7 +192,7 @@ sk_tiff_row_bytes(const SkTiffPage *page)
 const guint8 *
 sk_tiff_chunk(SkTiffFile *file, const SkTiffPage *page, guint32 i, gsize *len)
 {
-    /* One strip alone may go without saying how long it is. */
+    /* A single strip may leave out how long it is. */
     guint64 n = page->counts.count == 0
                     ? file->picture->len
                     : sk_tiff_number(file, &page->counts, i);

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * JPEG in TIFF in the older form (TIFF 6.0, section 22; what came of it in
- * practice: TIFF Technical Note 2): the directory says where the tables stand,
- * and the strips are coded pixels without a header; or it says where a whole
- * JPEG stands, or the head of one. All of them become a JPEG that stands
- * alone. Does not decode.
+ * Assembles JPEG in TIFF in the older form (TIFF 6.0, section 22; its use in
+ * practice: TIFF Technical Note 2). Either the directory says where the tables
+ * stand and the strips are coded pixels without a header, or it says where a
+ * whole JPEG stands, or only the head of one. All of them become a complete
+ * JPEG. Nothing is decoded here.
  */
 #include <string.h>
 #include "picture/tiff_jpeg.h"
 
-/* Fields of SkTiffPage.old_jpeg: tag - 512. */
+/* Indices of SkTiffPage.old_jpeg: the tag minus 512. */
 enum { PROCESS, PLACE, LENGTH, RESTART, Q_TABLES = 7 };
 
 typedef struct {
@@ -26,7 +26,7 @@ marker(GByteArray *out, guint8 kind)
     g_byte_array_append(out, bytes, 2);
 }
 
-/* The @len bytes of a table at @at, whole. */
+/* Returns the @len bytes of a table at @at, or NULL unless all are there. */
 static const guint8 *
 table(Old *old, guint64 at, gsize len)
 {
@@ -56,7 +56,8 @@ write_quantization(Old *old)
     return TRUE;
 }
 
-/* The tables of codes of one @class (0: DC, 1: AC), one a channel. */
+/* Writes the Huffman tables of one @class (0 for DC, 1 for AC), one for each
+ * channel. */
 static gboolean
 write_codes(Old *old, guint class)
 {
@@ -134,7 +135,8 @@ write_scan(Old *old)
     g_byte_array_append(old->out, all, sizeof all);
 }
 
-/* Smallest units of the coding in a strip: each strip begins anew. */
+/* Returns how many minimum coded units a strip has, because each strip starts
+ * anew. */
 static guint32
 units_of_strip(const Old *old)
 {
@@ -144,7 +146,7 @@ units_of_strip(const Old *old)
            ((old->page->chunk_height - 1) / height + 1);
 }
 
-/* The strips, with the mark of a new beginning between them. */
+/* Writes the strips with restart markers between them. */
 static gboolean
 write_strips(Old *old, guint32 restart)
 {
@@ -165,7 +167,7 @@ write_strips(Old *old, guint32 restart)
     return TRUE;
 }
 
-/* From tables that stand by themselves, and strips. */
+/* Builds the JPEG from separate tables and strips. */
 static gboolean
 from_tables(Old *old)
 {
@@ -187,8 +189,8 @@ from_tables(Old *old)
     return write_strips(old, (guint32)restart);
 }
 
-/* From a JPEG that stands in the file; or from its head, behind which the
- * strips go when the first of them stands elsewhere. */
+/* Builds it from a JPEG that stands in the file, or from the head of one,
+ * behind which the strips are put if the first of them stands elsewhere. */
 static gboolean
 from_whole(Old *old, guint64 at)
 {

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A page of TIFF (tiff_page.h; TIFF 6.0, sections 3 to 10). The table of tags
- * is the list of what leaves; every other tag does not, and is counted by what
- * it may hold. Stands against pages of a few bytes that promise gigabytes, and
- * against tags as a place for texts, places and other pictures.
+ * Reads a page of TIFF (tiff_page.h; TIFF 6.0, sections 3 to 10). The table of
+ * tags is the list of what leaves; every other tag is left out, and counted by
+ * what it may hold. This defends against pages of a few bytes that promise
+ * gigabytes, and against tags as a place for texts, places and other pictures.
  */
 #include <string.h>
 #include "picture/tiff_page.h"
 
-#define EXIF       34665 /* where its directory stands */
-#define MAKER_NOTE 37500 /* within that */
+#define EXIF       34665 /* the tag that points to the EXIF directory */
+#define MAKER_NOTE 37500 /* the tag of the maker note within that */
 
 typedef struct {
     SkTiffFile *file;
@@ -39,14 +39,16 @@ take_size(In *in, const SkTiffField *field)
         in->page->tiled = TRUE;
         in->page->chunk_height = size;
         break;
-    default: /* 278, rows of a strip; often "all", as the largest number */
+    /* 278, rows in a strip; often the largest number, which means all rows */
+    default:
         if (!in->page->tiled)
             in->page->chunk_height = size;
         break;
     }
 }
 
-/* Numbers that stand once for each channel must be the same for all. */
+/* Returns the number that stands once for each channel, which must be the same
+ * for all of them. */
 static guint
 same_for_all(In *in, const SkTiffField *field)
 {
@@ -95,8 +97,8 @@ take_word(In *in, const SkTiffField *field)
     }
 }
 
-/* What of its values is unknown has the meaning of a picture without the tag.
- */
+/* Takes a tag about the look of the page; an unknown value counts as if the tag
+ * were missing. */
 static void
 take_look(In *in, const SkTiffField *field)
 {
@@ -128,7 +130,7 @@ take_extras(In *in, const SkTiffField *field)
     }
 }
 
-/* A rational as two numbers; FALSE when it is none. */
+/* Reads a rational as two numbers. Returns FALSE if there is none. */
 static gboolean
 read_rational(const SkTiffFile *file, const SkTiffField *field, guint i,
               guint32 out[2])
@@ -205,8 +207,8 @@ take_profile(In *in, const SkTiffField *field)
         sk_picture_count(in->file->picture, "icc-profile", 1);
 }
 
-/* In the order of the file, which ascends: a profile comes after what tells
- * whether the picture is grey. */
+/* In ascending order, as in the file: the profile comes after the tags that
+ * tell whether the picture is grey. */
 static const struct {
     guint16 tag;
     void (*take)(In *in, const SkTiffField *field);
@@ -235,26 +237,26 @@ static const struct {
 
 /* ---- tags that do not ---------------------------------------------------- */
 
-/* What they are called in the report; NULL: they repeat what goes without
- * saying. */
+/* What the report calls them; NULL for a tag that only repeats what is obvious.
+ */
 static const struct {
     guint16 first, last;
     const char *what;
 } dropped[] = {
     { 255, 255, NULL },          /* the older form of 254 */
-    { 269, 272, "text-tag" },    /* name, description, make, model */
-    { 285, 285, "text-tag" },    /* name of the page */
-    { 293, 293, NULL },          /* options of T.6: none is written */
-    { 301, 301, "icc-profile" }, /* a curve */
-    { 305, 306, "text-tag" },    /* program, date */
-    { 315, 316, "text-tag" },    /* artist, computer */
-    { 318, 319, "icc-profile" }, /* white, primaries */
+    { 269, 272, "text-tag" },    /* document name, description, make, model */
+    { 285, 285, "text-tag" },    /* the name of the page */
+    { 293, 293, NULL },          /* options of T.6, none of which is written */
+    { 301, 301, "icc-profile" }, /* a transfer curve */
+    { 305, 306, "text-tag" },    /* program and date */
+    { 315, 316, "text-tag" },    /* artist and computer */
+    { 318, 319, "icc-profile" }, /* white point and primaries */
     { 330, 330, "thumbnail" },   /* directories of other pictures */
-    { 332, 332, NULL },          /* inks: the usual four */
-    { 333, 333, "text-tag" },    /* names of inks */
-    { 334, 334, NULL },          /* how many inks */
-    { 337, 337, "text-tag" },    /* the printer meant */
-    { 529, 529, "icc-profile" }, /* weights of YCbCr */
+    { 332, 332, NULL },          /* the usual four inks */
+    { 333, 333, "text-tag" },    /* the names of inks */
+    { 334, 334, NULL },          /* the number of inks */
+    { 337, 337, "text-tag" },    /* the printer that was meant */
+    { 529, 529, "icc-profile" }, /* the weights of YCbCr */
     { 700, 700, "xmp" },
     { 33432, 33432, "text-tag" }, /* copyright */
     { 33723, 33723, "iptc" },

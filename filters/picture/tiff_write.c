@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Writes TIFF (tiff_write.h). What a reader takes for granted is not written:
- * the same page gives the same bytes, however many words it came with.
+ * Writes TIFF (tiff_write.h). Defaults of the format are not written: the same
+ * page gives the same bytes, however many tags it came with.
  */
 #include <string.h>
 #include "picture/tiff_write.h"
@@ -9,15 +9,15 @@
 enum { SHORT = 3, LONG = 4, RATIONAL = 5, UNDEFINED = 7 };
 
 typedef struct {
-    GByteArray *entries; /* without the number of them */
-    GByteArray *values;  /* those that do not fit into an entry */
+    GByteArray *entries; /* the entries, without their number */
+    GByteArray *values;  /* the values that do not fit into an entry */
     guint n;
-    gsize base; /* where @values will stand */
+    gsize base; /* where @values will stand in the file */
 } Directory;
 
 static const guint8 zeros[4];
 
-/* An entry whose value, @len bytes, is @bytes. */
+/* Adds an entry with the value @bytes (@len bytes). */
 static void
 add(Directory *directory, guint16 tag, guint16 type, guint32 count,
     const guint8 *bytes, gsize len)
@@ -64,7 +64,7 @@ add_words(Directory *directory, guint16 tag, const guint *numbers, guint n)
     add(directory, tag, SHORT, n, bytes->data, bytes->len);
 }
 
-/* The same number for each channel. */
+/* Adds an entry that has the same number for each channel. */
 static void
 add_for_all(Directory *directory, guint16 tag, guint number, guint n)
 {
@@ -85,7 +85,7 @@ add_rationals(Directory *directory, guint16 tag, const guint32 *parts, guint n)
     add(directory, tag, RATIONAL, n, bytes->data, bytes->len);
 }
 
-/* Where the chunks begin, from @start on; or, with @lengths, how long they
+/* Adds where the chunks begin, from @start on, or, if @lengths, how long they
  * are. */
 static void
 add_chunks(Directory *directory, guint16 tag, const SkTiffOut *out,
@@ -195,7 +195,7 @@ add_last(Directory *directory, const SkTiffOut *out, gsize start)
     add_profile(directory, page);
 }
 
-/* All entries, for a directory at @at whose values begin at @base and whose
+/* Adds all entries of a directory at @at whose values begin at @base and whose
  * chunks begin at @start. */
 static void
 fill(Directory *directory, const SkTiffOut *out, gsize base, gsize start)
@@ -212,7 +212,8 @@ void
 sk_tiff_begin(GByteArray *out)
 {
     g_byte_array_append(out, (const guint8 *)"II*\0", 4);
-    sk_write_le32(out, 0); /* filled in with the first page */
+    /* The place of the first directory is filled in with the first page. */
+    sk_write_le32(out, 0);
 }
 
 static void
@@ -232,9 +233,11 @@ sk_tiff_write(GByteArray *out, const SkTiffOut *page, gsize *link)
     Directory directory = { .entries = entries, .values = values };
     gsize at, base;
 
-    g_byte_array_append(out, zeros, out->len % 2); /* it begins on a word */
+    /* A directory begins at an even offset. */
+    g_byte_array_append(out, zeros, out->len % 2);
     at = out->len;
-    fill(&directory, page, 0, 0); /* tells how long it is */
+    /* This first round finds out how long the directory is. */
+    fill(&directory, page, 0, 0);
     base = at + 2 + directory.entries->len + 4;
     if ((guint64)base + values->len + page->chunks->len > G_MAXINT32)
         return FALSE;

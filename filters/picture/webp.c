@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * WebP (the WebP container specification) written anew, animated or not: size,
+ * Rewrites WebP (the WebP container specification), animated or not: size,
  * frames with their places and delays, opacity, a standard colour profile and
- * how the picture is to be turned. Every other chunk is left out and counted.
- * The coded pixels are webp_codec.c's. Stands against what hides in chunks,
+ * the orientation. Every other chunk is left out and counted. The coded pixels
+ * are handled by webp_codec.c. This defends against what hides in chunks,
  * between them and behind the end.
  */
 #include <string.h>
@@ -11,18 +11,20 @@
 #include "picture/icc.h"
 #include "picture/webp_codec.h"
 
-#define FRAME_HEAD 16 /* bytes of ANMF before the chunks of the frame */
+#define FRAME_HEAD 16 /* the bytes of ANMF before the chunks of the frame */
 
-/* Bits of VP8X. */
+/* The flags of VP8X. */
 enum { ANIMATED = 0x02, HAS_EXIF = 0x08, HAS_ALPHA = 0x10, HAS_PROFILE = 0x20 };
 
 typedef struct {
     SkPicture *picture;
-    GByteArray *body;      /* ANIM and ANMF, or ALPH and VP8 or VP8L */
-    guint32 width, height; /* of the canvas; 0: not said */
+    GByteArray *body; /* the chunks ANIM and ANMF, or ALPH and VP8 or VP8L */
+    guint32 width, height; /* the size of the canvas; 0 if not given */
     guint32 frames;
     gboolean is_extended, is_animated, has_alpha, has_image, has_animation;
-    SkWebpData alph; /* waits for its picture; or NULL */
+    /* an ALPH that waits for its picture; its bytes are NULL if there is none
+     */
+    SkWebpData alph;
     SkIcc icc;
     guint orientation;
 } Webp;
@@ -45,8 +47,8 @@ write_chunk(GByteArray *out, const char *name, const guint8 *bytes, gsize len)
     g_byte_array_append(out, &zero, len % 2);
 }
 
-/* The chunk at *@at of @len bytes, which moves behind it; FALSE when it does
- * not fit. The byte that fills up the last one may be missing. */
+/* Reads the chunk at *@at of @len bytes and moves behind it. Returns FALSE if
+ * it does not fit. The byte that pads the last chunk may be missing. */
 static gboolean
 next_chunk(const guint8 *bytes, gsize len, gsize *at, Chunk *chunk)
 {
@@ -84,8 +86,9 @@ write_24(GByteArray *out, guint32 number)
 
 /* ---- pixels -------------------------------------------------------------- */
 
-/* One picture or frame of @width by @height; 0: any size, which becomes that
- * of the canvas. Coding it lossless takes much more room than its pixels. */
+/* Checks the size of one picture or frame of @width by @height; 0 accepts any
+ * size, which becomes that of the canvas. Encoding it lossless takes much more
+ * memory than its pixels. */
 static gboolean
 is_size(Webp *webp, const guint32 size[2], guint32 width, guint32 height,
         guint bits)
@@ -115,7 +118,8 @@ write_lossless(Webp *webp, GByteArray *out, const SkWebpData *data,
     if (coded == NULL)
         return FALSE;
     webp->has_alpha |= has_alpha;
-    /* It has opacity of its own. */
+    /* A lossless picture has an opacity of its own, so the ALPH is counted and
+     * dropped. */
     sk_picture_count(webp->picture, "unknown-chunk", webp->alph.bytes != NULL);
     write_chunk(out, "VP8L", coded->data, coded->len);
     return TRUE;
@@ -148,7 +152,8 @@ write_lossy(Webp *webp, GByteArray *out, const SkWebpData *data, guint32 width,
     return TRUE;
 }
 
-/* A chunk of pixels. FALSE, and no reason, when it is none. */
+/* Writes a chunk of pixels. Returns FALSE without a reason if it is no such
+ * chunk. */
 static gboolean
 write_image(Webp *webp, GByteArray *out, const Chunk *chunk, guint32 width,
             guint32 height)
@@ -210,7 +215,8 @@ take_frame(Webp *webp, const Chunk *chunk)
         !write_frame(webp, chunk, pixels))
         return FALSE;
     g_byte_array_append(head, chunk->data, FRAME_HEAD - 1);
-    how = chunk->data[FRAME_HEAD - 1] & 3; /* blended, disposed of */
+    /* This keeps the bits for blending and disposal. */
+    how = chunk->data[FRAME_HEAD - 1] & 3;
     g_byte_array_append(head, &how, 1);
     g_byte_array_append(head, pixels->data, pixels->len);
     write_chunk(webp->body, "ANMF", head->data, head->len);
@@ -218,7 +224,7 @@ take_frame(Webp *webp, const Chunk *chunk)
     return TRUE;
 }
 
-/* Colour of the background and how often it is shown. */
+/* Takes the colour of the background and the number of repetitions. */
 static gboolean
 take_animation(Webp *webp, const Chunk *chunk)
 {
@@ -317,7 +323,8 @@ read_all(Webp *webp)
     if (len < 12 || memcmp(p, "RIFF", 4) != 0 || memcmp(p + 8, "WEBP", 4) != 0)
         return sk_picture_is_damaged(webp->picture, "webp-header");
     end = (gsize)sk_read_le32(p + 4) + 8;
-    if (end < 12 || end > len + 1) /* an odd end may go without its filling */
+    /* The padding byte at an odd end may be missing. */
+    if (end < 12 || end > len + 1)
         return sk_picture_is_damaged(webp->picture, "webp-cut");
     end = MIN(end, len);
     while (at < end && next_chunk(p, end, &at, &chunk))
@@ -341,8 +348,8 @@ extended(const Webp *webp, guint flags)
     return out;
 }
 
-/* The larger form is written only when there is something to say in it. A
- * lossless picture says itself that some pixels are not opaque. */
+/* The extended form (VP8X) is written only if it has something to say. A
+ * lossless picture itself says that some pixels are not opaque. */
 static GBytes *
 put_together(const Webp *webp)
 {

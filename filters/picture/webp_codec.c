@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Coded pixels of WebP by libwebp (webp_codec.h), which this file alone names.
- * Lossless ones and opacity are decoded and coded again: nothing of the bytes
- * that came is left. Lossy ones cannot be coded again without losing more. They
- * are decoded as proof, and their partitions cut to the last byte that the
- * decoder needs: what stays is read as pixels, all of it. Stands against bytes
- * behind the pixels, and codes made to break a decoder (CVE-2023-4863).
+ * Rewrites coded pixels of WebP by libwebp (webp_codec.h), which only this file
+ * calls. Lossless pixels and opacity are decoded and encoded again, so that
+ * none of the original bytes is left. Lossy pixels cannot be encoded again
+ * without losing more: they are decoded as proof, and their partitions are cut
+ * to the last byte that the decoder needs, so that all bytes that stay are read
+ * as pixels. This defends against bytes behind the pixels, and against codes
+ * made to break a decoder (CVE-2023-4863).
  */
 #include <string.h>
 #include <webp/decode.h>
@@ -13,7 +14,7 @@
 #include "picture/webp_codec.h"
 #include "picture/webp_parts.h"
 
-#define SLACK 4 /* bytes that coders write beyond what is needed */
+#define SLACK 4 /* how many bytes encoders write beyond what is needed */
 
 /* ---- sizes --------------------------------------------------------------- */
 
@@ -27,10 +28,10 @@ sk_webp_lossless_size(const SkWebpData *data, guint32 size[2])
     bits = sk_read_le32(data->bytes + 1);
     size[0] = (bits & 0x3FFF) + 1;
     size[1] = (bits >> 14 & 0x3FFF) + 1;
-    return bits >> 29 == 0; /* the version */
+    return bits >> 29 == 0; /* The version must be 0. */
 }
 
-/* A key frame that is shown (RFC 6386, 9.1). */
+/* Reads the size of a key frame that is shown (RFC 6386, 9.1). */
 gboolean
 sk_webp_lossy_size(const SkWebpData *data, guint32 size[2])
 {
@@ -57,7 +58,7 @@ add_chunk(GByteArray *out, const char *name, const guint8 *bytes, gsize len)
     g_byte_array_append(out, &zero, len % 2);
 }
 
-/* A file of one picture, for the decoder. @alph may be NULL. */
+/* Returns a file with one picture for the decoder. @alph may be NULL. */
 static GByteArray *
 wrap(const char *name, const guint8 *bytes, gsize len, const SkWebpData *alph,
      const guint32 size[2])
@@ -82,7 +83,7 @@ wrap(const char *name, const guint8 *bytes, gsize len, const SkWebpData *alph,
     return out;
 }
 
-/* What @file decodes to, in the colour space @mode; what it holds is freed by
+/* Decodes @file in the colour space @mode. The result must be freed by
  * WebPFreeDecBuffer. */
 static gboolean
 decode(const GByteArray *file, WEBP_CSP_MODE mode, gboolean is_draft,
@@ -116,7 +117,7 @@ free_memory(WebPMemoryWriter *memory)
     WebPMemoryWriterClear(memory);
 }
 
-/* The content of the chunk VP8L that codes @argb. */
+/* Returns the content of the chunk VP8L that codes @argb. */
 static GByteArray *
 code(SkPicture *picture, guint32 *argb, const guint32 size[2])
 {
@@ -128,7 +129,7 @@ code(SkPicture *picture, guint32 *argb, const guint32 size[2])
     WebPMemoryWriterInit(&memory);
     if (WebPConfigInit(&config) && WebPPictureInit(&webp)) {
         config.lossless = 1;
-        config.exact = 1; /* pixels under no opacity stay, too */
+        config.exact = 1; /* Pixels with no opacity keep their colour, too. */
         config.method = 4;
         config.quality = 75;
         webp.use_argb = 1;
@@ -154,7 +155,7 @@ code(SkPicture *picture, guint32 *argb, const guint32 size[2])
     return out;
 }
 
-/* As whole numbers, whatever order their bytes have here. */
+/* Returns the pixels as whole numbers, whatever their byte order is here. */
 static guint32 *
 as_argb(const WebPDecBuffer *buffer, const guint32 size[2], gboolean *has_alpha)
 {
@@ -202,14 +203,14 @@ sk_webp_lossless(SkPicture *picture, const SkWebpData *vp8l,
 
 /* ---- opacity ------------------------------------------------------------- */
 
-/* Opacity as a lossless picture, all of it green (the WebP container
- * specification, "Alpha"); without the head of such a picture, and behind a
- * byte that says so. */
+/* Encodes the opacity as a lossless picture in its green channel (the WebP
+ * container specification, "Alpha"), without the header of such a picture and
+ * behind a byte that names the method. */
 static GByteArray *
 code_alpha(SkPicture *picture, const WebPDecBuffer *buffer,
            const guint32 size[2])
 {
-    static const guint8 how = 1; /* lossless, no filter */
+    static const guint8 how = 1; /* the method: lossless, without a filter */
     g_autofree guint32 *argb = g_try_new(guint32, (gsize)size[0] * size[1]);
     g_autoptr(GByteArray) coded = NULL;
     GByteArray *out = g_byte_array_new();
@@ -260,7 +261,8 @@ sk_webp_alpha(SkPicture *picture, const SkWebpData *alph, const SkWebpData *vp8)
 
 /* ---- lossy --------------------------------------------------------------- */
 
-/* Without a file around it: there the decoder would read on behind it. */
+/* Returns whether the partitions decode without a file around them, because
+ * inside a file the decoder would read on behind them. */
 static gboolean
 is_decodable(const SkVp8Parts *parts)
 {
@@ -282,13 +284,14 @@ is_long_enough(const SkVp8Parts *parts, guint i, gsize len)
     return is_decodable(&shorter);
 }
 
-/* Cuts partition @i to the fewest bytes with which the frame decodes: the
- * decoder says when it wants one more. Most coders leave but a few too many;
- * TRUE when there were more than those. */
+/* Cuts partition @i to the fewest bytes with which the frame decodes, since the
+ * decoder reports when it needs one more. Most encoders leave a few bytes too
+ * many; returns TRUE if there were more than those. */
 static gboolean
 cut(SkVp8Parts *parts, guint i)
 {
-    gsize low = 0, high = parts->len[i]; /* enough; @low is not, or nothing */
+    /* @high bytes are enough; @low bytes are not, or @low is 0. */
+    gsize low = 0, high = parts->len[i];
     gboolean is_long;
 
     if (high > SLACK && !is_long_enough(parts, i, high - SLACK))
@@ -302,7 +305,7 @@ cut(SkVp8Parts *parts, guint i)
             low = middle;
     }
     if (high == 1 && is_long_enough(parts, i, 0))
-        high = 0; /* a small picture needs not all of them */
+        high = 0; /* A small picture may not need this partition at all. */
     is_long = parts->len[i] - high > SLACK;
     parts->len[i] = high;
     return is_long;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The partitions of a lossy WebP frame (webp_parts.h): of its header only as
- * much is read as tells how many there are. Does not decode pixels.
+ * Splits a lossy WebP frame into its partitions (webp_parts.h). Of its header
+ * only as much is read as tells how many there are. No pixel is decoded.
  */
 #include <string.h>
 #include "picture/webp_parts.h"
 
-/* The decoder of RFC 6386, 7.3, for bits that are as likely 0 as 1. Behind the
- * end there are zeros. */
+/* The boolean decoder of RFC 6386, 7.3, for bits with equal probability. Behind
+ * the end of the data it reads zeros. */
 typedef struct {
     const guint8 *p, *end;
     guint32 value;
@@ -50,7 +50,8 @@ skip(Bits *bits, guint n)
         bit(bits);
 }
 
-/* @n numbers of @size bits, each behind a bit that says whether it is there. */
+/* Skips @n numbers of @size bits, each behind a bit that says whether it is
+ * there. */
 static void
 skip_flagged(Bits *bits, guint n, guint size)
 {
@@ -59,7 +60,7 @@ skip_flagged(Bits *bits, guint n, guint size)
             skip(bits, size);
 }
 
-/* RFC 6386, 9.3: segments. */
+/* Skips the segments (RFC 6386, 9.3). */
 static void
 skip_segments(Bits *bits)
 {
@@ -78,7 +79,8 @@ skip_segments(Bits *bits)
         skip_flagged(bits, 3, 8);
 }
 
-/* RFC 6386, 9.2 to 9.5: how many partitions of coefficients there are. */
+/* Returns how many partitions of coefficients there are (RFC 6386, 9.2 to 9.5).
+ */
 static guint
 count_parts(const guint8 *first, gsize len)
 {
@@ -87,9 +89,9 @@ count_parts(const guint8 *first, gsize len)
 
     bits.value = (guint32)next_byte(&bits) << 8;
     bits.value |= next_byte(&bits);
-    skip(&bits, 2); /* colour space, clamping */
+    skip(&bits, 2); /* colour space and clamping type */
     skip_segments(&bits);
-    skip(&bits, 10); /* the filter, its level and sharpness */
+    skip(&bits, 10); /* the filter type, its level and sharpness */
     if (bit(&bits) && bit(&bits))
         skip_flagged(&bits, 8, 7);
     power = bit(&bits) << 1;
@@ -149,8 +151,8 @@ write_24(GByteArray *out, gsize number)
     g_byte_array_append(out, bytes, 3);
 }
 
-/* The head says how long the first partition is, above five bits that stay;
- * the sizes are without the hint that they are to be shown larger. */
+/* The frame header gets the length of the first partition above five bits that
+ * stay; the sizes lose their hints for scaling. */
 GByteArray *
 sk_vp8_join(const SkVp8Parts *parts)
 {
