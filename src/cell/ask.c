@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The asker's half of one message: hand it over, read the one reply, seal what
- * came back. Believes nothing: a reply counts only when it is whole and
- * carries the nonce of this message.
+ * The asker's half of one message: hands the message over, reads the one reply,
+ * and seals what came back. Nothing is believed without proof: a reply counts
+ * only if it is whole and carries the nonce of this message.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +14,7 @@
 #include <unistd.h>
 #include "cell/cell.h"
 
-/* Linux 6.3: never executable, and sealed so. */
+/* Linux 6.3 has this flag; it makes a memfd that can never be executable. */
 #ifndef MFD_NOEXEC_SEAL
 #define MFD_NOEXEC_SEAL 8u
 #endif
@@ -87,8 +87,8 @@ try_send(int control, const SkCellRequest *request, const int fds[3])
                : -1;
 }
 
-/* The socket holds some dozen requests. Who finds it full waits, but not
- * longer than the message itself may take. */
+/* The socket holds about a dozen requests. An asker that finds it full waits,
+ * but not longer than the message itself may take. */
 static int
 send_request(int control, const SkCellRequest *request, const int fds[3])
 {

@@ -2,13 +2,13 @@
  *
  * The loop of a worker, and the handler that brings it back there (back.h).
  *
- * When the handler runs, all memory is as it was before the first message, but
- * the kernel has just saved the registers of the last one on the alternate
+ * When the handler runs, all memory is as it was before the first message. But
+ * the kernel has just saved the registers of the last message on the alternate
  * stack, and most registers still hold what that message left in them. So the
- * handler first wipes its own stack, then leaves it, then clears flags, base
+ * handler first wipes its own stack, then leaves it, then sets flags, base
  * registers, vectors and control words to constants, and enters the loop as if
- * for the first time. It never returns: the return from a signal is a system
- * call that no worker has.
+ * for the first time. It never returns, because the return from a signal is a
+ * system call that no worker has.
  */
 #include <errno.h>
 #include <signal.h>
@@ -29,7 +29,8 @@ SkBack sk_back;
 void sk_back_handler(int signal_number);
 
 #if defined(SK_CELL_TEST) && defined(__x86_64__)
-/* The test build's other handler takes the loop's stack and clears nothing. */
+/* The other handler of the test build only switches to the stack of the loop
+ * and clears nothing. */
 void sk_back_handler_held(int signal_number);
 __asm__(".text\n"
         "sk_back_handler_held:\n"
@@ -54,12 +55,14 @@ _Static_assert(SK_BACK_ALTERNATE == 65536, "the handler wipes so much");
 #include <asm/prctl.h>
 #include <cpuid.h>
 
-/* Every component of the extended state in its first state: the header says
- * that none is in use, and the control word of SSE is the one a process begins
- * with. The legacy part alone serves machines without XRSTOR. */
+/* Every component of the extended state (XSAVE) in its initial configuration:
+ * the header says that none is in use, and the control word of SSE has the
+ * value with which a process begins. The legacy part alone serves machines
+ * without XRSTOR. */
 __attribute__((aligned(64), used)) const uint8_t sk_back_registers[4096] = {
     [0] = 0x7f, [1] = 0x03,   /* x87: all exceptions masked, 64-bit mantissa */
-    [24] = 0x80, [25] = 0x1f, /* SSE: all exceptions masked, to nearest */
+    /* SSE: all exceptions masked, rounds to nearest */
+    [24] = 0x80, [25] = 0x1f,
 };
 
 /* clang-format off */
@@ -69,31 +72,35 @@ __asm__(
     ".hidden sk_back_handler\n"
     ".type sk_back_handler, @function\n"
     "sk_back_handler:\n"
-    "  leaq sk_back(%rip), %rbx\n"      /* put back a moment ago */
-    /* The registers of the last message lie in the signal frame: wipe all. */
-    "  cld\n"                           /* it may have left strings backward */
+    /* The zygote has just put sk_back back, so its values can be trusted. */
+    "  leaq sk_back(%rip), %rbx\n"
+    /* The registers of the last message lie in the signal frame, so the whole
+     * stack is wiped. */
+    "  cld\n"                           /* the message may have set DF */
     "  movq 0(%rbx), %rdi\n"
     "  movl $65536/8, %ecx\n"
     "  xorl %eax, %eax\n"
     "  rep stosq\n"
-    "  movq 8(%rbx), %rsp\n"            /* leave the alternate stack */
-    /* Flags: AC, ID and NT survive the entry of a handler. */
+    "  movq 8(%rbx), %rsp\n"            /* leaves the alternate stack */
+    /* The flags are set to a constant, because AC, ID and NT survive the entry
+     * of a handler. */
     "  pushq $0x202\n"
     "  popfq\n"
-    /* Selectors first: loading one changes the base that belongs to it, and
-     * with a selector that is not null a base is lost at the next switch. */
+    /* The selectors come first, because loading one changes the base that
+     * belongs to it, and a base is lost at the next switch of tasks if its
+     * selector is not null. */
     "  xorl %eax, %eax\n"
     "  movl %eax, %fs\n"
     "  movl %eax, %gs\n"
     "  movl %eax, %ds\n"
     "  movl %eax, %es\n"
-    "  movq 16(%rbx), %rsi\n"           /* where TLS and the canary are */
+    "  movq 16(%rbx), %rsi\n"           /* FS: TLS and the stack canary */
     "  cmpq $0, 24(%rbx)\n"
     "  je 1f\n"
     "  wrfsbase %rsi\n"
     "  wrgsbase %rax\n"
     "  jmp 2f\n"
-    "1:\n"                              /* the one value the filter allows */
+    "1:\n"                              /* the only value the filter allows */
     "  movl $0x1002, %edi\n"            /* ARCH_SET_FS */
     "  movl $158, %eax\n"               /* arch_prctl */
     "  syscall\n"
@@ -106,7 +113,8 @@ __asm__(
     "  testq %rax, %rax\n"
     "  jne 9f\n"
     "2:\n"
-    /* x87, SSE, AVX, masks, tiles, protection keys: to their first state. */
+    /* Set x87, SSE, AVX, masks, tiles and protection keys to their initial
+     * state. */
     "  movl $-1, %eax\n"
     "  movl $-1, %edx\n"
     "  cmpq $0, 32(%rbx)\n"
@@ -122,7 +130,7 @@ __asm__(
     "  xorl %edx, %edx\n"
     "  xorl %esi, %esi\n"
     "  xorl %edi, %edi\n"
-    "  xorl %ebp, %ebp\n"               /* the first frame there is */
+    "  xorl %ebp, %ebp\n"               /* marks the first stack frame */
     "  xorl %r8d, %r8d\n"
     "  xorl %r9d, %r9d\n"
     "  xorl %r10d, %r10d\n"
@@ -164,7 +172,7 @@ sk_back_run(uintptr_t stack, void (*function)(void))
     __builtin_unreachable();
 }
 
-#else /* arm64; src/cell/meson.build knows no third */
+#else /* This is arm64; src/cell/meson.build knows no third architecture. */
 
 #include <asm/hwcap.h>
 
@@ -175,24 +183,27 @@ __asm__(
     ".hidden sk_back_handler\n"
     ".type sk_back_handler, %function\n"
     "sk_back_handler:\n"
-    "  hint #34\n"                      /* BTI c: where a branch may land */
-    "  adrp x19, sk_back\n"             /* put back a moment ago */
+    "  hint #34\n"                      /* bti c: a branch target */
+    /* The zygote has just put sk_back back, so its values can be trusted. */
+    "  adrp x19, sk_back\n"
     "  add x19, x19, :lo12:sk_back\n"
-    /* The registers of the last message lie in the signal frame: wipe all. */
+    /* The registers of the last message lie in the signal frame, so the whole
+     * stack is wiped. */
     "  ldr x0, [x19, #0]\n"
     "  mov x1, #65536\n"
     "1:\n"
     "  stp xzr, xzr, [x0], #16\n"
     "  subs x1, x1, #16\n"
     "  b.ne 1b\n"
-    "  ldr x0, [x19, #8]\n"             /* leave the alternate stack */
+    "  ldr x0, [x19, #8]\n"             /* leaves the alternate stack */
     "  mov sp, x0\n"
-    "  ldr x0, [x19, #16]\n"            /* where TLS and the canary are */
+    "  ldr x0, [x19, #16]\n"            /* TLS and the stack canary */
     "  msr tpidr_el0, x0\n"
     "  msr fpcr, xzr\n"
     "  msr fpsr, xzr\n"
     "  msr nzcv, xzr\n"
-    /* Bits of the state that only some machines have, and a handler keeps. */
+    /* Clear the bits of the state that only some machines have and that a
+     * handler keeps. */
     "  ldr x1, [x19, #32]\n"
     "  tbz x1, #0, 2f\n"
     "  msr S3_3_C4_C2_6, xzr\n"         /* SSBS */
@@ -206,8 +217,9 @@ __asm__(
     "  tbz x1, #3, 5f\n"
     "  msr S3_3_C4_C4_2, xzr\n"         /* FPMR */
     "5:\n"
-    /* Writing V clears the rest of a longer Z; predicates are dropped by the
-     * kernel at the next call, which is the one that says ready. */
+    /* Writing a V register clears the rest of the longer Z register. The kernel
+     * drops the predicates at the next system call, which is the one that says
+     * ready. */
     "  movi v0.2d, #0\n  movi v1.2d, #0\n  movi v2.2d, #0\n  movi v3.2d, #0\n"
     "  movi v4.2d, #0\n  movi v5.2d, #0\n  movi v6.2d, #0\n  movi v7.2d, #0\n"
     "  movi v8.2d, #0\n  movi v9.2d, #0\n  movi v10.2d, #0\n  movi v11.2d, #0\n"
@@ -272,8 +284,8 @@ sk_back_run(uintptr_t stack, void (*function)(void))
 int
 sk_back_arm(void)
 {
-    /* With nothing blocked: the handler does not return, so whatever it blocked
-     * would stay so. */
+    /* The handler runs with no signal blocked: it does not return, so whatever
+     * it blocked would stay blocked. */
     struct sigaction action = { .sa_handler = SK_BACK_HANDLER,
                                 .sa_flags = SA_ONSTACK | SA_NODEFER };
     stack_t alternate = { .ss_sp = (void *)(uintptr_t)sk_back.alternate,
@@ -304,7 +316,8 @@ say(SkFrameKind kind, int status, uint64_t output)
         _exit(SK_STEP_CHANNEL);
 }
 
-/* Only the zygote ends this: it puts the worker back, or kills it. */
+/* Waits after the answer. Only the zygote ends this: it puts the worker back,
+ * or kills it. */
 static _Noreturn void
 wait_for_nothing(void)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * A worker between its fork and its first byte of mail. Its memory is replaced
- * by files that the zygote holds, one descriptor is left, then Landlock, limits
- * and the filter close, in this order, and none of it can be opened again.
- * Reads no content itself.
+ * by files that the zygote holds, and all descriptors but one are closed. Then
+ * Landlock, the limits and the filter are put in force, in this order, and none
+ * of them can be undone. This file reads no content.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +17,7 @@
 #include "cell/back.h"
 #include "cell/inside.h"
 
-/* The numbers that a worker's descriptors get; only the first one stays. */
+/* The numbers that a worker's descriptors get. Only the first one stays. */
 enum {
     CHANNEL_FD = SK_BACK_CHANNEL,
     STATE_FD,
@@ -26,9 +26,10 @@ enum {
     RULESET_FD,
     N_FDS,
 };
-#define ABOVE_FDS 64 /* numbers that no target can overwrite */
+/* copies above this number are not overwritten by a target */
+#define ABOVE_FDS 64
 
-/* For the half of a birth that runs on the new stack. */
+/* It hands the cage to the part of the set-up that runs on the new stack. */
 static const SkCage *own_cage;
 
 static int
@@ -37,7 +38,8 @@ close_from(unsigned first)
     return (int)syscall(SYS_close_range, first, ~0U, 0);
 }
 
-/* All are copied above the targets first, for any of them may be one. */
+/* All descriptors are first copied above the targets, because each may have the
+ * number of a target. */
 static int
 keep_fds(int fds[N_FDS])
 {
@@ -53,8 +55,9 @@ keep_fds(int fds[N_FDS])
     return close_from(fds[RULESET_FD] < 0 ? RULESET_FD : N_FDS);
 }
 
-/* The zygote may have died before the line above it took effect. With a PID
- * namespace its process 1 dies with the zygote and takes everybody along. */
+/* The zygote may have died before the prctl took effect, so the parent is
+ * checked afterwards. In a PID namespace that is not needed: its process 1 dies
+ * with the zygote and ends everybody in it. */
 static int
 die_with_zygote(const SkCage *cage)
 {
@@ -73,8 +76,8 @@ enter_landlock(const SkCage *cage)
     return close(RULESET_FD);
 }
 
-/* Whether "/" shows anything: tried, not believed. Only before the limits,
- * which leave no descriptor to try it with. */
+/* Returns whether "/" shows nothing, by trying to open it. It must run before
+ * the limits, which leave no descriptor for that. */
 static bool
 root_is_empty(void)
 {
@@ -90,10 +93,11 @@ root_is_empty(void)
         return true;
     len = syscall(SYS_getdents64, fd, entries, sizeof entries);
     close(fd);
-    return len >= 0 && len <= 2 * 24; /* "." and ".." */
+    return len >= 0 && len <= 2 * 24; /* "." and ".." only */
 }
 
-/* The filter says 0 to brk; the kernel would name the end of the heap. */
+/* Returns whether the filter is in force: it answers 0 to brk, but the kernel
+ * would return the end of the heap. */
 static bool
 filter_holds(void)
 {
@@ -139,7 +143,8 @@ map_files(void)
     return close(STATE_FD) | close(INPUT_FD) | close(OUTPUT_FD);
 }
 
-/* On the new stack, for the old one is among what is replaced here. */
+/* Finishes the set-up on the new stack, because the old one is among the memory
+ * that is replaced here. */
 static _Noreturn void
 settle(void)
 {
@@ -185,8 +190,8 @@ sk_child_run(const SkCage *cage, const SkCellRoom *room,
     sk_back_run(stack, settle);
 }
 
-/* Before the sandbox, while /proc can still be read: a fork whose memory is
- * converted looks whether anything is left that could not be put back. */
+/* Runs before the sandbox, while /proc can still be read: a fork with converted
+ * memory checks whether anything is left that could not be put back. */
 static _Noreturn void
 settle_and_look(void)
 {
@@ -252,8 +257,9 @@ sk_step_name(int status)
     return "killed";
 }
 
-/* PDEATHSIG alone would miss a zygote that died before it was set; the end of
- * the pipe, whose other end only the zygote holds, misses nothing. */
+/* Ends when the zygote does. PDEATHSIG alone would miss a zygote that died
+ * before it was set; the end of a pipe whose other end only the zygote holds
+ * misses nothing. */
 static _Noreturn void
 watch(int watched)
 {
@@ -281,10 +287,10 @@ sk_child_first(SkCage *cage)
     }
     pid = fork();
     if (pid == 0) {
-        close(ends[1]); /* else it would wait for itself */
+        close(ends[1]); /* Otherwise it would wait for itself. */
         watch(ends[0]);
     }
-    close(ends[0]); /* the other end stays open as long as we live */
+    close(ends[0]); /* The other end stays open as long as the zygote lives. */
     pidfd = pid < 0 ? -1 : (int)syscall(SYS_pidfd_open, pid, 0);
     if (pidfd < 0)
         sk_cage_refuse(cage, "init=no(%s)", strerror(errno));

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The table of workers (jobs.h): one slot each, from its birth to its end, and
- * in it at most one message. A slot owns its worker, the worker's memory and
- * the answer socket, and nothing outlives it, so that no answer can reach
- * another message's asker. Does not wait for anything (serve.c does).
+ * The table of workers (jobs.h). Each has one slot from its birth to its end,
+ * with at most one message in it. A slot owns its worker, the worker's memory
+ * and the answer socket, and none of these outlives the slot, so that no answer
+ * can reach the asker of another message. Nothing here waits (serve.c does).
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -53,9 +53,10 @@ request_is_sound(const SkCellRequest *request)
            request->output > 0 && request->order_len <= SK_CELL_ORDER_MAX;
 }
 
-/* The input is a file in memory that has as many bytes as the request says, the
- * output an empty one. That the asker could still write to the input is no
- * matter: it is read once, and the worker sees the copy. */
+/* Returns whether the input is a memfd with at least as many bytes as the
+ * request says, and the output is an empty memfd. It does not matter that the
+ * asker could still write to the input: it is read once, and the worker sees
+ * the copy. */
 static bool
 files_are_sound(int in, int out, uint64_t *in_len)
 {
@@ -109,8 +110,8 @@ find(SkJobs *jobs, SkJobState state)
     return NULL;
 }
 
-/* The worker does not see the table: what it needs of it is copied before. 0
- * or an errno. */
+/* The worker does not inherit the table, so what it needs is copied before the
+ * fork. Returns 0 or an errno. */
 static int
 fork_worker(SkJobs *jobs, SkJob *job, int ends[2])
 {
@@ -130,7 +131,7 @@ fork_worker(SkJobs *jobs, SkJob *job, int ends[2])
     return pid < 0 ? error : 0;
 }
 
-/* 0 or an errno. */
+/* Starts a worker in the slot @job. Returns 0 or an errno. */
 static int
 give_birth(SkJobs *jobs, SkJob *job)
 {
@@ -183,7 +184,7 @@ drop_waiting(SkJobs *jobs, SkCellEnd end, int code)
     waiting->is_there = false;
 }
 
-/* One worker more, if one is wanted and may be. */
+/* Starts workers while more are wanted and allowed. */
 static void
 see_to_births(SkJobs *jobs, int64_t now)
 {
@@ -205,8 +206,9 @@ see_to_births(SkJobs *jobs, int64_t now)
 
 /* ---- messages ------------------------------------------------------------ */
 
-/* One that had messages of this crossing only, else one that had none. Where
- * all are another crossing's, one of them makes room. */
+/* Returns an idle worker for the waiting message, or NULL: one that had only
+ * messages of this crossing, otherwise one that had none. If all belong to
+ * other crossings, one of them is killed to make room. */
 static SkJob *
 choose(SkJobs *jobs)
 {

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The workers of a zygote, each in one of these states:
+ * The workers of a zygote. Each is in one of these states:
  *
  *   BORN     forked; has not said ready
  *   KEPT     being stopped for the first time, so that its memory can be kept
- *   WAKING   put back and let go on; has not said ready
- *   IDLE     ready, waits for a message
- *   BUSY     has one
- *   DONE     has answered; being stopped, to be copied from and put back
+ *   WAKING   put back and continued; has not said ready
+ *   IDLE     ready; waits for a message
+ *   BUSY     works on a message
+ *   DONE     has answered; being stopped, so that its answer can be copied and
+ *            the worker be put back
  *   DYING    killed; not yet reaped
  *
- * A worker goes round WAKING, IDLE, BUSY, DONE. Whatever it does that is not
- * the next step, it is killed. Used by serve.c only.
+ * A worker goes round through WAKING, IDLE, BUSY and DONE. If it does anything
+ * but the next step, it is killed. Only the cell and its tests use this.
  */
 #ifndef SK_CELL_JOBS_H
 #define SK_CELL_JOBS_H
@@ -20,9 +21,10 @@
 #include "cell/inside.h"
 
 #define SK_JOBS_MAX 64
-#define SK_JOB_FDS  3   /* answer socket, input, output */
-#define SK_JOB_LAST 256 /* messages of one worker; then another takes over */
-#define SK_JOB_POOL 3   /* workers for each spare that stay when idle */
+#define SK_JOB_FDS  3   /* the answer socket, the input and the output */
+/* messages that one worker serves before another takes over */
+#define SK_JOB_LAST 256
+#define SK_JOB_POOL 3 /* workers for each spare that stay when they are idle */
 
 typedef enum {
     SK_JOB_NONE,
@@ -40,23 +42,23 @@ typedef struct {
     pid_t pid;
     int channel;
     SkMemory memory;
-    unsigned messages; /* that it has had */
-    uint64_t crossing; /* of all of them */
-    bool is_new;       /* has never been ready for a message */
+    unsigned messages; /* how many messages it has had */
+    uint64_t crossing; /* the crossing of all its messages */
+    bool is_new;       /* it has never been ready for a message */
 
-    /* of the message it has */
-    int answer; /* -1: none, or cancelled: nobody to tell */
-    int out;    /* the asker's file */
+    /* the message that it has: */
+    int answer; /* -1 if there is none, or it was cancelled and nobody waits */
+    int out;    /* the file of the asker */
     uint64_t output, cpu_us;
     uint8_t nonce[SK_CELL_NONCE];
 
-    int64_t deadline; /* sk_jobs_now() */
-    bool expired;     /* its message's deadline was over */
-    SkFrame frame;    /* what it said so far */
-    size_t said;      /* bytes of that */
+    int64_t deadline; /* on the clock of sk_jobs_now() */
+    bool expired;     /* the deadline of its message has passed */
+    SkFrame frame;    /* what it has written so far */
+    size_t said;      /* the number of those bytes */
 } SkJob;
 
-/* A message that waits for a worker. */
+/* A message that is waiting for a worker. */
 typedef struct {
     bool is_there;
     SkCellRequest request;
@@ -68,70 +70,73 @@ typedef struct {
     const SkCage *cage;
     const SkCellRoom *room;
     SkWaiting waiting;
-    int max;            /* workers that may be */
-    int spares;         /* that shall be ready before they are needed */
-    int stillborn;      /* births in a row that came to nothing */
-    int last_status;    /* exit status of the last of them */
-    int64_t next_birth; /* not before */
+    int max;            /* the most workers allowed */
+    int spares;         /* workers to have ready in advance */
+    int stillborn;      /* births that failed in a row */
+    int last_status;    /* the exit status of the last of them */
+    int64_t next_birth; /* the earliest time of the next birth */
 } SkJobs;
 
-/* Milliseconds: for a birth, a stop, a way back, which take less than one, but
- * the machine may be busy; and between births that fail. */
+/* In milliseconds: the limit for a birth, a stop or a way back, each of which
+ * takes less than one millisecond unless the machine is busy; and the pause
+ * between births that fail. */
 #define SK_JOB_STEP_MS 10000
 #define SK_JOB_REST_MS 100
 #define SK_JOB_NEVER   INT64_MAX
 
 /* ---- steps.c: one worker ---- */
 
-/* sk_job_say: a reply to the asker behind @answer. */
+/* sk_job_say: sends a reply to the asker behind @answer. */
 void sk_job_say(int answer, const uint8_t nonce[SK_CELL_NONCE], SkCellEnd end,
                 int code, uint64_t cpu_us);
 
-/* sk_job_answer: the message of @job is over: its asker is told, and the slot
- * forgets it. */
+/* sk_job_answer: ends the message of @job: tells its asker, and clears it from
+ * the slot. */
 void sk_job_answer(SkJob *job, SkCellEnd end, int code, uint64_t cpu_us);
 
-/* sk_job_enter: @job is in @state until @deadline. */
+/* sk_job_enter: puts @job into @state until @deadline. */
 void sk_job_enter(SkJob *job, SkJobState state, int64_t deadline);
 
-/* sk_job_kill: @job's worker is reaped as any other; until then its message is
- * not answered. */
+/* sk_job_kill: kills the worker of @job. It is reaped like any other, and its
+ * message is answered only then. */
 void sk_job_kill(SkJob *job);
 
-/* sk_jobs_heard: @job's channel is readable. */
+/* sk_jobs_heard: reads from the channel of @job, which is readable. */
 void sk_jobs_heard(SkJobs *jobs, SkJob *job);
 
-/* sk_jobs_cancel: the asker has gone; kills its worker. */
+/* sk_jobs_cancel: kills the worker of @job, because its asker is gone. */
 void sk_jobs_cancel(SkJob *job);
 
-/* sk_jobs_reap: children have stopped or ended. */
+/* sk_jobs_reap: handles all children that have stopped or ended. */
 void sk_jobs_reap(SkJobs *jobs);
 
 /* ---- jobs.c: all of them ---- */
 
-/* sk_jobs_now: milliseconds of a clock that only goes forward. */
+/* sk_jobs_now: returns milliseconds of a clock that only goes forward. */
 int64_t sk_jobs_now(void);
 
-/* sk_jobs_new: an empty table, in memory that no worker inherits. Call it when
- * the plan is made. NULL + errno. */
+/* sk_jobs_new: returns an empty table in memory that no worker inherits, or
+ * NULL with errno. Call it after the plan is made. */
 SkJobs *sk_jobs_new(const SkCage *cage, const SkCellRoom *room);
 
-/* sk_jobs_wait_ms: how long until something is due; -1: nothing is. */
+/* sk_jobs_wait_ms: returns the milliseconds until something is due, or -1 if
+ * nothing is. */
 int sk_jobs_wait_ms(const SkJobs *jobs, int64_t now);
 
-/* sk_jobs_take: the request in @jobs->waiting has come, with its three
- * descriptors, which it takes. Answers at once when it is not sound. */
+/* sk_jobs_take: takes the request in @jobs->waiting with its three descriptors.
+ * Answers at once if the request is not valid. */
 void sk_jobs_take(SkJobs *jobs, const int fds[SK_JOB_FDS]);
 
-/* sk_jobs_refuse: a message that is no request; says so on its first
- * descriptor, if any, and closes all. */
+/* sk_jobs_refuse: refuses a message that is not a valid request: says so on its
+ * first descriptor, if any, and closes all of them. */
 void sk_jobs_refuse(const SkCellRequest *request, const int *fds, int count);
 
-/* sk_jobs_tend: gives the waiting message to a worker if there is one, sees to
- * it that there will be one, kills whose time is over. */
+/* sk_jobs_tend: gives the waiting message to a worker if one is free, starts
+ * workers as needed, and kills those whose deadline has passed. */
 void sk_jobs_tend(SkJobs *jobs, int64_t now);
 
-/* sk_jobs_are_idle: no message is in a worker or waits for one. */
+/* sk_jobs_are_idle: returns whether no message is in a worker or waits for one.
+ */
 bool sk_jobs_are_idle(const SkJobs *jobs);
 
 #endif

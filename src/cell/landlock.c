@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Landlock: a worker may open, make, change or run no file, reach no TCP port
- * and, on newer kernels, signal nobody and connect to no abstract socket. The
- * rule set has no rule, so all that a kernel handles is denied. Landlock does
- * not see stat(2): that is the empty root's and the filter's business.
+ * and, on newer kernels, send no signal to other processes and connect to no
+ * abstract unix socket. The rule set has no rule, so everything that the kernel
+ * handles is denied. Landlock does not cover stat(2): the empty root and the
+ * filter do.
  */
 #include <errno.h>
 #include <stdint.h>
@@ -11,14 +12,15 @@
 #include <unistd.h>
 #include "cell/inside.h"
 
-/* Our own names: the headers of Debian 12 know ABI 2, its backports more. */
+/* These are our own names, because the headers of Debian 12 know ABI 2 and
+ * those of its backports know more. */
 enum {
-    ABI_FILES = 1, /* 13 rights */
-    ABI_REFER,     /* 14 */
-    ABI_TRUNCATE,  /* 15 */
-    ABI_NET,       /* TCP bind, connect */
-    ABI_IOCTL,     /* 16 */
-    ABI_SCOPE,     /* abstract unix sockets, signals */
+    ABI_FILES = 1, /* 13 access rights */
+    ABI_REFER,     /* 14 access rights */
+    ABI_TRUNCATE,  /* 15 access rights */
+    ABI_NET,       /* also TCP bind and connect */
+    ABI_IOCTL,     /* 16 access rights */
+    ABI_SCOPE,     /* also abstract unix sockets and signals */
 };
 #define FS_FIRST    ((UINT64_C(1) << 13) - 1)
 #define FS_REFER    (UINT64_C(1) << 13)
@@ -50,7 +52,8 @@ find_abi(void)
     return abi;
 }
 
-/* An older kernel refuses a struct longer than its own with bits set. */
+/* The struct must fit the ABI: an older kernel refuses one that is longer than
+ * its own and has bits set there. */
 static size_t
 fill_ruleset(Ruleset *attr, int abi)
 {

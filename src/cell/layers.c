@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The line a zygote says about its layers, word by word. Decides nothing; an
- * operator who reads "no" in a start-up log is what it is for.
+ * Builds the line in which a zygote reports its layers, word by word. It
+ * decides nothing; it is meant for the operator who reads "no" in a log of the
+ * start.
  */
 #include <stdio.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Resource limits of a worker: what the host must survive when a reader runs
- * wild. These kill; the limits a room names as a verdict are its own. A worker
- * gets nothing beyond what it has when it is born: how much of its heap and
- * output is there is the length of files that only the zygote holds
- * (memory.c), and its CPU time is counted anew for each message.
+ * The resource limits of a worker: they let the host survive a reader that runs
+ * wild. These limits kill; the limits for which a room gives a verdict are its
+ * own. A worker gets nothing beyond what it has at birth: the size of its heap
+ * and output is the length of files that only the zygote holds (memory.c), and
+ * its CPU time is counted anew for each message.
  */
 #include <errno.h>
 #include <sys/resource.h>
@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include "cell/inside.h"
 
-#define WORKER_FDS 4 /* 0-3 are open: no further one can be */
+#define WORKER_FDS 4 /* 0 to 3 are open, so no further one can be */
 
 static int
 limit(int what, uint64_t most)
@@ -29,8 +29,8 @@ sk_limits_prepare(SkCage *cage)
                                                         : "rlimits=yes");
 }
 
-/* No address space, no data, no file of any length: what a worker has is
- * mapped by now. */
+/* This forbids any further address space or data and any growth of files,
+ * because what a worker needs is mapped by now. */
 int
 sk_limits_enter(void)
 {
@@ -70,9 +70,10 @@ sk_limits_cpu(pid_t pid)
     return (uint64_t)now.tv_sec * 1000000u + (uint64_t)now.tv_nsec / 1000u;
 }
 
-/* The process's clock goes on from message to message, so the limit does, too.
- * Only the soft one: a hard one could never be raised again. It ends a worker
- * as surely, for no worker can catch or ignore its signal. */
+/* The clock of the process goes on from message to message, so the limit is
+ * raised each time. It is only the soft limit, because a hard one could never
+ * be raised again. It ends a worker just as surely, since no worker can catch
+ * or ignore its signal. */
 int
 sk_limits_spend(pid_t pid, uint64_t now_us, uint32_t seconds)
 {
@@ -82,6 +83,7 @@ sk_limits_spend(pid_t pid, uint64_t now_us, uint32_t seconds)
         return 0;
     if (prlimit(pid, RLIMIT_CPU, NULL, &cpu) != 0)
         return -1;
-    cpu.rlim_cur = (now_us + 500000u) / 1000000u + seconds; /* whole ones only */
+    /* The limit is in whole seconds. */
+    cpu.rlim_cur = (now_us + 500000u) / 1000000u + seconds;
     return prlimit(pid, RLIMIT_CPU, &cpu, NULL);
 }

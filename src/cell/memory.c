@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One worker's memory as its zygote sees it: made, kept, laid out for a message
- * and put back (memory.h). No length and no address in here comes from a
+ * The memory of one worker as its zygote sees it: made, kept, laid out for a
+ * message and put back (memory.h). No length or address here comes from a
  * worker: everything is done over the whole extent that was measured before the
  * first message.
  */
@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include "cell/inside.h"
 
-/* A mapping that no worker inherits. */
+/* Returns a mapping that no worker inherits, or NULL. */
 static uint8_t *
 map_own(size_t len, int fd, int flags)
 {
@@ -93,7 +93,8 @@ sk_memory_close(SkMemory *memory, const SkPlan *plan)
 
 static const uint8_t zeros[SK_PAGE];
 
-/* Most pages are as they were, and comparing is cheaper than writing. */
+/* Copies only the pages that differ: most do not, and comparing is cheaper than
+ * writing. */
 static void
 make_equal(uint8_t *to, const uint8_t *from, uint64_t begin, uint64_t end)
 {
@@ -102,7 +103,8 @@ make_equal(uint8_t *to, const uint8_t *from, uint64_t begin, uint64_t end)
             memcpy(to + at, from + at, SK_PAGE);
 }
 
-/* The same for what was all zeros: half as much is read. */
+/* Does the same for memory that was all zeros, which needs half as much
+ * reading. */
 static void
 make_zero(uint8_t *to, uint64_t begin, uint64_t end)
 {
@@ -111,7 +113,7 @@ make_zero(uint8_t *to, uint64_t begin, uint64_t end)
             memcpy(to + at, zeros, SK_PAGE);
 }
 
-/* Where the zeros at the end of the heap begin. */
+/* Returns where the zeros at the end of the heap begin. */
 static uint64_t
 end_of_used(const uint8_t *image, uint64_t begin, uint64_t end)
 {

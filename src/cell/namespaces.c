@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The zygote leaves the machine's files, network, processes and user behind.
- * As root it does so with root's rights and then becomes nobody; as anybody
- * else, or where root may not, through a user namespace. Where neither is
- * allowed it stays where it is, and Landlock has to hold the files.
+ * Makes the zygote leave the files, network, processes and user of the machine
+ * behind. Root does so with its own rights and then becomes nobody; any other
+ * user, or root where it lacks the right, uses a user namespace. Where neither
+ * is allowed the zygote stays where it is, and Landlock must deny the files.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +19,8 @@
 
 #define NOBODY 65534
 
-/* Each alone, so that the log says which one a kernel or policy refuses. */
+/* Each is tried alone, so that the log says which one a kernel or policy
+ * refuses. */
 static const struct {
     const char *name;
     int flag;
@@ -29,7 +30,7 @@ static const struct {
     { "utsns", CLONE_NEWUTS }, { "cgroupns", CLONE_NEWCGROUP },
 };
 
-/* Where an empty tmpfs can be put before it becomes the root. */
+/* The places where an empty tmpfs can be mounted before it becomes the root. */
 static const char *const places[] = { "/tmp", "/run", "/proc", "/dev" };
 
 static int
@@ -74,8 +75,8 @@ mount_empty(const char **place)
     return -1;
 }
 
-/* pivot_root(".", ".") stacks the old root on the new one; taking it off
- * leaves nothing of it to come back to. */
+/* pivot_root(".", ".") stacks the old root on the new one. Unmounting the old
+ * one leaves no way back to it. */
 static int
 change_root(void)
 {
@@ -114,7 +115,7 @@ become_nobody(void)
     return 0;
 }
 
-/* Everybody's way: all rights, but only inside a user namespace. */
+/* The way for every user: all rights, but only inside a user namespace. */
 static void
 enter_as_user(SkCage *cage)
 {
@@ -125,7 +126,8 @@ enter_as_user(SkCage *cage)
         sk_layers_say(&cage->layers, "userns", errno);
         return;
     }
-    /* A process that has changed its user owns nothing in /proc/self. */
+    /* A process that has changed its user does not own its files in /proc/self
+     * until it is dumpable again. */
     (void)prctl(PR_SET_DUMPABLE, 1);
     if (map_ids(uid, gid) != 0)
         sk_layers_add(&cage->layers, "userns=yes(unmapped)");
@@ -134,7 +136,8 @@ enter_as_user(SkCage *cage)
     enter_spaces(cage);
 }
 
-/* Root's way. The bounding set goes first: later nobody may change it. */
+/* The way for root. The bounding set is dropped first, because the right to
+ * change it is lost later. */
 static void
 enter_as_root(SkCage *cage)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The plan of a worker's memory, measured once in the zygote, and what a worker
- * does after it: everything it can write is replaced by files that the zygote
- * maps, too. Nothing in here is done for a message but sk_memory_limit.
+ * The plan of a worker's memory, which is measured once in the zygote, and what
+ * a worker does by it: all memory that it can write is replaced by files that
+ * the zygote maps too. Only sk_memory_limit runs once for each message.
  */
 #include <errno.h>
 #include <malloc.h>
@@ -14,16 +14,16 @@
 #include "cell/back.h"
 #include "cell/inside.h"
 
-#ifndef MADV_POPULATE_READ /* Linux 5.14 */
+#ifndef MADV_POPULATE_READ /* since Linux 5.14 */
 #define MADV_POPULATE_READ  22
 #define MADV_POPULATE_WRITE 23
 #endif
 
 #define MIB         ((uint64_t)1 << 20)
-#define HEAP_MAX   (4096 * MIB) /* the largest heap that is tried for */
+#define HEAP_MAX   (4096 * MIB) /* the largest heap that is tried */
 #define HEAP_LEAST  (64 * MIB)
-#define HEAP_SPARE  (MIB / 2) /* free heap that is always there */
-#define STACK_BELOW (64 * MIB) /* where [stack] could have grown to */
+#define HEAP_SPARE  (MIB / 2) /* the free heap that is always there */
+#define STACK_BELOW (64 * MIB) /* how far [stack] could have grown */
 #define MAPS_MAX   ((size_t)1 << 20)
 
 static uint64_t
@@ -34,11 +34,10 @@ round_up(uint64_t bytes)
 
 /* ---- the plan ------------------------------------------------------------ */
 
-/* No call to the kernel is left to a worker's malloc: its heap is one piece
- * that was asked for once, nothing of it is given back, and no chunk is a
- * mapping of its own. A machine that cannot promise the largest heap gets a
- * smaller one; a mail that needs more than that could not have been read there
- * either. */
+/* A worker's malloc must never need the kernel: its heap is one piece that is
+ * requested once, none of it is given back, and no chunk is a mapping of its
+ * own. A machine that cannot promise the largest heap gets a smaller one, and a
+ * mail that needs more could not have been read there anyway. */
 int
 sk_plan_heap(void)
 {
@@ -51,7 +50,7 @@ sk_plan_heap(void)
         at = malloc(size);
         if (at == NULL)
             continue;
-        /* the compiler must not leave out the pair */
+        /* This keeps the compiler from removing the malloc/free pair. */
         __asm__ volatile("" : : "r"(at) : "memory");
         free(at);
         return 0;
@@ -87,8 +86,9 @@ add_span(SkSpan *spans, size_t *count, uintptr_t from, uintptr_t to,
     return true;
 }
 
-/* One line of the maps. A mapping that others could write too would carry
- * bytes from one message to the next. */
+/* Adds one line of the maps to the plan. Returns NULL, or what is wrong with
+ * it. Writable memory that is shared is refused, because it would carry bytes
+ * from one message to the next. */
 static const char *
 add_line(SkPlan *plan, const char *line, uint64_t *offset)
 {
@@ -119,9 +119,10 @@ add_line(SkPlan *plan, const char *line, uint64_t *offset)
     return NULL;
 }
 
-/* glibc's malloc keeps the length of the heap's free end in the second word of
- * that end, with the lowest bit set. Where the word there says anything else,
- * this is another malloc, and too much memory ends a worker instead. */
+/* Finds where glibc's malloc keeps the length of the heap's free end: in the
+ * second word of that end, with the lowest bit set. If the word there is
+ * anything else, this is another malloc, and too much memory ends a worker
+ * instead of failing an allocation. */
 static void
 find_top(SkPlan *plan, uint64_t spare)
 {
@@ -158,7 +159,7 @@ sk_plan_make(SkPlan *plan, size_t spare, int maps, char *why, size_t why_len)
     plan->alternate = offset;
     plan->stack = offset + SK_BACK_ALTERNATE;
     plan->heap.offset = plan->stack + SK_STACK_BYTES;
-    /* keepcost: the free end of the heap, which nothing has touched */
+    /* keepcost is the free end of the heap, which nothing has touched. */
     used = plan->heap.to - plan->heap.from - mallinfo2().keepcost;
     plan->kept = plan->heap.offset + round_up(used) + tail;
     find_top(plan, tail);
@@ -208,9 +209,8 @@ copy_out(int fd, uintptr_t from, uint64_t len, uint64_t offset)
     return 0;
 }
 
-/* Between the copy of a span and its replacement nothing may be written to
- * it. What this function and the two calls need is on the new stack or in
- * registers. */
+/* Nothing may be written to a span between its copy and its replacement. What
+ * this function and its two calls need is on the new stack or in registers. */
 static int
 convert_span(const SkSpan *span, uint64_t copied, int state)
 {
@@ -221,9 +221,9 @@ convert_span(const SkSpan *span, uint64_t copied, int state)
     return 0;
 }
 
-/* No message shall pay for a first touch of a page, or learn from one whether
- * another message has touched it. Where the kernel has no such call, pages come
- * when they are touched. */
+/* No message should pay for the first touch of a page, or learn from it whether
+ * another message has touched that page. Where the kernel lacks this call,
+ * pages appear when they are touched. */
 void
 sk_memory_populate(const void *from, size_t len, bool writes)
 {
@@ -263,8 +263,9 @@ sk_memory_convert(const SkPlan *plan, int state)
     return munmap((void *)below, STACK_BELOW);
 }
 
-/* So that malloc says no where the file behind the heap ends, and the room can
- * make a verdict of it. malloc wants that end on a page. */
+/* This makes malloc fail where the file behind the heap ends, so that the room
+ * can turn that into a verdict. malloc needs that end to be on a page boundary.
+ */
 void
 sk_memory_limit(const SkPlan *plan, uint64_t memory)
 {
@@ -276,12 +277,12 @@ sk_memory_limit(const SkPlan *plan, uint64_t memory)
     *plan->top = (end + (memory & ~(uint64_t)(SK_PAGE - 1)) - top) | 1;
 }
 
-/* The access of a mapping stands behind the first blank of its line. */
+/* The access flags of a mapping follow the first blank of its line. */
 bool
 sk_memory_is_shared(int maps)
 {
     char piece[512], access[4];
-    int at = -1; /* letters of access seen; -1: before the blank, 4: behind */
+    int at = -1; /* how many access flags were seen; -1 before the blank */
     ssize_t n;
 
     while ((n = read(maps, piece, sizeof piece)) > 0)

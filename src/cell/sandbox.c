@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the zygote gives up once, for itself and every worker after it:
- * standard streams, namespaces, capabilities, new privileges, writable code,
- * being traced. Limits and the filter are each worker's own (child.c). A
- * zygote that was left behind by its asker ends here or soon after.
+ * What the zygote gives up once, for itself and every worker after it: standard
+ * streams, namespaces, capabilities, new privileges, writable code and being
+ * traced. Limits and the filter belong to each worker (child.c). A zygote whose
+ * asker is gone ends here or soon after.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +15,7 @@
 #include <unistd.h>
 #include "cell/inside.h"
 
-/* Linux 6.3; the headers of Debian 12 may not know it. */
+/* Linux 6.3 has this; the headers of Debian 12 may not. */
 #ifndef PR_SET_MDWE
 #define PR_SET_MDWE              65
 #define PR_MDWE_REFUSE_EXEC_GAIN 1
@@ -46,10 +46,10 @@ forbid_privileges(SkCage *cage)
         sk_cage_refuse(cage, "nnp=no(%s)", strerror(errno));
 }
 
-/* When memory runs out the kernel shall take a worker, not its zygote, who holds
- * the files that the memory is in, and least of all the asker, who still holds
- * the mail. Needs /proc, hence before the rest; what a worker has it inherits
- * (sk_sandbox_offer). */
+/* When memory runs out, the kernel should kill a worker, not its zygote, which
+ * holds the files that the memory is in, and least of all the asker, which
+ * still holds the mail. This needs /proc, so it comes first; a worker inherits
+ * its own value (sk_sandbox_offer). */
 static void
 offer_to_oom_killer(SkCage *cage)
 {
@@ -79,7 +79,8 @@ sk_sandbox_enter(SkCage *cage)
         prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0) == 0 ? 0 : errno);
     sk_layers_say(&cage->layers, "nodump",
                   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : errno);
-    /* After the last change of user: the kernel forgets it at each. */
+    /* This comes after the last change of user, because the kernel clears it at
+     * each. */
     sk_layers_say(&cage->layers, "pdeathsig",
                   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 ? 0 : errno);
     if (!cage->own_root && cage->ruleset < 0)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The life of a zygote: prepare, plan, lock down, a first worker as a trial,
- * hello, then one message after the other into workers that are put back after
- * each (jobs.c). Plain poll(2) over an array made anew each round: with epoll,
- * a forked child keeps a dead registration alive, and answers reach the wrong
- * message. Reads no content; requests come from the asker, whom it trusts with
- * everything but its mistakes.
+ * The life of a zygote: prepare, plan, lock down, try a first worker, say
+ * hello, and then give one message after the other to workers that are put back
+ * after each (jobs.c). It uses plain poll(2) over an array that is rebuilt each
+ * round: with epoll, a forked child keeps a dead registration alive, and
+ * answers reach the wrong message. It reads no content. Requests come from the
+ * asker, which is trusted, but whose mistakes are caught.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -23,17 +23,19 @@
 #include "cell/inside.h"
 #include "cell/jobs.h"
 
-#define FDS_READ     8 /* more than a request has, to see one too many */
+/* more than a request has, so that one too many is seen */
+#define FDS_READ     8
 #define EXIT_REFUSED 70
-#define STILLBORN    5 /* births in a row; then something is wrong here */
+/* births that failed in a row mean that something is wrong here */
+#define STILLBORN    5
 
 enum { ON_CONTROL, ON_FIRST, ON_CHILDREN, ON_JOBS };
 
 typedef struct {
     const SkCellRoom *room;
     SkCage cage;
-    SkJobs *jobs; /* not inherited by workers: it names messages of others */
-    int first;       /* pidfd of process 1 of the namespace, -1: none */
+    SkJobs *jobs; /* Workers do not inherit it: it names messages of others. */
+    int first;       /* the pidfd of process 1 of the namespace, or -1 */
     int children;    /* readable when a child has stopped or ended */
     bool asker_gone; /* EOF: finish what runs, then end */
 } Zygote;
@@ -49,7 +51,8 @@ control_is_there(void)
            type == SOCK_SEQPACKET;
 }
 
-/* The process that made the socket pair; 0 when it is out of sight. */
+/* Returns the process that made the socket pair, or 0 if it is not visible from
+ * here. */
 static pid_t
 find_asker(void)
 {
@@ -62,8 +65,9 @@ find_asker(void)
     return asker.pid;
 }
 
-/* Standard streams lead nowhere; 4 is held, so that no message's descriptor
- * is ever one of the two numbers a worker's files get. */
+/* Connects the standard streams to /dev/null, and occupies descriptor 4, so
+ * that no descriptor of a message ever gets one of the two numbers that a
+ * worker's files get. */
 static int
 settle_fds(void)
 {
@@ -82,7 +86,7 @@ settle_fds(void)
     return fcntl(SK_CELL_CONTROL_FD, F_SETFD, FD_CLOEXEC);
 }
 
-/* A service manager's TERM goes to every process of the service; the asker
+/* A service manager sends TERM to every process of the service, but the asker
  * decides when to stop, and says so by closing the socket. */
 static void
 settle_signals(void)
@@ -94,7 +98,7 @@ settle_signals(void)
     (void)signal(SIGCHLD, SIG_DFL);
 }
 
-/* A descriptor that can be read when a child has stopped or ended. */
+/* Returns a descriptor that is readable when a child has stopped or ended. */
 static int
 watch_children(void)
 {
@@ -107,8 +111,8 @@ watch_children(void)
     return signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-/* Without a policy 4 is held first: a library that opens a file in prepare
- * must not find its descriptor replaced afterwards. */
+/* Without a policy, descriptor 4 is occupied first, so that a file which a
+ * library opens in prepare is not replaced afterwards. */
 static void
 prepare(Zygote *zygote)
 {
@@ -126,7 +130,7 @@ prepare(Zygote *zygote)
         sk_cage_refuse(cage, "null=no(%s)", strerror(errno));
 }
 
-/* What a worker can write is measured last, when this process will ask for no
+/* What a worker can write is measured last, when this process will not ask for
  * memory any more. */
 static void
 make_plan(Zygote *zygote)
@@ -161,7 +165,8 @@ lock_down(Zygote *zygote)
     if (cage->ready)
         make_plan(zygote);
     sk_sandbox_enter(cage);
-    /* Its own domain, too; each worker's lies inside it. */
+    /* The zygote gets a domain of its own; that of each worker lies inside it.
+     */
     if (sk_landlock_enter(cage->ruleset) != 0)
         sk_layers_say(&cage->layers, "zygote-landlock", errno);
     zygote->first = sk_child_first(cage);
@@ -181,7 +186,8 @@ say_hello(const SkCage *cage)
                : -1;
 }
 
-/* All descriptors of one message; the kernel has closed what did not fit. */
+/* Collects all descriptors of one message. The kernel has closed those that did
+ * not fit. */
 static int
 collect_fds(struct msghdr *message, int fds[FDS_READ])
 {
@@ -238,7 +244,7 @@ listens_to(const SkJob *job)
            job->state == SK_JOB_IDLE || job->state == SK_JOB_BUSY;
 }
 
-/* A negative descriptor is skipped by poll(2). */
+/* poll(2) skips a negative descriptor. */
 static nfds_t
 fill_polls(const Zygote *zygote, struct pollfd *polls)
 {
@@ -260,8 +266,8 @@ fill_polls(const Zygote *zygote, struct pollfd *polls)
     return count;
 }
 
-/* What was heard before who is gone: one that answered and was cancelled in one
- * round has answered. */
+/* Channels are read before lost askers are handled, so that a worker that
+ * answered and was cancelled in the same round has answered. */
 static void
 settle_jobs(SkJobs *jobs, const struct pollfd *polls)
 {
@@ -275,7 +281,7 @@ settle_jobs(SkJobs *jobs, const struct pollfd *polls)
     }
 }
 
-/* One round. FALSE when nobody can be served any more. */
+/* Runs one round. Returns FALSE if no message can be served any more. */
 static bool
 turn(Zygote *zygote)
 {
@@ -286,7 +292,7 @@ turn(Zygote *zygote)
 
     if (poll(polls, count, wait) < 0)
         return errno == EINTR;
-    if (polls[ON_FIRST].revents != 0) /* without it no worker can be */
+    if (polls[ON_FIRST].revents != 0) /* no worker can run without it */
         return false;
     settle_jobs(zygote->jobs, polls + ON_JOBS);
     if (polls[ON_CHILDREN].revents != 0 &&
@@ -317,8 +323,8 @@ has_idle(const SkJobs *jobs)
     return false;
 }
 
-/* The first worker goes all the way: into its cage, and once back to where it
- * began. */
+/* The first worker is tried completely: into its cage, and once back to where
+ * it began. */
 static void
 try_first(Zygote *zygote)
 {
@@ -357,10 +363,11 @@ sk_cell_serve(const SkCellRoom *room)
         fprintf(stderr, "%s: started by sekisho, not by hand\n", room->name);
         return 2;
     }
-    (void)clearenv(); /* what stood there was for the loader (spawn.c) */
-    (void)setenv("TZ", "UTC0", 1); /* else each look at the time opens a file */
-    (void)mallopt(M_MMAP_MAX, 0);  /* memory comes from the heap alone, */
-    (void)mallopt(M_TRIM_THRESHOLD, -1); /* and none is given back */
+    (void)clearenv(); /* The environment was for the loader (spawn.c). */
+    /* Otherwise each look at the time would open a file. */
+    (void)setenv("TZ", "UTC0", 1);
+    (void)mallopt(M_MMAP_MAX, 0);  /* All memory comes from the heap, */
+    (void)mallopt(M_TRIM_THRESHOLD, -1); /* and none of it is given back. */
     cage->ruleset = cage->oom = -1;
     asker = find_asker();
     (void)prctl(PR_SET_NAME, room->name, 0, 0, 0);
@@ -371,6 +378,6 @@ sk_cell_serve(const SkCellRoom *room)
     if (cage->ready)
         try_first(&zygote);
     if (getppid() != asker || say_hello(cage) != 0)
-        return EXIT_REFUSED; /* nobody there to serve */
+        return EXIT_REFUSED; /* There is nobody to serve. */
     return cage->ready ? run(&zygote) : EXIT_REFUSED;
 }

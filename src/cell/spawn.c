@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Starts and stops a zygote. posix_spawn, because askers have threads, and a
- * lock held at fork(2) is held for ever in the child. The new process gets
- * two descriptors, nothing of our environment and a session of its own; it can
- * be reached by nothing but its socket.
+ * Starts and stops a zygote. It uses posix_spawn, because askers have threads,
+ * and a lock that is held at fork(2) stays locked in the child for ever. The
+ * new process gets two descriptors, nothing of our environment and a session of
+ * its own, and can be reached only over its socket.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +19,8 @@
 #include <unistd.h>
 #include "cell/cell.h"
 
-#define ABOVE_CHILD_FDS 10 /* sources that no target can overwrite */
+/* copies from this number on are not overwritten by a target */
+#define ABOVE_CHILD_FDS 10
 
 static int
 fill_actions(posix_spawn_file_actions_t *actions, int control, int policy)
@@ -55,14 +56,15 @@ fill_attributes(posix_spawnattr_t *attributes)
     return bad;
 }
 
-/* 0 or an errno. */
+/* Spawns the program. Returns 0 or an errno. */
 static int
 start(pid_t *pid, const char *program, int control, int policy)
 {
     char *argv[] = { (char *)(uintptr_t)program, NULL };
-    /* Every symbol is found once, in the zygote, not in each worker anew; and
-     * the kernel writes into no memory of a worker at times of its own. The
-     * room itself sees another environment (serve.c). */
+    /* Every symbol is resolved once, in the zygote, not anew in each worker,
+     * and without rseq the kernel does not write to a worker's memory at times
+     * of its own choice. The room itself runs with another environment
+     * (serve.c). */
     char *environ_[] = { (char *)(uintptr_t)"LD_BIND_NOW=1",
                          (char *)(uintptr_t)"GLIBC_TUNABLES="
                                             "glibc.pthread.rseq=0",
@@ -87,8 +89,8 @@ start(pid_t *pid, const char *program, int control, int policy)
     return error;
 }
 
-/* The descriptors are copied above all targets first: 3 and 4 may be in use
- * here for anything, the sources included. */
+/* Both descriptors are first copied above all targets, because 3 and 4 may be
+ * in use here for anything, including the sources. */
 static int
 start_with_copies(pid_t *pid, const char *program, int control, int policy)
 {
@@ -156,8 +158,9 @@ sk_cell_stop(SkCell *cell)
     if (cell->control >= 0)
         close(cell->control);
     if (cell->pid > 0) {
-        /* Not yet reaped, so the number is still its own. A zygote that has
-         * become nobody may not be ours to kill; it ends with the socket. */
+        /* The zygote is not reaped yet, so the pid is still its own. One that
+         * has become nobody may not be ours to kill; it ends when the socket
+         * closes. */
         (void)kill(cell->pid, SIGKILL);
         (void)TEMP_FAILURE_RETRY(waitpid(cell->pid, NULL, 0));
     }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The steps of one worker from state to state (jobs.h). It is read from and
- * written to only while it is stopped. The order of the way back is: stop, see
+ * The steps of one worker from state to state (jobs.h). Its memory is read and
+ * written only while it is stopped. The way back has this order: stop it, see
  * that it has stopped, see that it has said nothing more, copy the answer, put
- * back, see that nobody has let it go on meanwhile, queue the one signal, let it
- * go on, hear "ready". Whatever else happens is the worker's end.
+ * it back, see that nobody has continued it meanwhile, queue the one signal,
+ * continue it, hear "ready". Anything else that happens ends the worker.
  */
 #include <errno.h>
 #include <linux/sockios.h>
@@ -16,7 +16,8 @@
 #include <unistd.h>
 #include "cell/jobs.h"
 
-/* An asker that has gone is no matter: MSG_NOSIGNAL, and nobody to tell. */
+/* It does not matter if the asker is gone: MSG_NOSIGNAL prevents SIGPIPE, and
+ * there is nobody to tell. */
 void
 sk_job_say(int answer, const uint8_t nonce[SK_CELL_NONCE], SkCellEnd end, int code,
     uint64_t cpu_us)
@@ -31,7 +32,7 @@ sk_job_say(int answer, const uint8_t nonce[SK_CELL_NONCE], SkCellEnd end, int co
     (void)send(answer, &reply, sizeof reply, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
-/* The message of @job is over: its asker is told, and the slot forgets it. */
+/* Ends the message of @job: tells its asker, and clears it from the slot. */
 void
 sk_job_answer(SkJob *job, SkCellEnd end, int code, uint64_t cpu_us)
 {
@@ -67,7 +68,7 @@ sk_jobs_cancel(SkJob *job)
     sk_job_kill(job);
 }
 
-/* Nothing may be left in the channel, in neither direction. */
+/* Returns whether nothing is left in the channel, in either direction. */
 static bool
 channel_is_empty(const SkJob *job)
 {
@@ -79,7 +80,7 @@ channel_is_empty(const SkJob *job)
            unread == 0;
 }
 
-/* Whether somebody else has let the stopped worker go on. */
+/* Returns whether somebody else has continued the stopped worker. */
 static bool
 was_continued(const SkJob *job)
 {
@@ -97,7 +98,8 @@ stop(SkJob *job, SkJobState state)
         sk_job_kill(job);
 }
 
-/* Its memory is in order; the signal waits for it before it can run. */
+/* Lets a worker whose memory is in order go on. The signal is queued before it
+ * can run. */
 static void
 wake(SkJob *job)
 {
@@ -107,7 +109,8 @@ wake(SkJob *job)
         sk_job_kill(job);
 }
 
-/* After a burst no more workers stay than are of use. */
+/* Returns whether more workers are alive than are worth keeping, as after a
+ * burst. */
 static bool
 is_too_many(const SkJobs *jobs)
 {
@@ -141,7 +144,7 @@ finish(SkJobs *jobs, SkJob *job)
         wake(job);
 }
 
-/* A whole frame, and the right one; anything else is the worker's end. */
+/* Handles one whole frame. Any frame but the expected one ends the worker. */
 static void
 hear_frame(SkJobs *jobs, SkJob *job)
 {
@@ -174,13 +177,13 @@ sk_jobs_heard(SkJobs *jobs, SkJob *job)
 
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
         return;
-    if (n <= 0) { /* it has ended, or is ending */
+    if (n <= 0) { /* It has ended, or is ending. */
         sk_job_kill(job);
         return;
     }
     job->said += (size_t)n;
     if (job->state == SK_JOB_IDLE)
-        sk_job_kill(job); /* nobody has asked it */
+        sk_job_kill(job); /* Nobody has asked it anything. */
     else if (job->said == sizeof job->frame)
         hear_frame(jobs, job);
 }
@@ -194,7 +197,7 @@ has_stopped(SkJobs *jobs, SkJob *job)
     } else if (job->state == SK_JOB_DONE) {
         finish(jobs, job);
     } else if (job->state != SK_JOB_DYING) {
-        sk_job_kill(job); /* nobody of us has stopped it */
+        sk_job_kill(job); /* It was not stopped by us. */
     }
 }
 
@@ -218,7 +221,8 @@ has_ended(SkJobs *jobs, SkJob *job, const siginfo_t *info)
     *job = (SkJob){ .answer = -1, .out = -1, .channel = -1 };
 }
 
-/* A signal says that there is something, not how much. */
+/* All workers are checked, because a signal does not say how many of them have
+ * changed. */
 void
 sk_jobs_reap(SkJobs *jobs)
 {

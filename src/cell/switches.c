@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The switches of the test variant of this library. Not part of the shipped
- * one: test/cell/test-shipped.py looks for their names in what is installed.
+ * The switches of the test variant of this library. The shipped library does
+ * not contain them: test/cell/test-shipped.py looks for their names in what is
+ * installed.
  */
 #include "cell/back.h"
 #include "cell/inside.h"

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The system calls a worker has: read and write of its channel, the clock, its
- * own end. Nothing else is ever done. What libraries only try is answered here
- * with an error and without any code of the kernel, because a mail that makes a
- * library try must not be a mail that kills: more memory, a module for a charset
- * that nobody prepared, a look at the time zone, a lock that nobody waits for.
- * Everything else, every foreign ABI too, ends the worker; so do the calls that
- * would outlast its being put back: handlers, masks and stacks of signals,
- * access of memory. The filter is built once in the zygote. It cannot look
- * behind pointers, so it judges no path.
+ * The system calls that a worker has: read and write on its channel, the clock,
+ * and its own exit. Nothing else is ever executed. Calls that libraries merely
+ * try are answered by the filter with an error, without running any kernel code
+ * for them, because a mail that makes a library try must not kill the worker:
+ * more memory, a module for a charset that nobody prepared, a look at the time
+ * zone, a lock that nobody waits for. Everything else, including every foreign
+ * ABI, ends the worker. So do calls whose effect would outlast putting it back:
+ * signal handlers, masks and stacks, and memory protection. The filter is built
+ * once in the zygote. It cannot look behind pointers, so it judges no path.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -26,12 +26,12 @@
 #include "cell/back.h"
 #include "cell/inside.h"
 
-/* Libraries try these and cope. */
+/* Libraries try these calls and cope with a failure. */
 static const struct {
     int syscall;
     int error;
 } softly[] = {
-    { SCMP_SYS(brk), 0 }, /* no end of the heap: it cannot grow */
+    { SCMP_SYS(brk), 0 }, /* 0 is not an end of the heap, so it cannot grow */
     { SCMP_SYS(mmap), ENOMEM },
     { SCMP_SYS(mremap), ENOMEM },
     { SCMP_SYS(open), EACCES },
@@ -47,12 +47,12 @@ static const struct {
     { SCMP_SYS(readlinkat), EACCES },
 };
 
-/* Clocks with numbers above are those of other processes. */
+/* Clocks with higher numbers, taken as unsigned, belong to other processes. */
 #define LAST_CLOCK 11 /* CLOCK_TAI */
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* Numbers below zero: this machine has no such call. */
+/* A number below zero means that this machine has no such call. */
 static int
 add_softly(scmp_filter_ctx filter)
 {
@@ -62,7 +62,8 @@ add_softly(scmp_filter_ctx filter)
         if (softly[i].syscall >= 0)
             bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(softly[i].error),
                                     softly[i].syscall, 0);
-    /* A wake of nobody: GLib's locks, of which one thread holds all. */
+    /* A wake has nobody to wake: it comes from GLib's locks, and there is only
+     * one thread. */
     return bad | seccomp_rule_add(filter, SCMP_ACT_ERRNO(0), SCMP_SYS(futex), 1,
                                   SCMP_A1(SCMP_CMP_MASKED_EQ, FUTEX_CMD_MASK,
                                           FUTEX_WAKE));
@@ -74,7 +75,8 @@ add_allowed(scmp_filter_ctx filter)
     int bad = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(read), 1,
                                SCMP_A0(SCMP_CMP_EQ, SK_BACK_CHANNEL));
 
-    /* below the channel everything is /dev/null: words for nobody */
+    /* Every descriptor below the channel is /dev/null, so nobody reads what is
+     * written there. */
     bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
                             SCMP_A0(SCMP_CMP_LE, SK_BACK_CHANNEL));
     bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clock_gettime), 1,
@@ -82,7 +84,7 @@ add_allowed(scmp_filter_ctx filter)
     bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(exit), 0);
     bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(exit_group), 0);
 #ifdef __x86_64__
-    /* The handler's, on a machine where it has no instruction for it. */
+    /* The handler needs these on a machine that has no instruction for them. */
     if (!sk_back.has_base) {
         bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(arch_prctl), 2,
                                 SCMP_A0(SCMP_CMP_EQ, ARCH_SET_FS),
@@ -95,7 +97,8 @@ add_allowed(scmp_filter_ctx filter)
     return bad;
 }
 
-/* libseccomp writes to a file only; the program itself must be in memory. */
+/* Reads the filter back into memory, because libseccomp can only write it to a
+ * file. */
 static int
 export_filter(scmp_filter_ctx filter, struct sock_fprog *program)
 {
@@ -147,8 +150,8 @@ sk_syscalls_prepare(SkCage *cage)
     }
     bad = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH,
                            SCMP_ACT_KILL_PROCESS);
-    /* A binary tree: every call costs some eight comparisons. An older
-     * libseccomp cannot, and is only slower. */
+    /* A binary tree needs about eight comparisons for each call. An older
+     * libseccomp cannot build one, and is only slower. */
     (void)seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
     bad |= add_softly(filter);
     bad |= add_allowed(filter);
