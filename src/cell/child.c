@@ -29,7 +29,7 @@ enum {
 /* copies above this number are not overwritten by a target */
 #define ABOVE_FDS 64
 
-/* It hands the cage to the part of the set-up that runs on the new stack. */
+/* The cage, for the part of the set-up that runs on the new stack. */
 static const SkCage *own_cage;
 
 static int

@@ -208,7 +208,7 @@ see_to_births(SkJobs *jobs, int64_t now)
 
 /* Returns an idle worker for the waiting message, or NULL: one that had only
  * messages of this crossing, otherwise one that had none. If all belong to
- * other crossings, one of them is killed to make room. */
+ * other crossings and no slot is free, one of them is killed to make room. */
 static SkJob *
 choose(SkJobs *jobs)
 {

@@ -91,8 +91,8 @@ void sk_memory_close(SkMemory *memory, const SkPlan *plan);
  * stopped, as the state to which it is put back. */
 void sk_memory_keep(SkMemory *memory, const SkPlan *plan);
 
-/* sk_memory_lay: makes @request and the first @len bytes of the file @in the
- * input of the worker, which may use request->memory bytes of heap and
+/* sk_memory_lay: puts @request and the first @len bytes of the file @in into
+ * the worker's input. The worker may use request->memory bytes of heap and
  * request->output bytes of output. Returns 0, or -1 with errno. */
 int sk_memory_lay(SkMemory *memory, const SkPlan *plan,
                   const SkCellRequest *request, int in, size_t len);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The steps of one worker from state to state (jobs.h). Its memory is read and
- * written only while it is stopped. The way back has this order: stop it, see
- * that it has stopped, see that it has said nothing more, copy the answer, put
- * it back, see that nobody has continued it meanwhile, queue the one signal,
- * continue it, hear "ready". Anything else that happens ends the worker.
+ * The steps of one worker from state to state (jobs.h). The memory that it can
+ * write is read and written only while it is stopped. The way back has this
+ * order: stop it, see that it has stopped, see that it has said nothing more,
+ * copy the answer, put it back, see that nobody has continued it meanwhile,
+ * queue the one signal, continue it, hear "ready". Anything else that happens
+ * ends the worker.
  */
 #include <errno.h>
 #include <linux/sockios.h>
