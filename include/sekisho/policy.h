@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SkPolicy, read side: the settings one message is cleaned under. One profile
+ * SkPolicy holds the settings under which one message is cleaned: one profile
  * of the policy file with every default filled in, the limits, and for each
- * setting where it was said ("policy.conf:12"), so that reports can quote it.
- * Immutable after load; safe to read from any thread.
+ * setting where it was given ("policy.conf:12"), so that reports can quote it.
+ * It never changes after loading and can be read from any thread.
  */
 #ifndef SEKISHO_POLICY_H
 #define SEKISHO_POLICY_H
@@ -20,13 +20,14 @@ typedef enum { SK_OWN_DOMAIN_TELL, SK_OWN_DOMAIN_REFUSE } SkOwnDomain;
 typedef enum { SK_WITHHELD_REFUSE, SK_WITHHELD_NOTICE } SkWithheld;
 typedef enum { SK_PLACE_END, SK_PLACE_TOP } SkPlace;
 
-/* What a rule of `files` does with the types it names. */
+/* What a rule of `files` does with the types that it names. */
 typedef enum {
-    SK_DO_REMOVE,  /* does not cross */
-    SK_DO_CLEAN,   /* rebuilt by the filter for its type; removed where no
-                      filter cleans that type */
-    SK_DO_FLATTEN, /* containers: the members take its place */
-    SK_DO_REPACK,  /* archives: comes back as a clean ZIP of what passed */
+    SK_DO_REMOVE,  /* the file does not cross */
+    /* the filter for its type rebuilds it; it is removed if no filter cleans
+     * that type */
+    SK_DO_CLEAN,
+    SK_DO_FLATTEN, /* a container is replaced by its members */
+    SK_DO_REPACK,  /* an archive comes back as a clean ZIP of what passed */
     SK_DO_TEXT,    /* its words alone, as a text file */
 } SkDo;
 
@@ -51,45 +52,56 @@ typedef struct {
                    "text", "table", "calendar", "contact", "data", "picture",
                    "document", "spreadsheet", "presentation", "pdf") or "*" */
     SkDo action;
-    guint depth;  /* containers: how deep below this one; 0 = limits.depth */
-    char *origin; /* "policy.conf:31" */
+    /* for containers: how many levels below this one are opened; 0 means
+     * limits.depth */
+    guint depth;
+    char *origin; /* where the rule was given, such as "policy.conf:31" */
     SkElse otherwise; /* of SK_DO_CLEAN */
 } SkFileRule;
 
-/* Each limit stands against one attack; reaching one is a verdict that names
- * itself, never silence (ClamAV's AlertExceedsMax trap). */
+/* Each limit defends against one attack. A message that reaches one gets a
+ * verdict that names the limit; nothing passes silently. */
 typedef struct {
-    guint64 message;  /* bytes of the message as received: sheer size */
-    guint64 expanded; /* bytes of all decoded parts together: bombs */
-    guint ratio;      /* decoded : encoded, from 1 MiB on: bombs */
-    guint parts;      /* parts of all levels: multipart bombs */
-    guint depth;      /* nesting of parts: recursion, quines */
-    guint pixels;     /* of all frames and pages of one picture: pixel bombs */
-    guint seconds;    /* hard CPU limit; 80% of it is the soft one: loops */
+    guint64 message;  /* bytes of the message as received; against sheer size */
+    guint64 expanded; /* bytes of all decoded parts together; against bombs */
+    /* how often larger decoded data may be than encoded, from 1 MiB on; against
+     * bombs */
+    guint ratio;
+    guint parts;      /* parts on all levels; against multipart bombs */
+    /* how deep parts may be nested; against recursion and quines */
+    guint depth;
+    /* pixels of all frames and pages of one picture; against pixel bombs */
+    guint pixels;
+    /* the hard CPU limit, of which 80% is the soft one; against endless loops
+     */
+    guint seconds;
 } SkLimits;
 
-/* One text of the notice with its named placeholders, e.g.
- * "{count} 件を取り除きました". */
+/* The texts of the notice with their named placeholders, for example "{count}
+ * 件を取り除きました". */
 typedef struct _SkNoticeTexts SkNoticeTexts;
 
 typedef struct _SkPolicy SkPolicy;
 
 struct _SkPolicy {
-    char *name; /* of the profile */
-    char *base; /* the preset it builds on: "text-only" */
+    char *name; /* the name of the profile */
+    char *base; /* the preset on which it builds, such as "text-only" */
     SkLinks links;
     SkCharset charset;
     SkHtml html;
     SkHidden hidden;
     SkAmbiguous ambiguous;
-    SkOwnDomain own_domain; /* a sender from outside that claims to be inside */
-    char **keep_headers; /* header names kept besides the built-in list; never
-                            NULL, NULL-terminated */
+    /* what happens to a sender from outside that claims to be inside */
+    SkOwnDomain own_domain;
+    /* names of headers that are kept besides the built-in list; never NULL,
+     * NULL-terminated */
+    char **keep_headers;
     SkPlace notice_place;
     char *notice_language;       /* "ja" or "en" */
     SkNoticeTexts *notice_texts; /* never NULL */
-    GPtrArray *files; /* of SkFileRule, in order; empty: text only */
-    gboolean tombstones; /* name.removed.txt in the place of a removed file */
+    GPtrArray *files; /* of SkFileRule, in order; empty if only text passes */
+    /* name.removed.txt stands in the place of a removed file */
+    gboolean tombstones;
     gboolean csv_bom;    /* tables begin with a byte order mark, for Excel */
     guint inside[SK_INSIDE_N]; /* numbers of the words of the keys; read them
                                   by sk_policy_inside */
@@ -97,22 +109,25 @@ struct _SkPolicy {
                                   never NULL */
     char **inside_fields;      /* of metadata that are kept; empty: all of the
                                   built-in list; never NULL */
-    char **xml_roots;    /* root elements without a namespace that are data
-                            besides the built-in list; never NULL */
+    /* root elements without a namespace that count as data besides the built-in
+     * list; never NULL */
+    char **xml_roots;
     SkLimits limits;
-    GPtrArray *zones;    /* all zones with their domains, as a worker thaws them;
-                            else NULL */
-    char *hash;          /* "sha256:<64 hex>" of the policy file, includes too */
-    GHashTable *origins; /* key path -> "policy.conf:12" or "default" */
+    GPtrArray *zones; /* in a worker, all zones with their domains; else NULL */
+    /* "sha256:<64 hex>" over the policy file and all that it includes */
+    char *hash;
+    /* maps the path of a key to "policy.conf:12" or "default" */
+    GHashTable *origins;
 };
 
-/* sk_policy_origin: where the setting @key ("links", "notice.place") was said:
- * "file:line", or "default". Never NULL; owned by @policy. */
+/* sk_policy_origin: returns where the setting @key ("links", "notice.place")
+ * was given, as "file:line" or "default". Never NULL; owned by @policy. */
 const char *sk_policy_origin(const SkPolicy *policy, const char *key);
 
-/* sk_policy_rule: the rule of `files` that decides about a part of media type
- * @found: the first that names it, its family, its group or "*". NULL when none
- * does, and always under text-only: then it is removed. Owned by @policy. */
+/* sk_policy_rule: returns the rule of `files` that decides about a part of the
+ * media type @found: the first that names the type, its family, its group or
+ * "*". Returns NULL if there is none, and always under text-only; the part is
+ * then removed. Owned by @policy. */
 const SkFileRule *sk_policy_rule(const SkPolicy *policy, const char *found);
 
 /* sk_policy_inside: what @policy does with objects of @kind (not
@@ -131,9 +146,9 @@ gboolean sk_policy_keeps_function(const SkPolicy *policy, const char *function);
  * SK_DO_TEXT) with files of @type, a media type. */
 gboolean sk_type_can_be(const char *type, SkDo action);
 
-/* sk_policy_zone_claims: whether @domain belongs to the zone named @zone: no
+/* sk_policy_zone_claims: returns whether @domain belongs to the zone @zone: no
  * other zone lists it better, and it is not merely part of the rest of the
- * world. FALSE outside a worker. */
+ * world. Always FALSE outside a worker. */
 gboolean sk_policy_zone_claims(const SkPolicy *policy, const char *zone,
                                const char *domain);
 
@@ -142,9 +157,9 @@ gboolean sk_policy_zone_claims(const SkPolicy *policy, const char *zone,
  * "presentation", "pdf"), or "" for none. Static. */
 const char *sk_type_group(const char *found);
 
-/* sk_policy_text: the notice text named @key ("top", "heading",
- * "reason.attachment", "kind.zip"), UTF-8, placeholders unfilled; NULL if the
- * texts have none of that name. Owned by @policy. */
+/* sk_policy_text: returns the notice text @key ("top", "heading",
+ * "reason.attachment", "kind.zip") in UTF-8 with its placeholders unfilled, or
+ * NULL if there is no such text. Owned by @policy. */
 const char *sk_policy_text(const SkPolicy *policy, const char *key);
 
 #endif

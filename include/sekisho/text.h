@@ -1,42 +1,45 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Text that people read: what may stand in it, how wide it is, how it is
- * broken into lines. UTF-8 in, UTF-8 out; no I/O, no locale.
+ * Text that people read: which characters it may hold, how wide it is, and how
+ * it is broken into lines. UTF-8 in and out, without I/O or locale.
  */
 #ifndef SEKISHO_TEXT_H
 #define SEKISHO_TEXT_H
 
 #include <glib.h>
 
-/* What was taken out of a text by sk_text_clean. */
+/* What sk_text_clean took out of a text. */
 typedef struct {
-    guint controls;   /* C0 (but TAB, LF), DEL, C1 */
+    guint controls;   /* C0 (except TAB and LF), DEL and C1 */
     guint bidi;       /* U+202A-E, U+2066-9, U+200E/F, U+061C */
-    guint zero_width; /* U+200B-D, U+2060-4, U+FEFF, U+00AD, tags U+E00xx,
-                         U+FFF9-B, Hangul fillers … ; U+200D between emoji stays
-                         and one variation selector on a character */
-    guint invalid;    /* bytes that are no UTF-8 and noncharacters, each became
-                         U+FFFD */
+    /* U+200B-D, U+2060-4, U+FEFF, U+00AD, tags U+E00xx, U+FFF9-B, Hangul
+     * fillers and others; U+200D between emoji stays, and one variation
+     * selector on a character */
+    guint zero_width;
+    /* bytes that are no UTF-8, and noncharacters; each became U+FFFD */
+    guint invalid;
 } SkTextCounts;
 
-/* sk_text_clean: @text (@len bytes, -1 for NUL-terminated; any bytes) as valid
- * UTF-8 with LF line ends (CRLF, CR, U+2028, U+2029, U+0085 become LF), without
- * control, bidi and invisible characters, each counted into @counts (added;
- * may be NULL). Idempotent. Returns a new string. */
+/* sk_text_clean: returns @text (@len bytes, -1 if NUL-terminated; any bytes) as
+ * valid UTF-8 with LF line ends (CRLF, CR, U+2028, U+2029 and U+0085 become LF)
+ * and without control, bidi and invisible characters. *@counts (may be NULL)
+ * grows by what was taken out. Cleaning the result again changes nothing. New
+ * string. */
 char *sk_text_clean(const char *text, gssize len, SkTextCounts *counts);
 
-/* sk_text_clean_line: the same for one line (a name, a subject): line ends and
- * TABs become a single space, ends trimmed; cut to at most @max_chars
- * characters with "…" (0: never). Returns a new string. */
+/* sk_text_clean_line: does the same for one line (a name, a subject): line ends
+ * and TABs become a single blank, the ends are trimmed, and the text is cut to
+ * at most @max_chars characters with "…" (0 means never). New string. */
 char *sk_text_clean_line(const char *text, gssize len, guint max_chars,
                          SkTextCounts *counts);
 
-/* sk_text_normalize: @text in the form @mode (UAX #15), of runs of more than 30
- * combining marks the first 30 (its stream-safe form; no language has as many):
- * sorting a run costs its square. New string; NULL: @text is no UTF-8. */
+/* sk_text_normalize: returns @text in the form @mode (UAX #15). Of a run of
+ * more than 30 combining marks only the first 30 are kept (its stream-safe
+ * form; no language has as many), because sorting a run costs the square of its
+ * length. New string, or NULL if @text is no UTF-8. */
 char *sk_text_normalize(const char *text, GNormalizeMode mode);
 
-/* sk_text_is_clean: TRUE when sk_text_clean would change nothing. */
+/* sk_text_is_clean: returns TRUE if sk_text_clean would change nothing. */
 gboolean sk_text_is_clean(const char *text, gsize len);
 
 /* sk_text_width: columns that @text (@len bytes, -1 for NUL-terminated) takes
@@ -59,13 +62,14 @@ sk_text_char(const char *p)
     return g_utf8_get_char(p);
 }
 
-/* sk_text_wrap: @text, one paragraph without LF, as lines of at most @columns
- * columns joined by LF, each continued line preceded by @indent (not NULL).
- * Japanese breaks anywhere but by the rules of 禁則 (行頭: 、。」）ー etc. do
- * not begin a line, 行末: 「（ do not end one; at most two characters hang);
- * a run without blanks that holds "://" or "hxxp" is never broken up to the
- * Japanese mark or hiragana that ends it for the eye. Any other run wider than
- * a line is cut. Blanks at a line end go, those before the first word stay. */
+/* sk_text_wrap: returns @text, one paragraph without LF, as lines of at most
+ * @columns columns joined by LF; each continued line begins with @indent (not
+ * NULL). Japanese may break anywhere except by the rules of 禁則: 、。」）ー and the
+ * like do not begin a line (行頭), 「（ and the like do not end one (行末), and at
+ * most two characters hang over the margin. A run without blanks that holds
+ * "://" or "hxxp" is never broken before the Japanese punctuation or hiragana
+ * that ends it for the eye; any other run that is wider than a line is cut.
+ * Blanks at the end of a line are dropped, those before the first word stay. */
 char *sk_text_wrap(const char *text, guint columns, const char *indent);
 
 #endif

@@ -1,27 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The vocabulary of decisions: what became of a part (SkVerdict), why
- * (SkReason, a word for machines) and by which of the guideline's methods
- * (SkMethod). The sentences for people stand in the notice texts, keyed by the
- * word; nothing here prints.
+ * (SkReason, a word for machines), and by which method of the ministry's
+ * guideline (SkMethod). The sentences for people stand in the notice texts,
+ * under the same words.
  */
 #ifndef SEKISHO_VERDICT_H
 #define SEKISHO_VERDICT_H
 
 #include <glib.h>
 
-/* Ordered: the verdict of a tree is the greatest of its parts'. */
+/* In ascending order: the verdict of a tree is the greatest verdict of its
+ * parts. */
 typedef enum {
-    SK_VERDICT_UNDECIDED, /* no filter has vouched for it: a leaf like this is
-                             removed at the end */
+    /* no filter has vouched for it; a part without children that stays so is
+     * removed at the end */
+    SK_VERDICT_UNDECIDED,
     SK_VERDICT_KEPT,      /* crosses as it is */
     SK_VERDICT_CLEANED,   /* crosses rewritten (replaced or split) */
     SK_VERDICT_REMOVED,   /* does not cross; the mail goes on without it */
     SK_VERDICT_WITHHELD,  /* the whole message does not cross */
 } SkVerdict;
 
-/* X(symbol, word). The word is fixed: reports, notice texts and scripts key on
- * it. Add at the end only: the number travels between processes. */
+/* X(symbol, word). The words never change, because reports, notice texts and
+ * scripts rely on them. New ones are added only at the end, because the numbers
+ * travel between processes. */
 #define SK_REASONS(X)                                                          \
     X(NONE, "none")                                                            \
     X(ATTACHMENT, "attachment")       /* the profile passes text only */       \
