@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Files that leave, but not as they came (changed.h): staff who open one must
- * know that a formula is text now, or that a link is gone. Reads what the
- * filters counted; decides nothing. Names in it are quoted as in the list of
- * what was removed.
+ * Tells of files that leave but not as they came (changed.h), because staff who
+ * open such a file must know that a formula is text now, or that a link is
+ * gone. This file reads what the filters counted and decides nothing. Names are
+ * quoted as in the list of what was removed.
  */
 #include <string.h>
 
@@ -16,12 +16,14 @@
 
 #define CHANGES_LISTED_MAX 20
 
-/* Another name that a person would stumble over; not the folders of a member
- * in it, nor a number that tells two apart. */
+/* The words for a changed name that people would notice. Names that lost only
+ * the folders of an archive, or got a number to make them unique, are not among
+ * them. */
 static const char *const renamings[] = { "name-cleaned", "inner-extension",
                                          "extension-corrected" };
 
-/* The text @key with the name that @part had. */
+/* Returns the notice text @key, filled with the name that @part had. New
+ * string. */
 static char *
 name_text(const SkPart *part, const SkPolicy *policy, const char *key)
 {
@@ -41,7 +43,8 @@ name_change(const SkPart *part, const SkPolicy *policy)
     return NULL;
 }
 
-/* How many of all that is told by @said were taken out. */
+/* Returns how many things were taken out of @part of which the text @said
+ * tells. */
 static guint
 sum_of(const SkPart *part, const char *said)
 {
@@ -54,7 +57,7 @@ sum_of(const SkPart *part, const char *said)
     return sum;
 }
 
-/* Whether a row before number @i is told by the same text. */
+/* Returns whether a row before row @i of the table is told by the same text. */
 static gboolean
 is_told_before(guint i)
 {
@@ -66,8 +69,8 @@ is_told_before(guint i)
     return FALSE;
 }
 
-/* "計算式になる値 5 件を文字に変更" and so on, one for each text of the list
- * that has something to tell. */
+/* Appends a text such as "計算式になる値 5 件を文字に変更" for each notice text that has
+ * something to tell. */
 static void
 add_counts(GPtrArray *all, const SkPart *part, const SkPolicy *policy)
 {
@@ -86,7 +89,8 @@ add_counts(GPtrArray *all, const SkPart *part, const SkPolicy *policy)
     }
 }
 
-/* All that happened to one file; NULL: it leaves as it came. */
+/* Returns all that was changed in one file, or NULL if it leaves as it came.
+ * New string. */
 static char *
 changes_of(const SkPart *part, const SkPolicy *policy)
 {
@@ -112,11 +116,12 @@ leaves_as_file(const SkPart *part)
            sk_part_passes(part);
 }
 
-/* What is told of all files so far. */
+/* What was told about the files so far. */
 typedef struct {
-    guint files;   /* that have changed */
-    guint shorter; /* that left outer folders behind: told as one, for whoever
-                      makes an archive can make it so in each of its files */
+    guint files;   /* how many files have changed */
+    /* how many files lost their outer folders; told as one number, because
+     * whoever makes an archive can make this true for each of its files */
+    guint shorter;
 } Told;
 
 static void

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Staff see sender and subject first, and the mark line, which nobody can
- * forge, last. So nobody else may send under the gateway's address, its display
- * name, or its name in a subject. Decides nothing about the text: defuse.c and
- * mark.c do. Stands against "your mail could not be delivered, click here".
+ * Keeps mail from outside from using the gateway's address, its display name,
+ * or its name in a subject. Staff see the sender and the subject first, and
+ * only later the mark line, which nobody can forge. The text of the mail is
+ * handled by defuse.c and mark.c. This defends against "your mail could not be
+ * delivered, click here".
  */
 #include <string.h>
 #include <sekisho/text.h>
@@ -13,7 +14,7 @@
 #include "worker/mail/defuse.h"
 #include "worker/notice/impostor.h"
 
-/* Replaces *@text by @other (taken) if it differs; whether it did. */
+/* Replaces *@text by @other, which it takes. Returns whether they differ. */
 static gboolean
 take_other(char **text, char *other)
 {
@@ -24,7 +25,8 @@ take_other(char **text, char *other)
     return differs;
 }
 
-/* A display name that is, or holds, the one our notices carry. */
+/* Alters a display name that is or contains the one that our notices carry.
+ * Returns whether it did. */
 static gboolean
 unmask_phrase(SkAddress *address, const char *own, const SkNoticeTexts *texts)
 {

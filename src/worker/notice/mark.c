@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Writes, seals and recognises mark lines: one machine form in two languages,
+ * Writes, seals and recognises mark lines. They have one fixed form for programs,
+ * in two languages:
  *
  *   ------ 【sekisho】 受付番号 7KQ4M2X9AB 確認 XXXX-XXXX-XXXX-XXXX ------
  *   ------ [sekisho] receipt 7KQ4M2X9AB check XXXX-XXXX-XXXX-XXXX ------
  *
  * The MAC is HMAC-SHA-256 over the whole text without the MAC itself, cut to
- * 80 bits. Stands against forged notices ("this mail was checked") and against
- * text from outside that asks to be left alone. That text which only looks
- * alike does not come in: defuse.c.
+ * 80 bits. This defends against forged notices ("this mail was checked") and
+ * against text from outside that asks to be left alone. Text that only looks
+ * like a mark line is altered in defuse.c.
  */
 #include <string.h>
 
 #include "worker/notice/mark.h"
 
-#define MAC_LEN   19 /* XXXX-XXXX-XXXX-XXXX */
+#define MAC_LEN   19 /* the length of XXXX-XXXX-XXXX-XXXX */
 #define EMPTY_MAC "0000-0000-0000-0000"
 
 static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -69,7 +70,8 @@ take_mac(const char **p, const char *end)
            take_digits(p, end, 4);
 }
 
-/* The MAC in the line @p … @end, or NULL when it is no mark line. */
+/* Returns the MAC in the line from @p to @end, or NULL if it is no mark line.
+ * Lent. */
 static const char *
 mac_of_line(const char *p, const char *end)
 {
@@ -85,7 +87,8 @@ mac_of_line(const char *p, const char *end)
     return NULL;
 }
 
-/* The MAC of the only mark line of @text; NULL for none or several. */
+/* Returns the MAC in the only mark line of @text, or NULL if there is none or
+ * more than one. Lent. */
 static const char *
 find_mac(const char *text)
 {
@@ -104,7 +107,7 @@ find_mac(const char *text)
     return found;
 }
 
-/* The MAC of @text, which has its MAC field at @field. */
+/* Computes the MAC of @text, whose MAC field is at @field, into @mac. */
 static void
 reckon(const char *text, const char *field, const guint8 key[32],
        char mac[MAC_LEN + 1])
@@ -129,7 +132,8 @@ reckon(const char *text, const char *field, const guint8 key[32],
     *out = '\0';
 }
 
-/* @text with LF line ends and exactly one at its end, as it was sealed. */
+/* Returns @text as it was sealed, with LF line ends and exactly one at its end.
+ * New string. */
 static char *
 sealed_form(const char *text)
 {

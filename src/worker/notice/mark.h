@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The mark line: by it a second pass knows a notice of ours, and people where
- * the gateway speaks and where the sender.
+ * Writes and checks the mark line. By it a second pass recognises a notice of
+ * this gateway, and people see where the gateway speaks and where the sender.
  */
 #ifndef SK_WORKER_NOTICE_MARK_H
 #define SK_WORKER_NOTICE_MARK_H
@@ -10,22 +10,23 @@
 
 #include "core/order.h"
 
-/* sk_mark_line: the mark line in @language with an empty MAC, without line
- * end. New string. */
+/* sk_mark_line: returns the mark line in @language with an empty MAC and
+ * without a line end. New string. */
 char *sk_mark_line(const char *language, const char *receipt);
 
-/* sk_mark_end_line: the line that ends a notice which stands above a body. */
+/* sk_mark_end_line: returns the line that ends a notice which stands above the
+ * body. New string. */
 char *sk_mark_end_line(const char *language, const char *receipt);
 
-/* sk_mark_seal: fills the MAC of the one mark line in @text, which is in its
- * final form (sk_message_text), in place. FALSE when there is not exactly one
- * mark line. */
+/* sk_mark_seal: writes the MAC into the only mark line of @text, in place.
+ * @text must be in its final form (sk_message_text). Returns FALSE if there is
+ * not exactly one mark line. */
 gboolean sk_mark_seal(char *text, const guint8 key[32]);
 
-/* sk_notice_is_ours: TRUE when @text (LF or CRLF) carries one mark line, and
- * its MAC is that of the whole text under @key. Nobody without the key can
- * make one, or change one character of one: the text may stay as it is. Says
- * nothing about what else was in the mail. */
+/* sk_notice_is_ours: returns whether @text (with LF or CRLF) carries exactly
+ * one mark line whose MAC is that of the whole text under @key. Nobody without
+ * the key can make such a text or change one character of it, so it may stay as
+ * it is. This says nothing about what else was in the mail. */
 gboolean sk_notice_is_ours(const char *text, const guint8 key[32]);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Composes the notice from the texts of the policy. Decides nothing about the
- * mail and holds no sentence of its own. Stands against file names that are
- * links, that reach out of their quotes or that hide their ending, and, by the
- * mark (mark.c), against notices that others write.
+ * Composes the notice from the texts of the policy. It decides nothing about
+ * the mail and holds no sentence of its own. This defends against file names
+ * that are links, that break out of their quotes, or that hide their extension,
+ * and, by means of the mark (mark.c), against notices that others write.
  */
 #include <string.h>
 
@@ -16,8 +16,8 @@
 
 #define NAME_CHARS      60
 #define EXTENSION_CHARS 12
-#define LEVEL_CHARS     3  /* of " › " */
-#define REMOVED_LISTED_MAX     50 /* of a mail with a thousand attachments */
+#define LEVEL_CHARS     3  /* the characters of " › " */
+#define REMOVED_LISTED_MAX     50 /* a mail may have a thousand attachments */
 #define KB              1024u
 #define MB              (KB * KB)
 
@@ -51,7 +51,7 @@ add_count(GString *out, const SkPolicy *policy, const char *key, guint64 n)
     add_line(out, line);
 }
 
-/* 12 バイト, 340 KB, 1.2 MB. */
+/* Returns a size such as "12 バイト", "340 KB" or "1.2 MB". New string. */
 char *
 sk_notice_size(const SkPolicy *policy, guint64 bytes)
 {
@@ -70,8 +70,8 @@ sk_notice_size(const SkPolicy *policy, guint64 bytes)
     return sk_notice_fill(text_of(policy, full), "n", number, NULL);
 }
 
-/* @name at most @most characters long, its ending kept: what people judge it
- * by. */
+/* Returns @name cut to at most @most characters. Its extension is kept, because
+ * people judge a file by it. New string. */
 static char *
 cut_name(const char *name, glong most)
 {
@@ -88,8 +88,9 @@ cut_name(const char *name, glong most)
     return g_strconcat(head, "…", extension > 0 ? dot : "", NULL);
 }
 
-/* The same of a file within boxes: the inner boxes' names give way to its own.
- * A level takes as much room as it will be shown with. */
+/* Returns the path of a file inside containers, cut in the same way: the names
+ * of the containers give way to that of the file. Each level counts as the
+ * characters with which it is shown. New string. */
 static char *
 cut_path(const char *path)
 {
@@ -109,7 +110,8 @@ cut_path(const char *path)
     return g_strconcat(head, end == slash ? "/" : "…/", name, NULL);
 }
 
-/* The name cannot close the quotes it stands in. */
+/* Returns @name with its quotes replaced, so that it cannot close the quotes in
+ * which it stands. New string. */
 static char *
 quotable(const char *name)
 {
@@ -121,8 +123,9 @@ quotable(const char *name)
     return g_string_free(out, FALSE);
 }
 
-/* @path with its levels parted by " › ": with slashes it would read as the
- * address of a page. A name that is such an address is left to the links. */
+/* Returns @path with its levels separated by " › ", because with slashes it
+ * would read as the address of a page. A name that is such an address is left
+ * to the defanging of links. New string. */
 static char *
 in_levels(const char *path)
 {
@@ -148,8 +151,8 @@ sk_notice_name(const SkPolicy *policy, const char *name)
         opens ? cut_path(clean) : cut_name(clean, NAME_CHARS);
     g_autofree char *levels = in_levels(cut);
     g_autofree char *closed = quotable(levels);
-    /* judged in the quotes it will stand in: there, what ends as a file does
-     * is a file's name */
+    /* The name is judged inside the quotes in which it will stand: there, what
+     * ends like a file is taken for the name of a file and not for a domain. */
     g_autofree char *quoted = g_strconcat("「", closed, "」", NULL);
     g_autofree char *harmless = sk_notice_outside(policy, quoted, 0);
     gsize quote = strlen("「");
@@ -176,8 +179,8 @@ add_item(GString *out, const SkPolicy *policy, const SkRemoved *removed)
     add_line(out, line);
 }
 
-/* A part of a returned mail: who sent that mail has it, so that nobody need ask
- * for it. */
+/* Returns whether this is a part of a returned mail. The one who sent that mail
+ * has it, so nobody needs to ask for it. */
 static gboolean
 is_returned(const SkRemoved *removed)
 {
@@ -194,8 +197,8 @@ sk_notice_returned(const GArray *removed)
     return n;
 }
 
-/* The list of what was removed. The text of a returned mail, which has no name,
- * is spoken of in one sentence, however many parts it had. */
+/* Writes the list of what was removed. The text of a returned mail has no name
+ * and is mentioned in one sentence, however many parts it had. */
 static void
 add_removed(GString *out, const SkNotice *notice, const SkPolicy *policy)
 {
@@ -216,8 +219,9 @@ add_removed(GString *out, const SkNotice *notice, const SkPolicy *policy)
     g_string_append_c(out, '\n');
 }
 
-/* Mark line, heading and all that is to be said. @removed: how many files the
- * reader may want to ask for. */
+/* Returns the mark line, the heading and everything that is to be said.
+ * @removed is the number of files for which the reader may want to ask. New
+ * string. */
 static char *
 notice_block(const SkNotice *notice, guint removed, guint lost,
              const SkPolicy *policy, const SkOrder *order)
@@ -234,11 +238,13 @@ notice_block(const SkNotice *notice, guint removed, guint lost,
     add_line(out, text_of(policy, "heading"));
     g_string_append_c(out, '\n');
     if (notice->warnings != NULL)
-        add_line(out, notice->warnings); /* ends its last line itself */
+        /* @warnings already ends its last line, so a blank one follows. */
+        add_line(out, notice->warnings);
     if (notice->removed != NULL && notice->removed->len > 0)
         add_removed(out, notice, policy);
     if (notice->changed != NULL)
-        add_line(out, notice->changed); /* ends its last line itself */
+        /* @changed already ends its last line, so a blank one follows. */
+        add_line(out, notice->changed);
     if (notice->undecodable > 0)
         add_count(out, policy, "undecodable", notice->undecodable);
     if (notice->unsure > 0)
@@ -258,7 +264,8 @@ notice_block(const SkNotice *notice, guint removed, guint lost,
     return g_string_free(out, FALSE);
 }
 
-/* Block and body in the order of the policy. */
+/* Returns the notice and the body in the order that the policy asks for. New
+ * string. */
 static char *
 arrange(const char *body, const char *block, guint removed,
         const SkPolicy *policy, const SkOrder *order)
@@ -286,9 +293,10 @@ sk_notice_outside(const SkPolicy *policy, const char *line, guint chars)
     return sk_notice_defuse(defanged, policy->notice_texts, NULL);
 }
 
-/* @text as it leaves, and as the next pass leaves it: a name in it that is a
- * link is written as the policy writes links, else that pass would change it
- * and no MAC would be right (links = "text"). */
+/* Returns @text in the form in which it leaves and which the next pass leaves
+ * alone. A link in a file name is written as the policy writes links, because
+ * otherwise the next pass would change it and the MAC would not match (links =
+ * "text"). New string. */
 char *
 sk_notice_final(const char *text, const SkPolicy *policy)
 {
@@ -303,8 +311,8 @@ sk_notice_seal(const char *text, const SkPolicy *policy, const SkOrder *order)
 {
     char *final = sk_notice_final(text, policy);
 
-    /* only a site's own text could hold a second mark: then no MAC is right,
-     * and a second pass treats the notice as text from outside */
+    /* Only a text of the site's own could hold a second mark line. Then no MAC
+     * is written, and a second pass treats the notice as text from outside. */
     (void)sk_mark_seal(final, order->notice_key);
     return final;
 }

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Whether a mail from outside claims to be from inside (own_domain.h). Looks at
- * the addresses that will be written, after everything was done to them.
- * Whether the client is outside is known to the door alone. Stands against the
- * mail of a stranger that the reader takes for a colleague's.
+ * Finds out whether a mail from outside claims to be from inside
+ * (own_domain.h). It looks at the addresses that will be written, after all
+ * else was done to them. Only the door knows whether the client is outside.
+ * This defends against mail of a stranger that the reader takes for a
+ * colleague's.
  */
 #include <string.h>
 
 #include "worker/notice/own_domain.h"
 
-/* What the MTA calls itself in mail of its own: fixed names, of no person. */
+/* Returns whether @address is one that an MTA uses in mail of its own. These
+ * names are fixed and belong to no person. */
 static gboolean
 is_mta(const char *address)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A mail to five hundred people is an ordinary mail of a prefecture, and its
- * list is longer than what every MTA passes on. What fits stays in the header,
- * the others are listed in the text, so that nobody is lost. Removes no
- * recipient of the envelope: that is the MTA's. Stands against well-meant mail
- * that is refused for good.
+ * Shortens long lists of recipients. A mail to five hundred people is ordinary
+ * for a prefecture, but its list is longer than what every MTA passes on. As
+ * many as fit stay in the header and the others are listed in the text, so that
+ * nobody is lost. The recipients of the envelope are not touched, because they
+ * belong to the MTA. This keeps harmless mail from being refused for good.
  */
 #include <string.h>
 #include "core/notice/notice_texts.h"
@@ -14,8 +14,9 @@
 #include "worker/notice/notice.h"
 #include "worker/notice/recipients.h"
 
-#define OWN_HEADERS 1500 /* bytes: X-Sekisho and the MIME headers */
-#define LIST_LEAST  500  /* of one list, however many there are */
+#define OWN_HEADERS 1500 /* bytes for X-Sekisho and the MIME headers */
+/* bytes that each list may have, however many there are */
+#define LIST_LEAST  500
 
 static gboolean
 may_shrink(const SkHeader *header)
@@ -34,7 +35,7 @@ length_of(const SkHeader *header, SkCharset charset)
     return line != NULL ? strlen(line) : 0;
 }
 
-/* How many addresses of @header fit into @most bytes; one at least. */
+/* Returns how many addresses of @header fit into @most bytes; at least one. */
 static guint
 how_many_fit(const SkHeader *header, SkCharset charset, gsize most)
 {
@@ -47,14 +48,14 @@ how_many_fit(const SkHeader *header, SkCharset charset, gsize most)
 
         g_ptr_array_add(list, header->addresses->pdata[n]);
         one.addresses = list;
-        /* "Name: " and the line end stand for the comma and the fold: of the
-         * longest name of a header more than these take */
+        /* length_of counts "Name: " and a line end for each address, which with
+         * these 8 bytes is more than its comma and fold take. */
         sum += length_of(&one, charset) + 8;
     }
     return MAX(1, sum > most ? n - 1 : n);
 }
 
-/* The addresses of @header from the @from-th on, a line each. */
+/* Appends the addresses of @header from index @from on, each on a line. */
 static void
 list_rest(GString *out, const SkHeader *header, guint from,
           const SkPolicy *policy)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What was found out about the sender of a mail (worker/read/sender.h), in the
- * words of the policy. Finds out nothing itself.
+ * Puts what was found out about the sender of a mail (worker/read/sender.h)
+ * into the words of the policy. Nothing is found out here.
  */
 #include "core/notice/notice_texts.h"
 #include "worker/notice/notice.h"

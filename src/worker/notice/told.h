@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What staff are told about the sender of a mail (told.c).
+ * Says what staff are told about the sender of a mail (told.c).
  */
 #ifndef SK_WORKER_NOTICE_TOLD_H
 #define SK_WORKER_NOTICE_TOLD_H
@@ -8,8 +8,8 @@
 #include <sekisho/policy.h>
 #include "worker/mail/mail.h"
 
-/* sk_told_text: what @mail->told says, as lines in the language of @policy;
- * NULL when there is nothing. New string. */
+/* sk_told_text: returns what @mail->told says as lines in the language of
+ * @policy, or NULL if there is nothing. New string. */
 char *sk_told_text(const SkMail *mail, const SkPolicy *policy);
 
 #endif

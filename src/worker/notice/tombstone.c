@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Tombstones (tombstone.h). Written by us from the policy's texts; of the file
- * only its name comes in, defused as in the notice. The text is such that a
- * second pass, which takes it for the text file it is, changes nothing: so a
- * policy that wants tombstones must let texts pass. It begins with a mark line
- * (mark.h): a file of this name from elsewhere is renamed (unmask.c).
+ * Writes tombstones (tombstone.h) from the texts of the policy. Only the name
+ * of the removed file comes from outside, and it is defused as in the notice. A
+ * second pass takes a tombstone for the text file that it is and must change
+ * nothing in it, so a policy that wants tombstones must let text files pass.
+ * The text begins with a mark line (mark.h); a file from elsewhere with such a
+ * name is renamed (unmask.c).
  */
 #include <string.h>
 #include <sekisho/text.h>
@@ -51,7 +52,8 @@ wants_stone(const SkPart *part)
            part->parent != NULL && part->verdict == SK_VERDICT_REMOVED &&
            part->reason != SK_REASON_ALTERNATIVE &&
            part->role != SK_ROLE_BODY && part->role != SK_ROLE_MULTIPART &&
-           part->role != SK_ROLE_EMBEDDED; /* a placeholder stands there */
+           /* A placeholder stands in its place. */
+           part->role != SK_ROLE_EMBEDDED;
 }
 
 static void
@@ -74,9 +76,9 @@ add_line(GString *text, const SkPolicy *policy, const char *key,
     g_string_append_c(text, '\n');
 }
 
-/* Seals @text, so that another pass knows it, and ends its lines as on the
- * systems these are read on. Links are as the policy has them in texts, which
- * another pass would look for. */
+/* Returns @text sealed, so that another pass recognises it, and with the CRLF
+ * line ends of the systems on which it is read. Links are written as the policy
+ * writes them in texts, because another pass would look for them. */
 static GBytes *
 finished(const SkTree *tree, const GString *text)
 {
@@ -93,7 +95,8 @@ finished(const SkTree *tree, const GString *text)
     return g_bytes_new_take(whole, strlen(whole));
 }
 
-/* @path: what the removed file was called, or NULL to leave that out. */
+/* Returns the text of a tombstone for @part. @path is the name that the removed
+ * file had, or NULL to leave that out. */
 static GBytes *
 text_with(const SkTree *tree, const SkPart *part, const char *path)
 {
@@ -137,9 +140,10 @@ has_mark(GBytes *text)
     return sk_text_has_mark(bytes, len, SK_MARKS_TEXT);
 }
 
-/* A name can be "<script>.exe", or hold "ustar" where a tape's mark stands: no
- * name makes the text one that must not leave. NULL where the policy's own
- * words do. */
+/* Returns the text of a tombstone for @part. A name may be "<script>.exe", or
+ * put "ustar" where tar archives have it, and would then make the text look
+ * like another kind of file; such a name is left out. NULL if the words of the
+ * policy themselves do that. */
 static GBytes *
 text_of(const SkTree *tree, const SkPart *part)
 {
@@ -153,8 +157,9 @@ text_of(const SkTree *tree, const SkPart *part)
     return has_mark(text) ? NULL : g_steal_pointer(&text);
 }
 
-/* "a.docm" leaves "a_docm.removed.txt", in the folder it lay in: the one name
- * that a stone has, in the mail and in the report. */
+/* Adds a tombstone beside @part: "a.docm" leaves "a_docm.removed.txt" in the
+ * folder in which it lay. The tombstone has this one name in the mail and in
+ * the report. */
 static void
 add_stone(SkTree *tree, SkPart *part)
 {

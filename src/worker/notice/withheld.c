@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Composes the mail that takes the place of a withheld one. Nothing of the
- * withheld mail's content is in it but sender, subject and date, each clean.
- * Stands against loss in silence, and against a notice used to carry what was
- * withheld.
+ * Composes the mail that takes the place of a withheld one. Of the withheld
+ * mail it holds only the sender, the subject and the date, each of them clean.
+ * This defends against mail that is lost in silence, and against notices that
+ * are used to carry what was withheld.
  */
 #include <string.h>
 
@@ -12,15 +12,15 @@
 #include "worker/notice/notice.h"
 #include "worker/notice/withheld.h"
 
-/* So that no answer goes astray. */
+/* An address that does not exist, so that an answer cannot reach a stranger. */
 #define FROM_ADDRESS  "no-reply@" SK_NOTICE_DOMAIN
 #define SENDER_CHARS  120
 #define SUBJECT_CHARS 100
-/* A notice has room whatever the mail's headers were: one that is too large
- * is none, and its mail would be tried for days. */
+/* A notice must fit whatever the headers of the mail were: one that is too
+ * large could not be sent, and delivery of its mail would be tried for days. */
 #define TRACE_SHOWN_MAX      12000 /* bytes of trace fields as they came */
-#define TRACE_LINES     100   /* MTAs see a loop long before */
-#define RECIPIENTS_MAX 2500  /* bytes, before they are encoded */
+#define TRACE_LINES     100   /* MTAs detect a loop long before this */
+#define RECIPIENTS_MAX 2500  /* bytes before they are encoded */
 #define RECEIVED        "from unknown.invalid by unknown.invalid"
 
 static const char *
@@ -46,9 +46,9 @@ add_filled(GString *out, const SkPolicy *policy, const char *key,
     add_line(out, line);
 }
 
-/* Whether the mail was refused for where it was to go. What such a mail is
- * about has no business in any other zone, and Postfix can leave a recipient it
- * rewrote in the envelope of a local mail. */
+/* Returns whether the mail was refused because of where it was to go. What such
+ * a mail says must not reach any other zone, and Postfix may leave a recipient
+ * that it rewrote in the envelope of a local mail. */
 static gboolean
 is_routing(guint32 reason)
 {
@@ -58,7 +58,7 @@ is_routing(guint32 reason)
            reason == SK_REASON_MIXED_RECIPIENTS;
 }
 
-/* Sender, subject and reason, one line each. */
+/* Writes the sender, the subject and the reason, each on a line. */
 static void
 add_facts(GString *out, const SkMail *mail, const SkOrder *order,
           const SkPolicy *policy)
@@ -147,7 +147,8 @@ address_length(const SkAddress *address)
            (address->phrase != NULL ? strlen(address->phrase) : 0);
 }
 
-/* To the one the order names, or those the mail was to, the first of many. */
+/* Addresses the notice to the recipient that @order names, or else to the
+ * recipients of the mail, as far as RECIPIENTS_MAX allows. */
 static void
 add_recipients(SkMail *out, const SkMail *mail, const SkOrder *order)
 {
@@ -172,8 +173,8 @@ add_recipients(SkMail *out, const SkMail *mail, const SkOrder *order)
     }
 }
 
-/* The trace fields, so that hops can be counted; past TRACE_SHOWN_MAX as one fixed
- * line each. */
+/* Copies the trace fields, so that MTAs can count the hops. Beyond
+ * TRACE_SHOWN_MAX, each Received becomes one fixed line. */
 static void
 add_trace(SkMail *out, const SkMail *mail)
 {
