@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Writes attachments (attach_out.h). Decides nothing: that a file may leave,
- * and under which name, was decided before. Stands against names that two
- * mail readers read as two.
+ * Writes attachments (attach_out.h). That a file may leave, and under which
+ * name, was decided before. This defends against names that two mail readers
+ * read in two ways.
  */
 #include <string.h>
 
 #include "worker/write/attach_out.h"
 
-/* Bytes of a name that one RFC 2231 section holds: the longest name (180 bytes)
- * is said in nine. Ten would have numbers of two digits, and there are readers
- * that sort them as words (0, 1, 10, 2), so that another extension ends up last.
- */
+/* How many bytes of a name one RFC 2231 section holds. With 24 bytes, the
+ * longest name (180 bytes) takes at most nine sections. From ten on, their
+ * numbers would have two digits, and some readers sort them as words (0, 1, 10,
+ * 2), so that another extension ends up last. */
 #define SECTION_BYTES 24
 #define BASE64_BYTES  57
 
@@ -58,9 +58,9 @@ is_plain_name(const char *name)
     return TRUE;
 }
 
-/* The end of the section that begins at @at: whole characters, for some mail
- * programs decode each section alone; and the extension whole in the last one,
- * for some show only that. */
+/* Returns the end of the section that begins at @at. A section holds only whole
+ * characters, because some mail programs decode each section alone, and the
+ * last one holds the whole extension, because some show only that section. */
 static gsize
 section_end(const char *name, gsize len, gsize at)
 {
@@ -73,7 +73,7 @@ section_end(const char *name, gsize len, gsize at)
     return end < len && end > extension && extension > at ? extension : end;
 }
 
-/* @name in RFC 2231 sections, each on a line of its own. */
+/* Writes @name in RFC 2231 sections, each on a line of its own. */
 static void
 put_sections(GString *out, const char *name)
 {
@@ -91,14 +91,17 @@ put_sections(GString *out, const char *name)
     }
 }
 
-/* Text types say the one charset they are in. */
+/* Returns the charset parameter for @type: all texts that leave are in UTF-8.
+ * Static. */
 static const char *
 charset_of(const char *type)
 {
     return g_str_has_prefix(type, "text/") ? "; charset=utf-8" : "";
 }
 
-/* RFC 2046 forbids to encode a mail; ours is 7-bit throughout. */
+/* Returns whether @file is a mail. It is written without an encoding, as RFC
+ * 2046 (section 5.2.1) demands, which is possible because mails that we write
+ * are 7-bit throughout. */
 static gboolean
 is_mail(const SkFile *file)
 {
@@ -149,8 +152,9 @@ sk_file_write(GString *out, const SkFile *file, const char *boundary)
                             (gssize)g_bytes_get_size(file->bytes));
     else
         put_base64(out, file->bytes);
-    /* The delimiter's own line end, where no line of base64 lends it one: a
-     * reader that looks for CRLF and delimiter behind the headers finds it. */
+    /* Where no line of base64 ends with one, this writes the line end that
+     * belongs to the next delimiter, so that a reader that looks for CRLF and
+     * the delimiter after the headers finds it. */
     if (is_mail(file) || g_bytes_get_size(file->bytes) == 0)
         g_string_append(out, "\r\n");
 }

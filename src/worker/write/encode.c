@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Writes one header. Every value is made from what was understood, never from
- * the bytes that came, but for Received and Return-Path (hop counts, traces).
- * Decides nothing about which headers may leave. Stands against smuggled header
- * lines and values that an MTA would write anew.
+ * Writes one header. Every value is made from what was understood and never
+ * copied from the bytes that came in, except for Received and Return-Path,
+ * which are needed for hop counts and traces. Which headers may leave is not
+ * decided here. This defends against smuggled header lines and against values
+ * that an MTA would rewrite.
  */
 #include <string.h>
 
@@ -39,7 +40,7 @@ encode_text(const SkHeader *header, SkCharset charset, SkReport *report)
     return sk_encode_finish(g_steal_pointer(&out));
 }
 
-/* The length of "<…>" at @p when it is a message id, or 0. */
+/* Returns the length of the "<…>" at @p if it is a message id, else 0. */
 static gsize
 id_length(const char *p)
 {
@@ -93,7 +94,9 @@ encode_date(const SkHeader *header, SkReport *report)
     return g_strdup_printf("%s: %s\r\n", header->name, date);
 }
 
-/* List-Id may begin with a title in any script; its <…> says the same. */
+/* Returns the part of a token header's value that can be written, or NULL. A
+ * List-Id may begin with a title in any script; its <…> alone identifies the
+ * list. Lent. */
 static const char *
 token_value(const SkHeader *header, const char *value)
 {
@@ -125,8 +128,9 @@ encode_token(const SkHeader *header, SkReport *report)
     return sk_encode_finish(g_steal_pointer(&out));
 }
 
-/* Lines of printable ASCII and TAB, none blank, each but the first beginning
- * with a blank, each short enough after a name of @column columns. */
+/* Returns whether @raw consists of lines of printable ASCII and TAB, none of
+ * them blank, each but the first beginning with a blank, and each short enough
+ * after a name of @column columns. */
 static gboolean
 is_good_trace(const char *raw, gsize column)
 {

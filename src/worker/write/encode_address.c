@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Address lists, in the one form that no MTA writes anew: one line an address,
- * folded between them where sendmail folds. Stands against comments, groups and
- * quoting that two readers take for two senders.
+ * Writes address lists in the one form that no MTA rewrites: each address on
+ * one line, with folds between addresses where sendmail folds. This defends
+ * against comments, groups and quoting that two readers take for two different
+ * senders.
  */
 #include <string.h>
 
@@ -10,9 +11,11 @@
 #include "worker/write/encode_inner.h"
 #include "worker/write/encode_words.h"
 
-#define PHRASE_CHARS    64 /* of a display name: one address is one line */
+/* characters of a display name, so that an address fits on a line */
+#define PHRASE_CHARS    64
 #define ADDRESS_INVALID "invalid-address@invalid.invalid"
-#define ADDRESS_WISH    78 /* where sendmail folds address lists */
+/* the column at which sendmail folds address lists */
+#define ADDRESS_WISH    78
 #define ATOM_MARKS      "!#$%&'*+-/=?^_`{|}~"
 
 static gboolean
@@ -39,8 +42,9 @@ append_phrase(GString *out, const char *phrase, SkCharset charset)
         g_string_append_printf(out, "\"%s\"", phrase);
 }
 
-/* One address in one line. One that cannot be written keeps its text as the
- * name before a fixed address that leads nowhere; *@replaced is set. */
+/* Returns one address on one line. An address that cannot be written keeps its
+ * text as the name before a fixed address that leads nowhere, and *@replaced is
+ * set. New string. */
 static char *
 one_address(const SkAddress *address, SkCharset charset, gboolean *replaced)
 {
@@ -64,8 +68,8 @@ one_address(const SkAddress *address, SkCharset charset, gboolean *replaced)
     return g_string_free(out, FALSE);
 }
 
-/* The fold of mta.md 2.5: sendmail writes address lists anew, and leaves
- * exactly this one as it is. */
+/* Folds exactly as sendmail does: it rewrites address lists, and leaves only
+ * one in this form as it is. */
 char *
 sk_encode_addresses(const SkHeader *header, SkCharset charset, SkReport *report)
 {

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads a date leniently and writes it strictly. No clock, no time zone data,
- * no locale. Does not guess: a date with a part missing is no date.
+ * Reads dates leniently and writes them strictly. No clock, time zone data or
+ * locale is used. Nothing is guessed: a date of which a part is missing is no
+ * date.
  */
 #include <string.h>
 
 #include "worker/write/encode_date.h"
 
-#define DATE_WRITTEN_MAX 200 /* a longer one is no date but a place to hide bytes */
+/* a longer one is no date but a place to hide bytes */
+#define DATE_WRITTEN_MAX 200
 
 typedef struct {
-    int day, month, year, hour, minute, second; /* -1: not yet read */
-    int zone;                                   /* as digits: 900 is +0900 */
+    int day, month, year, hour, minute, second; /* -1 while not read yet */
+    int zone; /* as its digits: 900 means +0900 */
     gboolean has_zone, zone_known;
 } Date;
 
@@ -31,7 +33,8 @@ static const struct {
               { "pdt", -700 }, { "cet", 100 },  { "cest", 200 },
               { "kst", 900 } };
 
-/* Comments out; "20-Nov-2026" and commas become blanks. */
+/* Returns @text without comments, with the dashes of "20-Nov-2026" and commas
+ * replaced by blanks. New string. */
 static char *
 plain_form(const char *text)
 {
@@ -54,8 +57,8 @@ plain_form(const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* A number of @min to @max digits at *@p, which is moved behind it; -1: none.
- */
+/* Reads a number of @min to @max digits at *@p and moves *@p past it. Returns
+ * -1 if there is none. */
 static int
 take_number(const char **p, guint min, guint max)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The beginning, the end and the cleaning that every written header shares.
+ * Holds what writing any header needs: its beginning, its end, and the cleaning
+ * of its text.
  */
 #include <sekisho/text.h>
 

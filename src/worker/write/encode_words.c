@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * RFC 2047 words, B encoding only: Q invites readers to differ. Expects text
- * that sk_text_clean_line has seen; knows nothing of header names. Stands
- * against split characters (a word that ends inside one reads as two things)
- * and lines a MTA would break on its own.
+ * Writes RFC 2047 encoded words, only in B encoding, because readers differ
+ * about Q. The text must have passed sk_text_clean_line. The names of headers
+ * are not known here. This defends against split characters (a word that ends
+ * inside a character can be read in two ways) and against lines that an MTA
+ * would break in its own way.
  */
 #include <string.h>
 
@@ -16,7 +17,7 @@
 
 typedef struct {
     const char *prefix;
-    gsize most; /* bytes that fit a word of WORD_MAX */
+    gsize most; /* how many bytes fit into a word of WORD_MAX characters */
 } Form;
 
 static const Form forms[] = {
@@ -30,8 +31,8 @@ is_selector(gunichar c)
     return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-/* Bytes that @p to @end become: in ISO-2022-JP two a character and three for
- * each change of the character set. */
+/* Returns how many bytes the text from @p to @end becomes: in ISO-2022-JP two
+ * for each character and three for each change of the character set. */
 static gsize
 cost(const char *p, const char *end, SkCharset charset)
 {
@@ -52,10 +53,11 @@ cost(const char *p, const char *end, SkCharset charset)
     return kanji ? n + 3 : n;
 }
 
-#define CLUSTER_MAX 200 /* bytes: longer than any word in any charset */
+#define CLUSTER_MAX 200 /* bytes; longer than any word in any charset */
 
-/* The end of the character as people see it that begins at @p; of a tower of
- * marks only as much as shows that it fits no word. */
+/* Returns the end of the character, as people see it, that begins at @p. Of a
+ * character with a great many marks, only as much is taken as shows that it
+ * fits into no word. */
 static const char *
 cluster_end(const char *p)
 {
@@ -73,8 +75,9 @@ cluster_end(const char *p)
     return end;
 }
 
-/* A cluster too long for any word (a tower of marks) is cut between its
- * characters; *@rest begins with none that needs one before it. */
+/* Cuts a cluster that is too long for any word between its characters, and
+ * returns the end. *@rest is set to where the next word begins, which is not
+ * with a character that needs another before it. */
 static const char *
 cut_cluster(const char *p, SkCharset charset, gsize room, const char **rest)
 {
@@ -90,8 +93,9 @@ cut_cluster(const char *p, SkCharset charset, gsize room, const char **rest)
     return end;
 }
 
-/* The end of the word that begins at @p and has @room bytes; at least one
- * cluster. *@rest: where the next begins. */
+/* Returns the end of the word that begins at @p and has room for @room bytes;
+ * it holds at least one cluster. *@rest is set to where the next word begins.
+ */
 static const char *
 word_end(const char *p, SkCharset charset, gsize room, const char **rest)
 {
@@ -118,7 +122,8 @@ append_word(GString *out, const char *p, const char *end, SkCharset charset)
     g_string_append_printf(out, "%s%s?=", forms[charset].prefix, base64);
 }
 
-/* Bytes that fit the first word when @column columns are taken. */
+/* Returns how many bytes fit into the first word if @column columns of its line
+ * are taken. */
 static gsize
 first_room(SkCharset charset, gsize column)
 {

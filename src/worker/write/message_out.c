@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Composes the mail that leaves, after the grammar of src/inspector/README.md:
- * headers in the order they came, X-Sekisho, the MIME headers, one text part,
- * or a multipart/mixed of the text part and the files (attach_out.c).
- * Nothing is edited in place and nothing invented. Which headers may leave is
- * decided where the mail is read; that none stands twice is seen to here too.
- * Stands against mail that an MTA on the way would write anew.
+ * Composes the mail that leaves, by the grammar of src/inspector/README.md: the
+ * headers in the order in which they came, X-Sekisho, the MIME headers, and
+ * then one text part, or a multipart/mixed of the text part and the files
+ * (attach_out.c). Nothing is edited in place and nothing is made up. Which
+ * headers may leave is decided where the mail is read; that none stands twice
+ * is checked here, too. This defends against mail that an MTA on the way would
+ * rewrite.
  */
 #include <string.h>
 
@@ -37,7 +38,8 @@ is_once(const char *name)
     return g_strv_contains(once, name);
 }
 
-/* FALSE when @header would be the second of a name that may stand once. */
+/* Returns FALSE if @header would be the second with a name that may stand only
+ * once. */
 static gboolean
 is_first(GHashTable *seen, const SkHeader *header)
 {
@@ -70,7 +72,7 @@ write_headers(GString *out, const SkMail *mail, SkCharset charset,
     return TRUE;
 }
 
-/* The MIME headers of the text part. */
+/* Writes the MIME headers of the text part. */
 static void
 write_text_headers(GString *out, SkCharset charset)
 {
@@ -83,7 +85,7 @@ write_text_headers(GString *out, SkCharset charset)
                            jis ? "7bit" : "base64");
 }
 
-/* X-Sekisho and the MIME headers of the whole mail. */
+/* Writes X-Sekisho and the MIME headers of the whole mail. */
 static void
 write_own_headers(GString *out, const char *xsekisho, SkCharset charset,
                   const char *boundary)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * From text to body. Two forms only: base64, which no MTA touches, and 7bit
- * ISO-2022-JP for old groupware, where a line must begin and end in ASCII and
- * stay under sendmail's 990 bytes. Stands against a body that is delivered
- * otherwise than it was inspected.
+ * Turns a text into the body of a mail. There are only two forms: base64, which
+ * no MTA touches, and 7bit ISO-2022-JP for old groupware, in which a line must
+ * begin and end in ASCII and stay under sendmail's limit of 990 bytes. This
+ * defends against a body that is delivered in another form than it was
+ * inspected.
  */
 #include <string.h>
 
@@ -14,18 +15,19 @@
 #include "worker/read/entity_line.h"
 #include "worker/write/message_text.h"
 
-#define JIS_LINE_BYTES 900 /* of a line in ISO-2022-JP, escapes included */
-#define BASE64_BYTES   57  /* that a line of 76 holds */
+/* bytes of a line in ISO-2022-JP, including escapes */
+#define JIS_LINE_BYTES 900
+#define BASE64_BYTES   57  /* bytes that a base64 line of 76 characters holds */
 
-/* Where the line @p … @end is to be broken: the last place within
- * JIS_LINE_BYTES, after a blank if one stands in the second half; @end if it
- * fits as it is. */
+/* Returns where the line from @p to @end is to be broken: at the last place
+ * within JIS_LINE_BYTES, or after a blank if one stands in the second half of
+ * that. Returns @end if the line fits as it is. */
 static const char *
 jis_break(const char *p, const char *end)
 {
     const char *blank = NULL;
     gboolean kanji = FALSE;
-    gsize bytes = 3; /* back to ASCII at the end */
+    gsize bytes = 3; /* the escape back to ASCII at the end */
 
     for (; p < end; p = g_utf8_next_char(p)) {
         gboolean ascii = (guchar)*p < 0x80;
@@ -57,9 +59,10 @@ break_lines(const char *text, guint *broken)
     return g_string_free(out, FALSE);
 }
 
-/* A line of the first paragraph that reads as a MIME header moves one column
- * to the right. In 7bit it would stand raw below the headers, and a reader that
- * missed the empty line would read on; the next gateway says so. */
+/* Returns @text with a blank before every line of the first paragraph that
+ * reads as a MIME header. In 7bit such a line would stand unencoded below the
+ * headers, a reader that missed the empty line would take it for one of them,
+ * and the next gateway would call the mail ambiguous. New string. */
 static char *
 shield_headers(const char *text)
 {
@@ -78,9 +81,10 @@ shield_headers(const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* @text in lines that ISO-2022-JP can hold, none of them a header or the start
- * of something to decode. A break can make one, and a blank more a line too
- * long: until neither is so. */
+/* Returns @text in lines that ISO-2022-JP can hold and of which none is a MIME
+ * header or begins something to decode. Breaking a line can make such a line,
+ * and a blank before it can make a line too long, so this repeats until neither
+ * happens. New string. */
 static char *
 jis_lines(const char *text, guint *broken, guint *starts)
 {
@@ -131,7 +135,7 @@ sk_message_text(const char *text, SkCharset charset, SkTextChanges *changes)
     return g_strconcat(form, "\n", NULL);
 }
 
-/* @text with CRLF line ends. */
+/* Returns @text with CRLF line ends. New. */
 static GString *
 with_crlf(const char *text)
 {
