@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What a part is, by its bytes; and the word people call it by. The one file
- * that names libmagic, which sees only what our own table does not know.
+ * Finds out what a part is by its bytes, and the word by which people call it.
+ * Only this file uses libmagic, which sees only what our own signature table
+ * does not know.
  */
 #include <magic.h>
 #include <string.h>
@@ -10,11 +11,12 @@
 #include "worker/identify/identify.h"
 #include "worker/identify/identify_kinds.h"
 
-/* libmagic looks at this much: its own work grows with it, and every kind it
- * knows shows itself earlier. */
+/* How many bytes libmagic looks at. Its work grows with the number, and every
+ * kind that it knows shows itself earlier. */
 #define MAGIC_BYTES (64 * 1024)
 
-static magic_t magic; /* opened by prepare, in the zygote; then only read */
+/* opened in the zygote while preparing, and only read afterwards */
+static magic_t magic;
 
 gboolean
 sk_identify_prepare(GError **error)
@@ -27,13 +29,14 @@ sk_identify_prepare(GError **error)
                     magic ? magic_error(magic) : "out of memory");
         return FALSE;
     }
-    /* Not tried here: it would compile 2 MB of patterns that every fork then
-     * copies, for the few parts our own table does not know. */
+    /* libmagic is not tried here: that would compile 2 MB of patterns, which
+     * every fork then copies, for the few parts that our own table does not
+     * know. */
     return TRUE;
 }
 
-/* Whether bytes that a signature knows can still be what they claim: text. A
- * letter may begin with "MZ" or "BM"; a program holds controls. */
+/* Returns whether the bytes hold controls that no text has. A letter may begin
+ * with "MZ" or "BM", but a program holds controls. */
 static gboolean
 holds_controls(const guint8 *bytes, gsize len)
 {
@@ -48,8 +51,8 @@ holds_controls(const guint8 *bytes, gsize len)
     return FALSE;
 }
 
-/* What libmagic makes of the rest. Text it does not see: what can be text was
- * read as that before. */
+/* Returns what libmagic makes of the rest. Its answers about text are ignored,
+ * because what can be text was already read as that. */
 static SkKind
 kind_of_rest(const guint8 *bytes, gsize len)
 {
@@ -65,7 +68,8 @@ kind_of_rest(const guint8 *bytes, gsize len)
     return kind;
 }
 
-/* A file that begins like nothing we know, and ends or goes on as another. */
+/* Returns the kind of a file that begins like nothing we know and ends or goes
+ * on as a file of another kind. */
 static SkKind
 kind_of_hidden(const guint8 *bytes, gsize len)
 {
@@ -97,7 +101,7 @@ kind_of(const SkPart *part, const guint8 *bytes, gsize len)
     return kind;
 }
 
-/* For the report: who says so, and what was seen where. */
+/* Returns for the report who says so, and what was seen where. New string. */
 static char *
 evidence_of(const SkKind *kind)
 {
@@ -128,8 +132,8 @@ identify_file(SkPart *part, const guint8 *bytes, gsize len)
     sk_part_set_evidence(part, evidence);
 }
 
-/* Types whose claim is the only evidence there is, and which only lead to
- * removal with a better reason. */
+/* Returns whether @claimed is a type for which the claim is the only evidence
+ * there is, and which only leads to removal with a better reason. */
 static gboolean
 claim_counts(const char *claimed)
 {
@@ -186,9 +190,9 @@ sk_identify(SkPart *part)
         identify_file(part, bytes, len);
 }
 
-/* The first row whose part stands in the type wins. */
+/* The first row whose @part stands in the type decides. */
 static const struct {
-    const char *part; /* of the type */
+    const char *part; /* a part of the type */
     const char *word;
 } kinds[] = {
     { "x-empty", "empty" },

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What a part is, by its bytes. Names only: nothing that is merely named here
- * leaves; a type that may leave is judged by its own strict reader (later
- * filters). So a wrong guess costs a wrong word in a notice, never a leak.
+ * Finds out what a part is by its bytes. It only gives names, and nothing
+ * leaves because of a name: a file that may leave is judged by the strict
+ * reader of its type in a later filter. A wrong guess therefore costs a wrong
+ * word in a notice, but never a leak.
  */
 #ifndef SK_WORKER_IDENTIFY_IDENTIFY_H
 #define SK_WORKER_IDENTIFY_IDENTIFY_H
@@ -10,22 +11,24 @@
 #include <glib.h>
 #include <sekisho/part.h>
 
-/* sk_identify_prepare: in the zygote: loads libmagic's table. */
+/* sk_identify_prepare: loads libmagic's table in the zygote. Returns FALSE with
+ * @error set on failure. */
 gboolean sk_identify_prepare(GError **error);
 
-/* sk_identify: sets the part's found type. A text body stays what it was
- * claimed to be as long as its bytes can be text; every other leaf is named by
- * our signature table, then by libmagic; "application/octet-stream" when
- * neither knows. "+encrypted" is appended when the content cannot be looked
+/* sk_identify: sets the found type of @part. A text body stays what it was
+ * claimed to be as long as its bytes can be text. Every other leaf is named by
+ * our signature table, or else by libmagic, or is "application/octet-stream" if
+ * neither knows it. "+encrypted" is appended if the content cannot be looked
  * into. Structure nodes get their claimed type. */
 void sk_identify(SkPart *part);
 
-/* sk_signature: the media type our table gives @bytes, static; NULL when it
- * knows none. */
+/* sk_signature: returns the media type that our table gives @bytes, or NULL if
+ * it knows none. Static. */
 const char *sk_signature(const guint8 *bytes, gsize len);
 
-/* sk_kind_word: the word for people of a found type: "zip", "excel",
- * "unknown"; the notice texts hold the sentence as "kind.<word>". Static. */
+/* sk_kind_word: returns the word by which people call the type @found, such as
+ * "zip", "excel" or "unknown". The notice texts hold the phrase for it as
+ * "kind.<word>". Static. */
 const char *sk_kind_word(const char *found);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A closer look at what a signature named (identify_kinds.h): whether it is
+ * Looks closer at what a signature named (identify_kinds.h): whether it is
  * encrypted, which is neither damage nor harm, and whether another reader takes
- * the same bytes for another file. Opens nothing. Stands against the picture
- * that is an archive to the program behind the next one.
+ * the same bytes for another kind of file. Nothing is opened. This defends
+ * against a picture that the program at the next hop reads as an archive.
  */
 #include <string.h>
 #include <sekisho/bytes.h>
@@ -11,17 +11,19 @@
 #include "worker/identify/identify_kinds.h"
 
 #define EARLY          1024
-#define PDF_ENDS       (16 * 1024) /* where a damaged file may have its trailer */
-#define PDF_DICTIONARY 4096        /* bytes that a trailer takes */
+/* where a damaged file may have its trailer */
+#define PDF_ENDS       (16 * 1024)
+#define PDF_DICTIONARY 4096        /* how many bytes a trailer takes */
 #define ZIP_END        22
 #define ZIP_TAIL       (0xffff + ZIP_END)
 #define RAR_STEPS      65536
-#define SMALL          (32 * 1024) /* pictures that are looked through whole */
+/* pictures up to this size are searched whole */
+#define SMALL          (32 * 1024)
 
 /* ---- encrypted ----------------------------------------------------------- */
 
-/* The coder of AES in the header behind the content; where that is packed
- * itself, only the library can tell. */
+/* Returns whether the header after the content of a 7z archive names the AES
+ * coder. If that header itself is packed, only the library can tell. */
 static gboolean
 is_7z_locked(const guint8 *bytes, gsize len)
 {
@@ -37,7 +39,8 @@ is_7z_locked(const guint8 *bytes, gsize len)
            NULL;
 }
 
-/* Block by block: a file's flag, or the archive's. */
+/* Returns whether a block of a RAR 4 archive has the flag for encryption, that
+ * of a file or that of the whole archive. */
 static gboolean
 is_rar4_locked(const guint8 *bytes, gsize len)
 {
@@ -74,7 +77,7 @@ is_rar_locked(const guint8 *bytes, gsize len)
            unpack.reason == SK_REASON_ENCRYPTED;
 }
 
-/* "/Encrypt" as a key of its own within @len bytes. */
+/* Returns whether "/Encrypt" stands as a whole key within the @len bytes. */
 static gboolean
 holds_encrypt(const guint8 *bytes, gsize len)
 {
@@ -90,8 +93,8 @@ holds_encrypt(const guint8 *bytes, gsize len)
     return FALSE;
 }
 
-/* Where the last "startxref" says the list of objects stands; @len when it
- * says nothing we can follow. */
+/* Returns the offset at which, according to the last "startxref", the
+ * cross-reference table of a PDF stands, or @len if it cannot be followed. */
 static gsize
 xref_of(const guint8 *bytes, gsize len)
 {
@@ -111,8 +114,10 @@ xref_of(const guint8 *bytes, gsize len)
     return MIN(at, len);
 }
 
-/* In the trailer: at the end; where the list of objects stands; in files made
- * for the web near the beginning; anywhere near the end of a damaged one. */
+/* Returns whether a PDF is encrypted, which its trailer says. The trailer
+ * stands at the end, or where the cross-reference table stands, or near the
+ * beginning in files made for the web, or anywhere near the end of a damaged
+ * file. */
 static gboolean
 is_pdf_locked(const guint8 *bytes, gsize len)
 {
@@ -160,8 +165,8 @@ sk_ends_as_zip(const guint8 *bytes, gsize len)
     return FALSE;
 }
 
-/* Whether the file ends as a RAR does: both have a last block that is always
- * the same. */
+/* Returns whether the file ends as a RAR archive does: both versions have a
+ * last block that is always the same. */
 static gboolean
 ends_as_rar(const guint8 *bytes, gsize len)
 {
@@ -171,9 +176,9 @@ ends_as_rar(const guint8 *bytes, gsize len)
             memcmp(bytes + len - 8, "\x1d\x77\x56\x51\x03\x05\x04\0", 8) == 0);
 }
 
-/* Whether an archive stands directly behind the end of a picture. In large
- * ones only where the end says so: each byte looked at costs as much as all
- * other naming. */
+/* Returns whether an archive follows directly after the end of a picture. A
+ * large picture is searched only if it ends as a RAR does, because looking at
+ * each byte costs as much as all other identification. */
 static gboolean
 goes_on_as_archive(const guint8 *bytes, gsize len)
 {
@@ -198,7 +203,8 @@ goes_on_as_archive(const guint8 *bytes, gsize len)
     return FALSE;
 }
 
-/* Markup where a browser that was told nothing looks for it. */
+/* Returns whether markup stands where a browser looks for it if no type was
+ * given. */
 static gboolean
 holds_early_markup(const guint8 *bytes, gsize len)
 {
@@ -222,7 +228,8 @@ sk_holds_early_pdf(const guint8 *bytes, gsize len)
     return memmem(bytes, MIN(len, EARLY + 4), "%PDF-", 5) != NULL;
 }
 
-/* A picture whose every byte is text: a script that pretends. */
+/* Returns whether the beginning of a picture consists of text bytes only, as in
+ * a script that pretends to be a picture. */
 static gboolean
 is_all_text(const guint8 *bytes, gsize len)
 {
@@ -245,7 +252,9 @@ is_polyglot(const char *type, const guint8 *bytes, gsize len)
     if (g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "video/"))
         return sk_ends_as_zip(bytes, len);
     if (g_str_equal(type, "application/vnd.ms-outlook"))
-        return FALSE; /* its text may stand early; it never leaves as it is */
+        /* Its text may stand early in the file, and it never leaves as it is.
+         */
+        return FALSE;
     return len >= 8 && memcmp(bytes, "\xd0\xcf\x11\xe0", 4) == 0 &&
            (sk_holds_early_pdf(bytes, len) || holds_early_markup(bytes, len));
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Kinds that are OLE2 containers, by the names of their streams (identify.h):
- * old Office, Ichitaro, Outlook, installers, and the box in which newer Office
- * puts what it encrypts. Whether the old ones are encrypted their first bytes
- * say. Opens nothing.
+ * Names OLE2 containers by their streams (identify.h): old Office files,
+ * Ichitaro, Outlook, installers, and the container in which newer Office
+ * versions put what they encrypt. The first bytes of a stream say whether an
+ * old Office file is encrypted. Nothing is opened.
  */
 #include <string.h>
 #include "worker/identify/identify_kinds.h"
@@ -25,14 +25,16 @@ static const struct {
     { "BodyText", "application/x-hwp" },
 };
 
-/* The word at 10 of what a Word document begins with has a bit for it. */
+/* Returns whether a Word document is encrypted: the 16-bit word at offset 10 of
+ * its header has a bit for that. */
 static gboolean
 is_word_locked(const guint8 *head, gsize len)
 {
     return len >= 12 && (head[11] & 0x01) != 0;
 }
 
-/* A workbook's records: FilePass stands behind the first. */
+/* Returns whether a workbook is encrypted: the record FilePass then stands
+ * after the first record. */
 static gboolean
 is_workbook_locked(const guint8 *head, gsize len)
 {
@@ -42,7 +44,7 @@ is_workbook_locked(const guint8 *head, gsize len)
 
         if (type == 0x2f)
             return TRUE;
-        /* only these may stand before it */
+        /* Only these records may stand before FilePass. */
         if (type != 0x809 && type != 0x409 && type != 0x209 && type != 0x86)
             return FALSE;
         at += 4 + size;
@@ -50,7 +52,8 @@ is_workbook_locked(const guint8 *head, gsize len)
     return FALSE;
 }
 
-/* "Current User" has one number for plain slides and one for others. */
+/* Returns whether a presentation is encrypted: the stream "Current User" then
+ * holds another magic number than for a plain one. */
 static gboolean
 is_slides_locked(const guint8 *head, gsize len)
 {
@@ -82,7 +85,7 @@ is_installer(const SkOle *ole)
     static const guint8 class[16] = { 0x84, 0x10, 0x0c, 0, 0, 0, 0, 0,
                                       0xc0, 0,    0,    0, 0, 0, 0, 0x46 };
 
-    /* patches and transforms differ in the first byte */
+    /* Installers, patches and transforms differ only in the first byte. */
     return (ole->class[0] == 0x84 || ole->class[0] == 0x86 ||
             ole->class[0] == 0x82) &&
            memcmp(ole->class + 1, class + 1, 15) == 0;

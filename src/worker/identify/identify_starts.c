@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Texts that are more than text (identify_kinds.h): what starts something when
- * it is opened, shows itself in a browser, or is a document of another program
- * written as text. By their beginning, behind blanks, in any case. Knows no
- * charset: what comes in is UTF-8 without what cannot be seen.
+ * Recognises texts that are more than text (identify_kinds.h): what starts
+ * something when it is opened, what a browser would show, and documents of
+ * other programs that are written as text. They are recognised by their
+ * beginning, after blanks and in any case. Charsets are not known here: the
+ * text comes in as UTF-8 without invisible characters.
  */
 #include <string.h>
 #include "worker/identify/identify_kinds.h"
 
-#define EARLY 1024 /* bytes in which readers of HTML and PDF look */
+#define EARLY 1024 /* where readers of HTML and PDF look for their beginning */
 
 /* clang-format off */
 static const struct {
@@ -38,7 +39,8 @@ static const struct {
     { "MIME-Version:", "application/x-mimearchive" },
 };
 
-/* Followed by a blank, ">" or "/": what browsers take for HTML at the start. */
+/* Tags by which browsers recognise HTML at the start of a text if a blank, ">"
+ * or "/" follows. */
 static const char *const first_tags[] = {
     "<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV",
     "<FONT", "<TABLE", "<A", "<STYLE", "<TITLE", "<B", "<BODY", "<BR", "<P",
@@ -50,11 +52,12 @@ static const char *const early_tags[] = {
     "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
 };
 
-/* Root elements by which a program knows its own files: the name without its
- * prefix, the namespace, or both. "": neither prefix nor namespace. */
+/* Root elements by which a program recognises its own files: by the name
+ * without its prefix, by the namespace, or by both. The namespace "" means that
+ * there is neither a prefix nor a namespace. */
 static const struct {
-    const char *name;  /* NULL: any */
-    const char *space; /* NULL: any */
+    const char *name;  /* NULL for any */
+    const char *space; /* NULL for any */
     const char *type;
 } roots[] = {
     { NULL, "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -82,7 +85,7 @@ static const struct {
     { NULL, "http://www.w3.org/1999/XSL/Transform", "text/xsl" },
     { NULL, "http://www.w3.org/1999/xhtml", "text/html" },
     { NULL, "http://www.w3.org/2000/svg", "image/svg+xml" },
-    { "Project", "", "application/x-msbuild+xml" }, /* without a DTD: SDK */
+    { "Project", "", "application/x-msbuild+xml" }, /* an SDK-style project */
     { "svg", NULL, "image/svg+xml" },
     { "html", NULL, "text/html" },
     { "libraryDescription", NULL, "application/x-library-ms" },
@@ -109,7 +112,7 @@ begins(const char *p, const char *end, const char *word)
     return (gsize)(end - p) >= len && g_ascii_strncasecmp(p, word, len) == 0;
 }
 
-/* The same where line ends in @word may be CR LF. */
+/* Does the same, but line ends of @word may stand in the text as CR LF. */
 static gboolean
 begins_lines(const char *p, const char *end, const char *word)
 {
@@ -147,8 +150,8 @@ skip_blanks(const char *p, const char *end)
     return p;
 }
 
-/* Behind what may stand before the root of an XML document; @end when nothing
- * does. */
+/* Returns what follows everything that may stand before the root of an XML
+ * document, or @end if nothing does. */
 static const char *
 skip_prolog(const char *p, const char *end)
 {
@@ -176,8 +179,9 @@ is_of_name(char c)
     return g_ascii_isalnum(c) || strchr("_-.:", c) != NULL || (guchar)c >= 0x80;
 }
 
-/* The namespace that the attributes from @p on give to @prefix ("" for none):
- * as long as one tag goes; "" when they do not. New string. */
+/* Returns the namespace that the attributes from @p on, up to the end of the
+ * tag, give to @prefix ("" for no prefix), or "" if they give none. New string.
+ */
 static char *
 space_of(const char *p, const char *end, const char *prefix)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Kinds that are text (identify.h): bytes that decode without controls. Among
- * plain kinds nobody can tell a table from a letter by its bytes, so there what
- * the file claims chooses: its own cleaner reads it whole. What starts
- * something is named by its content, whatever it claims. Vouches for nothing.
+ * Names kinds of text (identify.h): bytes that decode without controls. Among
+ * plain kinds the bytes cannot tell a table from a letter, so there the claim
+ * of the file chooses, and the cleaner of that kind reads the whole file. A
+ * text that starts something is named by its content, whatever it claims.
+ * Nothing is vouched for here.
  */
 #include <string.h>
 #include <sekisho/text.h>
@@ -12,10 +13,13 @@
 #include <file/file_type.h>
 #include "worker/identify/identify_kinds.h"
 
-#define HEAD   (8 * 1024)  /* bytes looked into for what starts something */
-#define SAMPLE (32 * 1024) /* bytes decoded to see whether they can be text */
+/* how many bytes are searched for what starts something */
+#define HEAD   (8 * 1024)
+/* how many bytes are decoded to see whether they are text */
+#define SAMPLE (32 * 1024)
 
-/* Bytes below 0x20 that text has: line ends, tabs, what shifts a charset. */
+/* Returns whether text may hold @byte: below 0x20 only line ends, tabs, and
+ * bytes that shift a charset. */
 static gboolean
 is_of_text(guint8 byte)
 {
@@ -24,8 +28,9 @@ is_of_text(guint8 byte)
            byte == 0x1b;
 }
 
-/* Whether no byte is a control, but a DOS end of file. Eight at a time where
- * all is printable. */
+/* Returns whether there is no control among the bytes, except DOS end-of-file
+ * marks at their end. Eight bytes are checked at a time where all are
+ * printable. */
 static gboolean
 is_printable(const guint8 *bytes, gsize len)
 {
@@ -55,7 +60,8 @@ is_wide(const guint8 *bytes, gsize len)
     return sk_charset_is_wide((const char *)bytes, len);
 }
 
-/* As much of @bytes as is decoded to try: whole lines where there are some. */
+/* Returns how much of @bytes is decoded as a sample: whole lines if there are
+ * any. */
 static gsize
 sample_len(const guint8 *bytes, gsize len, gboolean wide)
 {
@@ -69,7 +75,8 @@ sample_len(const guint8 *bytes, gsize len, gboolean wide)
     return end != NULL ? (gsize)(end + 1 - bytes) : SAMPLE;
 }
 
-/* @bytes decoded without trouble, its first part that is; or NULL. */
+/* Returns the first part of @bytes decoded, or NULL if too much of it does not
+ * decode. New string. */
 static char *
 decode_sample(const guint8 *bytes, gsize len)
 {
@@ -79,7 +86,8 @@ decode_sample(const guint8 *bytes, gsize len)
     g_autofree char *text =
         sk_charset_decode((const char *)bytes, n, NULL, &decoded);
 
-    /* 外字 are characters; a sample may cut the last one */
+    /* User-defined characters (外字) do not count as broken, and the end of the
+     * sample may cut the last character. */
     guint broken = decoded.undecodable - decoded.gaiji;
     if (broken > 1 + n / 512 || (broken > 0 && n < 256))
         return NULL;
@@ -89,8 +97,8 @@ decode_sample(const guint8 *bytes, gsize len)
     return g_steal_pointer(&text);
 }
 
-/* The text of @bytes, at least its first HEAD bytes, or NULL when they are no
- * text. */
+/* Returns the text of @bytes, or at least its first HEAD bytes, or NULL if they
+ * are no text. New string. */
 static char *
 text_of(const guint8 *bytes, gsize len)
 {
@@ -121,8 +129,8 @@ among_texts(const char *type)
     return NULL;
 }
 
-/* The kind of text @part claims to be: by its names, which people see, then by
- * its type. NULL when it claims none. */
+/* Returns the kind of text that @part claims to be, by its names, which people
+ * see, or else by its type. NULL if it claims none. */
 static const char *
 claimed_kind(const SkPart *part)
 {
@@ -144,7 +152,7 @@ begins(const char *text, const char *word)
     return g_ascii_strncasecmp(text, word, strlen(word)) == 0;
 }
 
-/* What a text that claims nothing looks like. */
+/* Returns what a text that claims nothing looks like. Static. */
 static const char *
 likely_kind(const char *text)
 {
@@ -156,7 +164,8 @@ likely_kind(const char *text)
     return begins(text, "<?xml") ? "application/xml" : "text/plain";
 }
 
-/* Whether a mail can begin so: with a field that mails have. */
+/* Returns whether a mail can begin like this: with the name of a header field.
+ */
 static gboolean
 begins_as_mail(const char *text)
 {
@@ -180,8 +189,8 @@ is_one_of(const char *type, const char *one, const char *two)
     return g_strcmp0(type, one) == 0 || g_strcmp0(type, two) == 0;
 }
 
-/* A mail is often no text as a whole: each part of it has a charset of its own.
- */
+/* Returns whether the bytes claim to be a mail and begin like one. A mail need
+ * not be text as a whole, because each part of it has a charset of its own. */
 static gboolean
 is_claimed_mail(const char *claimed, const guint8 *bytes, gsize len)
 {
@@ -205,8 +214,8 @@ text(const char *type, const char *what)
     return (SkKind){ .type = type, .by = "text", .what = what };
 }
 
-/* A table that begins with markup, or like a web archive, is none to the
- * program that opens it. */
+/* Returns whether a file that claims to be a table begins with markup: the
+ * program that opens it then does not take it for a table. */
 static gboolean
 is_table_of_markup(const char *type, const char *head)
 {
@@ -214,9 +223,9 @@ is_table_of_markup(const char *type, const char *head)
            head[strspn(head, " \t\r\n")] == '<';
 }
 
-/* The kind of text that may hold markup in its values, as invitations do: its
- * cleaner writes it anew, without. NULL when @head begins like none, or claims
- * to be another. */
+/* Returns the claimed or likely kind if it is one whose values may hold markup,
+ * such as an invitation; its cleaner writes it anew without that. NULL if @head
+ * does not begin like such a kind, or if another kind is claimed. */
 static const char *
 kind_around_markup(const char *claimed, const char *head)
 {
@@ -261,7 +270,7 @@ sk_kind_of_text(const SkPart *part, const guint8 *bytes, gsize len,
     if (is_table_of_markup(claimed, head))
         return text("text/html", "markup-in-table");
     if (is_one_of(claimed, "message/rfc822", "application/mbox"))
-        claimed = NULL; /* it begins like none */
+        claimed = NULL; /* It does not begin like a mail. */
     starts = text(claimed != NULL ? claimed : likely_kind(head),
                   claimed != NULL ? "claimed" : "likely");
     starts.polyglot = sk_holds_early_pdf(bytes, len) ||

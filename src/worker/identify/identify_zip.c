@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Kinds that are ZIP archives (identify.h), by the list of members that all
- * readers agree on: Office and its macros, OpenDocument, programs, encrypted
- * ones. The strict walk gives the list; a name that merely stands somewhere in
- * the bytes proves nothing.
+ * Names kinds that are ZIP archives (identify.h) by the list of members on
+ * which all readers agree: Office documents with and without macros,
+ * OpenDocument, programs, encrypted archives. The strict walk gives this list,
+ * because a name that merely stands somewhere in the bytes proves nothing.
  */
 #include <string.h>
 #include <archive/deflate.h>
@@ -11,11 +11,13 @@
 #include "worker/identify/identify_kinds.h"
 
 #define MEMBERS_MAX 65536
-#define SMALL        (256 * 1024) /* lists of parts are never larger */
+/* lists of parts are never larger than this */
+#define SMALL        (256 * 1024)
 
 #define OOXML "application/vnd.openxmlformats-officedocument."
 
-/* What [Content_Types].xml calls the main part; macros first. */
+/* What [Content_Types].xml calls the main part; kinds with macros come first.
+ */
 static const struct {
     const char *word;
     const char *type;
@@ -52,7 +54,7 @@ static const struct {
     { "presentationml.template.main", OOXML "presentationml.template" },
 };
 
-/* Else by the name of a member. */
+/* If that names none, the name of a member decides. */
 static const struct {
     const char *member;
     const char *type;
@@ -68,7 +70,7 @@ static const struct {
     { "ppt/presentation.xml", OOXML "presentationml.presentation" },
 };
 
-/* The same document with macros in it. */
+/* Returns the type of the same document with macros in it. Static. */
 static const char *
 with_macros(const char *type)
 {
@@ -110,7 +112,7 @@ find(const GArray *list, const char *name)
     return NULL;
 }
 
-/* Whether some folder holds a file called @name. */
+/* Returns whether any folder holds a file called @name. */
 static gboolean
 holds_anywhere(const GArray *list, const char *name)
 {
@@ -127,7 +129,7 @@ holds_anywhere(const GArray *list, const char *name)
     return FALSE;
 }
 
-/* The content of a small member, or NULL. */
+/* Returns the content of a small member, or NULL. New reference. */
 static GBytes *
 content_of(const SkZipMember *member)
 {
@@ -152,7 +154,8 @@ says(GBytes *content, const char *word)
     return len > 0 && memmem(data, len, word, strlen(word)) != NULL;
 }
 
-/* OpenDocument and its kin say their type in their first member, stored. */
+/* Names the kind by the member "mimetype", in which OpenDocument and similar
+ * formats say what they are. Returns FALSE if it names no known kind. */
 static gboolean
 name_by_mimetype(const GArray *list, SkKind *kind)
 {
@@ -235,7 +238,8 @@ sk_kind_of_zip(const guint8 *bytes, gsize len)
         name_members(walk.members, &kind);
         return kind;
     }
-    kind.what = walk.why; /* whoever opens it says what is wrong with it */
+    /* The filter that opens it will say what is wrong with it. */
+    kind.what = walk.why;
     kind.locked =
         walk.reason == SK_REASON_ENCRYPTED ||
         (len > 8 && memcmp(bytes, "PK\x03\x04", 4) == 0 && (bytes[6] & 1) != 0);

@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The directory of an OLE2 container: names of its streams and where they
- * begin, for telling kinds apart. Reads no stream beyond its first bytes and
- * judges nothing. Stands against chains of sectors that run in circles: every
- * walk has a number of steps.
+ * Reads the directory of an OLE2 container: the names of its streams and where
+ * they begin, which is needed to tell kinds apart. Streams are read only for
+ * their first bytes, and nothing is judged. This defends against chains of
+ * sectors that run in circles: every walk has a maximum number of steps.
  */
 #include <string.h>
 #include <sekisho/bytes.h>
 #include "worker/identify/identify_kinds.h"
 
-#define STEPS_MAX    4096 /* sectors of the directory */
+#define STEPS_MAX    4096 /* the most sectors followed in a chain */
 #define ENTRIES_MAX  16384
-#define MINI_CUTOFF  4096 /* smaller streams lie in the root's */
+/* smaller streams lie inside the stream of the root */
+#define MINI_CUTOFF  4096
 #define MINI_SECTOR  64
-#define END_OF_CHAIN 0xfffffff0u /* this and above is no sector */
+#define END_OF_CHAIN 0xfffffff0u /* this and everything above is no sector */
 
-/* Where sector @number begins, or NULL when not all of it is there. */
+/* Returns where sector @number begins, or NULL if it is not complete. */
 static const guint8 *
 sector_at(const SkOle *ole, guint32 number)
 {
@@ -26,8 +27,9 @@ sector_at(const SkOle *ole, guint32 number)
     return ole->bytes + at;
 }
 
-/* The sector of the file allocation table with the entry of @number: the first
- * 109 stand in the header, the others in a chain of their own. */
+/* Returns the sector of the file allocation table that holds the entry for
+ * @number, or NULL. The numbers of the first 109 table sectors stand in the
+ * header, and those of the others in a chain of their own. */
 static const guint8 *
 table_sector(const SkOle *ole, guint32 number)
 {
@@ -73,7 +75,7 @@ read_entry(SkOle *ole, const guint8 *at)
 
         entry.name[i] = c >= 0x80 ? '?' : (char)c;
     }
-    if (at[66] == 5) { /* the root */
+    if (at[66] == 5) { /* this is the root */
         ole->root = entry.start;
         memcpy(ole->class, at + 80, sizeof ole->class);
     }
@@ -125,7 +127,8 @@ sk_ole_find(const SkOle *ole, const char *name)
     return NULL;
 }
 
-/* The place of a short stream: in the root's chain. */
+/* Returns the bytes of short sector @number, which lie in the chain of the
+ * root, or NULL. */
 static const guint8 *
 mini_at(const SkOle *ole, guint32 number)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Our signature table: the usual kinds of files by their first bytes, cheaper
- * than libmagic by two orders and quiet about what it does not know. What the
- * inspector refuses by its first bytes stands here too, so that it is removed
- * and named rather than refused with the whole mail. Names only (identify.h).
+ * Holds our signature table: the usual kinds of files by their first bytes. It
+ * is a hundred times cheaper than libmagic, and says nothing about what it does
+ * not know. What the inspector refuses by its first bytes also stands here, so
+ * that such a file is removed and named and the mail is not refused as a whole.
+ * Files are only named here (identify.h).
  */
 #include <string.h>
 #include "worker/identify/identify.h"
@@ -14,7 +15,7 @@ typedef struct {
     guint len;
     const char *bytes;
     const char *type;
-    gboolean weak; /* letters that a text may begin with */
+    gboolean weak; /* a text may begin with these letters */
 } Signature;
 
 #define SIG(offset, bytes, type)                                               \
@@ -26,9 +27,10 @@ typedef struct {
         offset, sizeof(bytes) - 1, bytes, type, 1                              \
     }
 
-/* clang-format off: a table; longer ones before shorter of the same start */
+/* clang-format off: of two with the same start, the longer comes first */
 static const Signature signatures[] = {
-    WEAK(0, "MZ", "application/x-dosexec"), /* a letter: see is_program */
+    /* A letter may begin like this, too; see is_program. */
+    WEAK(0, "MZ", "application/x-dosexec"),
     SIG(0,
         "\x7f"
         "ELF",
@@ -144,8 +146,8 @@ static const Signature signatures[] = {
 };
 /* clang-format on */
 
-/* "MZ" and what no sentence goes on with; a program, or one for the inspector.
- */
+/* Returns whether the bytes begin with "MZ" and go on as no sentence does: this
+ * is a program, or at least one to the inspector. */
 static gboolean
 is_program(const guint8 *bytes, gsize len)
 {
@@ -155,7 +157,8 @@ is_program(const guint8 *bytes, gsize len)
            (bytes[2] == 0 || strchr(" ,\"\t\r\n", bytes[2]) == NULL);
 }
 
-/* "-lh5-" and its kin: five letters, for "-lh" alone stands in names too. */
+/* Returns whether "-lh5-" or the like stands in the header of a LZH archive.
+ * All five characters are checked, because "-lh" alone also occurs in names. */
 static gboolean
 is_lzh(const guint8 *bytes, gsize len)
 {
@@ -165,7 +168,8 @@ is_lzh(const guint8 *bytes, gsize len)
            (g_ascii_isdigit(bytes[5]) || strchr("dsx", bytes[5]) != NULL);
 }
 
-/* A disk that is described behind its content. */
+/* Returns the type of a disk image whose description stands after its content,
+ * or NULL. Static. */
 static const char *
 type_by_footer(const guint8 *bytes, gsize len)
 {
