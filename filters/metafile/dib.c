@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Bitmaps of metafiles (dib.h), wrapped as the file that the cleaner of BMP
- * reads, and taken out of the one it writes. Knows no pixels. Stands against
- * bitmaps that promise more rows than there are.
+ * Wraps bitmaps of metafiles (dib.h) as the file that the cleaner of BMP reads,
+ * and takes them out of the file that it writes. No pixels are handled here.
+ * This defends against bitmaps that promise more rows than there are.
  */
 #include <string.h>
 #include "metafile/dib.h"

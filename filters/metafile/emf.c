@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * EMF written anew (emf.h, [MS-EMF]): a header made of what is written, the
- * records that the table lists, each by its writer, an end. The description,
- * pixel format, palette and comments go; with them the records of EMF+, where
- * the drawing says that it is there a second time in records of EMF, as all
- * common programs write it. Stands against escapes, against counts and offsets
- * that lead out of a record, and against what stands behind the end.
+ * Rewrites EMF (emf.h, [MS-EMF]): a header computed from what is written, the
+ * records that the table lists, each written by its function, and an end
+ * record. The description, pixel format, palette and comments are left out, and
+ * with the comments the records of EMF+, if these declare that the drawing is
+ * there a second time in records of EMF, as all common programs write it. This
+ * defends against escapes, against counts and offsets that lead out of a
+ * record, and against what stands behind the end.
  */
 #include <string.h>
 #include "metafile/emf.h"
@@ -14,11 +15,11 @@
 #define HEADER       108
 #define MICROMETERS  100
 #define METAFILE_RECORDS_MAX  4000000
-#define PLUS         0x2B464D45u /* "EMF+" */
+#define PLUS         0x2B464D45u /* "EMF+" in ASCII */
 #define PLUS_HEADER  0x4001
 
-/* How many pixels a frame of @hundredths of a millimetre has on a device of
- * @pixels that is @millimeters wide. */
+/* Returns how many pixels a frame of @hundredths of a millimetre has on a
+ * device of @pixels that is @millimeters wide. */
 static guint64
 pixels_of(gint64 hundredths, guint32 pixels, guint32 millimeters)
 {
@@ -33,7 +34,7 @@ signed_at(const guint8 *p, guint at)
     return (gint32)sk_read_le32(p + at);
 }
 
-/* The header as it is written; its counts are patched at the end. */
+/* Writes the header; its counts are filled in at the end. */
 static gboolean
 write_header(SkEmf *emf)
 {
@@ -48,14 +49,17 @@ write_header(SkEmf *emf)
                        sk_emf_field(emf, 76), sk_emf_field(emf, 84));
     if (!sk_picture_add_frame(emf->picture, width, height, 32))
         return FALSE;
-    emf->picture->pixels = 0; /* nothing is decoded: it bounds a viewer */
+    /* No pixel is decoded here; the size only bounds what a viewer allocates.
+     */
+    emf->picture->pixels = 0;
     sk_emf_copy(emf, 0, 4);
     sk_write_le32(emf->out, HEADER);
-    sk_emf_copy(emf, 8, 36);          /* bounds, frame, " EMF" */
+    sk_emf_copy(emf, 8, 36); /* bounds, frame and the signature " EMF" */
     sk_write_le32(emf->out, 0x10000); /* version */
-    for (guint i = 0; i < 6; i++)     /* lengths, counts, description */
+    for (guint i = 0; i < 6; i++)     /* lengths, counts and description */
         sk_write_le32(emf->out, 0);
-    sk_emf_copy(emf, 72, 16);     /* device in pixels and millimetres */
+    /* the size of the device in pixels and millimetres */
+    sk_emf_copy(emf, 72, 16);
     for (guint i = 0; i < 3; i++) /* pixel format, OpenGL */
         sk_write_le32(emf->out, 0);
     if (emf->len >= HEADER) {
@@ -68,8 +72,8 @@ write_header(SkEmf *emf)
     return TRUE;
 }
 
-/* A comment goes; of one with records of EMF+ it is noted whether they draw
- * what is there a second time. */
+/* Drops a comment, and notes for one with records of EMF+ whether these only
+ * repeat what the records of EMF draw. */
 static void
 look_at_comment(SkEmf *emf)
 {
@@ -82,7 +86,7 @@ look_at_comment(SkEmf *emf)
         emf->is_dual = (sk_read_le16(emf->p + 18) & 1) != 0;
 }
 
-/* Writes the record in hand, or takes back what was written of it. */
+/* Writes the current record, or removes again what was written of it. */
 static void
 write_record(SkEmf *emf, guint32 type)
 {
@@ -117,7 +121,7 @@ write_end(SkEmf *emf)
     sk_emf_patch(emf, 56, emf->highest + 1);
 }
 
-/* All records up to the end, which must be there. */
+/* Writes all records up to the end record, which must be there. */
 static gboolean
 write_records(SkEmf *emf)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * EMF in hand while it is written anew: record after record, each by the row of
- * the table that lists it (emf_table.c). Only the files emf*.c include it.
+ * An EMF while it is rewritten: record after record, each by the row of the
+ * table that lists it (emf_table.c). Only emf*.c include this.
  */
 #ifndef SK_METAFILE_EMF_H
 #define SK_METAFILE_EMF_H
@@ -16,7 +16,7 @@
 #define SK_EMF_SAVED_MAX   1024
 #define SK_EMF_STOCK       0x80000000u
 
-/* What an index of the table of objects holds. */
+/* What an index of the object table holds. */
 typedef enum {
     SK_EMF_NO_OBJECT,
     SK_EMF_PEN,
@@ -30,43 +30,53 @@ typedef struct _SkEmfRow SkEmfRow;
 
 struct _SkEmfRow {
     guint type;
-    guint size; /* the whole record, or what stands before what it counts */
-    /* writes the content of the record behind its first eight bytes; FALSE:
-     * it does not leave */
+    /* the size of the whole record, or of what stands before its counted items
+     */
+    guint size;
+    /* writes the content of the record behind its first eight bytes; returns
+     * FALSE if it does not leave */
     gboolean (*write)(SkEmf *emf, const SkEmfRow *row);
-    guint a, b; /* what they mean, the function says */
+    guint a, b; /* parameters of that function */
 };
 
 struct _SkEmf {
     SkPicture *picture;
-    const guint8 *p; /* the record in hand */
-    gsize len;       /* of it */
+    const guint8 *p; /* the current record */
+    gsize len;       /* the length of that record */
     GByteArray *out;
-    guint8 objects[SK_EMF_HANDLES_MAX + 1]; /* SkEmfObject */
-    guint highest;                          /* index in use so far */
-    guint saved;                            /* states that can be restored */
+    guint8 objects[SK_EMF_HANDLES_MAX + 1]; /* of SkEmfObject */
+    guint highest;                          /* the highest index used so far */
+    guint saved; /* the number of saved states that can be restored */
     guint32 records;
     guint comments, unknown, damaged, plus;
-    gboolean is_dual; /* drawn a second time in records of EMF */
+    gboolean is_dual; /* EMF+ records only repeat the records of EMF */
 };
 
-/* emf_table.c. sk_emf_row: the row of @type; NULL: it does not leave. */
+/* emf_table.c. sk_emf_row: returns the row of @type, or NULL if such records do
+ * not leave. */
 const SkEmfRow *sk_emf_row(guint32 type);
 
 /* Writers of records (emf_shape.c): */
 gboolean sk_emf_fixed(SkEmf *emf, const SkEmfRow *row);
-gboolean sk_emf_choice(SkEmf *emf, const SkEmfRow *row); /* field 8: a to b */
-gboolean sk_emf_floats(SkEmf *emf, const SkEmfRow *row); /* b of them at a */
-gboolean sk_emf_points(SkEmf *emf, const SkEmfRow *row); /* a bytes a point */
-gboolean sk_emf_polys(SkEmf *emf, const SkEmfRow *row);  /* the same */
-gboolean sk_emf_draw(SkEmf *emf, const SkEmfRow *row);   /* the same */
+/* the field at 8 is from a to b */
+gboolean sk_emf_choice(SkEmf *emf, const SkEmfRow *row);
+/* b fields from a on are numbers */
+gboolean sk_emf_floats(SkEmf *emf, const SkEmfRow *row);
+/* each point has a bytes */
+gboolean sk_emf_points(SkEmf *emf, const SkEmfRow *row);
+/* each point has a bytes */
+gboolean sk_emf_polys(SkEmf *emf, const SkEmfRow *row);
+/* each point has a bytes */
+gboolean sk_emf_draw(SkEmf *emf, const SkEmfRow *row);
 gboolean sk_emf_gradient(SkEmf *emf, const SkEmfRow *row);
-gboolean sk_emf_region(SkEmf *emf, const SkEmfRow *row); /* a: of the length */
+/* a: where the length of the region stands */
+gboolean sk_emf_region(SkEmf *emf, const SkEmfRow *row);
 gboolean sk_emf_save(SkEmf *emf, const SkEmfRow *row);
 gboolean sk_emf_restore(SkEmf *emf, const SkEmfRow *row);
 
 /* emf_object.c: */
-gboolean sk_emf_create(SkEmf *emf, const SkEmfRow *row); /* a: SkEmfObject */
+/* a: the SkEmfObject */
+gboolean sk_emf_create(SkEmf *emf, const SkEmfRow *row);
 gboolean sk_emf_create_font(SkEmf *emf, const SkEmfRow *row);
 gboolean sk_emf_create_palette(SkEmf *emf, const SkEmfRow *row);
 gboolean sk_emf_create_pen(SkEmf *emf, const SkEmfRow *row);
@@ -75,17 +85,18 @@ gboolean sk_emf_select(SkEmf *emf, const SkEmfRow *row);
 gboolean sk_emf_delete(SkEmf *emf, const SkEmfRow *row);
 
 /* emf_text.c: */
-gboolean sk_emf_text(SkEmf *emf, const SkEmfRow *row); /* a: bytes a sign */
+/* a: bytes of a character */
+gboolean sk_emf_text(SkEmf *emf, const SkEmfRow *row);
 gboolean sk_emf_small_text(SkEmf *emf, const SkEmfRow *row);
 
-/* emf_bitmap.c: @a where the usage of the bitmap stands, @b where its offsets
- * and lengths do. */
+/* emf_bitmap.c: @a is where the usage of the bitmap stands, @b where its
+ * offsets and lengths stand. */
 gboolean sk_emf_bitmap(SkEmf *emf, const SkEmfRow *row);
 
-/* sk_emf_put_bitmap: copies the bitmap of the record whose usage stands at
- * @usage and whose offsets and lengths stand at @places behind what is written
- * of the record (from @start of emf->out on), and writes these places anew.
- * TRUE as well when the record has none. */
+/* sk_emf_put_bitmap: appends the bitmap of the record behind what is written of
+ * the record (from @start of emf->out on). Its usage stands at @usage; its
+ * offsets and lengths stand at @places and are set anew. Returns TRUE also if
+ * the record has no bitmap. */
 gboolean sk_emf_put_bitmap(SkEmf *emf, gsize start, guint usage, guint places);
 
 static inline guint32
@@ -100,7 +111,7 @@ sk_emf_copy(SkEmf *emf, gsize at, gsize len)
     g_byte_array_append(emf->out, emf->p + at, (guint)len);
 }
 
-/* sk_emf_pad: zeros up to a multiple of four bytes. */
+/* sk_emf_pad: appends zeros up to a multiple of four bytes. */
 static inline void
 sk_emf_pad(SkEmf *emf)
 {

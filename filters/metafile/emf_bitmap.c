@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Records of EMF with bitmaps (emf.h): the bitmap is judged as one (dib.h) and
- * stands behind the fields, header first, rows next. Bitmaps whose colours are
- * numbers of the palette in use, and such as wrap a JPEG or PNG, do not leave.
+ * Writes records of EMF with bitmaps (emf.h): the bitmap is judged by the
+ * cleaner for bitmaps (dib.h) and stands behind the fields, header first, rows
+ * next. Bitmaps whose colours are indices of the current palette, and bitmaps
+ * that wrap a JPEG or PNG, do not leave.
  */
 #include "metafile/dib.h"
 #include "metafile/emf.h"
@@ -11,7 +12,8 @@
 #define PLGBLT            79
 #define SETDIBITSTODEVICE 80
 
-/* Whether what the record says of @len bytes at @at is within it. */
+/* Returns whether the @len bytes at @at, as the record gives them, lie within
+ * it. */
 static gboolean
 is_within(const SkEmf *emf, guint32 at, guint32 len)
 {

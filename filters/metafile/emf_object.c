@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Pens, brushes, fonts and palettes of EMF (emf.h), and the table they stand
- * in: an object is made at an index of the table, selected while it is there,
- * and taken away. Stands against records that use what is not there.
+ * Handles pens, brushes, fonts and palettes of EMF (emf.h) and the table that
+ * holds them: an object is created at an index of the table, selected while it
+ * is there, and deleted. This defends against records that use objects which do
+ * not exist.
  */
 #include <string.h>
 #include "metafile/emf.h"
 
-#define FONT        320 /* bytes of a font as it is written */
+#define FONT        320 /* the bytes of a font as it is written */
 #define LOGFONT     92
-#define FACE        28 /* in it: the name */
+#define FACE        28 /* where the name stands in it */
 #define FACE_MAX    32
 #define STOCK_LAST  19
 #define PALETTE_MAX 1024
 
-/* Notes that field 8 holds an object of @kind from now on: the last step of a
- * record, so that none is noted that does not leave. */
+/* Notes that the index in field 8 holds an object of @kind from now on. This
+ * must be the last step of a record, so that no object is noted that does not
+ * leave. */
 static gboolean
 take_index(SkEmf *emf, SkEmfObject kind)
 {
@@ -35,8 +37,8 @@ sk_emf_create(SkEmf *emf, const SkEmfRow *row)
            sk_emf_fixed(emf, row);
 }
 
-/* The font as it is chosen; what stands behind describes another one, or
- * nothing. */
+/* Writes the font that is requested; what stands behind it describes another
+ * font, or nothing. */
 gboolean
 sk_emf_create_font(SkEmf *emf, const SkEmfRow *row)
 {
@@ -72,7 +74,7 @@ sk_emf_create_palette(SkEmf *emf, const SkEmfRow *row)
     return TRUE;
 }
 
-/* A pen with dashes of its own or a pattern. */
+/* Writes a pen with its own dashes or with a pattern. */
 gboolean
 sk_emf_create_pen(SkEmf *emf, const SkEmfRow *row)
 {
@@ -85,7 +87,7 @@ sk_emf_create_pen(SkEmf *emf, const SkEmfRow *row)
     if (dashes > 16 || (emf->len - row->size) / 4 < dashes)
         return FALSE;
     sk_emf_copy(emf, 8, row->size - 8 + dashes * 4);
-    /* the hatch of a pattern says how its colours are meant */
+    /* For a pattern, the field for the hatch gives the usage of its colours. */
     return sk_emf_put_bitmap(emf, start, 44, 12) &&
            take_index(emf, SK_EMF_PEN);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Records of EMF that draw shapes or set how they are drawn (emf.h): each field
- * that is a choice is one of its choices, each count is held against the length
- * of the record, and nothing behind what is counted is copied.
+ * Writes records of EMF that draw shapes or set how they are drawn (emf.h): a
+ * field with fixed choices must be one of them, each count is compared with the
+ * length of the record, and nothing behind the counted items is copied.
  */
 #include <string.h>
 #include "metafile/emf.h"
@@ -23,7 +23,7 @@ sk_emf_choice(SkEmf *emf, const SkEmfRow *row)
            sk_emf_field(emf, 8) <= row->b && sk_emf_fixed(emf, row);
 }
 
-/* Neither infinite nor no number. */
+/* Returns whether the number is neither infinite nor NaN. */
 static gboolean
 is_finite(guint32 bits)
 {
@@ -38,14 +38,14 @@ sk_emf_floats(SkEmf *emf, const SkEmfRow *row)
     for (guint i = 0; i < row->b; i++)
         if (!is_finite(sk_emf_field(emf, row->a + i * 4)))
             return FALSE;
-    /* MODIFYWORLDTRANSFORM says behind them how */
+    /* In MODIFYWORLDTRANSFORM the mode follows the numbers. */
     if (row->type == 36 &&
         (sk_emf_field(emf, 32) < 1 || sk_emf_field(emf, 32) > 4))
         return FALSE;
     return sk_emf_fixed(emf, row);
 }
 
-/* Whether @n things of @size bytes stand behind the first @at bytes. */
+/* Returns whether @n items of @size bytes stand behind the first @at bytes. */
 static gboolean
 holds(const SkEmf *emf, gsize at, guint32 n, guint size)
 {
@@ -101,12 +101,12 @@ sk_emf_draw(SkEmf *emf, const SkEmfRow *row)
     kinds = emf->p + row->size + (gsize)n * row->a;
     for (guint32 i = 0; i < n; i++)
         if ((kinds[i] & 6) == 0 && kinds[i] != 0)
-            return FALSE; /* neither line, curve nor move */
+            return FALSE; /* It is not a line, a curve or a move. */
     sk_emf_copy(emf, 8, row->size - 8 + (gsize)n * (row->a + 1));
     return TRUE;
 }
 
-/* Corners with colours, and the rectangles or triangles between them. */
+/* Writes corners with colours, and the rectangles or triangles between them. */
 gboolean
 sk_emf_gradient(SkEmf *emf, const SkEmfRow *row)
 {
@@ -132,8 +132,8 @@ sk_emf_gradient(SkEmf *emf, const SkEmfRow *row)
     return TRUE;
 }
 
-/* What stands before a region, then its header and its rectangles, as many as
- * it says; the clip region may have none. */
+/* Writes what stands before a region, then its header and as many rectangles as
+ * it gives. The clip region may be missing. */
 gboolean
 sk_emf_region(SkEmf *emf, const SkEmfRow *row)
 {
@@ -150,7 +150,8 @@ sk_emf_region(SkEmf *emf, const SkEmfRow *row)
         return FALSE;
     sk_emf_copy(emf, 8, row->size - 8);
     if (row->type == 75 && sk_emf_field(emf, row->a) == 0)
-        return sk_emf_field(emf, 12) == 5; /* RGN_COPY: none any more */
+        /* RGN_COPY without a region removes the clip region. */
+        return sk_emf_field(emf, 12) == 5;
     if (!holds(emf, row->size, 1, 32) ||
         sk_read_le32(emf->p + row->size) != 32 ||
         sk_read_le32(emf->p + row->size + 4) != 1)
@@ -174,7 +175,7 @@ sk_emf_save(SkEmf *emf, const SkEmfRow *row)
     return TRUE;
 }
 
-/* Only back to a state that was saved, counted from the last. */
+/* Restores only states that were saved, counted back from the last one. */
 gboolean
 sk_emf_restore(SkEmf *emf, const SkEmfRow *row)
 {

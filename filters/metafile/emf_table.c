@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The records of EMF that leave ([MS-EMF] 2.3), one row each: how long they
- * are and who writes them. What has no row does not leave: comments, escapes,
- * records for printers and for OpenGL, colour spaces and profiles, which name
- * files.
+ * The records of EMF that leave ([MS-EMF] 2.3), one row each: their length and
+ * the function that writes them. A record without a row does not leave:
+ * comments, escapes, records for printers and for OpenGL, colour spaces, and
+ * profiles, which name files.
  */
 #include "metafile/emf.h"
 

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Text of EMF (emf.h): the characters and how far each stands from the next,
- * taken from where the record says they are and written one behind the other.
+ * Writes text of EMF (emf.h): the characters and their distances are taken from
+ * where the record says they stand, and written one after the other.
  */
 #include <string.h>
 #include "metafile/emf.h"
 
-#define PLACE    36       /* where EmrText begins */
-#define OPTIONS  0x13F96u /* of them, those that mean something */
-#define BOTH     0x2000u  /* distances across and down */
+#define PLACE    36       /* where the structure EmrText begins */
+#define OPTIONS  0x13F96u /* the bits of its options that have a meaning */
+#define BOTH     0x2000u  /* distances are given horizontally and vertically */
 #define NO_FRAME 0x100u
 #define BYTES    0x200u
 
-/* Whether @len bytes stand at @at of the record, behind its fields. */
+/* Returns whether @len bytes stand at @at of the record, behind its fields. */
 static gboolean
 is_within(const SkEmf *emf, guint first, guint64 at, guint64 len)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * WMF written anew (wmf.h, [MS-WMF]): the header that says how large it is, if
- * it has one, the header made of what is written, the records that the table
- * lists, an end. Stands against META_ESCAPE, by which a metafile once ran code,
- * and against what stands behind the end.
+ * Rewrites WMF (wmf.h, [MS-WMF]): the placeable header with the size, if there
+ * is one, a header computed from what is written, the records that the table
+ * lists, and an end record. This defends against META_ESCAPE, through which
+ * metafiles have run code, and against what stands behind the end.
  */
 #include <string.h>
 #include "metafile/wmf.h"
@@ -16,7 +16,7 @@
 
 static const guint8 placeable_mark[] = { 0xD7, 0xCD, 0xC6, 0x9A };
 
-/* The header in front: its rectangle and scale, and a checksum. */
+/* Writes the placeable header: its rectangle, its scale, and a checksum. */
 static gboolean
 write_placeable(SkWmf *wmf)
 {
@@ -32,7 +32,9 @@ write_placeable(SkWmf *wmf)
                               (guint64)ABS(width) * 96 / scale + 1,
                               (guint64)ABS(height) * 96 / scale + 1, 32))
         return FALSE;
-    wmf->picture->pixels = 0; /* nothing is decoded: it bounds a viewer */
+    /* No pixel is decoded here; the size only bounds what a viewer allocates.
+     */
+    wmf->picture->pixels = 0;
     g_byte_array_append(wmf->out, p, 4);
     sk_write_le16(wmf->out, 0);
     g_byte_array_append(wmf->out, p + 6, 10);
@@ -43,7 +45,7 @@ write_placeable(SkWmf *wmf)
     return TRUE;
 }
 
-/* The headers; *@at: where the records begin. */
+/* Writes the headers, and stores in *@at where the records begin. */
 static gboolean
 write_headers(SkWmf *wmf, gsize *at)
 {
@@ -68,7 +70,7 @@ write_headers(SkWmf *wmf, gsize *at)
     sk_write_le16(wmf->out, 1);
     sk_write_le16(wmf->out, HEADER / 2);
     sk_write_le16(wmf->out, (guint16)version);
-    for (guint i = 0; i < 6; i++) /* patched at the end */
+    for (guint i = 0; i < 6; i++) /* These numbers are filled in at the end. */
         sk_write_le16(wmf->out, 0);
     return TRUE;
 }
@@ -93,7 +95,7 @@ end_record(SkWmf *wmf, gsize start)
     wmf->longest = MAX(wmf->longest, words);
 }
 
-/* A new object takes the lowest index that is free, as every player does. */
+/* Gives a new object the lowest free index, as every player does. */
 static gboolean
 take_index(SkWmf *wmf, SkWmfObject kind)
 {
@@ -108,8 +110,8 @@ take_index(SkWmf *wmf, SkWmfObject kind)
     return TRUE;
 }
 
-/* A brush that paints nothing, in the place of an object that does not leave:
- * the indices of all later ones stay what they were. */
+/* Writes a brush that paints nothing in place of an object that does not leave,
+ * so that the indices of all later objects stay the same. */
 static void
 write_substitute(SkWmf *wmf)
 {
@@ -121,7 +123,7 @@ write_substitute(SkWmf *wmf)
     wmf->longest = MAX(wmf->longest, 7);
 }
 
-/* Writes the record in hand, or takes back what was written of it. */
+/* Writes the current record, or removes again what was written of it. */
 static gboolean
 write_record(SkWmf *wmf, guint function)
 {
@@ -162,7 +164,7 @@ write_end(SkWmf *wmf, gsize header)
     patch(wmf->out, header + 12, wmf->longest, 4);
 }
 
-/* All records from @at on, up to the end, which must be there. */
+/* Writes all records from @at on up to the end record, which must be there. */
 static gboolean
 write_records(SkWmf *wmf, gsize at)
 {

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Records of WMF (wmf.h): each count is held against the length of the record,
- * each object must be there, bitmaps are judged as such (dib.h). Stands against
- * records that a viewer reads beyond their end.
+ * Writes records of WMF (wmf.h): each count is compared with the length of the
+ * record, each object must exist, and bitmaps are judged by the cleaner for
+ * bitmaps (dib.h). This defends against records that a viewer reads beyond
+ * their end.
  */
 #include <string.h>
 #include "metafile/dib.h"
 #include "metafile/wmf.h"
 
-#define FACE_MAX 32 /* bytes of the name of a font */
-#define FRAMED   6  /* options of a text that has a rectangle */
+#define FACE_MAX 32 /* the bytes of a font's name */
+#define FRAMED   6  /* the options of a text that has a rectangle */
 
 gboolean
 sk_wmf_fixed(SkWmf *wmf, const SkWmfRow *row)
@@ -64,7 +65,7 @@ sk_wmf_save(SkWmf *wmf, const SkWmfRow *row)
     return TRUE;
 }
 
-/* Back to a state that was saved: counted from the last one (negative), or from
+/* Restores a state that was saved, counted from the last one (negative) or from
  * the first. */
 gboolean
 sk_wmf_restore(SkWmf *wmf, const SkWmfRow *row)
@@ -109,7 +110,7 @@ sk_wmf_delete(SkWmf *wmf, const SkWmfRow *row)
     return sk_wmf_fixed(wmf, row);
 }
 
-/* The font and its name, which ends with a NUL. */
+/* Writes the font and its name, which ends with a NUL. */
 gboolean
 sk_wmf_font(SkWmf *wmf, const SkWmfRow *row)
 {
@@ -140,7 +141,8 @@ sk_wmf_palette(SkWmf *wmf, const SkWmfRow *row)
     return TRUE;
 }
 
-/* Lines of a region: count, top, bottom, pairs, count again. */
+/* Copies the scan lines of a region: count, top, bottom, pairs, and the count
+ * again. */
 gboolean
 sk_wmf_region(SkWmf *wmf, const SkWmfRow *row)
 {
@@ -162,7 +164,8 @@ sk_wmf_region(SkWmf *wmf, const SkWmfRow *row)
     if (scans == 0 || at > G_MAXINT16)
         return FALSE;
     sk_wmf_copy(wmf, 0, at);
-    /* what only one program knows is zero, lengths are those of what is here */
+    /* Fields that only one program uses become zero, and lengths are those of
+     * what is written. */
     memset(wmf->out->data + start, 0, 2);
     memset(wmf->out->data + start + 4, 0, 4);
     wmf->out->data[start + 8] = (guint8)(at * 2);
@@ -172,7 +175,7 @@ sk_wmf_region(SkWmf *wmf, const SkWmfRow *row)
     return TRUE;
 }
 
-/* @n characters at word @at, and a zero where half a word is left. */
+/* Writes @n characters from word @at on, and a zero if half a word is left. */
 static void
 put_characters(SkWmf *wmf, gsize at, guint n)
 {
@@ -214,7 +217,8 @@ sk_wmf_long_text(SkWmf *wmf, const SkWmfRow *row)
     sk_wmf_copy(wmf, 0, row->words + frame);
     put_characters(wmf, row->words + frame, n);
     frame += row->words + words;
-    if (n > 0 && wmf->words - frame >= n) /* how far each is from the next */
+    /* the distance of each character from the next */
+    if (n > 0 && wmf->words - frame >= n)
         sk_wmf_copy(wmf, frame, n);
     return TRUE;
 }

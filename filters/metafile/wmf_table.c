@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The records of WMF that leave ([MS-WMF] 2.3), one row each. What has no row
- * does not leave: escapes (META_ESCAPE: a printer's, and once a way to run
- * code), bitmaps that only one device knows, changes of palettes.
+ * The records of WMF that leave ([MS-WMF] 2.3), one row each. A record without
+ * a row does not leave: escapes (META_ESCAPE, which is for printers and has
+ * been used to run code), device-dependent bitmaps, and changes of palettes.
  */
 #include "metafile/wmf.h"
 
@@ -69,7 +69,8 @@ static const SkWmfRow rows[] = {
     { 0x0B41, 10, sk_wmf_bitmap, SK_WMF_NONE, 11, 0 }, /* DIBSTRETCHBLT */
     { 0x0D33, 9, sk_wmf_bitmap, 0, 0, 0 },          /* SETDIBTODEV */
     { 0x0F43, 11, sk_wmf_bitmap, 2, 0, 0 },         /* STRETCHDIB */
-    /* what only one device knows: another object takes the index */
+    /* Device-dependent objects do not leave; another object takes their index.
+     */
     { 0x00F8, 0, NULL, 0, 0, SK_WMF_TOOL },         /* CREATEBRUSH */
     { 0x01F9, 0, NULL, 0, 0, SK_WMF_TOOL },         /* CREATEPATTERNBRUSH */
     { 0x02FD, 0, NULL, 0, 0, SK_WMF_TOOL },         /* CREATEBITMAPINDIRECT */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SVG written anew (svg.h): read into a tree of listed elements, its style
- * sheets carried out, its references found and bounded, written. What leaves
- * has been read once more by the same steps, which changed nothing in it.
- * Stands against everything that an SVG can do besides being looked at.
+ * Rewrites SVG (svg.h): the file is read into a tree of listed elements, its
+ * style sheets are applied, its references are resolved and bounded, and the
+ * tree is written. The output is read once more by the same steps, and leaves
+ * only when these change nothing in it. This defends against everything that an
+ * SVG can do besides being looked at.
  */
 #include <string.h>
 
@@ -12,9 +13,10 @@
 #include <xml/xml_text.h>
 #include "svg/svg.h"
 
-#define ROUNDS_MAX 4 /* readings until what is written stays the same */
+/* how often the output is read again until it stays the same */
+#define ROUNDS_MAX 4
 
-/* One reading of @text, as it is written; NULL with a reason. */
+/* Returns @text read and written once, or NULL, with a reason. */
 static GString *
 rewrite(SkSvg *svg, const char *text)
 {
@@ -46,8 +48,8 @@ count_all(SkSvg *svg)
     sk_picture_count(svg->picture, "doctype", svg->doctypes);
 }
 
-/* The characters of the file, without what no text leaves with; NULL when they
- * are none. New string. */
+/* Returns the characters of the file without those that no text leaves with, or
+ * NULL, with a reason, if it is not text. New string. */
 static char *
 text_of(SkPicture *picture)
 {
@@ -78,7 +80,8 @@ sk_svg_clean(SkPicture *picture)
     }
     out = rewrite(&first, text);
     count_all(&first);
-    /* what references said only now stands there to be judged */
+    /* What references meant is now spelled out in the output, so the output is
+     * judged again. */
     for (guint i = 0; out != NULL && i < ROUNDS_MAX; i++) {
         g_autofree char *clean =
             sk_text_clean(out->str, (gssize)out->len, NULL);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SVG in hand while it is cleaned: a tree that holds only what the tables list
- * (svg_table.c), every value parsed and in the form it is written in. Only the
- * files svg*.c include it.
+ * An SVG while it is cleaned: a tree that holds only what the tables list
+ * (svg_table.c), with every value parsed and in the form in which it is
+ * written. Only svg*.c include this.
  */
 #ifndef SK_SVG_SVG_H
 #define SK_SVG_SVG_H
@@ -10,7 +10,7 @@
 #include <glib.h>
 #include "picture/picture.h"
 
-/* The elements that leave. X(symbol, name, whether its words stay). */
+/* The elements that leave: X(symbol, name, whether text in it is kept). */
 #define SK_SVG_ELEMENTS(X)                                                     \
     X(SVG, "svg", FALSE)                                                       \
     X(G, "g", FALSE)                                                           \
@@ -69,26 +69,27 @@ typedef enum {
     SK_SVG_ELEMENTS(SK_X)
 #undef SK_X
         SK_SVG_N_KINDS,
-    SK_SVG_RUN = SK_SVG_N_KINDS, /* no element: characters */
+    SK_SVG_RUN = SK_SVG_N_KINDS, /* not an element but a run of characters */
 } SkSvgKind;
 
 #define SK_SVG_BIT(symbol) (G_GUINT64_CONSTANT(1) << SK_SVG_##symbol)
 
 #define SK_SVG_DEPTH_MAX    128
 #define SK_SVG_ELEMENTS_MAX 100000
-#define SK_SVG_DRAWN_MAX    1000000 /* elements, every reference followed */
+/* elements that are drawn when every reference is followed */
+#define SK_SVG_DRAWN_MAX    1000000
 
-/* What the value of an attribute may hold; any of these where several are set.
- * The last four stand alone. */
+/* What the value of an attribute may hold: any of these kinds if several bits
+ * are set. The last four stand alone. */
 typedef enum {
     SK_SVG_NUMBER = 1 << 0,
     SK_SVG_LENGTH = 1 << 1,    /* a number with a unit or a percent sign */
-    SK_SVG_COLOR = 1 << 2,     /* by name, digits or function */
+    SK_SVG_COLOR = 1 << 2,     /* by name, hexadecimal digits or function */
     SK_SVG_URL = 1 << 3,       /* url(#id) */
-    SK_SVG_NAME = 1 << 4,      /* a word of its own: "blur1" */
+    SK_SVG_NAME = 1 << 4,      /* an identifier such as "blur1" */
     SK_SVG_FAMILY = 1 << 5,    /* names of fonts */
-    SK_SVG_CSS = 1 << 6,       /* style sheets may set it as well */
-    SK_SVG_UNIT = 1 << 7,      /* and then a number needs a unit */
+    SK_SVG_CSS = 1 << 6,       /* style sheets may set the attribute as well */
+    SK_SVG_UNIT = 1 << 7,      /* in a style sheet a number needs a unit */
     SK_SVG_PATH_DATA = 1 << 8, /* path data */
     SK_SVG_TRANSFORM = 1 << 9,
     SK_SVG_LOCAL = 1 << 10,   /* #id */
@@ -97,42 +98,46 @@ typedef enum {
 
 typedef struct {
     const char *name;
-    guint grammar;     /* SkSvgGrammar */
-    guint most;        /* tokens */
-    const char *words; /* that may stand there, in the case they leave in */
-    guint64 kinds;     /* elements that may have it */
-    double limit;      /* of a number; 0: that of all numbers */
+    guint grammar;     /* bits of SkSvgGrammar */
+    guint most;        /* the most tokens of a value */
+    /* the words that may stand in it, in the case in which they leave */
+    const char *words;
+    guint64 kinds;     /* bits of the elements that may have the attribute */
+    double limit;      /* the limit of a number; 0 for that of all numbers */
 } SkSvgAttribute;
 
 typedef struct _SkSvgNode SkSvgNode;
 
 typedef struct {
     const SkSvgAttribute *row;
-    char *text;        /* as it is written, but for the reference */
-    char *id;          /* that it refers to, or NULL */
-    SkSvgNode *target; /* the same, found */
-    guint64 weight;    /* in the cascade */
-    guint points;      /* of path data */
+    char *text;        /* the value as it is written, without the reference */
+    char *id;          /* the id that it refers to, or NULL */
+    SkSvgNode *target; /* the node with that id */
+    guint64 weight;    /* the precedence in the CSS cascade */
+    guint points;      /* the number of points in path data */
 } SkSvgValue;
 
 struct _SkSvgNode {
     guint kind; /* SkSvgKind */
     SkSvgNode *parent, *first, *last, *next;
-    char *text; /* of a SK_SVG_RUN */
+    char *text; /* the characters of an SK_SVG_RUN */
     char *id, *classes;
     GArray *values; /* of SkSvgValue */
-    guint64 drawn;  /* elements, every reference followed; 0: not known */
-    guint64 points; /* of all shapes from here down */
-    guint number;   /* by which it is referred to; 0: it is not */
+    /* elements drawn below when every reference is followed; 0 if not yet known
+     */
+    guint64 drawn;
+    guint64 points; /* the points of all shapes in this subtree */
+    /* the number by which the node is referred to; 0 if it is not */
+    guint number;
     gboolean is_entered, is_alternative, is_gone;
 };
 
 typedef struct {
     SkPicture *picture;
     SkSvgNode *root;
-    GPtrArray *nodes; /* all, owned, in the order of the file */
-    GString *sheets;  /* of the <style> elements */
-    /* left out */
+    GPtrArray *nodes; /* all nodes, owned, in the order of the file */
+    GString *sheets;  /* the text of the <style> elements */
+    /* how many of each were left out */
     guint scripts, events, links, external, animations, foreign, styles,
         metadata;
     guint fonts, elements, attributes, images, comments, doctypes;
@@ -140,63 +145,70 @@ typedef struct {
 
 /* ---- svg_table.c --------------------------------------------------------- */
 
-/* sk_svg_kind: the element @name; SK_SVG_N_KINDS when it is on no list. */
+/* sk_svg_kind: returns the element called @name, or SK_SVG_N_KINDS if it is not
+ * listed. */
 SkSvgKind sk_svg_kind(const char *name);
 const char *sk_svg_name(guint kind);
 gboolean sk_svg_has_words(guint kind);
 
-/* sk_svg_attribute: the row of @name for elements of @kind, or NULL. @css: as
- * a property of a style sheet. */
+/* sk_svg_attribute: returns the row of @name for elements of @kind, or NULL if
+ * there is none. @css asks for a property of a style sheet. */
 const SkSvgAttribute *
 sk_svg_attribute(const char *name, guint kind, gboolean css);
 
 /* ---- svg_word.c ---------------------------------------------------------- */
 
-/* sk_svg_word: where @word (@len bytes), ASCII letters folded, stands in @list,
- * words parted by spaces; NULL when it does not, or @list is NULL. */
+/* sk_svg_word: returns where @word (@len bytes) stands in @list, a list of
+ * words separated by spaces, ignoring the case of ASCII letters. Returns NULL
+ * if it is not there or @list is NULL. */
 const char *sk_svg_word(const char *list, const char *word, gsize len);
 
-/* sk_svg_gone: the counter of an element that does not leave. */
+/* sk_svg_gone: returns the counter in @svg for an element @name that does not
+ * leave. */
 guint *sk_svg_gone(SkSvg *svg, const char *name);
 
-/* sk_svg_is_quiet: an attribute that means nothing once the rest is done. */
+/* sk_svg_is_quiet: returns whether the attribute @name has no effect once all
+ * else is done, so that its loss is not reported. */
 gboolean sk_svg_is_quiet(const char *name);
 
-/* sk_svg_color_name: the colour in the case it leaves in, its end being that of
- * @word; NULL when it is none. */
+/* sk_svg_color_name: returns the colour @word (@len bytes) in the case in which
+ * it leaves, or NULL if it is no colour. The result is not terminated after the
+ * word. */
 const char *sk_svg_color_name(const char *word, gsize len);
 
 /* ---- svg_value.c, svg_path.c --------------------------------------------- */
 
-/* sk_svg_value: @text by the grammar of @row, into @value (row, text, id,
- * points). @css: as a style sheet says it. FALSE when it is not that; then
- * *@external is TRUE where it named another file. */
+/* sk_svg_value: parses @text by the grammar of @row into @value (row, text, id,
+ * points). @css says that it comes from a style sheet. Returns FALSE if it does
+ * not match; then *@external is TRUE if it named another file. */
 gboolean sk_svg_value(const SkSvgAttribute *row, const char *text, gboolean css,
                       SkSvgValue *value, gboolean *external);
 
-/* sk_svg_number: the number at *@p onto @out in its shortest usual form; *@p is
- * behind it. FALSE when there is none or it is farther from 0 than @limit. */
+/* sk_svg_number: appends the number at *@p to @out in its shortest usual form
+ * and moves *@p behind it. Returns FALSE if there is none, or if it is farther
+ * from 0 than @limit. */
 gboolean sk_svg_number(GString *out, const char **p, double limit);
 
-/* Each: @text whole, onto @out. sk_svg_path keeps what stands before an error,
- * as browsers do, and says how many points it has. */
+/* Each of these appends the whole of @text to @out. sk_svg_path keeps what
+ * stands before an error, as browsers do, and stores the number of points in
+ * *@points. */
 gboolean sk_svg_path(GString *out, const char *text, guint *points);
 gboolean sk_svg_transform(GString *out, const char *text);
 
-#define SK_SVG_FAR 1e9 /* the farthest number */
+#define SK_SVG_FAR 1e9 /* the largest absolute value of a number */
 
 /* ---- svg_tree.c ---------------------------------------------------------- */
 
 SkSvgNode *sk_svg_add(SkSvg *svg, SkSvgNode *parent, guint kind);
 void sk_svg_clear(SkSvg *svg);
 
-/* sk_svg_set: @value (taken) becomes a value of @node, unless a weightier one
- * is there. */
+/* sk_svg_set: stores @value in @node, taking ownership, unless a value of
+ * higher precedence is there. */
 void sk_svg_set(SkSvgNode *node, SkSvgValue value);
 SkSvgValue *sk_svg_get(const SkSvgNode *node, const char *name);
 
-/* sk_svg_drop_gone: takes the children out of @node that are gone; they stay in
- * svg->nodes. */
+/* sk_svg_drop_gone: takes the children that are marked as gone out of @node;
+ * svg->nodes still owns them. */
 void sk_svg_drop_gone(SkSvgNode *node);
 
 /* ---- the steps, in their order; each FALSE with a reason ------------------
@@ -207,16 +219,17 @@ gboolean sk_svg_style(SkSvg *svg);                  /* svg_sheet.c */
 gboolean sk_svg_resolve(SkSvg *svg);                /* svg_refer.c */
 GString *sk_svg_write(SkSvg *svg);                  /* svg_write.c */
 
-/* svg_style.c. sk_svg_declare: the declarations of @text (up to its end) onto
- * @node with @weight; important ones get @important more. */
+/* svg_style.c. sk_svg_declare: applies the declarations of @text to @node with
+ * the precedence @weight, to which @important is added for those with
+ * "!important". */
 void sk_svg_declare(SkSvg *svg, SkSvgNode *node, const char *text,
                     guint64 weight, guint64 important);
 
 #define SK_SVG_WEIGHT_STYLE     (G_GUINT64_CONSTANT(1) << 60)
 #define SK_SVG_WEIGHT_IMPORTANT (G_GUINT64_CONSTANT(1) << 61)
 
-/* svg_image.c. sk_svg_picture: the picture of the data: URL @url, cleaned, as
- * a new data: URL; NULL when there is none that leaves. */
+/* svg_image.c. sk_svg_picture: returns the picture in the data: URL @url,
+ * cleaned, as a new data: URL, or NULL if there is none that leaves. */
 char *sk_svg_picture(SkSvg *svg, const char *url);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Attributes of SVG as they are read (svg_reader.h): their namespaces, their
- * values, and which row each belongs to. Stands against event attributes, links
- * under any prefix, and namespaces that give names another meaning.
+ * Reads the attributes of SVG (svg_reader.h): their namespaces, their values,
+ * and the row of the table that each belongs to. This defends against event
+ * attributes, links under any prefix, and namespaces that give names another
+ * meaning.
  */
 #include <string.h>
 
@@ -50,7 +51,7 @@ sk_svg_leave_spaces(SkSvgReader *reader)
         g_free(reader->spaces[--reader->n_spaces].prefix);
 }
 
-/* The namespace of a prefix, *@known: it was declared. */
+/* Returns the namespace of a prefix. *@known says whether it was declared. */
 static SkSvgSpace
 space_at(const SkSvgReader *reader, const char *prefix, gsize len,
          gboolean *known)
@@ -67,8 +68,9 @@ space_at(const SkSvgReader *reader, const char *prefix, gsize len,
     return SK_SVG_SPACE_NONE;
 }
 
-/* The element @name without its prefix if it is SVG's, else "": where nothing
- * is declared, an element without a prefix is. */
+/* Stores the name of the element @name without its prefix if it belongs to SVG,
+ * or else "". Without any declaration, an element without a prefix belongs to
+ * SVG. */
 gboolean
 sk_svg_local_name(const SkSvgReader *reader, const char *name,
                   const char **local)
@@ -89,7 +91,7 @@ sk_svg_local_name(const SkSvgReader *reader, const char *name,
 
 /* ---- attributes ---------------------------------------------------------- */
 
-/* Undoes in place what sk_xml_put_reference() and sk_xml_put() escape. */
+/* Undoes in place the escapes of sk_xml_put_reference() and sk_xml_put(). */
 char *
 sk_svg_unescape(char *text)
 {
@@ -113,7 +115,8 @@ sk_svg_unescape(char *text)
     return text;
 }
 
-/* The value of an attribute; NULL when it is not well-formed. New string. */
+/* Returns the value of an attribute, or NULL if it is not well-formed. New
+ * string. */
 static char *
 take_quoted(SkXmlReader *xml)
 {
@@ -158,7 +161,8 @@ has(const GArray *raws, SkXmlName name)
     return FALSE;
 }
 
-/* The attributes of a tag and its end; *@closed: it was "/>". */
+/* Reads the attributes of a tag and its end. *@closed says whether it ended in
+ * "/>". */
 gboolean
 sk_svg_take_attributes(SkXmlReader *xml, GArray *raws, gboolean *closed)
 {
@@ -186,7 +190,7 @@ sk_svg_take_attributes(SkXmlReader *xml, GArray *raws, gboolean *closed)
     }
 }
 
-/* A link of @node, in the one name under which all programs know it. */
+/* Sets a link of @node under the one name that all programs know. */
 static void
 take_link(SkSvg *svg, SkSvgNode *node, const char *text)
 {
@@ -196,7 +200,8 @@ take_link(SkSvg *svg, SkSvgNode *node, const char *text)
     gboolean external = FALSE;
 
     text += strspn(text, " \t\n");
-    if (row == NULL) /* of an <a>, which is counted */
+    /* A link of <a> goes, and that element was counted already. */
+    if (row == NULL)
         return;
     if ((row->grammar & SK_SVG_LOCAL) != 0 &&
         sk_svg_value(row, text, FALSE, &value, &external)) {
@@ -239,7 +244,7 @@ take_value(SkSvg *svg, SkSvgNode *node, const char *name, const char *text)
         svg->attributes++;
 }
 
-/* All of @raws onto @node; those of other namespaces are not read. */
+/* Sets all of @raws on @node. Attributes of other namespaces are not read. */
 void
 sk_svg_take_values(SkSvgReader *reader, SkSvgNode *node, const GArray *raws)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Pictures within SVG (svg.h): a data: URL whose bytes one of the cleaners of
- * pictures reads leaves with what that cleaner wrote; whatever it is said to
- * be, its first bytes decide. Stands against pages and drawings in data: URLs,
+ * Cleans pictures within SVG (svg.h): a data: URL leaves with what a cleaner of
+ * pictures wrote from its bytes. The first bytes decide about the type,
+ * whatever is declared. This defends against pages and drawings in data: URLs,
  * and against what hides in pictures.
  */
 #include <string.h>
@@ -21,7 +21,8 @@ static const struct {
     { "BM", 2, "image/bmp", sk_bmp_clean },
 };
 
-/* @bytes cleaned by row @i; the pixels count with those of all. */
+/* Returns @bytes cleaned by the cleaner in row @i. Its pixels are added to
+ * those found so far in the whole file. */
 static GBytes *
 clean(SkSvg *svg, guint i, const guint8 *bytes, gsize len)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Numbers, path data and transformations of SVG (SVG 1.1, 8.3 and 7.6), each
- * taken apart and written anew. Stands against what hides in long rows of
- * digits, and against programs that read numbers in their own way.
+ * Parses and rewrites numbers, path data and transformations of SVG (SVG 1.1,
+ * 8.3 and 7.6). This defends against what hides in long rows of digits, and
+ * against programs that each read numbers differently.
  */
 #include <string.h>
 #include "svg/svg.h"
@@ -18,7 +18,7 @@ skip_digits(const char **p)
     return n;
 }
 
-/* Goes behind the exponent at *@p, if there is one: "1em" has none. */
+/* Moves behind the exponent at *@p if there is one; "1em" has none. */
 static void
 skip_exponent(const char **p)
 {
@@ -33,8 +33,8 @@ skip_exponent(const char **p)
         *p = at;
 }
 
-/* The number from @start to @end without a plus sign before it or a dot behind
- * it. */
+/* Writes the number from @start to @end without a plus sign before it and
+ * without a dot at its end. */
 static void
 put_number(GString *out, const char *start, const char *end)
 {
@@ -53,7 +53,7 @@ put_number(GString *out, const char *start, const char *end)
         g_ascii_formatd(digits, sizeof digits, "%.12g",
                         g_ascii_strtod(copy, NULL));
         for (char *p = digits; *p != '\0'; p++)
-            if (*p != '+') /* of an exponent */
+            if (*p != '+') /* The plus sign of an exponent is dropped. */
                 g_string_append_c(out, *p);
         return;
     }
@@ -91,7 +91,7 @@ skip_blanks(const char **p)
     *p += strspn(*p, " \t\n\r\f");
 }
 
-/* Blanks with one comma among them at most. */
+/* Skips blanks with at most one comma among them. */
 static void
 skip_separator(const char **p)
 {
@@ -102,7 +102,8 @@ skip_separator(const char **p)
     }
 }
 
-/* What each command of path data takes; 'a' takes two flags among them. */
+/* Returns how many arguments each command of path data takes; those of 'a'
+ * include two flags. */
 static guint
 arguments_of(char command)
 {
@@ -119,8 +120,8 @@ is_command(char c)
     return c != '\0' && strchr("MmLlHhVvCcSsQqTtAaZz", c) != NULL;
 }
 
-/* One argument, a flag being one digit; FALSE when there is none. A number
- * that begins with its sign needs no blank before it. */
+/* Writes one argument; a flag is a single digit. Returns FALSE if there is
+ * none. A number that begins with its sign needs no blank before it. */
 static gboolean
 put_argument(GString *out, const char **p, gboolean is_flag, gboolean is_first)
 {
@@ -134,7 +135,8 @@ put_argument(GString *out, const char **p, gboolean is_flag, gboolean is_first)
     return TRUE;
 }
 
-/* The arguments of one @command, once; FALSE when they are not all there. */
+/* Writes the arguments of one @command once. Returns FALSE if some are missing.
+ */
 static gboolean
 put_arguments(GString *out, const char **p, char command, gboolean is_first)
 {
@@ -151,7 +153,7 @@ put_arguments(GString *out, const char **p, char command, gboolean is_first)
     return TRUE;
 }
 
-/* Whether another round of arguments follows. */
+/* Returns whether another set of arguments for the same command follows. */
 static gboolean
 goes_on(const char **p, char command)
 {
@@ -198,13 +200,13 @@ sk_svg_path(GString *out, const char *text, guint *points)
 
 static const struct {
     const char *name;
-    const char *counts; /* of arguments, as digits */
+    const char *counts; /* the permitted numbers of arguments, as digits */
 } functions[] = {
     { "matrix", "6" },  { "translate", "12" }, { "scale", "12" },
     { "rotate", "13" }, { "skewX", "1" },      { "skewY", "1" },
 };
 
-/* The unit of an argument, in the way of style sheets: it goes. */
+/* Skips the unit of an argument, which style sheets write; it is not kept. */
 static gboolean
 skip_unit(const char **p)
 {

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SVG read into a tree (svg.h) with the reader of XML that knows no entities,
- * no DTD and no files (xml/xml_reader.h). What is on no list is stepped over
- * with all that is in it, and counted. Stands against scripts, pages within
- * pictures, animation that sets links, and entities.
+ * Reads SVG into a tree (svg.h) with the XML reader that knows no entities, no
+ * DTD and no files (xml/xml_reader.h). An element that is not listed is skipped
+ * with everything in it, and counted. This defends against scripts, pages
+ * within pictures, animation that sets links, and entities.
  */
 #include <string.h>
 
 #include <xml/xml_char.h>
 #include "svg/svg_reader.h"
 
-/* What an element leaves as: links as what they stand in, a choice among
- * languages as a group. */
+/* Returns the kind as which an element leaves: a link becomes a group or a text
+ * span, depending on where it stands, and a choice among languages becomes a
+ * group. */
 static SkSvgKind
 kind_of(SkSvgReader *reader, const char *local)
 {
@@ -36,7 +37,7 @@ end_run(SkSvgReader *reader)
     g_string_truncate(reader->run, 0);
 }
 
-/* Whether a <style> says that it is in another language. */
+/* Returns FALSE if a <style> says that it is not CSS, or not for the screen. */
 static gboolean
 is_sheet(const GArray *raws)
 {
@@ -53,15 +54,15 @@ is_sheet(const GArray *raws)
     return TRUE;
 }
 
-/* Of the children of a <switch> browsers draw the first that they know; the
- * others would lie on top of it. */
+/* Returns whether this is not the first child of a <switch>. Browsers draw the
+ * first child that they support; the others would be drawn on top of it. */
 static gboolean
 is_alternative(const SkSvgNode *parent)
 {
     return parent->is_alternative && parent->first != NULL;
 }
 
-/* Begins the element @local, whose namespace is SVG's unless it is "". */
+/* Begins the element @local, which belongs to SVG unless @local is "". */
 static gboolean
 begin_element(SkSvgReader *reader, const char *local, const GArray *raws)
 {
@@ -109,7 +110,7 @@ end_element(SkSvgReader *reader)
     return TRUE;
 }
 
-/* Behind "<". */
+/* Reads on behind "<". */
 static gboolean
 take_element(SkSvgReader *reader)
 {
@@ -142,7 +143,7 @@ take_element(SkSvgReader *reader)
     return !closed || end_element(reader);
 }
 
-/* Behind "</". */
+/* Reads on behind "</". */
 static gboolean
 take_end(SkSvgReader *reader)
 {
@@ -157,7 +158,7 @@ take_end(SkSvgReader *reader)
     return sk_xml_take(&reader->xml, ">") && end_element(reader);
 }
 
-/* Behind "<!". */
+/* Reads on behind "<!". */
 static gboolean
 take_declaration(SkSvgReader *reader)
 {

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * References within an SVG (svg.h): found, kept where they lead to an element
- * of the right kind, cut where they lead back to themselves; and how much is
- * drawn when all are followed. Stands against a few hundred bytes of <use>,
- * patterns or markers that draw for ever.
+ * Resolves the references within an SVG (svg.h): a reference is kept if it
+ * leads to an element of the right kind, and cut if it leads back to itself;
+ * then it is computed how much is drawn when all are followed. This defends
+ * against a few hundred bytes of <use>, patterns or markers that draw forever.
  */
 #include <stdlib.h>
 #include <string.h>
 #include "svg/svg.h"
 
-#define CHAIN_MAX 200 /* references and elements within one another */
+#define CHAIN_MAX 200 /* how deep references and elements may be nested */
 
 #define B(symbol) SK_SVG_BIT(symbol)
 
-/* What each reference may lead to. */
+/* The elements that each reference may lead to. */
 static const struct {
     const char *name;
     guint64 kinds;
@@ -54,8 +54,8 @@ wanted(const SkSvgNode *node, const char *name)
     }
 }
 
-/* Lets go of a reference that leads nowhere: a paint becomes what stands behind
- * it, else none. */
+/* Drops a reference that leads nowhere: a paint becomes its fallback, or "none"
+ * if it has no fallback. */
 static void
 drop_reference(SkSvgNode *node, guint i)
 {
@@ -104,7 +104,8 @@ typedef struct {
 
 static guint64 count_drawn(Walk *walk, SkSvgNode *node);
 
-/* The corners of one shape: markers are drawn at each. */
+/* Returns the number of corners of one shape, because markers are drawn at
+ * each. */
 static guint64
 points_of(const SkSvgNode *node)
 {
@@ -120,8 +121,8 @@ points_of(const SkSvgNode *node)
     return node->kind == SK_SVG_LINE ? 2 : points;
 }
 
-/* What following @value draws: paint and markers are inherited, so that they
- * count for all that is drawn below (@below). */
+/* Returns what following @value draws. Paint and markers are inherited, so that
+ * they count for everything that is drawn below (@below). */
 static guint64
 count_reference(Walk *walk, SkSvgNode *node, const SkSvgValue *value,
                 guint64 below)
@@ -135,7 +136,7 @@ count_reference(Walk *walk, SkSvgNode *node, const SkSvgValue *value,
         times = MAX(node->points, 1);
     else if (wanted(node, value->row->name) == wanted(node, "fill"))
         times = below;
-    return MIN(cost * times, G_MAXUINT32); /* neither is above 2^32 */
+    return MIN(cost * times, G_MAXUINT32); /* Neither factor exceeds 2^32. */
 }
 
 static guint64
@@ -184,7 +185,7 @@ count_drawn(Walk *walk, SkSvgNode *node)
     return node->drawn;
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the steps ----------------------------------------------------------- */
 
 static void
 set_color(SkSvgNode *node, const char *name, const char *color)
@@ -196,7 +197,7 @@ set_color(SkSvgNode *node, const char *name, const char *color)
     sk_svg_set(node, value);
 }
 
-/* A picture that does not leave becomes a grey box where it stood. */
+/* Turns a picture that does not leave into a grey box in its place. */
 static void
 make_box(SkSvgNode *node)
 {
@@ -213,7 +214,7 @@ make_box(SkSvgNode *node)
     set_color(node, "stroke", "#888");
 }
 
-/* Takes out a <use> that leads nowhere, and draws boxes for pictures. */
+/* Takes out each <use> that leads nowhere, and draws boxes for pictures. */
 static void
 drop_idle(SkSvg *svg)
 {
@@ -231,7 +232,8 @@ drop_idle(SkSvg *svg)
         sk_svg_drop_gone(svg->nodes->pdata[i]);
 }
 
-/* How wide or high the drawing is in pixels; 0 when it does not say. */
+/* Returns the width or height of the drawing in pixels, or 0 if it gives none.
+ */
 static double
 extent(const SkSvgNode *root, const char *name)
 {
@@ -253,7 +255,8 @@ extent(const SkSvgNode *root, const char *name)
     return number;
 }
 
-/* Judged like the pixels of any other picture: viewers make as many. */
+/* Judges the size of the drawing like the pixels of any other picture, because
+ * viewers allocate as many. */
 static gboolean
 judge_size(SkSvg *svg)
 {

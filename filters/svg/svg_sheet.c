@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Style sheets of SVG, carried out (svg.h): each rule whose selector is made of
- * names, classes and ids is turned into attributes of the elements it is for.
- * Rules that begin with "@" and other selectors are left out. Stands against
- * sheets that fetch, and against those that cost more than they are long.
+ * Applies style sheets of SVG (svg.h): each rule whose selector consists of
+ * names, classes and ids is turned into attributes of the elements it matches.
+ * Rules that begin with "@" and other selectors are left out. This defends
+ * against sheets that fetch something, and against sheets that cost much more
+ * than their length.
  */
 #include <string.h>
 #include "svg/svg.h"
 
 #define RULES_MAX   2000
-#define STEPS_MAX   8        /* of one selector */
-#define MATCHES_MAX 20000000 /* elements asked about rules */
-#define SET_MAX     2000000  /* bytes of declarations carried out, by 64 */
+#define STEPS_MAX   8        /* steps of one selector */
+#define MATCHES_MAX 20000000 /* how often an element is matched with a rule */
+/* units of 64 bytes of declarations that are applied */
+#define SET_MAX     2000000
 
-/* "rect.a.b#c" */
+/* One step of a selector, such as "rect.a.b#c". */
 typedef struct {
-    char *name, *id;   /* NULL: any */
-    char **classes;    /* NULL-terminated */
-    gboolean is_child; /* of the step before, and not only below it */
+    char *name, *id;   /* NULL if any */
+    char **classes;    /* terminated by NULL */
+    /* must be a child of the step before, not just a descendant */
+    gboolean is_child;
 } Step;
 
 typedef struct {
@@ -53,8 +56,8 @@ ident_length(const char *p)
     return n;
 }
 
-/* One step of a selector; FALSE when it holds anything but names, classes and
- * ids. */
+/* Reads one step of a selector. Returns FALSE if it holds anything but names,
+ * classes and ids. */
 static gboolean
 take_step(const char **p, Step *step, guint64 *weight)
 {
@@ -141,8 +144,9 @@ fits_step(const SkSvgNode *node, const Step *step)
     return TRUE;
 }
 
-/* Whether @rule is for @node: the last step is, and each before it is for one
- * above (the nearest; the few sheets that need another are not carried out). */
+/* Returns whether @rule applies to @node: the last step matches it, and each
+ * step before matches an ancestor. Only the nearest matching ancestor is tried,
+ * so the few sheets that need another one are not applied. */
 static gboolean
 fits(const SkSvgNode *node, const Rule *rule)
 {
@@ -163,7 +167,7 @@ fits(const SkSvgNode *node, const Rule *rule)
 
 /* ---- sheets -------------------------------------------------------------- */
 
-/* Where what begins at @p ends: behind its block, or its semicolon. */
+/* Returns where the rule at @p ends: behind its block or its semicolon. */
 static char *
 skip_at_rule(char *p)
 {
@@ -180,7 +184,8 @@ skip_at_rule(char *p)
     return p;
 }
 
-/* The rules of one block: one for each selector. FALSE: too many. */
+/* Adds the rules of one block, one for each selector. Returns FALSE if there
+ * are too many. */
 static gboolean
 add_rules(SkSvg *svg, GArray *rules, const char *selectors,
           const char *declarations)
@@ -204,7 +209,8 @@ add_rules(SkSvg *svg, GArray *rules, const char *selectors,
     return TRUE;
 }
 
-/* Blanks out comments, and what pages put around sheets ("<!--"). */
+/* Overwrites comments, and what HTML pages put around sheets ("<!--"), with
+ * blanks. */
 static void
 blank_comments(char *sheet)
 {
@@ -221,7 +227,7 @@ blank_comments(char *sheet)
         memset(p, ' ', 3);
 }
 
-/* The rules of @sheet, which is cut up in place. */
+/* Reads the rules of @sheet, which is cut up in place. */
 static gboolean
 read_sheet(SkSvg *svg, char *sheet, GArray *rules)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Declarations of style sheets, as attributes (svg.h): "fill:red" becomes
- * fill="red", and nothing of CSS leaves. Stands against url(), @import,
- * expressions and escapes: a declaration that holds anything the tables do not
+ * Turns declarations of style sheets into attributes (svg.h): "fill:red"
+ * becomes fill="red", and no CSS leaves. This defends against url(), @import,
+ * expressions and escapes: a declaration with anything that the tables do not
  * list is left out.
  */
 #include <string.h>
 #include "svg/svg.h"
 
-/* @text without comments, in lower or upper case as it came. New string. */
+/* Returns @text without comments, with its case unchanged. New string. */
 static char *
 without_comments(const char *text, gsize len)
 {
@@ -28,8 +28,8 @@ without_comments(const char *text, gsize len)
     return g_string_free(out, FALSE);
 }
 
-/* Where the declaration at @p ends: at a semicolon outside of quotes and
- * brackets, or at the end. */
+/* Returns where the declaration at @p ends: at a semicolon outside of quotes
+ * and brackets, or at the end of the text. */
 static const char *
 declaration_end(const char *p)
 {
@@ -51,7 +51,8 @@ declaration_end(const char *p)
     return p;
 }
 
-/* Takes "!important" off the end of @value, in place. */
+/* Cuts "!important" off the end of @value, in place, and returns whether it was
+ * there. */
 static gboolean
 take_important(char *value)
 {
@@ -85,7 +86,7 @@ set_one(SkSvg *svg, SkSvgNode *node, const char *name, const char *text,
     return TRUE;
 }
 
-/* "font: italic bold 12px/14px Arial, serif". */
+/* Sets the parts of "font: italic bold 12px/14px Arial, serif". */
 static gboolean
 set_font(SkSvg *svg, SkSvgNode *node, const char *text, guint64 weight)
 {

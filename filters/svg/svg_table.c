@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What an SVG that leaves is made of (svg.h): its elements and attributes. An
- * allow-list: scripts, event attributes, foreignObject, animation
- * and everything that loads a file have no row, so nothing can write them.
+ * Lists what an SVG that leaves consists of (svg.h): its elements and
+ * attributes. It is an allow-list: scripts, event attributes, foreignObject,
+ * animation and everything that loads a file have no row, so nothing can write
+ * them.
  */
 #include <string.h>
 #include "svg/svg.h"
@@ -35,12 +36,12 @@ static const gboolean has_words[] = {
 #define NUM   SK_SVG_NUMBER
 #define LEN   (SK_SVG_NUMBER | SK_SVG_LENGTH)
 #define CSS   SK_SVG_CSS
-#define PLACE (LEN | CSS | SK_SVG_UNIT) /* where and how large */
+#define PLACE (LEN | CSS | SK_SVG_UNIT) /* a position or a size */
 #define PAINT (SK_SVG_COLOR | SK_SVG_URL | CSS)
 #define REF   (SK_SVG_URL | CSS)
 #define MANY  100000
 
-/* In the order in which they are written. A name may have several rows, for
+/* In the order in which they are written. A name may have several rows for
  * different elements. */
 static const SkSvgAttribute attributes[] = {
     { "x", LEN, MANY, NULL, TEXTS, 0 },
@@ -165,7 +166,7 @@ static const SkSvgAttribute attributes[] = {
     { "intercept", NUM, 1, NULL, FUNCTIONS, 0 },
     { "amplitude", NUM, 1, NULL, FUNCTIONS, 0 },
     { "exponent", NUM, 1, NULL, FUNCTIONS, 0 },
-    /* what style sheets set, too */
+    /* attributes that style sheets set, too */
     { "transform", SK_SVG_TRANSFORM | CSS, 1, "none", ANY, 0 },
     { "transform-origin", LEN | CSS, 3, "left center right top bottom", ANY,
       0 },

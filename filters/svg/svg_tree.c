@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The tree of an SVG (svg.h): nodes and their values. Knows no grammar.
+ * The tree of an SVG (svg.h): nodes and their values. No grammar is known here.
  */
 #include <string.h>
 #include "svg/svg.h"

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Values of SVG (svg.h): each taken apart into the few things its row allows,
- * and written anew from them. Stands against url() and everything else that
- * leads out of the file, in any spelling: what is not understood is not there.
+ * Parses values of SVG (svg.h) into the few things that their row permits, and
+ * writes them again from these. This defends against url() and everything else
+ * that leads out of the file, in any spelling: what is not understood is
+ * dropped.
  */
 #include <string.h>
 #include "svg/svg.h"
@@ -36,7 +37,7 @@ word_length(const char *p)
 
 /* ---- references ---------------------------------------------------------- */
 
-/* The id of the reference @text ("#id"), @len bytes. */
+/* Reads the id in the reference @text ("#id"), @len bytes. */
 static gboolean
 take_reference(Scan *scan, const char *text, gsize len)
 {
@@ -50,7 +51,7 @@ take_reference(Scan *scan, const char *text, gsize len)
     return TRUE;
 }
 
-/* Behind "url(". */
+/* Reads on behind "url(". */
 static gboolean
 take_url(Scan *scan)
 {
@@ -77,7 +78,7 @@ take_url(Scan *scan)
 
 /* ---- tokens -------------------------------------------------------------- */
 
-/* "#fff" and its longer forms. */
+/* Reads "#fff" and its longer forms. */
 static gboolean
 take_digits(Scan *scan)
 {
@@ -93,7 +94,7 @@ take_digits(Scan *scan)
     return TRUE;
 }
 
-/* Behind "rgb(" and the like: three or four numbers. */
+/* Reads on behind "rgb(" and the like: three or four numbers. */
 static gboolean
 take_color_function(Scan *scan)
 {
@@ -116,7 +117,7 @@ take_color_function(Scan *scan)
     return n >= 3;
 }
 
-/* A word that is listed, a colour, or one of the functions. */
+/* Reads a listed word, a colour, or one of the functions. */
 static gboolean
 take_word(Scan *scan)
 {
@@ -153,7 +154,7 @@ take_word(Scan *scan)
     return TRUE;
 }
 
-/* A number, and its unit where the row has one. */
+/* Reads a number, and its unit if the row permits one. */
 static gboolean
 take_number(Scan *scan)
 {
@@ -214,7 +215,7 @@ take_tokens(Scan *scan)
 
 /* ---- names --------------------------------------------------------------- */
 
-/* Whether a name of a font may hold @c within quotes. */
+/* Returns whether the name of a font may contain @c within quotes. */
 static gboolean
 is_family_char(gunichar c)
 {
@@ -222,7 +223,7 @@ is_family_char(gunichar c)
            (c != 0 && strchr(" -_.+&@#/", (int)c) != NULL);
 }
 
-/* One name of a font, quoted or not, onto the others. */
+/* Appends one name of a font, quoted or not, to the others. */
 static gboolean
 take_family(Scan *scan)
 {
@@ -285,7 +286,7 @@ take_name(Scan *scan)
     return *scan->p == '\0';
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the steps ----------------------------------------------------------- */
 
 static gboolean
 take_value(Scan *scan)

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Words of SVG beside elements and attributes (svg.h): colours, and what is
- * left out under which name. The lists only name what goes: what is on no list
- * goes as well.
+ * Words of SVG besides elements and attributes (svg.h): colours, and the names
+ * under which the report counts what is left out. These lists only choose a
+ * name: what is on no list is left out as well.
  */
 #include <string.h>
 #include "svg/svg.h"
 
 /* clang-format off: tables */
-/* They say what the rest of the tree says already, or what only a program that
- * edits the drawing asks. */
+/* Attributes that repeat what the rest of the tree says, or that matter only to
+ * programs for editing the drawing. */
 static const char quiet[] =
     "id class style version baseProfile href xlink:type xlink:show "
     "xlink:actuate x-none requiredFeatures requiredExtensions systemLanguage "

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The tree of an SVG (svg.h) as the file that leaves: elements and attributes
- * of the tables alone, ids numbered, no sheet, no DOCTYPE, no comment. Copies
- * nothing but characters of text, which are escaped.
+ * Writes the tree of an SVG (svg.h) as the file that leaves: only elements and
+ * attributes of the tables, with ids numbered, without style sheet, DOCTYPE or
+ * comment. Only characters of text are copied, and these are escaped.
  */
 #include <string.h>
 
@@ -19,7 +19,7 @@ is_linked(const SkSvg *svg)
     return FALSE;
 }
 
-/* Numbers what something refers to, in the order of the file. */
+/* Numbers the nodes that something refers to, in the order of the file. */
 static void
 mark_targets(SkSvgNode *node)
 {
