@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Busy times (VFREEBUSY; RFC 5545, section 3.6.4) as lines to read: asked for,
- * answered or published. They hold no appointment, and are not broken for it.
+ * Shows busy times (VFREEBUSY; RFC 5545, section 3.6.4) as lines: requested,
+ * answered or published ones. They hold no appointment, and are not an error
+ * because of that.
  */
 #include <string.h>
 
@@ -26,7 +27,8 @@ kind_of(const SkContentLine *line)
     return "calendar.busy";
 }
 
-/* The periods of one line, each on a line of its own; how many there are. */
+/* Writes each period of one line on a line of its own, and returns how many
+ * there are. */
 static guint
 put_periods(SkShow *show, const SkCalendarView *view, const SkContentLine *line,
             guint shown)

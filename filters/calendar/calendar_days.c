@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The days of a series (calendar_time.h): which are left out, which are added,
- * which one an event replaces. Shown as they are where the series takes place.
+ * Shows the days of a series (calendar_time.h): which are left out, which are
+ * added, and which one an event replaces. They are shown in the time zone where
+ * the series takes place.
  */
 #include <string.h>
 
@@ -10,8 +11,8 @@
 
 #define DAYS_SHOWN_MAX 30
 
-/* @moment as it is where @task takes place: UTC says when, and a series is
- * told by its days. */
+/* Returns @moment in the time zone where @task takes place: UTC says when it
+ * is, but the days of a series are named by the local calendar. */
 static SkMoment
 where_it_is(const SkCalendarView *view, const SkContent *task, SkMoment moment)
 {

@@ -10,8 +10,8 @@
 #include <content/content_tree.h>
 #include <file/file_text.h>
 
-/* Pages of HTML do not leave, so what only such a page says (X-ALT-DESC)
- * becomes the description. */
+/* HTML does not leave in a calendar, so what only the HTML form says
+ * (X-ALT-DESC) becomes the description. */
 static void
 take_notes(SkPart *part, const SkPolicy *policy, SkContent *content)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Moments of calendars (calendar_moment.h). Every number is read digit by
- * digit and every date is asked of GLib before it is used. Stands against
- * dates that do not exist.
+ * Reads and moves moments of calendars (calendar_moment.h). Every number is
+ * read digit by digit, and every date is validated by GLib before it is used.
+ * This defends against dates that do not exist.
  */
 #include <string.h>
 
 #include <calendar/calendar_moment.h>
 
-/* The @n digits at @p; -1 when they are not there. */
+/* Returns the number in the @n digits at @p, or -1 if they are not there. */
 static gint
 digits(const char *p, guint n)
 {
@@ -63,7 +63,7 @@ sk_moment_of(const SkContent *task, const char *name)
     return sk_moment_read(value, sk_content_param(line, "TZID"));
 }
 
-/* Years of four digits stay so. */
+/* Years keep their four digits: a moment outside of these is not valid. */
 void
 sk_moment_move(SkMoment *moment, gint64 minutes)
 {
@@ -116,7 +116,7 @@ sk_moment_duration(const char *text)
                : *text == 'M' ? 1
                               : 0;
         if (unit == 0)
-            return sign * sum; /* seconds, or nothing more */
+            return sign * sum; /* These are seconds, or the text ends. */
         sum += (gint64)n * unit;
         text++;
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What an appointment says about itself (sk_show_note). Many calendars write
- * it twice: as text, and as a page (X-ALT-DESC of Outlook, STYLED-DESCRIPTION
- * of RFC 9073); some write a page where the text belongs. Nothing of either is
- * lost, and nothing stands there twice.
+ * Shows what an appointment says about itself (sk_show_note). Many calendars
+ * write it twice, as text and as HTML (X-ALT-DESC of Outlook,
+ * STYLED-DESCRIPTION of RFC 9073), and some write HTML where the text belongs.
+ * Nothing of either form is lost, and nothing is shown twice.
  */
 #include <string.h>
 
@@ -15,7 +15,8 @@
 #define COMPARISONS_MAX                                                       \
     50000000 /* letters looked at, a fraction of a second */
 
-/* Letters and digits alone: how two forms of one text are compared. */
+/* Returns only the letters and digits of @text, by which two forms of one text
+ * are compared. */
 static char *
 squeeze(const char *text)
 {
@@ -30,8 +31,8 @@ squeeze(const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* The lines of @text whose letters are not in @of; all of them where comparing
- * would take long. New string. */
+/* Returns the lines of @text whose letters do not occur in @of, or all lines if
+ * comparing would take too long. New string. */
 static char *
 lines_beyond(const char *text, const char *of, const SkPolicy *policy)
 {
@@ -53,7 +54,7 @@ lines_beyond(const char *text, const char *of, const SkPolicy *policy)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
-/* A page, which some calendars write as a text. */
+/* Returns whether @text is HTML, which some calendars write as text. */
 static gboolean
 is_page(const char *text)
 {
@@ -69,7 +70,7 @@ is_page(const char *text)
     return FALSE;
 }
 
-/* @page as text; NULL when it cannot be read. */
+/* Returns @page as text, or NULL if it cannot be read. */
 static char *
 page_text(const char *page, const SkPolicy *policy, SkPart *part)
 {
@@ -79,7 +80,7 @@ page_text(const char *page, const SkPolicy *policy, SkPart *part)
     return sk_html_to_text(bytes, "utf-8", policy, part, &reason);
 }
 
-/* The page beside the text, as text; "" when there is none. */
+/* Returns the HTML form beside the text as text, or "" if there is none. */
 static char *
 other_form(const SkContent *task, const SkPolicy *policy, SkPart *part)
 {

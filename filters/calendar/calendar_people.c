@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * People and files of an appointment (calendar_inner.h): who, with which
- * answer, and what is attached.
+ * Shows the people and files of an appointment (calendar_inner.h): who takes
+ * part, with which answer, and what is attached.
  */
 #include <string.h>
 
@@ -31,7 +31,7 @@ sk_calendar_answer(const SkContentLine *line)
     return NULL;
 }
 
-/* "name <address>", as far as known. New string, "" for nothing. */
+/* Returns "name <address>" as far as known, or "" for nothing. New string. */
 static char *
 person(const SkContentLine *line)
 {
@@ -43,7 +43,8 @@ person(const SkContentLine *line)
     if (address == NULL && email != NULL)
         address = sk_content_address(email);
     if (address == NULL && *name == '\0' && strchr(line->value, ':') == NULL)
-        return sk_show_value(line, FALSE); /* "Taro <taro@a.example>", 1996 */
+        /* vCalendar 1.0 (1996) writes "Taro <taro@a.example>". */
+        return sk_show_value(line, FALSE);
     if (address == NULL)
         return g_steal_pointer(&name);
     if (*name == '\0' || g_str_equal(name, address))
@@ -51,7 +52,8 @@ person(const SkContentLine *line)
     return g_strdup_printf("%s <%s>", name, address);
 }
 
-/* The same with the answer, and that one need not come. */
+/* Returns the same with the person's answer, or with the remark that
+ * participation is optional. */
 static char *
 person_with_answer(const SkShow *show, const SkContentLine *line)
 {
@@ -83,7 +85,7 @@ sk_calendar_put_people(SkShow *show, const char *key, const SkContent *content,
                        const char *name)
 {
     gboolean replies = g_str_equal(name, "ATTENDEE");
-    /* the heading of a reply says the answer */
+    /* In a reply, the heading gives the answer. */
     gboolean answers = replies && !g_str_equal(key, "calendar.responder");
     g_autoptr(GString) all = g_string_new(NULL);
     guint n = 0;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Rules of series in words (sk_calendar_rule; RFC 5545, section 3.3.10): how
- * often, on which days, how long. What there is no word for is shown as it is
- * written, so that nobody takes a rule for a simpler one.
+ * Writes rules of series in words (sk_calendar_rule; RFC 5545, section 3.3.10):
+ * how often, on which days, how long. A part of a rule for which there are no
+ * words is shown as it is written, so that nobody takes a rule for a simpler
+ * one.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,13 +13,13 @@
 
 #define RULE_CHARS 400
 
-/* The parts of a rule; NULL what it does not say. */
+/* The parts of a rule; NULL for those that it does not have. */
 typedef struct {
     const SkCalendarView *view;
     const SkContent *task;
     char *freq, *interval, *days, *positions;
-    GString *on;   /* which days */
-    GString *tail; /* how long, and what there is no word for */
+    GString *on;   /* on which days */
+    GString *tail; /* how long, and parts for which there are no words */
 } Rule;
 
 static void
@@ -65,7 +66,8 @@ frequency_of(const Rule *rule)
 
 /* ---- which days --------------------------------------------------------- */
 
-/* The @i-th of the words of the text @key; NULL when there are not so many. */
+/* Returns the word number @i of the notice text @key, or NULL if there are
+ * fewer. New string. */
 static char *
 word_at(const SkPolicy *policy, const char *key, guint i)
 {
@@ -74,7 +76,7 @@ word_at(const SkPolicy *policy, const char *key, guint i)
     return i < g_strv_length(words) ? g_strdup(words[i]) : NULL;
 }
 
-/* @what, the @nth of its kind ("2", "-1"). New string. */
+/* Returns @what with its ordinal number @nth ("2", "-1"). New string. */
 static char *
 nth_of(const SkPolicy *policy, gint64 nth, const char *what)
 {
@@ -96,7 +98,7 @@ nth_of(const SkPolicy *policy, gint64 nth, const char *what)
     return g_string_free(out, FALSE);
 }
 
-/* "2TU" in words; as it is when it is no day. */
+/* Returns "2TU" in words, or unchanged if it is no weekday. New string. */
 static char *
 weekday_text(const SkPolicy *policy, const char *said)
 {
@@ -120,7 +122,7 @@ weekday_text(const SkPolicy *policy, const char *said)
     return g_strdup(said);
 }
 
-/* "15" or "-1" of a month. */
+/* Returns "15" or "-1", a day of a month, in words. New string. */
 static char *
 month_day_text(const SkPolicy *policy, const char *said)
 {
@@ -146,7 +148,7 @@ month_text(const SkPolicy *policy, const char *said)
 
 typedef char *WordFor(const SkPolicy *policy, const char *said);
 
-/* Each of the "," parted @list in words. New string. */
+/* Returns each entry of the comma-separated @list in words. New string. */
 static char *
 each_of(const Rule *rule, const char *list, WordFor *word_for)
 {
@@ -175,7 +177,8 @@ are_workdays(const char *days)
     return strlen(days) == strlen("MO,TU,WE,TH,FR");
 }
 
-/* BYDAY, of which BYSETPOS takes some: "第2火曜", "平日のうち最後の日". */
+/* Writes BYDAY, and which of these days BYSETPOS selects: "第2火曜", "平日のうち最後の日".
+ */
 static void
 put_weekdays(Rule *rule)
 {
@@ -216,7 +219,7 @@ put_weekdays(Rule *rule)
     }
 }
 
-/* ---- the whole ---------------------------------------------------------- */
+/* ---- the steps ---------------------------------------------------------- */
 
 static void
 put_tail(Rule *rule, char *text)
@@ -226,7 +229,8 @@ put_tail(Rule *rule, char *text)
     append(rule->tail, ", ", owned);
 }
 
-/* "NAME=value" that is shown where it stands. */
+/* Takes one "NAME=value" of the rule; if there are no words for it, it is shown
+ * as it stands. */
 static void
 take_pair(Rule *rule, const char *name, const char *value, const char *pair)
 {
@@ -254,7 +258,9 @@ take_pair(Rule *rule, const char *name, const char *value, const char *pair)
         put_tail(rule, sk_calendar_form(view->policy, "calendar.until",
                                         text != NULL ? text : value));
     } else if (!g_str_equal(name, "WKST")) {
-        put_tail(rule, g_strdup(pair)); /* weeks begin on some day: no matter */
+        /* WKST, the first day of a week, makes no difference to a reader and is
+         * left out. */
+        put_tail(rule, g_strdup(pair));
     }
 }
 

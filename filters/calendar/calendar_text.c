@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Appointments, tasks and notes as lines to read (sk_show_calendar): what,
- * when, where, who, and all else that a calendar program would show. What no
- * reader sees is named in the list of silent properties; what is in neither
- * place is shown under the name it has, so that nothing is lost unsaid. Busy
- * times are calendar_busy.c's. Alarms are told and never set.
+ * Shows appointments, tasks and notes as lines (sk_show_calendar): what, when,
+ * where, who, and everything else that a calendar program would show.
+ * Properties that no reader sees are named in the list of silent properties; a
+ * property that is neither handled nor in that list is shown under its own
+ * name, so that nothing is lost without a word. Busy times are handled by
+ * calendar_busy.c. Alarms are mentioned but never set.
  */
 #include <string.h>
 
@@ -12,8 +13,8 @@
 #include <calendar/calendar_inner.h>
 #include <calendar/calendar_zone.h>
 
-/* What a calendar program needs and no reader sees, and what is shown in
- * another place than its own line. */
+/* Properties that calendar programs need and no reader sees, and properties
+ * that are shown elsewhere than on a line of their own. */
 static const char silent[] =
     "UID DTSTAMP CREATED LAST-MODIFIED SEQUENCE TRANSP RELATED-TO COLOR IMAGE "
     "REFRESH-INTERVAL SOURCE PRODID VERSION CALSCALE METHOD DTSTART DTEND "
@@ -22,7 +23,7 @@ static const char silent[] =
     "PERCENT-COMPLETE GEO REQUEST-STATUS STYLED-DESCRIPTION X-ALT-DESC TZID "
     "FREEBUSY ACKNOWLEDGED STRUCTURED-DATA CONCEPT REFID LINK";
 
-/* Where the values of a property are shown one by one. */
+/* Properties whose values are shown one by one. */
 static const struct {
     const char *name, *key;
 } plain[] = {
@@ -48,7 +49,7 @@ static const struct {
     { "ADD", "calendar.add" },
 };
 
-/* What the one who replies says. */
+/* Returns the answer of the person who replies. */
 static const char *
 answer_of(const SkContent *task)
 {
@@ -74,8 +75,8 @@ heading_of(const SkContent *calendar, const SkContent *task)
                                                  : "calendar.event";
 }
 
-/* A day of a series that is replaced is no appointment of its own: the heading
- * says which one it is. */
+/* Writes the heading. An event that replaces a day of a series is no
+ * appointment of its own: the heading says which day it replaces. */
 static void
 put_heading(SkShow *show, const SkCalendarView *view, const SkContent *task)
 {
@@ -105,7 +106,7 @@ put_heading(SkShow *show, const SkCalendarView *view, const SkContent *task)
 
 /* ---- details ------------------------------------------------------------ */
 
-/* A number as one of three words: RFC 5545, section 3.8.1.9. */
+/* Returns a number as one of three words (RFC 5545, section 3.8.1.9). */
 static const char *
 priority_of(const SkContent *task)
 {
@@ -180,7 +181,7 @@ put_times(SkShow *show, const SkCalendarView *view, const SkContent *task)
     }
 }
 
-/* How long before or after it, or when, the alarm @alarm rings. */
+/* Writes when the alarm @alarm rings, or how long before or after the event. */
 static void
 put_alarm(SkShow *show, const SkCalendarView *view, const SkContent *task,
           const SkContent *alarm)
@@ -220,8 +221,8 @@ is_link(const char *value)
            g_ascii_strncasecmp(value, "https://", 8) == 0;
 }
 
-/* Values that have no line of their own: where to join, files, what is not
- * known. Each link is shown once. */
+/* Writes values that have no line of their own: where to join, files, unknown
+ * properties. Each link is shown once. */
 static void
 put_others(SkShow *show, const SkContent *task)
 {
@@ -256,7 +257,7 @@ put_others(SkShow *show, const SkContent *task)
     }
 }
 
-/* ---- the whole ---------------------------------------------------------- */
+/* ---- the steps ---------------------------------------------------------- */
 
 static void
 put_task(SkShow *show, const SkCalendarView *view, const SkContent *task)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Times of calendars for people (calendar_time.h). What is shown is what the
- * calendar says; only the zone of the readers is reckoned beside it, where the
- * other zone is known (calendar_zone.h).
+ * Writes times of calendars for people (calendar_time.h). Times are shown as
+ * the calendar gives them; beside them stands the time in the zone of the
+ * readers, if the other zone is known (calendar_zone.h).
  */
 #include <string.h>
 
@@ -24,8 +24,9 @@ local_offset(const SkPolicy *policy)
     return offset;
 }
 
-/* How far @moment is from the readers' time; FALSE: not known, or said in no
- * zone, which everybody reads as his own. */
+/* Stores in *@minutes how far @moment is from the readers' time. Returns FALSE
+ * if that is unknown, or if no zone is given, which everybody reads as local
+ * time. */
 static gboolean
 distance(const SkCalendarView *view, const SkMoment *moment, gint *minutes)
 {
@@ -37,7 +38,7 @@ distance(const SkCalendarView *view, const SkMoment *moment, gint *minutes)
     return TRUE;
 }
 
-/* What the zone of @moment is called; "" when it has none. New string. */
+/* Returns the name of the zone of @moment, or "" if it has none. New string. */
 static char *
 label_of(const SkCalendarView *view, const SkMoment *moment)
 {
@@ -58,8 +59,9 @@ sk_calendar_make_local(SkMoment *moment, const SkPolicy *policy)
 
 /* ---- spans -------------------------------------------------------------- */
 
-/* When @task ends; not valid when that is when it starts, or unknown. Days end
- * where the next begins: the last one is meant. */
+/* Returns when @task ends; the result is not valid if that is when it starts,
+ * or unknown. A task of whole days ends where the next day begins, so the day
+ * before is shown. */
 static SkMoment
 end_of(const SkContent *task, const SkMoment *start)
 {
@@ -88,7 +90,8 @@ put_label(GString *out, const SkPolicy *policy, const char *label)
         g_string_append(out, form);
 }
 
-/* @start and, where it is valid, @end, each zone named once. */
+/* Returns the text for @start and, if it is valid, @end, with each zone named
+ * once. */
 static char *
 span_text(const SkCalendarView *view, const SkMoment *start,
           const SkMoment *end, const char *start_label, const char *end_label)
@@ -110,8 +113,8 @@ span_text(const SkCalendarView *view, const SkMoment *start,
     return g_string_free(out, FALSE);
 }
 
-/* The same in the readers' time, on a line of its own; "" where that is what
- * it says anyway, or not known. */
+/* Returns the same in the readers' time on a line of its own, or "" if that is
+ * the same time or unknown. */
 static char *
 local_text(const SkCalendarView *view, SkMoment start, SkMoment end)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The words of the notice with the numbers and names of a calendar in them
- * (calendar_time.h). Reckons nothing.
+ * Puts the numbers and names of a calendar into the words of the notice
+ * (calendar_time.h). No time is computed here.
  */
 #include <string.h>
 
@@ -15,7 +15,7 @@ sk_calendar_word(const SkPolicy *policy, const char *key)
     return text != NULL ? text : "";
 }
 
-/* @form with @text in the place of @slot. */
+/* Returns @form with @text in place of @slot. New string. */
 static char *
 fill(const char *form, const char *slot, const char *text)
 {
@@ -69,13 +69,14 @@ sk_calendar_minutes(const SkPolicy *policy, guint64 minutes)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
-/* "{mm}" and "{dd}" are "{month}" and "{day}" in two digits. */
+/* "{mm}" and "{dd}" stand for "{month}" and "{day}" in two digits. */
 char *
 sk_calendar_date(const SkPolicy *policy, const GDate *date)
 {
     g_auto(GStrv) days =
         g_strsplit(sk_calendar_word(policy, "calendar.weekdays"), " ", -1);
-    guint weekday = (guint)g_date_get_weekday(date) % 7; /* Sunday is 0 */
+    /* GLib counts Sunday as 7, and the list begins with Sunday. */
+    guint weekday = (guint)g_date_get_weekday(date) % 7;
     const struct {
         const char *slot;
         gboolean two;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Zones of calendars (calendar_zone.h). The table at the end serves calendars
- * that name a zone and do not describe it; it knows the places that Japanese
- * towns write to, under the names of the IANA and of Windows. Wrong is worse
- * than unknown: a name that is not in it has no offset. Stands against zones
- * of a thousand seasons: 300 are looked at.
+ * Finds the offset of time zones of calendars (calendar_zone.h). The table at
+ * the end serves calendars that name a zone without describing it; it knows the
+ * places with which Japanese municipalities correspond, by their IANA and
+ * Windows names. A wrong time is worse than an unknown one, so a name that is
+ * not in the table has no offset. This defends against zones of a thousand
+ * seasons: only 300 are looked at.
  */
 #include <string.h>
 
@@ -12,18 +13,19 @@
 
 #define ZONES_MAX   100
 #define SEASONS_MAX 300
-#define ZONE_LINES_MAX   100 /* of a zone, or of a season */
+#define ZONE_LINES_MAX   100 /* the lines of a zone or of a season */
 
-/* When clocks are put forward. */
+/* When daylight saving time is in force. */
 typedef enum {
     NEVER,
-    EUROPE,    /* last Sundays of March and October, at 01:00 UTC */
-    AMERICA,   /* second Sunday of March to the first of November, 02:00 */
-    AUSTRALIA, /* first Sunday of October to the first of April */
+    EUROPE, /* from the last Sunday of March to that of October, at 01:00 UTC */
+    /* from the second Sunday of March to the first of November, 02:00 */
+    AMERICA,
+    AUSTRALIA, /* from the first Sunday of October to that of April */
 } Summer;
 
 static const struct {
-    const char *names; /* each between two "|" */
+    const char *names; /* each name stands between two "|" */
     gint offset;
     Summer summer;
 } places[] = {
@@ -99,7 +101,8 @@ sk_zones_of(const SkContent *calendar)
     return zones;
 }
 
-/* The part NAME=… of @rule, up to its ";"; NULL when there is none. */
+/* Returns the value of the part NAME=... of @rule, up to its ";", or NULL if
+ * there is none. New string. */
 static char *
 field_of(const char *rule, const char *name)
 {
@@ -129,8 +132,8 @@ weekday_of(const char *said)
     return -1;
 }
 
-/* The day in @year on which a season begins that begins every year. FALSE when
- * its rule is of another kind. */
+/* Stores in *@date the day in @year on which a yearly season begins. Returns
+ * FALSE if its rule is of another kind. */
 static gboolean
 day_in(const char *rule, const SkMoment *start, gint year, GDate *date)
 {
@@ -158,7 +161,8 @@ day_in(const char *rule, const SkMoment *start, gint year, GDate *date)
                                  date);
 }
 
-/* When @season last began, up to @moment. FALSE: not yet. */
+/* Stores in *@onset when @season last began, up to @moment. Returns FALSE if it
+ * has not begun yet. */
 static gboolean
 last_onset(const SkContent *season, const SkMoment *moment, SkMoment *onset)
 {
@@ -201,7 +205,7 @@ offset_after(const SkContent *season, gint *offset)
     return to != NULL && sk_zone_read_offset(to->value, offset);
 }
 
-/* The season that holds at @moment is the one that began last. */
+/* Stores the offset at @moment: the season that began last is in force. */
 static gboolean
 offset_in(const SkContent *zone, const SkMoment *moment, gint *offset)
 {
@@ -221,7 +225,7 @@ offset_in(const SkContent *zone, const SkMoment *moment, gint *offset)
             *offset = after;
         }
     }
-    /* none began: the first one is as good as any */
+    /* If no season has begun yet, the first one is used. */
     return latest.valid ||
            (n > 0 && offset_after(zone->children->pdata[0], offset));
 }
@@ -240,8 +244,8 @@ find_zone(const GPtrArray *zones, const char *name)
 
 /* ---- zones by their names ----------------------------------------------- */
 
-/* Whether @moment, said in a zone @offset minutes from UTC in winter, is in
- * its summer. */
+/* Returns whether @moment, given in a zone @offset minutes from UTC in winter,
+ * lies in daylight saving time. */
 static gboolean
 is_summer(Summer summer, gint offset, const SkMoment *moment)
 {
@@ -273,8 +277,9 @@ is_summer(Summer summer, gint offset, const SkMoment *moment)
            sk_moment_compare(moment, &end) < 0;
 }
 
-/* "(UTC+09:00) …", as Windows shows zones to people. Between these two no
- * place puts its clocks forward. */
+/* Reads the offset in "(UTC+09:00) ...", as Windows shows zones to people. Only
+ * offsets from 3 to 9 hours are accepted, because no place in these zones has
+ * daylight saving time. */
 static gboolean
 offset_said(const char *name, gint *offset)
 {

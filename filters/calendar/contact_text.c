@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Contacts (vCard 2.1, 3.0 and 4.0; RFC 2426, RFC 6350) as lines to read
+ * Shows contacts (vCard 2.1, 3.0 and 4.0; RFC 2426, RFC 6350) as lines
  * (sk_show_contact): every field that an address book shows. Pictures, sounds
- * and keys are no text: they are counted.
+ * and keys cannot be shown as text, so they are counted.
  */
 #include <string.h>
 
@@ -10,14 +10,14 @@
 #include <calendar/calendar_time.h>
 #include <calendar/calendar_show.h>
 
-/* What an address book needs and no reader sees, and what is shown elsewhere.
- */
+/* Properties that address books need and no reader sees, and properties that
+ * are shown elsewhere. */
 static const char silent[] =
     "UID REV PRODID VERSION KIND SOURCE PROFILE CLASS MAILER SORT-STRING XML "
     "CLIENTPIDMAP N FN SOUND X-PHONETIC-LAST-NAME X-PHONETIC-FIRST-NAME "
     "X-PHONETIC-MIDDLE-NAME LANG LANGUAGE TZ GEO NAME CREATED JSPROP";
 
-/* Properties of programs whose values people read. */
+/* Extensions of single programs whose values people read. */
 static const char read_by_people[] =
     "X-SPOUSE X-ASSISTANT X-MANAGER X-ANNIVERSARY X-SKYPE X-SKYPE-USERNAME "
     "X-AIM X-ICQ X-MSN X-YAHOO X-JABBER X-GTALK X-GOOGLE-TALK X-TWITTER X-LINE "
@@ -30,7 +30,7 @@ static const char read_by_people[] =
 
 static const struct {
     const char *name, *key;
-    gboolean fields; /* its ";" are blanks */
+    gboolean fields; /* each ";" in the value becomes a blank */
 } plain[] = {
     { "NICKNAME", "contact.nickname", FALSE },
     { "ORG", "contact.company", TRUE },
@@ -68,7 +68,8 @@ is_bytes(const SkContentLine *line)
            g_ascii_strncasecmp(line->value, "data:", 5) == 0;
 }
 
-/* "（自宅・FAX）" for the TYPEs of @line that people ask for. */
+/* Returns "（自宅・FAX）" for those TYPEs of @line that matter to people. New
+ * string. */
 static char *
 types_of(const SkShow *show, const SkContentLine *line)
 {
@@ -93,7 +94,8 @@ types_of(const SkShow *show, const SkContentLine *line)
                : g_strdup("");
 }
 
-/* The seven fields of an address in the order that people write them. */
+/* Returns the seven fields of an address in the order in which people write
+ * them. New string. */
 static char *
 address_of(const SkShow *show, const SkContentLine *line)
 {
@@ -116,7 +118,8 @@ address_of(const SkShow *show, const SkContentLine *line)
     return sk_text_clean_line(out->str, -1, 0, NULL);
 }
 
-/* "19800102" or "1980-01-02" as the notice writes days; else as it is. */
+/* Returns "19800102" or "1980-01-02" in the notice's form of a date, or
+ * anything else unchanged. New string. */
 static char *
 date_of(const SkShow *show, const char *value)
 {
@@ -153,7 +156,7 @@ value_of(const SkShow *show, const SkContentLine *line, gboolean fields)
 
 /* ---- names -------------------------------------------------------------- */
 
-/* Whether each field of the name @line stands in @full. */
+/* Returns whether each field of the name @line occurs in @full. */
 static gboolean
 is_within(const SkContentLine *line, const char *full)
 {
@@ -182,7 +185,7 @@ put_names(SkShow *show, const SkContent *card)
         sk_show_put(show, "contact.full", parts);
 }
 
-/* How the name is read: Japanese telephones say it in SOUND. */
+/* Writes the reading of the name, which Japanese telephones store in SOUND. */
 static void
 put_reading(SkShow *show, const SkContent *card)
 {
@@ -214,7 +217,7 @@ put_reading(SkShow *show, const SkContent *card)
 
 /* ---- the card ----------------------------------------------------------- */
 
-/* What is no text: that it is there is said. */
+/* Mentions a value that cannot be shown as text. */
 static void
 put_bytes(SkShow *show, const SkContentLine *line)
 {
@@ -228,7 +231,7 @@ put_bytes(SkShow *show, const SkContentLine *line)
     sk_show_loss(show, "attachment", line);
 }
 
-/* A value that has no line of its own. */
+/* Writes a value that has no line of its own. */
 static void
 put_other(SkShow *show, const SkContentLine *line)
 {

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Keys that an object of JSON has twice (json_text.h). Reads strict JSON only
- * and compares keys as they are meant, not as they are written. Stands against
- * a file that says one thing to the program that checks it and another to the
- * one that uses it. Sorts instead of hashing: nobody can choose keys that make
- * it slow.
+ * Finds keys that a JSON object has twice (json_text.h). Only strict JSON is
+ * read, and keys are compared with their escapes undone. This defends against a
+ * file that says one thing to the program that checks it and another to the one
+ * that uses it. Keys are sorted instead of hashed, so that nobody can choose
+ * keys which make it slow.
  */
 #include <json/json_text.h>
 
 typedef struct {
-    GPtrArray *keys; /* of const char*: contents, of all objects around */
-    guint starts[SK_JSON_LEVELS + 1]; /* of each level's first in keys */
+    GPtrArray *keys; /* of const char*: the keys of all objects that are open */
+    /* for each level, the index of its first key */
+    guint starts[SK_JSON_LEVELS + 1];
     gboolean objects[SK_JSON_LEVELS + 1];
     guint depth;
 } Keys;
@@ -30,7 +31,7 @@ compare_keys(gconstpointer a, gconstpointer b)
     }
 }
 
-/* Closes the innermost level; whether two of its keys are one. */
+/* Closes the innermost level, and returns whether two of its keys are equal. */
 static gboolean
 close_level(Keys *keys)
 {

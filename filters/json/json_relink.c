@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Links in the strings of JSON (json_text.h), however they are escaped. Reads
- * strict JSON only and judges nothing else. Stands against viewers that make
- * links of what they show.
+ * Rewrites links in the strings of JSON (json_text.h), however they are
+ * escaped. Only strict JSON is read, and nothing else is judged. This defends
+ * against viewers that turn URLs in a file into links.
  */
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #include <json/json_text.h>
 #include <link/link.h>
 
-/* The unit behind "\u" at *@p, which goes behind it. */
+/* Returns the code unit behind "\u" at *@p, and moves *@p behind it. */
 static gunichar
 take_unit(const char **p)
 {
@@ -21,7 +21,8 @@ take_unit(const char **p)
     return unit;
 }
 
-/* What the escape behind "\" at *@p stands for. */
+/* Returns the character of the escape behind "\" at *@p, and moves *@p behind
+ * it. */
 static gunichar
 take_escape(const char **p)
 {
@@ -57,8 +58,8 @@ sk_json_next(const char **p)
     return c;
 }
 
-/* The string whose content begins at *@p, decoded; *@p stands at its last
- * quote then. */
+/* Returns the string whose content begins at *@p, decoded. Afterwards *@p is at
+ * its closing quote. */
 static GString *
 decode(const char **p)
 {
@@ -75,7 +76,8 @@ put_unit(GString *out, gunichar unit)
     g_string_append_printf(out, "\\u%04x", unit);
 }
 
-/* What cannot be seen stays an escape, as it can only have been one. */
+/* Appends @text in JSON form. An invisible character becomes an escape, since
+ * in a clean file it can only have been one. */
 static void
 encode(GString *out, const char *text)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A reader of JSON that builds nothing (json_text.h). Stands against text that
- * a lenient reader takes for something else (comments, single quotes, bare
- * words), and against nesting without end.
+ * Checks JSON without building a tree (json_text.h). This defends against text
+ * that a lenient reader takes for something else (comments, single quotes, bare
+ * words), and against endless nesting.
  */
 #include <string.h>
 
@@ -11,7 +11,7 @@
 typedef struct {
     const char *p;
     guint depth;
-    char ends[SK_JSON_LEVELS]; /* what closes each level */
+    char ends[SK_JSON_LEVELS]; /* the closing bracket of each level */
 } Json;
 
 static void
@@ -56,7 +56,8 @@ take_number(Json *json)
     return take_digits(json);
 }
 
-/* Four digits; -1 when they are not there. */
+/* Returns the number in four hexadecimal digits, or -1 if they are not there.
+ */
 static gint
 take_unit(Json *json)
 {
@@ -126,7 +127,7 @@ take_scalar(Json *json)
            take_number(json);
 }
 
-/* A value, or the beginning of one that holds others (@opened). */
+/* Reads a value, or the beginning of an object or array (*@opened). */
 static gboolean
 take_value(Json *json, gboolean *opened)
 {
@@ -149,7 +150,7 @@ take_value(Json *json, gboolean *opened)
     return end == ']' || take_key(json);
 }
 
-/* What stands behind a value; @more: another one. */
+/* Reads what follows a value. *@more says whether another value follows. */
 static gboolean
 take_ends(Json *json, gboolean *more)
 {
@@ -189,7 +190,8 @@ sk_json_is_strict(const char *text)
 
 typedef const char *(*Escape)(const char *p);
 
-/* @text with what @escape gives in the place of signs within strings. */
+/* Returns @text with the replacements of @escape for characters inside strings.
+ * New string. */
 static char *
 rewrite_strings(const char *text, Escape escape)
 {

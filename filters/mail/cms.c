@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Walks the BER of CMS as far as the content that was signed (cms.h), and no
- * further: no certificate, no signature is looked at. Stands against lengths
- * that lie, and elements in elements without end.
+ * Walks the BER encoding of CMS to the content that was signed (cms.h), and no
+ * further: no certificate and no signature is looked at. This defends against
+ * false lengths, and against endless nesting.
  */
 #include <string.h>
 #include <mail/cms.h>
@@ -28,14 +28,15 @@ length(Span span)
     return (gsize)(span.end - span.p);
 }
 
-/* The head of an element: its tag, and its length unless that is open. */
+/* Reads the head of an element: its tag, and its length unless that is
+ * indefinite (*@open). */
 static gboolean
 take_head(Span *in, guint8 *tag, gsize *len, gboolean *open)
 {
     guint n;
 
     if (length(*in) < 2 || (in->p[0] & 0x1f) == 0x1f)
-        return FALSE; /* tags of many bytes: none here has one */
+        return FALSE; /* No element here has a tag of several bytes. */
     *tag = *in->p++;
     n = *in->p++;
     *open = n == 0x80;
@@ -56,7 +57,8 @@ is_end(Span in)
     return length(in) >= 2 && in.p[0] == 0 && in.p[1] == 0;
 }
 
-/* The next element: *@content is what is in it, @in goes behind it. */
+/* Reads the next element: its content is stored in *@content, and @in moves
+ * behind it. */
 static gboolean
 take(Span *in, guint8 *tag, Span *content, guint level)
 {
@@ -93,7 +95,7 @@ take_tag(Span *in, guint8 wanted, Span *content)
     return take(in, &tag, content, 0) && tag == wanted;
 }
 
-/* An octet string, whole or in pieces. */
+/* Appends an octet string, whole or in pieces, to @out. */
 static gboolean
 gather(guint8 tag, Span content, GByteArray *out, guint level)
 {
@@ -136,7 +138,7 @@ kind_of(Span oid)
     return SK_CMS_OTHER;
 }
 
-/* SignedData: version, algorithms, then what was signed. */
+/* Reads SignedData: version, algorithms, then the content that was signed. */
 static SkCmsKind
 open_signed(Span in, GBytes **content)
 {

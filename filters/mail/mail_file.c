@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Files that are mails (mail_file.h). Rules and ends only; what the bytes of
- * each kind mean is for the filter that opens it.
+ * Files that are mails (mail_file.h): only the rules and the verdicts. The
+ * filter that opens each kind reads its bytes.
  */
 #include <mail/mail_file.h>
 
-/* The inspector accepts eight mails and archives around one another. */
+/* The inspector accepts eight mails and archives inside one another. */
 #define MAILS_MAX 7
 
 static gboolean
@@ -64,7 +64,8 @@ is_wrapper(const char *found)
            !g_str_equal(found, "application/vnd.ms-outlook");
 }
 
-/* Mails and archives around @part, whether they leave or not. */
+/* Returns the number of mails and archives around @part, whether they leave or
+ * not. */
 static guint
 boxes_around(const SkPart *part)
 {
@@ -91,7 +92,8 @@ sk_mail_file_leaves(const SkPart *part, const SkPolicy *policy)
         boxes_around(part) > MAILS_MAX)
         return FALSE;
     if (sk_part_role(part) == SK_ROLE_MULTIPART)
-        return FALSE; /* multipart/signed: only the mail's shape */
+        /* A multipart/signed is only a form of the mail around it. */
+        return FALSE;
     return !is_wrapper(found) || sk_part_role(part) == SK_ROLE_MEMBER;
 }
 

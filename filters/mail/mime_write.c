@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * MIME for our own reader (mime_write.h). Everything hostile is encoded, so
- * nothing in it can be taken for structure.
+ * Writes MIME for our own reader (mime_write.h). Everything that comes from the
+ * sender is encoded, so nothing in it can be taken for structure.
  */
 #include <string.h>
 #include <sekisho/text.h>
 #include <mail/mime_write.h>
 
-#define WORD_BYTES    45  /* of text that an encoded word holds */
-#define WORD_TEXT_MAX     500 /* characters of a name or subject */
+#define WORD_BYTES    45  /* the bytes of text in one encoded word */
+/* the characters of a name or subject that are kept */
+#define WORD_TEXT_MAX     500
 #define SECTION_BYTES 20
 #define FILE_NAME_BYTES_MAX     1000
 #define LINE_BYTES    57

@@ -1,25 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Writing MIME for our own reader: what came in another form and is to be read
- * as a mail. Not what leaves: that is the worker's writer's.
+ * Writes MIME for our own reader, from mails that came in another format. It
+ * does not write what leaves; the worker does that.
  */
 #ifndef SK_MAIL_MIME_WRITE_H
 #define SK_MAIL_MIME_WRITE_H
 
 #include <glib.h>
 
-/* sk_mime_field: "Name: value" with @text (UTF-8) as encoded words, folded. */
+/* sk_mime_field: appends "Name: value" with @text (UTF-8) as encoded words (RFC
+ * 2047), folded. */
 void sk_mime_field(GString *out, const char *name, const char *text);
 
-/* sk_mime_words: @text as encoded words joined by folds. */
+/* sk_mime_words: appends @text as encoded words joined by folds. */
 void sk_mime_words(GString *out, const char *text);
 
-/* sk_mime_name: the parameter @param ("filename") with @name by RFC 2231, in
- * sections, each on a line of its own. Of a name beyond reason the end stays.
- */
+/* sk_mime_name: appends the parameter @param ("filename") with @name by RFC
+ * 2231, in sections, each on a line of its own. Of an extremely long name only
+ * the end is kept. */
 void sk_mime_name(GString *out, const char *param, const char *name);
 
-/* sk_mime_base64: the encoding's header, an empty line, @bytes. */
+/* sk_mime_base64: appends the header field of the encoding, an empty line, and
+ * @bytes. */
 void sk_mime_base64(GString *out, GBytes *bytes);
 
 #endif

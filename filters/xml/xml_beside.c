@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * XML beside its elements (xml_reader.h): names, blanks, and what stands
- * between elements without being content: comments, instructions, a DOCTYPE.
- * Nothing of it is written. Stands against declarations that give names
- * another meaning.
+ * Reads what XML has besides elements (xml_reader.h): names, blanks, and what
+ * stands between elements without being content: comments, processing
+ * instructions, a DOCTYPE. Nothing of it is written. This defends against
+ * declarations that give names another meaning.
  */
 #include <string.h>
 
@@ -26,7 +26,8 @@ sk_xml_write(SkXmlReader *xml, GString *out, const char *text, gsize len,
 {
     const gsize most = out == xml->values ? SK_XML_VALUES_MAX : xml->room;
 
-    /* by pieces: one that is long would pass the limit at once */
+    /* It is written in pieces, because a single long one could exceed the limit
+     * at once. */
     for (gsize n; len > 0; text += n, len -= n) {
         n = MIN(len, PIECE);
         sk_xml_put(out, text, n, within);
@@ -66,7 +67,7 @@ sk_xml_take_name(SkXmlReader *xml, SkXmlName *name)
     return name->len > 0;
 }
 
-/* Behind "<!--". */
+/* Reads on behind "<!--". */
 gboolean
 sk_xml_take_comment(SkXmlReader *xml)
 {
@@ -77,7 +78,7 @@ sk_xml_take_comment(SkXmlReader *xml)
     return end != NULL && sk_xml_take(xml, ">");
 }
 
-/* Behind "<?": what a program is told to do with the file. It goes. */
+/* Reads on behind "<?": a processing instruction, which is dropped. */
 gboolean
 sk_xml_take_instruction(SkXmlReader *xml)
 {
@@ -108,8 +109,9 @@ take_literal(SkXmlReader *xml)
     return end != NULL;
 }
 
-/* Within "[ ]" of a DOCTYPE: anything but comments and instructions gives
- * names a meaning that other readers need not know. */
+/* Reads the part of a DOCTYPE in "[ ]". Anything but comments and processing
+ * instructions is refused, because it gives names a meaning that other readers
+ * may ignore. */
 static gboolean
 take_subset(SkXmlReader *xml)
 {
@@ -124,7 +126,7 @@ take_subset(SkXmlReader *xml)
     }
 }
 
-/* Behind "<!DOCTYPE": one that declares nothing goes. */
+/* Reads on behind "<!DOCTYPE"; one that declares nothing is dropped. */
 gboolean
 sk_xml_take_doctype(SkXmlReader *xml)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Characters of XML (xml_char.h). Does not judge whether they may leave: the
- * whole is cleaned later. Stands against entities: it knows five.
+ * Reads and writes characters of XML (xml_char.h). Whether they may leave is
+ * not decided here, because the whole text is cleaned later. This defends
+ * against entities: only the five predefined ones are known.
  */
 #include <string.h>
 
@@ -76,7 +77,7 @@ sk_xml_put(GString *out, const char *text, gsize len, gboolean within)
     }
 }
 
-/* The number behind "&#"; 0 when there is none. */
+/* Returns the number behind "&#", or 0 if there is none. */
 static gunichar
 take_number(const char **p)
 {
@@ -112,8 +113,8 @@ take_name(const char **p)
     return 0;
 }
 
-/* A character that looks like a line end would be one when the result is read
- * again: it becomes one now. */
+/* A character that looks like a line end would become one when the result is
+ * read again, so it becomes one now. */
 gboolean
 sk_xml_put_reference(GString *out, const char **p, gboolean within)
 {
@@ -134,7 +135,7 @@ sk_xml_put_reference(GString *out, const char **p, gboolean within)
     return TRUE;
 }
 
-/* What stands before the first word of a line. */
+/* Returns the length of what stands before the first word of a line. */
 static gsize
 blanks_at(const char *line)
 {

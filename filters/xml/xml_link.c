@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Links in the text and the attributes of XML (xml_reader.h). Looks at them as
- * they are written: no sign that is escaped there is part of a scheme or a
- * host. Stands against viewers that make links of what they show.
+ * Rewrites links in the text and the attributes of XML (xml_reader.h). They are
+ * read in escaped form, because no character that is escaped there belongs to a
+ * scheme or a host. This defends against viewers that turn URLs in a file into
+ * links.
  */
 #include <string.h>
 

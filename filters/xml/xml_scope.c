@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Prefixes and what they mean while XML is read (xml_scope.h). Reads nothing
- * itself. Stands against documents that are XML of another program, and against
- * attributes that make a reader look for another file.
+ * Tracks namespace prefixes and their meaning while XML is read (xml_scope.h).
+ * This defends against documents that are XML of some other program, and
+ * against attributes that make a reader fetch another file.
  */
 #include <string.h>
 
@@ -16,8 +16,8 @@ is_word(SkXmlName name, const char *word)
     return name.len == strlen(word) && memcmp(name.name, word, name.len) == 0;
 }
 
-/* What stands before the first colon of @name, cut off it; empty when there is
- * none. */
+/* Cuts the prefix before the first colon off @name and returns it; it is empty
+ * if there is none. */
 static SkXmlName
 take_prefix(SkXmlName *name)
 {
@@ -45,7 +45,8 @@ find(const SkXmlScope *scope, SkXmlName prefix)
     return NULL;
 }
 
-/* "xmlns" or "xmlns:p"; *@prefix is what it declares. */
+/* Returns whether @name is "xmlns" or "xmlns:p", with the prefix that it
+ * declares in *@prefix. */
 static gboolean
 is_declaration(SkXmlName name, SkXmlName *prefix)
 {
@@ -112,7 +113,7 @@ sk_xml_scope_element(SkXmlScope *scope, SkXmlName name, gboolean is_root,
         scope->is_foreign = TRUE;
 }
 
-/* "#" and the name of a place in the same file. */
+/* Returns whether the value is "#" and the name of a place in the same file. */
 static gboolean
 is_local(const char *value, gsize len)
 {
@@ -125,7 +126,8 @@ is_local(const char *value, gsize len)
     return TRUE;
 }
 
-/* Of the attributes every XML may have, those that lead nowhere. */
+/* Returns whether @name is one of the attributes common to all XML that refer
+ * to nothing. */
 static gboolean
 is_plain_xml(SkXmlName name)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The tables of XML that is data (xml_space.h). A namespace gets in when its
- * specification is public, municipalities exchange files of it, and no browser,
+ * The tables of XML that is data (xml_space.h). A namespace is accepted if its
+ * specification is public, municipalities exchange such files, and no browser,
  * office program, mail program or desktop acts upon it or fetches anything for
- * it. So HTML, SVG, MathML, XSLT, XForms, XInclude, SMIL, RSS, Atom, KML, XBRL,
- * XML Schema, XML Signature, OpenDocument and Office are not here.
+ * it. Therefore HTML, SVG, MathML, XSLT, XForms, XInclude, SMIL, RSS, Atom,
+ * KML, XBRL, XML Schema, XML Signature, OpenDocument and Office are not listed.
  */
 #include <string.h>
 
@@ -88,17 +88,19 @@ static const struct {
     { "urn:hl7-org:v3", DATA },
     /* W3C XML Schema Part 1, 2.6: xsi:type and xsi:nil */
     { "http://www.w3.org/2001/XMLSchema-instance", ATTRIBUTES },
-    /* W3C XLink 1.0: of it only what points into the same file */
+    /* W3C XLink 1.0: only references into the same file are accepted */
     { "http://www.w3.org/1999/xlink", ATTRIBUTES },
-    /* what serialisers and geographic tools declare and do not use */
+    /* namespaces that serializers and geographic tools declare without using
+     * them */
     { "http://www.w3.org/2001/XMLSchema", NAMED },
     { "http://www.w3.org/2001/SMIL20/", NAMED },
     { "http://www.w3.org/2001/SMIL20/Language", NAMED },
 };
 
-/* Without a namespace. Programs that know files by such an element (RSS, JNLP,
- * Windows Script, MSBuild, property lists) have names of their own; what is
- * here is either specified by an authority or a plain word for data. */
+/* Root elements without a namespace. Programs that recognize files by such an
+ * element (RSS, JNLP, Windows Script, MSBuild, property lists) use names of
+ * their own; the names here are either specified by an authority or plain words
+ * for data. */
 static const char *const roots[] = {
     /* 法令標準XMLスキーマ (e-Gov); e-Gov 電子申請 構成管理XML, 法令API */
     "Law",
@@ -114,7 +116,7 @@ static const char *const roots[] = {
     "othrsdata",
     "surveydata",
     "ボーリング情報",
-    /* plain words */
+    /* plain words for data */
     "data",
     "Data",
     "dataset",

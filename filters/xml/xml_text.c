@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads XML strictly and writes what it understood (xml_text.h). Our own
- * reader: it knows no entities, no DTD, no files and no network, so there is
- * nothing to turn off. Knows no schema. Stands against entities, stylesheets,
- * inclusion, and against files that two readers take for two. What it judges
- * is what it has written: it reads that again until nothing changes.
+ * Reads XML strictly and writes what it understood (xml_text.h). It is our own
+ * reader, without entities, DTD, files and network, so there is nothing that
+ * could be left switched on. It knows no schema. This defends against entities,
+ * stylesheets, inclusion, and against files that two readers understand
+ * differently. It reads its own output again until nothing changes, and judges
+ * that output.
  */
 #include <string.h>
 
@@ -14,13 +15,14 @@
 #include <xml/xml_text.h>
 
 #define ATTRIBUTES_MAX 64
-#define XML_ROUNDS_MAX     4 /* readings until what is written stays the same */
+/* how often the output is read again until it stays the same */
+#define XML_ROUNDS_MAX     4
 
 typedef SkXmlName Name;
 
 typedef struct {
     Name name;
-    gsize at, len; /* of its value, in Xml.values */
+    gsize at, len; /* where its value stands in the values of the reader */
 } Attribute;
 
 typedef SkXmlReader Xml;
@@ -33,8 +35,8 @@ is_same(Name a, Name b)
 
 /* ---- elements ----------------------------------------------------------- */
 
-/* The value of an attribute, as the recommendation normalises it and as it is
- * written. */
+/* Reads the value of an attribute, normalized as the XML recommendation says
+ * and in escaped form. */
 static gboolean
 take_attribute_value(Xml *xml, Attribute *attribute)
 {
@@ -78,7 +80,8 @@ take_attribute(Xml *xml, Attribute *attribute)
     return take_attribute_value(xml, attribute);
 }
 
-/* The attributes and the end of a tag; @closed: it was "/>". */
+/* Reads the attributes and the end of a tag. *@closed says whether it ended in
+ * "/>". */
 static gboolean
 take_attributes(Xml *xml, Attribute *seen, guint *n, gboolean *closed)
 {
@@ -97,7 +100,8 @@ take_attributes(Xml *xml, Attribute *seen, guint *n, gboolean *closed)
     }
 }
 
-/* At the next tag: the text before it, which comments no longer part. */
+/* Rewrites the links of the text before a tag. It is called at the tag, when no
+ * comment can split the text any more. */
 static void
 finish_text(Xml *xml)
 {
@@ -140,7 +144,7 @@ write_attributes(Xml *xml, const Attribute *attributes, guint n)
     }
 }
 
-/* Behind "<". */
+/* Reads on behind "<". */
 static gboolean
 take_element(Xml *xml)
 {
@@ -175,7 +179,7 @@ take_element(Xml *xml)
     return TRUE;
 }
 
-/* Behind "</". */
+/* Reads on behind "</". */
 static gboolean
 take_end(Xml *xml)
 {
@@ -195,7 +199,7 @@ take_end(Xml *xml)
     return sk_xml_take(xml, ">");
 }
 
-/* Behind "<!": comments go, CDATA becomes text. */
+/* Reads on behind "<!": comments are dropped, and CDATA becomes text. */
 static gboolean
 take_declaration(Xml *xml)
 {
@@ -252,8 +256,8 @@ take_next(Xml *xml)
 
 static const char head[] = SK_XML_HEAD;
 
-/* The encoding it says is no longer true; whether it stands alone says nothing
- * without a DTD. */
+/* Skips the XML declaration. The encoding that it gives is no longer true, and
+ * "standalone" means nothing without a DTD. */
 static gboolean
 take_head(Xml *xml)
 {
@@ -268,8 +272,9 @@ take_head(Xml *xml)
     return TRUE;
 }
 
-/* What cleaning leaves of @raw (taken): references can say what text may not
- * hold. Readers of PDF look for their mark in any file. */
+/* Returns @raw, taking ownership, without what text may not hold, since
+ * references can produce that. "%PDF-" is broken as well, because PDF readers
+ * look for it in any file. */
 static GString *
 clean(GString *raw, SkTextCounts *counts)
 {
@@ -294,7 +299,8 @@ clean(GString *raw, SkTextCounts *counts)
     return out;
 }
 
-/* One reading of @text; NULL when it ends with xml->reason. */
+/* Returns @text read and written once, or NULL, with the reason in xml->reason.
+ */
 static GString *
 rewrite_once(Xml *xml, const char *text, SkTextCounts *counts)
 {
@@ -348,7 +354,7 @@ sk_xml_rewrite(SkPart *part, char *text, const SkPolicy *policy,
     gboolean same = FALSE;
 
     g_free(text);
-    /* judged is what was read last: exactly the bytes that are handed on */
+    /* The text that was read last is judged: exactly these bytes leave. */
     for (guint i = 1; out != NULL && !same && i < XML_ROUNDS_MAX; i++) {
         GString *again = rewrite_once(&xml, out->str, &counts);
 
