@@ -218,8 +218,8 @@ append_extra(const Form *kept, const Form *loser, const SkPolicy *policy)
             ? sk_word_set_lines(loser->text, kept->words, &lines)
             : g_strdup("");
     const char *heading = sk_policy_text(policy, "alternative.extra");
-    g_autofree char *below = sk_extra_text(
-        extra, loser->text, heading != NULL ? heading : HEADING);
+    g_autofree char *below =
+        sk_extra_text(extra, loser->text, heading != NULL ? heading : HEADING);
     const char *own = NULL;
     gsize len = 0;
 

@@ -68,8 +68,8 @@ leave_xml_as_text(SkPart *part, const SkPolicy *policy, const GString *xml)
         return sk_part_remove(part, SK_REASON_TYPE_NOT_ALLOWED, "vocabulary");
     sk_part_rename(part, fit);
     sk_part_count(part, "xml-as-text", 1, NULL);
-    text = sk_file_relink(part, policy,
-                          g_strdup(xml->str + strlen(SK_XML_HEAD)));
+    text =
+        sk_file_relink(part, policy, g_strdup(xml->str + strlen(SK_XML_HEAD)));
     return sk_file_finish(part, g_bytes_new_take(text, strlen(text)),
                           "text/plain", SK_MARKS_TEXT);
 }

@@ -7,7 +7,7 @@
 #include <zlib.h>
 #include <archive/deflate.h>
 
-#define STEP    (64u << 10)
+#define STEP (64u << 10)
 /* This much memory must stay free for the rest of the program. */
 #define RESERVE (32u << 20)
 #define LEVEL   6

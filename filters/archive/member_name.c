@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Decodes the names of archive members (member_name.h). A name is decoded
- * before anything is looked for in it, because the second byte of ソ, 表 and 能 in
- * CP932 is a backslash.
+ * before anything is looked for in it, because the second byte of ソ, 表 and 能
+ * in CP932 is a backslash.
  */
 #include <string.h>
 #include <sekisho/text.h>
@@ -132,7 +132,7 @@ sk_member_path_end(const char *path, gsize most)
     if (start[-1] == '/')
         return start;
     start = strchr(start, '/');
-    return start != NULL ? start + 1
+    return start != NULL                ? start + 1
            : strrchr(path, '/') != NULL ? strrchr(path, '/') + 1
                                         : path;
 }

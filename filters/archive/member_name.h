@@ -28,11 +28,11 @@ typedef struct {
 #define SK_MEMBER_PATH_MAX    1024 /* in bytes */
 
 typedef struct {
-    char *name;       /* never NULL, and within the two bounds above */
+    char *name; /* never NULL, and within the two bounds above */
     /* the full name, if outer folders (or the middle of one part) had to be
      * given up; else NULL */
     char *whole;
-    char *other;      /* what other readers would call the member, or NULL */
+    char *other; /* what other readers would call the member, or NULL */
     /* how a name that is not ASCII was read: "name-cp932", "name-euc-jp",
      * "name-utf8", "name-utf8-flag", "name-unicode-field" or "name-other"; NULL
      * for ASCII */

@@ -24,7 +24,7 @@ sk_member_is_compressed(const char *found)
 
 struct _SkMemberFolders {
     const SkPart *above;
-    GHashTable *clean;  /* maps the name of a folder to its clean name */
+    GHashTable *clean; /* maps the name of a folder to its clean name */
     /* maps an SkPart that is a container to a GPtrArray of the folders in which
      * its members lie, outermost first */
     GHashTable *chains;
@@ -38,8 +38,8 @@ sk_member_folders_new(const SkPart *above)
     folders->above = above;
     folders->clean =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    folders->chains = g_hash_table_new_full(
-        NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+    folders->chains = g_hash_table_new_full(NULL, NULL, NULL,
+                                            (GDestroyNotify)g_ptr_array_unref);
     return folders;
 }
 

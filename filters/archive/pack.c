@@ -76,11 +76,11 @@ reader_for(const char *found)
 typedef struct {
     SkUnpack *unpack;
     Archive *archive;
-    guint64 packed;    /* the size of the archive in bytes */
+    guint64 packed; /* the size of the archive in bytes */
     /* the name of the only member of a compressed file; NULL if members have
      * names */
     const char *alone;
-    SkHeap heap;       /* counts what the library allocates for the archive */
+    SkHeap heap; /* counts what the library allocates for the archive */
 } Open;
 
 static int

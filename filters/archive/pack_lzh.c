@@ -10,7 +10,7 @@
 #include <archive/deflate.h>
 #include <archive/unpack.h>
 
-#define STEP     (64u << 10)
+#define STEP (64u << 10)
 /* Header levels 0 and 1 store the length of the name at this offset. */
 #define NAME_LEN 21
 
@@ -86,9 +86,9 @@ name_of(const LHAFileHeader *header)
     return g_strconcat(header->header_level == 0 ? "" : path, own, NULL);
 }
 
-/* ---- the names of Windows -------------------------------------------------- */
+/* ---- the names of Windows ----------------------------------------------- */
 
-#define EXTRA_NAME   0x44 /* UTF-16LE */
+#define EXTRA_NAME 0x44 /* UTF-16LE */
 /* also UTF-16LE, with U+FFFF between its parts and at its end */
 #define EXTRA_FOLDER 0x45
 
@@ -180,13 +180,12 @@ wide_name_of(const LHAFileHeader *header)
         /* The folder stands only in the old code page, so the whole name is
          * read in it. */
         return NULL;
-    return g_strconcat(folder != NULL ? folder : path,
-                       folder == NULL || g_str_has_suffix(folder, "/") ? ""
-                                                                       : "/",
-                       name, NULL);
+    return g_strconcat(
+        folder != NULL ? folder : path,
+        folder == NULL || g_str_has_suffix(folder, "/") ? "" : "/", name, NULL);
 }
 
-/* ---- members ------------------------------------------------------------- */
+/* ---- members ------------------------------------------------------------ */
 
 static GBytes *
 read_content(SkUnpack *unpack, LHAReader *reader, const LHAFileHeader *header)

@@ -10,8 +10,8 @@
 #define RAR4_VOLUME    0x0001
 #define RAR4_ENCRYPTED 0x0080
 /* the cabinet continues in, or continues, another one */
-#define CAB_CHAINED    0x0003
-#define SFX_FROM       512    /* No program is shorter. */
+#define CAB_CHAINED 0x0003
+#define SFX_FROM    512 /* No program is shorter. */
 
 static gboolean
 begins(const guint8 *bytes, gsize len, const char *magic, gsize magic_len)
@@ -111,9 +111,9 @@ scan_rar5(const guint8 *bytes, gsize len, SkUnpack *unpack)
     return TRUE;
 }
 
-/* ---- tar ------------------------------------------------------------------ */
+/* ---- tar ---------------------------------------------------------------- */
 
-#define TAR_BLOCK 512
+#define TAR_BLOCK             512
 #define MEMBER_NAME_BYTES_MAX 4096 /* No system has longer paths. */
 
 /* Reads a number of tar at @text: octal digits, or base 256 if its first bit is

@@ -19,19 +19,19 @@ typedef enum {
 
 typedef struct {
     SkMemberKind kind;
-    SkRawName raw;   /* points into the archive or into @owned */
+    SkRawName raw; /* points into the archive or into @owned */
     /* the bytes of the name where the reader had to build them, or NULL */
     char *owned;
-    char *other;     /* the bytes of raw.other, or NULL */
+    char *other;   /* the bytes of raw.other, or NULL */
     GBytes *bytes; /* the content of a file; NULL if it could not be unpacked */
     SkReason reason; /* why @bytes is NULL */
 } SkMember;
 
 /* An archive that is being unpacked. */
 typedef struct {
-    SkPart *part;    /* the part whose time limit applies */
-    guint members;   /* the most members that may be listed */
-    guint64 bytes;   /* the most bytes that all members together may have */
+    SkPart *part;  /* the part whose time limit applies */
+    guint members; /* the most members that may be listed */
+    guint64 bytes; /* the most bytes that all members together may have */
     /* the largest factor between unpacked and packed size, judged once
      * RATIO_FROM bytes are unpacked */
     guint ratio;

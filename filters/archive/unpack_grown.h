@@ -24,8 +24,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkGrown, sk_grown_clear)
  * sk_grown_fill appends zeros up to the length @to, for the holes of a sparse
  * file. @packed is the size of the archive. Both return FALSE once a limit is
  * passed, which is noted for the archive. */
-gboolean sk_grown_add(SkGrown *content, const void *more, gsize len,
-                        guint64 packed);
+gboolean
+sk_grown_add(SkGrown *content, const void *more, gsize len, guint64 packed);
 gboolean sk_grown_fill(SkGrown *content, guint64 to, guint64 packed);
 
 /* sk_grown_take: returns all content and leaves @content empty. */

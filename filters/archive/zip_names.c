@@ -25,8 +25,7 @@ sk_zip_names_new(void)
 {
     SkZipNames *names = g_new0(SkZipNames, 1);
 
-    names->taken =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    names->taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     names->next = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return names;
 }
@@ -41,7 +40,7 @@ sk_zip_names_free(SkZipNames *names)
     g_free(names);
 }
 
-/* ---- one name ------------------------------------------------------------ */
+/* ---- one name ----------------------------------------------------------- */
 
 /* Shortens @part to @most bytes, at a character boundary, keeping the
  * extension. */
@@ -100,7 +99,7 @@ sk_zip_name(const char *name)
     return g_strdup(sk_member_path_end(out->str, SK_MEMBER_PATH_MAX));
 }
 
-/* ---- names that meet ----------------------------------------------------- */
+/* ---- names that meet ---------------------------------------------------- */
 
 /* Returns the key of a folder on the path @key which is also the name of a
  * file, or NULL if there is none. Keys of folders end in "/", so that the two

@@ -10,17 +10,17 @@
 #include <archive/zip_names.h>
 #include <archive/zip_write.h>
 
-#define VERSION      20
-#define FLAG_UTF8    0x0800
-#define DATE         0x0021 /* the date 1980-01-01 */
+#define VERSION     20
+#define FLAG_UTF8   0x0800
+#define DATE        0x0021 /* the date 1980-01-01 */
 #define MEMBERS_MAX 65534u
 /* the largest ZIP in bytes (a GByteArray holds 4 GiB) */
-#define ARCHIVE_BYTES_MAX         (1u << 30)
+#define ARCHIVE_BYTES_MAX (1u << 30)
 
 struct _SkZipWriter {
     GByteArray *out, *directory;
     SkZipNames *names;
-    char *last;        /* the name that was written last */
+    char *last; /* the name that was written last */
     guint members;
     gboolean finished;
 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Rewrites a file of content lines (calendar_file.h). Which properties may leave
- * stands in content_rule.c. This defends against lines that two programs read
- * differently.
+ * Rewrites a file of content lines (calendar_file.h). Which properties may
+ * leave stands in content_rule.c. This defends against lines that two programs
+ * read differently.
  */
 #include <calendar/calendar_file.h>
 #include <content/content_line.h>
@@ -42,7 +42,7 @@ written(SkPart *part, const SkPolicy *policy, SkContent *content,
 
 SkVerdict
 sk_calendar_file_clean(SkPart *part, const SkPolicy *policy, const char *type,
-                      const char *root)
+                       const char *root)
 {
     g_autoptr(SkContent) content = NULL;
     GString *text = NULL;

@@ -14,6 +14,6 @@
  * verdicts. A file that cannot be read or that holds no @root is removed as
  * unreadable. RFC 5545, RFC 6350, RFC 2426. */
 SkVerdict sk_calendar_file_clean(SkPart *part, const SkPolicy *policy,
-                                const char *type, const char *root);
+                                 const char *type, const char *root);
 
 #endif

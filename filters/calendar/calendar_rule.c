@@ -177,7 +177,8 @@ are_workdays(const char *days)
     return strlen(days) == strlen("MO,TU,WE,TH,FR");
 }
 
-/* Writes BYDAY, and which of these days BYSETPOS selects: "第2火曜", "平日のうち最後の日".
+/* Writes BYDAY, and which of these days BYSETPOS selects: "第2火曜",
+ * "平日のうち最後の日".
  */
 static void
 put_weekdays(Rule *rule)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Shows calendars and contacts as lines that people read, labelled in the words
- * of the notice ("件　名：…"). Calendars that came as text and items that Outlook
- * stores as properties (mapi_item.h) look the same.
+ * of the notice ("件　名：…"). Calendars that came as text and items that
+ * Outlook stores as properties (mapi_item.h) look the same.
  */
 #ifndef SK_CALENDAR_CALENDAR_SHOW_H
 #define SK_CALENDAR_CALENDAR_SHOW_H
@@ -12,7 +12,9 @@
 #include <sekisho/policy.h>
 #include <content/content_line.h>
 
-#define SK_SHOW_MAX 100 /* the most appointments and contacts that are shown */
+#define SK_SHOW_MAX                                                            \
+    100 /* the most appointments and contacts that are shown                   \
+         */
 
 typedef struct {
     SkPart *part; /* What is left out is counted on this part. */

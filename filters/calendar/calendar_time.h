@@ -21,8 +21,8 @@ typedef struct {
 } SkCalendarView;
 
 /* sk_calendar_span: returns when the event or task @task takes place
- * ("2026年11月27日 （金） 10:00 から 11:00（日本時間）"), or NULL if it does not say. New
- * string. */
+ * ("2026年11月27日 （金） 10:00 から 11:00（日本時間）"), or NULL if it does
+ * not say. New string. */
 char *sk_calendar_span(const SkCalendarView *view, const SkContent *task);
 
 /* sk_calendar_day: returns the line @name of @task (DUE) in the same form. New
@@ -57,7 +57,8 @@ char *sk_calendar_until(const SkCalendarView *view, const SkContent *task,
 char *sk_calendar_rule(const SkCalendarView *view, const SkContent *task,
                        const char *rule);
 
-/* sk_calendar_minutes: returns a number of minutes as "1 日 2 時間". New string.
+/* sk_calendar_minutes: returns a number of minutes as "1 日 2 時間". New
+ * string.
  */
 char *sk_calendar_minutes(const SkPolicy *policy, guint64 minutes);
 

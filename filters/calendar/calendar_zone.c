@@ -11,9 +11,9 @@
 
 #include <calendar/calendar_zone.h>
 
-#define ZONES_MAX   100
-#define SEASONS_MAX 300
-#define ZONE_LINES_MAX   100 /* the lines of a zone or of a season */
+#define ZONES_MAX      100
+#define SEASONS_MAX    300
+#define ZONE_LINES_MAX 100 /* the lines of a zone or of a season */
 
 /* When daylight saving time is in force. */
 typedef enum {
@@ -217,7 +217,8 @@ offset_in(const SkContent *zone, const SkMoment *moment, gint *offset)
         SkMoment onset;
         gint after;
 
-        if (season->lines->len > ZONE_LINES_MAX || !offset_after(season, &after) ||
+        if (season->lines->len > ZONE_LINES_MAX ||
+            !offset_after(season, &after) ||
             !last_onset(season, moment, &onset))
             continue;
         if (!latest.valid || sk_moment_compare(&onset, &latest) >= 0) {

@@ -26,7 +26,7 @@ typedef struct {
      * that exist only on the sender's side (gaiji and the picture characters of
      * Japanese carriers) */
     guint undecodable;
-    guint gaiji;       /* how many of these became 〓 */
+    guint gaiji; /* how many of these became 〓 */
 } SkDecoded;
 
 /* The language in which the rest of a mail is written (charset_near.h). */
@@ -65,8 +65,9 @@ gboolean sk_charset_known(const char *label);
 
 /* sk_charset_to_iso2022jp: encodes the clean UTF-8 @text as ISO-2022-JP with
  * only ASCII and JIS X 0208; every line begins and ends in ASCII. A table maps
- * characters that JIS X 0208 lacks (① → (1), ㈱ → (株), 髙 → 高, half-width kana to
- * full width, ～ ‖ － ￠ ￡ ￢ to one form); what is not in the table becomes 〓.
+ * characters that JIS X 0208 lacks (① → (1), ㈱ → (株), 髙 → 高, half-width
+ * kana to full width, ～ ‖ － ￠ ￡ ￢ to one form); what is not in the table
+ * becomes 〓.
  * *@mapped and *@lost grow by the characters concerned; both may be NULL. */
 char *sk_charset_to_iso2022jp(const char *text, guint *mapped, guint *lost);
 

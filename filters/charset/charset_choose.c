@@ -13,7 +13,7 @@
 #include <charset/charset_score.h>
 
 /* how many bytes of a long text are searched for UTF-8 and zeros */
-#define LOOK  65536
+#define LOOK 65536
 /* how many bytes are decoded as UTF-16 to see whether they are text */
 #define UTF16 2048
 
@@ -51,7 +51,7 @@ sk_choose_look(const char *bytes, gsize len)
     return input;
 }
 
-/* ---- seen at once -------------------------------------------------------- */
+/* ---- seen at once ------------------------------------------------------- */
 
 /* Decodes the first bytes as @code and counts what fits. A character that is
  * cut in two at the end of those bytes does not count as an error. */

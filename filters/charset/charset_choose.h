@@ -12,8 +12,8 @@
 typedef struct {
     const guchar *bytes;
     gsize len;
-    const guchar *high;  /* the first byte of 0x80 or more */
-    gboolean has_high;   /* whether there is such a byte */
+    const guchar *high; /* the first byte of 0x80 or more */
+    gboolean has_high;  /* whether there is such a byte */
     /* whether there is an escape sequence to a Japanese character set */
     gboolean has_escape;
 } SkInput;

@@ -14,7 +14,7 @@
 #include <charset/charset_multi.h>
 
 #define CHARSETS_MAX 64
-#define NONE     ((iconv_t)-1)
+#define NONE         ((iconv_t)-1)
 /* Shift_JIS has 60 lead bytes, two rows each. */
 #define JIS_ROWS  120
 #define JIS_CELLS 94

@@ -20,7 +20,7 @@ typedef enum { SET_ASCII, SET_KANA, SET_JIS, SET_OTHER } Set;
 typedef struct {
     SkReading *reading;
     const guchar *p, *end;
-    const guchar *escape;   /* the next ESC at or behind p, or the end */
+    const guchar *escape; /* the next ESC at or behind p, or the end */
     /* No sequence that lost its ESC begins before this. */
     const guchar *no_start;
     Set set;

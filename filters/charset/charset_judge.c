@@ -12,14 +12,14 @@
 #include <charset/charset_judge.h>
 #include <charset/charset_score.h>
 
-#define SAMPLE    8192 /* bytes that are judged */
+#define SAMPLE 8192 /* bytes that are judged */
 /* how many of these every candidate is judged by; only the best are judged by
  * all */
-#define FIRST     1024
+#define FIRST 1024
 /* ASCII characters that are kept on each side of other bytes */
-#define AROUND    8
-#define HOPELESS  SK_BITS(60)
-#define SURE      SK_BITS(20) /* one in a million */
+#define AROUND   8
+#define HOPELESS SK_BITS(60)
+#define SURE     SK_BITS(20) /* one in a million */
 /* what it is worth that the rest of the mail is in that language */
 #define NEIGHBOUR SK_BITS(12)
 
@@ -57,7 +57,7 @@ static const Candidate candidates[] = {
 
 #define N_CANDIDATES G_N_ELEMENTS(candidates)
 /* how many candidates are judged before all others when there is a label */
-#define N_EARLY      4
+#define N_EARLY 4
 
 /* Takes the part of @input that is judged: its bytes beyond ASCII with a little
  * of what stands around them, so that a long table with one name a line says as

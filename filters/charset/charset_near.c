@@ -9,8 +9,8 @@
 #include <charset/charset_near.h>
 #include <charset/charset_table.h>
 
-#define PARTS_MAX 40   /* parts of a mail that are asked */
-#define SAMPLED_TEXT_MAX  1024 /* bytes of each part that are looked at */
+#define PARTS_MAX        40   /* parts of a mail that are asked */
+#define SAMPLED_TEXT_MAX 1024 /* bytes of each part that are looked at */
 
 typedef struct {
     const SkPart *asking;

@@ -45,8 +45,8 @@ void sk_read_jis(SkReading *reading, const guchar *bytes, gsize len);
 
 /* sk_read_other: decodes every other charset: that of sk_charset_rows[@index],
  * by a table or by iconv. */
-void sk_read_other(SkReading *reading, guint index, const guchar *bytes,
-                   gsize len);
+void
+sk_read_other(SkReading *reading, guint index, const guchar *bytes, gsize len);
 
 /* What a decoder writes: a character, a character that only the sender has, a
  * byte that is no character, plain ASCII. */

@@ -9,11 +9,11 @@
 #include <glib.h>
 
 typedef enum {
-    SK_CODE_ASCII,    /* us-ascii, which any byte beyond ASCII contradicts */
-    SK_CODE_WESTERN,  /* latin-1, the label of software that knows no other */
-    SK_CODE_UTF_8,    /* decoded by hand */
-    SK_CODE_JIS,      /* ISO-2022-JP and its relatives, decoded by hand */
-    SK_CODE_SJIS,     /* decoded by hand, as CP932 maps it */
+    SK_CODE_ASCII,   /* us-ascii, which any byte beyond ASCII contradicts */
+    SK_CODE_WESTERN, /* latin-1, the label of software that knows no other */
+    SK_CODE_UTF_8,   /* decoded by hand */
+    SK_CODE_JIS,     /* ISO-2022-JP and its relatives, decoded by hand */
+    SK_CODE_SJIS,    /* decoded by hand, as CP932 maps it */
     /* decoded by hand; CP51932 and eucJP-ms are treated alike */
     SK_CODE_EUC_JP,
     SK_CODE_UTF_7,    /* decoded by iconv; the text is 7-bit */

@@ -2,10 +2,10 @@
  *
  * Folds text for old groupware to ASCII and JIS X 0208, before it becomes
  * ISO-2022-JP. A character that has an equivalent there is replaced by it (㈱ →
- * (株), 髙 → 高, ｶﾞ → ガ, é → e), any other becomes 〓. Where JIS X 0208 has two
- * forms for one character, the form is written that our own decoder returns (～,
- * not 〜), so that a second pass finds nothing to do. Folding can create a link
- * where none was (ℎttp), so links are defanged after it.
+ * (株), 髙 → 高, ｶﾞ → ガ, é → e), any other becomes 〓. Where JIS X 0208 has
+ * two forms for one character, the form is written that our own decoder returns
+ * (～, not 〜), so that a second pass finds nothing to do. Folding can create a
+ * link where none was (ℎttp), so links are defanged after it.
  */
 #include <string.h>
 
@@ -13,7 +13,7 @@
 #include <charset/charset_read.h>
 #include <charset/jis_table.h>
 
-#define GETA           "\xE3\x80\x93"
+#define GETA "\xE3\x80\x93"
 /* the combining mark; the mark ゛ that stands alone is U+309B */
 #define DAKUTEN        0x3099
 #define HANDAKUTEN     0x309A

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Data: what to write for characters that JIS X 0208 does not have (機種依存文字,
- * variant kanji of names, marks of western print), in ascending order. What
- * Unicode itself decomposes (㈱, ㍻, é, ㎏) is not listed. The only code here is
- * the look-up.
+ * Data: what to write for characters that JIS X 0208 does not have
+ * (機種依存文字, variant kanji of names, marks of western print), in ascending
+ * order. What Unicode itself decomposes (㈱, ㍻, é, ㎏) is not listed. The only
+ * code here is the look-up.
  */
 #include <charset/jis_table.h>
 

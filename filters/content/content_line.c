@@ -14,11 +14,11 @@
 #include <content/content_tree.h>
 #include <file/file_text.h>
 
-#define COMPONENT_DEPTH_MAX    8
-#define SAMPLE_CHARS 80
-#define LINE_BYTES   192 /* of memory for a line, its name, value and list */
-#define PARAM_BYTES  192 /* for a parameter of it */
-#define HELD_BYTES   (1 << 20) /* are counted at once */
+#define COMPONENT_DEPTH_MAX 8
+#define SAMPLE_CHARS        80
+#define LINE_BYTES          192 /* of memory for a line, its name, value and list */
+#define PARAM_BYTES         192       /* for a parameter of it */
+#define HELD_BYTES          (1 << 20) /* are counted at once */
 
 /* ---- one line ----------------------------------------------------------- */
 
@@ -268,7 +268,8 @@ read_lines(SkPart *part)
 
 typedef struct {
     SkPart *part;
-    SkContent *open[COMPONENT_DEPTH_MAX + 1]; /* lent; the first is the whole file */
+    SkContent
+        *open[COMPONENT_DEPTH_MAX + 1]; /* lent; the first is the whole file */
     guint depth;
     gsize held; /* bytes that lines take, not yet counted against the limits */
     SkTextCounts counts;

@@ -30,7 +30,7 @@ static const struct {
     { "VALARM", TIMED, SK_AT_ALARM },
 };
 
-/* clang-format off: a table */
+/* clang-format off */
 static const struct {
     const char *names; /* several names are separated by one blank */
     guint at;

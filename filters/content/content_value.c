@@ -9,8 +9,8 @@
 #include <content/content_value.h>
 #include <link/link.h>
 
-#define LINE_BYTES 75 /* of a line, without its end */
-#define COUNT_MAX  9999
+#define LINE_BYTES       75 /* of a line, without its end */
+#define COUNT_MAX        9999
 #define ALARM_REPEAT_MAX 10
 
 /* Appends one text of a value, escaped as it came. */

@@ -13,7 +13,7 @@
 #include <file/file_type.h>
 
 #define MARKS_MAX  3 /* combining marks that one character may carry */
-#define JOINER      0x200D
+#define JOINER     0x200D
 #define PASSES_MAX 16
 
 static gboolean
@@ -193,8 +193,8 @@ cut(GString *text, gsize most)
     trim_end(text);
 }
 
-/* Rewrites in place an extension such as "．ｔｘｔ", which people read as one, so
- * that machines read it too. */
+/* Rewrites in place an extension such as "．ｔｘｔ", which people read as one,
+ * so that machines read it too. */
 static void
 plain_extension(GString *name)
 {
@@ -211,7 +211,7 @@ plain_extension(GString *name)
     g_string_append(name, plain);
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the whole ---------------------------------------------------------- */
 
 /* Returns @claimed without everything that can deceive; it may be empty. */
 static GString *

@@ -51,8 +51,8 @@ void sk_file_count_text(SkPart *part, const SkTextCounts *counts);
 
 /* sk_file_relink: makes the links in @text (clean, with LF, taken) what @policy
  * says of links in texts, and counts them on @part ("link"). It is for all that
- * leaves as a text file: mail programs show such a file below the mail, and make
- * links of what it holds. Returns a new string. */
+ * leaves as a text file: mail programs show such a file below the mail, and
+ * make links of what it holds. Returns a new string. */
 char *sk_file_relink(SkPart *part, const SkPolicy *policy, char *text);
 
 /* sk_file_end_lines: returns @text (with LF, taken) as the bytes of a file,

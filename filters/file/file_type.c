@@ -15,7 +15,7 @@ typedef struct {
     const char *extensions; /* separated by blanks; the usual one first */
 } Row;
 
-/* clang-format off: tables */
+/* clang-format off */
 
 /* Files may leave with these extensions and no others. The inspector has the
  * same list in its own code; only the list of pictures is one for both. */

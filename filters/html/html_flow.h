@@ -71,5 +71,4 @@ void sk_flow_pop(SkFlow *flow, gsize pushed);
 /* sk_flow_room: returns the columns left beside the prefix, at least 20. */
 guint sk_flow_room(const SkFlow *flow);
 
-
 #endif

@@ -2,18 +2,18 @@
  *
  * Writes a data table as text: columns aligned by East Asian width below
  * underlined headings, or, where columns would get too narrow, one record after
- * the other ("見出し: 値"). Each cell is rendered once. This defends against cells
- * that rowspan repeats and tables of a hundred thousand cells: the cost is
- * linear in the output.
+ * the other ("見出し: 値"). Each cell is rendered once. This defends against
+ * cells that rowspan repeats and tables of a hundred thousand cells: the cost
+ * is linear in the output.
  */
 #include <string.h>
 
 #include "html/html_table.h"
 
-#define GAP        2
+#define GAP 2
 /* in columns: narrower cells cannot be read as a column */
-#define NARROWEST  12
-#define CELL_LINES_MAX  40 /* lines of one cell in a column */
+#define NARROWEST      12
+#define CELL_LINES_MAX 40 /* lines of one cell in a column */
 /* bytes of a heading or spanning cell that is repeated */
 #define REPEATED_BYTES_MAX 60
 

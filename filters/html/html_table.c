@@ -10,8 +10,8 @@
 #include "html/html_table.h"
 
 /* in bytes: a cell of this length is data without further proof */
-#define SHORT_CELL  160
-#define ROW_TEXT    180  /* bytes of a layout row that may share a line */
+#define SHORT_CELL 160
+#define ROW_TEXT   180 /* bytes of a layout row that may share a line */
 /* in bytes: a longer cell is prose, whatever the borders say */
 #define LONG_CELL   6000
 #define ROWSPAN_MAX 1000

@@ -168,8 +168,8 @@ at_backslash(SkDefang *defang, const char *p)
 /* Bytes that a link can start from: a colon, slashes, dots, and the first byte
  * of a full-width one. */
 static const guint8 may_matter[256] = {
-    [':'] = 1, ['/'] = 1, ['\\'] = 1, ['.'] = 1, ['['] = 1,
-    [0xE3] = 1, [0xEF] = 1,
+    [':'] = 1, ['/'] = 1,  ['\\'] = 1, ['.'] = 1,
+    ['['] = 1, [0xE3] = 1, [0xEF] = 1,
 };
 
 /* Makes one pass over @text, with the number of changed places in *@count. */

@@ -20,11 +20,11 @@
 /* A run of labels and dots, such as a host name. */
 typedef struct {
     const char *start, *end;
-    guint dots;       /* the dots that are not yet in brackets */
-    guint labels;     /* the number of all labels */
+    guint dots;   /* the dots that are not yet in brackets */
+    guint labels; /* the number of all labels */
     /* how many labels from 0 to 255 stand in a row up to the last */
     guint numbers;
-    gboolean www;     /* some label ends in "www" or "ftp" */
+    gboolean www; /* some label ends in "www" or "ftp" */
     /* a reader would see a top-level domain at its end, or an IPv4 address */
     gboolean domain;
     gboolean is_file; /* the last label is a file name extension */
@@ -330,8 +330,8 @@ is_domain_on(const char *text, const char *p)
 }
 
 /* Handles a full-width dot behind a word that is not ASCII: in 例え。jp/a some
- * readers see a host, while in 推進します。AI/IoT it ends a sentence. A blank behind
- * the dot does no harm to either. */
+ * readers see a host, while in 推進します。AI/IoT it ends a sentence. A blank
+ * behind the dot does no harm to either. */
 static void
 part_sentence(SkDefang *defang, const char *dot, gsize len)
 {

@@ -14,7 +14,7 @@
 
 #define TARGET_MAX 2000 /* the characters of a target that are kept */
 /* The bytes of a base that are kept: it is written with every link. */
-#define BASE_MAX   256
+#define BASE_MAX 256
 
 char *
 sk_link_normalise(const char *href)

@@ -26,8 +26,8 @@ void sk_defang_copy(SkDefang *defang, const char *p);
  * none yet. */
 gboolean sk_defang_host(SkDefang *defang, const char *host, const char *end);
 
-/* sk_defang_words: writes 「[リンク: …]」 with the @len bytes at @words in place of
- * everything up to @end. */
+/* sk_defang_words: writes 「[リンク: …]」 with the @len bytes at @words in
+ * place of everything up to @end. */
 void sk_defang_words(SkDefang *defang, const char *words, gsize len,
                      const char *end);
 

@@ -10,7 +10,7 @@
 /* What a scheme word may do when somebody clicks on it. */
 typedef enum {
     SK_SCHEME_UNKNOWN,
-    SK_SCHEME_WEB, /* http, https, ftp and so on; also written hxxp, fxp */
+    SK_SCHEME_WEB,  /* http, https, ftp and so on; also written hxxp, fxp */
     SK_SCHEME_CALM, /* mailto, tel and so on: opens a window to write or call */
     /* javascript, file, ms-... and so on: runs or opens something */
     SK_SCHEME_ACTIVE,

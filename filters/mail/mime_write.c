@@ -7,12 +7,12 @@
 #include <sekisho/text.h>
 #include <mail/mime_write.h>
 
-#define WORD_BYTES    45  /* the bytes of text in one encoded word */
+#define WORD_BYTES 45 /* the bytes of text in one encoded word */
 /* the characters of a name or subject that are kept */
-#define WORD_TEXT_MAX     500
-#define SECTION_BYTES 20
-#define FILE_NAME_BYTES_MAX     1000
-#define LINE_BYTES    57
+#define WORD_TEXT_MAX       500
+#define SECTION_BYTES       20
+#define FILE_NAME_BYTES_MAX 1000
+#define LINE_BYTES          57
 
 void
 sk_mime_words(GString *out, const char *text)

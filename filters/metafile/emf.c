@@ -11,12 +11,12 @@
 #include <string.h>
 #include "metafile/emf.h"
 
-#define HEADER_LEAST 88
-#define HEADER       108
-#define MICROMETERS  100
-#define METAFILE_RECORDS_MAX  4000000
-#define PLUS         0x2B464D45u /* "EMF+" in ASCII */
-#define PLUS_HEADER  0x4001
+#define HEADER_LEAST         88
+#define HEADER               108
+#define MICROMETERS          100
+#define METAFILE_RECORDS_MAX 4000000
+#define PLUS                 0x2B464D45u /* "EMF+" in ASCII */
+#define PLUS_HEADER          0x4001
 
 /* Returns how many pixels a frame of @hundredths of a millimetre has on a
  * device of @pixels that is @millimeters wide. */

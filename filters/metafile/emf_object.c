@@ -88,8 +88,7 @@ sk_emf_create_pen(SkEmf *emf, const SkEmfRow *row)
         return FALSE;
     sk_emf_copy(emf, 8, row->size - 8 + dashes * 4);
     /* For a pattern, the field for the hatch gives the usage of its colours. */
-    return sk_emf_put_bitmap(emf, start, 44, 12) &&
-           take_index(emf, SK_EMF_PEN);
+    return sk_emf_put_bitmap(emf, start, 44, 12) && take_index(emf, SK_EMF_PEN);
 }
 
 gboolean

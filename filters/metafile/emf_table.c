@@ -7,7 +7,7 @@
  */
 #include "metafile/emf.h"
 
-/* clang-format off: a table */
+/* clang-format off */
 static const SkEmfRow rows[] = {
     { 2, 28, sk_emf_points, 8, 0 },          /* POLYBEZIER */
     { 3, 28, sk_emf_points, 8, 0 },          /* POLYGON */

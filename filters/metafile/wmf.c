@@ -8,10 +8,10 @@
 #include <string.h>
 #include "metafile/wmf.h"
 
-#define PLACEABLE   22
-#define HEADER      18
-#define RECORD      6
-#define ESCAPE      0x0626
+#define PLACEABLE            22
+#define HEADER               18
+#define RECORD               6
+#define ESCAPE               0x0626
 #define METAFILE_RECORDS_MAX 4000000
 
 static const guint8 placeable_mark[] = { 0xD7, 0xCD, 0xC6, 0x9A };

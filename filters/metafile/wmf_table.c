@@ -6,7 +6,7 @@
  */
 #include "metafile/wmf.h"
 
-/* clang-format off: a table */
+/* clang-format off */
 static const SkWmfRow rows[] = {
     { 0x001E, 0, sk_wmf_save, 0, 0, 0 },            /* SAVEDC */
     { 0x0035, 0, sk_wmf_fixed, 0, 0, 0 },           /* REALIZEPALETTE */

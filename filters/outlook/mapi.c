@@ -9,7 +9,8 @@
 #include <charset/codepage.h>
 #include <outlook/mapi.h>
 
-#define MAPI_VALUES_MAX 1000 /* the most values of a property that has several */
+#define MAPI_VALUES_MAX                                                        \
+    1000 /* the most values of a property that has several */
 
 typedef struct {
     guint16 type;

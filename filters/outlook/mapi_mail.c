@@ -334,7 +334,7 @@ put_message(Writer *writer, const SkMapi *message, gboolean headers)
  * it. Returns NULL and sets *@why on failure. */
 static GBytes *
 write_as_mail(const SkMapi *message, const SkPolicy *policy, gboolean headers,
-                SkPart *part, SkReason *why)
+              SkPart *part, SkReason *why)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     Writer writer = { .out = out, .part = part, .policy = policy };

@@ -11,10 +11,10 @@
 #include <content/content_tree.h>
 #include <outlook/mapi_item.h>
 
-#define RECURRENCE  (SK_MAPI_SET | 0x8216)
-#define ZONE_STRUCT (SK_MAPI_SET | 0x8233)
-#define ZONE_TEXT   (SK_MAPI_SET | 0x8234)
-#define SERIES_DAYS_MAX   400 /* the most days that are left out or replaced */
+#define RECURRENCE      (SK_MAPI_SET | 0x8216)
+#define ZONE_STRUCT     (SK_MAPI_SET | 0x8233)
+#define ZONE_TEXT       (SK_MAPI_SET | 0x8234)
+#define SERIES_DAYS_MAX 400 /* the most days that are left out or replaced */
 
 /* The bits of OverrideFlags: what an exception states. */
 enum {

@@ -11,12 +11,12 @@
 #include <outlook/msg_names.h>
 
 #define LEVELS_MAX 32
-#define PROPERTY    "__substg1.0_"
-#define PROPERTIES  "__properties_version1.0"
-#define ATTACHMENT  "__attach_version1.0_#"
-#define RECIPIENT   "__recip_version1.0_#"
-#define OLE         6
-#define MANY        0x1000 /* the bit of a type that means "several values" */
+#define PROPERTY   "__substg1.0_"
+#define PROPERTIES "__properties_version1.0"
+#define ATTACHMENT "__attach_version1.0_#"
+#define RECIPIENT  "__recip_version1.0_#"
+#define OLE        6
+#define MANY       0x1000 /* the bit of a type that means "several values" */
 
 typedef enum { TOP, EMBEDDED, PIECE } Kind;
 

@@ -8,10 +8,10 @@
 #include <outlook/mapi.h>
 #include <outlook/msg_names.h>
 
-#define STORAGE      "__nameid_version1.0"
-#define GUIDS        "__substg1.0_00020102"
-#define ENTRIES      "__substg1.0_00030102"
-#define STRINGS      "__substg1.0_00040102"
+#define STORAGE     "__nameid_version1.0"
+#define GUIDS       "__substg1.0_00020102"
+#define ENTRIES     "__substg1.0_00030102"
+#define STRINGS     "__substg1.0_00040102"
 #define ENTRIES_MAX 0x8000
 
 typedef struct {

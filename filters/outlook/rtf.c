@@ -16,8 +16,8 @@
 #define WORD_MAX   32
 
 typedef struct {
-    gboolean skip;   /* nothing in this group is text */
-    gboolean fonts;  /* the group is the table of fonts */
+    gboolean skip;  /* nothing in this group is text */
+    gboolean fonts; /* the group is the table of fonts */
     /* text that RTF shows but the HTML inside it does not have (\htmlrtf) */
     gboolean markup;
     gboolean hidden; /* hidden text (\v) */

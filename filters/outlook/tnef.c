@@ -9,7 +9,7 @@
 #include <outlook/tnef.h>
 #include <outlook/tnef_old.h>
 
-#define LEVELS_MAX 32
+#define LEVELS_MAX      32
 #define TNEF_VALUES_MAX 65536
 
 /* The attributes: the type in the upper half, the number in the lower half. */

@@ -14,7 +14,9 @@
 #define INFO_HEADER 40
 #define V4_HEADER   108
 #define SRGB        0x73524742u /* "sRGB" in ASCII: LCS_sRGB */
-#define RATIO_FROM  (1u << 20) /* bytes; what is smaller may grow as it likes */
+#define RATIO_FROM                                                             \
+    (1u << 20) /* bytes; what is smaller may grow as it likes                  \
+                */
 
 enum { RGB, RLE8, RLE4, BITFIELDS, JPEG, PNG, ALPHABITFIELDS };
 
@@ -129,7 +131,7 @@ read_header(Bmp *bmp)
     return TRUE;
 }
 
-/* ---- run-length coding --------------------------------------------------- */
+/* ---- run-length coding -------------------------------------------------- */
 
 typedef struct {
     guint8 *rows;
@@ -217,7 +219,7 @@ undo_runs(Bmp *bmp, guint8 *rows)
     return TRUE;
 }
 
-/* ---- rows ---------------------------------------------------------------- */
+/* ---- rows --------------------------------------------------------------- */
 
 /* Clears the bits behind the last pixel of each row. */
 static void
@@ -273,7 +275,7 @@ read_rows(Bmp *bmp)
     return g_steal_pointer(&rows);
 }
 
-/* ---- writing ------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------ */
 
 static void
 write_headers(const Bmp *bmp, GByteArray *out, gsize size)

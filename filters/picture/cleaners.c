@@ -118,7 +118,7 @@ sk_picture_build_part(SkPart *part, const SkPolicy *policy)
     return finish(part, clean, picture.type);
 }
 
-/* ---- what is within ------------------------------------------------------ */
+/* ---- what is within ----------------------------------------------------- */
 
 static void
 free_part(gpointer part)

@@ -11,7 +11,7 @@
 #include "picture/picture.h"
 
 /* the length of signature and logical screen descriptor */
-#define HEADER     13
+#define HEADER 13
 /* the length of an image descriptor with its first byte */
 #define DESCRIPTOR 10
 #define EXTENSION  0x21
@@ -109,7 +109,7 @@ take_header(Gif *gif)
     return (flags & 0x80) == 0 || copy_palette(gif, (flags & 7u) + 1);
 }
 
-/* ---- extensions ---------------------------------------------------------- */
+/* ---- extensions --------------------------------------------------------- */
 
 /* Writes the number of repetitions as Netscape's application extension. */
 static void
@@ -160,7 +160,7 @@ take_extension(Gif *gif)
     return TRUE;
 }
 
-/* ---- frames -------------------------------------------------------------- */
+/* ---- frames ------------------------------------------------------------- */
 
 static void
 write_control(Gif *gif)

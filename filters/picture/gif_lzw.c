@@ -6,13 +6,13 @@
 #include <string.h>
 #include "picture/gif_lzw.h"
 
-#define CODES     4096 /* the number of codes of twelve bits */
-#define NO_CODE   0xFFFFu
+#define CODES   4096 /* the number of codes of twelve bits */
+#define NO_CODE 0xFFFFu
 /* the hash table has twice as many slots as there are codes */
 #define HASH_BITS 13
 #define SUB_BLOCK 255
 
-/* ---- reading ------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------ */
 
 typedef struct {
     guint16 prefix[CODES];
@@ -106,7 +106,7 @@ sk_gif_lzw_undo(const guint8 *bytes, gsize len, guint bits, guint8 *pixels,
     return done;
 }
 
-/* ---- writing ------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------ */
 
 typedef struct {
     GByteArray *out;

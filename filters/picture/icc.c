@@ -43,7 +43,7 @@ static const cmsTagSignature colorants[] = { cmsSigRedColorantTag,
                                              cmsSigGreenColorantTag,
                                              cmsSigBlueColorantTag };
 
-static GBytes *profiles[G_N_ELEMENTS(spaces)]; /* set by sk_icc_prepare */
+static GBytes *profiles[G_N_ELEMENTS(spaces)];       /* set by sk_icc_prepare */
 static cmsCIEXYZ primaries[G_N_ELEMENTS(spaces)][3]; /* set by sk_icc_prepare */
 /* set by sk_icc_prepare */
 static float curves[G_N_ELEMENTS(spaces)][POINTS + 1];
@@ -139,7 +139,7 @@ sk_icc_profile(SkIcc kind)
     return NULL;
 }
 
-/* ---- before the sandbox -------------------------------------------------- */
+/* ---- before the sandbox ------------------------------------------------- */
 
 static void
 free_mlu(cmsMLU **text)

@@ -17,8 +17,9 @@
 #include "picture/jpeg_turn.h"
 #include "picture/picture.h"
 
-#define SCANS_MAX                                                             \
-    200 /* encoders write 10; each costs a walk over all pixels */
+#define SCANS_MAX                                                              \
+    200 /* encoders write 10; each costs a walk over all pixels                \
+         */
 #define APP(n) (JPEG_APP0 + (n))
 
 typedef struct {
@@ -76,7 +77,7 @@ watch(j_common_ptr info)
     give_up(info);
 }
 
-/* ---- markers ------------------------------------------------------------- */
+/* ---- markers ------------------------------------------------------------ */
 
 static gboolean
 begins(const struct jpeg_marker_struct *marker, const char *word, gsize len)
@@ -182,7 +183,7 @@ write_profile(Jpeg *jpeg)
                                (unsigned)g_bytes_get_size(profile));
 }
 
-/* ---- pixels -------------------------------------------------------------- */
+/* ---- pixels ------------------------------------------------------------- */
 
 static gboolean
 is_within_limits(Jpeg *jpeg)

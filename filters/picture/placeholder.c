@@ -10,7 +10,7 @@
 #include "picture/png_chunk.h"
 #include "picture/png_data.h"
 
-#define SIDE_MAX  320
+#define SIDE_MAX   320
 #define SIDE_LEAST 8
 #define FRAME      2
 #define PAPER      0xE6

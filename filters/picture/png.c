@@ -20,9 +20,9 @@ typedef struct {
     SkPngChunks in;
     SkPngShape shape;
     GByteArray *out;
-    GByteArray *head;    /* the chunks that stand before the pixels */
-    GByteArray *frames;  /* the chunks from the first frame on */
-    SkPngData *data;     /* the frame whose pixels are being read, or NULL */
+    GByteArray *head;   /* the chunks that stand before the pixels */
+    GByteArray *frames; /* the chunks from the first frame on */
+    SkPngData *data;    /* the frame whose pixels are being read, or NULL */
     /* the fcTL of that frame without its number, or NULL */
     GByteArray *control;
     gboolean is_default; /* the pixels of that frame stand in IDAT */
@@ -35,7 +35,7 @@ typedef struct {
     gboolean ended;
 } Png;
 
-/* ---- writing ------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------ */
 
 /* Writes the pixels of the frame that is complete: as IDAT, or as numbered
  * fdAT. */
@@ -69,7 +69,7 @@ write_control(Png *png)
     png->n_frames++;
 }
 
-/* ---- chunks -------------------------------------------------------------- */
+/* ---- chunks ------------------------------------------------------------- */
 
 static gboolean
 take_header(Png *png, const SkPngChunk *chunk)
@@ -150,7 +150,7 @@ take_color(Png *png, const SkPngChunk *chunk)
     return TRUE;
 }
 
-/* ---- frames -------------------------------------------------------------- */
+/* ---- frames ------------------------------------------------------------- */
 
 static gboolean
 finish_frame(Png *png)
@@ -269,7 +269,7 @@ take_end(Png *png, const SkPngChunk *chunk)
     return TRUE;
 }
 
-/* ---- the list ------------------------------------------------------------ */
+/* ---- the list ----------------------------------------------------------- */
 
 /* The chunks that leave, with their readers. */
 static const struct {

@@ -10,13 +10,13 @@
 #include <zlib.h>
 #include "picture/png_data.h"
 
-#define STEP       (16u << 10)
-#define FILTERS    5 /* the number of filters (PNG specification, 9.2) */
+#define STEP    (16u << 10)
+#define FILTERS 5 /* the number of filters (PNG specification, 9.2) */
 /* up to so many bytes, scanlines are packed at level 9 */
 #define BEST_UP_TO (16u << 20)
 /* after so many bytes, the better way of packing is chosen */
-#define TRIAL      (256u << 10)
-#define WAYS       2
+#define TRIAL (256u << 10)
+#define WAYS  2
 
 struct _SkPngData {
     SkPicture *picture;
@@ -25,13 +25,13 @@ struct _SkPngData {
         z_stream out;
         GByteArray *packed; /* the output; NULL if the other way packs better */
     } ways[WAYS];
-    guint64 tried;        /* how many bytes both ways have packed */
+    guint64 tried; /* how many bytes both ways have packed */
     /* bytes of a row in each pass, including the filter byte */
     guint64 row_bytes[7];
     guint32 rows[7];
-    guint pass;  /* 7 once all scanlines are there */
-    guint32 row; /* the row of the pass that is next or unfinished */
-    guint64 at;  /* the next byte within the row */
+    guint pass;     /* 7 once all scanlines are there */
+    guint32 row;    /* the row of the pass that is next or unfinished */
+    guint64 at;     /* the next byte within the row */
     gboolean ended; /* the end of the stream was reached */
     guint64 extra;  /* how many bytes followed the last scanline */
 };

@@ -11,7 +11,9 @@
 #include "picture/tiff_jpeg.h"
 #include "picture/tiff_write.h"
 
-#define TIFF_PAGES_MAX 4096 /* each page costs a look at all pages before it */
+#define TIFF_PAGES_MAX                                                         \
+    4096 /* each page costs a look at all pages before it                      \
+          */
 
 typedef struct {
     SkTiffFile file;
@@ -21,7 +23,7 @@ typedef struct {
     gsize link;
 } Tiff;
 
-/* ---- the pages there are ------------------------------------------------- */
+/* ---- the pages there are ------------------------------------------------ */
 
 static gboolean
 is_seen(const Tiff *tiff, guint64 at)
@@ -65,7 +67,7 @@ gather_pages(Tiff *tiff, guint64 at)
            sk_picture_is_damaged(picture, "tiff-no-pixels");
 }
 
-/* ---- a page -------------------------------------------------------------- */
+/* ---- a page ------------------------------------------------------------- */
 
 /* Encodes the chunks of a page that is not JPEG, and stores the coding in
  * *@compression. T.6 is tried for every fax. */

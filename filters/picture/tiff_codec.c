@@ -20,7 +20,7 @@ struct _SkTiffCodec {
     gboolean damaged;
 };
 
-/* ---- a file that is none ------------------------------------------------- */
+/* ---- a file that is none ------------------------------------------------ */
 
 static tmsize_t
 write_some(thandle_t handle, void *bytes, tmsize_t len)
@@ -127,7 +127,7 @@ open_tiff(SkTiffCodec *codec, const char *mode, guint compression)
     return g_steal_pointer(&tiff);
 }
 
-/* ---- decoding ------------------------------------------------------------ */
+/* ---- decoding ----------------------------------------------------------- */
 
 static void
 turn_bits(guint8 *bytes, gsize len)
@@ -171,7 +171,7 @@ decode(SkTiffCodec *codec, TIFF *in, guint32 i, gsize len)
     return TRUE;
 }
 
-/* ---- what lies outside of the picture ------------------------------------ */
+/* ---- what lies outside of the picture ----------------------------------- */
 
 static void
 clear_bits(guint8 *row, guint64 used, gsize bytes)
@@ -201,7 +201,7 @@ clear_outside(SkTiffCodec *codec, guint32 i, guint32 rows)
     memset(codec->pixels + shown * bytes, 0, (rows - shown) * bytes);
 }
 
-/* ---- coding -------------------------------------------------------------- */
+/* ---- coding ------------------------------------------------------------- */
 
 static gboolean
 code(SkTiffCodec *codec, TIFF *out, guint32 i, gsize len)

@@ -125,7 +125,8 @@ entries_at(const SkTiffFile *file, guint64 at)
 
     if (is_within(file, at, head))
         n = number(file, (gsize)at, head);
-    return n <= TIFF_ENTRIES_MAX && is_within(file, at, head + n * entry) ? n : 0;
+    return n <= TIFF_ENTRIES_MAX && is_within(file, at, head + n * entry) ? n
+                                                                          : 0;
 }
 
 gboolean

@@ -20,7 +20,7 @@ typedef struct {
     guint16 tag, type;
     /* the number of its values; 0 if they do not stand in the file */
     guint64 count;
-    gsize at;      /* where the first value stands */
+    gsize at; /* where the first value stands */
 } SkTiffField;
 
 /* sk_tiff_open: reads the header of @picture and stores in *@first where the

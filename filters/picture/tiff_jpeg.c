@@ -23,8 +23,8 @@ typedef struct {
 typedef struct {
     SkTiffFile *file;
     SkTiffPage *page;
-    gboolean shared;           /* all chunks share their tables */
-    gboolean differ;           /* this chunk cannot use the shared tables */
+    gboolean shared; /* all chunks share their tables */
+    gboolean differ; /* this chunk cannot use the shared tables */
     /* for each channel of the first chunk, its sampling and quantization table
      */
     guint8 common[4][2 + 128];
@@ -70,7 +70,7 @@ watch(j_common_ptr info)
     give_up(info);
 }
 
-/* ---- what a chunk is ----------------------------------------------------- */
+/* ---- what a chunk is ---------------------------------------------------- */
 
 /* YCbCr: the colour channels are smaller by a factor of one, two or four. The
  * directory is told the factors that the coding has. */
@@ -176,7 +176,7 @@ clear_outside(Jpeg *jpeg, jvirt_barray_ptr *coefficients)
                          page->height - y);
 }
 
-/* ---- writing ------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------ */
 
 /* Sets the parameters of the coding, without tables that no channel uses and
  * without the markers of pictures that stand alone. */
@@ -269,7 +269,7 @@ transcode(Jpeg *jpeg, GByteArray *out)
     return done;
 }
 
-/* ---- chunks -------------------------------------------------------------- */
+/* ---- chunks ------------------------------------------------------------- */
 
 /* Returns chunk @i behind the tables that it shares with the others. */
 static GByteArray *

@@ -10,7 +10,7 @@
 /* pixels; the pages of a plotter have 50,000 */
 #define FAX_WIDTH_MAX (1u << 20)
 /* bytes; readers decode a row at once */
-#define TIFF_ROW_MAX       (256u << 20)
+#define TIFF_ROW_MAX (256u << 20)
 
 gboolean
 sk_tiff_is_fax(const SkTiffPage *page)
@@ -163,7 +163,7 @@ sk_tiff_judge(SkTiffFile *file, SkTiffPage *page)
     return lay_out(file, page);
 }
 
-/* ---- chunks -------------------------------------------------------------- */
+/* ---- chunks ------------------------------------------------------------- */
 
 guint32
 sk_tiff_chunks(const SkTiffPage *page)

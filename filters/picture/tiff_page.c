@@ -16,7 +16,7 @@ typedef struct {
     SkTiffPage *page;
 } In;
 
-/* ---- tags that leave ----------------------------------------------------- */
+/* ---- tags that leave ---------------------------------------------------- */
 
 static void
 take_size(In *in, const SkTiffField *field)
@@ -235,7 +235,7 @@ static const struct {
     { 532, take_reference },   { 34675, take_profile },
 };
 
-/* ---- tags that do not ---------------------------------------------------- */
+/* ---- tags that do not --------------------------------------------------- */
 
 /* What the report calls them; NULL for a tag that only repeats what is obvious.
  */
@@ -308,7 +308,7 @@ sk_tiff_is_beside(const SkTiffFile *file, const GArray *fields)
     return (bits & 1) != 0 ? "thumbnail" : (bits & 4) != 0 ? "mask" : NULL;
 }
 
-/* ---- the page ------------------------------------------------------------ */
+/* ---- the page ----------------------------------------------------------- */
 
 gboolean
 sk_tiff_page(SkTiffFile *file, const GArray *fields, SkTiffPage *page)

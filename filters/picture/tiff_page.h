@@ -35,7 +35,9 @@ enum {
     SK_TIFF_LAB = 8,
 };
 
-#define SK_TIFF_EXTRA_MAX 4 /* the most channels besides those of the colour */
+#define SK_TIFF_EXTRA_MAX                                                      \
+    4 /* the most channels besides those of the colour                         \
+       */
 
 typedef struct {
     guint32 width, height;

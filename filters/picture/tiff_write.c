@@ -125,7 +125,7 @@ add_profile(Directory *directory, const SkTiffPage *page)
         g_bytes_get_data(profile, NULL), g_bytes_get_size(profile));
 }
 
-/* ---- the entries, by tag, ascending -------------------------------------- */
+/* ---- the entries, by tag, ascending ------------------------------------- */
 
 static void
 add_first(Directory *directory, const SkTiffOut *out, gsize start)

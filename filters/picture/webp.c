@@ -34,7 +34,7 @@ typedef struct {
     gsize len;
 } Chunk;
 
-/* ---- chunks -------------------------------------------------------------- */
+/* ---- chunks ------------------------------------------------------------- */
 
 static void
 write_chunk(GByteArray *out, const char *name, const guint8 *bytes, gsize len)
@@ -84,7 +84,7 @@ write_24(GByteArray *out, guint32 number)
     g_byte_array_append(out, (const guint8[]){ (guint8)(number >> 16) }, 1);
 }
 
-/* ---- pixels -------------------------------------------------------------- */
+/* ---- pixels ------------------------------------------------------------- */
 
 /* Checks the size of one picture or frame of @width by @height; 0 accepts any
  * size, which becomes that of the canvas. Encoding it lossless takes much more
@@ -173,7 +173,7 @@ is_image(const Chunk *chunk)
     return is_named(chunk, "VP8L") || is_named(chunk, "VP8 ");
 }
 
-/* ---- frames -------------------------------------------------------------- */
+/* ---- frames ------------------------------------------------------------- */
 
 static gboolean
 write_frame(Webp *webp, const Chunk *frame, GByteArray *pixels)
@@ -235,7 +235,7 @@ take_animation(Webp *webp, const Chunk *chunk)
     return TRUE;
 }
 
-/* ---- the list ------------------------------------------------------------ */
+/* ---- the list ----------------------------------------------------------- */
 
 static gboolean
 take_extended(Webp *webp, const Chunk *chunk)
@@ -335,7 +335,7 @@ read_all(Webp *webp)
            sk_picture_is_damaged(webp->picture, "webp-no-pixels");
 }
 
-/* ---- writing ------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------ */
 
 static GByteArray *
 extended(const Webp *webp, guint flags)

@@ -16,7 +16,7 @@
 
 #define SLACK 4 /* how many bytes encoders write beyond what is needed */
 
-/* ---- sizes --------------------------------------------------------------- */
+/* ---- sizes -------------------------------------------------------------- */
 
 gboolean
 sk_webp_lossless_size(const SkWebpData *data, guint32 size[2])
@@ -45,7 +45,7 @@ sk_webp_lossy_size(const SkWebpData *data, guint32 size[2])
     return size[0] > 0 && size[1] > 0;
 }
 
-/* ---- decoding ------------------------------------------------------------ */
+/* ---- decoding ----------------------------------------------------------- */
 
 static void
 add_chunk(GByteArray *out, const char *name, const guint8 *bytes, gsize len)
@@ -103,7 +103,7 @@ decode(const GByteArray *file, WEBP_CSP_MODE mode, gboolean is_draft,
     return done;
 }
 
-/* ---- lossless ------------------------------------------------------------ */
+/* ---- lossless ----------------------------------------------------------- */
 
 static int
 go_on(int percent, const WebPPicture *webp)
@@ -201,7 +201,7 @@ sk_webp_lossless(SkPicture *picture, const SkWebpData *vp8l,
     return code(picture, argb, size);
 }
 
-/* ---- opacity ------------------------------------------------------------- */
+/* ---- opacity ------------------------------------------------------------ */
 
 /* Encodes the opacity as a lossless picture in its green channel (the WebP
  * container specification, "Alpha"), without the header of such a picture and
@@ -259,7 +259,7 @@ sk_webp_alpha(SkPicture *picture, const SkWebpData *alph, const SkWebpData *vp8)
     return out;
 }
 
-/* ---- lossy --------------------------------------------------------------- */
+/* ---- lossy -------------------------------------------------------------- */
 
 /* Returns whether the partitions decode without a file around them, because
  * inside a file the decoder would read on behind them. */

@@ -13,7 +13,7 @@
 typedef struct {
     /* the frame header, in which the length is still to be set */
     guint8 head[10];
-    guint n;         /* the number of partitions */
+    guint n; /* the number of partitions */
     const guint8 *part[SK_VP8_PARTS];
     gsize len[SK_VP8_PARTS];
 } SkVp8Parts;

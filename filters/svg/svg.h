@@ -77,7 +77,7 @@ typedef enum {
 #define SK_SVG_DEPTH_MAX    128
 #define SK_SVG_ELEMENTS_MAX 100000
 /* elements that are drawn when every reference is followed */
-#define SK_SVG_DRAWN_MAX    1000000
+#define SK_SVG_DRAWN_MAX 1000000
 
 /* What the value of an attribute may hold: any of these kinds if several bits
  * are set. The last four stand alone. */
@@ -98,12 +98,12 @@ typedef enum {
 
 typedef struct {
     const char *name;
-    guint grammar;     /* bits of SkSvgGrammar */
-    guint most;        /* the most tokens of a value */
+    guint grammar; /* bits of SkSvgGrammar */
+    guint most;    /* the most tokens of a value */
     /* the words that may stand in it, in the case in which they leave */
     const char *words;
-    guint64 kinds;     /* bits of the elements that may have the attribute */
-    double limit;      /* the limit of a number; 0 for that of all numbers */
+    guint64 kinds; /* bits of the elements that may have the attribute */
+    double limit;  /* the limit of a number; 0 for that of all numbers */
 } SkSvgAttribute;
 
 typedef struct _SkSvgNode SkSvgNode;
@@ -143,7 +143,7 @@ typedef struct {
     guint fonts, elements, attributes, images, comments, doctypes;
 } SkSvg;
 
-/* ---- svg_table.c --------------------------------------------------------- */
+/* ---- svg_table.c -------------------------------------------------------- */
 
 /* sk_svg_kind: returns the element called @name, or SK_SVG_N_KINDS if it is not
  * listed. */
@@ -156,7 +156,7 @@ gboolean sk_svg_has_words(guint kind);
 const SkSvgAttribute *
 sk_svg_attribute(const char *name, guint kind, gboolean css);
 
-/* ---- svg_word.c ---------------------------------------------------------- */
+/* ---- svg_word.c --------------------------------------------------------- */
 
 /* sk_svg_word: returns where @word (@len bytes) stands in @list, a list of
  * words separated by spaces, ignoring the case of ASCII letters. Returns NULL
@@ -176,7 +176,7 @@ gboolean sk_svg_is_quiet(const char *name);
  * word. */
 const char *sk_svg_color_name(const char *word, gsize len);
 
-/* ---- svg_value.c, svg_path.c --------------------------------------------- */
+/* ---- svg_value.c, svg_path.c -------------------------------------------- */
 
 /* sk_svg_value: parses @text by the grammar of @row into @value (row, text, id,
  * points). @css says that it comes from a style sheet. Returns FALSE if it does
@@ -197,7 +197,7 @@ gboolean sk_svg_transform(GString *out, const char *text);
 
 #define SK_SVG_FAR 1e9 /* the largest absolute value of a number */
 
-/* ---- svg_tree.c ---------------------------------------------------------- */
+/* ---- svg_tree.c --------------------------------------------------------- */
 
 SkSvgNode *sk_svg_add(SkSvg *svg, SkSvgNode *parent, guint kind);
 void sk_svg_clear(SkSvg *svg);
@@ -211,8 +211,7 @@ SkSvgValue *sk_svg_get(const SkSvgNode *node, const char *name);
  * svg->nodes still owns them. */
 void sk_svg_drop_gone(SkSvgNode *node);
 
-/* ---- the steps, in their order; each FALSE with a reason ------------------
- */
+/* ---- the steps, in their order; each FALSE with a reason ---------------- */
 
 gboolean sk_svg_read(SkSvg *svg, const char *text); /* svg_read.c */
 gboolean sk_svg_style(SkSvg *svg);                  /* svg_sheet.c */

@@ -15,7 +15,7 @@
 #define SVG_SPACE   "http://www.w3.org/2000/svg"
 #define XLINK_SPACE "http://www.w3.org/1999/xlink"
 
-/* ---- namespaces ---------------------------------------------------------- */
+/* ---- namespaces --------------------------------------------------------- */
 
 static SkSvgSpace
 space_of(const char *value)
@@ -89,7 +89,7 @@ sk_svg_local_name(const SkSvgReader *reader, const char *name,
     return TRUE;
 }
 
-/* ---- attributes ---------------------------------------------------------- */
+/* ---- attributes --------------------------------------------------------- */
 
 /* Undoes in place the escapes of sk_xml_put_reference() and sk_xml_put(). */
 char *

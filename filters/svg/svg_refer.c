@@ -94,7 +94,7 @@ find_targets(SkSvg *svg, SkSvgNode *node, GHashTable *ids)
     }
 }
 
-/* ---- what is drawn ------------------------------------------------------- */
+/* ---- what is drawn ------------------------------------------------------ */
 
 typedef struct {
     SkSvg *svg;
@@ -185,7 +185,7 @@ count_drawn(Walk *walk, SkSvgNode *node)
     return node->drawn;
 }
 
-/* ---- the steps ----------------------------------------------------------- */
+/* ---- the steps ---------------------------------------------------------- */
 
 static void
 set_color(SkSvgNode *node, const char *name, const char *color)

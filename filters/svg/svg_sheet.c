@@ -13,12 +13,12 @@
 #define STEPS_MAX   8        /* steps of one selector */
 #define MATCHES_MAX 20000000 /* how often an element is matched with a rule */
 /* units of 64 bytes of declarations that are applied */
-#define SET_MAX     2000000
+#define SET_MAX 2000000
 
 /* One step of a selector, such as "rect.a.b#c". */
 typedef struct {
-    char *name, *id;   /* NULL if any */
-    char **classes;    /* terminated by NULL */
+    char *name, *id; /* NULL if any */
+    char **classes;  /* terminated by NULL */
     /* must be a child of the step before, not just a descendant */
     gboolean is_child;
 } Step;
@@ -43,7 +43,7 @@ clear_rule(gpointer data)
     }
 }
 
-/* ---- selectors ----------------------------------------------------------- */
+/* ---- selectors ---------------------------------------------------------- */
 
 static gsize
 ident_length(const char *p)
@@ -165,7 +165,7 @@ fits(const SkSvgNode *node, const Rule *rule)
     return TRUE;
 }
 
-/* ---- sheets -------------------------------------------------------------- */
+/* ---- sheets ------------------------------------------------------------- */
 
 /* Returns where the rule at @p ends: behind its block or its semicolon. */
 static char *

@@ -20,7 +20,7 @@ static const gboolean has_words[] = {
 #undef SK_X
 };
 
-/* clang-format off: tables */
+/* clang-format off */
 #define B(symbol)  SK_SVG_BIT(symbol)
 #define ANY        (~G_GUINT64_CONSTANT(0))
 #define PRIMITIVES (ANY << SK_SVG_FE_BLEND)

@@ -35,7 +35,7 @@ word_length(const char *p)
     return n;
 }
 
-/* ---- references ---------------------------------------------------------- */
+/* ---- references --------------------------------------------------------- */
 
 /* Reads the id in the reference @text ("#id"), @len bytes. */
 static gboolean
@@ -76,7 +76,7 @@ take_url(Scan *scan)
     return *scan->p++ == ')' && take_reference(scan, start, len);
 }
 
-/* ---- tokens -------------------------------------------------------------- */
+/* ---- tokens ------------------------------------------------------------- */
 
 /* Reads "#fff" and its longer forms. */
 static gboolean
@@ -213,7 +213,7 @@ take_tokens(Scan *scan)
     return n > 0;
 }
 
-/* ---- names --------------------------------------------------------------- */
+/* ---- names -------------------------------------------------------------- */
 
 /* Returns whether the name of a font may contain @c within quotes. */
 static gboolean
@@ -286,7 +286,7 @@ take_name(Scan *scan)
     return *scan->p == '\0';
 }
 
-/* ---- the steps ----------------------------------------------------------- */
+/* ---- the steps ---------------------------------------------------------- */
 
 static gboolean
 take_value(Scan *scan)

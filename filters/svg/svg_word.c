@@ -7,7 +7,7 @@
 #include <string.h>
 #include "svg/svg.h"
 
-/* clang-format off: tables */
+/* clang-format off */
 /* Attributes that repeat what the rest of the tree says, or that matter only to
  * programs for editing the drawing. */
 static const char quiet[] =

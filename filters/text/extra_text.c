@@ -77,8 +77,7 @@ wanted_links(char *const *whole, GHashTable *wanted)
         guint number = listed_number(*whole);
 
         within = is_heading(*whole) || (within && number > 0);
-        if (!within ||
-            !g_hash_table_contains(wanted, GUINT_TO_POINTER(number)))
+        if (!within || !g_hash_table_contains(wanted, GUINT_TO_POINTER(number)))
             continue;
         if (out->len == 0)
             g_string_append_c(out, '\n');

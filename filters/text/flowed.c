@@ -9,7 +9,7 @@
 #include <sekisho/text.h>
 #include <text/flowed.h>
 
-#define COLUMNS   76
+#define COLUMNS 76
 /* Deeper quotes share one prefix, because ">>>>..." without end is an attack.
  */
 #define QUOTE_DEPTH_MAX 20

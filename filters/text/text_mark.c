@@ -10,8 +10,10 @@
 
 #include <text/text_mark.h>
 
-#define BOM   "\xEF\xBB\xBF"
-#define EARLY 1024 /* the first bytes in which readers of PDF and HTML search */
+#define BOM "\xEF\xBB\xBF"
+#define EARLY                                                                  \
+    1024 /* the first bytes in which readers of PDF and HTML search            \
+          */
 
 static const struct {
     gsize at;

@@ -15,7 +15,7 @@
 /* The length of a full line of uuencode: "M" and 60 characters, */
 #define DATA_LEAST 61
 /* and what some writers put behind it, such as a checksum. */
-#define DATA_MAX  64
+#define DATA_MAX 64
 
 /* Returns what follows the blanks that readers skip before the first word of a
  * line. */

@@ -26,8 +26,8 @@
  * not a word. */
 struct _SkWordSet {
     guint64 *slots;
-    guint bits;   /* the table has 2 to the power of @bits slots */
-    guint n;      /* how many words are in the slots */
+    guint bits; /* the table has 2 to the power of @bits slots */
+    guint n;    /* how many words are in the slots */
     /* of guint64; sorted and without repetitions once all words were added */
     GArray *more;
 };
@@ -36,11 +36,11 @@ struct _SkWordSet {
 typedef struct {
     SkWordSet *set;         /* where the words go, or NULL */
     const SkWordSet *known; /* a set whose words are not counted, or NULL */
-    guint fresh; /* how many words were read that are not in @known */
-    gunichar last;          /* the Japanese character before, or 0 */
-    guint64 run;            /* the hash of the word that is being read */
-    gboolean inside;        /* a word is being read */
-    gboolean number;        /* that word consists of digits */
+    guint fresh;     /* how many words were read that are not in @known */
+    gunichar last;   /* the Japanese character before, or 0 */
+    guint64 run;     /* the hash of the word that is being read */
+    gboolean inside; /* a word is being read */
+    gboolean number; /* that word consists of digits */
 } Reader;
 
 static guint64 *

@@ -13,7 +13,7 @@ typedef struct {
     gunichar from, to;
 } Range;
 
-/* clang-format off: tables */
+/* clang-format off */
 static const Range first_chars[] = {
     { ':', ':' },       { 'A', 'Z' },       { '_', '_' },
     { 'a', 'z' },       { 0xC0, 0xD6 },     { 0xD8, 0xF6 },

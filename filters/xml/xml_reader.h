@@ -17,7 +17,7 @@
  * else would grow to many times its size, in three copies at once. A page
  * within CDATA, the worst legitimate case, at most doubles. */
 /* the limit of what is written */
-#define SK_XML_ROOM(len)  (2 * (len) + (1 << 20))
+#define SK_XML_ROOM(len) (2 * (len) + (1 << 20))
 /* the limit of the attributes of one element */
 #define SK_XML_VALUES_MAX (16 << 20)
 
@@ -30,7 +30,7 @@ typedef struct {
     SkXmlName open[SK_XML_DEPTH_MAX];
     SkXmlScope scope;
     guint depth;
-    gsize room;    /* how long @out may become */
+    gsize room; /* how long @out may become */
     /* where in @out the current text begins, which comments do not interrupt */
     gsize text_at;
     guint comments, instructions, doctypes, links, relinked;

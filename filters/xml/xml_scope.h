@@ -24,7 +24,7 @@ typedef struct {
     SkXmlSpaceKind kind;
     /* of the namespaces whose attributes may be used, it is XLink */
     gboolean is_xlink;
-    guint depth;       /* the depth of the element that declares it */
+    guint depth; /* the depth of the element that declares it */
 } SkXmlBinding;
 
 /* Start with all zeros. */

@@ -14,7 +14,7 @@
 #define ATTRIBUTES SK_XML_SPACE_ATTRIBUTES
 #define NAMED      SK_XML_SPACE_NAMED
 
-/* clang-format off: tables */
+/* clang-format off */
 static const struct {
     const char *space;
     SkXmlSpaceKind kind;

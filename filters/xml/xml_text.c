@@ -16,7 +16,7 @@
 
 #define ATTRIBUTES_MAX 64
 /* how often the output is read again until it stays the same */
-#define XML_ROUNDS_MAX     4
+#define XML_ROUNDS_MAX 4
 
 typedef SkXmlName Name;
 

@@ -20,7 +20,7 @@ typedef enum {
     /* turns texts for reading, in whatever charset and form they came, into
      * UTF-8 with LF; no later filter sees another text */
     SK_STAGE_READ,
-    SK_STAGE_CLEAN,  /* cleans parts by their found type */
+    SK_STAGE_CLEAN, /* cleans parts by their found type */
     /* chooses between parts, and strips what no filter has vouched for */
     SK_STAGE_CLOSE,
     /* writes containers anew from what passed. The innermost come first, and
@@ -30,14 +30,14 @@ typedef enum {
 } SkStage;
 
 typedef struct {
-    const char *name; /* the word in the report, such as "convert-html" */
-    const char *purpose;      /* one sentence, which `sekisho filters` prints */
+    const char *name;    /* the word in the report, such as "convert-html" */
+    const char *purpose; /* one sentence, which `sekisho filters` prints */
     SkStage stage;
     /* the found types that it handles, NULL-terminated. "text/" matches a whole
      * family; NULL means every part, including those with children */
     const char *const *types;
     SkMethod method; /* what the report says if the filter replaced a part */
-    const char *did;          /* the word in "did=" of X-Sekisho, or NULL */
+    const char *did; /* the word in "did=" of X-Sekisho, or NULL */
 
     /* uses: returns TRUE if a message under @policy may need this filter; NULL
      * means always. prepare runs only if some profile uses the filter. */

@@ -27,7 +27,7 @@ typedef enum {
 } SkRole;
 
 /* Everything returned here belongs to the part and lives as long as it does. */
-SkPart *sk_part_parent(const SkPart *part);         /* NULL for the root */
+SkPart *sk_part_parent(const SkPart *part); /* NULL for the root */
 guint sk_part_n_children(const SkPart *part);
 /* @i is less than sk_part_n_children */
 SkPart *sk_part_child(const SkPart *part, guint i);
@@ -144,8 +144,8 @@ void sk_part_note(SkPart *part, const char *what, guint n);
 /* sk_part_new: makes a part for sk_part_split, which the caller owns until
  * then. @name (UTF-8), @claimed (a media type) and @bytes may be NULL; a
  * reference to @bytes is taken. */
-SkPart *sk_part_new(SkRole role, const char *name, const char *claimed,
-                    GBytes *bytes);
+SkPart *
+sk_part_new(SkRole role, const char *name, const char *claimed, GBytes *bytes);
 void sk_part_free(SkPart *part); /* frees it with everything below it */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPart, sk_part_free)
 

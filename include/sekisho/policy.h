@@ -22,7 +22,7 @@ typedef enum { SK_PLACE_END, SK_PLACE_TOP } SkPlace;
 
 /* What a rule of `files` does with the types that it names. */
 typedef enum {
-    SK_DO_REMOVE,  /* the file does not cross */
+    SK_DO_REMOVE, /* the file does not cross */
     /* the filter for its type rebuilds it; it is removed if no filter cleans
      * that type */
     SK_DO_CLEAN,
@@ -55,7 +55,7 @@ typedef struct {
     /* for containers: how many levels below this one are opened; 0 means
      * limits.depth */
     guint depth;
-    char *origin; /* where the rule was given, such as "policy.conf:31" */
+    char *origin;     /* where the rule was given, such as "policy.conf:31" */
     SkElse otherwise; /* of SK_DO_CLEAN */
 } SkFileRule;
 
@@ -67,7 +67,7 @@ typedef struct {
     /* how often larger decoded data may be than encoded, from 1 MiB on; against
      * bombs */
     guint ratio;
-    guint parts;      /* parts on all levels; against multipart bombs */
+    guint parts; /* parts on all levels; against multipart bombs */
     /* how deep parts may be nested; against recursion and quines */
     guint depth;
     /* pixels of all frames and pages of one picture; against pixel bombs */
@@ -102,7 +102,7 @@ struct _SkPolicy {
     GPtrArray *files; /* of SkFileRule, in order; empty if only text passes */
     /* name.removed.txt stands in the place of a removed file */
     gboolean tombstones;
-    gboolean csv_bom;    /* tables begin with a byte order mark, for Excel */
+    gboolean csv_bom; /* tables begin with a byte order mark, for Excel */
     guint inside[SK_INSIDE_N]; /* numbers of the words of the keys; read them
                                   by sk_policy_inside */
     char **inside_functions;   /* kept in formulas besides the built-in list;

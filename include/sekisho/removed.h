@@ -115,7 +115,7 @@ typedef enum {
     X("decodable-line", NONE, "")                                              \
     X("separator-line", NONE, "")                                              \
     X("alternative-lines", NONE, "")                                           \
-    X("banner", NONE, "") /* the worked example in filters/README.md */      \
+    X("banner", NONE, "") /* the worked example in filters/README.md */        \
     X("inline-file", NONE, "")                                                 \
     /* HTML */                                                                 \
     X("hidden-text", NONE, "")                                                 \

@@ -10,8 +10,8 @@
 
 /* What sk_text_clean took out of a text. */
 typedef struct {
-    guint controls;   /* C0 (except TAB and LF), DEL and C1 */
-    guint bidi;       /* U+202A-E, U+2066-9, U+200E/F, U+061C */
+    guint controls; /* C0 (except TAB and LF), DEL and C1 */
+    guint bidi;     /* U+202A-E, U+2066-9, U+200E/F, U+061C */
     /* U+200B-D, U+2060-4, U+FEFF, U+00AD, tags U+E00xx, U+FFF9-B, Hangul
      * fillers and others; U+200D between emoji stays, and one variation
      * selector on a character */
@@ -64,9 +64,10 @@ sk_text_char(const char *p)
 
 /* sk_text_wrap: returns @text, one paragraph without LF, as lines of at most
  * @columns columns joined by LF; each continued line begins with @indent (not
- * NULL). Japanese may break anywhere except by the rules of 禁則: 、。」）ー and the
- * like do not begin a line (行頭), 「（ and the like do not end one (行末), and at
- * most two characters hang over the margin. A run without blanks that holds
+ * NULL). Japanese may break anywhere except by the rules of 禁則: 、。」）ー
+ * and the like do not begin a line (行頭), 「（ and the like do not end one
+ * (行末), and at most two characters hang over the margin. A run without blanks
+ * that holds
  * "://" or "hxxp" is never broken before the Japanese punctuation or hiragana
  * that ends it for the eye; any other run that is wider than a line is cut.
  * Blanks at the end of a line are dropped, those before the first word stay. */

@@ -16,10 +16,10 @@ typedef enum {
     /* no filter has vouched for it; a part without children that stays so is
      * removed at the end */
     SK_VERDICT_UNDECIDED,
-    SK_VERDICT_KEPT,      /* crosses as it is */
-    SK_VERDICT_CLEANED,   /* crosses rewritten (replaced or split) */
-    SK_VERDICT_REMOVED,   /* does not cross; the mail goes on without it */
-    SK_VERDICT_WITHHELD,  /* the whole message does not cross */
+    SK_VERDICT_KEPT,     /* crosses as it is */
+    SK_VERDICT_CLEANED,  /* crosses rewritten (replaced or split) */
+    SK_VERDICT_REMOVED,  /* does not cross; the mail goes on without it */
+    SK_VERDICT_WITHHELD, /* the whole message does not cross */
 } SkVerdict;
 
 /* X(symbol, word). The words never change, because reports, notice texts and

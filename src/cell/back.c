@@ -43,7 +43,8 @@ __asm__(".text\n"
 #define SK_BACK_HANDLER sk_back_handler
 #endif
 
-_Static_assert(offsetof(SkBack, alternate) == 0 && offsetof(SkBack, stack) == 8 &&
+_Static_assert(offsetof(SkBack, alternate) == 0 &&
+                   offsetof(SkBack, stack) == 8 &&
                    offsetof(SkBack, thread) == 16 &&
                    offsetof(SkBack, has_base) == 24 &&
                    offsetof(SkBack, has_more) == 32,
@@ -60,9 +61,11 @@ _Static_assert(SK_BACK_ALTERNATE == 65536, "the handler wipes so much");
  * value with which a process begins. The legacy part alone serves machines
  * without XRSTOR. */
 __attribute__((aligned(64), used)) const uint8_t sk_back_registers[4096] = {
-    [0] = 0x7f, [1] = 0x03,   /* x87: all exceptions masked, 64-bit mantissa */
+    [0] = 0x7f,
+    [1] = 0x03, /* x87: all exceptions masked, 64-bit mantissa */
     /* SSE: all exceptions masked, rounds to nearest */
-    [24] = 0x80, [25] = 0x1f,
+    [24] = 0x80,
+    [25] = 0x1f,
 };
 
 /* clang-format off */
@@ -302,7 +305,7 @@ sk_back_arm(void)
                : 0;
 }
 
-/* ---- the loop ------------------------------------------------------------ */
+/* ---- the loop ----------------------------------------------------------- */
 
 static void
 say(SkFrameKind kind, int status, uint64_t output)

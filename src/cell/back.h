@@ -12,17 +12,17 @@
 #include "cell/cell.h"
 #include "cell/memory.h"
 
-#define SK_BACK_SIGNAL    SIGUSR1
+#define SK_BACK_SIGNAL SIGUSR1
 /* the size of the handler's stack in bytes */
 #define SK_BACK_ALTERNATE ((uint64_t)64 * 1024)
-#define SK_BACK_CHANNEL   3 /* a worker's only descriptor besides /dev/null */
+#define SK_BACK_CHANNEL   3   /* a worker's only descriptor besides /dev/null */
 #define SK_BACK_KICK      'k' /* the byte that lets a worker begin a message */
 
 /* What a worker writes to its channel; it writes nothing else. */
 typedef struct {
     uint32_t magic;
-    uint32_t kind;   /* an SkFrameKind */
-    int32_t status;  /* in an answer: what the room's work returned */
+    uint32_t kind;  /* an SkFrameKind */
+    int32_t status; /* in an answer: what the room's work returned */
     uint32_t zero;
     uint64_t output; /* in an answer: the size of the output in bytes */
 } SkFrame;

@@ -17,7 +17,7 @@
 
 #define SK_CELL_CONTROL_FD 3 /* where a zygote finds its control socket */
 /* where a zygote finds the frozen policy (a memfd) */
-#define SK_CELL_POLICY_FD  4
+#define SK_CELL_POLICY_FD 4
 
 /* ---- the asker's side -------------------------------------------------- */
 

@@ -167,8 +167,8 @@ settle(void)
 }
 
 _Noreturn void
-sk_child_run(const SkCage *cage, const SkCellRoom *room,
-             const SkMemory *memory, int channel)
+sk_child_run(const SkCage *cage, const SkCellRoom *room, const SkMemory *memory,
+             int channel)
 {
     int fds[N_FDS] = { [CHANNEL_FD] = channel,
                        [STATE_FD] = memory->state,

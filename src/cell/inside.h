@@ -21,13 +21,13 @@ typedef struct {
 
 typedef struct {
     SkLayers layers;
-    bool ready;               /* no mandatory layer has failed so far */
-    int ruleset; /* the descriptor of the Landlock rule set; -1 if none */
-    int oom; /* the descriptor of its oom_score_adj; -1 if none */
-    int landlock_abi;         /* 0 if there is no Landlock */
-    bool own_root;            /* namespaces made the root empty */
-    bool own_pids;            /* workers live in a PID namespace */
-    pid_t zygote;             /* the process id of the zygote */
+    bool ready;       /* no mandatory layer has failed so far */
+    int ruleset;      /* the descriptor of the Landlock rule set; -1 if none */
+    int oom;          /* the descriptor of its oom_score_adj; -1 if none */
+    int landlock_abi; /* 0 if there is no Landlock */
+    bool own_root;    /* namespaces made the root empty */
+    bool own_pids;    /* workers live in a PID namespace */
+    pid_t zygote;     /* the process id of the zygote */
     struct sock_fprog filter; /* the allow-list of system calls */
     SkPlan plan;              /* the plan of a worker's memory */
 } SkCage;
@@ -153,13 +153,13 @@ const char *sk_step_name(int status);
 #define SK_CELL_SKIP_LANDLOCK   2u
 #define SK_CELL_SKIP_NAMESPACES 4u
 #define SK_CELL_SKIP_RLIMITS    8u
-#define SK_CELL_SKIP_PUT_BACK   16u /* a message's changes to memory stay */
-#define SK_CELL_SKIP_REGISTERS  32u /* registers are not cleared */
-#define SK_CELL_SKIP_WIPE       64u /* the handler wipes another place */
+#define SK_CELL_SKIP_PUT_BACK   16u   /* a message's changes to memory stay */
+#define SK_CELL_SKIP_REGISTERS  32u   /* registers are not cleared */
+#define SK_CELL_SKIP_WIPE       64u   /* the handler wipes another place */
 extern unsigned sk_cell_test_skip;    /* SK_CELL_SKIP_… flags */
 extern int sk_cell_test_landlock_abi; /* the highest ABI to use; 0 for any */
 extern bool sk_cell_test_trap; /* SIGSYS goes to a handler and does not kill */
-extern bool sk_cell_test_shares;      /* memory may be shared with a test */
+extern bool sk_cell_test_shares; /* memory may be shared with a test */
 /* 0 if sk_back.alternate is the real one */
 extern uintptr_t sk_cell_test_alternate;
 extern uint8_t sk_cell_test_elsewhere[]; /* what is wiped instead */

@@ -42,7 +42,7 @@ sk_jobs_new(const SkCage *cage, const SkCellRoom *room)
     return jobs;
 }
 
-/* ---- requests ------------------------------------------------------------ */
+/* ---- requests ----------------------------------------------------------- */
 
 static bool
 request_is_sound(const SkCellRequest *request)
@@ -99,7 +99,7 @@ sk_jobs_take(SkJobs *jobs, const int fds[SK_JOB_FDS])
     waiting->is_there = true;
 }
 
-/* ---- births -------------------------------------------------------------- */
+/* ---- births ------------------------------------------------------------- */
 
 static SkJob *
 find(SkJobs *jobs, SkJobState state)
@@ -166,8 +166,7 @@ count_fresh(const SkJobs *jobs, int *alive)
         if (job->state == SK_JOB_NONE)
             continue;
         ++*alive;
-        if (job->messages == 0 &&
-            (job->is_new || job->state == SK_JOB_IDLE))
+        if (job->messages == 0 && (job->is_new || job->state == SK_JOB_IDLE))
             fresh++;
     }
     return fresh;
@@ -204,7 +203,7 @@ see_to_births(SkJobs *jobs, int64_t now)
     }
 }
 
-/* ---- messages ------------------------------------------------------------ */
+/* ---- messages ----------------------------------------------------------- */
 
 /* Returns an idle worker for the waiting message, or NULL: one that had only
  * messages of this crossing, otherwise one that had none. If all belong to
@@ -258,8 +257,8 @@ give_message(SkJobs *jobs, SkJob *job, int64_t now)
     close(waiting->fds[1]);
     if (error != 0)
         sk_job_answer(job, SK_CELL_BUSY, error, 0);
-    if (error != 0 || send(job->channel, &kick, 1,
-                           MSG_NOSIGNAL | MSG_DONTWAIT) != 1)
+    if (error != 0 ||
+        send(job->channel, &kick, 1, MSG_NOSIGNAL | MSG_DONTWAIT) != 1)
         sk_job_kill(job);
 }
 

@@ -21,10 +21,12 @@
 #include "cell/inside.h"
 
 #define SK_JOBS_MAX 64
-#define SK_JOB_FDS  3   /* the answer socket, the input and the output */
+#define SK_JOB_FDS  3 /* the answer socket, the input and the output */
 /* messages that one worker serves before another takes over */
 #define SK_JOB_LAST 256
-#define SK_JOB_POOL 3 /* workers for each spare that stay when they are idle */
+#define SK_JOB_POOL                                                            \
+    3 /* workers for each spare that stay when they are idle                   \
+       */
 
 typedef enum {
     SK_JOB_NONE,

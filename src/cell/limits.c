@@ -25,8 +25,8 @@ limit(int what, uint64_t most)
 void
 sk_limits_prepare(SkCage *cage)
 {
-    sk_layers_add(&cage->layers, SK_CELL_SKIPS(RLIMITS) ? "rlimits=no(test)"
-                                                        : "rlimits=yes");
+    sk_layers_add(&cage->layers,
+                  SK_CELL_SKIPS(RLIMITS) ? "rlimits=no(test)" : "rlimits=yes");
 }
 
 /* This forbids any further address space or data and any growth of files,
@@ -34,9 +34,8 @@ sk_limits_prepare(SkCage *cage)
 int
 sk_limits_enter(void)
 {
-    static const int nothing[] = { RLIMIT_AS,      RLIMIT_DATA,
-                                   RLIMIT_FSIZE,   RLIMIT_CORE,
-                                   RLIMIT_MEMLOCK, RLIMIT_MSGQUEUE,
+    static const int nothing[] = { RLIMIT_AS,   RLIMIT_DATA,    RLIMIT_FSIZE,
+                                   RLIMIT_CORE, RLIMIT_MEMLOCK, RLIMIT_MSGQUEUE,
                                    RLIMIT_NPROC };
 
     if (SK_CELL_SKIPS(RLIMITS))

@@ -16,8 +16,9 @@
 static uint8_t *
 map_own(size_t len, int fd, int flags)
 {
-    void *at = mmap(NULL, len, PROT_READ | PROT_WRITE,
-                    flags | MAP_NORESERVE | (fd < 0 ? MAP_ANONYMOUS : 0), fd, 0);
+    void *at =
+        mmap(NULL, len, PROT_READ | PROT_WRITE,
+             flags | MAP_NORESERVE | (fd < 0 ? MAP_ANONYMOUS : 0), fd, 0);
 
     if (at == MAP_FAILED)
         return NULL;

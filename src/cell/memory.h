@@ -20,12 +20,12 @@
 #include <stdint.h>
 #include "cell/cell.h"
 
-#define SK_PAGE        ((size_t)4096)
-#define SK_SPANS_MAX   512
+#define SK_PAGE      ((size_t)4096)
+#define SK_SPANS_MAX 512
 /* the size of the stack for the work */
 #define SK_STACK_BYTES ((uint64_t)8 << 20)
 /* the part of it that is always there, at its top */
-#define SK_STACK_KEPT  ((uint64_t)128 * 1024)
+#define SK_STACK_KEPT ((uint64_t)128 * 1024)
 
 /* The address space of input and output in a worker. Only the part that a
  * message needs is backed by the file. */
@@ -52,8 +52,8 @@ typedef struct {
     SkSpan read[SK_SPANS_MAX]; /* text and constants */
     size_t n_read;
     SkSpan heap;
-    uintptr_t first_stack;      /* the lower end of [stack] */
-    uint64_t alternate, stack;  /* offsets in the state file */
+    uintptr_t first_stack;     /* the lower end of [stack] */
+    uint64_t alternate, stack; /* offsets in the state file */
     uint64_t kept; /* the bytes of the state file that are always there */
     /* where malloc keeps the size of the free end of the heap; NULL if not
      * found */
@@ -63,11 +63,11 @@ typedef struct {
 /* The memory of one worker, as seen from the zygote. */
 typedef struct {
     int state, input, output; /* descriptors; -1 if none */
-    uint8_t *image; /* maps the first plan.kept bytes of the state file */
+    uint8_t *image;    /* maps the first plan.kept bytes of the state file */
     uint8_t *pristine; /* a copy of @image from before the first message */
-    uint64_t used;            /* from here on, @image was all zeros then */
+    uint64_t used;     /* from here on, @image was all zeros then */
     uint8_t *in, *out;
-    size_t in_used;           /* bytes of @in that the last message used */
+    size_t in_used; /* bytes of @in that the last message used */
 } SkMemory;
 
 /* sk_plan_heap: gives the zygote's heap all the room it will ever have. Call it
@@ -77,8 +77,8 @@ int sk_plan_heap(void);
 /* sk_plan_make: reads the memory map of this process from @maps, an open
  * /proc/self/maps. @spare is as in SkCellRoom. Returns 0, or -1 with a sentence
  * in @why. */
-int sk_plan_make(SkPlan *plan, size_t spare, int maps, char *why,
-                 size_t why_len);
+int
+sk_plan_make(SkPlan *plan, size_t spare, int maps, char *why, size_t why_len);
 
 /* sk_memory_open: makes the files and mappings for one worker that is to be
  * born. A fork inherits none of the mappings. Returns 0, or -1 with errno. */

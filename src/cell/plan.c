@@ -20,11 +20,11 @@
 #endif
 
 #define MIB         ((uint64_t)1 << 20)
-#define HEAP_MAX   (4096 * MIB) /* the largest heap that is tried */
+#define HEAP_MAX    (4096 * MIB) /* the largest heap that is tried */
 #define HEAP_LEAST  (64 * MIB)
-#define HEAP_SPARE  (MIB / 2) /* the free heap that is always there */
+#define HEAP_SPARE  (MIB / 2)  /* the free heap that is always there */
 #define STACK_BELOW (64 * MIB) /* how far [stack] could have grown */
-#define MAPS_MAX   ((size_t)1 << 20)
+#define MAPS_MAX    ((size_t)1 << 20)
 
 static uint64_t
 round_up(uint64_t bytes)
@@ -32,7 +32,7 @@ round_up(uint64_t bytes)
     return (bytes + SK_PAGE - 1) & ~(uint64_t)(SK_PAGE - 1);
 }
 
-/* ---- the plan ------------------------------------------------------------ */
+/* ---- the plan ----------------------------------------------------------- */
 
 /* A worker's malloc must never need the kernel: its heap is one piece that is
  * requested once, none of it is given back, and no chunk is a mapping of its
@@ -94,8 +94,8 @@ add_line(SkPlan *plan, const char *line, uint64_t *offset)
 {
     unsigned long from, to;
     char access[5] = "", name[64] = "";
-    int got = sscanf(line, "%lx-%lx %4s %*x %*s %*s %63s", &from, &to, access,
-                     name);
+    int got =
+        sscanf(line, "%lx-%lx %4s %*x %*s %*s %63s", &from, &to, access, name);
 
     if (got < 3)
         return "a line of the maps cannot be read";
@@ -166,7 +166,7 @@ sk_plan_make(SkPlan *plan, size_t spare, int maps, char *why, size_t why_len)
     return 0;
 }
 
-/* ---- in the worker ------------------------------------------------------- */
+/* ---- in the worker ------------------------------------------------------ */
 
 static bool
 map_there(uintptr_t at, uint64_t len, int access, int fd, uint64_t offset)

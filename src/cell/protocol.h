@@ -39,18 +39,18 @@ typedef struct {
      * crossing never gets it. */
     uint64_t crossing;
     uint64_t memory; /* the bytes of heap beyond what is always there */
-    uint64_t output;              /* the most bytes that the output may hold */
+    uint64_t output; /* the most bytes that the output may hold */
     /* the size of the input in bytes; 0 means the whole file */
     uint64_t input_len;
-    uint32_t order_len;           /* how many bytes of @order are used */
+    uint32_t order_len; /* how many bytes of @order are used */
     uint8_t order[SK_CELL_ORDER_MAX];
 } SkCellRequest;
 
 typedef enum {
     /* @code is what work returned; if 0, look at the trailer */
     SK_CELL_EXITED = 1,
-    SK_CELL_SIGNALLED,   /* @code is the signal */
-    SK_CELL_DEADLINE,    /* it was killed at wall_ms */
+    SK_CELL_SIGNALLED, /* @code is the signal */
+    SK_CELL_DEADLINE,  /* it was killed at wall_ms */
     SK_CELL_BUSY, /* there was no worker or no room for it; @code is an errno */
     SK_CELL_BAD_REQUEST, /* the request was malformed; @code is 0 */
     SK_CELL_ODD,         /* the worker did what no worker may do; @code is 0 */
@@ -61,7 +61,7 @@ typedef struct {
     uint32_t magic, version;
     uint8_t nonce[SK_CELL_NONCE];
     int32_t end, code;
-    uint64_t cpu_us;      /* user and system time; 0 if it did not answer */
+    uint64_t cpu_us; /* user and system time; 0 if it did not answer */
 } SkCellReply;
 
 /* The first message of a zygote on its control socket, sent when it is warm and
@@ -80,15 +80,15 @@ typedef struct {
 typedef struct {
     uint64_t magic;
     uint32_t version;
-    uint32_t verdict;             /* an SkVerdict: KEPT, CLEANED or WITHHELD */
-    uint32_t reason;              /* an SkReason */
+    uint32_t verdict; /* an SkVerdict: KEPT, CLEANED or WITHHELD */
+    uint32_t reason;  /* an SkReason */
     uint32_t zero;
     uint8_t nonce[SK_CELL_NONCE]; /* that of the request */
     uint64_t input_len;           /* the size of the input that this answers */
     uint8_t input_sha256[32];     /* as given in the worker's order */
     uint64_t output_len;          /* 0 if there is nothing to send on */
     uint64_t records_len;
-    uint8_t sha256[32];           /* over the output bytes and the records */
+    uint8_t sha256[32]; /* over the output bytes and the records */
 } SkTrailer;
 
 #endif

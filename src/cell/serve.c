@@ -27,7 +27,7 @@
 #define FDS_READ     8
 #define EXIT_REFUSED 70
 /* births that failed in a row mean that something is wrong here */
-#define STILLBORN    5
+#define STILLBORN 5
 
 enum { ON_CONTROL, ON_FIRST, ON_CHILDREN, ON_JOBS };
 
@@ -35,8 +35,8 @@ typedef struct {
     const SkCellRoom *room;
     SkCage cage;
     SkJobs *jobs; /* Workers do not inherit it: it names messages of others. */
-    int first;       /* the pidfd of process 1 of the namespace, or -1 */
-    int children;    /* readable when a child has stopped or ended */
+    int first;    /* the pidfd of process 1 of the namespace, or -1 */
+    int children; /* readable when a child has stopped or ended */
     bool asker_gone; /* EOF: finish what runs, then end */
 } Zygote;
 
@@ -366,7 +366,7 @@ sk_cell_serve(const SkCellRoom *room)
     (void)clearenv(); /* The environment was for the loader (spawn.c). */
     /* Otherwise each look at the time would open a file. */
     (void)setenv("TZ", "UTC0", 1);
-    (void)mallopt(M_MMAP_MAX, 0);  /* All memory comes from the heap, */
+    (void)mallopt(M_MMAP_MAX, 0);        /* All memory comes from the heap, */
     (void)mallopt(M_TRIM_THRESHOLD, -1); /* and none of it is given back. */
     cage->ruleset = cage->oom = -1;
     asker = find_asker();

@@ -65,9 +65,9 @@ start(pid_t *pid, const char *program, int control, int policy)
      * and without rseq the kernel does not write to a worker's memory at times
      * of its own choice. The room itself runs with another environment
      * (serve.c). */
-    char *environ_[] = { (char *)(uintptr_t)"LD_BIND_NOW=1",
-                         (char *)(uintptr_t)"GLIBC_TUNABLES="
-                                            "glibc.pthread.rseq=0",
+    char *environ_[] = { (char *)(uintptr_t) "LD_BIND_NOW=1",
+                         (char *)(uintptr_t) "GLIBC_TUNABLES="
+                                             "glibc.pthread.rseq=0",
                          NULL };
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;

@@ -20,8 +20,8 @@
 /* It does not matter if the asker is gone: MSG_NOSIGNAL prevents SIGPIPE, and
  * there is nobody to tell. */
 void
-sk_job_say(int answer, const uint8_t nonce[SK_CELL_NONCE], SkCellEnd end, int code,
-    uint64_t cpu_us)
+sk_job_say(int answer, const uint8_t nonce[SK_CELL_NONCE], SkCellEnd end,
+           int code, uint64_t cpu_us)
 {
     SkCellReply reply = { .magic = SK_CELL_MAGIC,
                           .version = SK_CELL_VERSION,
@@ -213,10 +213,10 @@ has_ended(SkJobs *jobs, SkJob *job, const siginfo_t *info)
         jobs->next_birth = sk_jobs_now() + SK_JOB_REST_MS;
     }
     sk_job_answer(job,
-           job->expired ? SK_CELL_DEADLINE
-           : was_killed ? SK_CELL_SIGNALLED
-                        : SK_CELL_LEFT,
-           info->si_status, 0);
+                  job->expired ? SK_CELL_DEADLINE
+                  : was_killed ? SK_CELL_SIGNALLED
+                               : SK_CELL_LEFT,
+                  info->si_status, 0);
     sk_memory_close(&job->memory, &jobs->cage->plan);
     close(job->channel);
     *job = (SkJob){ .answer = -1, .out = -1, .channel = -1 };

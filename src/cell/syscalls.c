@@ -64,9 +64,9 @@ add_softly(scmp_filter_ctx filter)
                                     softly[i].syscall, 0);
     /* A wake has nobody to wake: it comes from GLib's locks, and there is only
      * one thread. */
-    return bad | seccomp_rule_add(filter, SCMP_ACT_ERRNO(0), SCMP_SYS(futex), 1,
-                                  SCMP_A1(SCMP_CMP_MASKED_EQ, FUTEX_CMD_MASK,
-                                          FUTEX_WAKE));
+    return bad | seccomp_rule_add(
+                     filter, SCMP_ACT_ERRNO(0), SCMP_SYS(futex), 1,
+                     SCMP_A1(SCMP_CMP_MASKED_EQ, FUTEX_CMD_MASK, FUTEX_WAKE));
 }
 
 static int
@@ -113,8 +113,7 @@ export_filter(scmp_filter_ctx filter, struct sock_fprog *program)
             close(fd);
         return -1;
     }
-    bytes =
-        mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     close(fd);
     if (bytes == MAP_FAILED)
         return -1;

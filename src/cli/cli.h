@@ -17,7 +17,7 @@ enum {
     SK_EXIT_WITHHELD = 1, /* something was withheld whole, or not accepted */
     /* a usage or policy error, found before anything is read */
     SK_EXIT_USAGE = 2,
-    SK_EXIT_FAULT = 75,   /* EX_TEMPFAIL: nothing was written for that input */
+    SK_EXIT_FAULT = 75, /* EX_TEMPFAIL: nothing was written for that input */
 };
 
 /* sk_cli_worse: returns the exit code of a command that has met both @a and @b.
@@ -36,9 +36,9 @@ int sk_cli_fail(const char *command, int code, const GError *error);
 
 /* sk_cli_parse: parses the options of one command with GOption. Returns FALSE
  * after it has said on stderr what is wrong. @summary is shown by --help. */
-gboolean sk_cli_parse(const char *command, const char *arguments,
-                      const char *summary, const GOptionEntry *entries,
-                      int *argc, char ***argv);
+gboolean
+sk_cli_parse(const char *command, const char *arguments, const char *summary,
+             const GOptionEntry *entries, int *argc, char ***argv);
 
 /* What cleaning needs: a policy, its worker processes, and the site key. */
 typedef struct {
@@ -54,15 +54,15 @@ typedef struct {
  * one. If @profile is NULL, the first profile of the file is used. If @key_path
  * is NULL, there is no site key. Fails with SK_ERROR_POLICY or SK_ERROR_USAGE
  * if what was asked for is wrong. */
-gboolean sk_engine_start(SkEngine *engine, const char *policy_path,
-                         const char *profile, const char *key_path,
-                         GError **error);
+gboolean
+sk_engine_start(SkEngine *engine, const char *policy_path, const char *profile,
+                const char *key_path, GError **error);
 void sk_engine_stop(SkEngine *engine);
 
 /* sk_engine_load: loads the policy without starting processes. */
-gboolean sk_engine_load(SkEngine *engine, const char *policy_path,
-                        const char *profile, const char *key_path,
-                        GError **error);
+gboolean
+sk_engine_load(SkEngine *engine, const char *policy_path, const char *profile,
+               const char *key_path, GError **error);
 
 int sk_cli_clean(int argc, char **argv);
 int sk_cli_inspect(int argc, char **argv);

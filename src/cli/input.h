@@ -29,11 +29,11 @@ gboolean sk_as_parse(const char *word, SkAs *as);
 /* sk_input_spool: returns the bytes of @input in a finished spool, a mail in
  * its CRLF form. *@kind says what it was taken for. Returns NULL and
  * SK_ERROR_SYSTEM if it cannot be read. */
-SkSpool *sk_input_spool(const SkInput *input, SkAs as, SkKind *kind,
-                        GError **error);
+SkSpool *
+sk_input_spool(const SkInput *input, SkAs as, SkKind *kind, GError **error);
 
 /* sk_input_spool_raw: does the same, but always byte for byte. */
-SkSpool *sk_input_spool_raw(const SkInput *input, SkAs as, SkKind *kind,
-                            GError **error);
+SkSpool *
+sk_input_spool_raw(const SkInput *input, SkAs as, SkKind *kind, GError **error);
 
 #endif

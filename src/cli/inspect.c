@@ -16,7 +16,7 @@
  * linear. */
 #define INSPECT_SECONDS 60
 /* archives may have 1 GiB */
-#define INSPECT_MEMORY  (G_GUINT64_CONSTANT(1536) << 20)
+#define INSPECT_MEMORY (G_GUINT64_CONSTANT(1536) << 20)
 
 static const char summary[] =
     "Says for each FILE whether the inspector would let it out, byte for byte\n"

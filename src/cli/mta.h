@@ -10,9 +10,9 @@
 #include "core/policy/policy_file.h"
 
 typedef struct {
-    char *where; /* for example "smtp/inet", "main.cf" or "sendmail.cf:120" */
-    char *setting;   /* for example "smtpd_milters" */
-    char *value;     /* the value in effect; "" if empty */
+    char *where;   /* for example "smtp/inet", "main.cf" or "sendmail.cf:120" */
+    char *setting; /* for example "smtpd_milters" */
+    char *value;   /* the value in effect; "" if empty */
     const char *why; /* one sentence on why it matters; static */
     char *instead;   /* what to set instead */
 } SkMtaFinding;

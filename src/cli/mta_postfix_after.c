@@ -248,9 +248,9 @@ check_hop(SkPostfix *postfix, const char *zone, const char *domain,
 {
     g_autofree char *address = hop_address(transport);
     SkClient hop = { .address = address };
-    const char *there =
-        address != NULL ? sk_policy_file_source(postfix->policy, &hop).zone
-                        : zone;
+    const char *there = address != NULL
+                            ? sk_policy_file_source(postfix->policy, &hop).zone
+                            : zone;
 
     if (g_strcmp0(there, zone) != 0)
         sk_mta_find(postfix->findings, "main.cf", "transport_maps", transport,

@@ -14,7 +14,7 @@
 #include "cli/cli.h"
 #include "cli/output.h"
 
-#define BAR_WIDTH  30
+#define BAR_WIDTH 30
 /* in characters: half of a line if all of them are kanji */
 #define NAME_WIDTH 36
 

@@ -119,7 +119,8 @@ check(const SkPolicyOptions *options)
     }
 
 static gboolean
-parse(SkPolicyOptions *o, gboolean checks, int *argc, char ***argv, GError **error)
+parse(SkPolicyOptions *o, gboolean checks, int *argc, char ***argv,
+      GError **error)
 {
     const GOptionEntry check_entries[] = {
         TEXT_OPTION("policy", 'p', &o->policy),

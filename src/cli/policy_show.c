@@ -95,7 +95,8 @@ print_null_sender(const SkPolicyFile *file, const SkSource *from,
 
     if (sk_route_same(route, &other))
         return;
-    printf("    null sender, bounce, unlisted client, the gateway itself:\n    ");
+    printf(
+        "    null sender, bounce, unlisted client, the gateway itself:\n    ");
     print_route(&other);
 }
 

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sekisho/floor.h>
 
-/* clang-format off: a table */
+/* clang-format off */
 static const SkFloor extensions[] = {
     { "exe com scr pif dll ocx cpl sys drv efi mui acm ax tlb nexe wasm elf so "
       "dylib ko run bin 386 vxd fxp app",

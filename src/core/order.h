@@ -18,7 +18,7 @@
 typedef enum { SK_KIND_MAIL = 1, SK_KIND_FILE = 2 } SkKind;
 
 typedef enum {
-    SK_TASK_CLEAN = 1,  /* take the message apart and write it anew */
+    SK_TASK_CLEAN = 1, /* take the message apart and write it anew */
     /* write only the mail that says that the original was withheld for
      * order.reason; it goes to order.recipient or, if that is empty, to whom
      * the original was addressed */
@@ -30,30 +30,30 @@ enum {
     /* The mail has no sender: mails inside it are returned ones and keep only
      * their headers. */
     SK_ORDER_RETURNED = 1,
-    SK_ORDER_OUTSIDE = 2,  /* The client does not belong to order.zone. */
+    SK_ORDER_OUTSIDE = 2, /* The client does not belong to order.zone. */
     /* It is proven that the gateway's own MTA made the mail. */
     SK_ORDER_OWN_MAIL = 4,
 };
 
 typedef struct {
     uint32_t magic;
-    uint32_t kind;                         /* an SkKind */
-    uint32_t task;                         /* an SkTask */
-    uint32_t reason;                       /* an SkReason, for SK_TASK_NOTICE */
-    uint32_t flags;                        /* bits of SK_ORDER_… */
+    uint32_t kind;   /* an SkKind */
+    uint32_t task;   /* an SkTask */
+    uint32_t reason; /* an SkReason, for SK_TASK_NOTICE */
+    uint32_t flags;  /* bits of SK_ORDER_… */
     /* the zone to which the mail goes; "" if it is not known */
     char zone[SK_ORDER_ZONE];
     char profile[64]; /* the name of the profile in the frozen policy */
-    char receipt[SK_RECEIPT_LEN + 2];      /* NUL-terminated */
+    char receipt[SK_RECEIPT_LEN + 2]; /* NUL-terminated */
     /* HMAC(site key, "notice"), with which mark lines are signed; never the
      * site key itself */
     uint8_t notice_key[32];
     uint8_t input_sha256[32];
     uint64_t input_len;
-    char file_name[256];                   /* for a file: its name in UTF-8 */
+    char file_name[256];              /* for a file: its name in UTF-8 */
     char recipient[SK_ORDER_ADDRESS]; /* for SK_TASK_NOTICE to the sender */
     uint32_t n_deny; /* the number of parts that the inspector refused */
-    uint32_t deny[SK_ORDER_DENY];          /* their numbers in the output */
+    uint32_t deny[SK_ORDER_DENY]; /* their numbers in the output */
 } SkOrder;
 
 #endif

@@ -12,7 +12,7 @@
 #define OUT_COPIES     4 /* copies of all files together that cleaning needs */
 #define CLEANER_COPIES 8 /* copies of one file that its cleaner needs */
 /* memory that is not counted */
-#define MEMORY_FREE    (G_GUINT64_CONSTANT(32) << 20)
+#define MEMORY_FREE (G_GUINT64_CONSTANT(32) << 20)
 
 SkPart *
 sk_part_new(SkRole role, const char *name, const char *claimed, GBytes *bytes)
@@ -290,8 +290,8 @@ weigh(const SkPart *part, guint level, Weight *weight)
     weight->bytes += bytes;
     weight->largest = MAX(weight->largest, bytes);
     for (guint i = 0; i < sk_part_n_children(part); i++)
-        weigh(sk_part_child(part, i),
-              level + (part->role != SK_ROLE_MULTIPART), weight);
+        weigh(sk_part_child(part, i), level + (part->role != SK_ROLE_MULTIPART),
+              weight);
 }
 
 /* Returns whether there is memory to clean what was unpacked: of each file a

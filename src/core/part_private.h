@@ -26,10 +26,10 @@ typedef struct {
     GPtrArray *(*read_mail)(SkPart *part, GBytes *mail, SkReason *why);
     GBytes *(*write_mail)(SkPart *part, SkReason *why);
     const char *receipt; /* the receipt number that replaced parts show; lent */
-    /* The 32 bytes that seal what the gateway writes itself (mark.h); lent. NULL
-     * seals nothing. */
+    /* The 32 bytes that seal what the gateway writes itself (mark.h); lent.
+     * NULL seals nothing. */
     const guint8 *notice_key;
-    gboolean returned;   /* Mails inside this one keep only their headers. */
+    gboolean returned; /* Mails inside this one keep only their headers. */
 } SkTree;
 
 /* A file that stood inside a text. */
@@ -56,17 +56,17 @@ struct _SkPart {
     /* the type that was found before the first replacement */
     char *first_found;
     char *evidence; /* how the type was found; NULL if nobody looked for it */
-    GHashTable *params;  /* maps a name to a value; NULL until there is one */
+    GHashTable *params; /* maps a name to a value; NULL until there is one */
     GBytes *bytes;
-    GBytes *original;    /* the content before the first replacement */
+    GBytes *original; /* the content before the first replacement */
     SkVerdict verdict;
     SkReason reason;
     char *detail;
     GArray *steps;           /* of SkStep, in order; NULL until the first */
     const SkFilter *filter;  /* that decided what the part is now */
     const SkFilter *current; /* the filter that runs at present */
-    GPtrArray *removed;  /* of SkCount; NULL until there is one */
-    GArray *taken_out;   /* of SkTakenOut; NULL until there is one */
+    GPtrArray *removed;      /* of SkCount; NULL until there is one */
+    GArray *taken_out;       /* of SkTakenOut; NULL until there is one */
     gboolean split;
     gboolean rebuilt; /* It was replaced when it had children. */
     /* for a mail: its bytes from the first header on, as far as headers can

@@ -31,8 +31,7 @@ static gboolean
 is_text_for_reading(const SkPart *part)
 {
     return part->role == SK_ROLE_BODY && part->bytes != NULL &&
-           sk_part_passes(part) &&
-           g_strcmp0(part->found, "text/plain") == 0;
+           sk_part_passes(part) && g_strcmp0(part->found, "text/plain") == 0;
 }
 
 /* What has to go here was counted by the filter that read the charset; if a

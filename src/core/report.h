@@ -13,13 +13,13 @@
 
 /* Bounds of a report that is read back: a lying worker must not make the daemon
  * large. */
-#define SK_REPORT_ITEMS_MAX  20000 /* parts, headers and so on, each */
+#define SK_REPORT_ITEMS_MAX 20000 /* parts, headers and so on, each */
 /* items of all lists together, because lists nest */
 #define SK_REPORT_ALL_MAX    400000
-#define SK_REPORT_STRING_MAX 4096  /* bytes of one string */
+#define SK_REPORT_STRING_MAX 4096 /* bytes of one string */
 
 typedef struct {
-    char *what;   /* for example "script" or "hidden-text" */
+    char *what; /* for example "script" or "hidden-text" */
     guint count;
     char *sample; /* an example, or NULL */
 } SkCount;
@@ -32,26 +32,27 @@ typedef struct {
 
 typedef struct {
     GPtrArray *path; /* of char *: numbers of MIME parts and names of members */
-    char *name;         /* or NULL */
-    char *claimed;      /* or NULL */
+    char *name;      /* or NULL */
+    char *claimed;   /* or NULL */
     char *found;
-    char *evidence;     /* how the type was found, or NULL */
+    char *evidence; /* how the type was found, or NULL */
     guint64 bytes;
     /* of the original content; zeros for a part with children */
     guint8 sha256[32];
     /* "kept", "converted", "disarmed", "split", "removed" or "held" */
     char *action;
     SkMethod method;
-    GPtrArray *filters; /* of char*: names of the filters that decided about it,
-                           in order: each kept it, wrote it anew or took it out */
+    GPtrArray
+        *filters; /* of char*: names of the filters that decided about it,
+                     in order: each kept it, wrote it anew or took it out */
     SkReason reason;
-    char *detail;       /* or NULL */
+    char *detail; /* or NULL */
     /* the policy key that decided ("links"), from which the milter finds file
      * and line; or NULL */
     char *rule;
     GPtrArray *removed; /* of SkCount */
     gboolean has_output;
-    char *out_name;     /* or NULL */
+    char *out_name; /* or NULL */
     char *out_type;
     guint64 out_bytes;
     guint8 out_sha256[32];
@@ -86,8 +87,8 @@ SkCount *sk_count_new(const char *what, guint count, const char *sample);
 
 /* sk_count_add: adds @n to the count of @what in @counts (of SkCount). Of the
  * samples, which may be NULL, the first is kept. */
-void sk_count_add(GPtrArray *counts, const char *what, guint n,
-                  const char *sample);
+void
+sk_count_add(GPtrArray *counts, const char *what, guint n, const char *sample);
 
 /* sk_count_of: returns the count of @what in @counts, which may be NULL. */
 guint sk_count_of(const GPtrArray *counts, const char *what);

@@ -11,7 +11,7 @@
 
 #include <sekisho/text.h>
 
-#define MARKS_IN_A_RUN 30 /* the bound of UAX #15 for stream-safe text */
+#define MARKS_IN_A_RUN    30 /* the bound of UAX #15 for stream-safe text */
 #define REPLACEMENT       "\xEF\xBF\xBD"
 #define ELLIPSIS          "\xE2\x80\xA6"
 #define ZERO_WIDTH_JOINER 0x200D
@@ -287,8 +287,8 @@ join_lines(char *text)
     char *to = text;
     for (const char *p = text; *p != '\0';) {
         gsize blanks = strspn(p, " \t\n");
-        gboolean breaks = memchr(p, '\n', blanks) != NULL ||
-                          memchr(p, '\t', blanks) != NULL;
+        gboolean breaks =
+            memchr(p, '\n', blanks) != NULL || memchr(p, '\t', blanks) != NULL;
         gsize len = blanks > 0 ? (breaks ? 1 : blanks) : strcspn(p, " \t\n");
         if (breaks)
             *to = ' ';

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Measures how wide text is and finds where its lines may end. Japanese may
- * break nearly anywhere, but by the rules of 禁則 (JIS X 4051, in the short form
- * that mail needs). Text is not shaped, hyphenated or reordered. The text must
- * be clean (sk_text_clean). The cost is linear in its length, whatever it
+ * break nearly anywhere, but by the rules of 禁則 (JIS X 4051, in the short
+ * form that mail needs). Text is not shaped, hyphenated or reordered. The text
+ * must be clean (sk_text_clean). The cost is linear in its length, whatever it
  * holds.
  */
 #include <string.h>
 
 #include <sekisho/text.h>
 
-/* Characters that may not begin a line (行頭禁則): closing marks, small kana, the
- * long vowel mark, 々 and so on; ascending. */
+/* Characters that may not begin a line (行頭禁則): closing marks, small kana,
+ * the long vowel mark, 々 and so on; ascending. */
 static const gunichar no_begin[] = {
     0x0021, 0x0025, 0x0029, 0x002C, 0x002E, 0x003A, 0x003B, 0x003F, 0x005D,
     0x007D, 0x00A2, 0x00B0, 0x00BB, 0x2010, 0x2013, 0x2019, 0x201D, 0x2025,
@@ -155,8 +155,7 @@ sk_text_width(const char *text, gssize len)
     const char *end = text + (len < 0 ? strlen(text) : (gsize)len);
     guint width = 0;
     for (const char *p = text; p < end; p = g_utf8_next_char(p))
-        width +=
-            *p >= ' ' && *p < 0x7F ? 1 : char_width(sk_text_char(p));
+        width += *p >= ' ' && *p < 0x7F ? 1 : char_width(sk_text_char(p));
     return width;
 }
 

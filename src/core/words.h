@@ -33,17 +33,17 @@
     X("missing-date")                                                          \
     X("bad-date")                                                              \
     X("bad-message-id")                                                        \
-    X("bad-token")          /* Precedence and the like with odd characters */  \
-    X("bad-trace")          /* a Received that cannot leave as it came */      \
-    X("binary-body")        /* NUL in a part's raw bytes */                    \
-    X("cr-before-line-end") /* CR CR LF inside a body */                       \
-    X("mbox-line")          /* a "From " line among the headers */             \
-    X("empty-part")         /* a part, or a multipart, of headers only */      \
-    X("blank-fold")         /* a line of blanks before a fold */               \
-    X("blank-before-body")  /* blanks in the empty line behind the headers */  \
+    X("bad-token")           /* Precedence and the like with odd characters */ \
+    X("bad-trace")           /* a Received that cannot leave as it came */     \
+    X("binary-body")         /* NUL in a part's raw bytes */                   \
+    X("cr-before-line-end")  /* CR CR LF inside a body */                      \
+    X("mbox-line")           /* a "From " line among the headers */            \
+    X("empty-part")          /* a part, or a multipart, of headers only */     \
+    X("blank-fold")          /* a line of blanks before a fold */              \
+    X("blank-before-body")   /* blanks in the empty line behind the headers */ \
     X("text-after-encoding") /* a footer behind a body in base64 */            \
-    X("several-from")       /* a From of more than one mailbox */              \
-    X("long-list")          /* more recipients than a header may hold */
+    X("several-from")        /* a From of more than one mailbox */             \
+    X("long-list")           /* more recipients than a header may hold */
 
 #define SK_AMBIGUOUS_WORDS(X)                                                  \
     X("bare-cr")              /* CR without LF */                              \
@@ -77,12 +77,12 @@
 #define SK_NOTE_WORDS(X)                                                       \
     X("undecodable") /* places that became U+FFFD */                           \
     X("charset-guessed")                                                       \
-    X("control")     /* control characters taken out */                        \
-    X("bidi")        /* bidi overrides taken out */                            \
-    X("invisible")   /* zero-width characters taken out */                     \
-    X("bad-address") /* addresses replaced by the placeholder */               \
-    X("charset-unsure") /* of the guessed: another charset was near, or a label \
-                           that means something was not followed */            \
+    X("control")         /* control characters taken out */                    \
+    X("bidi")            /* bidi overrides taken out */                        \
+    X("invisible")       /* zero-width characters taken out */                 \
+    X("bad-address")     /* addresses replaced by the placeholder */           \
+    X("charset-unsure")  /* of the guessed: another charset was near, or a     \
+                            label  that means something was not followed */    \
     X("address-in-name") /* display names that were another's address */
 
 #include <glib.h>

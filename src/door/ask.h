@@ -10,14 +10,14 @@
 #include "door/gate.h"
 
 typedef struct {
-    int control;       /* the control socket of the zygote */
-    const char *who;   /* "worker" or "inspector", for error messages */
-    int in;            /* the memfd with the input */
+    int control;     /* the control socket of the zygote */
+    const char *who; /* "worker" or "inspector", for error messages */
+    int in;          /* the memfd with the input */
     /* the size of the input in bytes; 0 means the whole file */
     guint64 input_len;
     const void *order; /* the order struct of the room that is asked */
     gsize order_len;
-    guint64 crossing;  /* a worker serves messages of one crossing only */
+    guint64 crossing; /* a worker serves messages of one crossing only */
     guint wall_ms, cpu_seconds;
     guint64 memory, output;
     gboolean (*progress)(gpointer data);

@@ -5,9 +5,9 @@
  */
 #include "door/backoff.h"
 
-#define FIRST (100 * G_TIME_SPAN_MILLISECOND)
-#define DELAY_MAX  (30 * G_TIME_SPAN_SECOND)
-#define QUIET (60 * G_TIME_SPAN_SECOND)
+#define FIRST     (100 * G_TIME_SPAN_MILLISECOND)
+#define DELAY_MAX (30 * G_TIME_SPAN_SECOND)
+#define QUIET     (60 * G_TIME_SPAN_SECOND)
 
 gint64
 sk_backoff_wait(const SkBackoff *backoff, gint64 now)

@@ -19,8 +19,7 @@ static guint64 most; /* the upper limit in bytes; 0 if not looked up yet */
 static guint64 spent;
 static guint64 next_ticket, served;
 
-/* ---- the upper limit ------------------------------------------------------
- */
+/* ---- the upper limit ---------------------------------------------------- */
 
 static guint64
 read_limit(const char *folder, const char *name)
@@ -79,8 +78,8 @@ static guint64
 look_up(void)
 {
     g_autofree char *groups = NULL;
-    guint64 machine = (guint64)sysconf(_SC_PHYS_PAGES) *
-                      (guint64)sysconf(_SC_PAGESIZE);
+    guint64 machine =
+        (guint64)sysconf(_SC_PHYS_PAGES) * (guint64)sysconf(_SC_PAGESIZE);
     guint64 group = G_MAXUINT64;
 
     if (g_file_get_contents("/proc/self/cgroup", &groups, NULL, NULL))
@@ -97,7 +96,7 @@ sk_budget_set(guint64 bytes)
     g_mutex_unlock(&mutex);
 }
 
-/* ---- the line ------------------------------------------------------------ */
+/* ---- the line ----------------------------------------------------------- */
 
 static gboolean
 fits(guint64 bytes)
@@ -126,7 +125,8 @@ wait_turn(guint64 ticket, guint64 bytes, gboolean (*progress)(gpointer),
 }
 
 gboolean
-sk_budget_take(guint64 bytes, gboolean (*progress)(gpointer data), gpointer data)
+sk_budget_take(guint64 bytes, gboolean (*progress)(gpointer data),
+               gpointer data)
 {
     guint64 ticket;
     gboolean taken;

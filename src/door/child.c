@@ -20,7 +20,7 @@
 #include "door/journal.h"
 
 #define DRAIN_SECONDS 30
-#define EXIT_WAIT     75     /* EX_TEMPFAIL of sysexits.h */
+#define EXIT_WAIT     75 /* EX_TEMPFAIL of sysexits.h */
 /* gives libmilter time to send the last reply of eom */
 #define LAST_REPLY_US 500000
 #define BACKLOG       256

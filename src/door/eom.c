@@ -133,7 +133,7 @@ edit(SkEnding *ending, SkDecided decided, GError **error)
                           leadspc, error);
 }
 
-/* ---- deciding and answering ---------------------------------------------- */
+/* ---- deciding and answering --------------------------------------------- */
 
 static gboolean
 is_plain(const char *address)
@@ -264,11 +264,11 @@ sk_eom(SMFICTX *ctx, SkDoor *door, SkSession *session)
     SkMessage *message = session->message;
     const char *queue = smfi_getsymval(ctx, (char *)"i");
     SkEnding ending = { .ctx = ctx,
-                      .door = door,
-                      .session = session,
-                      .message = message,
-                      .queue = queue != NULL ? queue : "",
-                      .delivery = g_uuid_string_random() };
+                        .door = door,
+                        .session = session,
+                        .message = message,
+                        .queue = queue != NULL ? queue : "",
+                        .delivery = g_uuid_string_random() };
     sfsistat answer;
 
     if (message->recipients->len + message->refused->len == 0)

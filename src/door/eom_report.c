@@ -89,11 +89,10 @@ sk_ending_report(SkEnding *ending, GError **error)
         .rule = message->route.rule,
         .proof = sk_proof_word(message->source.proof),
     };
-    g_autofree char *line =
-        sk_message_is_untouched(message)
-            ? untouched_json(message, &context)
-            : sk_report_json(&ending->passing.passage, &ending->outcome,
-                             &context);
+    g_autofree char *line = sk_message_is_untouched(message)
+                                ? untouched_json(message, &context)
+                                : sk_report_json(&ending->passing.passage,
+                                                 &ending->outcome, &context);
 
     return sk_report_log_append(ending->door->reports, line, error);
 }

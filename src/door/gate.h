@@ -51,7 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkSpool, sk_spool_free)
 
 typedef struct {
     SkKind kind;
-    SkTask task;           /* CLEAN, or NOTICE together with @reason */
+    SkTask task; /* CLEAN, or NOTICE together with @reason */
     SkReason reason;
     const SkPolicy *policy;
     /* the zones; NULL if there is no crossing but that of the profile */
@@ -62,7 +62,7 @@ typedef struct {
     const char *file_name; /* for kind file; or NULL */
     /* who gets the NOTICE if it is not the recipient; or NULL */
     const char *recipient;
-    guint flags;           /* SK_ORDER_… */
+    guint flags;      /* SK_ORDER_… */
     const char *zone; /* the zone that the mail goes to; NULL if not known */
     /* Called about every second while waiting (smfi_progress), from the calling
      * thread. Returning FALSE gives up, which is a fault. May be NULL. */
@@ -74,18 +74,18 @@ typedef struct {
     /* If KEPT or CLEANED, @output crosses. If WITHHELD, the message does not
      * cross, but @output may be a notice that does. */
     SkVerdict verdict;
-    SkReason reason;      /* set if withheld */
+    SkReason reason; /* set if withheld */
     /* the inspected bytes, mapped from the sealed memfd; NULL if there is
      * nothing to send */
     GBytes *output;
     guint8 output_sha256[32];
-    SkReport *report;     /* not NULL if sk_gate_pass succeeded */
+    SkReport *report; /* not NULL if sk_gate_pass succeeded */
     char receipt[SK_RECEIPT_LEN + 2];
-    gboolean inspected;   /* the inspector accepted @output */
+    gboolean inspected;     /* the inspector accepted @output */
     guint32 inspection_why; /* the SkInspectWhy of the last inspection */
     /* the part of @output that the inspector refused; 0 means the whole */
     guint32 refused_part;
-    gboolean alarm;       /* the inspector refused the output in the end */
+    gboolean alarm; /* the inspector refused the output in the end */
     guint clean_ms, inspect_ms;
 } SkOutcome;
 
@@ -98,8 +98,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkOutcome, sk_outcome_clear)
  * once more without it. Returns FALSE with SK_ERROR_CELL, _SYSTEM, _BUSY or
  * _GONE on a fault: the sender then keeps the mail. If policy.withheld asks for
  * a notice, the caller calls again with task NOTICE. Thread-safe. */
-gboolean sk_gate_pass(const SkPassage *passage, SkOutcome *outcome,
-                      GError **error);
+gboolean
+sk_gate_pass(const SkPassage *passage, SkOutcome *outcome, GError **error);
 
 /* sk_receipt: writes the receipt, ten Crockford base32 digits of HMAC-SHA-256
  * with the site key over the SHA-256 of the original, the profile and the
@@ -112,8 +112,8 @@ typedef struct {
     const char *time, *queue, *client, *sender, *delivery; /* milter only */
     char **recipients;                                     /* milter only */
     const char *from_zone, *to_zone, *rule;                /* the crossing */
-    const char *proof; /* sk_proof_word; milter only */
-    const char *input_path;                                /* CLI only */
+    const char *proof;      /* sk_proof_word; milter only */
+    const char *input_path; /* CLI only */
 } SkReportContext;
 
 /* A mail that goes on unchanged within the zone in which it is proven to begin.

@@ -9,7 +9,9 @@
 #include "door/passing.h"
 
 #define PROGRESS_EVERY (3 * G_TIME_SPAN_SECOND)
-#define QUEUE_SECONDS  120 /* after that, the MTA may as well try again later */
+#define QUEUE_SECONDS                                                          \
+    120 /* after that, the MTA may as well try again later                     \
+         */
 
 /* tick: reports progress to the MTA. The queue and the gate call it about every
  * second. */

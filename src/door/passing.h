@@ -10,7 +10,7 @@
 #include "door/session.h"
 
 typedef enum {
-    SK_DECIDED_CROSS,  /* outcome.output is inspected and is sent on */
+    SK_DECIDED_CROSS, /* outcome.output is inspected and is sent on */
     /* outcome.output is an inspected notice, which is sent to the recipients,
      * or for local mail to its sender */
     SK_DECIDED_NOTICE,

@@ -10,7 +10,7 @@
 
 #define SK_POISON_FAULTS 3
 /* how many mails are remembered; the oldest is forgotten first */
-#define SK_POISON_MAX    4096
+#define SK_POISON_MAX 4096
 
 typedef struct _SkPoison SkPoison;
 

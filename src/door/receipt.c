@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Loads the site key and derives from it receipts (受付番号) and the key that signs
- * the mark lines of notices. The site key itself stays with the callers of this
- * file: a worker gets only the derived key.
+ * Loads the site key and derives from it receipts (受付番号) and the key that
+ * signs the mark lines of notices. The site key itself stays with the callers
+ * of this file: a worker gets only the derived key.
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -13,11 +13,11 @@
 #define SK_REPLY_MAX 900
 
 typedef enum {
-    SK_REPLY_FAULT, /* a fault of the machine: the sender keeps the mail */
-    SK_REPLY_OVERLOAD,       /* the queue is full */
-    SK_REPLY_STOPPING,       /* draining before a stop */
-    SK_REPLY_TOO_LARGE,      /* larger than limits.message */
-    SK_REPLY_WITHHELD,       /* a verdict of the worker or inspector */
+    SK_REPLY_FAULT,     /* a fault of the machine: the sender keeps the mail */
+    SK_REPLY_OVERLOAD,  /* the queue is full */
+    SK_REPLY_STOPPING,  /* draining before a stop */
+    SK_REPLY_TOO_LARGE, /* larger than limits.message */
+    SK_REPLY_WITHHELD,  /* a verdict of the worker or inspector */
     SK_REPLY_UNPROCESSABLE,  /* three faults on fresh zygotes */
     SK_REPLY_MIXED,          /* this recipient needs a transaction of its own */
     SK_REPLY_REFUSED,        /* there is no crossing, or the zone is sealed */
@@ -27,8 +27,8 @@ typedef enum {
 } SkReplyKind;
 
 typedef struct {
-    const char *code;            /* such as "451" */
-    const char *status;          /* such as "4.7.1" */
+    const char *code;   /* such as "451" */
+    const char *status; /* such as "4.7.1" */
     /* printable ASCII in which every % is doubled */
     char text[SK_REPLY_MAX + 1];
 } SkReply;

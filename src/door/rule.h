@@ -36,7 +36,6 @@ typedef struct {
 SkPair *sk_pair_start(const SkRule *rule, guint64 number, GError **error);
 void sk_pair_stop(SkPair *pair);
 
-
 /* sk_pair_send: tells the child at @control to use @pair under @rule, and to
  * reopen the report file if @reopen. */
 gboolean sk_pair_send(const SkPair *pair, const SkRule *rule, int control,

@@ -58,8 +58,8 @@ sk_message_new(SkGeneration *generation, const SkSession *session,
                const char *sender)
 {
     SkMessage *message = g_new0(SkMessage, 1);
-    SkClient client = { .address = session->local_host ? "localhost"
-                                                       : session->client,
+    SkClient client = { .address =
+                            session->local_host ? "localhost" : session->client,
                         .listener = session->listener,
                         .this_host = session->this_host };
 
@@ -132,9 +132,9 @@ sk_message_is_untouched(const SkMessage *message)
 static gboolean
 is_own_mail(const SkMessage *message)
 {
-    return message->local && (*message->sender == '\0' ||
-                              g_str_has_prefix(message->sender,
-                                               "double-bounce@"));
+    return message->local &&
+           (*message->sender == '\0' ||
+            g_str_has_prefix(message->sender, "double-bounce@"));
 }
 
 guint

@@ -21,26 +21,26 @@ typedef struct {
     GPtrArray *recipients; /* of char *: recipients that the mail is for */
     /* of char *: local mail only; these are to be deleted */
     GPtrArray *refused;
-    SkReason refused_for;  /* the reason for the first refused recipient */
+    SkReason refused_for; /* the reason for the first refused recipient */
     /* local mail only: a recipient was refused because it belongs to another
      * group */
     gboolean mixed;
-    SkRoute route;         /* the route of the first recipient */
+    SkRoute route; /* the route of the first recipient */
     gboolean has_route;
-    gboolean has_content;  /* headers have begun, so no recipient may follow */
+    gboolean has_content; /* headers have begun, so no recipient may follow */
     SkSeen *seen;
     SkSpool *spool;        /* NULL if nothing needs to be kept */
     gboolean spool_failed; /* no memory, which is a fault */
     gboolean too_large;    /* exceeds limits.message; the rest was dropped */
     /* the queue whose room it takes; lent; NULL if there is no limit */
     SkQueue *queue;
-    guint64 held;          /* the bytes that it holds in @queue */
+    guint64 held; /* the bytes that it holds in @queue */
     /* no room in @queue: everything was dropped, and the mail is to come again
      */
     gboolean no_room;
-    gboolean too_many;     /* too many headers */
-    GChecksum *sum;        /* the SHA-256 of a mail that goes on untouched */
-    guint64 passed;        /* the number of its bytes */
+    gboolean too_many; /* too many headers */
+    GChecksum *sum;    /* the SHA-256 of a mail that goes on untouched */
+    guint64 passed;    /* the number of its bytes */
 } SkMessage;
 
 typedef struct {

@@ -20,8 +20,8 @@
  * system call per header. */
 #define SPOOL_BUFFER (32 * 1024)
 
-#define SPOOLS_MAX 8                 /* how many may wait for a message */
-#define SPOOL_KEPT  (1024 * 1024) /* the bytes of each that stay allocated */
+#define SPOOLS_MAX 8             /* how many may wait for a message */
+#define SPOOL_KEPT (1024 * 1024) /* the bytes of each that stay allocated */
 
 struct _SkSpool {
     int fd, lent; /* both are the same file; @lent can only be read */
@@ -118,8 +118,7 @@ sk_spool_free(SkSpool *spool)
 
     if (spool == NULL)
         return;
-    stays = spool->len <= SPOOL_KEPT ||
-            ftruncate(spool->fd, SPOOL_KEPT) == 0;
+    stays = spool->len <= SPOOL_KEPT || ftruncate(spool->fd, SPOOL_KEPT) == 0;
     g_mutex_lock(&mutex);
     stays = stays && n_waiting < SPOOLS_MAX;
     if (stays)

@@ -165,8 +165,8 @@ take_phrase(SkSpan *in, SkPhrase *phrase)
 }
 
 /* Takes a mailbox in either of its forms. If it is neither, @in ends where the
- * longer attempt failed. @sends says whether the header names who sent the mail,
- * or whom to answer. */
+ * longer attempt failed. @sends says whether the header names who sent the
+ * mail, or whom to answer. */
 static bool
 take_mailbox(SkSpan *in, bool sends)
 {

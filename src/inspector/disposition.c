@@ -11,7 +11,7 @@
 
 #define SECTION_BYTES 24 /* bytes of the name in one section */
 /* section numbers have one digit, because some readers sort them as words */
-#define SECTIONS_MAX  9
+#define SECTIONS_MAX 9
 
 static bool
 take(SkSpan *in, const char *word)

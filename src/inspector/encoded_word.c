@@ -11,7 +11,7 @@
 #include "inspector/phrase.h"
 
 #define ENCODED_WORD_MAX 75
-#define TEXT_MAX (ENCODED_WORD_MAX / 4 * 3)
+#define TEXT_MAX         (ENCODED_WORD_MAX / 4 * 3)
 
 static const char utf8_start[] = "=?utf-8?B?";
 static const char jis_start[] = "=?iso-2022-jp?B?";

@@ -64,11 +64,13 @@ sk_is_printable(uint8_t c)
 
 /* ---- lines.c ------------------------------------------------------------ */
 
-#define SK_LINE_OUT_MAX 990 /* bytes before CRLF; sendmail wraps longer lines */
+#define SK_LINE_OUT_MAX                                                        \
+    990 /* bytes before CRLF; sendmail wraps longer lines                      \
+         */
 
 /* sk_inspect_lines: checks that the whole mail consists of 7-bit lines of at
- * most SK_LINE_OUT_MAX bytes which end in CRLF, with no lone CR or LF and no NUL.
- * Other controls are left to the checks that know what the line is. */
+ * most SK_LINE_OUT_MAX bytes which end in CRLF, with no lone CR or LF and no
+ * NUL. Other controls are left to the checks that know what the line is. */
 bool sk_inspect_lines(SkInspection *inspection);
 
 /* ---- text.c ------------------------------------------------------------- */
@@ -145,9 +147,10 @@ const uint8_t *sk_link_in(SkSpan text);
  * speaks as the gateway outside its notice, or a second mark line, or NULL. */
 const uint8_t *sk_notice_forged(SkSpan text);
 
-/* sk_notice_from_jis: writes @body (ISO-2022-JP, known to be strict) to @out, at
- * most twice as long, in UTF-8 as far as notices and links are concerned; a byte
- * that occurs in no name stands for any other character. Returns the length. */
+/* sk_notice_from_jis: writes @body (ISO-2022-JP, known to be strict) to @out,
+ * at most twice as long, in UTF-8 as far as notices and links are concerned; a
+ * byte that occurs in no name stands for any other character. Returns the
+ * length. */
 size_t sk_notice_from_jis(SkSpan body, uint8_t *out);
 
 /* ---- gather.c ----------------------------------------------------------- */
@@ -266,7 +269,7 @@ bool sk_inspect_parts(SkInspection *inspection, const SkHeaders *headers);
 /* sk_inspect_mail: checks a mail from its first line on. */
 bool sk_inspect_mail(SkInspection *inspection);
 
-/* ---- name.c, name_clash.c, disposition.c ------------------------------------- */
+/* ---- name.c, name_clash.c, disposition.c -------------------------------- */
 
 #define SK_NAME_MAX   180
 #define SK_FOLDER_MAX 255

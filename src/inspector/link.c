@@ -15,8 +15,8 @@
 
 #include "data/top_level_domains.h"
 
-#define HOST_WORD_MAX    80
-#define ADDRESS_MAX 256 /* bytes round a name that are looked at */
+#define HOST_WORD_MAX 80
+#define ADDRESS_MAX   256 /* bytes round a name that are looked at */
 
 /* Endings of files that are top-level domains. */
 static const char *const files[] = { "cab", "java", "md", "mov",
@@ -78,7 +78,7 @@ is_file(SkSpan label)
     return false;
 }
 
-/* ---- beyond ASCII -------------------------------------------------------- */
+/* ---- beyond ASCII ------------------------------------------------------- */
 
 /* The character of two bytes or more that begins at @p, and its length; 0 where
  * there is none. */
@@ -190,7 +190,7 @@ is_wide_dot(SkSpan in)
                                  memcmp(in.p, "\xEF\xBD\xA1", 3) == 0);
 }
 
-/* ---- names --------------------------------------------------------------- */
+/* ---- names -------------------------------------------------------------- */
 
 /* The labels and dots round the first @dot of a name in @all. */
 static SkSpan

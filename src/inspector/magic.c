@@ -10,7 +10,7 @@
 
 #include "inspector/inner.h"
 
-#define BOM   "\xEF\xBB\xBF"
+#define BOM "\xEF\xBB\xBF"
 /* Readers of PDF and HTML look for their marks in so many bytes. */
 #define EARLY 1024
 

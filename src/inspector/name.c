@@ -81,9 +81,9 @@ has_any(SkSpan name, const char *const *words)
 static bool
 has_forbidden(SkSpan name)
 {
-    static const char *const forbidden[] = { "/", "\\", ":", "*",  "?", "\"",
-                                             "<", ">",  "|", ";",  ".{", "%00",
-                                             NULL };
+    static const char *const forbidden[] = { "/",  "\\",  ":", "*", "?",
+                                             "\"", "<",   ">", "|", ";",
+                                             ".{", "%00", NULL };
     return has_any(name, forbidden);
 }
 

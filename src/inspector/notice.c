@@ -246,7 +246,7 @@ sk_notice_forged(SkSpan text)
     return second;
 }
 
-/* ---- ISO-2022-JP --------------------------------------------------------- */
+/* ---- ISO-2022-JP -------------------------------------------------------- */
 
 /* Returns what a character of JIS X 0208 is in Unicode, as far as sentences of
  * notices need it, or 0. */

@@ -65,10 +65,10 @@ typedef struct {
     uint64_t types;     /* bits of SkInspectType: files that may leave with a
                            mail or in an archive; 0: text only */
     uint32_t type;      /* SkInspectType of a lone file, else 0 */
-    uint32_t links;   /* 1: no text, calendar, contact, table, JSON or XML may
-                         hold a link, in a mail or alone; 0: any may */
+    uint32_t links;     /* 1: no text, calendar, contact, table, JSON or XML may
+                           hold a link, in a mail or alone; 0: any may */
     uint32_t n_roots;
-    char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX]; /* NUL-terminated */
+    char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX];   /* NUL-terminated */
     char roots[SK_INSPECT_ROOTS_MAX][SK_INSPECT_NAME_MAX]; /* the same */
 } SkInspectOrder;
 
@@ -90,8 +90,8 @@ typedef struct {
     X(NAME, "name")                                                            \
     X(TYPE, "type") /* attachment's bytes */                                   \
     X(SIZE, "size")                                                            \
-    X(ORDER, "order") /* the request itself */                                 \
-    X(LINK, "link")   /* a text holds a link */                                \
+    X(ORDER, "order")   /* the request itself */                               \
+    X(LINK, "link")     /* a text holds a link */                              \
     X(NOTICE, "notice") /* a text speaks as the gateway */
 
 typedef enum {

@@ -164,8 +164,7 @@ sk_phrase_end(SkPhrase *phrase)
                            phrase->before > 0 && phrase->behind > 1);
 }
 
-/* ---- domains -------------------------------------------------------------
- */
+/* ---- domains ------------------------------------------------------------ */
 
 /* Returns whether the domain @a is @b or lies below it. */
 static bool

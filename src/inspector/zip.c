@@ -11,9 +11,9 @@
 
 #include "inspector/inner.h"
 
-#define LOCAL_LEN      30
-#define CENTRAL_LEN    46
-#define END_LEN        22
+#define LOCAL_LEN   30
+#define CENTRAL_LEN 46
+#define END_LEN     22
 /* the length of what both headers say, from the version on */
 #define FIELDS_LEN     26
 #define PATH_BYTES_MAX 1024

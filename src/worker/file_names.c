@@ -11,7 +11,9 @@
 #include "worker/write/attach_out.h"
 #include "worker/file_names.h"
 
-#define NUMBER_LONG 10000000 /* No message has as many files as this number. */
+#define NUMBER_LONG                                                            \
+    10000000 /* No message has as many files as this number.                   \
+              */
 
 void
 sk_files_below(const SkPart *part, GArray *files)

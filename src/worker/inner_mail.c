@@ -85,7 +85,8 @@ tell_reading(SkReport *report, const SkReport *own)
 static SkReason
 judge_reading(const SkReading *reading)
 {
-    if (reading->limit == SK_REASON_NONE && reading->report->ambiguous->len > 0 &&
+    if (reading->limit == SK_REASON_NONE &&
+        reading->report->ambiguous->len > 0 &&
         reading->policy->ambiguous == SK_AMBIGUOUS_REFUSE)
         return SK_REASON_AMBIGUOUS;
     return reading->limit;
@@ -117,8 +118,9 @@ sk_inner_mail_read(SkPart *part, GBytes *mail, SkReason *why)
     *why = judge_reading(&reading);
     if (*why != SK_REASON_NONE)
         return NULL;
-    for (guint i = 0; sk_returned_is(part, tree->returned) &&
-                      i < sk_part_n_children(root); i++)
+    for (guint i = 0;
+         sk_returned_is(part, tree->returned) && i < sk_part_n_children(root);
+         i++)
         sk_returned_strip(sk_part_child(root, i));
     tell_reading(tree->report, report);
     sk_part_set_head(part, root->head);
@@ -180,8 +182,7 @@ sk_inner_mail_write(SkPart *part, SkReason *why)
     g_autoptr(SkMail) mail = headers_of(part, report);
     g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(SkFile));
     SkPart *told = told_of(part);
-    g_autofree char *more =
-        sk_recipients_fit(mail, part->tree->policy, report);
+    g_autofree char *more = sk_recipients_fit(mail, part->tree->policy, report);
     g_autofree char *text = sk_text_join(text_without(part, told), more);
     g_autofree char *defused = NULL;
     guint forged = 0;

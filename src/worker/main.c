@@ -94,7 +94,8 @@ order_is_sound(const SkOrder *order, gsize input_len)
     return order->magic == SK_ORDER_MAGIC &&
            (order->kind == SK_KIND_MAIL || order->kind == SK_KIND_FILE) &&
            (order->task == SK_TASK_CLEAN || order->task == SK_TASK_NOTICE) &&
-           order->reason < SK_N_REASONS && order->n_deny <= SK_ORDER_DENY && order->input_len == input_len &&
+           order->reason < SK_N_REASONS && order->n_deny <= SK_ORDER_DENY &&
+           order->input_len == input_len &&
            memchr(order->profile, 0, sizeof order->profile) != NULL &&
            memchr(order->zone, 0, sizeof order->zone) != NULL &&
            memchr(order->receipt, 0, sizeof order->receipt) != NULL &&

@@ -166,7 +166,8 @@ note_did(SkTree *tree, const SkPart *part)
     if (part->verdict == SK_VERDICT_REMOVED)
         sk_report_add_did(tree->report, "attachment-removed");
     for (guint i = 0; part->verdict != SK_VERDICT_REMOVED &&
-                      part->steps != NULL && i < part->steps->len; i++) {
+                      part->steps != NULL && i < part->steps->len;
+         i++) {
         const SkStep *step = &g_array_index(part->steps, SkStep, i);
 
         if (step->changed && step->filter->did != NULL)

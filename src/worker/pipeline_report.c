@@ -55,9 +55,8 @@ static char *
 file_rule_key(const SkPolicy *policy, const SkPart *part)
 {
     const char *found = part->first_found ? part->first_found : part->found;
-    const SkFileRule *rule = part->role == SK_ROLE_BODY
-                                 ? NULL
-                                 : sk_policy_rule(policy, found);
+    const SkFileRule *rule =
+        part->role == SK_ROLE_BODY ? NULL : sk_policy_rule(policy, found);
     guint index;
 
     if (rule == NULL || !g_ptr_array_find(policy->files, rule, &index))
@@ -136,8 +135,8 @@ fill_counts(SkPartReport *entry, const SkPart *part)
     for (guint i = 0; part->removed != NULL && i < part->removed->len; i++) {
         const SkCount *count = part->removed->pdata[i];
 
-        g_ptr_array_add(entry->removed, sk_count_new(count->what, count->count,
-                                                     count->sample));
+        g_ptr_array_add(entry->removed,
+                        sk_count_new(count->what, count->count, count->sample));
     }
 }
 
@@ -166,15 +165,16 @@ static void
 report_part(const SkTree *tree, const SkPart *part, GPtrArray *path)
 {
     SkPartReport *entry = sk_report_add_part(tree->report);
-    gboolean is_as_it_came = part->first_found == NULL && part->original == NULL;
+    gboolean is_as_it_came =
+        part->first_found == NULL && part->original == NULL;
     GBytes *before = is_as_it_came ? part->bytes : part->original;
 
     for (guint i = 0; i < path->len; i++)
         g_ptr_array_add(entry->path, g_strdup(path->pdata[i]));
     entry->name = g_strdup(part->name);
     entry->claimed = g_strdup(part->claimed);
-    entry->found = g_strdup(part->first_found ? part->first_found
-                                              : part->found);
+    entry->found =
+        g_strdup(part->first_found ? part->first_found : part->found);
     /* Without rules for files, no type lets a file pass. */
     if (tree->policy->files->len > 0)
         entry->evidence = g_strdup(part->evidence);

@@ -148,8 +148,9 @@ cut_headers(SkPart *part, gboolean all)
         return;
     for (guint i = 0; claimed != NULL && i < G_N_ELEMENTS(types); i++)
         is_headers |= g_ascii_strcasecmp(claimed, types[i]) == 0;
-    is_text = sk_part_role(part) == SK_ROLE_BODY &&
-              (claimed == NULL || g_ascii_strcasecmp(claimed, "text/plain") == 0);
+    is_text =
+        sk_part_role(part) == SK_ROLE_BODY &&
+        (claimed == NULL || g_ascii_strcasecmp(claimed, "text/plain") == 0);
     data = g_bytes_get_data(bytes, &len);
     if (is_headers)
         cut_at(part, headers_end(data, len));
@@ -172,9 +173,9 @@ gboolean
 sk_returned_is(const SkPart *part, gboolean all)
 {
     const char *found = sk_part_found(part);
-    gboolean is_mail = found != NULL &&
-                       (g_str_equal(found, "message/rfc822") ||
-                        g_str_equal(found, "application/vnd.ms-outlook"));
+    gboolean is_mail =
+        found != NULL && (g_str_equal(found, "message/rfc822") ||
+                          g_str_equal(found, "application/vnd.ms-outlook"));
 
     return is_mail && (all || is_in_report(part));
 }
@@ -183,8 +184,8 @@ void
 sk_returned_cut(SkPart *part, gboolean all)
 {
     guint n = sk_part_n_children(part);
-    gboolean within = sk_part_role(part) == SK_ROLE_MESSAGE &&
-                      sk_part_parent(part) != NULL;
+    gboolean within =
+        sk_part_role(part) == SK_ROLE_MESSAGE && sk_part_parent(part) != NULL;
 
     if (within && (all || is_in_report(part))) {
         for (guint i = 0; i < n; i++)

@@ -23,7 +23,7 @@ typedef struct {
     /* an error was reported; everything up to the next ";", "," or bracket is
      * skipped */
     gboolean lost;
-    char *name;    /* the setting that is being read; owned */
+    char *name; /* the setting that is being read; owned */
 } SkGrammar;
 
 /* sk_grammar_take: takes the next word. @inside is the bracket around it, '{',

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define SHOWN_MAX   100
-#define WORD_MAX 64
+#define SHOWN_MAX 100
+#define WORD_MAX  64
 
 typedef struct {
     char *text; /* "policy.conf:12: …" */
@@ -18,7 +18,7 @@ typedef struct {
 } Problem;
 
 struct _SkProblems {
-    GPtrArray *list;   /* of Problem */
+    GPtrArray *list; /* of Problem */
     /* borrows the texts, so that the same problem is listed only once */
     GHashTable *seen;
     GHashTable *files; /* maps a name to its number */
@@ -127,7 +127,7 @@ sk_problems_text(const SkProblems *problems)
 
     /* The elements still belong to the list. */
     g_ptr_array_set_free_func(sorted, NULL);
-    g_ptr_array_sort(sorted, compare);       /* GLib's sort is stable. */
+    g_ptr_array_sort(sorted, compare); /* GLib's sort is stable. */
     for (guint i = 0; i < sorted->len; i++) {
         const Problem *problem = g_ptr_array_index(sorted, i);
 

@@ -133,8 +133,7 @@ sk_policy_source_load(SkPolicySource *source, const char *path, gsize *len,
     if (bytes == NULL)
         return NULL;
     if (*len > BYTES_MAX - source->bytes) {
-        *why =
-            g_strdup_printf("the policy is larger than %u bytes", BYTES_MAX);
+        *why = g_strdup_printf("the policy is larger than %u bytes", BYTES_MAX);
         return NULL;
     }
     source->bytes += *len;

@@ -19,12 +19,12 @@ typedef struct {
     /* of char *: the names as shown, in the order of reading */
     GPtrArray *files;
     GChecksum *sum; /* SHA-256 over every byte that was read, in that order */
-    guint64 bytes;      /* the number of bytes read so far */
+    guint64 bytes;  /* the number of bytes read so far */
     /* the folder of the policy file, to which shown names are relative */
     char *folder;
     /* maps a path to the GBytes to read instead of the disk; or NULL */
     GHashTable *given;
-    GHashTable *taken;  /* maps a path to the GBytes that were read */
+    GHashTable *taken; /* maps a path to the GBytes that were read */
 } SkPolicySource;
 
 /* sk_policy_source_read: reads @path and what it includes. Problems go to

@@ -59,7 +59,7 @@ sk_node_member(const SkNode *group, const char *name)
     return NULL;
 }
 
-/* ---- values -------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------- */
 
 /* Returns the text between the quotes of @word. The lexer accepts only the
  * escapes \\, \" and, in notice texts, \n. */
@@ -96,7 +96,7 @@ take_value(SkNode *node, const char *word, gsize len)
     }
 }
 
-/* ---- the tree ------------------------------------------------------------ */
+/* ---- the tree ----------------------------------------------------------- */
 
 static SkNode *
 innermost_node(const SkNodeBuilder *tree)

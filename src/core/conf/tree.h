@@ -25,10 +25,10 @@ typedef struct _SkNode SkNode;
 
 struct _SkNode {
     SkNodeKind kind;
-    char *name;         /* NULL inside a list */
-    char *text;         /* of a TEXT */
-    gint64 number;      /* of a NUMBER or BOOL */
-    char *origin;       /* for example "policy.conf:12" */
+    char *name;    /* NULL inside a list */
+    char *text;    /* of a TEXT */
+    gint64 number; /* of a NUMBER or BOOL */
+    char *origin;  /* for example "policy.conf:12" */
     /* of SkNode: the members of a GROUP or LIST; else empty */
     GPtrArray *members;
 };
@@ -54,7 +54,7 @@ typedef struct {
     GString *brackets;         /* the open brackets as characters */
     GPtrArray *bracket_origin; /* of char *: where each was opened */
     char *last_origin; /* where the last word stood; NULL before the first */
-    gboolean comma;            /* a comma has been seen and is not judged yet */
+    gboolean comma;    /* a comma has been seen and is not judged yet */
 } SkNodeBuilder;
 
 void sk_node_builder_begin(SkNodeBuilder *tree, SkProblems *problems);

@@ -8,7 +8,7 @@
 
 #include <sekisho/verdict.h>
 
-/* clang-format off: tables */
+/* clang-format off */
 
 /* The kinds of files as people call them; sk_kind_word returns these words. */
 #define SK_NOTICE_KINDS(X)                                                     \

@@ -102,10 +102,9 @@ sk_policy_file_freeze_with(const SkPolicyFile *file, const SkPolicy *policy)
             &builder, freeze_policy(g_ptr_array_index(file->profiles, i)));
     if (policy != NULL && g_ptr_array_find(file->spares, policy, NULL))
         g_variant_builder_add_value(&builder, freeze_policy(policy));
-    frozen = g_variant_ref_sink(
-        g_variant_new("(u@a" POLICY_TYPE "@" ZONES_TYPE ")", MAGIC,
-                      g_variant_builder_end(&builder),
-                      freeze_zones(file->zones)));
+    frozen = g_variant_ref_sink(g_variant_new(
+        "(u@a" POLICY_TYPE "@" ZONES_TYPE ")", MAGIC,
+        g_variant_builder_end(&builder), freeze_zones(file->zones)));
     g_byte_array_append(out, g_variant_get_data(frozen),
                         (guint)g_variant_get_size(frozen));
     reckon(out->data, out->len, sum);

@@ -13,7 +13,7 @@ typedef enum {
     SK_KEY_GROUP, /* { keys of the table } */
     /* { any name = { keys of the table } }; its path ends in ".*" */
     SK_KEY_NAMED,
-    SK_KEY_LIST,  /* ( { keys of the table }, … ); its path ends in "[]" */
+    SK_KEY_LIST, /* ( { keys of the table }, … ); its path ends in "[]" */
     SK_KEY_TEXT,
     SK_KEY_TEXTS, /* [ "…", … ] */
     SK_KEY_WORD,  /* a text that is one of words */
@@ -40,7 +40,7 @@ typedef struct {
     const char *const *words; /* for WORD, in the order of its enum */
     /* for COUNT and SIZE; for TEXTS, max is the number of texts */
     guint64 min, max;
-    const char *purpose;      /* one sentence that says what the key is for */
+    const char *purpose; /* one sentence that says what the key is for */
     SkKeyOwner owner;
     /* the offset of the member: an enum or guint for WORD and COUNT, gboolean
      * for BOOL, guint64 for SIZE, char * for TEXT, char ** for TEXTS */

@@ -127,8 +127,8 @@ typedef enum {
     SK_PROOF_NULL_SENDER, /* a bounce or an answer: quotes what others wrote */
     SK_PROOF_THIS_HOST,   /* by SMTP from the gateway's own host: a filter or
                              another MTA there that sends on */
-    SK_PROOF_NETWORK,     /* a client in the networks of the zone, with a sender:
-                             the one proof there is */
+    SK_PROOF_NETWORK, /* a client in the networks of the zone, with a sender:
+                         the one proof there is */
 } SkProof;
 
 /* sk_proof_word: "network", "null-sender" … Static, never NULL. */

@@ -72,8 +72,7 @@ typedef struct {
     char **domains;
 } SkZoneDomains;
 GPtrArray *sk_zone_domains_new(void);
-void
-sk_zone_domains_add(GPtrArray *zones, const char *name, char **domains);
+void sk_zone_domains_add(GPtrArray *zones, const char *name, char **domains);
 
 /* sk_policy_is_as_strict (strictness.c): returns TRUE if @a lets nothing
  * through that @b holds back. */
@@ -85,8 +84,7 @@ void sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
                            SkProblems *problems);
 /* sk_policy_add_file_rule: appends an empty rule that was given at @origin
  * (copied). Returns it (lent) to be filled in. */
-SkFileRule *
-sk_policy_add_file_rule(SkPolicy *policy, const char *origin);
+SkFileRule *sk_policy_add_file_rule(SkPolicy *policy, const char *origin);
 void sk_file_rule_free(gpointer rule);
 /* file_rules.c: the rule that leaves nothing for number @i; NULL: none does. */
 const SkFileRule *sk_file_rule_shadow(const GPtrArray *rules, guint i);

@@ -11,7 +11,7 @@
 #include "core/notice/notice_texts.h"
 #include "core/policy/settings.h"
 
-#define KEPT_MAX    64 /* the inspector's request holds as many */
+#define KEPT_MAX      64 /* the inspector's request holds as many */
 #define KEPT_NAME_MAX 63
 
 /* These headers are written for the mail that leaves, or speak of a mail that

@@ -57,10 +57,11 @@ note_zone(SkPolicyFile *file, const SkZone *zone)
         loopback |= !is_everybody(network) && is_loopback(network);
     }
     if (zone->local && zone->domains[0] != NULL)
-        note(file, zone, "\"localhost\" is a client",
-             "bounces, answers and forwards of the gateway's own MTA carry what "
-             "strangers wrote, so its mail is never untouched there; leave "
-             "\"localhost\" out, or give it a zone of its own without domains");
+        note(
+            file, zone, "\"localhost\" is a client",
+            "bounces, answers and forwards of the gateway's own MTA carry what "
+            "strangers wrote, so its mail is never untouched there; leave "
+            "\"localhost\" out, or give it a zone of its own without domains");
     if (everybody)
         note(file, zone, "everybody is a client",
              "whoever reaches the gateway sends to its domains untouched; list "

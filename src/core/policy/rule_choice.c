@@ -8,7 +8,7 @@
 #include <sekisho/policy.h>
 #include "core/policy/private.h"
 
-/* clang-format off: a table */
+/* clang-format off */
 #define OOXML "application/vnd.openxmlformats-officedocument."
 #define ODF   "application/vnd.oasis.opendocument."
 

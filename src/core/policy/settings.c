@@ -130,7 +130,7 @@ sk_settings_free(SkKeyOwner owner, gpointer object)
             free_one(&keys[i], G_STRUCT_MEMBER_P(object, keys[i].offset));
 }
 
-/* ---- to the workers ------------------------------------------------------ */
+/* ---- to the workers ----------------------------------------------------- */
 
 static GVariant *
 freeze_one(const SkKey *key, gconstpointer member)
@@ -247,7 +247,7 @@ sk_settings_thaw(SkKeyOwner owner, gpointer object, GVariant *frozen)
     return at == len;
 }
 
-/* ---- for people ---------------------------------------------------------- */
+/* ---- for people --------------------------------------------------------- */
 
 static char *
 texts_text(char *const *texts)

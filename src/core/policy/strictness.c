@@ -37,8 +37,8 @@ headers_are_as_strict(const SkPolicy *a, const SkPolicy *b)
         gboolean found = FALSE;
 
         for (guint j = 0; b->keep_headers[j] != NULL; j++)
-            found |= g_ascii_strcasecmp(a->keep_headers[i],
-                                        b->keep_headers[j]) == 0;
+            found |=
+                g_ascii_strcasecmp(a->keep_headers[i], b->keep_headers[j]) == 0;
         if (!found)
             return FALSE;
     }

@@ -23,8 +23,8 @@ guint sk_values_word(const SkNode *group, const char *path);
 gboolean sk_values_bool(const SkNode *group, const char *path);
 /* for SIZE, too */
 guint64 sk_values_number(const SkNode *group, const char *path);
-char *sk_values_text(const SkNode *group, const char *path); /* new string */
-char **sk_values_texts(const SkNode *group, const char *path);   /* new array */
+char *sk_values_text(const SkNode *group, const char *path);   /* new string */
+char **sk_values_texts(const SkNode *group, const char *path); /* new array */
 
 /* sk_values_origin: returns where that setting was given, or "default". */
 const char *sk_values_origin(const SkNode *group, const char *path);

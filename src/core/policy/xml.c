@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define ROOTS_MAX   32 /* the inspector's request holds as many */
+#define ROOTS_MAX     32 /* the inspector's request holds as many */
 #define ROOT_NAME_MAX 63
 
 /* Returns what is wrong with @name as an element without a namespace, or NULL.

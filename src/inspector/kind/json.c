@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Checks JSON exactly by RFC 8259, as text that may leave: no object has a key
- * twice, and if the order says so, no string, with escapes undone, holds a link.
- * This defends against values that a lenient reader takes for something else
- * (comments, single quotes, bare words), against two values of which each
+ * twice, and if the order says so, no string, with escapes undone, holds a
+ * link. This defends against values that a lenient reader takes for something
+ * else (comments, single quotes, bare words), against two values of which each
  * reader takes another, and against deep nesting.
  */
 #include <string.h>
@@ -18,7 +18,7 @@ typedef struct {
     unsigned depth;
     /* one bit for each level: set for an object, clear for an array */
     uint64_t objects;
-    SkGathered text;  /* the string so far, as a reader shows it */
+    SkGathered text; /* the string so far, as a reader shows it */
     SkJsonKeys keys;
 } Json;
 

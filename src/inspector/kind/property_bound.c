@@ -9,9 +9,9 @@
 
 #include "inspector/kind/property.h"
 
-#define TIMES_MAX  9999
+#define TIMES_MAX        9999
 #define ALARM_REPEAT_MAX 10
-#define LIST_MAX   1500 /* bytes */
+#define LIST_MAX         1500 /* bytes */
 
 static bool
 is_digit(uint8_t c)

@@ -11,7 +11,7 @@
 #include "inspector/inner.h"
 #include "inspector/kind/xml.h"
 
-#define XML_DEPTH_MAX      128
+#define XML_DEPTH_MAX 128
 /* attributes of one element, each of which is compared with all others */
 #define ATTRIBUTES_MAX 64
 

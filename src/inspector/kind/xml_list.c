@@ -11,7 +11,7 @@
 
 #define XLINK "http://www.w3.org/1999/xlink"
 
-/* clang-format off: tables */
+/* clang-format off */
 static const char *const data[] = {
     "http://xml.kishou.go.jp/jmaxml1/",
     "http://xml.kishou.go.jp/jmaxml1/informationBasis1/",

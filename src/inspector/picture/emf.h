@@ -57,8 +57,8 @@ typedef struct {
     uint32_t highest, saved;
 } SkEmf;
 
-/* sk_emf_row_of: the row of records of @type in the list (emf_list.c); NULL: none
- * may leave. */
+/* sk_emf_row_of: the row of records of @type in the list (emf_list.c); NULL:
+ * none may leave. */
 const SkEmfRow *sk_emf_row_of(uint32_t type);
 
 /* sk_emf_record_is_ours: the record in hand is as its row says (emf_record.c).

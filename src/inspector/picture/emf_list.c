@@ -6,7 +6,7 @@
  */
 #include "inspector/picture/emf.h"
 
-/* clang-format off: a table */
+/* clang-format off */
 static const SkEmfRow rows[] = {
     { 2, 28, SK_EMF_POINTS, 8, 0 },
     { 3, 28, SK_EMF_POINTS, 8, 0 },

@@ -7,9 +7,9 @@
 
 #include "inspector/picture/picture.h"
 
-#define HEADER    128
+#define HEADER            128
 #define PROFILE_BYTES_MAX 4096 /* ours have less than a thousand bytes */
-#define TAGS_MAX  16
+#define TAGS_MAX          16
 
 static const char tags[][5] = { "desc", "cprt", "wtpt", "chad", "chrm", "rXYZ",
                                 "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC" };

@@ -52,7 +52,7 @@ bits_of(const Shape *shape)
     return small && (shape->color == 0 || shape->color == 3) ? depth : 0;
 }
 
-/* ---- scanlines ----------------------------------------------------------- */
+/* ---- scanlines ---------------------------------------------------------- */
 
 static uint32_t
 reduced(uint32_t size, unsigned start, unsigned step)
@@ -125,7 +125,7 @@ end_frame(Png *png)
     return is_whole;
 }
 
-/* ---- chunks -------------------------------------------------------------- */
+/* ---- chunks ------------------------------------------------------------- */
 
 static bool
 take_palette(Png *png, SkSpan data)

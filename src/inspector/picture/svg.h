@@ -23,7 +23,7 @@ typedef enum {
     SK_SVG_IS_ID,
 } SkSvgForm;
 
-/* ---- svg_list.c ---------------------------------------------------------- */
+/* ---- svg_list.c --------------------------------------------------------- */
 
 /* sk_svg_element: the number of the element @name; -1: it is none that may
  * leave. sk_svg_shows_words: text stands in it. */
@@ -49,7 +49,7 @@ bool sk_svg_is_gradient(int element);
 /* sk_svg_is: whether @element is called @name. */
 bool sk_svg_is(int element, const char *name);
 
-/* ---- svg_value.c --------------------------------------------------------- */
+/* ---- svg_value.c -------------------------------------------------------- */
 
 /* sk_svg_value_is: @value is of @form; *@refers: the number it refers to, 0:
  * none; *@corners: commands of path data. */
@@ -59,7 +59,7 @@ bool sk_svg_value_is(SkSvgForm form, SkSpan value, unsigned *refers,
 /* sk_svg_is_picture: @value is a data: URL with a picture that may leave. */
 bool sk_svg_is_picture(SkSpan value);
 
-/* ---- svg_drawn.c --------------------------------------------------------- */
+/* ---- svg_drawn.c -------------------------------------------------------- */
 
 typedef struct {
     int element;

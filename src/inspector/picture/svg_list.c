@@ -8,7 +8,7 @@
 
 #include "inspector/picture/svg.h"
 
-/* clang-format off: tables */
+/* clang-format off */
 static const char *const elements[] = {
     "svg",
     "g",

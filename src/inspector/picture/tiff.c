@@ -62,7 +62,7 @@ typedef struct {
     SkTiffShape page;
 } Tiff;
 
-/* ---- directories --------------------------------------------------------- */
+/* ---- directories -------------------------------------------------------- */
 
 static size_t
 size_of(uint16_t type)
@@ -179,7 +179,7 @@ take_directory(Tiff *tiff, uint32_t *next)
     return true;
 }
 
-/* ---- what the values mean together --------------------------------------- */
+/* ---- what the values mean together -------------------------------------- */
 
 static bool
 has_all(const Tiff *tiff, const uint16_t *wanted, size_t n)
@@ -340,7 +340,7 @@ take_shape(Tiff *tiff)
            is_kind(tiff, page) && is_looks(tiff) && lay_out(tiff, page);
 }
 
-/* ---- pages --------------------------------------------------------------- */
+/* ---- pages -------------------------------------------------------------- */
 
 static bool
 take_chunks(Tiff *tiff)

@@ -22,7 +22,7 @@ typedef struct {
     uint32_t n, rows, shown;
 } Rows;
 
-/* ---- rows ---------------------------------------------------------------- */
+/* ---- rows --------------------------------------------------------------- */
 
 static uint32_t
 get(const uint8_t *p, unsigned size)
@@ -115,7 +115,7 @@ take_bytes(void *data, const uint8_t *p, size_t n)
     return true;
 }
 
-/* ---- codings ------------------------------------------------------------- */
+/* ---- codings ------------------------------------------------------------ */
 
 static bool
 take_packed(Rows *rows, SkSpan in)
@@ -260,7 +260,7 @@ take_chunk(Rows *rows, SkSpan chunk)
     }
 }
 
-/* ---- chunks -------------------------------------------------------------- */
+/* ---- chunks ------------------------------------------------------------- */
 
 static uint32_t
 rows_of(const SkTiffShape *page, uint32_t i)

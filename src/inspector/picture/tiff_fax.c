@@ -72,7 +72,7 @@ typedef struct {
     uint32_t n;            /* of the row so far */
 } Fax;
 
-/* ---- codes --------------------------------------------------------------- */
+/* ---- codes -------------------------------------------------------------- */
 
 static void
 learn(Code *codes, const char *text, uint32_t run, uint32_t i)
@@ -145,7 +145,7 @@ take_run(Fax *fax, unsigned color, uint32_t *run)
     return true;
 }
 
-/* ---- rows ---------------------------------------------------------------- */
+/* ---- rows --------------------------------------------------------------- */
 
 static void
 begin_row(Fax *fax)
@@ -269,7 +269,7 @@ take_row_by_above(Fax *fax)
     return true;
 }
 
-/* ---- pages --------------------------------------------------------------- */
+/* ---- pages -------------------------------------------------------------- */
 
 static bool
 take_next(Fax *fax, const SkTiffShape *page)

@@ -47,7 +47,7 @@ take(SkSpan *left, const char *name, SkSpan *data)
     return true;
 }
 
-/* ---- lossy pixels -------------------------------------------------------- */
+/* ---- lossy pixels ------------------------------------------------------- */
 
 /* Bits that are as likely 0 as 1 (RFC 6386, 7.3). */
 typedef struct {
@@ -147,7 +147,7 @@ is_lossy(SkSpan data, uint32_t width, uint32_t height)
     return true; /* the rest is the last one's */
 }
 
-/* ---- pictures ------------------------------------------------------------ */
+/* ---- pictures ----------------------------------------------------------- */
 
 static bool
 is_lossless(Webp *webp, SkSpan data, uint32_t width, uint32_t height)
@@ -206,7 +206,7 @@ take_frames(Webp *webp)
     return has_frame;
 }
 
-/* ---- the file ------------------------------------------------------------ */
+/* ---- the file ----------------------------------------------------------- */
 
 static bool
 is_orientation(SkSpan data)

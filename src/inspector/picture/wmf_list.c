@@ -5,7 +5,7 @@
  */
 #include "inspector/picture/wmf.h"
 
-/* clang-format off: a table */
+/* clang-format off */
 static const SkWmfRow rows[] = {
     { 0x001E, 0, SK_WMF_SAVE, 0, 0, 0 },
     { 0x0035, 0, SK_WMF_FIXED, 0, 0, 0 },

@@ -10,17 +10,17 @@
 #include <archive/pack.h>
 #include "worker/identify/identify_kinds.h"
 
-#define EARLY          1024
+#define EARLY 1024
 /* where a damaged file may have its trailer */
 #define PDF_ENDS       (16 * 1024)
-#define PDF_DICTIONARY 4096        /* how many bytes a trailer takes */
+#define PDF_DICTIONARY 4096 /* how many bytes a trailer takes */
 #define ZIP_END        22
 #define ZIP_TAIL       (0xffff + ZIP_END)
 #define RAR_STEPS      65536
 /* pictures up to this size are searched whole */
-#define SMALL          (32 * 1024)
+#define SMALL (32 * 1024)
 
-/* ---- encrypted ----------------------------------------------------------- */
+/* ---- encrypted ---------------------------------------------------------- */
 
 /* Returns whether the header after the content of a 7z archive names the AES
  * coder. If that header itself is packed, only the library can tell. */
@@ -141,7 +141,7 @@ is_locked(const char *type, const guint8 *bytes, gsize len)
     return FALSE;
 }
 
-/* ---- two files in one ---------------------------------------------------- */
+/* ---- two files in one --------------------------------------------------- */
 
 gboolean
 sk_ends_as_zip(const guint8 *bytes, gsize len)

@@ -15,8 +15,8 @@ typedef struct {
     const char *type;
     /* which reader found it, static: "signature", "zip", "text" */
     const char *by;
-    const char *what;  /* what it saw there, static, or NULL */
-    gsize at;          /* at which byte it saw that */
+    const char *what; /* what it saw there, static, or NULL */
+    gsize at;         /* at which byte it saw that */
     /* encrypted, so that "+encrypted" is appended to the type */
     gboolean locked;
     gboolean polyglot; /* another reader takes it for another kind of file */
@@ -63,7 +63,7 @@ gboolean sk_holds_early_pdf(const guint8 *bytes, gsize len);
 typedef struct {
     const guint8 *bytes;
     gsize len;
-    guint sector;     /* the bytes of a sector: 512 or 4096 */
+    guint sector; /* the bytes of a sector: 512 or 4096 */
     /* the first sector of the stream that holds the short streams */
     guint32 root;
     guint8 class[16]; /* the class identifier of the root */

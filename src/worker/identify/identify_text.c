@@ -14,7 +14,7 @@
 #include "worker/identify/identify_kinds.h"
 
 /* how many bytes are searched for what starts something */
-#define HEAD   (8 * 1024)
+#define HEAD (8 * 1024)
 /* how many bytes are decoded to see whether they are text */
 #define SAMPLE (32 * 1024)
 
@@ -112,7 +112,7 @@ text_of(const guint8 *bytes, gsize len)
     return decode_sample(bytes, len);
 }
 
-/* ---- what it claims ------------------------------------------------------ */
+/* ---- what it claims ----------------------------------------------------- */
 
 static const char *
 among_texts(const char *type)
@@ -206,7 +206,7 @@ is_claimed_mail(const char *claimed, const guint8 *bytes, gsize len)
     return begins_as_mail(head);
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the whole ---------------------------------------------------------- */
 
 static SkKind
 text(const char *type, const char *what)

@@ -12,7 +12,7 @@
 
 #define MEMBERS_MAX 65536
 /* lists of parts are never larger than this */
-#define SMALL        (256 * 1024)
+#define SMALL (256 * 1024)
 
 #define OOXML "application/vnd.openxmlformats-officedocument."
 

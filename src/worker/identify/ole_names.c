@@ -9,8 +9,8 @@
 #include <sekisho/bytes.h>
 #include "worker/identify/identify_kinds.h"
 
-#define STEPS_MAX    4096 /* the most sectors followed in a chain */
-#define ENTRIES_MAX  16384
+#define STEPS_MAX   4096 /* the most sectors followed in a chain */
+#define ENTRIES_MAX 16384
 /* smaller streams lie inside the stream of the root */
 #define MINI_CUTOFF  4096
 #define MINI_SECTOR  64

@@ -27,7 +27,8 @@ typedef struct {
         offset, sizeof(bytes) - 1, bytes, type, 1                              \
     }
 
-/* clang-format off: of two with the same start, the longer comes first */
+/* Of two with the same start, the longer comes first. */
+/* clang-format off */
 static const Signature signatures[] = {
     /* A letter may begin like this, too; see is_program. */
     WEAK(0, "MZ", "application/x-dosexec"),

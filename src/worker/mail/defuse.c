@@ -3,10 +3,10 @@
  * Looks for the gateway's name where only the gateway may write it: in square
  * brackets as in a mark line, or in round ones as in the heading. Letters are
  * compared after NFKD without marks, blanks and case, with look-alikes of other
- * scripts folded, so that 【ｓｅｋｉｓｈｏ】 and [ s e k і s h o ] (with a Cyrillic і)
- * are found too. The text is read in one pass and no line is copied, because a
- * body may be one line of 50 MB. Whether a mark is genuine is not judged here,
- * but in mark.c.
+ * scripts folded, so that 【ｓｅｋｉｓｈｏ】 and [ s e k і s h o ] (with a
+ * Cyrillic і) are found too. The text is read in one pass and no line is
+ * copied, because a body may be one line of 50 MB. Whether a mark is genuine is
+ * not judged here, but in mark.c.
  */
 #include <string.h>
 
@@ -16,17 +16,17 @@
 
 /* how many characters of the line are looked at on either side of a name */
 #define LOOK_AROUND 160
-#define JUDGED_MAX                                                            \
+#define JUDGED_MAX                                                             \
     1000 /* names judged one by one; all beyond that are altered */
 
 static const char name[] = "sekisho";
 
 typedef struct {
     const char *text;
-    const char *begin;  /* where the name that may be coming begins */
+    const char *begin; /* where the name that may be coming begins */
     /* the second "s" of that name, where another one may begin */
     const char *second;
-    guint state;        /* how many letters of the name were seen */
+    guint state; /* how many letters of the name were seen */
     guint judged;
 } Scan;
 

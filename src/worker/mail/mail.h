@@ -18,11 +18,11 @@ typedef enum {
     SK_HEADER_ADDRESSES, /* address lists, such as From and To */
     SK_HEADER_IDS,       /* Message-ID, In-Reply-To, References */
     SK_HEADER_DATE,
-    SK_HEADER_TOKEN,     /* Auto-Submitted, Precedence, Importance and others */
+    SK_HEADER_TOKEN, /* Auto-Submitted, Precedence, Importance and others */
 } SkHeaderKind;
 
 typedef struct {
-    char *name;           /* the name in its canonical spelling */
+    char *name; /* the name in its canonical spelling */
     SkHeaderKind kind;
     /* for TEXT, DATE, TOKEN and IDS: the decoded, clean UTF-8 text */
     char *text;
@@ -31,14 +31,14 @@ typedef struct {
 } SkHeader;
 
 typedef struct {
-    char *phrase; /* the display name as clean UTF-8, or NULL */
-    char *mail;   /* local@domain in printable ASCII, the domain as A-labels */
+    char *phrase;  /* the display name as clean UTF-8, or NULL */
+    char *mail;    /* local@domain in printable ASCII, the domain as A-labels */
     gboolean lost; /* TRUE if the address that was read cannot be written */
 } SkAddress;
 
 /* One thing about the sender of a mail that staff must be told. */
 typedef struct {
-    const char *key;      /* the key of a notice text, such as "sender.reply" */
+    const char *key; /* the key of a notice text, such as "sender.reply" */
     /* what fills the placeholders of that text; each may be NULL */
     char *name, *address;
 } SkTold;

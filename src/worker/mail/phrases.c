@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Looks in text from outside for the sentences by which people recognise a
- * notice: its top line, its heading, its subject, and 【関所】. They are compared
- * by what they look like (skeleton.c), and across line ends and quote signs,
- * because a forged line may be wrapped. There is one pass over the text, with
- * one Knuth-Morris-Pratt automaton for each sentence, because a body may be one
- * line of 50 MB.
+ * notice: its top line, its heading, its subject, and 【関所】. They are
+ * compared by what they look like (skeleton.c), and across line ends and quote
+ * signs, because a forged line may be wrapped. There is one pass over the text,
+ * with one Knuth-Morris-Pratt automaton for each sentence, because a body may
+ * be one line of 50 MB.
  */
 #include <string.h>
 
@@ -16,12 +16,12 @@
 #include "worker/mail/phrases.h"
 #include "worker/mail/skeleton.h"
 
-#define PHRASE_MAX  64  /* how many characters of a sentence are compared */
-#define PHRASE_FEW  8   /* a shorter phrase could be said by anybody */
+#define PHRASE_MAX 64 /* how many characters of a sentence are compared */
+#define PHRASE_FEW 8  /* a shorter phrase could be said by anybody */
 /* size of the table of first characters; a power of two */
-#define STARTS      256
+#define STARTS 256
 /* how many characters after a phrase may hold the alteration */
-#define LOOK_AHEAD  16
+#define LOOK_AHEAD 16
 
 typedef struct {
     gunichar want[PHRASE_MAX];

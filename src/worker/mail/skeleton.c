@@ -8,7 +8,9 @@
  */
 #include "worker/mail/skeleton.h"
 
-#define BLANK_BRAILLE 0x2800 /* It looks like a blank but is none in Unicode. */
+#define BLANK_BRAILLE                                                          \
+    0x2800 /* It looks like a blank but is none in Unicode.                    \
+            */
 
 /* Look-alikes that NFKD leaves alone, each with the letter as which it is read.
  */
@@ -16,18 +18,49 @@ static const struct {
     gunichar c;
     char as;
 } alikes[] = {
-    { 0x0131, 'i' }, { 0x0138, 'k' }, { 0x0269, 'i' }, { 0x03B5, 'e' },
-    { 0x03B9, 'i' }, { 0x03BA, 'k' }, { 0x03BF, 'o' }, { 0x0435, 'e' },
-    { 0x043A, 'k' }, { 0x043E, 'o' }, { 0x0455, 's' }, { 0x0456, 'i' },
-    { 0x04BB, 'h' }, { 0x04CF, 'i' }, { 0x0570, 'h' }, { 0x0585, 'o' },
-    { 0x1D0F, 'o' }, { 0x1D0B, 'k' }, { 0xA731, 's' }, { 0x029C, 'h' },
-    { 0x026A, 'i' }, { 0x1D07, 'e' }, { 0x3007, 'o' }, { 0x25CB, 'o' },
+    { 0x0131, 'i' },
+    { 0x0138, 'k' },
+    { 0x0269, 'i' },
+    { 0x03B5, 'e' },
+    { 0x03B9, 'i' },
+    { 0x03BA, 'k' },
+    { 0x03BF, 'o' },
+    { 0x0435, 'e' },
+    { 0x043A, 'k' },
+    { 0x043E, 'o' },
+    { 0x0455, 's' },
+    { 0x0456, 'i' },
+    { 0x04BB, 'h' },
+    { 0x04CF, 'i' },
+    { 0x0570, 'h' },
+    { 0x0585, 'o' },
+    { 0x1D0F, 'o' },
+    { 0x1D0B, 'k' },
+    { 0xA731, 's' },
+    { 0x029C, 'h' },
+    { 0x026A, 'i' },
+    { 0x1D07, 'e' },
+    { 0x3007, 'o' },
+    { 0x25CB, 'o' },
     /* The capitals of these make SEKISHO in Greek. */
-    { 0x03B7, 'h' }, { 0x043D, 'h' },
-    { 0x2C8F, 'h' }, { 0x2C93, 'i' }, { 0x2C95, 'k' }, { 0x2C9F, 'o' },
-    { 0xABAA, 's' }, { 0xAB7C, 'e' }, { 0xABB6, 'k' }, { 0xAB75, 'i' },
-    { 0xAB8B, 'h' }, { 0xA4E2, 's' }, { 0xA4F0, 'e' }, { 0xA4D7, 'k' },
-    { 0xA4F2, 'i' }, { 0xA4E7, 'h' }, { 0xA4F3, 'o' }, { 0x00A1, 'i' },
+    { 0x03B7, 'h' },
+    { 0x043D, 'h' },
+    { 0x2C8F, 'h' },
+    { 0x2C93, 'i' },
+    { 0x2C95, 'k' },
+    { 0x2C9F, 'o' },
+    { 0xABAA, 's' },
+    { 0xAB7C, 'e' },
+    { 0xABB6, 'k' },
+    { 0xAB75, 'i' },
+    { 0xAB8B, 'h' },
+    { 0xA4E2, 's' },
+    { 0xA4F0, 'e' },
+    { 0xA4D7, 'k' },
+    { 0xA4F2, 'i' },
+    { 0xA4E7, 'h' },
+    { 0xA4F3, 'o' },
+    { 0x00A1, 'i' },
 };
 
 /* What the ASCII characters from '!' to '~' are read as; all others of ASCII

@@ -17,8 +17,8 @@ gsize sk_skeleton(gunichar c, gunichar out[SK_SKELETON_MAX]);
 
 /* sk_skeleton_loose: does the same for comparing whole sentences. It also folds
  * kana without regard to voicing marks and size, kanji and kana that look alike
- * (口 ロ, 力 カ, 一 ー), other forms of the kanji of our name, and Greek and Cyrillic
- * letters with the Latin ones they look like. */
+ * (口 ロ, 力 カ, 一 ー), other forms of the kanji of our name, and Greek and
+ * Cyrillic letters with the Latin ones they look like. */
 gsize sk_skeleton_loose(gunichar c, gunichar out[SK_SKELETON_MAX]);
 
 #endif

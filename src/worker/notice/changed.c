@@ -69,8 +69,8 @@ is_told_before(guint i)
     return FALSE;
 }
 
-/* Appends a text such as "計算式になる値 5 件を文字に変更" for each notice text that has
- * something to tell. */
+/* Appends a text such as "計算式になる値 5 件を文字に変更" for each notice text
+ * that has something to tell. */
 static void
 add_counts(GPtrArray *all, const SkPart *part, const SkPolicy *policy)
 {
@@ -118,7 +118,7 @@ leaves_as_file(const SkPart *part)
 
 /* What was told about the files so far. */
 typedef struct {
-    guint files;   /* how many files have changed */
+    guint files; /* how many files have changed */
     /* how many files lost their outer folders; told as one number, because
      * whoever makes an archive can make this true for each of its files */
     guint shorter;

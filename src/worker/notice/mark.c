@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Writes, seals and recognises mark lines. They have one fixed form for programs,
- * in two languages:
+ * Writes, seals and recognises mark lines. They have one fixed form for
+ * programs, in two languages:
  *
  *   ------ 【sekisho】 受付番号 7KQ4M2X9AB 確認 XXXX-XXXX-XXXX-XXXX ------
  *   ------ [sekisho] receipt 7KQ4M2X9AB check XXXX-XXXX-XXXX-XXXX ------

@@ -14,12 +14,12 @@
 #include "worker/write/message_text.h"
 #include "worker/notice/notice.h"
 
-#define NAME_CHARS      60
-#define EXTENSION_CHARS 12
-#define LEVEL_CHARS     3  /* the characters of " › " */
-#define REMOVED_LISTED_MAX     50 /* a mail may have a thousand attachments */
-#define KB              1024u
-#define MB              (KB * KB)
+#define NAME_CHARS         60
+#define EXTENSION_CHARS    12
+#define LEVEL_CHARS        3  /* the characters of " › " */
+#define REMOVED_LISTED_MAX 50 /* a mail may have a thousand attachments */
+#define KB                 1024u
+#define MB                 (KB * KB)
 
 static const char *
 text_of(const SkPolicy *policy, const char *key)

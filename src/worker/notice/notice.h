@@ -10,7 +10,7 @@
 
 #include "core/order.h"
 #include "worker/mail/defuse.h" /* for sk_notice_defuse */
-#include "worker/notice/mark.h"   /* for sk_notice_is_ours */
+#include "worker/notice/mark.h" /* for sk_notice_is_ours */
 
 typedef struct {
     const char *name; /* the name as claimed, lent; NULL if it has none */
@@ -25,7 +25,7 @@ typedef struct {
     guint undecodable; /* how many places of the text became U+FFFD */
     /* how many texts have a charset that was guessed and may be wrong */
     guint unsure;
-    guint lost;        /* how many characters had already become 〓 before */
+    guint lost;          /* how many characters had already become 〓 before */
     const char *changed; /* from sk_changed_text; NULL if no file has changed */
     /* sentences about whom the mail claims to be from, each with its line end;
      * NULL if there are none */

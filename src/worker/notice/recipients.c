@@ -16,7 +16,7 @@
 
 #define OWN_HEADERS 1500 /* bytes for X-Sekisho and the MIME headers */
 /* bytes that each list may have, however many there are */
-#define LIST_LEAST  500
+#define LIST_LEAST 500
 
 static gboolean
 may_shrink(const SkHeader *header)

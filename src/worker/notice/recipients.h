@@ -13,8 +13,7 @@
  * Sender, until all its headers can leave. Returns the addresses that no longer
  * stand there, as lines for the text of the mail, or NULL if nothing was
  * shortened. What was shortened is told to @report. New string. */
-char *
-sk_recipients_fit(SkMail *mail, const SkPolicy *policy, SkReport *report);
+char *sk_recipients_fit(SkMail *mail, const SkPolicy *policy, SkReport *report);
 
 /* sk_text_join: returns @text followed by @more (may be NULL). Takes @text. */
 char *sk_text_join(char *text, const char *more);

@@ -123,10 +123,9 @@ unmask_below(SkTree *tree, SkPart *part, guint *count)
 {
     const SkNoticeTexts *texts = tree->policy->notice_texts;
     gboolean is_body = part->role == SK_ROLE_BODY;
-    gboolean is_text = g_strcmp0(part->found, "text/plain") == 0 &&
-                       part->bytes != NULL &&
-                       (!is_body || part->parent == NULL) &&
-                       sk_part_n_children(part) == 0;
+    gboolean is_text =
+        g_strcmp0(part->found, "text/plain") == 0 && part->bytes != NULL &&
+        (!is_body || part->parent == NULL) && sk_part_n_children(part) == 0;
 
     for (guint i = 0; i < sk_part_n_children(part); i++)
         unmask_below(tree, sk_part_child(part, i), count);

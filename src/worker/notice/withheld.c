@@ -18,9 +18,9 @@
 #define SUBJECT_CHARS 100
 /* A notice must fit whatever the headers of the mail were: one that is too
  * large could not be sent, and delivery of its mail would be tried for days. */
-#define TRACE_SHOWN_MAX      12000 /* bytes of trace fields as they came */
+#define TRACE_SHOWN_MAX 12000 /* bytes of trace fields as they came */
 #define TRACE_LINES     100   /* MTAs detect a loop long before this */
-#define RECIPIENTS_MAX 2500  /* bytes before they are encoded */
+#define RECIPIENTS_MAX  2500  /* bytes before they are encoded */
 #define RECEIVED        "from unknown.invalid by unknown.invalid"
 
 static const char *

@@ -12,7 +12,7 @@
 #include "worker/read/entity_line.h"
 #include "worker/read/prescan.h"
 
-#define STRAY_MAX  64 /* how many bytes may belong to nothing */
+#define STRAY_MAX 64 /* how many bytes may belong to nothing */
 /* with how many boundaries the lines of a leaf are compared */
 #define BOUNDARIES 64
 
@@ -23,7 +23,7 @@ typedef struct {
 struct _SkMap {
     const guint8 *data;
     gsize len;
-    GArray *leaves;         /* of Span */
+    GArray *leaves; /* of Span */
     /* the set of the offsets of header fields, each plus 1 */
     GHashTable *headers;
     GHashTable *boundaries; /* maps a name to whether the boundary was closed */
@@ -44,8 +44,8 @@ typedef struct {
     SkReport *report;
     SkTree *tree; /* its time limit is observed; may be NULL */
     Where where;
-    gsize stray;          /* how many bytes belong to nothing */
-    guint base64_lines;   /* how many lines of base64 came in a row */
+    gsize stray;        /* how many bytes belong to nothing */
+    guint base64_lines; /* how many lines of base64 came in a row */
     /* TRUE if MIME headers stand in this preamble or epilogue */
     gboolean entity;
     /* TRUE if no empty line has followed these headers yet */

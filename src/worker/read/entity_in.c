@@ -67,9 +67,8 @@ first_value(SkReading *reading, GMimeObject *object, const Single *single)
     for (int i = 0; i < g_mime_header_list_get_count(list); i++) {
         GMimeHeader *header = g_mime_header_list_get_header_at(list, i);
         const char *value = g_mime_header_get_raw_value(header);
-        if (value == NULL ||
-            g_ascii_strcasecmp(g_mime_header_get_name(header), single->name) !=
-                0)
+        if (value == NULL || g_ascii_strcasecmp(g_mime_header_get_name(header),
+                                                single->name) != 0)
             continue;
         if (first == NULL)
             first = value;
@@ -164,13 +163,11 @@ sk_entity_read(SkReading *reading, GMimeObject *object, const char *fallback)
     SkEntity *entity = g_new0(SkEntity, 1);
     SkReport *report = reading->report;
     const char *type = first_value(reading, object, &single_type);
-    const char *disposition =
-        first_value(reading, object, &single_disposition);
+    const char *disposition = first_value(reading, object, &single_disposition);
 
     entity->type = sk_params_parse(type, &reading->seen);
     entity->disposition = sk_params_parse(disposition, &reading->seen);
-    entity->encoding =
-        g_strdup(first_value(reading, object, &single_encoding));
+    entity->encoding = g_strdup(first_value(reading, object, &single_encoding));
     entity->has_id = first_value(reading, object, &single_id) != NULL;
     entity->claimed = claimed_type(reading, entity, fallback);
     if (entity->type->bad || entity->disposition->bad)

@@ -14,9 +14,8 @@
 #include "worker/read/prescan.h"
 #include "worker/read/sender.h"
 
-#define SUBJECTS_MAX 1000 /* bytes of two subjects that are joined */
-/* bytes that may leave, a little less than sendmail's limit */
-#define KEPT_MAX 30000
+#define SUBJECTS_MAX 1000  /* bytes of two subjects that are joined */
+#define KEPT_MAX     30000 /* bytes that may leave: sendmail takes a few more */
 
 typedef enum {
     ANY,      /* every one is taken */
@@ -375,7 +374,8 @@ set_texts(Pass *pass)
     sk_sender_check_answer(mail);
     mail->subject_text = g_strdup(subject != NULL ? subject->text : NULL);
     if (from != NULL) {
-        mail->from_text = sk_address_text(g_ptr_array_index(from->addresses, 0));
+        mail->from_text =
+            sk_address_text(g_ptr_array_index(from->addresses, 0));
     } else {
         mail->from_text = g_strdup("(no From)");
         sk_report_add_untidy(pass->report, "missing-from");

@@ -75,8 +75,7 @@ void sk_entity_check_encoding(SkReading *reading, const SkEntity *entity,
 /* sk_entity_mail: returns the attached mail whose content is @raw, with its
  * transfer encoding undone, although it must have none. The encoding is judged,
  * and a mail that was encoded counts against limits.expanded. Never NULL. */
-GBytes *
-sk_entity_mail(SkReading *reading, const SkEntity *entity, GBytes *raw);
+GBytes *sk_entity_mail(SkReading *reading, const SkEntity *entity, GBytes *raw);
 
 /* sk_entity_name: returns the file name for people, or NULL. *@other is set to
  * a name that differs from it, or NULL. Both are lent. */

@@ -10,7 +10,7 @@ gboolean
 sk_param_same(const SkParam *a, const SkParam *b)
 {
     static const char *const exact[] = { "boundary", "name", "filename",
-                                         "start", "id", NULL };
+                                         "start",    "id",   NULL };
 
     return g_strv_contains(exact, a->name)
                ? strcmp(a->value, b->value) == 0

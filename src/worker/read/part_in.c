@@ -81,7 +81,7 @@ take_footer(SkReading *reading, SkEncoding encoding, const SkDecodeSeen *seen,
  * ways, else to NULL. */
 static GBytes *
 decode_entity(SkReading *reading, const SkEntity *entity, GBytes *raw,
-                 const char **riddle)
+              const char **riddle)
 {
     SkEncoding encoding = judged_encoding(reading, entity);
     SkDecodeSeen seen;
@@ -89,8 +89,8 @@ decode_entity(SkReading *reading, const SkEntity *entity, GBytes *raw,
     const guint8 *data = g_bytes_get_data(raw, &len);
     GBytes *bytes = sk_encoding_undo(encoding, raw, &seen);
 
-    gboolean footer = is_text(entity) &&
-                      take_footer(reading, encoding, &seen, raw, &bytes);
+    gboolean footer =
+        is_text(entity) && take_footer(reading, encoding, &seen, raw, &bytes);
 
     *riddle = NULL;
     if (seen.junk)

@@ -13,7 +13,7 @@
 
 #define SK_HEADER_BLOCK_MAX 65536 /* the most bytes in one header block */
 #define SK_HEADER_LINES_MAX 1000  /* the most headers in one block */
-#define SK_LINE_IN_MAX         998
+#define SK_LINE_IN_MAX      998
 
 /* sk_line_next: returns the length, without its line end, of the line of @data
  * that begins at @pos. *@next is set to where the following line begins. */

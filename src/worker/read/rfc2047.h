@@ -10,14 +10,14 @@
 
 /* What was met while decoding. Functions add to it and never reset it. */
 typedef struct {
-    guint words;       /* how many encoded words were decoded */
+    guint words; /* how many encoded words were decoded */
     /* how many "=?" begin no encoded word, or a word against the rules */
     guint malformed;
     guint undecodable; /* how many places became U+FFFD */
     guint guessed; /* how many runs of text had a charset that was guessed */
-    guint unsure;      /* how many of these people are to be told about */
-    guint raw8;        /* how many runs of raw 8-bit text there were */
-    guint escapes;     /* how many runs of raw ISO-2022-JP there were */
+    guint unsure;  /* how many of these people are to be told about */
+    guint raw8;    /* how many runs of raw 8-bit text there were */
+    guint escapes; /* how many runs of raw ISO-2022-JP there were */
     SkTextCounts text; /* controls and the like that were taken out */
 } SkHeaderSeen;
 

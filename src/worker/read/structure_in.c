@@ -192,9 +192,9 @@ visit_mail(Source *source, const Step *step, const SkEntity *entity,
     g_autoptr(GBytes) decoded = sk_entity_mail(reading, entity, raw);
     g_autoptr(GBytes) tidy = sk_mail_tidy(decoded, inner->report);
     inner->bytes = sk_mail_from_file(tidy);
-    inner->message = sk_part_new(SK_ROLE_MESSAGE,
-                                 sk_entity_name(entity, &other),
-                                 "message/rfc822", NULL);
+    inner->message =
+        sk_part_new(SK_ROLE_MESSAGE, sk_entity_name(entity, &other),
+                    "message/rfc822", NULL);
     sk_message_head(reading, inner->message, inner->bytes);
     reading->report = outer;
     sk_part_append(step->parent, inner->message);
@@ -227,8 +227,8 @@ content_and_more(Source *source, GMimeObject *object)
     gint64 last = 0;
 
     for (int i = 0; i < g_mime_header_list_get_count(list); i++) {
-        gint64 offset = g_mime_header_get_offset(
-            g_mime_header_list_get_header_at(list, i));
+        gint64 offset =
+            g_mime_header_get_offset(g_mime_header_list_get_header_at(list, i));
 
         last = MAX(last, offset);
     }
@@ -264,8 +264,8 @@ static guint
 depth_below(const SkPart *parent)
 {
     guint multiparts = 0;
-    guint boxes = sk_part_depth(parent) +
-                  (sk_part_role(parent) != SK_ROLE_MULTIPART);
+    guint boxes =
+        sk_part_depth(parent) + (sk_part_role(parent) != SK_ROLE_MULTIPART);
 
     for (; parent != NULL && sk_part_role(parent) == SK_ROLE_MULTIPART;
          parent = sk_part_parent(parent))

@@ -11,7 +11,7 @@
 #include "worker/read/prescan.h"
 #include "worker/read/structure_scan.h"
 
-#define OPEN_PARTS_MAX                                                               \
+#define OPEN_PARTS_MAX                                                         \
     100 /* open multiparts; GMime compares each line with each of them */
 #define BOUNDARY_MAX   256
 #define PARAMETERS_MAX 256
@@ -30,10 +30,10 @@ struct _SkStructureScan {
     const SkLimits *limits;
     Open open[OPEN_PARTS_MAX];
     guint n_open;
-    guint parts;     /* how many delimiters of open multiparts there were */
+    guint parts; /* how many delimiters of open multiparts there were */
     /* how many characters there were that hint at an address */
     gsize addresses;
-    gsize from;      /* what stands before this offset was already looked at */
+    gsize from; /* what stands before this offset was already looked at */
 };
 
 /* Returns the end of the header field at @pos, including all its folds. */

@@ -26,8 +26,8 @@ count_line_ends(const guint8 *data, gsize len)
 {
     LineEnds ends = { 0 };
 
-    for (gsize i = 0;
-         i < len && (ends.feeds < 2 || ends.doubled == ends.feeds); i++) {
+    for (gsize i = 0; i < len && (ends.feeds < 2 || ends.doubled == ends.feeds);
+         i++) {
         gsize run = 0;
 
         while (i + run < len && data[i + run] == '\r')

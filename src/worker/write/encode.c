@@ -16,10 +16,10 @@
 #include "worker/write/encode_inner.h"
 #include "worker/write/encode_words.h"
 
-#define ID_BYTES_MAX        900
-#define TRACE_WRITTEN_MAX     8000
-#define TRACE_REPLACED "(replaced by sekisho: not printable ASCII)"
-#define XSEKISHO_MAX  600
+#define ID_BYTES_MAX      900
+#define TRACE_WRITTEN_MAX 8000
+#define TRACE_REPLACED    "(replaced by sekisho: not printable ASCII)"
+#define XSEKISHO_MAX      600
 
 static char *
 encode_text(const SkHeader *header, SkCharset charset, SkReport *report)

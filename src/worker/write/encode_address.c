@@ -15,8 +15,8 @@
 #define PHRASE_CHARS    64
 #define ADDRESS_INVALID "invalid-address@invalid.invalid"
 /* the column at which sendmail folds address lists */
-#define ADDRESS_WISH    78
-#define ATOM_MARKS      "!#$%&'*+-/=?^_`{|}~"
+#define ADDRESS_WISH 78
+#define ATOM_MARKS   "!#$%&'*+-/=?^_`{|}~"
 
 static gboolean
 is_atom_byte(char c)

@@ -8,8 +8,10 @@
 #include "worker/mail/mail.h"
 
 /* bytes of one header; MTAs cut longer ones */
-#define SK_HEADER_FIELD_MAX  16000
-#define SK_HEADERS_MAX 30000 /* bytes of all headers; sendmail refuses 32768 */
+#define SK_HEADER_FIELD_MAX 16000
+#define SK_HEADERS_MAX                                                         \
+    30000 /* bytes of all headers; sendmail refuses 32768                      \
+           */
 
 /* sk_mail_write: returns a mail with those headers of @mail that can leave,
  * with @xsekisho as the value of X-Sekisho (which may have folds), and with
@@ -36,9 +38,9 @@ typedef struct {
  * files, so that a second pass, which finds the same, writes the same; nobody
  * can write a text that holds its own hash. @xsekisho may be NULL, because a
  * mail in a mail has no X-Sekisho. */
-GBytes *sk_mail_write_files(const SkMail *mail, const char *text,
-                            const GArray *files, const guint8 seed[32],
-                            const SkPolicy *policy, const char *xsekisho,
-                            SkReport *report, SkReason *limit);
+GBytes *
+sk_mail_write_files(const SkMail *mail, const char *text, const GArray *files,
+                    const guint8 seed[32], const SkPolicy *policy,
+                    const char *xsekisho, SkReport *report, SkReason *limit);
 
 #endif

@@ -17,7 +17,7 @@
 
 /* bytes of a line in ISO-2022-JP, including escapes */
 #define JIS_LINE_BYTES 900
-#define BASE64_BYTES   57  /* bytes that a base64 line of 76 characters holds */
+#define BASE64_BYTES   57 /* bytes that a base64 line of 76 characters holds */
 
 /* Returns where the line from @p to @end is to be broken: at the last place
  * within JIS_LINE_BYTES, or after a blank if one stands in the second half of
