@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * BMP (Windows SDK: BITMAPINFOHEADER, BITMAPV4HEADER) as our writer writes it:
- * headers, palette, rows, each byte in its place, padding zero. Stands against
- * gaps, padding and bytes behind the rows that hold something.
+ * Checks BMP (Windows SDK: BITMAPINFOHEADER, BITMAPV4HEADER) as our writer
+ * writes it: headers, palette and rows, with each byte in its place and all
+ * padding zero. This defends against gaps, padding and bytes behind the rows
+ * that hold something.
  */
 #include <string.h>
 
@@ -55,7 +56,8 @@ read_header(SkSpan file, Bmp *bmp)
            bmp->colors == 0;
 }
 
-/* Masks of colours, then "sRGB" and nothing of its own. */
+/* Returns whether the colour masks are followed by "sRGB" and otherwise zeros.
+ */
 static bool
 is_v4(SkSpan file, const Bmp *bmp)
 {

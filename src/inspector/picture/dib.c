@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Bitmaps within metafiles: read by the reader of BMP, behind the header of a
- * file that they lack.
+ * Checks bitmaps within metafiles with the reader of BMP, by putting in front
+ * of them the file header that they lack.
  */
 #include <stdlib.h>
 #include <string.h>

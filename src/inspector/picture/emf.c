@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * EMF as our writer writes it ([MS-EMF]): a header whose counts are true,
- * records of the list, an end, and nothing behind it.
+ * Checks EMF as our writer writes it ([MS-EMF]): a header with true counts,
+ * only listed records, an end record, and nothing behind it.
  */
 #include <stdlib.h>
 #include <string.h>

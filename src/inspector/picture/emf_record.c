@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Records of EMF, each held against its row: exactly as long as what it counts,
- * what it points to in its one place, objects there when they are used. Stands
- * against records that a viewer reads beyond their end.
+ * Checks records of EMF, each against its row: it is exactly as long as the
+ * items that it counts, what it refers to stands in the only permitted place,
+ * and objects exist when they are used. This defends against records that a
+ * viewer reads beyond their end.
  */
 #include "inspector/picture/emf.h"
 
@@ -20,7 +21,7 @@ padded(uint64_t n)
     return (size_t)((n + 3) / 4 * 4);
 }
 
-/* The record ends behind @n bytes, filled up with zeros. */
+/* Returns whether the record ends behind @n bytes, padded with zeros. */
 static bool
 ends_at(const SkEmf *emf, uint64_t n)
 {
@@ -28,7 +29,8 @@ ends_at(const SkEmf *emf, uint64_t n)
            sk_zeros(emf->p + n, emf->len - (size_t)n);
 }
 
-/* @n things of @size bytes behind @at, and then the end. */
+/* Returns whether the record ends behind @n items of @size bytes from @at on.
+ */
 static bool
 ends_behind(const SkEmf *emf, uint64_t at, uint64_t n, unsigned size)
 {
@@ -147,8 +149,8 @@ check_palette(SkEmf *emf, const SkEmfRow *row)
            take_index(emf, SK_EMF_A_PALETTE);
 }
 
-/* The bitmap whose places stand at @places and that begins at *@at, which is
- * behind it then. */
+/* Checks the bitmap that begins at *@at, and moves *@at behind it. Its offsets
+ * and lengths stand at @places. */
 static bool
 check_bitmap(const SkEmf *emf, unsigned usage, unsigned places, uint64_t *at)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * GIF (GIF89a specification) as our writer writes it: screen, palettes, the
- * count of repetitions, frames with as many pixels as their size says; nothing
- * behind the end. Stands against extensions and bytes behind the pixels.
+ * Checks GIF (GIF89a specification) as our writer writes it: screen, palettes,
+ * the number of repetitions, and frames with as many pixels as their size says;
+ * nothing behind the end. This defends against extensions and bytes behind the
+ * pixels.
  */
 #include <string.h>
 
@@ -10,7 +11,8 @@
 
 #define CODES 4096
 
-/* What the codes of a frame stand for, counted: their pixels are not needed. */
+/* How many pixels each code of a frame stands for; the pixels themselves are
+ * not needed. */
 typedef struct {
     uint16_t length[CODES];
     unsigned bits, clear, next, width, previous;
@@ -80,7 +82,8 @@ take_bytes(Lzw *lzw, const uint8_t *p, size_t n)
     return true;
 }
 
-/* The sub-blocks of a frame of @pixels pixels; moves *@p behind them. */
+/* Reads the sub-blocks of a frame of @pixels pixels, and moves *@p behind them.
+ */
 static bool
 take_pixels(const uint8_t **p, const uint8_t *end, uint64_t pixels)
 {

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Colour profiles (ICC.1:2010, 7): only such as say primaries and curves. Does
- * not reckon with them. Stands against profiles as a place to hide.
+ * Checks colour profiles (ICC.1:2010, section 7): only those that consist of
+ * primaries and curves are accepted. No colour is computed. This defends
+ * against profiles as a place to hide something.
  */
 #include <string.h>
 
 #include "inspector/picture/picture.h"
 
-#define HEADER            128
-#define PROFILE_BYTES_MAX 4096 /* ours have less than a thousand bytes */
+#define HEADER 128
+/* our profiles have less than a thousand bytes */
+#define PROFILE_BYTES_MAX 4096
 #define TAGS_MAX          16
 
 static const char tags[][5] = { "desc", "cprt", "wtpt", "chad", "chrm", "rXYZ",
@@ -33,7 +35,8 @@ sk_icc_is_ours(SkSpan profile)
     uint32_t n = sk_be32(profile.p + HEADER);
     if (n == 0 || n > TAGS_MAX || HEADER + 4 + n * 12 > len)
         return false;
-    size_t next = HEADER + 4 + n * 12; /* where data not seen yet begins */
+    /* where data begins that no tag has referred to yet */
+    size_t next = HEADER + 4 + n * 12;
     for (uint32_t i = 0; i < n; i++) {
         const uint8_t *entry = profile.p + HEADER + 4 + i * 12;
         size_t at = sk_be32(entry + 4), size = sk_be32(entry + 8);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * JPEG (ITU-T T.81) as our writer writes it: one frame, its tables, its scans,
- * of application markers only JFIF without thumbnail, Adobe's colour transform,
- * an orientation and a profile of ours; nothing behind the end. A strip of a
- * TIFF is the same without any of those, and its tables may stand elsewhere.
- * Does not decode scans. Stands against markers that say more than a picture.
+ * Checks JPEG (ITU-T T.81) as our writer writes it: one frame, its tables and
+ * its scans; of application markers only JFIF without thumbnail, Adobe's colour
+ * transform, an orientation and a profile of ours; nothing behind the end. A
+ * strip of a TIFF is the same without any of those markers, and its tables may
+ * stand elsewhere. Scans are not decoded. This defends against markers that say
+ * more than a picture needs.
  */
 #include <string.h>
 
@@ -14,8 +15,8 @@ typedef struct {
     SkSpan left;
     unsigned components;
     bool has_frame, has_scan, has_quantization;
-    uint32_t once;      /* bits: APP0, APP1, APP2, APP14 */
-    const SkJpegIn *in; /* what it must be in a TIFF, or NULL */
+    uint32_t once;      /* one bit each for APP0, APP1, APP2 and APP14 */
+    const SkJpegIn *in; /* what a JPEG in a TIFF must be, or NULL */
 } Jpeg;
 
 static bool
@@ -75,9 +76,9 @@ take_application(Jpeg *jpeg, unsigned n, SkSpan data)
     }
 }
 
-/* The segment DQT holds quantization tables, one after the other. Each begins
- * with a byte that names it and says whether its 64 numbers have one byte or
- * two (T.81, B.2.4.1). */
+/* Reads the segment DQT, which holds quantization tables, one after the other.
+ * Each begins with a byte that names it and says whether its 64 numbers have
+ * one byte or two (T.81, B.2.4.1). */
 static bool
 take_quantization(Jpeg *jpeg, SkSpan data)
 {
@@ -91,7 +92,8 @@ take_quantization(Jpeg *jpeg, SkSpan data)
     return true;
 }
 
-/* How many codes there are of each length, and the values. */
+/* Checks Huffman tables: how many codes there are of each length, and their
+ * values. */
 static bool
 take_huffman(SkSpan data)
 {
@@ -108,7 +110,8 @@ take_huffman(SkSpan data)
     return true;
 }
 
-/* Size, channels and, of three channels, how much smaller two of them are. */
+/* Compares the size, the number of channels and, for three channels, their
+ * subsampling with what the TIFF says. */
 static bool
 is_wanted(const SkJpegIn *in, const uint8_t *p)
 {
@@ -138,7 +141,7 @@ take_frame(Jpeg *jpeg, SkSpan data)
     return jpeg->in == NULL || is_wanted(jpeg->in, p);
 }
 
-/* The header of a scan, and its coded bytes up to the next marker. */
+/* Reads the header of a scan, and its coded bytes up to the next marker. */
 static bool
 take_scan(Jpeg *jpeg, SkSpan data)
 {
@@ -153,7 +156,7 @@ take_scan(Jpeg *jpeg, SkSpan data)
         p = memchr(p, 0xFF, (size_t)(jpeg->left.end - p - 1));
         if (p == NULL)
             return false;
-        if (p[1] != 0) { /* a byte FF of the code is followed by 0 */
+        if (p[1] != 0) { /* A byte FF of the coded data is followed by 0. */
             jpeg->left.p = p;
             return true;
         }
@@ -169,7 +172,7 @@ take_segment(Jpeg *jpeg, uint8_t marker, SkSpan data)
         return take_quantization(jpeg, data);
     case 0xC4:
         return take_huffman(data);
-    case 0xC0: /* baseline, extended, progressive */
+    case 0xC0: /* baseline, extended and progressive */
     case 0xC1:
     case 0xC2:
         return take_frame(jpeg, data);

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * PNG and APNG (PNG specification, third edition) as our writer writes them:
- * its chunks in its order, checksums right, as many scanlines as the size says
- * and not a byte more, nothing behind the end. Stands against chunks that say
- * more than a picture.
+ * Checks PNG and APNG (PNG specification, third edition) as our writer writes
+ * them: its chunks in its order with correct checksums, exactly as many
+ * scanlines as the size says, and nothing behind the end. This defends against
+ * chunks that say more than a picture needs.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "inspector/picture/picture.h"
 
-#define PIECE_MAX 65536 /* bytes of pixels in a chunk */
+#define PIECE_MAX 65536 /* bytes of pixel data in one chunk */
 
-/* Chunks stand in this order; those of one rank in any. */
+/* The order of chunks; those of one rank may stand in any order. */
 enum { COLOR = 1, LOOKS, ANIMATION, FRAMES, END };
 
 typedef struct {
@@ -21,17 +21,19 @@ typedef struct {
 } Shape;
 
 typedef struct {
-    SkSpan left; /* chunks not read yet */
+    SkSpan left; /* the chunks that are not yet read */
     Shape shape;
     int rank;
-    uint32_t seen;     /* bits of known chunks */
-    uint32_t colors;   /* of the palette */
-    uint32_t frames;   /* that acTL promises; 0: no animation */
-    uint32_t controls; /* fcTL seen */
+    uint32_t seen;   /* one bit for each known chunk that was there */
+    uint32_t colors; /* the number of colours in the palette */
+    /* the number that acTL gives; 0 if there is no animation */
+    uint32_t frames;
+    uint32_t controls; /* how many fcTL were there */
     uint32_t sequence;
-    uint32_t next_width, next_height; /* of a frame announced; 0: none */
+    /* the size of the announced frame; 0 if there is none */
+    uint32_t next_width, next_height;
     bool has_image;
-    /* the frame that comes in */
+    /* for the frame that is being read */
     SkUnpack *unpack;
     bool in_default;
     uint64_t row_bytes[7], at;
@@ -113,7 +115,7 @@ take_scanlines(void *data, const uint8_t *p, size_t n)
     return n == 0;
 }
 
-/* The frame before, if one is open, must be whole. */
+/* Returns whether the frame before, if one is open, is complete. */
 static bool
 end_frame(Png *png)
 {
@@ -316,7 +318,8 @@ take_chunk(Png *png, const uint8_t *type, SkSpan data)
     return false;
 }
 
-/* The next chunk, moved past; false when it is not whole. */
+/* Reads the next chunk and moves behind it. Returns false if it is cut short.
+ */
 static bool
 next_chunk(Png *png, const uint8_t **type, SkSpan *data)
 {

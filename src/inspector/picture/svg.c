@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SVG in exactly the form our writer gives it: the head, elements and
- * attributes of the lists (svg_list.c), each value in its one form, ids
- * numbered in the order in which they stand, references to them alone. No
- * comment, no instruction, no DOCTYPE, no style sheet has a place in it. Stands
- * against pictures that run, fetch, move or draw for ever.
+ * Checks SVG in exactly the form that our writer gives it: the XML declaration,
+ * listed elements and attributes (svg_list.c), each value in its only form, ids
+ * numbered in the order in which they stand, and references to these only.
+ * Comments, processing instructions, DOCTYPE and style sheets are refused. This
+ * defends against pictures that run something, fetch something, move, or draw
+ * forever.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +16,12 @@
 #define ELEMENTS_MAX 100000
 #define HEAD         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
-#define SVG_ATTRIBUTES_MAX 256 /* rows of the list */
+#define SVG_ATTRIBUTES_MAX 256 /* the most rows of the list */
 
 typedef struct {
     SkSpan in;
     SkSvgMap map;
-    uint32_t open[DEPTH_MAX]; /* places */
+    uint32_t open[DEPTH_MAX]; /* indices of places */
     unsigned depth;
 } Svg;
 
@@ -34,7 +35,8 @@ take(SkSpan *in, const char *word)
     return true;
 }
 
-/* Up to @end, which is stepped over; what it is about is never empty. */
+/* Reads up to one of the characters in @ends. What was read must not be empty.
+ */
 static bool
 take_until(SkSpan *in, const char *ends, SkSpan *taken)
 {
@@ -45,7 +47,7 @@ take_until(SkSpan *in, const char *ends, SkSpan *taken)
     return in->p < in->end && taken->p < taken->end;
 }
 
-/* One more of @size bytes behind the @n that are in *@all. */
+/* Makes room for one more item of @size bytes behind the @n items in *@all. */
 static void
 grow(void **all, size_t *room, size_t n, size_t size)
 {
@@ -70,7 +72,7 @@ add_reference(SkSvgMap *map, SkSvgPlace *place, unsigned id, SkSvgRepeat repeat)
     place->n_references++;
 }
 
-/* The next id in the order of the file. */
+/* Reads the next id in the order of the file. */
 static bool
 take_id(SkSvgMap *map, SkSpan value)
 {
@@ -113,7 +115,8 @@ take_value(Svg *svg, int attribute, SkSpan value)
     return true;
 }
 
-/* Behind the name of an element: its attributes and the end of its tag. */
+/* Reads on behind the name of an element: its attributes and the end of its
+ * tag. */
 static bool
 take_attributes(Svg *svg, bool *is_closed)
 {
@@ -135,7 +138,7 @@ take_attributes(Svg *svg, bool *is_closed)
     return *is_closed || take(&svg->in, ">");
 }
 
-/* A place for @element in the map, below what is open. */
+/* Adds a place for @element to the map, below the element that is open. */
 static void
 add_place(Svg *svg, int element)
 {
@@ -155,7 +158,7 @@ add_place(Svg *svg, int element)
     map->n_places++;
 }
 
-/* Behind "<". */
+/* Reads on behind "<". */
 static bool
 take_element(Svg *svg)
 {
@@ -184,7 +187,7 @@ take_element(Svg *svg)
     return true;
 }
 
-/* Behind "</". */
+/* Reads on behind "</". */
 static bool
 take_end(Svg *svg)
 {
@@ -197,8 +200,8 @@ take_end(Svg *svg)
            take(&svg->in, ">");
 }
 
-/* Behind "&", in text: what our writer escapes, or the first sign of a line
- * that a mail reader would decode. */
+/* Reads on behind "&" in text: a character that our writer escapes, or the
+ * first one of a line that a mail reader would decode. */
 static bool
 take_escape(Svg *svg)
 {
@@ -215,7 +218,7 @@ take_escape(Svg *svg)
     return c > ' ' && c < 0x7F && take(&svg->in, ";");
 }
 
-/* One character that is no tag. */
+/* Reads one character that is not part of a tag. */
 static bool
 take_sign(Svg *svg)
 {

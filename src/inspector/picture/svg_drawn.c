@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What is drawn when every reference of an SVG is followed. Stands against a
- * few hundred bytes that draw for ever.
+ * Computes how much is drawn when every reference of an SVG is followed. This
+ * defends against a few hundred bytes that draw forever.
  */
 #include "inspector/picture/svg.h"
 
@@ -15,7 +15,8 @@ least(uint64_t a, uint64_t b)
     return a < b ? a : b;
 }
 
-/* 0: a reference leads back to itself, or too far. */
+/* Returns 0 if a reference leads back to itself, or if references are nested
+ * too deep. */
 static uint64_t
 count(SkSvgMap *map, uint32_t at, unsigned depth)
 {

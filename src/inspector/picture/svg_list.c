@@ -2,7 +2,7 @@
  *
  * What an SVG that leaves may hold, as the inspector knows it: elements, and
  * attributes by the form of their values. Nothing that runs, moves or fetches
- * has a row. Stands against a cleaner that lets more out than it should.
+ * has a row. This defends against a cleaner that lets more out than it should.
  */
 #include <string.h>
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Values of attributes of SVG, read strictly: in the one form our writer gives
- * each. Stands against url() of anything but an element of the same file, and
- * against words that a viewer takes for more than a word.
+ * Checks values of SVG attributes strictly: each must have the only form that
+ * our writer gives it. This defends against url() of anything but an element of
+ * the same file, and against words that a viewer takes for more than a word.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "inspector/picture/svg.h"
 
-#define NUMBER_MAX 48 /* characters */
+#define NUMBER_MAX 48 /* characters of a number */
 #define WORD_MAX   64
 #define ID_MAX     100000
 
@@ -89,7 +89,7 @@ take_word(SkSpan *in)
     return len > 0 && len <= WORD_MAX && is_letter(*start);
 }
 
-/* "#s" and a number that begins with no zero. */
+/* Reads "#s" and a number without a leading zero. */
 static bool
 take_reference(SkSpan *in, unsigned *refers)
 {
@@ -117,7 +117,7 @@ take_hex(SkSpan *in)
     return n == 3 || n == 4 || n == 6 || n == 8;
 }
 
-/* "rgb(1,2,3)" and its like. */
+/* Reads "rgb(1,2,3)" and the like. */
 static bool
 take_color_function(SkSpan *in)
 {
@@ -160,7 +160,7 @@ take_token(SkSvgForm form, SkSpan *in, unsigned *refers)
     return form != SK_SVG_IS_NUMBERS && take_word(in);
 }
 
-/* Tokens with one space between them. */
+/* Returns whether @in consists of tokens with one space between them. */
 static bool
 is_tokens(SkSvgForm form, SkSpan in, unsigned *refers)
 {
@@ -186,7 +186,8 @@ is_name(SkSpan in)
     return true;
 }
 
-/* Names of fonts, joined by commas: letters and "-", or in quotes more. */
+/* Returns whether @in is names of fonts, joined by commas: letters and "-", or
+ * within quotes more. */
 static bool
 is_family(SkSpan in)
 {
@@ -214,7 +215,7 @@ arguments_of(uint8_t command)
     return at != NULL ? counts[at - commands] : 99;
 }
 
-/* The arguments of one command, once. */
+/* Reads the arguments of one command once. */
 static bool
 take_arguments(SkSpan *in, unsigned n, bool is_first)
 {
@@ -288,7 +289,7 @@ sk_svg_value_is(SkSvgForm form, SkSpan value, unsigned *refers,
     case SK_SVG_IS_REFERENCE:
         return take_reference(&value, refers) && value.p == value.end;
     case SK_SVG_IS_ID:
-        return false; /* its number is the reader's to check */
+        return false; /* The caller checks the number of the id. */
     case SK_SVG_IS_WORDS:
     case SK_SVG_IS_NUMBERS:
     case SK_SVG_IS_LENGTHS:

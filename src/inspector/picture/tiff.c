@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * TIFF (TIFF 6.0) as our writer writes it: little-endian, page behind page,
- * each as its directory, the values that do not fit into it, and its strips or
- * tiles, every byte in the one place where it can be. Stands against tags that
- * say more than a picture, offsets that lead elsewhere, and gaps.
+ * Checks TIFF (TIFF 6.0) as our writer writes it: little-endian, page after
+ * page, each with its directory, the values that do not fit into it, and its
+ * strips or tiles, every byte in the only place where it can stand. This
+ * defends against tags that say more than a picture needs, offsets that lead
+ * elsewhere, and gaps.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,41 +13,41 @@
 
 enum { SHORT = 3, LONG = 4, RATIONAL = 5, UNDEFINED = 7 };
 
-/* What may stand in a directory: how many values, and how large integers may
- * be. Whether a tag must or must not stand there is looked at afterwards. */
+/* What a directory may hold: how many values, and the range of integers.
+ * Whether a tag is required or forbidden is checked afterwards. */
 static const struct {
     uint16_t tag, type;
-    uint32_t most; /* values; 0: any number */
+    uint32_t most; /* the most values; 0 for any number */
     uint32_t low, high;
 } tags[] = {
-    { 254, LONG, 1, 2, 2 },              /* one page of many */
+    { 254, LONG, 1, 2, 2 },              /* one of several pages */
     { 256, LONG, 1, 1, INT32_MAX },      /* width */
     { 257, LONG, 1, 1, INT32_MAX },      /* height */
     { 258, SHORT, 8, 1, 32 },            /* bits of a sample */
     { 259, SHORT, 1, 1, 65535 },         /* coding */
-    { 262, SHORT, 1, 0, 8 },             /* what the numbers mean */
-    { 273, LONG, 0, 8, INT32_MAX },      /* where strips are */
-    { 274, SHORT, 1, 2, 8 },             /* how it is to be turned */
+    { 262, SHORT, 1, 0, 8 },             /* meaning of the numbers */
+    { 273, LONG, 0, 8, INT32_MAX },      /* offsets of strips */
+    { 274, SHORT, 1, 2, 8 },             /* orientation */
     { 277, SHORT, 1, 1, 8 },             /* samples of a pixel */
     { 278, LONG, 1, 1, INT32_MAX },      /* rows of a strip */
-    { 279, LONG, 0, 1, INT32_MAX },      /* how long strips are */
+    { 279, LONG, 0, 1, INT32_MAX },      /* lengths of strips */
     { 282, RATIONAL, 1, 1, UINT32_MAX }, /* resolution across */
-    { 283, RATIONAL, 1, 1, UINT32_MAX }, /* and down */
+    { 283, RATIONAL, 1, 1, UINT32_MAX }, /* resolution down */
     { 284, SHORT, 1, 2, 2 },             /* a plane for each channel */
-    { 292, LONG, 1, 1, 1 },              /* fax in two dimensions */
+    { 292, LONG, 1, 1, 1 },              /* two-dimensional fax */
     { 296, SHORT, 1, 1, 3 },             /* unit of the resolution */
-    { 297, SHORT, 2, 0, 65535 },         /* number of the page, and of all */
-    { 317, SHORT, 1, 2, 3 },             /* differences */
+    { 297, SHORT, 2, 0, 65535 },         /* page number, page count */
+    { 317, SHORT, 1, 2, 3 },             /* predictor */
     { 320, SHORT, 768, 0, 65535 },       /* palette */
     { 322, LONG, 1, 16, INT32_MAX },     /* width of a tile */
     { 323, LONG, 1, 16, INT32_MAX },     /* height of a tile */
-    { 324, LONG, 0, 8, INT32_MAX },      /* where tiles are */
-    { 325, LONG, 0, 1, INT32_MAX },      /* how long tiles are */
-    { 338, SHORT, 4, 0, 2 },             /* channels beyond the colour */
-    { 339, SHORT, 8, 2, 3 },             /* numbers with sign, or floating */
+    { 324, LONG, 0, 8, INT32_MAX },      /* offsets of tiles */
+    { 325, LONG, 0, 1, INT32_MAX },      /* lengths of tiles */
+    { 338, SHORT, 4, 0, 2 },             /* extra channels */
+    { 339, SHORT, 8, 2, 3 },             /* signed or floating numbers */
     { 347, UNDEFINED, 0, 0, 255 },       /* tables of JPEG */
-    { 530, SHORT, 2, 1, 4 },             /* of YCbCr: smaller channels */
-    { 531, SHORT, 1, 1, 2 },             /* and where they lie */
+    { 530, SHORT, 2, 1, 4 },             /* subsampling of YCbCr */
+    { 531, SHORT, 1, 1, 2 },             /* and its position */
     { 532, RATIONAL, 6, 0, UINT32_MAX }, /* black and white */
     { 34675, UNDEFINED, 0, 0, 255 },     /* profile */
 };
@@ -55,10 +56,11 @@ static const struct {
 
 typedef struct {
     SkSpan file;
-    size_t at;             /* bytes before here are accounted for */
-    SkSpan values[N_TAGS]; /* of the directory at hand; NULL: not there */
+    size_t at;             /* all bytes before are accounted for */
+    SkSpan values[N_TAGS]; /* of the current directory; NULL if missing */
     uint32_t count[N_TAGS];
-    uint32_t pages, promised; /* so far; what each page says of all, or 0 */
+    /* pages so far; the total that each page gives, or 0 */
+    uint32_t pages, promised;
     SkTiffShape page;
 } Tiff;
 
@@ -78,7 +80,7 @@ value(const Tiff *tiff, size_t i, uint32_t nth)
     return size == 1 ? *p : size == 2 ? sk_le16(p) : sk_le32(p);
 }
 
-/* Row of the table. Called with numbers that stand there. */
+/* Returns the row of @tag in the table, which must have one. */
 static size_t
 row_of(uint16_t tag)
 {
@@ -94,7 +96,7 @@ has(const Tiff *tiff, uint16_t tag)
     return tiff->values[row_of(tag)].p != NULL;
 }
 
-/* The first value of @tag, @otherwise when it does not stand there. */
+/* Returns the first value of @tag, or @otherwise if the tag is missing. */
 static uint32_t
 number(const Tiff *tiff, uint16_t tag, uint32_t otherwise)
 {
@@ -117,8 +119,8 @@ is_in_range(const Tiff *tiff, size_t i)
     return true;
 }
 
-/* Where the @len bytes of a value are: in the entry, or at the next place
- * behind the directory. What is left of either is zero. */
+/* Finds the @len bytes of a value: in the entry, or at the next place behind
+ * the directory. The rest of either must be zero. */
 static bool
 place_value(Tiff *tiff, size_t i, const uint8_t *entry, uint64_t len)
 {
@@ -156,7 +158,8 @@ take_entry(Tiff *tiff, const uint8_t *entry, uint16_t *last)
            is_in_range(tiff, i);
 }
 
-/* The directory that must begin here; *@next: where it says the next one is. */
+/* Reads the directory that must begin here; *@next is the offset it gives for
+ * the next one. */
 static bool
 take_directory(Tiff *tiff, uint32_t *next)
 {
@@ -196,7 +199,7 @@ has_count(const Tiff *tiff, uint16_t tag, uint32_t count)
     return !has(tiff, tag) || tiff->count[row_of(tag)] == count;
 }
 
-/* One number, said once for each sample. */
+/* Checks a number that stands once for each sample. */
 static bool
 is_for_all(const Tiff *tiff, uint16_t tag, uint32_t samples)
 {
@@ -237,13 +240,14 @@ is_coding(const Tiff *tiff, const SkTiffShape *page)
     return packs || page->compression == 1 || page->compression == 32773;
 }
 
-/* Channels of the colour, and bits that each may have, by tag 262. */
+/* Checks the channels of the colour, and the bits that each may have, by tag
+ * 262. */
 static bool
 is_kind(const Tiff *tiff, const SkTiffShape *page)
 {
     static const struct {
         uint8_t channels;
-        uint64_t bits; /* 1 << bits */
+        uint64_t bits; /* bits of 1 << bits */
     } kinds[] = { { 1, 0x100011116 }, { 1, 0x100011116 }, { 3, 0x100010100 },
                   { 1, 0x116 },       { 0, 0 },           { 4, 0x10100 },
                   { 3, 0x100 },       { 0, 0 },           { 3, 0x10100 } };
@@ -361,7 +365,7 @@ take_chunks(Tiff *tiff)
     return whole;
 }
 
-/* A directory begins on an even byte; what it takes to get there is zero. */
+/* A directory begins at an even offset; the byte before it is zero. */
 static bool
 align(Tiff *tiff)
 {

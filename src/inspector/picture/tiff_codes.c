@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Strips and tiles of TIFF (TIFF 6.0, sections 9, 13 and 14; Technical Notes 2
- * and 3): decoded to their last row, for what lies outside of the picture must
- * be zero. Stands against bytes behind the pixels and pixels nobody sees.
+ * Decodes strips and tiles of TIFF (TIFF 6.0, sections 9, 13 and 14; Technical
+ * Notes 2 and 3) to their last row, because what lies outside of the picture
+ * must be zero. This defends against bytes behind the pixels, and pixels that
+ * nobody sees.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,12 +14,13 @@
 
 enum { PLAIN = 1, LZW = 5, JPEG = 7, DEFLATE = 8, PACK_BITS = 32773 };
 
-/* The rows of a chunk as they come. */
+/* The rows of a chunk while they are decoded. */
 typedef struct {
     const SkTiffShape *page;
     uint8_t *row;
-    size_t bytes, at; /* of a row; of this one so far */
-    uint64_t used;    /* bits of a row that show something */
+    /* bytes of a row, and how many of the current row are there */
+    size_t bytes, at;
+    uint64_t used; /* the bits of a row that belong to the picture */
     uint32_t n, rows, shown;
 } Rows;
 
@@ -37,7 +39,8 @@ put(uint8_t *p, unsigned size, uint32_t number)
         p[i] = (uint8_t)number;
 }
 
-/* Numbers that are differences from the ones @step before. */
+/* Undoes predictor 2: each number is the difference from the one @step before.
+ */
 static void
 add_up(uint8_t *row, size_t bytes, unsigned size, size_t step)
 {
@@ -46,8 +49,9 @@ add_up(uint8_t *row, size_t bytes, unsigned size, size_t step)
             get(row + i, size) + get(row + i - step * size, size));
 }
 
-/* Predictor 3 (Technical Note 3): the first bytes of all numbers, then the
- * second ones, the most significant first; differences of all that. */
+/* Undoes predictor 3 (Technical Note 3): the most significant bytes of all
+ * numbers come first, then the second ones and so on, and all of these bytes
+ * are stored as differences. */
 static void
 undo_floating(uint8_t *row, size_t bytes, size_t step)
 {
@@ -71,7 +75,7 @@ is_zero(const uint8_t *p, size_t n)
     return n == 0;
 }
 
-/* A whole row: nothing of it may lie outside of the picture. */
+/* Checks a complete row: it must be zero outside of the picture. */
 static bool
 end_row(Rows *rows)
 {
@@ -139,7 +143,8 @@ take_packed(Rows *rows, SkSpan in)
 #define CODES 4096
 
 typedef struct {
-    uint16_t before[CODES]; /* the code without its last byte */
+    /* the code for the same bytes without the last one */
+    uint16_t before[CODES];
     uint8_t last[CODES];
     uint16_t length[CODES];
     unsigned next, width, previous;
@@ -193,8 +198,8 @@ clear(Lzw *lzw)
     lzw->previous = CLEAR;
 }
 
-/* Codes, the most significant bit first, up to END; fewer than eight bits of
- * zero behind it. */
+/* Reads codes, the most significant bit first, up to END, which fewer than
+ * eight zero bits follow. */
 static bool
 take_codes(Lzw *lzw, Rows *rows, SkSpan in)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Fax in TIFF (ITU-T T.4 and T.6): the codes of each row are followed to its
- * last pixel; its pixels are not needed, only where their colour changes. In
- * T.4 each row begins with the code EOL, and there is none behind the last. In
- * T.6 two of them end it. Stands against codes of no row, and bits behind them.
+ * Checks fax in TIFF (ITU-T T.4 and T.6): the codes of each row are followed to
+ * its last pixel. Pixels are not stored, only where their colour changes. In
+ * T.4 each row begins with the code EOL, and there is none behind the last row;
+ * in T.6 two EOL end the data. This defends against codes that belong to no
+ * row, and bits behind the end.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,12 +12,12 @@
 #include "inspector/picture/tiff.h"
 
 #define WIDTH_MAX (1u << 20)
-#define CODE_BITS 13 /* of the longest code */
+#define CODE_BITS 13 /* bits of the longest code */
 
 enum { RLE = 2, FAX3 = 3, FAX4 = 4, RLE_WORDS = 32771 };
 
-/* Codes as they are written in T.4, tables 2 and 3: runs of 0 to 63 pixels,
- * then of 64, 128 up to 1728. */
+/* The codes of T.4, tables 2 and 3: for runs of 0 to 63 pixels, then of 64, 128
+ * and so on up to 1728. */
 static const char white_codes[] =
     "00110101 000111 0111 1000 1011 1100 1110 1111 10011 10100 00111 01000 "
     "001000 000011 110100 110101 101010 101011 0100111 0001100 0001000 "
@@ -47,29 +48,31 @@ static const char black_codes[] =
     "0000001110101 0000001110110 0000001110111 0000001010010 0000001010011 "
     "0000001010100 0000001010101 0000001011010 0000001011011 0000001100100 "
     "0000001100101 ";
-/* Of either colour: 1792, 1856 up to 2560. */
+/* For runs of either colour: 1792, 1856 and so on up to 2560. */
 static const char long_codes[] =
     "00000001000 00000001100 00000001101 000000010010 000000010011 "
     "000000010100 000000010101 000000010110 000000010111 000000011100 "
     "000000011101 000000011110 000000011111 ";
 
 typedef struct {
-    uint8_t bits; /* 0: no code begins so */
+    uint8_t bits; /* the length of the code; 0 if no code begins like this */
     uint16_t run;
 } Code;
 
 struct _SkFaxCodes {
-    Code of[2][1 << CODE_BITS]; /* white and black, by the next bits */
+    /* for white and black, indexed by the next bits */
+    Code of[2][1 << CODE_BITS];
 };
 
 typedef struct {
     const SkFaxCodes *codes;
     const uint8_t *p, *end;
-    uint64_t at; /* bit */
+    uint64_t at; /* in bits */
     uint64_t n_bits;
     uint32_t width;
-    uint32_t *above, *row; /* where colours change, to black first */
-    uint32_t n;            /* of the row so far */
+    /* where the colour changes, the first time to black */
+    uint32_t *above, *row;
+    uint32_t n; /* the changes in the row so far */
 } Fax;
 
 /* ---- codes -------------------------------------------------------------- */
@@ -102,7 +105,7 @@ sk_fax_codes_new(void)
     return codes;
 }
 
-/* The next @n bits, at most 24; behind the end there are zeros. */
+/* Returns the next @n bits, at most 24; behind the end there are zeros. */
 static uint32_t
 peek(const Fax *fax, unsigned n)
 {
@@ -129,7 +132,7 @@ take_bits(Fax *fax, uint32_t value, unsigned n)
     return peek(fax, n) == value && skip(fax, n);
 }
 
-/* A run of one colour: long codes, then one of less than 64 pixels. */
+/* Reads a run of one colour: long codes, then one for less than 64 pixels. */
 static bool
 take_run(Fax *fax, unsigned color, uint32_t *run)
 {
@@ -156,7 +159,8 @@ begin_row(Fax *fax)
     fax->n = 0;
 }
 
-/* Behind the last change all stays as it is: so it is for those who look. */
+/* Ends the row with changes at its full width, so that a search in it never
+ * runs beyond its end. */
 static void
 end_row(Fax *fax)
 {
@@ -164,7 +168,8 @@ end_row(Fax *fax)
         fax->row[fax->n + i] = fax->width;
 }
 
-/* One dimension: runs, white first; one without pixels only at the start. */
+/* Reads a row in one-dimensional coding: runs, white first. A run without
+ * pixels may stand only at the start. */
 static bool
 take_row(Fax *fax)
 {
@@ -181,7 +186,7 @@ take_row(Fax *fax)
     return true;
 }
 
-/* Two runs within a row of two dimensions, from @x on. */
+/* Reads two runs within a row in two-dimensional coding, from @x on. */
 static bool
 take_two_runs(Fax *fax, uint32_t *x, bool at_start)
 {
@@ -200,13 +205,15 @@ take_two_runs(Fax *fax, uint32_t *x, bool at_start)
 
 enum { PASS = 4, RUNS, NONE };
 
-/* What the next code of a row says (T.6, table 1): how far its change lies
- * from that of the row above, or one of these. @bits: its length. */
+/* Returns the meaning of the next code of a row (T.6, table 1): how far the
+ * change lies from that of the row above, or one of these modes. *@bits
+ * receives its length. */
 static int
 next_mode(const Fax *fax, unsigned *bits)
 {
     static const struct {
-        uint8_t from, bits; /* of seven bits, the smallest that begin so */
+        /* the smallest seven bits that begin with the code, and its length */
+        uint8_t from, bits;
         int8_t mode;
     } modes[] = { { 64, 1, 0 },   { 48, 3, 1 },  { 32, 3, -1 }, { 16, 3, RUNS },
                   { 8, 4, PASS }, { 6, 6, 2 },   { 4, 6, -2 },  { 3, 7, 3 },
@@ -219,8 +226,8 @@ next_mode(const Fax *fax, unsigned *bits)
     return modes[i].mode;
 }
 
-/* The first change of the row above that lies behind @x and goes the way the
- * next one here goes; @i: where the one before was found. */
+/* Returns the first change of the row above that lies behind @x and is to the
+ * same colour as the next change here. @i is where the one before was found. */
 static uint32_t
 change_above(const Fax *fax, uint32_t i, int64_t x)
 {
@@ -240,8 +247,9 @@ take_change(Fax *fax, int64_t to, uint32_t *x, bool at_start)
     return true;
 }
 
-/* Two dimensions: each change told by its distance from those above. In the
- * mode PASS the change above has no fellow here. */
+/* Reads a row in two-dimensional coding: each change is given by its distance
+ * from one in the row above. In the mode PASS, a change above has no
+ * counterpart here. */
 static bool
 take_row_by_above(Fax *fax)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * WebP (the WebP container specification) as our writer writes it: the chunks
- * on its list in its order, nothing between them and nothing behind. Of coded
- * pixels it reads the head and, of lossy ones, how they are divided (RFC 6386,
- * 9); it does not decode them. Stands against chunks that say more than a
- * picture.
+ * Checks WebP (the WebP container specification) as our writer writes it: the
+ * listed chunks in its order, with nothing between them and nothing behind. Of
+ * coded pixels it reads the header and, for lossy ones, how they are
+ * partitioned (RFC 6386, section 9); they are not decoded. This defends against
+ * chunks that say more than a picture needs.
  */
 #include <string.h>
 
@@ -16,12 +16,12 @@
 #define HAS_PROFILE 0x20
 #define FRAME_HEAD  16
 
-/* Chunks not read yet. */
+/* The chunks that are not yet read. */
 typedef struct {
     SkSpan left;
-    uint32_t width, height; /* of the canvas; 0: not said */
+    uint32_t width, height; /* the size of the canvas; 0 if not given */
     uint32_t flags;
-    bool has_alpha; /* some chunk says so */
+    bool has_alpha; /* some chunk has opacity */
 } Webp;
 
 static uint32_t
@@ -30,7 +30,7 @@ le24(const uint8_t *p)
     return sk_le16(p) | (uint32_t)p[2] << 16;
 }
 
-/* The next chunk, if it is called @name; the byte that fills it up is zero. */
+/* Reads the next chunk if its name is @name. Its padding byte must be zero. */
 static bool
 take(SkSpan *left, const char *name, SkSpan *data)
 {
@@ -49,7 +49,7 @@ take(SkSpan *left, const char *name, SkSpan *data)
 
 /* ---- lossy pixels ------------------------------------------------------- */
 
-/* Bits that are as likely 0 as 1 (RFC 6386, 7.3). */
+/* The boolean decoder of RFC 6386, 7.3, for bits with equal probability. */
 typedef struct {
     SkSpan in;
     uint32_t value, range;
@@ -95,7 +95,7 @@ pass_optional(Bools *bools, unsigned n, unsigned bits)
             pass(bools, bits);
 }
 
-/* How many partitions of coefficients the first partition speaks of. */
+/* Returns how many partitions of coefficients the first partition announces. */
 static unsigned
 partitions(SkSpan first)
 {
@@ -103,7 +103,7 @@ partitions(SkSpan first)
     bools.value = next_byte(&bools) << 8;
     bools.value |= next_byte(&bools);
     pass(&bools, 2);
-    if (next(&bools)) { /* segments */
+    if (next(&bools)) { /* segments are enabled */
         bool map = next(&bools), data = next(&bools);
         if (data) {
             pass(&bools, 1);
@@ -113,7 +113,7 @@ partitions(SkSpan first)
         if (map)
             pass_optional(&bools, 3, 8);
     }
-    pass(&bools, 10); /* the filter */
+    pass(&bools, 10); /* the loop filter */
     if (next(&bools) && next(&bools))
         pass_optional(&bools, 8, 7);
     unsigned power = next(&bools) ? 2 : 0;
@@ -144,7 +144,7 @@ is_lossy(SkSpan data, uint32_t width, uint32_t height)
             return false;
         left -= len;
     }
-    return true; /* the rest is the last one's */
+    return true; /* The rest belongs to the last partition. */
 }
 
 /* ---- pictures ----------------------------------------------------------- */
@@ -161,7 +161,7 @@ is_lossless(Webp *webp, SkSpan data, uint32_t width, uint32_t height)
            (head >> 14 & 0x3FFF) + 1 == height && head >> 29 == 0;
 }
 
-/* [ALPH] VP8, or VP8L; then nothing more in @left. */
+/* Reads an optional ALPH and VP8, or VP8L; nothing more may be in @left. */
 static bool
 take_pixels(Webp *webp, SkSpan *left, uint32_t width, uint32_t height)
 {
@@ -218,7 +218,8 @@ is_orientation(SkSpan data)
            memcmp(data.p + 20, "\0\0\0\0\0\0", 6) == 0;
 }
 
-/* The larger form: what it announces is there, and nothing else. */
+/* Checks the extended form: the chunks that it announces are there, and no
+ * others. */
 static bool
 take_extended(Webp *webp, SkSpan head)
 {
@@ -244,7 +245,7 @@ take_extended(Webp *webp, SkSpan head)
     return webp->has_alpha == ((webp->flags & HAS_ALPHA) != 0);
 }
 
-/* The size of a picture that alone is in the file. */
+/* Takes the size of a picture that stands alone in the file. */
 static bool
 take_simple(Webp *webp)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * WMF as our writer writes it ([MS-WMF]): the header in front with its
- * checksum, if there is one, a header whose counts are true, records of the
- * list, an end, and nothing behind it.
+ * Checks WMF as our writer writes it ([MS-WMF]): the placeable header with its
+ * checksum, if there is one, a header with true counts, only listed records, an
+ * end record, and nothing behind it.
  */
 #include <string.h>
 
@@ -12,7 +12,8 @@
 #define HEADER    18
 #define RECORD    6
 
-/* The header in front: where it stands and how large, nothing else. */
+/* Checks the placeable header, which gives the place and the size and nothing
+ * else. */
 static bool
 placeable_is_ours(const uint8_t *p)
 {
@@ -35,8 +36,8 @@ header_is_ours(const uint8_t *p, const uint8_t *end, const SkWmf *wmf)
            sk_le32(p + 12) == wmf->longest && sk_le16(p + 16) == 0;
 }
 
-/* Reads records up to the end; where it stops: behind it, or at what is not
- * right. */
+/* Reads records up to the end record. Returns where it stopped: behind that, or
+ * at a record that is not permitted. */
 static const uint8_t *
 read_records(const uint8_t *p, const uint8_t *end, SkWmf *wmf, bool *ended)
 {

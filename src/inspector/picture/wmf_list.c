@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The records of WMF that may leave, as the inspector knows them. Escapes and
- * bitmaps of one device have no row.
+ * device-dependent bitmaps have no row.
  */
 #include "inspector/picture/wmf.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Records of WMF, each held against its row: exactly as long as what it counts,
- * objects there when they are used. Stands against records that a viewer reads
- * beyond their end.
+ * Checks records of WMF, each against its row: it is exactly as long as the
+ * items that it counts, and objects exist when they are used. This defends
+ * against records that a viewer reads beyond their end.
  */
 #include <string.h>
 
@@ -57,7 +57,8 @@ check_delete(SkWmf *wmf)
     return true;
 }
 
-/* The name ends within its 32 bytes, and nothing stands behind it. */
+/* Returns whether the font's name ends within its 32 bytes and nothing stands
+ * behind it. */
 static bool
 check_font(const SkWmf *wmf, const SkWmfRow *row)
 {
@@ -94,7 +95,8 @@ check_region(const SkWmf *wmf, const SkWmfRow *row)
            word(wmf, 6) == longest;
 }
 
-/* @n characters at word @at, and a zero where half a word is left. */
+/* Returns whether @n characters stand at word @at, followed by a zero if half a
+ * word is left. */
 static bool
 are_characters(const SkWmf *wmf, size_t at, uint32_t n)
 {
@@ -120,7 +122,7 @@ check_long_text(const SkWmf *wmf, const SkWmfRow *row)
     return wmf->words == at || (n > 0 && wmf->words == at + n);
 }
 
-/* Header, palette and rows, one behind the other. */
+/* Checks header, palette and rows, which follow each other directly. */
 static bool
 check_bitmap(const SkWmf *wmf, const SkWmfRow *row)
 {
@@ -182,7 +184,7 @@ check_parameters(SkWmf *wmf, const SkWmfRow *row)
     }
 }
 
-/* A new object takes the lowest index that is free. */
+/* Gives a new object the lowest free index. */
 static bool
 take_index(SkWmf *wmf, uint8_t kind)
 {
