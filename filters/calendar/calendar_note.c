@@ -13,8 +13,7 @@
 #include <link/link.h>
 
 #define COMPARISONS_MAX                                                        \
-    50000000 /* letters looked at, a fraction of a second                      \
-              */
+    50000000 /* letters compared, in a fraction of a second */
 
 /* Returns only the letters and digits of @text, by which two forms of one text
  * are compared. */

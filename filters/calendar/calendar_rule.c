@@ -259,8 +259,7 @@ take_pair(Rule *rule, const char *name, const char *value, const char *pair)
         put_tail(rule, sk_calendar_form(view->policy, "calendar.until",
                                         text != NULL ? text : value));
     } else if (!g_str_equal(name, "WKST")) {
-        /* WKST, the first day of a week, makes no difference to a reader and is
-         * left out. */
+        /* Only WKST, the day on which weeks begin, is never shown. */
         put_tail(rule, g_strdup(pair));
     }
 }

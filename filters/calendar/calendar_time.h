@@ -57,9 +57,8 @@ char *sk_calendar_until(const SkCalendarView *view, const SkContent *task,
 char *sk_calendar_rule(const SkCalendarView *view, const SkContent *task,
                        const char *rule);
 
-/* sk_calendar_minutes: returns a number of minutes as "1 日 2 時間". New
- * string.
- */
+/* sk_calendar_minutes: returns a number of minutes as text, "1 日 2 時間".
+ * New string. */
 char *sk_calendar_minutes(const SkPolicy *policy, guint64 minutes);
 
 /* sk_calendar_form: returns the notice text @key with @text in place of

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What stands at a colon: a scheme, and how it is made unclickable. The web's
- * becomes hxxp or fxp, of one that opens something the colon becomes "[:]", and
- * any other known word gets a blank behind its colon, as "TEL: 03-…" is written
- * anyway. The lists of known words are in data/. For link.c only.
+ * Handles what stands at a colon: finds the scheme and makes it unclickable.
+ * http and ftp become hxxp and fxp. For a scheme that opens a program the colon
+ * becomes "[:]". Any other known word gets a blank behind its colon, as people
+ * write "TEL: 03-..." anyway. The lists of known words are in data/. Only
+ * link.c uses this.
  */
 #include <string.h>
 
 #include <link/link_defang.h>
 #include <link/link_scan.h>
 
-#define LOOK_BACK 96  /* bytes of a scheme with blanks in it */
-#define RUN_MAX   128 /* bytes of an address behind a colon */
+/* how many bytes of a scheme with blanks in it are looked at */
+#define LOOK_BACK 96
+/* how many bytes of an address behind a colon are looked at */
+#define RUN_MAX 128
 
-/* "http" → "hxxp", "FTPS" → "FXPS": the last letters of what stands before
- * @colon, whatever stands before them. */
+/* Writes "http" as "hxxp" and "FTPS" as "FXPS": only the last letters before
+ * @colon count, whatever stands before them. */
 static gboolean
 put_scheme(SkDefang *defang, const char *start, const char *colon)
 {
@@ -29,7 +32,8 @@ put_scheme(SkDefang *defang, const char *start, const char *colon)
     return changed;
 }
 
-/* Behind slashes of any kind; full-width ones are slashes to some. */
+/* Returns what follows slashes of any kind; full-width ones are slashes to some
+ * readers. */
 static const char *
 skip_slashes(const char *p)
 {
@@ -54,7 +58,7 @@ put_url(SkDefang *defang, const char *start, const char *colon)
     if (text) {
         sk_defang_copy(defang, start);
         const char *end = sk_link_url_end(host_end);
-        if (*host_end == ':') /* another URL follows */
+        if (*host_end == ':') /* Another URL follows. */
             host_end = sk_link_scheme_start(host, host_end);
         const char *shown = host_end;
         while (shown > host && shown[-1] != '@')
@@ -73,7 +77,8 @@ put_url(SkDefang *defang, const char *start, const char *colon)
         changed = TRUE;
     }
     if (memchr(colon, '\\', (gsize)(host - colon)) == NULL)
-        sk_defang_copy(defang, host); /* else at_backslash goes on */
+        /* Otherwise at_backslash goes on from here. */
+        sk_defang_copy(defang, host);
     if (!is_web) {
         const char *name_end = sk_defang_name_end(defang, host);
         host_end = MAX(host_end, name_end);
@@ -82,7 +87,8 @@ put_url(SkDefang *defang, const char *start, const char *colon)
     defang->count += changed;
 }
 
-/* "data:" is a word, "data:text/html" is a link. */
+/* Returns whether "data:" begins a link: alone it is a word, but
+ * "data:text/html" is a link. */
 static gboolean
 is_data(const char *after)
 {
@@ -112,8 +118,8 @@ is_blank(const char *p)
     return *p == '\0' || g_unichar_isspace(g_utf8_get_char(p));
 }
 
-/* What a scheme has behind its colon: a character of ASCII that ends nothing.
- */
+/* Returns whether what a scheme needs stands behind its colon: an ASCII
+ * character that does not end a link. */
 static gboolean
 is_followed(const char *after)
 {
@@ -121,8 +127,8 @@ is_followed(const char *after)
            strchr("()[]{}<>\"'`,;:", *after) == NULL;
 }
 
-/* Whether the scheme that begins at @start stands in < > or quotes: there some
- * readers leave blanks out. */
+/* Returns whether the scheme that begins at @start stands inside < > or quotes,
+ * where some readers skip blanks. */
 static gboolean
 is_enclosed(const SkDefang *defang, const char *start)
 {
@@ -135,8 +141,9 @@ is_enclosed(const SkDefang *defang, const char *start)
     return FALSE;
 }
 
-/* The scheme that ends at @colon when every blank before it is left out, as
- * some readers do between < and > or quotes; into @word, "" for none. */
+/* Stores in @word the scheme that ends at @colon if every blank before it is
+ * skipped, as some readers do between < and > or quotes, or "" if there is
+ * none. */
 static void
 spaced_scheme(const SkDefang *defang, const char *colon, GString *word)
 {
@@ -154,7 +161,8 @@ spaced_scheme(const SkDefang *defang, const char *colon, GString *word)
     g_string_truncate(word, 0);
 }
 
-/* A known scheme in < > or quotes with blanks in it or behind it. */
+/* Handles a known scheme inside < > or quotes that has blanks in it or behind
+ * it. */
 static void
 at_spaced_colon(SkDefang *defang, const char *colon)
 {
@@ -177,8 +185,8 @@ at_spaced_colon(SkDefang *defang, const char *colon)
     defang->count++;
 }
 
-/* Whether what follows the colon of a scheme that opens something makes it a
- * link: "file:a" does, "search：" in a sentence does not. */
+/* Returns whether what follows the colon of a scheme that opens a program makes
+ * it a link: "file:a" does, while "search：" in a sentence does not. */
 static gboolean
 is_opened(const char *word, gsize len, const char *after)
 {
@@ -188,8 +196,9 @@ is_opened(const char *word, gsize len, const char *after)
            is_data(after);
 }
 
-/* Whether the rest of a link stands behind the colon of a word that is on no
- * list: foo:/a, foo:?a, foo:a@b. Names with a colon (xs:string) are none. */
+/* Returns whether the rest of a link stands behind the colon of a word that is
+ * on no list: foo:/a, foo:?a, foo:a@b. Names with a colon (xs:string) are not
+ * links. */
 static gboolean
 leads_somewhere(const char *word, gsize len, const char *after)
 {
@@ -206,8 +215,9 @@ leads_somewhere(const char *word, gsize len, const char *after)
     return FALSE;
 }
 
-/* A scheme that hardly anybody has a program for, and the telephone's: a blank
- * behind the colon is enough, and reads as people write it anyway. */
+/* Handles a scheme that hardly anybody has a program for, and that of telephone
+ * numbers: a blank behind the colon is enough, and people write it that way
+ * anyway. */
 static void
 put_blank(SkDefang *defang, const char *start, const char *colon)
 {
@@ -220,7 +230,8 @@ put_blank(SkDefang *defang, const char *start, const char *colon)
     defang->count++;
 }
 
-/* sip, h323 and callto, which Evolution looks for behind any letters. */
+/* Returns where sip, h323 or callto begins, which Evolution finds behind any
+ * letters. */
 static const char *
 behind_letters(const char *start, const char *colon)
 {
@@ -234,7 +245,8 @@ behind_letters(const char *start, const char *colon)
     return start;
 }
 
-/* A scheme that is none of the web's, with less than two slashes behind. */
+/* Handles a scheme other than those of the web, with fewer than two slashes
+ * behind it. */
 static gboolean
 at_other_scheme(SkDefang *defang, const char *start, const char *colon)
 {
@@ -266,10 +278,11 @@ sk_defang_colon(SkDefang *defang, const char *colon)
     const char *web = sk_link_web_start(start, colon);
     gboolean is_dotted = len == 1 && start > defang->text && start[-1] == '.';
     if (start < defang->done && defang->links == SK_LINKS_TEXT)
-        return; /* inside what became words */
+        return; /* The colon is inside what became words. */
     if (web < colon && web >= defang->done && !is_blank(colon + 1))
         put_url(defang, web, colon);
-    else if (slashes >= 2 && (len > 1 || is_dotted)) /* not C:\\folder */
+    /* This is not a path such as C:\\folder. */
+    else if (slashes >= 2 && (len > 1 || is_dotted))
         put_url(defang, start, colon);
     else if (web < colon ||
              !at_other_scheme(defang, behind_letters(start, colon), colon))

@@ -11,9 +11,7 @@
 #include <link/link.h>
 #include <link/link_scan.h>
 
-#define SHOWN_TARGET_MAX                                                       \
-    2048 /* how many bytes of a link text are looked at                        \
-          */
+#define SHOWN_TARGET_MAX 2048 /* bytes of a link text that are read */
 
 /* Turns "https:\\a b" into "https://a%20b", so that a target has one form and
  * is one word. */

@@ -14,9 +14,8 @@
 #define INFO_HEADER 40
 #define V4_HEADER   108
 #define SRGB        0x73524742u /* "sRGB" in ASCII: LCS_sRGB */
-#define RATIO_FROM                                                             \
-    (1u << 20) /* bytes; what is smaller may grow as it likes                  \
-                */
+/* bytes; a smaller bitmap may grow to any ratio */
+#define RATIO_FROM (1u << 20)
 
 enum { RGB, RLE8, RLE4, BITFIELDS, JPEG, PNG, ALPHABITFIELDS };
 
@@ -244,8 +243,8 @@ read_rows(Bmp *bmp)
     gsize len = bmp->picture->len;
     g_autofree guint8 *rows = NULL;
 
-    /* Runs come to 128 times their bytes; more is made only by leaving pixels
-     * out, and a few bytes would become a file of any size. */
+    /* Runs can unpack to 128 times their length. Leaving pixels out could
+     * produce more: a few bytes would become a file of any size. */
     if (size > RATIO_FROM && size / len > bmp->picture->limits->ratio) {
         sk_picture_refuse(bmp->picture, SK_REASON_LIMIT_RATIO, "bmp");
         return NULL;

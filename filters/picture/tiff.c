@@ -11,9 +11,7 @@
 #include "picture/tiff_jpeg.h"
 #include "picture/tiff_write.h"
 
-#define TIFF_PAGES_MAX                                                         \
-    4096 /* each page costs a look at all pages before it                      \
-          */
+#define TIFF_PAGES_MAX 4096 /* each page is compared with all before */
 
 typedef struct {
     SkTiffFile file;

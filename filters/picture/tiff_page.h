@@ -35,9 +35,7 @@ enum {
     SK_TIFF_LAB = 8,
 };
 
-#define SK_TIFF_EXTRA_MAX                                                      \
-    4 /* the most channels besides those of the colour                         \
-       */
+#define SK_TIFF_EXTRA_MAX 4 /* the most channels besides the colour */
 
 typedef struct {
     guint32 width, height;

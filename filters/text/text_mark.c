@@ -10,10 +10,8 @@
 
 #include <text/text_mark.h>
 
-#define BOM "\xEF\xBB\xBF"
-#define EARLY                                                                  \
-    1024 /* the first bytes in which readers of PDF and HTML search            \
-          */
+#define BOM   "\xEF\xBB\xBF"
+#define EARLY 1024 /* the bytes in which PDF and HTML readers search */
 
 static const struct {
     gsize at;
