@@ -6,35 +6,34 @@
 #include <sekisho/filter.h>
 
 #define SK_FILTERS(X)                                                          \
-    X(flatten_archive)    /* members of archives become parts; before all      \
-                             that looks at files */                            \
-    X(open_mail)          /* mails that are files, and mailboxes */            \
-    X(open_tnef)          /* winmail.dat */                                    \
-    X(open_msg)           /* Outlook's .msg */                                 \
-    X(open_smime)         /* what S/MIME signed in one piece */                \
-    X(open_calendar)      /* appointments that are the text of a mail */       \
-    X(verify_type)        /* names, claims and bytes of files agree on what    \
-                             may pass; behind all that opens something */      \
-    X(convert_html)       /* HTML bodies become text, as staff would read them \
-                           */                                                  \
-    X(convert_calendar)   /* appointments as lines to read; before the next,   \
-                             which would show them raw */                      \
-    X(convert_text)       /* other text bodies: charset, controls, links */    \
-    X(clean_table)        /* CSV and TSV files written anew */                 \
-    X(clean_calendar)     /* ICS files */                                      \
-    X(clean_contact)      /* VCF files */                                      \
-    X(clean_data)         /* JSON and XML files; broken JSON as text */        \
-    X(clean_text)         /* text files: charset, controls */                  \
-    X(clean_picture)      /* pictures, each in its own format */               \
-    X(choose_alternative) /* one of several forms of a text; needs both as     \
-                             text */                                           \
-    X(strip_attachment)   /* the rest goes, and says why; the last that        \
-                             decides about a leaf */                           \
-    X(rebuild_picture)    /* drawings with the pictures in them that passed;   \
-                             before what they may lie in */                    \
-    X(rebuild_mail)       /* mails that came as files, as mails again */       \
-    X(repack_archive)     /* a clean ZIP of what passed, where the policy      \
-                             wants one */
+    X(flatten_archive)  /* members of archives become parts; this runs         \
+                           before all filters that look at files */            \
+    X(open_mail)        /* opens mails that are files, and mailboxes */        \
+    X(open_tnef)        /* opens winmail.dat */                                \
+    X(open_msg)         /* opens Outlook's .msg */                             \
+    X(open_smime)       /* opens what S/MIME signed in one piece */            \
+    X(open_calendar)    /* finds appointments that are the text of a mail */   \
+    X(verify_type)      /* compares names, claims and bytes of files; runs     \
+                           behind all that opens something */                  \
+    X(convert_html)     /* turns HTML bodies into the text that staff read */  \
+    X(convert_calendar) /* turns appointments into lines; runs before          \
+                           convert_text, which would show them raw */          \
+    X(convert_text)     /* cleans other text bodies */                         \
+    X(clean_table)      /* rewrites CSV and TSV files */                       \
+    X(clean_calendar)   /* rewrites ICS files */                               \
+    X(clean_contact)    /* rewrites VCF files */                               \
+    X(clean_data)       /* rewrites JSON and XML files; broken JSON as text */ \
+    X(clean_text)       /* rewrites text files */                              \
+    X(clean_picture)    /* rewrites pictures, each in its own format */        \
+    X(choose_alternative) /* keeps one of several forms of a text; runs when   \
+                             both are text */                                  \
+    X(strip_attachment)   /* removes the rest with a reason; the last filter   \
+                             that decides about a leaf */                      \
+    X(rebuild_picture)    /* rewrites drawings with the pictures in them that  \
+                             passed; runs before what they may lie in */       \
+    X(rebuild_mail)       /* writes mails that came as files as mails again */ \
+    X(repack_archive)     /* writes a clean ZIP of what passed, where the      \
+                             policy wants one */
 
 #define SK_X(name) extern const SkFilter sk_filter_##name;
 SK_FILTERS(SK_X)

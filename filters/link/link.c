@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Links in plain text made unclickable. What a reader or a mail program turns
- * into a link is changed visibly, by the forms security people know:
+ * Makes links in plain text unclickable. What a reader or a mail program turns
+ * into a link is changed visibly, in the notation that security people use:
  *   http://www.evil.example/a?b   hxxp://www[.]evil[.]example/a?b
  *   ftp://…                       fxp://…
  *   www.example.jp/               www[.]example[.]jp/
@@ -9,11 +9,11 @@
  *   \\server\share                [\\]server\share
  *   <http s://evil.example>       <http s[:]//evil[.]example>
  *   //evil.example                //evil[.]example
- * schemes by link_colon.c, names without one by link_bare.c; and under
- * SK_LINKS_TEXT by 「[リンク: www[.]evil[.]example]」. What each reader takes
- * for a link stands as patterns in test/filters/test-link-readers.c. Mail
- * addresses are never touched. It does not judge links, and one pass looks at
- * every byte a bounded number of times.
+ * Schemes are handled by link_colon.c, and names without one by link_bare.c.
+ * Under SK_LINKS_TEXT a link becomes 「[リンク: www[.]evil[.]example]」. The
+ * patterns that each reader takes for a link are listed in
+ * test/filters/test-link-readers.c. Mail addresses are never changed. Links are
+ * not judged, and one pass looks at every byte a bounded number of times.
  */
 #include <string.h>
 
