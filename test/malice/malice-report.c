@@ -137,7 +137,7 @@ do_flood(const SkPolicy *policy)
 {
     gboolean within = strcmp(malice.word, "report-many-counts") == 0;
     SkCleaned cleaned = { 0 };
-    SkCount *one = sk_count_new("a", 1, ""); /* over and over: never freed */
+    SkCount *one = sk_count_new("gps", 1, ""); /* over and over: never freed */
 
     malice_honest(policy, &cleaned);
     for (guint i = 0; i < (within ? 50 : 70); i++) {
