@@ -36,7 +36,7 @@ STEP("spool-new", SkSpool *, sk_spool_new, (GError * *error), (error))
 STEP("spool-write", gboolean, sk_spool_write,
      (SkSpool * spool, const void *bytes, gsize len, GError **error),
      (spool, bytes, len, error))
-STEP("spool-seal", gboolean, sk_spool_finish, (SkSpool * spool, GError **error),
+STEP("spool-finish", gboolean, sk_spool_finish, (SkSpool * spool, GError **error),
      (spool, error))
 STEP("queue", SkQueueAnswer, sk_queue_enter,
      (SkQueue * queue, guint64 bytes, guint seconds,

@@ -173,7 +173,7 @@ FAULTS = (
     ("on-envfrom", "pause", 0, "child"), ("on-body", "pause", 0, "parent"),
     ("on-eom", "pause", 0, "child"), ("on-eom", "pause", 0, None),
     ("spool-write", "ENOSPC", 3, None),
-    ("spool-seal", "ENOMEM", 0, None), ("hand-over", "EMFILE", 0, None),
+    ("spool-finish", "pause", 0, "child"), ("hand-over", "EMFILE", 0, None),
     ("work", "die", 0, None), ("work", "pause", 0, "worker"), ("work", "pause", 0, None),
     ("worker-write", "EIO", 0, None), ("worker-write", "short", 0, None),
     ("reply", "pause", 0, "parent"), ("answer-map", "ENOMEM", 0, None),
