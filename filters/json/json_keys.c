@@ -37,13 +37,15 @@ close_level(Keys *keys)
 {
     guint start = keys->starts[keys->depth];
     guint n = keys->keys->len - start;
-    gpointer *first = keys->keys->pdata + start;
     gboolean twins = FALSE;
 
-    if (n > 1)
+    if (n > 1) { /* The array may have no memory while it has no key. */
+        gpointer *first = keys->keys->pdata + start;
+
         qsort(first, n, sizeof *first, compare_keys);
-    for (guint i = 1; i < n && !twins; i++)
-        twins = compare_keys(&first[i - 1], &first[i]) == 0;
+        for (guint i = 1; i < n && !twins; i++)
+            twins = compare_keys(&first[i - 1], &first[i]) == 0;
+    }
     g_ptr_array_set_size(keys->keys, (gint)start);
     keys->depth--;
     return twins;
