@@ -29,34 +29,12 @@ out_policy_free(SkPolicy *policy)
     g_free(policy);
 }
 
-static void
-free_address(gpointer data)
-{
-    SkAddress *address = data;
-
-    g_free(address->phrase);
-    g_free(address->mail);
-    g_free(address);
-}
-
-static void
-free_header(gpointer data)
-{
-    SkHeader *header = data;
-
-    g_free(header->name);
-    g_free(header->text);
-    g_free(header->raw);
-    g_clear_pointer(&header->addresses, g_ptr_array_unref);
-    g_free(header);
-}
-
 SkMail *
 out_mail_new(void)
 {
     SkMail *mail = g_new0(SkMail, 1);
 
-    mail->headers = g_ptr_array_new_with_free_func(free_header);
+    mail->headers = g_ptr_array_new_with_free_func(sk_header_free);
     mail->from_text = g_strdup("差出人 <a@example.jp>");
     return mail;
 }
@@ -73,16 +51,8 @@ out_mail_free(SkMail *mail)
 SkHeader *
 out_header(SkMail *mail, const char *name, SkHeaderKind kind, const char *value)
 {
-    SkHeader *header = g_new0(SkHeader, 1);
+    SkHeader *header = sk_header_new(name, kind, value);
 
-    header->name = g_strdup(name);
-    header->kind = kind;
-    if (kind == SK_HEADER_TRACE)
-        header->raw = g_strdup(value);
-    else if (kind == SK_HEADER_ADDRESSES)
-        header->addresses = g_ptr_array_new_with_free_func(free_address);
-    else
-        header->text = g_strdup(value);
     g_ptr_array_add(mail->headers, header);
     return header;
 }
@@ -90,11 +60,7 @@ out_header(SkMail *mail, const char *name, SkHeaderKind kind, const char *value)
 void
 out_address(SkHeader *header, const char *phrase, const char *mail)
 {
-    SkAddress *address = g_new0(SkAddress, 1);
-
-    address->phrase = g_strdup(phrase);
-    address->mail = g_strdup(mail);
-    g_ptr_array_add(header->addresses, address);
+    g_ptr_array_add(header->addresses, sk_address_new(phrase, mail));
 }
 
 SkOrder

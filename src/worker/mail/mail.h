@@ -51,6 +51,20 @@ typedef struct {
     GPtrArray *told;    /* of SkTold; NULL if there is nothing to tell */
 } SkMail;
 
+/* sk_address_new: copies @phrase (which may be NULL) and @mail. */
+SkAddress *sk_address_new(const char *phrase, const char *mail);
+void sk_address_free(gpointer address); /* a GDestroyNotify */
+
+/* sk_header_new: makes a header with a copy of @value, which is its raw value
+ * for TRACE, else its text. A header of ADDRESSES has no address yet, and
+ * @value is not used. */
+SkHeader *sk_header_new(const char *name, SkHeaderKind kind, const char *value);
+void sk_header_free(gpointer header); /* a GDestroyNotify */
+
+/* sk_mail_find: returns the first header @name (in its canonical spelling) of
+ * @mail, or NULL. Lent. */
+SkHeader *sk_mail_find(const SkMail *mail, const char *name);
+
 void sk_mail_free(SkMail *mail);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMail, sk_mail_free)
 

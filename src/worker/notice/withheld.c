@@ -79,65 +79,13 @@ add_facts(GString *out, const SkMail *mail, const SkOrder *order,
                text_of(policy, reason));
 }
 
-static void
-free_address(gpointer data)
-{
-    SkAddress *address = data;
-
-    g_free(address->phrase);
-    g_free(address->mail);
-    g_free(address);
-}
-
-static void
-free_header(gpointer data)
-{
-    SkHeader *header = data;
-
-    g_free(header->name);
-    g_free(header->text);
-    g_free(header->raw);
-    g_clear_pointer(&header->addresses, g_ptr_array_unref);
-    g_free(header);
-}
-
 static SkHeader *
 add_header(SkMail *mail, const char *name, SkHeaderKind kind, const char *text)
 {
-    SkHeader *header = g_new0(SkHeader, 1);
+    SkHeader *header = sk_header_new(name, kind, text);
 
-    header->name = g_strdup(name);
-    header->kind = kind;
-    if (kind == SK_HEADER_TRACE)
-        header->raw = g_strdup(text);
-    else
-        header->text = g_strdup(text);
-    if (kind == SK_HEADER_ADDRESSES)
-        header->addresses = g_ptr_array_new_with_free_func(free_address);
     g_ptr_array_add(mail->headers, header);
     return header;
-}
-
-static void
-add_address(SkHeader *header, const char *phrase, const char *mail)
-{
-    SkAddress *address = g_new0(SkAddress, 1);
-
-    address->phrase = g_strdup(phrase);
-    address->mail = g_strdup(mail);
-    g_ptr_array_add(header->addresses, address);
-}
-
-static const SkHeader *
-find_header(const SkMail *mail, const char *name)
-{
-    for (guint i = 0; i < mail->headers->len; i++) {
-        const SkHeader *header = g_ptr_array_index(mail->headers, i);
-
-        if (g_ascii_strcasecmp(header->name, name) == 0)
-            return header;
-    }
-    return NULL;
 }
 
 static gsize
@@ -152,7 +100,7 @@ address_length(const SkAddress *address)
 static void
 add_recipients(SkMail *out, const SkMail *mail, const SkOrder *order)
 {
-    const SkHeader *to = find_header(mail, "To");
+    const SkHeader *to = sk_mail_find(mail, "To");
     SkHeader *header = NULL;
     gsize sum = 0;
 
@@ -160,7 +108,8 @@ add_recipients(SkMail *out, const SkMail *mail, const SkOrder *order)
         return;
     header = add_header(out, "To", SK_HEADER_ADDRESSES, NULL);
     if (order->recipient[0] != '\0') {
-        add_address(header, NULL, order->recipient);
+        g_ptr_array_add(header->addresses,
+                        sk_address_new(NULL, order->recipient));
         return;
     }
     for (guint i = 0; to->addresses != NULL && i < to->addresses->len; i++) {
@@ -169,7 +118,8 @@ add_recipients(SkMail *out, const SkMail *mail, const SkOrder *order)
         sum += address_length(address);
         if (sum > RECIPIENTS_MAX)
             return;
-        add_address(header, address->phrase, address->mail);
+        g_ptr_array_add(header->addresses,
+                        sk_address_new(address->phrase, address->mail));
     }
 }
 
@@ -199,16 +149,17 @@ sk_withheld_mail(const SkMail *mail, const SkOrder *order,
                  const SkPolicy *policy)
 {
     SkMail *out = g_new0(SkMail, 1);
-    const SkHeader *date = find_header(mail, "Date");
+    const SkHeader *date = sk_mail_find(mail, "Date");
     g_autofree char *subject = sk_notice_fill(
         text_of(policy, "withheld.subject"), "receipt", order->receipt, NULL);
 
-    out->headers = g_ptr_array_new_with_free_func(free_header);
+    out->headers = g_ptr_array_new_with_free_func(sk_header_free);
     out->from_text = g_strdup(text_of(policy, "withheld.from"));
     out->subject_text = g_strdup(subject);
     add_trace(out, mail);
-    add_address(add_header(out, "From", SK_HEADER_ADDRESSES, NULL),
-                out->from_text, FROM_ADDRESS);
+    g_ptr_array_add(
+        add_header(out, "From", SK_HEADER_ADDRESSES, NULL)->addresses,
+        sk_address_new(out->from_text, FROM_ADDRESS));
     add_recipients(out, mail, order);
     add_header(out, "Subject", SK_HEADER_TEXT, subject);
     if (date != NULL)

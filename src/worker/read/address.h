@@ -31,9 +31,6 @@ typedef struct {
 GPtrArray *
 sk_address_list_parse(const char *raw, gsize len, SkAddressSeen *seen);
 
-SkAddress *sk_address_new(const char *phrase, const char *mail);
-void sk_address_free(gpointer address);
-
 /* sk_address_is_plain: returns whether @mail is local@domain in the one form
  * that every reader takes for the same address, which is the only form that is
  * written. FALSE for NULL. */

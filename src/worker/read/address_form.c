@@ -10,26 +10,6 @@
 #define LOCAL_MAX  240
 #define DOMAIN_MAX 254
 
-SkAddress *
-sk_address_new(const char *phrase, const char *mail)
-{
-    SkAddress *address = g_new0(SkAddress, 1);
-
-    address->phrase = g_strdup(phrase);
-    address->mail = g_strdup(mail);
-    return address;
-}
-
-void
-sk_address_free(gpointer data)
-{
-    SkAddress *address = data;
-
-    g_free(address->phrase);
-    g_free(address->mail);
-    g_free(address);
-}
-
 char *
 sk_address_text(const SkAddress *address)
 {

@@ -117,18 +117,6 @@ report_dropped(Pass *pass, const SkRawHeader *field)
     sk_report_add_header(pass->report, name, "dropped", value);
 }
 
-/* Returns the header @name that was already taken, or NULL. */
-static SkHeader *
-find_header(const SkMail *mail, const char *name)
-{
-    for (guint i = 0; i < mail->headers->len; i++) {
-        SkHeader *header = g_ptr_array_index(mail->headers, i);
-        if (strcmp(header->name, name) == 0)
-            return header;
-    }
-    return NULL;
-}
-
 /* Returns whether @header names a single person. */
 static gboolean
 is_of_one(const SkHeader *header)
@@ -323,18 +311,6 @@ settle_addresses(Pass *pass, SkHeader *header, const SkRawHeader *field)
 }
 
 static void
-header_free(gpointer data)
-{
-    SkHeader *header = data;
-
-    g_free(header->name);
-    g_free(header->text);
-    g_free(header->raw);
-    g_clear_pointer(&header->addresses, g_ptr_array_unref);
-    g_free(header);
-}
-
-static void
 take_field(Pass *pass, const SkRawHeader *field, const SkPolicy *policy)
 {
     Rule rule;
@@ -344,7 +320,7 @@ take_field(Pass *pass, const SkRawHeader *field, const SkPolicy *policy)
         report_dropped(pass, field);
         return;
     }
-    first = rule.often != ANY ? find_header(pass->mail, rule.name) : NULL;
+    first = rule.often != ANY ? sk_mail_find(pass->mail, rule.name) : NULL;
     if (first != NULL) {
         take_again(pass, first, &rule, field);
         return;
@@ -355,7 +331,7 @@ take_field(Pass *pass, const SkRawHeader *field, const SkPolicy *policy)
     if (!take_value(pass, header, field) ||
         (header->addresses != NULL && !settle_addresses(pass, header, field))) {
         report_dropped(pass, field);
-        header_free(header);
+        sk_header_free(header);
         return;
     }
     /* Address lists do not count, because they are shortened when needed. */
@@ -368,8 +344,8 @@ static void
 set_texts(Pass *pass)
 {
     SkMail *mail = pass->mail;
-    const SkHeader *from = find_header(mail, "From");
-    const SkHeader *subject = find_header(mail, "Subject");
+    const SkHeader *from = sk_mail_find(mail, "From");
+    const SkHeader *subject = sk_mail_find(mail, "Subject");
 
     sk_sender_check_answer(mail);
     mail->subject_text = g_strdup(subject != NULL ? subject->text : NULL);
@@ -380,7 +356,7 @@ set_texts(Pass *pass)
         mail->from_text = g_strdup("(no From)");
         sk_report_add_untidy(pass->report, "missing-from");
     }
-    if (find_header(mail, "Date") == NULL)
+    if (sk_mail_find(mail, "Date") == NULL)
         sk_report_add_untidy(pass->report, "missing-date");
     if (pass->kept > KEPT_MAX)
         sk_report_add_ambiguous(pass->report, "headers-too-long");
@@ -393,7 +369,7 @@ sk_headers_read(SkMail *mail, const guint8 *data, gsize len,
     g_autoptr(GArray) fields = sk_headers_split(data, len);
     Pass pass = { mail, report, seen, 0 };
 
-    mail->headers = g_ptr_array_new_with_free_func(header_free);
+    mail->headers = g_ptr_array_new_with_free_func(sk_header_free);
     for (guint i = 0; i < fields->len; i++)
         take_field(&pass, &g_array_index(fields, SkRawHeader, i), policy);
     set_texts(&pass);

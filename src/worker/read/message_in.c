@@ -15,19 +15,6 @@
 #include "worker/read/prescan.h"
 #include "worker/read/tidy_in.h"
 
-void
-sk_mail_free(SkMail *mail)
-{
-    if (mail == NULL)
-        return;
-    g_clear_pointer(&mail->headers, g_ptr_array_unref);
-    g_clear_pointer(&mail->root, sk_part_free);
-    g_free(mail->from_text);
-    g_free(mail->subject_text);
-    g_clear_pointer(&mail->told, g_ptr_array_unref);
-    g_free(mail);
-}
-
 static void
 inner_free(gpointer data)
 {

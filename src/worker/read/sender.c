@@ -188,18 +188,6 @@ leads_elsewhere(const char *answer, const char *from)
            (!sk_domain_lies_in(there, here) && !sk_domain_lies_in(here, there));
 }
 
-static const SkHeader *
-find_header(const SkMail *mail, const char *name)
-{
-    for (guint i = 0; i < mail->headers->len; i++) {
-        const SkHeader *header = mail->headers->pdata[i];
-
-        if (strcmp(header->name, name) == 0)
-            return header;
-    }
-    return NULL;
-}
-
 /* Tells of names that stand for an address which cannot be answered. In a mail
  * that was cleaned before, the placeholder address already stands there, and
  * this was told then. */
@@ -218,8 +206,8 @@ tell_lost(SkMail *mail, const SkHeader *header)
 void
 sk_sender_check_answer(SkMail *mail)
 {
-    const SkHeader *from = find_header(mail, "From");
-    const SkHeader *reply = find_header(mail, "Reply-To");
+    const SkHeader *from = sk_mail_find(mail, "From");
+    const SkHeader *reply = sk_mail_find(mail, "Reply-To");
     const SkAddress *sender;
     gboolean elsewhere = FALSE;
 
