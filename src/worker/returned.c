@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "worker/read/message_in.h"
+#include "worker/read/prescan.h"
 #include "worker/returned.h"
 
 static gboolean
@@ -29,22 +30,26 @@ is_in_report(const SkPart *part)
     return FALSE;
 }
 
+/* Returns the length of the line at @pos without the blanks at its end, which
+ * is 0 for a blank line. *@next is set to where the following line begins. */
+static gsize
+ink_in_line(const char *data, gsize len, gsize pos, gsize *next)
+{
+    gsize n = sk_line_next((const guint8 *)data, len, pos, next);
+
+    while (n > 0 && g_ascii_isspace(data[pos + n - 1]))
+        n--;
+    return n;
+}
+
 /* Returns the offset at which the headers at the start of @data end, without
  * the empty line. */
 static gsize
 headers_end(const char *data, gsize len)
 {
-    for (gsize i = 0; i < len;) {
-        const char *lf = memchr(data + i, '\n', len - i);
-        gsize next = lf != NULL ? (gsize)(lf - data) + 1 : len;
-        gsize n = next - i;
-
-        while (n > 0 && g_ascii_isspace(data[i + n - 1]))
-            n--;
-        if (n == 0 && i > 0)
+    for (gsize i = 0, next; i < len; i = next)
+        if (ink_in_line(data, len, i, &next) == 0 && i > 0)
             return i;
-        i = next;
-    }
     return len;
 }
 
@@ -95,18 +100,13 @@ quoted_headers_end(const char *data, gsize len)
 {
     Quoted quoted = { FALSE, FALSE, FALSE };
 
-    for (gsize i = 0; i < len;) {
-        const char *lf = memchr(data + i, '\n', len - i);
-        gsize next = lf != NULL ? (gsize)(lf - data) + 1 : len;
-        gsize n = next - i;
+    for (gsize i = 0, next; i < len; i = next) {
+        gsize n = ink_in_line(data, len, i, &next);
 
-        while (n > 0 && g_ascii_isspace(data[i + n - 1]))
-            n--;
         if (n == 0 && quoted.trace && quoted.sender && quoted.other)
             return i;
         if (n == 0 || !take_header(&quoted, data + i, n))
             quoted = (Quoted){ FALSE, FALSE, FALSE };
-        i = next;
     }
     return len;
 }
