@@ -3,35 +3,23 @@
  * Rewrites JPEG (ITU-T T.81) without loss: every scan is decoded to its
  * coefficients, which proves that the file is a picture, and the coefficients
  * are encoded again. Of the markers only what the pixels need leaves: density,
- * colour space, orientation. Only this file, jpeg_blocks.c and tiff_jpeg.c call
- * libjpeg. This defends against whatever hides in markers, between scans and
- * behind the end, and against pictures that cost more scans than pixels.
+ * colour space, orientation. Only this file, jpeg_guard.c, jpeg_blocks.c and
+ * tiff_jpeg.c call libjpeg. This defends against whatever hides in markers,
+ * between scans and behind the end, and against pictures that cost more scans
+ * than pixels.
  */
-#include <stdio.h>
-/* jpeglib.h needs the declarations of stdio.h. */
-#include <jpeglib.h>
-#include <setjmp.h>
 #include <string.h>
 #include "picture/exif.h"
 #include "picture/icc.h"
+#include "picture/jpeg_guard.h"
 #include "picture/jpeg_turn.h"
 #include "picture/picture.h"
 
-#define SCANS_MAX                                                              \
-    200 /* encoders write 10; each costs a walk over all pixels                \
-         */
 #define APP(n) (JPEG_APP0 + (n))
 
 typedef struct {
-    /* must stand first, because libjpeg passes its address */
-    struct jpeg_error_mgr base;
-    jmp_buf back;
-} Errors;
-
-typedef struct {
     SkPicture *picture;
-    struct jpeg_progress_mgr progress;
-    Errors errors;
+    SkJpegGuard guard;
     struct jpeg_decompress_struct in;
     struct jpeg_compress_struct out;
     guint8 *room; /* the output, allocated by malloc */
@@ -43,39 +31,6 @@ typedef struct {
     /* the input is our own copy, so nothing in it is counted */
     gboolean is_own;
 } Jpeg;
-
-static void
-give_up(j_common_ptr info)
-{
-    Errors *errors = (Errors *)info->err;
-
-    longjmp(errors->back, 1);
-}
-
-/* Counts a message of libjpeg. A negative @level means a warning: data is
- * damaged, and libjpeg goes on as viewers do. Nothing is printed. */
-static void
-note_message(j_common_ptr info, int level)
-{
-    if (level < 0)
-        info->err->num_warnings++;
-}
-
-/* libjpeg calls this while scans come in. */
-static void
-watch(j_common_ptr info)
-{
-    struct jpeg_decompress_struct *in = (struct jpeg_decompress_struct *)info;
-    Jpeg *jpeg = info->client_data;
-
-    if (!info->is_decompressor)
-        return;
-    if (in->input_scan_number > SCANS_MAX)
-        sk_picture_is_damaged(jpeg->picture, "jpeg-scans");
-    else if (!sk_picture_out_of_time(jpeg->picture))
-        return;
-    give_up(info);
-}
 
 /* ---- markers ------------------------------------------------------------ */
 
@@ -253,12 +208,11 @@ rewrite(Jpeg *jpeg)
 {
     jvirt_barray_ptr *coefficients = NULL;
 
-    if (setjmp(jpeg->errors.back) != 0)
+    if (setjmp(jpeg->guard.back) != 0)
         return sk_picture_is_damaged(jpeg->picture, "jpeg-data");
     jpeg_create_decompress(&jpeg->in);
     jpeg_create_compress(&jpeg->out);
-    jpeg->in.progress = &jpeg->progress;
-    jpeg->in.client_data = jpeg->out.client_data = jpeg;
+    sk_jpeg_guard_scans(&jpeg->guard, &jpeg->in);
     if (!read_coefficients(jpeg, &coefficients))
         return FALSE;
     write_coefficients(jpeg, coefficients);
@@ -286,10 +240,7 @@ pass(Jpeg *jpeg, const guint8 *bytes, gsize len)
 
     jpeg->bytes = bytes;
     jpeg->len = len;
-    jpeg->in.err = jpeg->out.err = jpeg_std_error(&jpeg->errors.base);
-    jpeg->errors.base.error_exit = give_up;
-    jpeg->errors.base.emit_message = note_message;
-    jpeg->progress.progress_monitor = watch;
+    sk_jpeg_guard_errors(&jpeg->guard, jpeg->picture, &jpeg->in, &jpeg->out);
     if (rewrite(jpeg)) {
         count_rest(jpeg);
         clean = g_bytes_new(jpeg->room, jpeg->room_len);
@@ -310,9 +261,8 @@ sk_jpeg_clean(SkPicture *picture)
     if (clean == NULL || first.orientation == 1)
         return g_steal_pointer(&clean);
     turned = sk_jpeg_turn(clean, first.orientation, first.in.progressive_mode);
-    if (turned ==
-        /* The size does not allow a turn without loss, so the tag stays. */
-        NULL)
+    /* Where the size does not allow a turn without loss, the tag stays. */
+    if (turned == NULL)
         return g_steal_pointer(&clean);
     Jpeg second = { .picture = picture, .orientation = 1, .is_own = TRUE };
 

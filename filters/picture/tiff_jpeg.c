@@ -7,18 +7,10 @@
  * against what hides in markers, behind the coded pixels, and in the blocks of
  * a tile that lie outside of the picture.
  */
-#include <setjmp.h>
 #include <string.h>
 #include "picture/jpeg_blocks.h"
+#include "picture/jpeg_guard.h"
 #include "picture/tiff_jpeg.h"
-
-#define TIFF_SCANS_MAX 200 /* the same limit as for pictures alone */
-
-typedef struct {
-    /* must stand first, because libjpeg passes its address */
-    struct jpeg_error_mgr base;
-    jmp_buf back;
-} Errors;
 
 typedef struct {
     SkTiffFile *file;
@@ -28,8 +20,7 @@ typedef struct {
     /* for each channel of the first chunk, its sampling and quantization table
      */
     guint8 common[4][2 + 128];
-    Errors errors;
-    struct jpeg_progress_mgr progress;
+    SkJpegGuard guard;
     struct jpeg_decompress_struct in;
     struct jpeg_compress_struct out;
     const GByteArray *source; /* one chunk, as a complete JPEG */
@@ -39,36 +30,6 @@ typedef struct {
     guint8 *tables; /* the shared tables, allocated by malloc */
     unsigned long tables_len;
 } Jpeg;
-
-static void
-give_up(j_common_ptr info)
-{
-    Errors *errors = (Errors *)info->err;
-
-    longjmp(errors->back, 1);
-}
-
-static void
-note_message(j_common_ptr info, int level)
-{
-    if (level < 0)
-        info->err->num_warnings++;
-}
-
-static void
-watch(j_common_ptr info)
-{
-    struct jpeg_decompress_struct *in = (struct jpeg_decompress_struct *)info;
-    Jpeg *jpeg = info->client_data;
-
-    if (!info->is_decompressor)
-        return;
-    if (in->input_scan_number > TIFF_SCANS_MAX)
-        sk_picture_is_damaged(jpeg->file->picture, "jpeg-scans");
-    else if (!sk_picture_out_of_time(jpeg->file->picture))
-        return;
-    give_up(info);
-}
 
 /* ---- what a chunk is ---------------------------------------------------- */
 
@@ -219,12 +180,11 @@ rewrite(Jpeg *jpeg)
 {
     jvirt_barray_ptr *coefficients;
 
-    if (setjmp(jpeg->errors.back) != 0)
+    if (setjmp(jpeg->guard.back) != 0)
         return sk_picture_is_damaged(jpeg->file->picture, "tiff-jpeg-data");
     jpeg_create_decompress(&jpeg->in);
     jpeg_create_compress(&jpeg->out);
-    jpeg->in.progress = &jpeg->progress;
-    jpeg->in.client_data = jpeg->out.client_data = jpeg;
+    sk_jpeg_guard_scans(&jpeg->guard, &jpeg->in);
     jpeg_mem_src(&jpeg->in, jpeg->source->data, jpeg->source->len);
     save_markers(jpeg);
     jpeg_read_header(&jpeg->in, TRUE);
@@ -253,10 +213,8 @@ transcode(Jpeg *jpeg, GByteArray *out)
     memset(&jpeg->in, 0, sizeof jpeg->in);
     memset(&jpeg->out, 0, sizeof jpeg->out);
     jpeg->room = NULL;
-    jpeg->in.err = jpeg->out.err = jpeg_std_error(&jpeg->errors.base);
-    jpeg->errors.base.error_exit = give_up;
-    jpeg->errors.base.emit_message = note_message;
-    jpeg->progress.progress_monitor = watch;
+    sk_jpeg_guard_errors(&jpeg->guard, jpeg->file->picture, &jpeg->in,
+                         &jpeg->out);
     done = rewrite(jpeg);
     if (done) {
         if (jpeg->in.err->num_warnings > 0)
