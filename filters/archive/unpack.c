@@ -5,11 +5,10 @@
  * unpacked, all others while the content grows.
  */
 #include <string.h>
+#include <sekisho/policy.h>
 #include <archive/deflate.h>
 #include <archive/unpack.h>
 #include <archive/zip_strict.h>
-
-#define RATIO_FROM (1u << 20)
 
 static void
 clear_member(gpointer data)
@@ -56,7 +55,7 @@ sk_unpack_may_grow(SkUnpack *unpack, guint64 more, guint64 packed)
 
     if (more > unpack->bytes || unpack->so_far > unpack->bytes - more)
         return sk_unpack_refuse(unpack, SK_REASON_LIMIT_EXPANDED, NULL);
-    if (more > RATIO_FROM &&
+    if (more > SK_RATIO_FROM &&
         g_uint64_checked_mul(&most, packed, unpack->ratio) && more > most)
         return sk_unpack_refuse(unpack, SK_REASON_LIMIT_RATIO, NULL);
     return TRUE;

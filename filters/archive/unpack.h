@@ -33,7 +33,7 @@ typedef struct {
     guint members; /* the most members that may be listed */
     guint64 bytes; /* the most bytes that all members together may have */
     /* the largest factor between unpacked and packed size, judged once
-     * RATIO_FROM bytes are unpacked */
+     * SK_RATIO_FROM bytes are unpacked */
     guint ratio;
     GArray *list;    /* of SkMember */
     guint64 so_far;  /* bytes unpacked so far */

@@ -165,10 +165,6 @@ sk_emf_clean(SkPicture *picture)
     emf->picture = picture;
     emf->p = picture->bytes;
     emf->out = out;
-    if (picture->len == 0) { /* There may be no memory to point into. */
-        sk_picture_is_damaged(picture, "emf-short");
-        return NULL;
-    }
     if (picture->len > G_MAXINT32 || !write_records(emf))
         return NULL;
     if (emf->plus > 0 && !emf->is_dual) {

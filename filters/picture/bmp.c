@@ -15,7 +15,6 @@
 #define V4_HEADER   108
 #define SRGB        0x73524742u /* "sRGB" in ASCII: LCS_sRGB */
 /* bytes; a smaller bitmap may grow to any ratio */
-#define RATIO_FROM (1u << 20)
 
 enum { RGB, RLE8, RLE4, BITFIELDS, JPEG, PNG, ALPHABITFIELDS };
 
@@ -245,7 +244,7 @@ read_rows(Bmp *bmp)
 
     /* Runs can unpack to 128 times their length. Leaving pixels out could
      * produce more: a few bytes would become a file of any size. */
-    if (size > RATIO_FROM && size / len > bmp->picture->limits->ratio) {
+    if (size > SK_RATIO_FROM && size / len > bmp->picture->limits->ratio) {
         sk_picture_refuse(bmp->picture, SK_REASON_LIMIT_RATIO, "bmp");
         return NULL;
     }

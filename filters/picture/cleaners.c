@@ -89,6 +89,8 @@ run(SkPicture *picture, SkPart *part, const SkPolicy *policy)
      */
     picture->type = cleaner->type;
     picture->bytes = g_bytes_get_data(sk_part_bytes(part), &picture->len);
+    if (picture->len == 0) /* Cleaners reckon with pointers, never with NULL. */
+        picture->bytes = (const guint8 *)"";
     return cleaner->clean(picture);
 }
 

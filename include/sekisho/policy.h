@@ -59,13 +59,15 @@ typedef struct {
     SkElse otherwise; /* of SK_DO_CLEAN */
 } SkFileRule;
 
+#define SK_RATIO_FROM (1u << 20) /* bytes; less may grow as it likes */
+
 /* Each limit defends against one attack. A message that reaches one gets a
  * verdict that names the limit; nothing passes silently. */
 typedef struct {
     guint64 message;  /* bytes of the message as received; against sheer size */
     guint64 expanded; /* bytes of all decoded parts together; against bombs */
-    /* how often larger decoded data may be than encoded, from 1 MiB on; against
-     * bombs */
+    /* how often larger decoded data may be than encoded, once there is more of
+     * it than SK_RATIO_FROM; against bombs */
     guint ratio;
     guint parts; /* parts on all levels; against multipart bombs */
     /* how deep parts may be nested; against recursion and quines */
