@@ -14,16 +14,6 @@
 #define SECTIONS_MAX 9
 
 static bool
-take(SkSpan *in, const char *word)
-{
-    size_t len = strlen(word);
-    if (sk_length(*in) < len || memcmp(in->p, word, len) != 0)
-        return false;
-    in->p += len;
-    return true;
-}
-
-static bool
 is_letter(uint8_t c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
@@ -49,7 +39,7 @@ read_quoted(SkSpan in, uint8_t *name, size_t *len, const uint8_t **bad)
          in.p++)
         name[(*len)++] = *in.p;
     *bad = in.p;
-    return take(&in, "\"") ? in.p : NULL;
+    return sk_take(&in, "\"") ? in.p : NULL;
 }
 
 static int
@@ -87,8 +77,8 @@ static bool
 take_start(SkSpan *in, unsigned n)
 {
     char digit[2] = { (char)('0' + n), '\0' };
-    return take(in, ";\r\n filename*") && take(in, digit) && take(in, "*=") &&
-           (n > 0 || take(in, "utf-8''"));
+    return sk_take(in, ";\r\n filename*") && sk_take(in, digit) &&
+           sk_take(in, "*=") && (n > 0 || sk_take(in, "utf-8''"));
 }
 
 /* Returns how many bytes of @name, from @at on, one section must hold: as many
@@ -150,7 +140,7 @@ sk_disposition_name(SkSpan in, uint8_t *name, size_t *len, const uint8_t **bad)
 {
     SkSpan quoted = in;
     *bad = in.p;
-    if (take(&quoted, ";\r\n filename=\""))
+    if (sk_take(&quoted, ";\r\n filename=\""))
         return read_quoted(quoted, name, len, bad);
     return read_sections(in, name, len, bad);
 }

@@ -194,16 +194,6 @@ sk_field_token(SkSpan value)
     return NULL;
 }
 
-static bool
-take_word(SkSpan *in, const char *word)
-{
-    size_t len = strlen(word);
-    if ((size_t)(in->end - in->p) < len || memcmp(in->p, word, len) != 0)
-        return false;
-    in->p += len;
-    return true;
-}
-
 /* Takes a token of RFC 2045: printable ASCII without blanks and specials. */
 static bool
 take_token(SkSpan *in)
@@ -238,11 +228,11 @@ take_receipt(SkSpan *in)
 const uint8_t *
 sk_field_sekisho(SkSpan value)
 {
-    bool is_known = take_word(&value, "receipt=") && take_receipt(&value) &&
-                    take_separator(&value) && take_word(&value, "verdict=") &&
+    bool is_known = sk_take(&value, "receipt=") && take_receipt(&value) &&
+                    take_separator(&value) && sk_take(&value, "verdict=") &&
                     take_token(&value) && take_separator(&value) &&
-                    take_word(&value, "profile=") && take_token(&value) &&
-                    take_separator(&value) && take_word(&value, "did=");
+                    sk_take(&value, "profile=") && take_token(&value) &&
+                    take_separator(&value) && sk_take(&value, "did=");
     if (is_known && value.p < value.end) {
         do
             is_known = take_token(&value);
@@ -254,6 +244,6 @@ sk_field_sekisho(SkSpan value)
 const uint8_t *
 sk_field_version(SkSpan value)
 {
-    bool is_known = take_word(&value, "1.0") && value.p == value.end;
+    bool is_known = sk_take(&value, "1.0") && value.p == value.end;
     return is_known ? NULL : value.p;
 }

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include "inspector/order.h"
 
 typedef struct {
@@ -48,6 +49,19 @@ static inline size_t
 sk_length(SkSpan span)
 {
     return (size_t)(span.end - span.p);
+}
+
+/* sk_take: moves @in behind @word if it begins with it. Returns whether it
+ * does.
+ */
+static inline bool
+sk_take(SkSpan *in, const char *word)
+{
+    size_t len = strlen(word);
+    if (sk_length(*in) < len || memcmp(in->p, word, len) != 0)
+        return false;
+    in->p += len;
+    return true;
 }
 
 static inline bool

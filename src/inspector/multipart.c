@@ -38,20 +38,10 @@ refuse(const Parts *parts, SkInspectWhy why, const uint8_t *at)
     return sk_refuse(parts->inspection, why, parts->part, at);
 }
 
-static bool
-take(SkSpan *in, const char *word)
-{
-    size_t len = strlen(word);
-    if (sk_length(*in) < len || memcmp(in->p, word, len) != 0)
-        return false;
-    in->p += len;
-    return true;
-}
-
 bool
 sk_is_multipart(SkSpan type)
 {
-    if (type.p == NULL || !take(&type, TYPE_START) ||
+    if (type.p == NULL || !sk_take(&type, TYPE_START) ||
         sk_length(type) != BOUNDARY_HEX + 1 || type.end[-1] != '"')
         return false;
     for (; type.p < type.end - 1; type.p++)
@@ -78,8 +68,8 @@ cut(Parts *parts, SkSpan *content)
     SkSpan behind = { at + BOUNDARY_LEN, parts->rest.end };
     bool is_line = at - parts->rest.p >= 2 && at[-1] == '-' && at[-2] == '-' &&
                    (at - 2 == parts->rest.p || at[-3] == '\n');
-    parts->is_last = take(&behind, "--");
-    if (!is_line || !take(&behind, "\r\n"))
+    parts->is_last = sk_take(&behind, "--");
+    if (!is_line || !sk_take(&behind, "\r\n"))
         return refuse(parts, SK_INSPECT_STRUCTURE, at);
     *content = (SkSpan){ parts->rest.p, at - 2 };
     parts->rest = behind;
@@ -91,14 +81,14 @@ static bool
 take_line(SkSpan *in, const char *name, SkSpan *value)
 {
     SkSpan at = *in;
-    if (!take(&at, name))
+    if (!sk_take(&at, name))
         return false;
     const uint8_t *cr = memchr(at.p, '\r', sk_length(at));
     if (cr == NULL)
         return false;
     *value = (SkSpan){ at.p, cr };
     in->p = cr;
-    return take(in, "\r\n");
+    return sk_take(in, "\r\n");
 }
 
 /* Takes type and encoding, the first two lines of each part. */
@@ -117,7 +107,7 @@ check_text_part(Parts *parts, SkSpan content)
     SkHeaders headers = { 0 };
     if (!take_both(parts, &content, &headers))
         return false;
-    if (!take(&content, "\r\n"))
+    if (!sk_take(&content, "\r\n"))
         return refuse(parts, SK_INSPECT_STRUCTURE, content.p);
     headers.body = content;
     return sk_inspect_text(parts->inspection, &headers, parts->part,
@@ -138,12 +128,12 @@ check_type(Parts *parts, const SkHeaders *headers, SkInspectType *type)
     SkSpan charset = { word.end, headers->type.end };
     if (*type == SK_INSPECT_N_TYPES || is_text != has_charset ||
         (is_text &&
-         (!take(&charset, "; charset=utf-8") || charset.p != charset.end)) ||
+         (!sk_take(&charset, "; charset=utf-8") || charset.p != charset.end)) ||
         (parts->inspection->order->types & SK_INSPECT_BIT(*type)) == 0)
         return refuse(parts, SK_INSPECT_CONTENT_TYPE, headers->type.p);
     SkSpan encoding = headers->encoding;
-    bool fits =
-        take(&encoding, *type == SK_INSPECT_TYPE_MESSAGE ? "7bit" : "base64");
+    bool fits = sk_take(&encoding,
+                        *type == SK_INSPECT_TYPE_MESSAGE ? "7bit" : "base64");
     return (fits && encoding.p == encoding.end) ||
            refuse(parts, SK_INSPECT_CONTENT_TYPE, headers->encoding.p);
 }
@@ -167,7 +157,7 @@ new_name(Parts *parts)
 static bool
 check_name(Parts *parts, SkSpan *in, SkInspectType type)
 {
-    if (!take(in, "Content-Disposition: attachment"))
+    if (!sk_take(in, "Content-Disposition: attachment"))
         return refuse(parts, SK_INSPECT_STRUCTURE, in->p);
     FileName *name = new_name(parts);
     const uint8_t *bad = NULL;
@@ -180,7 +170,8 @@ check_name(Parts *parts, SkSpan *in, SkInspectType type)
     if (!sk_name_is_safe(span) || sk_name_type(span) != type)
         return refuse(parts, SK_INSPECT_NAME, name->at);
     in->p = next;
-    return take(in, "\r\n\r\n") || refuse(parts, SK_INSPECT_STRUCTURE, in->p);
+    return sk_take(in, "\r\n\r\n") ||
+           refuse(parts, SK_INSPECT_STRUCTURE, in->p);
 }
 
 /* Checks the bytes of a file. Unlike those of a text, they are needed all at
@@ -214,7 +205,7 @@ check_file_part(Parts *parts, SkSpan content)
         !check_name(parts, &content, type))
         return false;
     SkSpan after = content;
-    bool is_empty = take(&after, "\r\n") && after.p == after.end;
+    bool is_empty = sk_take(&after, "\r\n") && after.p == after.end;
     if (is_empty && type != SK_INSPECT_TYPE_MESSAGE)
         return true;
     /* The delimiter stands right behind the headers. */

@@ -44,16 +44,6 @@ static const struct {
 #define N_PHRASES (sizeof phrases / sizeof phrases[0])
 
 static bool
-take(SkSpan *in, const char *word)
-{
-    size_t len = strlen(word);
-    if (sk_length(*in) < len || memcmp(in->p, word, len) != 0)
-        return false;
-    in->p += len;
-    return true;
-}
-
-static bool
 take_digits(SkSpan *in, size_t n)
 {
     for (; n > 0; n--, in->p++)
@@ -67,11 +57,11 @@ is_mark(SkSpan line)
 {
     for (size_t i = 0; i < N_MARKS; i++) {
         SkSpan in = line;
-        if (take(&in, marks[i].open) && take_digits(&in, RECEIPT_LEN) &&
-            take(&in, marks[i].middle) && take_digits(&in, 4) &&
-            take(&in, "-") && take_digits(&in, 4) && take(&in, "-") &&
-            take_digits(&in, 4) && take(&in, "-") && take_digits(&in, 4) &&
-            take(&in, marks[i].close) && in.p == in.end)
+        if (sk_take(&in, marks[i].open) && take_digits(&in, RECEIPT_LEN) &&
+            sk_take(&in, marks[i].middle) && take_digits(&in, 4) &&
+            sk_take(&in, "-") && take_digits(&in, 4) && sk_take(&in, "-") &&
+            take_digits(&in, 4) && sk_take(&in, "-") && take_digits(&in, 4) &&
+            sk_take(&in, marks[i].close) && in.p == in.end)
             return true;
     }
     return false;
@@ -82,8 +72,8 @@ is_end_mark(SkSpan line)
 {
     for (size_t i = 0; i < N_MARKS; i++) {
         SkSpan in = line;
-        if (take(&in, marks[i].open) && take_digits(&in, RECEIPT_LEN) &&
-            take(&in, marks[i].end) && in.p == in.end)
+        if (sk_take(&in, marks[i].open) && take_digits(&in, RECEIPT_LEN) &&
+            sk_take(&in, marks[i].end) && in.p == in.end)
             return true;
     }
     return false;

@@ -25,16 +25,6 @@ typedef struct {
     unsigned depth;
 } Svg;
 
-static bool
-take(SkSpan *in, const char *word)
-{
-    size_t len = strlen(word);
-    if (sk_length(*in) < len || memcmp(in->p, word, len) != 0)
-        return false;
-    in->p += len;
-    return true;
-}
-
 /* Reads up to one of the characters in @ends. What was read must not be empty.
  */
 static bool
@@ -121,11 +111,12 @@ static bool
 take_attributes(Svg *svg, bool *is_closed)
 {
     bool seen[SVG_ATTRIBUTES_MAX] = { false };
-    while (take(&svg->in, " ")) {
+    while (sk_take(&svg->in, " ")) {
         SkSpan name, value;
         if (!take_until(&svg->in, "= <>\"\n", &name) ||
-            !take(&svg->in, "=\"") ||
-            !take_until(&svg->in, "\"<>&\n\t", &value) || !take(&svg->in, "\""))
+            !sk_take(&svg->in, "=\"") ||
+            !take_until(&svg->in, "\"<>&\n\t", &value) ||
+            !sk_take(&svg->in, "\""))
             return false;
         int attribute = sk_svg_attribute_at(name);
         if (attribute < 0 || attribute >= SVG_ATTRIBUTES_MAX || seen[attribute])
@@ -134,8 +125,8 @@ take_attributes(Svg *svg, bool *is_closed)
         if (!take_value(svg, attribute, value))
             return false;
     }
-    *is_closed = take(&svg->in, "/>");
-    return *is_closed || take(&svg->in, ">");
+    *is_closed = sk_take(&svg->in, "/>");
+    return *is_closed || sk_take(&svg->in, ">");
 }
 
 /* Adds a place for @element to the map, below the element that is open. */
@@ -172,9 +163,9 @@ take_element(Svg *svg)
     if (element < 0 || (is_root && !sk_svg_is(element, "svg")))
         return false;
     if (is_root) {
-        if (!take(&svg->in, " xmlns=\"http://www.w3.org/2000/svg\""))
+        if (!sk_take(&svg->in, " xmlns=\"http://www.w3.org/2000/svg\""))
             return false;
-        take(&svg->in, " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+        sk_take(&svg->in, " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     } else if (svg->depth == 0) {
         return false;
     }
@@ -197,7 +188,7 @@ take_end(Svg *svg)
     svg->depth--;
     return sk_svg_element(name) ==
                svg->map.places[svg->open[svg->depth]].element &&
-           take(&svg->in, ">");
+           sk_take(&svg->in, ">");
 }
 
 /* Reads on behind "&" in text: a character that our writer escapes, or the
@@ -207,15 +198,15 @@ take_escape(Svg *svg)
 {
     static const char *const names[] = { "amp;", "lt;", "gt;" };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (take(&svg->in, names[i]))
+        if (sk_take(&svg->in, names[i]))
             return true;
-    if (!take(&svg->in, "#"))
+    if (!sk_take(&svg->in, "#"))
         return false;
     unsigned c = 0;
     while (svg->in.p < svg->in.end && *svg->in.p >= '0' && *svg->in.p <= '9' &&
            c < 1000)
         c = c * 10 + (unsigned)(*svg->in.p++ - '0');
-    return c > ' ' && c < 0x7F && take(&svg->in, ";");
+    return c > ' ' && c < 0x7F && sk_take(&svg->in, ";");
 }
 
 /* Reads one character that is not part of a tag. */
@@ -231,7 +222,7 @@ take_sign(Svg *svg)
             svg->map.places[svg->open[svg->depth - 1]].element) ||
         *svg->in.p == '>')
         return false;
-    if (take(&svg->in, "&"))
+    if (sk_take(&svg->in, "&"))
         return take_escape(svg);
     svg->in.p++;
     return true;
@@ -240,9 +231,9 @@ take_sign(Svg *svg)
 static bool
 take_next(Svg *svg)
 {
-    if (take(&svg->in, "</"))
+    if (sk_take(&svg->in, "</"))
         return take_end(svg);
-    return take(&svg->in, "<") ? take_element(svg) : take_sign(svg);
+    return sk_take(&svg->in, "<") ? take_element(svg) : take_sign(svg);
 }
 
 const uint8_t *
@@ -252,7 +243,7 @@ sk_plain_svg(SkSpan file)
     const uint8_t *bad = sk_text_whole(file, SK_ENDS_LF);
     if (bad != NULL)
         return bad;
-    if (!take(&svg.in, HEAD))
+    if (!sk_take(&svg.in, HEAD))
         return file.p;
     bool is_good = true;
     while (is_good && svg.in.p < svg.in.end)

@@ -14,16 +14,6 @@
 #define ID_MAX     100000
 
 static bool
-take(SkSpan *in, const char *word)
-{
-    size_t len = strlen(word);
-    if (sk_length(*in) < len || memcmp(in->p, word, len) != 0)
-        return false;
-    in->p += len;
-    return true;
-}
-
-static bool
 is_digit(uint8_t c)
 {
     return c >= '0' && c <= '9';
@@ -48,9 +38,9 @@ static bool
 take_number(SkSpan *in)
 {
     const uint8_t *start = in->p;
-    take(in, "-");
+    sk_take(in, "-");
     size_t digits = skip_digits(in);
-    if (take(in, ".")) {
+    if (sk_take(in, ".")) {
         size_t behind = skip_digits(in);
         if (behind == 0)
             return false;
@@ -59,8 +49,8 @@ take_number(SkSpan *in)
     if (digits == 0)
         return false;
     SkSpan exponent = *in;
-    if (take(&exponent, "e") || take(&exponent, "E")) {
-        take(&exponent, "-");
+    if (sk_take(&exponent, "e") || sk_take(&exponent, "E")) {
+        sk_take(&exponent, "-");
         if (skip_digits(&exponent) > 0)
             in->p = exponent.p;
     }
@@ -74,7 +64,7 @@ take_unit(SkSpan *in)
                                          "vw", "vh", "in", "cm", "mm",
                                          "pt", "pc", "%",  "deg" };
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (take(in, units[i]))
+        if (sk_take(in, units[i]))
             return true;
     return false;
 }
@@ -93,7 +83,7 @@ take_word(SkSpan *in)
 static bool
 take_reference(SkSpan *in, unsigned *refers)
 {
-    if (!take(in, "#s") || in->p == in->end || *in->p == '0')
+    if (!sk_take(in, "#s") || in->p == in->end || *in->p == '0')
         return false;
     for (*refers = 0; in->p < in->end && is_digit(*in->p); in->p++) {
         *refers = *refers * 10 + (unsigned)(*in->p - '0');
@@ -107,7 +97,7 @@ static bool
 take_hex(SkSpan *in)
 {
     const uint8_t *start = in->p;
-    if (!take(in, "#"))
+    if (!sk_take(in, "#"))
         return false;
     while (in->p < in->end &&
            (is_digit(*in->p) || (*in->p >= 'a' && *in->p <= 'f') ||
@@ -123,7 +113,7 @@ take_color_function(SkSpan *in)
 {
     static const char *const names[] = { "rgba(", "rgb(", "hsla(", "hsl(" };
     size_t i = 0;
-    while (i < sizeof names / sizeof names[0] && !take(in, names[i]))
+    while (i < sizeof names / sizeof names[0] && !sk_take(in, names[i]))
         i++;
     if (i == sizeof names / sizeof names[0])
         return false;
@@ -131,10 +121,10 @@ take_color_function(SkSpan *in)
     do {
         if (!take_number(in))
             return false;
-        take(in, "%");
+        sk_take(in, "%");
         n++;
-    } while (take(in, ","));
-    return take(in, ")") && (n == 3 || n == 4);
+    } while (sk_take(in, ","));
+    return sk_take(in, ")") && (n == 3 || n == 4);
 }
 
 static bool
@@ -155,8 +145,9 @@ take_token(SkSvgForm form, SkSpan *in, unsigned *refers)
     if (colors && take_hex(in))
         return true;
     *in = start;
-    if ((form == SK_SVG_IS_PAINT || form == SK_SVG_IS_URL) && take(in, "url("))
-        return *refers == 0 && take_reference(in, refers) && take(in, ")");
+    if ((form == SK_SVG_IS_PAINT || form == SK_SVG_IS_URL) &&
+        sk_take(in, "url("))
+        return *refers == 0 && take_reference(in, refers) && sk_take(in, ")");
     return form != SK_SVG_IS_NUMBERS && take_word(in);
 }
 
@@ -169,7 +160,7 @@ is_tokens(SkSvgForm form, SkSpan in, unsigned *refers)
             return false;
         if (in.p == in.end)
             return true;
-        if (!take(&in, " "))
+        if (!sk_take(&in, " "))
             return false;
     }
 }
@@ -192,16 +183,17 @@ static bool
 is_family(SkSpan in)
 {
     do {
-        bool quoted = take(&in, "'");
+        bool quoted = sk_take(&in, "'");
         const uint8_t *start = in.p;
         while (in.p < in.end &&
                (is_letter(*in.p) || *in.p == '-' ||
                 (quoted && (*in.p >= 0x80 || is_digit(*in.p) ||
                             (*in.p != 0 && strchr(" _.+@#/", *in.p))))))
             in.p++;
-        if (in.p == start || in.p - start > 128 || (quoted && !take(&in, "'")))
+        if (in.p == start || in.p - start > 128 ||
+            (quoted && !sk_take(&in, "'")))
             return false;
-    } while (take(&in, ","));
+    } while (sk_take(&in, ","));
     return in.p == in.end;
 }
 
@@ -221,10 +213,10 @@ take_arguments(SkSpan *in, unsigned n, bool is_first)
 {
     for (unsigned i = 0; i < n; i++) {
         bool begins = is_first && i == 0;
-        if (!begins && !take(in, " ") && !(in->p < in->end && *in->p == '-'))
+        if (!begins && !sk_take(in, " ") && !(in->p < in->end && *in->p == '-'))
             return false;
         bool is_flag = n == 7 && (i == 3 || i == 4);
-        if (is_flag ? !take(in, "0") && !take(in, "1") : !take_number(in))
+        if (is_flag ? !sk_take(in, "0") && !sk_take(in, "1") : !take_number(in))
             return false;
     }
     return true;
@@ -258,17 +250,17 @@ is_transform(SkSpan in)
                                          "rotate(", "skewX(",     "skewY(" };
     do {
         size_t i = 0;
-        while (i < sizeof names / sizeof names[0] && !take(&in, names[i]))
+        while (i < sizeof names / sizeof names[0] && !sk_take(&in, names[i]))
             i++;
         if (i == sizeof names / sizeof names[0])
             return false;
         do {
             if (!take_number(&in))
                 return false;
-        } while (take(&in, " "));
-        if (!take(&in, ")"))
+        } while (sk_take(&in, " "));
+        if (!sk_take(&in, ")"))
             return false;
-    } while (take(&in, " "));
+    } while (sk_take(&in, " "));
     return in.p == in.end;
 }
 
@@ -315,7 +307,8 @@ sk_svg_is_picture(SkSpan value)
         { "data:image/bmp;base64,", SK_INSPECT_TYPE_BMP, sk_plain_bmp },
     };
     size_t i = 0;
-    while (i < sizeof kinds / sizeof kinds[0] && !take(&value, kinds[i].head))
+    while (i < sizeof kinds / sizeof kinds[0] &&
+           !sk_take(&value, kinds[i].head))
         i++;
     if (i == sizeof kinds / sizeof kinds[0] || value.p == value.end)
         return false;
