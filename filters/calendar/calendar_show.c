@@ -120,21 +120,6 @@ sk_show_says(const SkContent *content, const char *name, const char *value)
     return g_ascii_strcasecmp(said, value) == 0;
 }
 
-gboolean
-sk_show_listed(const char *list, const char *name)
-{
-    gsize len = strlen(name);
-
-    for (const char *at = list; *at != '\0'; at += strspn(at, " ")) {
-        gsize run = strcspn(at, " ");
-
-        if (run == len && memcmp(at, name, len) == 0)
-            return TRUE;
-        at += run;
-    }
-    return FALSE;
-}
-
 void
 sk_show_loss(SkShow *show, const char *what, const SkContentLine *line)
 {

@@ -73,9 +73,6 @@ void sk_show_each(SkShow *show, const char *key, const SkContent *content,
 gboolean
 sk_show_says(const SkContent *content, const char *name, const char *value);
 
-/* sk_show_listed: returns whether @name is one of the words of @list. */
-gboolean sk_show_listed(const char *list, const char *name);
-
 /* sk_show_loss: counts @line as one more of @what that is left out. */
 void sk_show_loss(SkShow *show, const char *what, const SkContentLine *line);
 

@@ -12,6 +12,7 @@
 #include <sekisho/text.h>
 #include <calendar/calendar_inner.h>
 #include <calendar/calendar_zone.h>
+#include <content/content_rule.h>
 
 /* Properties that calendar programs need and no reader sees, and properties
  * that are shown elsewhere than on a line of their own. */
@@ -241,7 +242,7 @@ put_others(SkShow *show, const SkContent *task)
         if (g_str_equal(line->name, "ATTACH")) {
             sk_calendar_put_file(show, line);
         } else if (mine && !is_link(value)) {
-            if (!sk_show_listed(silent, line->name) &&
+            if (!sk_content_listed(silent, line->name) &&
                 !g_str_has_prefix(line->name, "X-MS-OLK-ORIGINAL"))
                 sk_show_loss(show, "property", line);
         } else if (key != NULL) {
@@ -249,7 +250,7 @@ put_others(SkShow *show, const SkContent *task)
 
             if (g_hash_table_add(seen, g_strdup(value)))
                 sk_show_text(show, key, raw);
-        } else if (!sk_show_listed(silent, line->name)) {
+        } else if (!sk_content_listed(silent, line->name)) {
             g_autofree char *named = g_strconcat(line->name, ": ", value, NULL);
 
             sk_show_put(show, "calendar.other", named);
@@ -291,7 +292,7 @@ put_task(SkShow *show, const SkCalendarView *view, const SkContent *task)
 static gboolean
 is_task(const SkContent *content)
 {
-    return sk_show_listed("VEVENT VTODO VJOURNAL", content->name);
+    return sk_content_listed("VEVENT VTODO VJOURNAL", content->name);
 }
 
 void

@@ -9,6 +9,7 @@
 #include <sekisho/text.h>
 #include <calendar/calendar_time.h>
 #include <calendar/calendar_show.h>
+#include <content/content_rule.h>
 
 /* Properties that address books need and no reader sees, and properties that
  * are shown elsewhere. */
@@ -239,13 +240,14 @@ put_other(SkShow *show, const SkContentLine *line)
     g_autofree char *value = NULL;
     g_autofree char *named = NULL;
 
-    if (sk_show_listed(silent, line->name) || g_str_equal(line->name, "NOTE"))
+    if (sk_content_listed(silent, line->name) ||
+        g_str_equal(line->name, "NOTE"))
         return;
-    if (sk_show_listed("PHOTO LOGO KEY", line->name)) {
+    if (sk_content_listed("PHOTO LOGO KEY", line->name)) {
         put_bytes(show, line);
         return;
     }
-    if (mine && !sk_show_listed(read_by_people, line->name)) {
+    if (mine && !sk_content_listed(read_by_people, line->name)) {
         sk_show_loss(show, "property", line);
         return;
     }

@@ -89,8 +89,8 @@ static const char *const value_types[] = {
     "DURATION", "DATE-AND-OR-TIME", "UTC-OFFSET", "TEXT",
 };
 
-static gboolean
-is_listed(const char *list, const char *name)
+gboolean
+sk_content_listed(const char *list, const char *name)
 {
     gsize len = strlen(name);
 
@@ -119,7 +119,7 @@ sk_content_property(const char *name, SkAt at)
 {
     for (guint i = 0; i < G_N_ELEMENTS(properties); i++)
         if ((properties[i].at & at) != 0 &&
-            is_listed(properties[i].names, name))
+            sk_content_listed(properties[i].names, name))
             return properties[i].form;
     return SK_FORM_NONE;
 }
@@ -146,17 +146,18 @@ is_link(const char *value)
 const char *
 sk_content_loss(const char *name, const char *value)
 {
-    if (is_listed("ATTACH PHOTO LOGO SOUND KEY IMAGE AGENT", name))
+    if (sk_content_listed("ATTACH PHOTO LOGO SOUND KEY IMAGE AGENT", name))
         return "attachment";
-    if (is_listed("URL SOURCE CONFERENCE FBURL CALURI CALADRURI IMPP MEMBER "
-                  "RELATED SOCIALPROFILE X-SOCIALPROFILE",
-                  name))
+    if (sk_content_listed(
+            "URL SOURCE CONFERENCE FBURL CALURI CALADRURI IMPP MEMBER "
+            "RELATED SOCIALPROFILE X-SOCIALPROFILE",
+            name))
         return "url";
-    if (is_listed("AALARM DALARM MALARM PALARM REPEAT", name))
+    if (sk_content_listed("AALARM DALARM MALARM PALARM REPEAT", name))
         return "alarm";
-    if (is_listed("RRULE EXRULE", name))
+    if (sk_content_listed("RRULE EXRULE", name))
         return "series";
-    if (is_listed("ATTENDEE ORGANIZER", name))
+    if (sk_content_listed("ATTENDEE ORGANIZER", name))
         return "attendee";
     return is_link(value) ? "url" : "property";
 }

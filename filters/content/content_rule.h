@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Tables of the components, properties and parameters that may leave in a
- * calendar or a contact. Only content_write.c uses them.
+ * calendar or a contact.
  */
 #ifndef SK_CONTENT_CONTENT_RULE_H
 #define SK_CONTENT_CONTENT_RULE_H
@@ -54,5 +54,9 @@ gboolean sk_content_keeps_param(const char *name, const char *value);
  * "series" or "property". A link is a link under whatever name, for each vendor
  * has a property of its own for the address at which to join. Static. */
 const char *sk_content_loss(const char *name, const char *value);
+
+/* sk_content_listed: returns whether @name is one of the words of @list, which
+ * are separated by blanks. */
+gboolean sk_content_listed(const char *list, const char *name);
 
 #endif

@@ -97,6 +97,16 @@ is_data(const char *after)
     return after[word] == '/' || after[word] == ',' || after[word] == ';';
 }
 
+/* Writes the text up to @colon, and the colon in brackets. */
+static void
+break_colon(SkDefang *defang, const char *colon)
+{
+    sk_defang_copy(defang, colon);
+    g_string_append(defang->out, "[:]");
+    defang->done = colon + 1;
+    defang->count++;
+}
+
 static void
 put_active(SkDefang *defang, const char *start, const char *colon)
 {
@@ -106,10 +116,7 @@ put_active(SkDefang *defang, const char *start, const char *colon)
                         sk_link_url_end(colon + 1));
         return;
     }
-    sk_defang_copy(defang, colon);
-    g_string_append(defang->out, "[:]");
-    defang->done = colon + 1;
-    defang->count++;
+    break_colon(defang, colon);
 }
 
 static gboolean
@@ -179,10 +186,7 @@ at_spaced_colon(SkDefang *defang, const char *colon)
         (scheme == SK_SCHEME_WEB && strpbrk(word->str, "tT") == NULL) ||
         (g_ascii_strcasecmp(word->str, "data") == 0 && !is_data(after)))
         return;
-    sk_defang_copy(defang, colon);
-    g_string_append(defang->out, "[:]");
-    defang->done = colon + 1;
-    defang->count++;
+    break_colon(defang, colon);
 }
 
 /* Returns whether what follows the colon of a scheme that opens a program makes
