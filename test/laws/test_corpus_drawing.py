@@ -9,20 +9,17 @@ said. Drawn are the SVG of samples/pictures; with --all everything, which takes
 minutes.
 """
 import hashlib
-import json
 import pathlib
-import subprocess
 import sys
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-from tap import Tap, corpus, program, scratch
 import drawing_judge as judge
+from picture_law import cleaned_twice
+from tap import Tap, corpus, scratch
 
 KINDS = {".svg", ".emf", ".wmf"}
-POLICY = """profiles = { p = { base = "files-basic";
-  files = ( { type = "picture"; do = "clean"; } ); }; };\n"""
 MARKS = (b"UNCLEANED-MARK", "UNCLEANED-MARK".encode("utf-16-le"))
 ALIKE = 0.98
 OURS = {p.name for p in (HERE.parent.parent / "samples" / "pictures").iterdir()}
@@ -62,12 +59,6 @@ def gather(folder):
                 seen.add(digest)
                 (folder / f"{len(seen):03d}_{name}").write_bytes(data)
     return len(seen)
-
-
-def clean(folder, policy, out, report):
-    return subprocess.run([program("sekisho"), "clean", "-p", policy, "--profile", "p", "--as",
-                           "file", "-o", out, "-r", report, folder],
-                          capture_output=True, text=True, timeout=600)
 
 
 def compare(tap, name, drawn, lost):
@@ -110,44 +101,20 @@ def check_metafiles(tap, pairs, base):
 
 def main():
     tap = Tap()
-    if not corpus():
-        tap.note("no corpus: only samples/pictures")
     with scratch() as base:
         base = pathlib.Path(base)
-        folder, out, again = (base / n for n in ("in", "out", "again"))
-        folder.mkdir()
-        policy = base / "p.conf"
-        policy.write_text(POLICY)
-        n = gather(folder)
-        done = clean(folder, policy, out, base / "r.jsonl")
-        tap.ok(done.returncode in (0, 1), f"{n} drawings: no fault", done.stderr[-2000:])
-        reports = [json.loads(line) for line in (base / "r.jsonl").read_text().splitlines()]
-        tap.equal(len(reports), n, "a report each")
-        left = {p.name: p for p in out.iterdir()}
-        second = clean(out, policy, again, base / "r2.jsonl")
-        tap.ok(second.returncode == 0 and
-               all((again / name).read_bytes() == path.read_bytes()
-                   for name, path in left.items()), "a second pass changes no byte",
-               second.stderr[-2000:])
         pairs = []
-        for report in reports:
-            part = report["parts"][0] if report.get("parts") else {}
-            if not part.get("output"):
-                tap.note(f"stays outside: {part.get('name')}: {report.get('reason')} "
-                         f"{part.get('detail', '')}")
-                continue
-            after = left[part["output"]["name"]]
+        for before, after, part in cleaned_twice(tap, base, gather, "drawings"):
             octets = after.read_bytes()
             tap.ok(not any(mark in octets for mark in MARKS), f"{after.name}: nothing hidden")
             lost = NAMED & {r["what"] for r in part.get("removed", [])}
-            pairs.append((folder / part["name"], after, lost))
+            pairs.append((before, after, lost))
         if "--all" not in sys.argv:
             pairs = [p for p in pairs if p[0].name[4:] in OURS]
             tap.note("only our own SVG are drawn (--all: everything)")
         else:
             check_metafiles(tap, [p for p in pairs if p[1].suffix != ".svg"], base)
         check_svg(tap, [p for p in pairs if p[1].suffix == ".svg"], base)
-        tap.note(f"{len(left)} of {n} leave")
     tap.done()
 
 

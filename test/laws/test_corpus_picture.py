@@ -6,15 +6,14 @@ and a judge that shares nothing with us (Pillow) sees the same pixels in every
 frame, in a file that is not larger by more than a twentieth. Where Pillow is
 not to be had the pixels are not compared, and this is said.
 """
-import json
 import pathlib
-import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
+from picture_law import cleaned_twice
 from picture_walk import walk
-from tap import Tap, corpus, program, scratch
+from tap import Tap, corpus, scratch
 
 try:
     import warnings
@@ -25,8 +24,6 @@ except ImportError:
     Image = None
 
 KINDS = {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
-POLICY = """profiles = { p = { base = "files-basic";
-  files = ( { type = "picture"; do = "clean"; } ); }; };\n"""
 # Bytes of metadata that no picture may leave with.
 GONE = (b"Exif\0\0II", b"http://ns.adobe.com/", b"Photoshop 3.0", b"tEXt", b"zTXt", b"iTXt")
 SMALL = 2000  # bytes; below, a header more is more than a twentieth
@@ -91,12 +88,6 @@ def opens(path):
         return False
 
 
-def clean(folder, policy, out, report):
-    return subprocess.run([program("sekisho"), "clean", "-p", policy, "--profile", "p", "--as",
-                           "file", "-o", out, "-r", report, folder],
-                          capture_output=True, text=True, timeout=600)
-
-
 def gather(folder):
     """Copies of all pictures, each under a name of its own."""
     roots = [HERE.parent.parent / "samples" / "pictures"]
@@ -128,34 +119,10 @@ def main():
     tap = Tap()
     if Image is None:
         tap.note("no Pillow: pixels are not compared (apt-get install python3-pil)")
-    if not corpus():
-        tap.note("no corpus: only samples/pictures")
     with scratch() as base:
-        base = pathlib.Path(base)
-        folder, out, again = (base / n for n in ("in", "out", "again"))
-        folder.mkdir()
-        policy = base / "p.conf"
-        policy.write_text(POLICY)
-        n = gather(folder)
-        done = clean(folder, policy, out, base / "r.jsonl")
-        tap.ok(done.returncode in (0, 1), f"{n} pictures: no fault", done.stderr[-2000:])
-        reports = [json.loads(line) for line in (base / "r.jsonl").read_text().splitlines()]
-        tap.equal(len(reports), n, "a report each")
-        left = {p.name: p for p in out.iterdir()}
-        second = clean(out, policy, again, base / "r2.jsonl")
-        tap.ok(second.returncode == 0 and
-               all((again / name).read_bytes() == path.read_bytes()
-                   for name, path in left.items()), "a second pass changes no byte",
-               second.stderr[-2000:])
-        for report in reports:
-            part = report["parts"][0] if report.get("parts") else {}
-            if part.get("output"):
-                counted = {r["what"]: r["count"] for r in part.get("removed", [])}
-                check_one(tap, folder / part["name"], left[part["output"]["name"]], counted)
-            else:
-                tap.note(f"stays outside: {part.get('name')}: {report.get('reason')} "
-                         f"{part.get('detail', '')}")
-        tap.note(f"{len(left)} of {n} leave")
+        for before, after, part in cleaned_twice(tap, pathlib.Path(base), gather, "pictures"):
+            counted = {r["what"]: r["count"] for r in part.get("removed", [])}
+            check_one(tap, before, after, counted)
     tap.done()
 
 
