@@ -27,8 +27,8 @@ levels_above(const SkPart *part)
 
 /* ---- members become parts ---------------------------------------------- */
 
-/* Returns a part for a member that is named in the report but goes no further.
- */
+/* Returns a part for a member that is named in the report but
+ * goes no further. */
 static SkPart *
 dropped(const SkMemberName *name, SkReason reason)
 {

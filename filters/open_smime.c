@@ -54,8 +54,8 @@ is_entity(GBytes *content)
     return FALSE;
 }
 
-/* Takes the file out of its signature: "contract.pdf.p7m" holds contract.pdf.
- */
+/* Takes the file out of its signature: "contract.pdf.p7m"
+ * holds contract.pdf. */
 static SkVerdict
 split_file(SkPart *part, GBytes *content)
 {

@@ -184,8 +184,8 @@ leads_outside(const char *decoded)
     for (guint i = 0; parts[i] != NULL; i++) {
         g_autofree char *part = g_strdup(parts[i]);
 
-        /* Windows drops blanks at the end of a name, so ".. " means ".." there.
-         */
+        /* Windows drops blanks at the end of a name, so ".. "
+         * means ".." there. */
         if (strcmp(g_strchomp(part), "..") == 0)
             return TRUE;
     }
@@ -205,8 +205,8 @@ is_litter(const char *name)
            g_ascii_strcasecmp(last, "desktop.ini") == 0;
 }
 
-/* Reads the second name of a member. If readers use it, it becomes the first.
- */
+/* Reads the second name of a member. If readers use it, it
+ * becomes the first. */
 static void
 join_other(const SkRawName *raw, SkMemberName *name)
 {

@@ -53,8 +53,8 @@ sk_member_folders_free(SkMemberFolders *folders)
     g_free(folders);
 }
 
-/* Appends the folder @name to @chain, whose last entry is the innermost folder.
- */
+/* Appends the folder @name to @chain, whose last entry is the
+ * innermost folder. */
 static void
 put(SkMemberFolders *folders, GPtrArray *chain, const char *name, gsize len)
 {
@@ -89,8 +89,8 @@ put_own_folders(SkMemberFolders *folders, GPtrArray *chain, const SkPart *part)
     }
 }
 
-/* Appends the folder that a container stands for: its name without extension.
- */
+/* Appends the folder that a container stands for: its name
+ * without extension. */
 static void
 put_container(SkMemberFolders *folders, GPtrArray *chain, const SkPart *part)
 {

@@ -130,8 +130,8 @@ find_extra(const LHAFileHeader *header, guint8 id, gsize *len)
     gsize at = first_extra(header);
     gsize size = at > 0 ? number_at(header, at, word) : 0;
 
-    /* An extended header is its id, its data, and the length of the next one.
-     */
+    /* An extended header is its id, its data, and the length
+     * of the next one. */
     while (size > word && size <= header->raw_data_len - at - word) {
         const guint8 *extra = header->raw_data + at + word;
 

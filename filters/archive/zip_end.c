@@ -29,8 +29,8 @@ is_at(const SkZipBytes *zip, guint64 at, const char signature[4])
            memcmp(zip->bytes + at, signature, 4) == 0;
 }
 
-/* Some readers would take a comment that holds ZIP records for another archive.
- */
+/* Some readers would take a comment that holds ZIP records for
+ * another archive. */
 static gboolean
 is_plain_comment(const guint8 *comment, gsize len)
 {

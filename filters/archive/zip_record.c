@@ -200,8 +200,8 @@ match_descriptor(SkZipBytes *zip, const SkZipMember *member, guint64 at,
     return TRUE;
 }
 
-/* Compares the fields that stand both in the local header and in the directory.
- */
+/* Compares the fields that stand both in the local header and
+ * in the directory. */
 static gboolean
 match_header(SkZipBytes *zip, SkZipMember *member, const guint8 *local)
 {

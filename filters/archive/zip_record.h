@@ -31,8 +31,8 @@ typedef struct {
 /* sk_zip_refuse: notes why the walk failed. Always returns FALSE. */
 gboolean sk_zip_refuse(SkZipBytes *zip, SkReason reason, const char *why);
 
-/* sk_zip_find_end: finds the only end record and the ZIP64 records before it.
- */
+/* sk_zip_find_end: finds the only end record and the ZIP64
+ * records before it. */
 gboolean sk_zip_find_end(SkZipBytes *zip, SkZipEnd *end);
 
 /* sk_zip_read_central: reads the directory entry at *@at, which moves behind

@@ -37,15 +37,15 @@ SkZipWriter *sk_zip_writer_new(void);
 void sk_zip_writer_free(SkZipWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkZipWriter, sk_zip_writer_free)
 
-/* sk_zip_writer_add: @bytes under @name, which is made to fit the grammar and
- * made unique (" (2)" before the extension); the name it got, lent until the
- * next. NULL: it would not fit into a ZIP without 64-bit fields; nothing was
- * added. */
+/* sk_zip_writer_add: adds @bytes under @name, which is made to fit the grammar
+ * and to be unique (" (2)" is put before the extension). Returns the name that
+ * it got, lent until the next call. Returns NULL and adds nothing if the result
+ * would need 64-bit fields. */
 const char *
 sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes);
 
-/* sk_zip_writer_finish: the ZIP; nothing can be added any more. NULL when it
- * has no member. */
+/* sk_zip_writer_finish: returns the ZIP, or NULL if it has no member. Nothing
+ * can be added afterwards. */
 GBytes *sk_zip_writer_finish(SkZipWriter *writer);
 
 #endif

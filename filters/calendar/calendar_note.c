@@ -12,8 +12,8 @@
 #include <html/html.h>
 #include <link/link.h>
 
-#define COMPARISONS_MAX                                                        \
-    50000000 /* letters compared, in a fraction of a second */
+/* letters compared, in a fraction of a second */
+#define COMPARISONS_MAX 50000000
 
 /* Returns only the letters and digits of @text, by which two forms of one text
  * are compared. */

@@ -12,16 +12,15 @@
 #include <sekisho/policy.h>
 #include <content/content_line.h>
 
-#define SK_SHOW_MAX                                                            \
-    100 /* the most appointments and contacts that are shown                   \
-         */
+/* the most appointments and contacts that are shown */
+#define SK_SHOW_MAX 100
 
 typedef struct {
     SkPart *part; /* What is left out is counted on this part. */
     const SkPolicy *policy;
     GString *out;
-    /* the number of appointments and contacts so far, including those left out
-     */
+    /* the number of appointments and contacts so far, including
+     * those left out */
     guint shown;
 } SkShow;
 
@@ -29,8 +28,8 @@ typedef struct {
  * @calendar (VCALENDAR), until SK_SHOW_MAX are shown in all. */
 void sk_show_calendar(SkShow *show, const SkContent *calendar);
 
-/* sk_show_contact: shows @card (VCARD), unless SK_SHOW_MAX were shown before.
- */
+/* sk_show_contact: shows @card (VCARD), unless SK_SHOW_MAX
+ * were shown before. */
 void sk_show_contact(SkShow *show, const SkContent *card);
 
 /* sk_show_rest: says how many were left out, if any were. */
@@ -52,8 +51,8 @@ gboolean sk_show_begin(SkShow *show);
  * ". */
 void sk_show_put(SkShow *show, const char *key, const char *text);
 
-/* sk_show_text: does the same; a text of several lines begins below its label.
- */
+/* sk_show_text: does the same; a text of several lines begins
+ * below its label. */
 void sk_show_text(SkShow *show, const char *key, const char *text);
 
 /* sk_show_value: returns the value of @line on one line with its escapes

@@ -59,8 +59,8 @@ char *sk_charset_decode_near(const char *bytes, gsize len, const char *declared,
  * or UTF-32: by a byte order mark, or because only so they are text. */
 gboolean sk_charset_is_wide(const char *bytes, gsize len);
 
-/* sk_charset_known: returns whether @label names a charset that can be decoded.
- */
+/* sk_charset_known: returns whether @label names a charset
+ * that can be decoded. */
 gboolean sk_charset_known(const char *label);
 
 /* sk_charset_to_iso2022jp: encodes the clean UTF-8 @text as ISO-2022-JP with

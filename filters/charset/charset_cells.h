@@ -22,8 +22,8 @@ guint sk_cells_add(iconv_t converter, const guchar *prefix, gsize len,
 /* sk_cells_skip: adds @n empty cells. */
 guint sk_cells_skip(guint n);
 
-/* sk_cells_finish: makes the tables read-only; no cells can be added after it.
- */
+/* sk_cells_finish: makes the tables read-only; no cells can be
+ * added after it. */
 gboolean sk_cells_finish(GError **error);
 
 /* sk_cell: returns the cell at @place, which is a place that sk_cells_add

@@ -13,8 +13,8 @@
 
 #define ESC 0x1B
 
-/* What the bytes 21 to 7E mean at present. The double-byte sets follow SET_JIS.
- */
+/* What the bytes 21 to 7E mean at present. The double-byte
+ * sets follow SET_JIS. */
 typedef enum { SET_ASCII, SET_KANA, SET_JIS, SET_OTHER } Set;
 
 typedef struct {
@@ -83,8 +83,8 @@ find_escape(Jis *jis)
         jis->escape = jis->end;
 }
 
-/* Called at an ESC. Returns the length of the sequence, or 0 if it is unknown.
- */
+/* Called at an ESC. Returns the length of the sequence, or 0
+ * if it is unknown. */
 static gsize
 read_escape(Jis *jis)
 {

@@ -90,8 +90,8 @@ take_sample(const SkInput *input)
 typedef struct {
     const SkCharsetRow *row;
     SkTongue tongue;
-    /* the bits against this candidate (the bits for it are against the others)
-     */
+    /* the bits against this candidate (the bits for it are
+     * against the others) */
     guint prior;
     guint cost;
     GString *text; /* the first part of the sample, decoded */

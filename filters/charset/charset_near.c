@@ -59,8 +59,8 @@ tongue_of(gunichar c)
     return c >= 0xE00 && c < 0xE80 ? SK_TONGUE_THAI : SK_N_TONGUES;
 }
 
-/* Votes for the language to which most letters of @text belong, if it is UTF-8.
- */
+/* Votes for the language to which most letters of @text
+ * belong, if it is UTF-8. */
 static void
 vote_text(Poll *poll, const char *text, gsize len)
 {

@@ -132,8 +132,8 @@ sk_read_sjis(SkReading *reading, const guchar *bytes, gsize len)
             put_half_kana(reading, p[0]);
         else
             put_wide(reading, pair ? sjis_row(p[0], p[1]) : 0, c);
-        /* An ASCII byte is never swallowed by a lead byte that it does not fit.
-         */
+        /* An ASCII byte is never swallowed by a lead byte that it
+         * does not fit. */
         p += pair && (c != 0 || p[1] >= 0x80) ? 2 : 1;
     }
 }

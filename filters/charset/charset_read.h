@@ -36,8 +36,8 @@ gboolean sk_read_prepare(GError **error);
 void sk_read(SkReading *reading, const SkCharsetRow *row, const guchar *bytes,
              gsize len);
 
-/* The charsets that are decoded by hand, one function each. sk_read calls them.
- */
+/* The charsets that are decoded by hand, one function each.
+ * sk_read calls them. */
 void sk_read_utf8(SkReading *reading, const guchar *bytes, gsize len);
 void sk_read_sjis(SkReading *reading, const guchar *bytes, gsize len);
 void sk_read_euc_jp(SkReading *reading, const guchar *bytes, gsize len);

@@ -30,8 +30,8 @@ typedef enum {
 } Near;
 
 static struct {
-    /* two bits for each of U+3000 to U+FFFF and each language with ideographs
-     */
+    /* two bits for each of U+3000 to U+FFFF and each language
+     * with ideographs */
     guint8 usual[SK_N_IDEOGRAPHIC][(0x10000 - IDEOGRAPHS) / 4];
     /* the costs of letters; 0 if the language does not have the letter */
     guint8 letters[SK_N_TONGUES][LETTERS];

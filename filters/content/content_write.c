@@ -292,8 +292,8 @@ says_version(const SkContent *content, const char *version)
     return g_str_equal(said, version);
 }
 
-/* Writes all calendars of the file as one, because readers take only the first.
- */
+/* Writes all calendars of the file as one, because readers
+ * take only the first. */
 static gboolean
 write_calendar(Writing *writing, const SkContent *root)
 {

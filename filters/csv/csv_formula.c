@@ -92,9 +92,9 @@ is_sign(gunichar c)
     return FALSE;
 }
 
-/* Whether a spreadsheet would compute @cell: its first character that is not
- * blank is "=", "+", "-" or "@", also in full width, and it is neither a number
- * nor a lone "-". */
+/* Returns whether a spreadsheet would compute @cell: its first character that
+ * is not blank is "=", "+", "-" or "@", also in full width, and it is neither a
+ * number nor a lone "-". */
 static gboolean
 is_formula(const char *cell)
 {

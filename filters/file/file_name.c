@@ -70,8 +70,8 @@ is_mark(gunichar c)
            type == G_UNICODE_ENCLOSING_MARK;
 }
 
-/* Replaces characters, and cuts floods of combining marks and runs of blanks.
- */
+/* Replaces characters, and cuts floods of combining marks and
+ * runs of blanks. */
 static char *
 replace_signs(const char *name)
 {
@@ -271,7 +271,8 @@ take_extension(GString *name)
     return g_steal_pointer(&taken);
 }
 
-/* Cleans the name once. */
+/* Applies every step of cleaning once; fit repeats this until the name stays.
+ */
 static char *
 fit_once(const char *claimed, const char *type, guint *inner,
          gboolean *corrected)

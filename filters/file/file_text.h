@@ -13,8 +13,8 @@
 #include <sekisho/text.h>
 #include <text/text_mark.h>
 
-/* sk_file_is_cleaned: returns whether a rule of @policy says "clean" for @type.
- */
+/* sk_file_is_cleaned: returns whether a rule of @policy says
+ * "clean" for @type. */
 gboolean sk_file_is_cleaned(const SkPolicy *policy, const char *type);
 
 /* sk_file_leaves_as_text: whether they say "text" for it: only its words leave.

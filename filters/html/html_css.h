@@ -42,8 +42,8 @@ typedef enum {
 typedef struct {
     guint8 value[SK_CSS_N]; /* of SkCssValue */
     guint32 important;      /* one bit for each value */
-    /* one bit for each value that some selector which is not followed may show
-     */
+    /* one bit for each value that some selector which is not
+     * followed may show */
     guint32 loose;
 } SkCss;
 

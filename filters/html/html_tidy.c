@@ -84,8 +84,8 @@ is_odd_name(const char *name)
     return *name != '\0';
 }
 
-/* Inside <select> only its choices are elements; other tags end it or vanish.
- */
+/* Inside <select> only its choices are elements; other tags
+ * end it or vanish. */
 static gboolean
 fits_select(Tidy *tidy, const char *name)
 {

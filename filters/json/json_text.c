@@ -56,8 +56,8 @@ take_number(Json *json)
     return take_digits(json);
 }
 
-/* Returns the number in four hexadecimal digits, or -1 if they are not there.
- */
+/* Returns the number in four hexadecimal digits, or -1 if
+ * they are not there. */
 static gint
 take_unit(Json *json)
 {

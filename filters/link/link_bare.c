@@ -118,8 +118,8 @@ is_number(const char *label, const char *end, gboolean first)
     return digits > 0 && digits <= 3 && value <= 255;
 }
 
-/* Returns whether the label ends in "www" or "www2", also behind other letters.
- */
+/* Returns whether the label ends in "www" or "www2", also
+ * behind other letters. */
 static gboolean
 ends_in_www(const char *label, const char *end)
 {
@@ -242,8 +242,8 @@ is_mailto(const char *text, const char *at)
     return p - text >= 7 && g_ascii_strncasecmp(p - 7, "mailto:", 7) == 0;
 }
 
-/* Returns whether an address ends at the "@" at @at and the domain up to @end.
- */
+/* Returns whether an address ends at the "@" at @at and the
+ * domain up to @end. */
 static gboolean
 is_address(const char *text, const char *at, const char *end)
 {

@@ -40,8 +40,8 @@ is_rule(const char *mark, const char *name)
     return FALSE;
 }
 
-/* Returns what stands behind the first dot of @name, or NULL if there is none.
- */
+/* Returns what stands behind the first dot of @name, or NULL
+ * if there is none. */
 static const char *
 parent_of(const char *name)
 {

@@ -88,8 +88,8 @@ sk_link_show(const char *href, SkLinks links)
         /* The query would hold a mail prepared by somebody else. */
         target[strcspn(target, "?")] = '\0';
     if (sk_link_is_dialled(target, len) && links != SK_LINKS_KEEP) {
-        /* The address is shown between < and >, where a blank would break it.
-         */
+        /* The address is shown between < and >, where a blank
+         * would break it. */
         g_autofree char *rest =
             sk_link_defang_text(target + len + 1, links, NULL);
         return g_strdup_printf("%.*s[:]%s", (int)len, target, rest);

@@ -49,8 +49,8 @@ write_header(SkEmf *emf)
                        sk_emf_field(emf, 76), sk_emf_field(emf, 84));
     if (!sk_picture_add_frame(emf->picture, width, height, 32))
         return FALSE;
-    /* No pixel is decoded here; the size only bounds what a viewer allocates.
-     */
+    /* No pixel is decoded here; the size only bounds what a
+     * viewer allocates. */
     emf->picture->pixels = 0;
     sk_emf_copy(emf, 0, 4);
     sk_write_le32(emf->out, HEADER);

@@ -30,8 +30,8 @@ typedef struct _SkEmfRow SkEmfRow;
 
 struct _SkEmfRow {
     guint type;
-    /* the size of the whole record, or of what stands before its counted items
-     */
+    /* the size of the whole record, or of what stands before
+     * its counted items */
     guint size;
     /* writes the content of the record behind its first eight bytes; returns
      * FALSE if it does not leave */

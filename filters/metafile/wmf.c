@@ -32,8 +32,8 @@ write_placeable(SkWmf *wmf)
                               (guint64)ABS(width) * 96 / scale + 1,
                               (guint64)ABS(height) * 96 / scale + 1, 32))
         return FALSE;
-    /* No pixel is decoded here; the size only bounds what a viewer allocates.
-     */
+    /* No pixel is decoded here; the size only bounds what a
+     * viewer allocates. */
     wmf->picture->pixels = 0;
     g_byte_array_append(wmf->out, p, 4);
     sk_write_le16(wmf->out, 0);

@@ -69,8 +69,8 @@ static const SkWmfRow rows[] = {
     { 0x0B41, 10, sk_wmf_bitmap, SK_WMF_NONE, 11, 0 }, /* DIBSTRETCHBLT */
     { 0x0D33, 9, sk_wmf_bitmap, 0, 0, 0 },          /* SETDIBTODEV */
     { 0x0F43, 11, sk_wmf_bitmap, 2, 0, 0 },         /* STRETCHDIB */
-    /* Device-dependent objects do not leave; another object takes their index.
-     */
+    /* Device-dependent objects do not leave; another object
+     * takes their index. */
     { 0x00F8, 0, NULL, 0, 0, SK_WMF_TOOL },         /* CREATEBRUSH */
     { 0x01F9, 0, NULL, 0, 0, SK_WMF_TOOL },         /* CREATEPATTERNBRUSH */
     { 0x02FD, 0, NULL, 0, 0, SK_WMF_TOOL },         /* CREATEBITMAPINDIRECT */

@@ -18,8 +18,8 @@
 #define MINI_CUTOFF 4096
 #define MINI_SHIFT  6
 
-/* A sequence of sectors, and for each the sector that follows it in its chain.
- */
+/* A sequence of sectors, and for each the sector that follows
+ * it in its chain. */
 typedef struct {
     GBytes *bytes; /* sector i stands at offset (i << shift) + skip */
     gsize skip;

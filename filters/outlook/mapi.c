@@ -9,8 +9,8 @@
 #include <charset/codepage.h>
 #include <outlook/mapi.h>
 
-#define MAPI_VALUES_MAX                                                        \
-    1000 /* the most values of a property that has several */
+/* the most values of a property that has several */
+#define MAPI_VALUES_MAX 1000
 
 typedef struct {
     guint16 type;
@@ -183,8 +183,8 @@ sk_mapi_number(const SkMapi *object, guint32 id, guint64 fallback)
     return number;
 }
 
-/* Decodes UTF-16LE as declared, without guessing whether it is something else.
- */
+/* Decodes UTF-16LE as declared, without guessing whether it is
+ * something else. */
 static char *
 from_utf16(const guint8 *p, gsize len)
 {
@@ -225,8 +225,8 @@ label_of(const SkMapi *object)
     return sk_codepage_label(codepage);
 }
 
-/* Decodes a string in some code page. What is uncertain in it is reported once.
- */
+/* Decodes a string in some code page. What is uncertain in it
+ * is reported once. */
 static char *
 decode(const SkMapi *object, const char *p, gsize len, Value *value)
 {

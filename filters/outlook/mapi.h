@@ -83,8 +83,8 @@ struct _SkMapi {
     SkPart *part;
 };
 
-/* sk_mapi_new: creates an empty object that came in @part, which may be NULL.
- */
+/* sk_mapi_new: creates an empty object that came in @part,
+ * which may be NULL. */
 SkMapi *sk_mapi_new(SkPart *part);
 void sk_mapi_free(SkMapi *object);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMapi, sk_mapi_free)

@@ -82,8 +82,8 @@ make_days(const SkMapi *message, SkContentLine *line)
     moment = sk_moment_read(line->value, NULL);
     if (ABS(bias) > 24 * 60 || !moment.valid)
         return;
-    /* Twelve hours past midnight is the right day with and without summer time.
-     */
+    /* Twelve hours past midnight is the right day with and
+     * without summer time. */
     sk_moment_move(&moment, 12 * 60 - bias);
     if (!moment.valid)
         return;

@@ -34,8 +34,8 @@ is_address(const char *text)
     return TRUE;
 }
 
-/* Returns the first of @ids that holds an Internet address. New string or NULL.
- */
+/* Returns the first of @ids that holds an Internet address.
+ * New string or NULL. */
 static char *
 address_of(const SkMapi *object, const guint16 *ids, guint n)
 {

@@ -28,8 +28,8 @@ typedef struct {
     const GArray *names; /* the result of sk_msg_names */
 } Reading;
 
-/* Returns the name used here for the property with the number @id in this file.
- */
+/* Returns the name used here for the property with the number
+ * @id in this file. */
 static guint32
 called(const Reading *reading, guint32 id)
 {

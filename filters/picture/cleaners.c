@@ -85,8 +85,8 @@ run(SkPicture *picture, SkPart *part, const SkPolicy *policy)
     picture->part = part;
     picture->policy = policy;
     picture->limits = &policy->limits;
-    /* The static string is used, because the string of the part will be freed.
-     */
+    /* The static string is used, because the string of the part
+     * will be freed. */
     picture->type = cleaner->type;
     picture->bytes = g_bytes_get_data(sk_part_bytes(part), &picture->len);
     if (picture->len == 0) /* Cleaners reckon with pointers, never with NULL. */

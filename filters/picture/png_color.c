@@ -47,8 +47,8 @@ write_profile(SkPngColor *color, GByteArray *out, SkIcc kind)
     sk_png_chunk_write(out, "iCCP", data->data, data->len);
 }
 
-/* The chunk holds a name, a zero, the method (0 for deflate) and the profile.
- */
+/* The chunk holds a name, a zero, the method (0 for deflate)
+ * and the profile. */
 static SkIcc
 kind_of(const SkPngChunk *chunk, gboolean is_grey)
 {

@@ -41,8 +41,8 @@ gather_pages(Tiff *tiff, guint64 at)
         g_autoptr(GArray) fields = NULL;
         const char *beside;
 
-        /* The chain returns to a known directory, so there are no more pages.
-         */
+        /* The chain returns to a known directory, so there are
+         * no more pages. */
         if (is_seen(tiff, at)) {
             sk_picture_count(picture, "damaged-data", 1);
             break;

@@ -17,8 +17,8 @@ typedef struct {
     SkTiffPage *page;
     gboolean shared; /* all chunks share their tables */
     gboolean differ; /* this chunk cannot use the shared tables */
-    /* for each channel of the first chunk, its sampling and quantization table
-     */
+    /* for each channel of the first chunk, its sampling and
+     * quantization table */
     guint8 common[4][2 + 128];
     SkJpegGuard guard;
     struct jpeg_decompress_struct in;

@@ -42,8 +42,8 @@ static const struct {
     { SK_TIFF_LAB, 3, 0x10100 },
 };
 
-/* Returns the number of colour channels, or 0 if the kind is not in the table.
- */
+/* Returns the number of colour channels, or 0 if the kind is
+ * not in the table. */
 static guint
 channels(const SkTiffPage *page)
 {

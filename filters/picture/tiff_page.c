@@ -237,8 +237,8 @@ static const struct {
 
 /* ---- tags that do not --------------------------------------------------- */
 
-/* What the report calls them; NULL for a tag that only repeats what is obvious.
- */
+/* What the report calls them; NULL for a tag that only repeats
+ * what is obvious. */
 static const struct {
     guint16 first, last;
     const char *what;

@@ -22,8 +22,8 @@ typedef struct {
     guint32 width, height; /* the size of the canvas; 0 if not given */
     guint32 frames;
     gboolean is_extended, is_animated, has_alpha, has_image, has_animation;
-    /* an ALPH that waits for its picture; its bytes are NULL if there is none
-     */
+    /* an ALPH that waits for its picture; its bytes are NULL
+     * if there is none */
     SkWebpData alph;
     SkIcc icc;
     guint orientation;

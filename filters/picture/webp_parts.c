@@ -79,8 +79,8 @@ skip_segments(Bits *bits)
         skip_flagged(bits, 3, 8);
 }
 
-/* Returns how many partitions of coefficients there are (RFC 6386, 9.2 to 9.5).
- */
+/* Returns how many partitions of coefficients there are (RFC
+ * 6386, 9.2 to 9.5). */
 static guint
 count_parts(const guint8 *first, gsize len)
 {

@@ -123,8 +123,8 @@ struct _SkSvgNode {
     char *text; /* the characters of an SK_SVG_RUN */
     char *id, *classes;
     GArray *values; /* of SkSvgValue */
-    /* elements drawn below when every reference is followed; 0 if not yet known
-     */
+    /* elements drawn below when every reference is followed; 0
+     * if not yet known */
     guint64 drawn;
     guint64 points; /* the points of all shapes in this subtree */
     /* the number by which the node is referred to; 0 if it is not */

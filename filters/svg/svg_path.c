@@ -135,8 +135,8 @@ put_argument(GString *out, const char **p, gboolean is_flag, gboolean is_first)
     return TRUE;
 }
 
-/* Writes the arguments of one @command once. Returns FALSE if some are missing.
- */
+/* Writes the arguments of one @command once. Returns FALSE if
+ * some are missing. */
 static gboolean
 put_arguments(GString *out, const char **p, char command, gboolean is_first)
 {

@@ -232,8 +232,8 @@ drop_idle(SkSvg *svg)
         sk_svg_drop_gone(svg->nodes->pdata[i]);
 }
 
-/* Returns the width or height of the drawing in pixels, or 0 if it gives none.
- */
+/* Returns the width or height of the drawing in pixels, or 0
+ * if it gives none. */
 static double
 extent(const SkSvgNode *root, const char *name)
 {

@@ -10,8 +10,8 @@
 #include <text/flowed.h>
 
 #define COLUMNS 76
-/* Deeper quotes share one prefix, because ">>>>..." without end is an attack.
- */
+/* Deeper quotes share one prefix, because ">>>>..." without
+ * end is an attack. */
 #define QUOTE_DEPTH_MAX 20
 
 typedef struct {

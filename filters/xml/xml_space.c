@@ -19,8 +19,8 @@ static const struct {
     const char *space;
     SkXmlSpaceKind kind;
 } spaces[] = {
-    /* 気象庁防災情報XMLフォーマット 技術資料: weather, earthquakes, volcanoes
-     */
+    /* 気象庁防災情報XMLフォーマット 技術資料: weather, earthquakes,
+     * volcanoes */
     { "http://xml.kishou.go.jp/jmaxml1/", DATA },
     { "http://xml.kishou.go.jp/jmaxml1/informationBasis1/", DATA },
     { "http://xml.kishou.go.jp/jmaxml1/elementBasis1/", DATA },

@@ -299,8 +299,8 @@ clean(GString *raw, SkTextCounts *counts)
     return out;
 }
 
-/* Returns @text read and written once, or NULL, with the reason in xml->reason.
- */
+/* Returns @text read and written once, or NULL, with the
+ * reason in xml->reason. */
 static GString *
 rewrite_once(Xml *xml, const char *text, SkTextCounts *counts)
 {

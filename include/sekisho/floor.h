@@ -16,8 +16,8 @@ typedef struct {
      * case, separated by single blanks */
     const char *what;
     SkReason reason;
-    /* what they are, for the report and `policy check`: "program", "disk-image"
-     */
+    /* what they are, for the report and `policy check`:
+     * "program", "disk-image" */
     const char *why;
 } SkFloor;
 

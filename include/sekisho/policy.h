@@ -37,8 +37,8 @@ typedef enum {
     SK_ELSE_REMOVE,
 } SkElse;
 
-/* What a policy does with a kind of object inside files, from mild to strict.
- */
+/* What a policy does with a kind of object inside files, from
+ * mild to strict. */
 typedef enum {
     SK_TREAT_KEEP,   /* as far as it is on the list of what is harmless */
     SK_TREAT_CLEAN,  /* goes through the pipeline as a part of its own */
@@ -74,8 +74,8 @@ typedef struct {
     guint depth;
     /* pixels of all frames and pages of one picture; against pixel bombs */
     guint pixels;
-    /* the hard CPU limit, of which 80% is the soft one; against endless loops
-     */
+    /* the hard CPU limit, of which 80% is the soft one;
+     * against endless loops */
     guint seconds;
 } SkLimits;
 

@@ -56,8 +56,8 @@ typedef enum {
 void sk_layers_add(SkLayers *layers, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* sk_layers_say: appends "name=yes", or "name=no(...)" with the text of @error.
- */
+/* sk_layers_say: appends "name=yes", or "name=no(...)" with
+ * the text of @error. */
 void sk_layers_say(SkLayers *layers, const char *name, int error);
 
 /* sk_cage_refuse: does the same as sk_layers_add, and marks the cage as not

@@ -24,9 +24,8 @@
 #define SK_JOB_FDS  3 /* the answer socket, the input and the output */
 /* messages that one worker serves before another takes over */
 #define SK_JOB_LAST 256
-#define SK_JOB_POOL                                                            \
-    3 /* workers for each spare that stay when they are idle                   \
-       */
+/* workers for each spare that stay when they are idle */
+#define SK_JOB_POOL 3
 
 typedef enum {
     SK_JOB_NONE,
@@ -137,8 +136,8 @@ void sk_jobs_refuse(const SkCellRequest *request, const int *fds, int count);
  * workers as needed, and kills those whose deadline has passed. */
 void sk_jobs_tend(SkJobs *jobs, int64_t now);
 
-/* sk_jobs_are_idle: returns whether no message is in a worker or waits for one.
- */
+/* sk_jobs_are_idle: returns whether no message is in a worker
+ * or waits for one. */
 bool sk_jobs_are_idle(const SkJobs *jobs);
 
 #endif

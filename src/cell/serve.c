@@ -165,8 +165,8 @@ lock_down(Zygote *zygote)
     if (cage->ready)
         make_plan(zygote);
     sk_sandbox_enter(cage);
-    /* The zygote gets a domain of its own; that of each worker lies inside it.
-     */
+    /* The zygote gets a domain of its own; that of each worker
+     * lies inside it. */
     if (sk_landlock_enter(cage->ruleset) != 0)
         sk_layers_say(&cage->layers, "zygote-landlock", errno);
     zygote->first = sk_child_first(cage);

@@ -30,8 +30,8 @@ int sk_cli_worse(int a, int b);
  * "<U+202E>". New string. */
 char *sk_cli_printable(const char *text);
 
-/* sk_cli_fail: prints "sekisho COMMAND: message" to stderr and returns @code.
- */
+/* sk_cli_fail: prints "sekisho COMMAND: message" to stderr
+ * and returns @code. */
 int sk_cli_fail(const char *command, int code, const GError *error);
 
 /* sk_cli_parse: parses the options of one command with GOption. Returns FALSE

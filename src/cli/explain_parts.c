@@ -19,8 +19,8 @@ do_word(const SkFileRule *rule)
     return sk_policy_key("profiles.*.files[].do")->words[rule->action];
 }
 
-/* Prints the rules in the order in which they were tried; the last one decides.
- */
+/* Prints the rules in the order in which they were tried; the
+ * last one decides. */
 static void
 print_rules(const SkPolicy *policy, const SkPartReport *part, int indent)
 {

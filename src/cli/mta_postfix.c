@@ -51,8 +51,8 @@ milter_parse(Milter *milter, const char *text, gsize len)
     }
 }
 
-/* Finds our milter in @value. *@last says whether it is the last of the list.
- */
+/* Finds our milter in @value. *@last says whether it is the
+ * last of the list. */
 static gboolean
 find_milter(const SkPostfix *postfix, const char *value, Milter *found,
             gboolean *last)

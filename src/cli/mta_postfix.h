@@ -34,8 +34,8 @@ const char *sk_postfix_value(const SkPostfix *postfix, const char *service,
                              const char *name);
 /* sk_postfix_has: returns whether the list @value holds the word @word. */
 gboolean sk_postfix_has(const char *value, const char *word);
-/* sk_postfix_where: returns @service if it sets @name itself, else "main.cf".
- */
+/* sk_postfix_where: returns @service if it sets @name itself,
+ * else "main.cf". */
 const char *sk_postfix_where(const SkPostfix *postfix, const char *service,
                              const char *name);
 
@@ -43,8 +43,8 @@ const char *sk_postfix_where(const SkPostfix *postfix, const char *service,
  * @service, which is an smtpd, pickup or qmqpd whose mail meets the gateway
  * (mta_postfix_after.c). */
 void sk_postfix_check_after(SkPostfix *postfix, const char *service);
-/* sk_postfix_check_shared: does the same for settings that all services share.
- */
+/* sk_postfix_check_shared: does the same for settings that all
+ * services share. */
 void sk_postfix_check_shared(SkPostfix *postfix);
 
 #endif

@@ -229,8 +229,8 @@ check_sizes(SkPostfix *postfix)
                     "cleanup_replace_stray_cr_lf = yes");
 }
 
-/* Returns the next hop of "smtp:[10.1.0.5]:25" if it is an address, else NULL.
- */
+/* Returns the next hop of "smtp:[10.1.0.5]:25" if it is an
+ * address, else NULL. */
 static char *
 hop_address(const char *transport)
 {

@@ -12,8 +12,8 @@
 #include "cli/mta.h"
 
 #define SAFE_HEADERS 32768
-#define SAFE_LOGGING                                                           \
-    8 /* above, and as shipped, each deleted header is logged */
+/* above, and as shipped, each deleted header is logged */
+#define SAFE_LOGGING 8
 
 typedef struct {
     const SkPolicyFile *policy;

@@ -188,8 +188,9 @@ sk_part_bytes(const SkPart *part)
     return part->bytes;
 }
 
-/* The filter that runs: on @part itself, or on a part around it, which decides
- * about all that is in it. NULL: none, the worker itself decides. */
+/* Returns the filter that runs on @part or on a part around it, which decides
+ * about everything inside. NULL means that no filter runs and the worker itself
+ * decides. */
 static const SkFilter *
 running_on(const SkPart *part)
 {

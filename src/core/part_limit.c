@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What a message may still come to (part.h): the parts and bytes that its
- * limits leave, and the bytes that no part shows but that cost memory all the
- * same. Does not judge the children of a container: part.c does. Stands against
- * a few bytes that become many on the way.
+ * Says what a message may still come to (part.h): the parts and bytes that its
+ * limits leave, and the bytes that cost memory although no part shows them. The
+ * children of a container are judged in part.c. This defends against a few
+ * bytes that become many on the way.
  */
 #include "core/part_private.h"
 #include "core/report.h"
@@ -17,7 +17,7 @@ sk_part_left(const SkPart *part, guint *parts, guint64 *bytes)
     *parts = G_MAXUINT;
     *bytes = G_MAXUINT64;
     if (limits == NULL)
-        return; /* a part alone */
+        return; /* The part is alone and has no limits. */
     *parts = limits->parts - MIN(limits->parts, tree->parts);
     *bytes = limits->expanded - MIN(limits->expanded, tree->expanded);
 }

@@ -21,8 +21,8 @@ typedef struct {
     gint64 soft_cpu_us;
     guint clock_calls;
     gboolean spent;
-    /* The worker's reader and writer of mails; NULL in programs without them.
-     */
+    /* The worker's reader and writer of mails; NULL in
+     * programs without them. */
     GPtrArray *(*read_mail)(SkPart *part, GBytes *mail, SkReason *why);
     GBytes *(*write_mail)(SkPart *part, SkReason *why);
     const char *receipt; /* the receipt number that replaced parts show; lent */
@@ -62,8 +62,8 @@ struct _SkPart {
     SkVerdict verdict;
     SkReason reason;
     char *detail;
-    GArray *steps;           /* of SkStep, in order; NULL until the first */
-    const SkFilter *filter;  /* that decided what the part is now */
+    GArray *steps;           /* of SkStep, in order; NULL until there is one */
+    const SkFilter *filter;  /* the filter that decided what the part is now */
     const SkFilter *current; /* the filter that runs at present */
     GPtrArray *removed;      /* of SkCount; NULL until there is one */
     GArray *taken_out;       /* of SkTakenOut; NULL until there is one */
@@ -74,14 +74,14 @@ struct _SkPart {
     GBytes *head;
 };
 
-/* sk_part_add_step: @filter has decided about @part, after all that did so
- * before; NULL is nobody. The report names them all in this order. */
+/* sk_part_add_step: notes that @filter has decided about @part, after all that
+ * did so before. The report names them in this order. NULL is ignored. */
 void sk_part_add_step(SkPart *part, const SkFilter *filter, gboolean changed);
 
-/* sk_part_settle_text: if @part is a text for reading that may leave, its bytes
- * become what part.h promises of such a text: UTF-8 with LF, nothing that
- * cannot be seen. The bytes that came stay known as the original, and the
- * verdict stays as it is. */
+/* sk_part_settle_text: if @part is a text for reading that may leave, brings
+ * its bytes into the form that part.h promises: UTF-8 with LF and nothing
+ * invisible. The bytes that came stay known as the original, and the verdict
+ * does not change. */
 void sk_part_settle_text(SkPart *part);
 
 /* sk_part_passes: returns whether a filter vouched for @part, as it came or
@@ -126,12 +126,13 @@ sk_tree_soft_limit(const SkPolicy *policy)
 gboolean sk_tree_look(SkTree *tree);
 gboolean sk_tree_out_of_time(SkTree *tree);
 
-/* sk_tree_begin: binds @root and everything below it to @tree, and counts them.
- */
+/* sk_tree_begin: binds @root and everything below it to @tree,
+ * and counts them. */
 void sk_tree_begin(SkTree *tree, SkPart *root);
 
-/* sk_part_embeds: whether @part is a document that was split into what lies in
- * it: it leaves itself, or is removed itself, whatever became of that. */
+/* sk_part_embeds: returns whether @part is a document that was split into what
+ * lies inside it. It leaves itself, or is removed itself, whatever became of
+ * its children. */
 gboolean sk_part_embeds(const SkPart *part);
 
 /* sk_part_append: appends @child (taken) to the children of @parent. Limits are

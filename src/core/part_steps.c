@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What follows from each decision about a part: the filter that made it joins
- * those that the report names, and a text for reading takes the one form that
- * all texts have inside the pipeline. Decides nothing itself.
+ * Does what follows from each decision about a part: the filter that made it is
+ * added to those that the report names, and a text for reading is brought into
+ * the one form that all texts have inside the pipeline. Nothing is decided
+ * here.
  */
 #include <string.h>
 #include <sekisho/text.h>
@@ -34,8 +35,9 @@ is_text_for_reading(const SkPart *part)
            sk_part_passes(part) && g_strcmp0(part->found, "text/plain") == 0;
 }
 
-/* What has to go here was counted by the filter that read the charset; if a
- * filter handed on bytes that none had read, it is counted now. */
+/* Counts what had to be removed here. Normally the filter that read the charset
+ * has counted it; this is for a filter that hands on bytes which none had read.
+ */
 static void
 count_lost(SkPart *part, const SkTextCounts *lost)
 {

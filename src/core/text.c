@@ -279,8 +279,8 @@ sk_text_clean(const char *text, gssize len, SkTextCounts *counts)
     return g_string_free(out, FALSE);
 }
 
-/* Replaces, in place, every run of blanks that holds a TAB or LF by one space.
- */
+/* Replaces, in place, every run of blanks that holds a TAB or
+ * LF by one space. */
 static void
 join_lines(char *text)
 {

@@ -90,8 +90,8 @@ ask_and_wait(const SkAsk *ask, SkCellRequest *request, int out, GError **error)
         return FALSE;
     }
     if (!wait_answer(ask, answer, error)) {
-        /* Closing the socket cancels the question: the zygote kills the worker.
-         */
+        /* Closing the socket cancels the question: the zygote
+         * kills the worker. */
         close(answer);
         return FALSE;
     }
@@ -136,8 +136,8 @@ fill_request(const SkAsk *ask, SkCellRequest *request, GError **error)
 int
 sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
 {
-    /* The memory is zeroed because the padding of the struct is sent as well.
-     */
+    /* The memory is zeroed because the padding of the struct
+     * is sent as well. */
     g_autofree SkCellRequest *request = g_new0(SkCellRequest, 1);
     gboolean answered;
     int out;

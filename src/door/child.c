@@ -157,8 +157,8 @@ sk_child_main(void)
     if (!sk_control_say(SK_CONTROL_FD, SK_CONTROL_READY, message.number))
         return EXIT_WAIT;
     smfi_main();
-    /* Somebody signalled this process directly. The parent will start another.
-     */
+    /* Somebody signalled this process directly. The parent will
+     * start another. */
     leave(door, EXIT_WAIT);
     return EXIT_WAIT;
 }

@@ -22,8 +22,8 @@ struct _SkSeen {
     guint total;
 };
 
-/* Headers that sendmail adds after the milter if the client did not send them.
- */
+/* Headers that sendmail adds after the milter if the client
+ * did not send them. */
 static const char *const added_by_mta[] = {
     "Date",        "From",        "Message-ID",
     "Resent-Date", "Resent-From", "Resent-Message-ID"

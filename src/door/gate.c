@@ -207,8 +207,8 @@ fill_type(const SkReport *report, SkInspectOrder *order)
     guint type = root != NULL && root->has_output ? sk_emit_type(root->out_type)
                                                   : SK_INSPECT_N_TYPES;
 
-    /* If the profile lets texts leave as files, a text must be allowed as one.
-     */
+    /* If the profile lets texts leave as files, a text must be
+     * allowed as one. */
     if (type != SK_INSPECT_N_TYPES &&
         (type != SK_INSPECT_TYPE_PLAIN ||
          (order->types & SK_INSPECT_BIT(SK_INSPECT_TYPE_PLAIN)) != 0)) {
@@ -311,8 +311,8 @@ since_ms(gint64 start)
     return (guint)((g_get_monotonic_time() - start) / 1000);
 }
 
-/* Applies the refusal of the inspector: no part of this output may be sent on.
- */
+/* Applies the refusal of the inspector: no part of this output
+ * may be sent on. */
 static void
 withhold_refused(SkOutcome *outcome)
 {

@@ -116,8 +116,8 @@ typedef struct {
     const char *input_path; /* CLI only */
 } SkReportContext;
 
-/* A mail that goes on unchanged within the zone in which it is proven to begin.
- */
+/* A mail that goes on unchanged within the zone in which it is
+ * proven to begin. */
 typedef struct {
     guint64 bytes;
     const char *sha256; /* in hexadecimal */

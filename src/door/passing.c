@@ -9,9 +9,8 @@
 #include "door/passing.h"
 
 #define PROGRESS_EVERY (3 * G_TIME_SPAN_SECOND)
-#define QUEUE_SECONDS                                                          \
-    120 /* after that, the MTA may as well try again later                     \
-         */
+/* after that, the MTA may as well try again later */
+#define QUEUE_SECONDS 120
 
 /* tick: reports progress to the MTA. The queue and the gate call it about every
  * second. */

@@ -35,8 +35,8 @@ typedef struct {
     /* the queue whose room it takes; lent; NULL if there is no limit */
     SkQueue *queue;
     guint64 held; /* the bytes that it holds in @queue */
-    /* no room in @queue: everything was dropped, and the mail is to come again
-     */
+    /* no room in @queue: everything was dropped, and the mail
+     * is to come again */
     gboolean no_room;
     gboolean too_many; /* too many headers */
     GChecksum *sum;    /* the SHA-256 of a mail that goes on untouched */

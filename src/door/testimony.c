@@ -40,8 +40,8 @@ check_binding(const SkAsked *asked, const SkTrailer *t, gsize content,
     if (!g_uint64_checked_add(&said, t->output_len, t->records_len) ||
         said != content)
         return bad(error, "lengths");
-    /* Each byte of the records takes several bytes of our memory once thawed.
-     */
+    /* Each byte of the records takes several bytes of our
+     * memory once thawed. */
     if (t->records_len > sk_testimony_room(asked->parts))
         return bad(error, "records");
     return TRUE;

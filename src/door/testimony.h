@@ -9,8 +9,8 @@
 
 #include "door/gate.h"
 
-/* The bytes that a report may take in a worker's output, besides the message.
- */
+/* The bytes that a report may take in a worker's output,
+ * besides the message. */
 #define SK_TESTIMONY_RECORDS (G_GUINT64_CONSTANT(16) << 20)
 
 #define SK_TESTIMONY_PART 512u /* the bytes of the report for one part */

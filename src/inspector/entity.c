@@ -73,8 +73,8 @@ check_utf8_words(SkInspection *inspection, uint32_t part, SkSpan body)
 {
     SkBase64Body base64 = { body.p, body.p, body.end, NULL };
     size_t len = 0, n = 0;
-    /* One piece more than the text, because sk_base64_read may ask for as much.
-     */
+    /* One piece more than the text, because sk_base64_read may
+     * ask for as much. */
     uint8_t *text = sk_room(sk_length(body) / 4 * 3 + SK_BASE64_CHUNK);
     while ((n = sk_base64_read(&base64, text + len)) > 0)
         len += n;

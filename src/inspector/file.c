@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A file and the type it claims: the marks no file may begin with, then the
- * one reader of that type, which reads it to its last byte. Reads nothing
- * itself. Stands against files that are something else, or something else too.
+ * Checks a file and the type that it claims: first for the marks with which no
+ * file may begin, then by the one reader of that type, which reads to the last
+ * byte. This defends against files that are something else, or something else
+ * as well.
  */
 #include <string.h>
 
 #include "inspector/inner.h"
 #include "inspector/kind/xml.h"
 
-#define MAIL_DEPTH_MAX 8 /* mails and archives around a file */
+/* how many mails and archives may be around a file */
+#define MAIL_DEPTH_MAX 8
 
 static const char *const words[] = {
 #define SK_X(symbol, name, type, extensions) type,
@@ -32,7 +34,8 @@ check_linkless_plain(SkSpan file)
     return bad != NULL ? bad : sk_link_in(file);
 }
 
-/* NULL: looks into what is inside. */
+/* The readers of types. NULL stands for types whose reader looks at what is
+ * inside. */
 static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
     [SK_INSPECT_TYPE_PLAIN] = check_plain,
     [SK_INSPECT_TYPE_CSV] = sk_plain_csv,
@@ -46,7 +49,7 @@ static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
 #undef SK_X
 };
 
-/* The same, where the order wants no links. */
+/* The readers to use if the order allows no links. */
 static const SkPlainCheck linkless[SK_INSPECT_N_TYPES] = {
     [SK_INSPECT_TYPE_PLAIN] = check_linkless_plain,
     [SK_INSPECT_TYPE_CSV] = sk_linkless_csv,
@@ -67,7 +70,7 @@ sk_type_of(SkSpan media_type)
     return (SkInspectType)type;
 }
 
-/* A mail within: judged as one, with an answer of its own. */
+/* Checks a mail inside a mail, which gets an answer of its own. */
 static SkNo
 check_message(const SkNest *nest, SkSpan file)
 {

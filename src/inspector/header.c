@@ -182,8 +182,8 @@ check_value(Reading *reading, const Field *field, SkSpan value)
            sk_refuse(reading->inspection, SK_INSPECT_HEADER_VALUE, 0, bad);
 }
 
-/* Reads the header at @p. Returns what follows it, or NULL if it was refused.
- */
+/* Reads the header at @p. Returns what follows it, or NULL if
+ * it was refused. */
 static const uint8_t *
 read_header(Reading *reading, const uint8_t *p)
 {

@@ -32,8 +32,8 @@ typedef struct {
     SkNest nest;
 } SkInspection;
 
-/* sk_refuse: writes a refusal into the answer. @at is the byte that is refused.
- */
+/* sk_refuse: writes a refusal into the answer. @at is the byte
+ * that is refused. */
 static inline bool
 sk_refuse(SkInspection *inspection, SkInspectWhy why, uint32_t part,
           const uint8_t *at)
@@ -78,9 +78,8 @@ sk_is_printable(uint8_t c)
 
 /* ---- lines.c ------------------------------------------------------------ */
 
-#define SK_LINE_OUT_MAX                                                        \
-    990 /* bytes before CRLF; sendmail wraps longer lines                      \
-         */
+/* bytes before CRLF; sendmail wraps longer lines */
+#define SK_LINE_OUT_MAX 990
 
 /* sk_inspect_lines: checks that the whole mail consists of 7-bit lines of at
  * most SK_LINE_OUT_MAX bytes which end in CRLF, with no lone CR or LF and no

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Whether a text holds what a mail program would turn into a link, under an
- * order that lets none out: a scheme with its colon (link_scheme.c), "www." or
- * "ftp." with something behind it, a name that ends in a top-level domain, an
- * IPv4 address, two backslashes before a server. Mail addresses are none, nor
- * are bare names of files. Stands against a writer that forgot one. Beyond
- * ASCII it knows the usual letters; what it does not know ends a name.
+ * Finds whatever a mail program would turn into a link, under an order that
+ * lets none out: a scheme with its colon (link_scheme.c), "www." or "ftp." with
+ * something behind it, a name that ends in a top-level domain, an IPv4 address,
+ * and two backslashes before a server. Mail addresses and bare file names are
+ * no links. This defends against a writer that overlooked one. Beyond ASCII the
+ * usual letters are known; any other character ends a name.
  */
 #include <ctype.h>
 #include <string.h>
@@ -16,9 +16,9 @@
 #include "data/top_level_domains.h"
 
 #define HOST_WORD_MAX 80
-#define ADDRESS_MAX   256 /* bytes round a name that are looked at */
+#define ADDRESS_MAX   256 /* bytes around a name that are looked at */
 
-/* Endings of files that are top-level domains. */
+/* Extensions of files that are top-level domains, too. */
 static const char *const files[] = { "cab", "java", "md", "mov",
                                      "ps",  "py",   "zip" };
 
@@ -80,8 +80,8 @@ is_file(SkSpan label)
 
 /* ---- beyond ASCII ------------------------------------------------------- */
 
-/* The character of two bytes or more that begins at @p, and its length; 0 where
- * there is none. */
+/* Returns the character of two bytes or more that begins at @in.p, and sets
+ * *@len to its length, which is 0 if there is none. */
 static uint32_t
 char_at(SkSpan in, size_t *len)
 {
@@ -95,7 +95,7 @@ char_at(SkSpan in, size_t *len)
     return c;
 }
 
-/* The same of the one that ends before @p. */
+/* Returns the character of two bytes or more that ends before @p, or 0. */
 static uint32_t
 char_before(SkSpan all, const uint8_t *p)
 {
@@ -107,8 +107,8 @@ char_before(SkSpan all, const uint8_t *p)
     return len == (size_t)(p - start) ? c : 0;
 }
 
-/* Ranges of letters, and in the last two rows of pictures, that every writer
- * takes for a part of a host's name. */
+/* Ranges of letters, and in the last two rows of pictographs, that every writer
+ * takes for part of a host name. */
 static bool
 is_letter(uint32_t c)
 {
@@ -127,8 +127,8 @@ is_letter(uint32_t c)
     return false;
 }
 
-/* Capitals of the scripts that top-level domains are in, and full-width
- * letters, as the list has them. */
+/* Lowers capitals of the scripts that top-level domains are written in, and
+ * turns full-width letters into ASCII, as the list of domains has them. */
 static uint32_t
 small_letter(uint32_t c)
 {
@@ -155,8 +155,9 @@ put_char(uint8_t *out, size_t *n, uint32_t c)
     out[(*n)++] = (uint8_t)(c < 0x80 ? c : 0x80 | (c & 0x3F));
 }
 
-/* The label that begins at @in.p and ends where something does that no writer
- * takes for a letter: NULL when it is no domain, else its end. */
+/* Returns the end of the label that begins at @in.p if it is a top-level
+ * domain, else NULL. The label ends at the first character that no writer takes
+ * for a letter. */
 static const uint8_t *
 wide_domain_end(SkSpan in)
 {
@@ -181,7 +182,7 @@ wide_domain_end(SkSpan in)
     return ends && is_domain((SkSpan){ word, word + n }) ? in.p : NULL;
 }
 
-/* Whether the bytes at @p are a dot of another width. */
+/* Returns whether the bytes at @in.p are a dot of another width. */
 static bool
 is_wide_dot(SkSpan in)
 {
@@ -192,7 +193,7 @@ is_wide_dot(SkSpan in)
 
 /* ---- names -------------------------------------------------------------- */
 
-/* The labels and dots round the first @dot of a name in @all. */
+/* Returns the labels and dots around @dot, the first dot of a name in @all. */
 static SkSpan
 name_round(SkSpan all, const uint8_t *dot)
 {
@@ -206,7 +207,7 @@ name_round(SkSpan all, const uint8_t *dot)
     return name;
 }
 
-/* Whether a path, a port or a query follows at @p. */
+/* Returns whether a path, a port or a query follows at @p. */
 static bool
 goes_on(const uint8_t *p, const uint8_t *end)
 {
@@ -218,7 +219,8 @@ goes_on(const uint8_t *p, const uint8_t *end)
            is_alnum(p[1]);
 }
 
-/* Where the domain begins of which @name is all, or the end: of an IDN. */
+/* Returns where the domain begins that ends with @name. It begins before @name
+ * if letters beyond ASCII stand there. */
 static const uint8_t *
 domain_start(SkSpan all, SkSpan name)
 {
@@ -229,8 +231,8 @@ domain_start(SkSpan all, SkSpan name)
     return start;
 }
 
-/* Whether an "@" with something on both sides stands within the word that
- * holds @name: then it is, or is said to be, a mail address. */
+/* Returns whether an "@" with something on both sides stands in the word that
+ * holds @name, which is then a mail address or claims to be one. */
 static bool
 is_in_address(SkSpan all, SkSpan name)
 {
@@ -261,8 +263,8 @@ is_ipv4(SkSpan name)
     return labels == 4;
 }
 
-/* Whether marks stand right before and behind @name, as round the name of a
- * removed file: 「www.example.com.txt」. */
+/* Returns whether @name stands between quotation marks, as the name of a
+ * removed file does: 「www.example.com.txt」. */
 static bool
 is_quoted(SkSpan all, SkSpan name)
 {
@@ -271,7 +273,8 @@ is_quoted(SkSpan all, SkSpan name)
            (*name.end >= 0x80 || *name.end == '"');
 }
 
-/* Whether "www." or "ftp." stands in @name, but as the domain of an address. */
+/* Returns whether "www." or "ftp." stands in @name, unless that is the domain
+ * of an address. */
 static bool
 has_www(SkSpan all, SkSpan name)
 {
@@ -304,8 +307,8 @@ is_linked_name(SkSpan all, SkSpan name)
     return is_domain(last) || (alone && is_ipv4(name));
 }
 
-/* Whether the dot at @dot stands between letters of which the last are a domain
- * beyond ASCII: 例.みんな. */
+/* Returns whether @dot stands between letters and is followed by a top-level
+ * domain beyond ASCII, as in 例.みんな. */
 static bool
 is_wide_name(SkSpan all, const uint8_t *dot)
 {
@@ -314,8 +317,8 @@ is_wide_name(SkSpan all, const uint8_t *dot)
     return name.end != NULL && !is_in_address(all, name);
 }
 
-/* Whether a letter stands before the dot at @dot of another width, and behind
- * it a domain with a path: 例え。jp/a. */
+/* Returns whether the dot of another width at @dot follows a letter and is
+ * followed by a domain with a path, as in 例え。jp/a. */
 static bool
 is_wide_path(SkSpan all, const uint8_t *dot)
 {
@@ -331,7 +334,7 @@ is_wide_path(SkSpan all, const uint8_t *dot)
     return is_file(label) && goes_on(label.end, all.end);
 }
 
-/* Whether the first dot of a name, at @dot, has a letter before it. */
+/* Returns whether a letter stands before @dot, the first dot of a name. */
 static bool
 has_label(SkSpan all, const uint8_t *dot)
 {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Whether a colon ends a word that makes what follows a link: a scheme of the
- * web, one of the lists in data/, an unknown one with two slashes, or with a
- * path, a query or an address that begins right behind it. Knows of "hxxp", of
- * words that stand before mail addresses, and of < > and quotes, within which
- * some readers leave blanks out. Stands against a writer that forgot one.
+ * Decides whether a colon makes a link of what follows it: behind a scheme of
+ * the web, behind a scheme of the lists in data/, or behind an unknown word if
+ * two slashes, a path, a query or an address follow at once. It knows "hxxp",
+ * the words that stand before mail addresses, and < > and quotes, between which
+ * some readers leave blanks out. This defends against a writer that overlooked
+ * one.
  */
 #include <ctype.h>
 #include <string.h>
@@ -19,7 +20,7 @@
 #define LOOK_BACK  96  /* bytes of a scheme with blanks in it */
 #define RUN_MAX    128 /* bytes of an address behind a colon */
 
-/* Before an address, these say whose it is. */
+/* These words before an address say whose it is. */
 static const char *const labels[] = {
     "acc",    "account",  "addr",    "address",  "attendee",  "author",
     "bcc",    "cc",       "contact", "e-mail",   "email",     "errors-to",
@@ -62,7 +63,7 @@ ends_in(SkSpan word, const char *const *tails, size_t n)
     return false;
 }
 
-/* The word of letters, digits, "+" and "-" that ends at @colon. */
+/* Returns the word of letters, digits, "+" and "-" that ends at @colon. */
 static SkSpan
 word_before(SkSpan all, const uint8_t *colon)
 {
@@ -75,7 +76,8 @@ word_before(SkSpan all, const uint8_t *colon)
     return word;
 }
 
-/* "data:" is a word, "data:text/html" is a link. */
+/* Returns whether a media type follows: "data:" is a word, "data:text/html" a
+ * link. */
 static bool
 is_data(SkSpan rest)
 {
@@ -107,7 +109,7 @@ is_registered(SkSpan word)
                         sizeof sk_registered_schemes / sizeof(char *));
 }
 
-/* A character of ASCII that ends nothing. */
+/* Returns whether an ASCII character follows that does not end a link. */
 static bool
 is_followed(SkSpan rest)
 {
@@ -115,8 +117,8 @@ is_followed(SkSpan rest)
            strchr("()[]{}<>\"'`,;:", *rest.p) == NULL;
 }
 
-/* Whether @rest, behind the colon of a word on no list, is the rest of a link.
- */
+/* Returns whether @rest, which follows the colon of the unlisted word @word, is
+ * the rest of a link. */
 static bool
 leads_somewhere(SkSpan word, SkSpan rest)
 {
@@ -137,7 +139,8 @@ leads_somewhere(SkSpan word, SkSpan rest)
     return false;
 }
 
-/* A blank that a reader may leave out of what stands between < and >. */
+/* Returns the length of a blank before @p that readers may leave out between <
+ * and >. */
 static size_t
 blank_before(SkSpan all, const uint8_t *p)
 {
@@ -149,8 +152,8 @@ blank_before(SkSpan all, const uint8_t *p)
     return n >= 3 && memcmp(p - 3, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
 }
 
-/* Whether a scheme of a list, with blanks in it or behind it, stands between
- * the last < or quote and @colon. */
+/* Returns whether a listed scheme stands between the last "<" or quote and
+ * @colon, with blanks in it or behind it. */
 static bool
 is_enclosed_scheme(SkSpan all, const uint8_t *colon)
 {

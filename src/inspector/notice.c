@@ -13,7 +13,8 @@
 #include "inspector/inner.h"
 
 #define RECEIPT_LEN 10
-#define AHEAD       24 /* characters in which the writer's alteration stands */
+/* so many characters are searched for the alteration that the writer makes */
+#define AHEAD 24
 
 static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -26,11 +27,12 @@ static const struct {
 };
 #define N_MARKS (sizeof marks / sizeof marks[0])
 
-/* Sentences as they are after folding: no blanks, small letters, katakana. */
+/* The sentences after folding: no blanks, small letters, katakana. */
 static const struct {
     const uint32_t *text;
-    bool counted; /* a number follows; a particle makes it another sentence */
-    bool is_name; /* it is altered inside, never behind */
+    /* a number follows; a particle in between makes it another sentence */
+    bool counted;
+    bool is_name; /* the writer alters it inside and not behind */
 } phrases[] = {
     { U"[関所]", false, true },
     { U"[sekisho]", false, true },
@@ -79,7 +81,8 @@ is_end_mark(SkSpan line)
     return false;
 }
 
-/* Takes the next character of UTF-8; a byte that begins none is itself. */
+/* Takes the next character of UTF-8. A byte that begins none
+ * stands for itself. */
 static uint32_t
 next_char(SkSpan *in)
 {
@@ -91,7 +94,7 @@ next_char(SkSpan *in)
     return c;
 }
 
-/* Returns what @c is compared as, or 0 if it is not seen. */
+/* Returns the character as which @c is compared, or 0 if it is invisible. */
 static uint32_t
 fold(uint32_t c)
 {
@@ -140,9 +143,9 @@ is_particle(SkSpan rest)
     return c >= 0x3041 && c <= 0x3096;
 }
 
-/* How much of a phrase ends here, when @c comes behind its first @state
- * characters (by Knuth, Morris and Pratt, without the table: phrases are
- * short). */
+/* Returns how much of a phrase ends here if @c follows its first @state
+ * characters (the algorithm of Knuth, Morris and Pratt without its table,
+ * because phrases are short). */
 static size_t
 advance(const uint32_t *phrase, size_t state, uint32_t c)
 {
@@ -156,8 +159,8 @@ advance(const uint32_t *phrase, size_t state, uint32_t c)
     return 0;
 }
 
-/* Returns the end of the first sentence of a notice in @line, or NULL. @all
- * goes on behind the line. */
+/* Returns the end of the first sentence of a notice in @line, or NULL. The text
+ * continues behind the line up to @all_end. */
 static const uint8_t *
 phrase_in(SkSpan line, const uint8_t *all_end)
 {
@@ -282,7 +285,7 @@ sk_notice_from_jis(SkSpan body, uint8_t *out)
                 out[n++] = (uint8_t)(0xE0 | c >> 12);
                 out[n++] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
             }
-            /* A byte that occurs in no name stands for any other kanji. */
+            /* A byte that occurs in no name stands for each other kanji. */
             out[n++] = (uint8_t)(0x80 | (c & 0x3F));
             body.p += 2;
         } else {

@@ -11,16 +11,18 @@
 
 #include <sekisho/picture_formats.h>
 
-#define SK_INSPECT_MAGIC       0x534b494eu /* "SKIN" */
-#define SK_INSPECT_KEEP_MAX    64          /* policy's own kept headers */
-#define SK_INSPECT_ROOTS_MAX   32          /* policy's own roots of XML */
-#define SK_INSPECT_NAME_MAX    64          /* bytes of a name with NUL */
-#define SK_INSPECT_HEADERS_MAX 30000       /* bytes of all headers together */
+#define SK_INSPECT_MAGIC 0x534b494eu /* "SKIN" */
+/* headers that the policy keeps in addition */
+#define SK_INSPECT_KEEP_MAX 64
+/* root elements of XML that the policy adds */
+#define SK_INSPECT_ROOTS_MAX   32
+#define SK_INSPECT_NAME_MAX    64    /* the length of a name with its NUL */
+#define SK_INSPECT_HEADERS_MAX 30000 /* bytes of all headers together */
 
 typedef enum {
     SK_INSPECT_KIND_MAIL = 1,
     SK_INSPECT_KIND_TEXT = 2,
-    SK_INSPECT_KIND_FILE = 3, /* of the order's type */
+    SK_INSPECT_KIND_FILE = 3, /* a lone file of the type that the order names */
 } SkInspectKind;
 typedef enum {
     SK_INSPECT_UTF_8 = 1,
@@ -54,19 +56,24 @@ typedef enum {
 
 typedef struct {
     uint32_t magic;
-    uint32_t kind;    /* SkInspectKind */
-    uint32_t charset; /* SkInspectCharset: the one text parts must be in; 0 =
-                         any emittable (`sekisho inspect`) */
+    uint32_t kind; /* SkInspectKind */
+    /* the SkInspectCharset that every text part must have; 0 allows any that
+     * may leave (`sekisho inspect`) */
+    uint32_t charset;
     uint32_t n_keep;
-    uint64_t length;    /* bytes of the input memfd that are the output; what
-                           follows (records, trailer) is not looked at */
-    uint64_t max_bytes; /* a longer output is refused, and so are archives
-                           that hold more; 0 = no limit, 1 GiB in archives */
-    uint64_t types;     /* bits of SkInspectType: files that may leave with a
-                           mail or in an archive; 0: text only */
-    uint32_t type;      /* SkInspectType of a lone file, else 0 */
-    uint32_t links;     /* 1: no text, calendar, contact, table, JSON or XML may
-                           hold a link, in a mail or alone; 0: any may */
+    /* how many bytes of the input memfd are the output; what follows (records,
+     * trailer) is not looked at */
+    uint64_t length;
+    /* A longer output is refused, and so are archives that hold more. 0 means
+     * no limit, and 1 GiB in archives. */
+    uint64_t max_bytes;
+    /* bits of SkInspectType: the files that may leave with a mail or in an
+     * archive; 0 if only text may */
+    uint64_t types;
+    uint32_t type; /* the SkInspectType of a lone file, else 0 */
+    /* 1 if no text, calendar, contact, table, JSON or XML may hold a link, in a
+     * mail or alone; 0 if any may */
+    uint32_t links;
     uint32_t n_roots;
     char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX];   /* NUL-terminated */
     char roots[SK_INSPECT_ROOTS_MAX][SK_INSPECT_NAME_MAX]; /* the same */
@@ -103,13 +110,15 @@ typedef enum {
 
 typedef struct {
     uint32_t magic;
-    uint32_t accepted;  /* 1 or 0; 1 only with why == SK_INSPECT_ACCEPTED */
-    uint32_t why;       /* SkInspectWhy */
-    uint32_t part;      /* number of the MIME part it is about, from 1 in
-                           order of appearance; 0 = message or headers */
-    uint64_t offset;    /* byte in the output where it was seen */
-    uint64_t input_len; /* bytes looked at: must equal what was sent */
-    uint8_t nonce[16];  /* the request's */
+    uint32_t accepted; /* 1 or 0; 1 only with why == SK_INSPECT_ACCEPTED */
+    uint32_t why;      /* SkInspectWhy */
+    /* the number of the MIME part that is refused, counted from 1 in order of
+     * appearance; 0 for the message or its headers */
+    uint32_t part;
+    uint64_t offset; /* the byte of the output that is refused */
+    /* how many bytes were looked at, which must equal what was sent */
+    uint64_t input_len;
+    uint8_t nonce[16]; /* the nonce of the request */
 } SkInspectAnswer;
 
 /* sk_inspect_why_word: static, never NULL. Defined inline so that door and

@@ -86,8 +86,8 @@ may_follow(uint32_t prev, uint32_t c)
     return !is_forbidden(c);
 }
 
-/* Returns the length of the character that begins with @lead, 0 if none does.
- */
+/* Returns the length of the character that begins with @lead,
+ * 0 if none does. */
 static unsigned
 length_of(uint8_t lead)
 {
@@ -131,8 +131,8 @@ printable_run(const uint8_t *p, size_t n)
     return i;
 }
 
-/* Takes a control at @p. Returns its length, or 0 if it is incomplete or bad.
- */
+/* Takes a control at @p. Returns its length, or 0 if it is
+ * incomplete or bad. */
 static size_t
 take_control(SkText *text, const uint8_t *p, size_t n)
 {

@@ -11,9 +11,8 @@
 #include "worker/write/attach_out.h"
 #include "worker/file_names.h"
 
-#define NUMBER_LONG                                                            \
-    10000000 /* No message has as many files as this number.                   \
-              */
+/* No message has as many files as this number. */
+#define NUMBER_LONG 10000000
 
 void
 sk_files_below(const SkPart *part, GArray *files)

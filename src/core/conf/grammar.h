@@ -33,8 +33,8 @@ typedef struct {
 gboolean sk_grammar_take(SkGrammar *grammar, const char *word, gsize len,
                          char inside, const char *origin, SkProblems *problems);
 
-/* sk_grammar_end: says that no more words come. The last one stood at @origin.
- */
+/* sk_grammar_end: says that no more words come. The last one
+ * stood at @origin. */
 void sk_grammar_end(const SkGrammar *grammar, const char *origin,
                     SkProblems *problems);
 

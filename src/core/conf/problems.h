@@ -14,8 +14,8 @@ SkProblems *sk_problems_new(void);
 void sk_problems_free(SkProblems *problems);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkProblems, sk_problems_free)
 
-/* sk_problems_add: adds a problem as "@origin: text"; @origin is "file:line".
- */
+/* sk_problems_add: adds a problem as "@origin: text"; @origin
+ * is "file:line". */
 void sk_problems_add(SkProblems *problems, const char *origin,
                      const char *format, ...) G_GNUC_PRINTF(3, 4);
 

@@ -211,8 +211,8 @@ close_bracket(SkNodeBuilder *tree, const char *origin, char bracket)
                     origin, tree->problems);
 }
 
-/* Handles the comma that was kept back, unless @word closes the list behind it.
- */
+/* Handles the comma that was kept back, unless @word closes
+ * the list behind it. */
 static void
 take_comma(SkNodeBuilder *tree, const char *word)
 {

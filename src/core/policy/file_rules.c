@@ -106,7 +106,8 @@ is_within(const char *word, const char *group)
     return strcmp(word, group) == 0 || strcmp(sk_type_group(word), group) == 0;
 }
 
-/* Whether this version can do @action with some type that @rule names. */
+/* Returns whether this version can do @action with some type
+ * that @rule names. */
 static gboolean
 is_possible(const SkFileRule *rule, SkDo action)
 {
@@ -133,7 +134,7 @@ why_no_text(const SkFileRule *rule)
     return "this version takes no words out of it";
 }
 
-/* @has_else: the rule says its "else" itself. */
+/* @has_else says that the rule itself gives its "else". */
 static void
 check_text(const SkFileRule *rule, gboolean has_else, SkProblems *problems)
 {

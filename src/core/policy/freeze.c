@@ -23,8 +23,8 @@
 #define ZONES_TYPE  "a(sas)"
 #define FROZEN_TYPE "(ua" POLICY_TYPE ZONES_TYPE ")"
 
-/* The origins are sorted, so that the same policy always gives the same bytes.
- */
+/* The origins are sorted, so that the same policy always gives
+ * the same bytes. */
 static GVariant *
 freeze_origins(GHashTable *origins)
 {

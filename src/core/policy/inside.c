@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What becomes of the objects inside files: the settings `inside`, read and
- * checked. Looks into no file. Stands against the policy that keeps what may
- * never be kept, and believes that it is obeyed.
+ * Reads and checks the settings `inside`, which say what becomes of objects
+ * inside files. No file is looked at. This defends against a policy that keeps
+ * what may never be kept and whose author believes that it is obeyed.
  */
 #include <string.h>
 #include <sekisho/policy.h>
@@ -10,7 +10,8 @@
 
 #define INSIDE_WORDS_MAX 200
 
-/* Functions that fetch, start or tell: no list of a policy opens them. */
+/* Functions that fetch, start or reveal something. No list of a policy allows
+ * them. */
 static const char *const never_functions[] = {
     "CALL",       "DDE",       "EVALUATE",    "EXEC",         "EXECUTE",
     "FILTERXML",  "FOPEN",     "FWRITELN",    "HYPERLINK",    "IMAGE",
@@ -19,8 +20,8 @@ static const char *const never_functions[] = {
     NULL,
 };
 
-/* Fields of metadata that a document may keep: none that tells where it was
- * made or by which machine. */
+/* The fields of metadata that a document may keep. None of them says where or
+ * by which machine it was made. */
 static const char *const fields[] = { "title",    "subject", "author",
                                       "keywords", "created", "modified",
                                       "language", NULL };
@@ -33,16 +34,16 @@ sk_policy_inside(const SkPolicy *policy, SkInside kind)
     switch (kind) {
     case SK_INSIDE_MACROS:
     case SK_INSIDE_SCRIPTS:
-    case SK_INSIDE_EXTERNAL: /* remove, refuse */
+    case SK_INSIDE_EXTERNAL: /* may be removed or refused */
         return (SkTreat)(SK_TREAT_REMOVE + at);
     case SK_INSIDE_OBJECTS:
-    case SK_INSIDE_MEDIA: /* clean, remove, refuse */
+    case SK_INSIDE_MEDIA: /* may be cleaned, removed or refused */
         return (SkTreat)(SK_TREAT_CLEAN + at);
     case SK_INSIDE_HYPERLINKS:
     case SK_INSIDE_FORMULAS:
     case SK_INSIDE_FORMS:
     case SK_INSIDE_COMMENTS:
-    case SK_INSIDE_METADATA: /* keep, remove, refuse */
+    case SK_INSIDE_METADATA: /* may be kept, removed or refused */
         return at == 0 ? SK_TREAT_KEEP : (SkTreat)(SK_TREAT_CLEAN + at);
     case SK_INSIDE_NONE:
     default:

@@ -95,8 +95,8 @@ sk_preset_add_rules(SkPolicy *policy)
         rule->type = g_strdup(rules[i].type);
         rule->action = rules[i].action;
         rule->otherwise = rules[i].otherwise;
-        /* one that the profile's own rules leave nothing for would be shown
-         * and never met */
+        /* A rule for which the profile's own rules leave nothing would be shown
+         * and never met. */
         if (sk_file_rule_shadow(policy->files, at) != NULL)
             g_ptr_array_remove_index(policy->files, at);
         else

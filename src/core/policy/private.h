@@ -86,23 +86,27 @@ void sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
  * (copied). Returns it (lent) to be filled in. */
 SkFileRule *sk_policy_add_file_rule(SkPolicy *policy, const char *origin);
 void sk_file_rule_free(gpointer rule);
-/* file_rules.c: the rule that leaves nothing for number @i; NULL: none does. */
+/* sk_file_rule_shadow (file_rules.c): returns the rule that leaves nothing for
+ * rule number @i, or NULL. */
 const SkFileRule *sk_file_rule_shadow(const GPtrArray *rules, guint i);
-/* presets.c: the rules of the preset that @policy builds on, behind its own;
- * and the settings of that preset for all that the profile does not say. */
+/* presets.c. sk_preset_add_rules appends the rules of the preset on which
+ * @policy builds; sk_preset_fill_settings takes from it every setting that the
+ * profile does not give. */
 void sk_preset_add_rules(SkPolicy *policy);
 void sk_preset_fill_settings(SkPolicy *policy);
-/* inside.c: the lists that go with `inside`. */
+/* sk_policy_check_inside (inside.c): checks the lists that
+ * belong to `inside`. */
 void sk_policy_check_inside(const SkPolicy *policy, const SkNode *profile,
                             SkProblems *problems);
 /* sk_policy_check_xml (xml.c): checks the names of the profile's own root
  * elements of XML. */
 void sk_policy_check_xml(const SkPolicy *policy, const SkNode *profile,
                          SkProblems *problems);
-/* rule_choice.c: the @i-th type of the table with its group; FALSE past the
- * last. Static. */
+/* sk_type_at (rule_choice.c): returns type number @i of the table and its
+ * group, both static. FALSE behind the last. */
 gboolean sk_type_at(guint i, const char **type, const char **group);
-/* rule_choice.c: whether a rule for @rule decides about @found. */
+/* sk_type_matches (rule_choice.c): returns whether a rule for @rule decides
+ * about @found. */
 gboolean sk_type_matches(const char *rule, const char *found);
 
 /* sk_policy_build_zones (zone_build.c): fills zones, crossings and notes of

@@ -51,8 +51,8 @@ sk_policy_file_zone_domains(const SkPolicyFile *file, const char *zone)
 
 /* ---- recipients --------------------------------------------------------- */
 
-/* Returns the zone of @domain (canonical), or zones->len if no zone lists it.
- */
+/* Returns the zone of @domain (canonical), or zones->len if
+ * no zone lists it. */
 static guint
 domain_zone(const SkPolicyFile *file, const char *domain)
 {

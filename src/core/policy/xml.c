@@ -12,8 +12,8 @@
 #define ROOTS_MAX     32 /* the inspector's request holds as many */
 #define ROOT_NAME_MAX 63
 
-/* Returns what is wrong with @name as an element without a namespace, or NULL.
- */
+/* Returns what is wrong with @name as an element without a
+ * namespace, or NULL. */
 static const char *
 why_no_root(const char *name)
 {

@@ -45,8 +45,8 @@ item_origin(const SkZone *zone, const char *name, guint i)
     return sk_node_at(list, i)->origin;
 }
 
-/* Returns one text of "domains" in its canonical form, or NULL if it is none.
- */
+/* Returns one text of "domains" in its canonical form, or
+ * NULL if it is none. */
 static char *
 canonical(const char *said)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Whether an object of JSON has one key twice, escapes undone. Keys come from
- * json.c, which knows that they are strict. Stands against two values of which
- * each reader takes another one.
+ * Finds out whether a JSON object has the same key twice, with escapes undone.
+ * The keys come from json.c, which has checked their syntax. This defends
+ * against two values of which different readers take different ones.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,7 @@ take_hex(SkSpan *in)
     return unit;
 }
 
-/* What the escape behind "\\" at @in stands for. */
+/* Returns the character for which the escape behind the backslash stands. */
 static uint32_t
 take_escape(SkSpan *in)
 {
@@ -37,7 +37,7 @@ take_escape(SkSpan *in)
     return 0x10000 + ((unit & 0x3FF) << 10 | (take_hex(in) & 0x3FF));
 }
 
-/* The next character. */
+/* Returns the next character. */
 static uint32_t
 take_char(SkSpan *in)
 {

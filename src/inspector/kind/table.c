@@ -115,8 +115,8 @@ has_sign(SkSpan text)
     return false;
 }
 
-/* Returns whether a spreadsheet would compute @cell (text without its quotes).
- */
+/* Returns whether a spreadsheet would compute @cell (text
+ * without its quotes). */
 static bool
 is_formula(SkSpan cell)
 {

@@ -56,8 +56,8 @@ read_header(SkSpan file, Bmp *bmp)
            bmp->colors == 0;
 }
 
-/* Returns whether the colour masks are followed by "sRGB" and otherwise zeros.
- */
+/* Returns whether the colour masks are followed by "sRGB" and
+ * otherwise zeros. */
 static bool
 is_v4(SkSpan file, const Bmp *bmp)
 {

@@ -29,8 +29,8 @@ ends_at(const SkEmf *emf, uint64_t n)
            sk_zeros(emf->p + n, emf->len - (size_t)n);
 }
 
-/* Returns whether the record ends behind @n items of @size bytes from @at on.
- */
+/* Returns whether the record ends behind @n items of @size
+ * bytes from @at on. */
 static bool
 ends_behind(const SkEmf *emf, uint64_t at, uint64_t n, unsigned size)
 {

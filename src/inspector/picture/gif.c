@@ -82,8 +82,8 @@ take_bytes(Lzw *lzw, const uint8_t *p, size_t n)
     return true;
 }
 
-/* Reads the sub-blocks of a frame of @pixels pixels, and moves *@p behind them.
- */
+/* Reads the sub-blocks of a frame of @pixels pixels, and moves
+ * *@p behind them. */
 static bool
 take_pixels(const uint8_t **p, const uint8_t *end, uint64_t pixels)
 {

@@ -318,8 +318,8 @@ take_chunk(Png *png, const uint8_t *type, SkSpan data)
     return false;
 }
 
-/* Reads the next chunk and moves behind it. Returns false if it is cut short.
- */
+/* Reads the next chunk and moves behind it. Returns false if
+ * it is cut short. */
 static bool
 next_chunk(Png *png, const uint8_t **type, SkSpan *data)
 {

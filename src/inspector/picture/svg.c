@@ -25,8 +25,8 @@ typedef struct {
     unsigned depth;
 } Svg;
 
-/* Reads up to one of the characters in @ends. What was read must not be empty.
- */
+/* Reads up to one of the characters in @ends. What was read
+ * must not be empty. */
 static bool
 take_until(SkSpan *in, const char *ends, SkSpan *taken)
 {

@@ -39,8 +39,8 @@ put(uint8_t *p, unsigned size, uint32_t number)
         p[i] = (uint8_t)number;
 }
 
-/* Undoes predictor 2: each number is the difference from the one @step before.
- */
+/* Undoes predictor 2: each number is the difference from the
+ * one @step before. */
 static void
 add_up(uint8_t *row, size_t bytes, unsigned size, size_t step)
 {

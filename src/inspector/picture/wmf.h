@@ -24,8 +24,8 @@ typedef enum {
     SK_WMF_REGION,
     SK_WMF_TEXT,
     SK_WMF_LONG_TEXT,
-    /* the usage of colours is word a; without a bitmap the record has b words
-     */
+    /* the usage of colours is word a; without a bitmap the
+     * record has b words */
     SK_WMF_BITMAP,
 } SkWmfForm;
 

@@ -252,8 +252,8 @@ is_polyglot(const char *type, const guint8 *bytes, gsize len)
     if (g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "video/"))
         return sk_ends_as_zip(bytes, len);
     if (g_str_equal(type, "application/vnd.ms-outlook"))
-        /* Its text may stand early in the file, and it never leaves as it is.
-         */
+        /* Its text may stand early in the file, and it never
+         * leaves as it is. */
         return FALSE;
     return len >= 8 && memcmp(bytes, "\xd0\xcf\x11\xe0", 4) == 0 &&
            (sk_holds_early_pdf(bytes, len) || holds_early_markup(bytes, len));

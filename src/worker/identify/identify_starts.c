@@ -9,9 +9,8 @@
 #include <string.h>
 #include "worker/identify/identify_kinds.h"
 
-#define EARLY                                                                  \
-    1024 /* where readers of HTML and PDF look for their beginning             \
-          */
+/* where readers of HTML and PDF look for their beginning */
+#define EARLY 1024
 
 /* clang-format off */
 static const struct {

@@ -164,8 +164,8 @@ likely_kind(const char *text)
     return begins(text, "<?xml") ? "application/xml" : "text/plain";
 }
 
-/* Returns whether a mail can begin like this: with the name of a header field.
- */
+/* Returns whether a mail can begin like this: with the name of
+ * a header field. */
 static gboolean
 begins_as_mail(const char *text)
 {

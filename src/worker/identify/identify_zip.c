@@ -16,8 +16,8 @@
 
 #define OOXML "application/vnd.openxmlformats-officedocument."
 
-/* What [Content_Types].xml calls the main part; kinds with macros come first.
- */
+/* What [Content_Types].xml calls the main part; kinds with
+ * macros come first. */
 static const struct {
     const char *word;
     const char *type;

@@ -16,8 +16,8 @@
 
 /* how many characters of the line are looked at on either side of a name */
 #define LOOK_AROUND 160
-#define JUDGED_MAX                                                             \
-    1000 /* names judged one by one; all beyond that are altered */
+/* names judged one by one; all beyond that are altered */
+#define JUDGED_MAX 1000
 
 static const char name[] = "sekisho";
 

@@ -8,8 +8,8 @@
 #include <glib.h>
 #include <sekisho/policy.h>
 
-/* This is inserted where a text is altered; it says that the words were copied.
- */
+/* This is inserted where a text is altered; it says that the
+ * words were copied. */
 #define SK_COPIED "・転記"
 
 /* sk_notice_defuse: returns a copy of @text in which every place that people or

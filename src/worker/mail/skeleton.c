@@ -8,12 +8,11 @@
  */
 #include "worker/mail/skeleton.h"
 
-#define BLANK_BRAILLE                                                          \
-    0x2800 /* It looks like a blank but is none in Unicode.                    \
-            */
+/* It looks like a blank but is none in Unicode. */
+#define BLANK_BRAILLE 0x2800
 
-/* Look-alikes that NFKD leaves alone, each with the letter as which it is read.
- */
+/* Look-alikes that NFKD leaves alone, each with the letter as
+ * which it is read. */
 static const struct {
     gunichar c;
     char as;
@@ -93,8 +92,8 @@ is_itself(gunichar c)
 
 #define KIND(type) (G_GUINT64_CONSTANT(1) << (type))
 
-/* Returns whether @c is a blank, a mark, or something that is not seen at all.
- */
+/* Returns whether @c is a blank, a mark, or something that is
+ * not seen at all. */
 static gboolean
 is_unseen(gunichar c)
 {

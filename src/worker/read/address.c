@@ -123,8 +123,8 @@ finish_element(Reader *reader)
     element_reset(element);
 }
 
-/* Reads a comment. @shown is TRUE if people see it among the words around it.
- */
+/* Reads a comment. @shown is TRUE if people see it among the
+ * words around it. */
 static void
 read_comment(Reader *reader, gboolean shown)
 {

@@ -136,8 +136,8 @@ claimed_type(SkReading *reading, const SkEntity *entity, const char *fallback)
                         : "application/octet-stream");
 }
 
-/* Reports two boundaries that differ, and one that readers spell in two ways.
- */
+/* Reports two boundaries that differ, and one that readers
+ * spell in two ways. */
 static void
 judge_boundary(SkReading *reading, const SkEntity *entity, GMimeObject *object)
 {

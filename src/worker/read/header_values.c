@@ -20,8 +20,8 @@ typedef struct {
     char zone[8]; /* such as "+0900" */
 } Date;
 
-/* Removes blanks on either side of ":", which were once legal ("09:  55 : 06").
- */
+/* Removes blanks on either side of ":", which were once legal
+ * ("09:  55 : 06"). */
 static void
 close_colons(GString *text)
 {
@@ -36,8 +36,8 @@ close_colons(GString *text)
     g_string_truncate(text, MIN(n, text->len));
 }
 
-/* Returns the words of @text, without comments and with "," taken for a blank.
- */
+/* Returns the words of @text, without comments and with ","
+ * taken for a blank. */
 static char **
 date_words(const char *text)
 {

@@ -19,8 +19,8 @@
  * that begins at @pos. *@next is set to where the following line begins. */
 gsize sk_line_next(const guint8 *data, gsize len, gsize pos, gsize *next);
 
-/* sk_line_is_blank: returns whether the line holds nothing but blanks and tabs.
- */
+/* sk_line_is_blank: returns whether the line holds nothing but
+ * blanks and tabs. */
 gboolean sk_line_is_blank(const guint8 *line, gsize len);
 
 /* sk_prescan_header_line: reports NULs, controls, 8-bit bytes and too great a

@@ -48,8 +48,8 @@ gboolean sk_params_same(const SkParams *a, const SkParams *b);
  * extended form, or NULL if there is none. Lent. */
 const char *sk_params_get(const SkParams *params, const char *name);
 
-/* sk_params_find: returns the same parameter as a whole entry, or NULL. Lent.
- */
+/* sk_params_find: returns the same parameter as a whole
+ * entry, or NULL. Lent. */
 const SkParam *sk_params_find(const SkParams *params, const char *name);
 
 /* sk_params_filename: returns the best file name of the two headers (either may

@@ -118,8 +118,8 @@ sk_sender_part_names(SkMail *mail, const SkHeader *header)
     return n;
 }
 
-/* Returns the addresses of @list from index @from on as one line. New string.
- */
+/* Returns the addresses of @list from index @from on as one
+ * line. New string. */
 static char *
 join_addresses(const GPtrArray *list, guint from)
 {

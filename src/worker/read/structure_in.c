@@ -237,8 +237,8 @@ content_and_more(Source *source, GMimeObject *object)
                                   size - (gsize)last);
 }
 
-/* Returns whether our readers would take too long over the headers of @object.
- */
+/* Returns whether our readers would take too long over the
+ * headers of @object. */
 static gboolean
 has_huge_headers(GMimeObject *object)
 {

@@ -11,8 +11,8 @@
 #include "worker/read/prescan.h"
 #include "worker/read/structure_scan.h"
 
-#define OPEN_PARTS_MAX                                                         \
-    100 /* open multiparts; GMime compares each line with each of them */
+/* open multiparts; GMime compares each line with each of them */
+#define OPEN_PARTS_MAX 100
 #define BOUNDARY_MAX   256
 #define PARAMETERS_MAX 256
 #define EQUALS_MAX     512 /* in parameters; boundaries may hold these, too */

@@ -9,9 +9,8 @@
 
 /* bytes of one header; MTAs cut longer ones */
 #define SK_HEADER_FIELD_MAX 16000
-#define SK_HEADERS_MAX                                                         \
-    30000 /* bytes of all headers; sendmail refuses 32768                      \
-           */
+/* bytes of all headers; sendmail refuses 32768 */
+#define SK_HEADERS_MAX 30000
 
 /* sk_mail_write: returns a mail with those headers of @mail that can leave,
  * with @xsekisho as the value of X-Sekisho (which may have folds), and with
