@@ -12,11 +12,11 @@ PARSERS = r"gmime|xml2|archive|magic|uchardet|qpdf|jpeg|png|tiff|webp|gsf"
 
 ALLOWED = {
     # faces the world: no parser of content
-    "milter": r"lib(milter|glib-2\.0|config|crypto|seccomp|c)\.so.*|ld-linux.*",
+    "milter": r"lib(milter|glib-2\.0|crypto|seccomp|c)\.so.*|ld-linux.*",
     # our own strict readers and nothing else
     "inspector": r"lib(seccomp|z|c)\.so.*|ld-linux.*",
     # z: a released archive as a folder, what the inspector has inflated before
-    "cli": r"lib(glib-2\.0|config|crypto|seccomp|z|c)\.so.*|ld-linux.*",
+    "cli": r"lib(glib-2\.0|crypto|seccomp|z|c)\.so.*|ld-linux.*",
 }
 
 

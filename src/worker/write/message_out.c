@@ -124,7 +124,7 @@ write_body(GString *out, const char *text, const GArray *files,
         write_text_headers(out, charset);
         g_string_append(out, "\r\n");
     }
-    sk_message_body(out, text, charset);
+    sk_message_write_body(out, text, charset);
     for (guint i = 0; boundary != NULL && i < files->len; i++)
         sk_file_write(out, &g_array_index(files, SkFile, i), boundary);
     if (boundary != NULL)

@@ -170,7 +170,7 @@ append_base64(GString *out, const GString *bytes)
 }
 
 void
-sk_message_body(GString *out, const char *text, SkCharset charset)
+sk_message_write_body(GString *out, const char *text, SkCharset charset)
 {
     g_autofree char *jis = charset == SK_CHARSET_ISO_2022_JP
                                ? sk_charset_to_iso2022jp(text, NULL, NULL)

@@ -24,9 +24,9 @@ typedef struct {
 char *
 sk_message_text(const char *text, SkCharset charset, SkTextChanges *changes);
 
-/* sk_message_body: appends to @out a text in its final form as the body of a
- * part: base64 in lines of 76 characters for utf-8, 7bit for iso-2022-jp, with
- * CRLF at the end. */
-void sk_message_body(GString *out, const char *text, SkCharset charset);
+/* sk_message_write_body: appends to @out a text in its final form as the body
+ * of a part: base64 in lines of 76 characters for utf-8, 7bit for iso-2022-jp,
+ * with CRLF at the end. */
+void sk_message_write_body(GString *out, const char *text, SkCharset charset);
 
 #endif
