@@ -181,8 +181,10 @@ run_worker(const SkPassage *passage, guint32 deny, SkOutcome *outcome,
     order.n_deny = deny != 0 ? 1 : 0;
     order.deny[0] = deny;
     out = sk_ask(&ask, nonce, error);
-    if (out < 0)
+    if (out < 0) {
+        sk_spool_retire(passage->spool);
         return -1;
+    }
     whole = map_sealed(out, error);
     if (whole == NULL || !sk_testimony_read(&asked, whole, outcome, error)) {
         close(out);

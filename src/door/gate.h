@@ -46,6 +46,9 @@ guint64 sk_spool_len(const SkSpool *spool);
 gboolean sk_spool_finish(SkSpool *spool, GError **error);
 const guint8 *sk_spool_sha256(const SkSpool *spool); /* 32 bytes; finished */
 int sk_spool_fd(const SkSpool *spool); /* lent; can only be read */
+/* sk_spool_retire: says that a cell may still read @spool, because the question
+ * about it was given up. The spool then serves no other message. */
+void sk_spool_retire(SkSpool *spool);
 void sk_spool_free(SkSpool *spool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkSpool, sk_spool_free)
 

@@ -4,8 +4,10 @@
  * body, and is hashed at the same time. The daemon's own memory holds only one
  * buffer for each message. A cell gets a descriptor that cannot write. A spool
  * is reused for one message after the other, so that none pays for pages that
- * the kernel must find and clear. Bytes of an older message may lie behind the
- * end of a newer one; no cell reads there, because it is told the length.
+ * the kernel must find and clear. Only a spool whose question was given up is
+ * not, because a cell may still read it. Bytes of an older message may lie
+ * behind the end of a newer one; no cell reads there, because it is told the
+ * length.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -28,7 +30,7 @@ struct _SkSpool {
     guint64 len;
     gsize used;
     EVP_MD_CTX *hash;
-    gboolean finished;
+    gboolean finished, retired;
     guint8 sha256[32];
     guint8 buffer[SPOOL_BUFFER];
 };
@@ -108,7 +110,14 @@ sk_spool_new(GError **error)
     spool->len = 0;
     spool->used = 0;
     spool->finished = FALSE;
+    spool->retired = FALSE;
     return spool;
+}
+
+void
+sk_spool_retire(SkSpool *spool)
+{
+    spool->retired = TRUE;
 }
 
 void
@@ -118,7 +127,8 @@ sk_spool_free(SkSpool *spool)
 
     if (spool == NULL)
         return;
-    stays = spool->len <= SPOOL_KEPT || ftruncate(spool->fd, SPOOL_KEPT) == 0;
+    stays = !spool->retired &&
+            (spool->len <= SPOOL_KEPT || ftruncate(spool->fd, SPOOL_KEPT) == 0);
     g_mutex_lock(&mutex);
     stays = stays && n_waiting < SPOOLS_MAX;
     if (stays)

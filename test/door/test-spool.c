@@ -107,6 +107,38 @@ test_gives_back(void)
     g_assert_cmpint(status.st_blocks * 512, <=, KEPT);
 }
 
+static ino_t
+file_of(const SkSpool *spool)
+{
+    struct stat status;
+
+    g_assert_cmpint(fstat(sk_spool_fd(spool), &status), ==, 0);
+    return status.st_ino;
+}
+
+/* A cell may still read a message that was given up, so its file must never
+ * hold another one. The descriptor keeps the file from being made anew. */
+static void
+test_retired(void)
+{
+    SkSpool *spool = sk_spool_new(NULL);
+    ino_t file = file_of(spool);
+    int held;
+
+    sk_spool_free(spool);
+    spool = sk_spool_new(NULL);
+    g_assert_true(file_of(spool) == file);
+    held = dup(sk_spool_fd(spool));
+    sk_spool_retire(spool);
+    sk_spool_free(spool);
+    for (guint i = 0; i < 20; i++) {
+        spool = sk_spool_new(NULL);
+        g_assert_true(file_of(spool) != file);
+        sk_spool_free(spool);
+    }
+    close(held);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -115,5 +147,6 @@ main(int argc, char **argv)
     g_test_add_func("/spool/at-the-same-time", test_at_the_same_time);
     g_test_add_func("/spool/lent", test_lent);
     g_test_add_func("/spool/gives-back", test_gives_back);
+    g_test_add_func("/spool/retired", test_retired);
     return g_test_run();
 }

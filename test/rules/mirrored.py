@@ -1,15 +1,27 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""How many sources have a test named after them, folder by folder. Prints TAP.
+"""How many sources have a test named after them, folder by folder, and whether
+each test is one that the build runs. Prints TAP.
 
     mirrored.py [ROOT]
 """
 import collections
 import pathlib
+import re
 import sys
 
 # The share may only grow: raise it with the tests.
 LEAST = 0.22
+
+
+def never_run(root):
+    """The tests that no meson.build and no command under test/ names."""
+    said = "\n".join(p.read_text(encoding="utf-8", errors="replace")
+                     for p in root.joinpath("test").rglob("*")
+                     if p.is_file() and (p.name == "meson.build" or not p.suffix))
+    return [p for p in sorted(root.joinpath("test").rglob("test-*"))
+            if p.suffix in (".c", ".py")
+            and not re.search(rf"['\"/ ](test-)?{re.escape(p.stem[5:])}(\.c|\.py)?['\"\s]", said)]
 
 
 def main():
@@ -27,9 +39,13 @@ def main():
         named[folder] += path.stem in tests
     share = sum(named.values()) / len(sources)
     good = share >= LEAST
-    print("1..1")
+    print("1..2")
     print(f"{'ok' if good else 'not ok'} 1 - {sum(named.values())} of {len(sources)} sources "
           f"have a test of their name")
+    idle = never_run(root)
+    print(f"{'not ok' if idle else 'ok'} 2 - the build runs every test")
+    for path in idle:
+        print(f"# never run: {path.relative_to(root)}")
     for folder in sorted(all_of):
         print(f"# {named[folder]:3} of {all_of[folder]:3}  {folder}")
 
