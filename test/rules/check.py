@@ -15,8 +15,10 @@ import sys
 MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_FOLDER = 400, 60, 4, 30
 
 # The folders of filters/: what several filters share, by subject.
-SUBJECTS = ["archive/", "calendar/", "charset/", "content/", "csv/", "file/", "html/",
-            "json/", "link/", "mail/", "outlook/", "metafile/", "picture/", "svg/", "text/", "xml/"]
+SUBJECTS = ["archive/", "calendar/", "charset/", "content/", "csv/", "drawingml/", "file/",
+            "font/", "html/", "jbig2/", "json/", "link/", "mail/", "markup/", "metafile/", "odf/",
+            "ooxml/", "outlook/", "package/", "pdf/", "pdf_content/", "pdf_image/", "picture/",
+            "sheet/", "slide/", "svg/", "text/", "word/", "xml/"]
 
 # Who may look into which room: prefixes of quoted includes, by folder.
 ROOMS = {
@@ -36,7 +38,7 @@ ROOMS = {
 LIBRARIES = {
     r"gmime/": r"src/worker/read/(message_in|conserve|mime_)[a-z_]*\.[ch]",
     r"magic\.h": r"src/worker/identify/identify\.c",
-    r"libxml/": r"filters/html/html_[a-z]+\.[ch]",
+    r"libxml/": r"filters/html/html_[a-z]+\.[ch]|filters/markup/markup_read\.c",
     r"iconv\.h": r"filters/charset/charset[a-z_]*\.[ch]",
     r"libmilter/": r"src/door/[a-z_-]+\.[ch]",
     r"seccomp\.h": r"src/cell/syscalls\.c",

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The state of the reader of XML. Only markup_read.c and markup_tag.c include
+ * this.
+ */
+#ifndef SK_MARKUP_MARKUP_READER_H
+#define SK_MARKUP_MARKUP_READER_H
+
+#include <markup/markup_read.h>
+
+#define SK_MARKUP_ADDED_MAX 16 /* the attributes that a hook may add to a tag  \
+                                */
+#define SK_MARKUP_SEEN 64      /* a power of two */
+
+/* A prefix that is declared at an open element. */
+typedef struct {
+    const char *prefix, *uri;
+    guint depth;
+} SkMarkupDeclared;
+
+struct _SkMarkupReader {
+    SkPart *part;
+    const SkMarkupEvents *events;
+    gpointer user;
+    struct _xmlParserCtxt *xml;
+    const char *next, *end; /* what libxml2 has not been given yet */
+    GArray *scope;          /* of SkMarkupDeclared */
+    SkMarkupAttribute *attributes;
+    guint room; /* of attributes */
+    GByteArray *values;
+    GStringChunk *changed; /* values that hooks set */
+    GString *text;
+    /* the namespaces by the pointers of their URIs, which libxml2 keeps once */
+    struct {
+        const void *uri;
+        const SkMarkupSpace *space;
+        gboolean strict;
+    } seen[SK_MARKUP_SEEN];
+    guint depth, comments, instructions;
+    gboolean stopped; /* an event or we ended it */
+    SkReason why;     /* NONE if an event ended it */
+    const char *detail;
+};
+
+/* sk_markup_intern: the pointer under which @name comes as a name of this read.
+ */
+const char *sk_markup_intern(SkMarkupReader *reader, const char *name);
+
+#endif

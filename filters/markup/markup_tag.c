@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What can be asked of a tag while it is told, and changed in it
+ * (markup_read.h).
+ */
+#include <string.h>
+#include <markup/markup_reader.h>
+
+SkMarkupAttribute *
+sk_markup_attribute(const SkMarkupTag *tag, const char *prefix,
+                    const char *name)
+{
+    prefix = prefix != NULL ? prefix : "";
+    for (guint i = 0; i < tag->n_attributes; i++) {
+        SkMarkupAttribute *a = &tag->attributes[i];
+
+        if (a->space != NULL && strcmp(a->name, name) == 0 &&
+            strcmp(a->space->prefix, prefix) == 0)
+            return a;
+    }
+    return NULL;
+}
+
+const char *
+sk_markup_value(const SkMarkupTag *tag, const char *prefix, const char *name)
+{
+    const SkMarkupAttribute *a = sk_markup_attribute(tag, prefix, name);
+
+    return a != NULL && !a->gone ? a->value : NULL;
+}
+
+gboolean
+sk_markup_is(const SkMarkupTag *tag, const char *prefix, const char *name)
+{
+    return tag->space != NULL && strcmp(tag->name, name) == 0 &&
+           strcmp(tag->space->prefix, prefix) == 0;
+}
+
+void
+sk_markup_set_value(SkMarkupTag *tag, const char *prefix, const char *name,
+                    const char *value)
+{
+    SkMarkupReader *reader = tag->reader;
+    SkMarkupAttribute *a = sk_markup_attribute(tag, prefix, name);
+
+    if (value == NULL) {
+        if (a != NULL)
+            a->gone = TRUE;
+        return;
+    }
+    if (a == NULL) {
+        g_assert(tag->n_attributes < reader->room);
+        a = &tag->attributes[tag->n_attributes++];
+        a->space = sk_markup_space(prefix != NULL ? prefix : "");
+        a->name = sk_markup_intern(reader, name);
+        g_assert(a->space != NULL);
+    }
+    if (reader->changed == NULL)
+        reader->changed = g_string_chunk_new(1024);
+    a->value = g_string_chunk_insert(reader->changed, value);
+    a->gone = FALSE;
+}
+
+const SkMarkupSpace *
+sk_markup_prefixed(const SkMarkupTag *tag, const char *prefix, gsize len)
+{
+    const GArray *scope = tag->reader->scope;
+
+    for (guint i = scope->len; i > 0; i--) {
+        const SkMarkupDeclared *one =
+            &g_array_index(scope, SkMarkupDeclared, i - 1);
+
+        if (one->prefix != NULL && strlen(one->prefix) == len &&
+            memcmp(one->prefix, prefix, len) == 0)
+            return one->uri != NULL ? sk_markup_space_of_uri(one->uri, NULL)
+                                    : NULL;
+    }
+    return NULL;
+}
