@@ -157,7 +157,7 @@ def rule_rooms(path, text):
     if room is None:
         return
     for number, line in enumerate(text.split("\n"), 1):
-        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|worker|cell|inspector|archive|calendar|charset|content|csv|file|html|json|link|mail|outlook|picture|text|xml)/[^>]+)>)', line)
+        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|worker|cell|inspector|archive|calendar|charset|content|csv|file|font|html|json|link|mail|outlook|pdf|pdf_content|pdf_image|picture|text|xml)/[^>]+)>)', line)
         if not match:
             continue
         name = match.group(1) or match.group(2)
