@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * DrawingML and what belongs to it: the elements that may leave, as rows of
+ * the allow-list writer, one table for each namespace. Word, Excel and
+ * PowerPoint share them. A table whose name ends in _frame holds only the
+ * element by which a document refers to a part of that namespace.
+ */
+#ifndef SK_DRAWINGML_DRAWINGML_H
+#define SK_DRAWINGML_DRAWINGML_H
+
+#include "markup/markup_write.h"
+
+/* ---- rows ---------------------------------------------------------------- */
+
+extern const SkMarkupRow sk_rows_a[];   /* DrawingML itself */
+extern const SkMarkupRow sk_rows_pic[]; /* pictures */
+extern const SkMarkupRow sk_rows_m[];   /* OMML, formulas for reading */
+
+/* drawings in a text document */
+extern const SkMarkupRow sk_rows_wp[], sk_rows_wp14[], sk_rows_wps[],
+    sk_rows_wpg[], sk_rows_wpc[];
+
+/* drawings on a sheet and in a chart */
+extern const SkMarkupRow sk_rows_xdr[], sk_rows_cdr[];
+
+/* what stands in a:extLst */
+extern const SkMarkupRow sk_rows_a14[], sk_rows_a15[], sk_rows_a16[],
+    sk_rows_asvg[], sk_rows_adec[], sk_rows_ahyp[], sk_rows_thm15[];
+
+/* charts, their extensions, styles and the charts of 2016 */
+extern const SkMarkupRow sk_rows_c[], sk_rows_c_frame[], sk_rows_c14[],
+    sk_rows_c15[], sk_rows_c16[], sk_rows_c16r3[], sk_rows_cs[], sk_rows_cx[],
+    sk_rows_cx_frame[];
+
+/* SmartArt */
+extern const SkMarkupRow sk_rows_dgm[], sk_rows_dgm_frame[], sk_rows_dgm14[],
+    sk_rows_dgm1612[], sk_rows_dsp[];
+
+/* The sets of every part that may hold shapes, for an SkMarkupSet array. */
+#define SK_SETS_SHAPES                                                         \
+    { "a", sk_rows_a }, { "pic", sk_rows_pic }, { "a14", sk_rows_a14 },        \
+        { "a15", sk_rows_a15 }, { "a16", sk_rows_a16 },                        \
+        { "asvg", sk_rows_asvg }, { "adec", sk_rows_adec },                    \
+        { "ahyp", sk_rows_ahyp },                                              \
+    {                                                                          \
+        "m", sk_rows_m                                                         \
+    }
+
+/* The sets of a part that may hold frames with charts and SmartArt, too. */
+#define SK_SETS_FRAMES                                                         \
+    SK_SETS_SHAPES, { "c", sk_rows_c_frame }, { "cx", sk_rows_cx_frame },      \
+    {                                                                          \
+        "dgm", sk_rows_dgm_frame                                               \
+    }
+
+/* ---- rows of one's own --------------------------------------------------- */
+
+#define SK_ROW(name, attributes)                                               \
+    {                                                                          \
+        (name), (attributes), 0, NULL, NULL, NULL                              \
+    }
+/* an element that holds text */
+#define SK_ROW_TEXT(name, attributes)                                          \
+    {                                                                          \
+        (name), (attributes), SK_MARKUP_TEXT, NULL, NULL, NULL                 \
+    }
+/* an element that @start judges */
+#define SK_ROW_START(name, attributes, start)                                  \
+    {                                                                          \
+        (name), (attributes), 0, (start), NULL, NULL                           \
+    }
+/* an element whose text @text judges */
+#define SK_ROW_VALUE(name, attributes, text)                                   \
+    {                                                                          \
+        (name), (attributes), SK_MARKUP_TEXT, NULL, (text), NULL               \
+    }
+#define SK_ROW_END                                                             \
+    {                                                                          \
+        NULL, NULL, 0, NULL, NULL, NULL                                        \
+    }
+
+/* ---- hooks --------------------------------------------------------------- */
+
+/* sk_drawing_link: a link that is clicked (a:hlinkClick). Keeps a hyperlink
+ * and a jump within the presentation, drops what starts something. */
+SkMarkupDo sk_drawing_link(SkMarkup *markup, SkMarkupTag *tag);
+
+/* sk_drawing_hover: a link that acts when the mouse passes over it. Only a
+ * jump within the presentation stays. */
+SkMarkupDo sk_drawing_hover(SkMarkup *markup, SkMarkupTag *tag);
+
+/* sk_drawing_media: sound and films; they go, the picture that stands for
+ * them stays. */
+SkMarkupDo sk_drawing_media(SkMarkup *markup, SkMarkupTag *tag);
+
+/* sk_drawing_ink: strokes of a pen, which are a part of another format. */
+SkMarkupDo sk_drawing_ink(SkMarkup *markup, SkMarkupTag *tag);
+
+/* sk_drawing_ext: an entry of an extension list; only those whose URI is in
+ * a list stay. a:ext that is a size stays. */
+SkMarkupDo sk_drawing_ext(SkMarkup *markup, SkMarkupTag *tag);
+
+/* sk_drawing_graphic: a:graphicData, whose URI says what is in it. */
+SkMarkupDo sk_drawing_graphic(SkMarkup *markup, SkMarkupTag *tag);
+
+/* sk_drawing_macro: a shape that may name a macro (emptied) and a cell whose
+ * text it shows (kept if it is a plain reference). */
+SkMarkupDo sk_drawing_macro(SkMarkup *markup, SkMarkupTag *tag);
+
+/* sk_drawing_formula: the formula of a chart, @text. Returns what is written
+ * in its place, newly allocated, or NULL to keep it. */
+char *sk_drawing_formula(SkMarkup *markup, const char *text);
+
+#endif
