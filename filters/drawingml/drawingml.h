@@ -36,6 +36,15 @@ extern const SkMarkupRow sk_rows_c[], sk_rows_c_frame[], sk_rows_c14[],
 extern const SkMarkupRow sk_rows_dgm[], sk_rows_dgm_frame[], sk_rows_dgm14[],
     sk_rows_dgm1612[], sk_rows_dsp[];
 
+/* VML: shapes, Office's additions, the data of comments and form controls in
+ * Excel (the namespace x), of Word and PowerPoint, and the HTML in text boxes
+ * (in no namespace) */
+extern const SkMarkupRow sk_rows_v[], sk_rows_o[], sk_rows_x_vml[],
+    sk_rows_w10[], sk_rows_pvml[], sk_rows_vml_plain[];
+
+/* A namespace that only has to be known, since mc:Choice asks for it. */
+extern const SkMarkupRow sk_rows_none[];
+
 /* The sets of every part that may hold shapes, for an SkMarkupSet array. */
 #define SK_SETS_SHAPES                                                         \
     { "a", sk_rows_a }, { "pic", sk_rows_pic }, { "a14", sk_rows_a14 },        \
@@ -58,6 +67,12 @@ extern const SkMarkupRow sk_rows_dgm[], sk_rows_dgm_frame[], sk_rows_dgm14[],
 #define SK_ROW(name, attributes)                                               \
     {                                                                          \
         (name), (attributes), 0, NULL, NULL, NULL                              \
+    }
+/* an element that @start judges and whose text @text judges; either may be
+ * NULL */
+#define SK_ROW_BOTH(name, attributes, start, text)                             \
+    {                                                                          \
+        (name), (attributes), SK_MARKUP_TEXT, (start), (text), NULL            \
     }
 /* an element that holds text */
 #define SK_ROW_TEXT(name, attributes)                                          \
@@ -106,6 +121,10 @@ SkMarkupDo sk_drawing_graphic(SkMarkup *markup, SkMarkupTag *tag);
 /* sk_drawing_macro: a shape that may name a macro (emptied) and a cell whose
  * text it shows (kept if it is a plain reference). */
 SkMarkupDo sk_drawing_macro(SkMarkup *markup, SkMarkupTag *tag);
+
+/* sk_vml_shape: a shape of VML and what else has a style attribute. Keeps
+ * the properties of the style that are listed, counts addresses. */
+SkMarkupDo sk_vml_shape(SkMarkup *markup, SkMarkupTag *tag);
 
 /* sk_drawing_formula: the formula of a chart, @text. Returns what is written
  * in its place, newly allocated, or NULL to keep it. */

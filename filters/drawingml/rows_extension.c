@@ -56,3 +56,7 @@ const SkMarkupRow sk_rows_thm15[] = {
     SK_ROW("themeFamily", "name id vid"),
     SK_ROW_END,
 };
+
+const SkMarkupRow sk_rows_none[] = {
+    SK_ROW_END,
+};

@@ -50,6 +50,7 @@ typedef enum {
     X("sound", MEDIA, "media")                                                 \
     X("formula", FORMULAS, "formula")                                          \
     X("form", FORMS, "forms")                                                  \
+    X("ink", MEDIA, "pictures")                                                \
     X("format-changed", NONE, "") /* told with the name it had */              \
     /* pictures */                                                             \
     X("gps", METADATA, "place")                                                \

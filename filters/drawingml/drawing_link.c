@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What shapes do when they are clicked or passed over (ECMA-376 part 1,
+ * 21.1.2.3.5; the action strings stand in [MS-PPTX] 2.2.1): links and jumps
+ * within the presentation stay, what starts a program, a macro, an object or
+ * another file goes. Also sound, films and ink.
+ */
+#include <string.h>
+#include "drawingml/drawingml.h"
+
+/* Returns whether @action is a jump within the presentation, as PowerPoint
+ * writes it. */
+static gboolean
+is_jump(const char *action)
+{
+    static const char *const jumps[] = {
+        "ppaction://hlinksldjump",
+        "ppaction://noaction",
+        "ppaction://hlinkshowjump?jump=nextslide",
+        "ppaction://hlinkshowjump?jump=previousslide",
+        "ppaction://hlinkshowjump?jump=firstslide",
+        "ppaction://hlinkshowjump?jump=lastslide",
+        "ppaction://hlinkshowjump?jump=lastslideviewed",
+        "ppaction://hlinkshowjump?jump=endshow",
+    };
+    static const char show[] = "ppaction://customshow?id=";
+
+    for (guint i = 0; i < G_N_ELEMENTS(jumps); i++)
+        if (g_ascii_strcasecmp(jumps[i], action) == 0)
+            return TRUE;
+    if (g_ascii_strncasecmp(action, show, strlen(show)) != 0)
+        return FALSE;
+    action += strlen(show);
+    action += strspn(action, "0123456789");
+    return *action == '\0' || g_ascii_strcasecmp(action, "&return=true") == 0;
+}
+
+/* Returns the word by which an action that goes is counted. */
+static const char *
+action_word(const char *action)
+{
+    if (g_ascii_strncasecmp(action, "ppaction://media", 16) == 0)
+        return "sound";
+    if (g_ascii_strncasecmp(action, "ppaction://hlinkfile", 20) == 0 ||
+        g_ascii_strncasecmp(action, "ppaction://hlinkpres", 20) == 0)
+        return "external-target";
+    if (g_ascii_strncasecmp(action, "ppaction://ole", 14) == 0)
+        return "embedded-object";
+    return "event-handler";
+}
+
+/* Returns whether the link leads somewhere: its relationship stays, or its
+ * action needs none. */
+static SkMarkupDo
+judge(SkMarkup *markup, SkMarkupTag *tag, gboolean is_hover)
+{
+    const char *action = sk_markup_value(tag, NULL, "action");
+    const char *id = sk_markup_value(tag, "r", "id");
+    gboolean has_action = action != NULL && *action != '\0';
+
+    if (has_action && !is_jump(action)) {
+        sk_markup_count(markup, action_word(action), action);
+        return SK_MARKUP_DROP;
+    }
+    if (has_action &&
+        g_ascii_strcasecmp(action, "ppaction://hlinksldjump") != 0)
+        return SK_MARKUP_KEEP;
+    if (id == NULL || *id == '\0')
+        return SK_MARKUP_DROP; /* counted with its relationship */
+    if (is_hover && !has_action) {
+        sk_markup_count(markup, "event-handler", NULL);
+        return SK_MARKUP_DROP;
+    }
+    return SK_MARKUP_KEEP;
+}
+
+SkMarkupDo
+sk_drawing_link(SkMarkup *markup, SkMarkupTag *tag)
+{
+    return judge(markup, tag, FALSE);
+}
+
+SkMarkupDo
+sk_drawing_hover(SkMarkup *markup, SkMarkupTag *tag)
+{
+    return judge(markup, tag, TRUE);
+}
+
+SkMarkupDo
+sk_drawing_media(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    sk_markup_count(markup, "sound", NULL);
+    return SK_MARKUP_DROP;
+}
+
+SkMarkupDo
+sk_drawing_ink(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    sk_markup_count(markup, "ink", NULL);
+    return SK_MARKUP_DROP;
+}
+
+SkMarkupDo
+sk_drawing_macro(SkMarkup *markup, SkMarkupTag *tag)
+{
+    const char *macro = sk_markup_value(tag, NULL, "macro");
+    const char *cell = sk_markup_value(tag, NULL, "textlink");
+    g_autofree char *judged = NULL;
+
+    if (macro != NULL && *macro != '\0') {
+        sk_markup_count(markup, "vba-project", macro);
+        sk_markup_set_value(tag, NULL, "macro", "");
+    }
+    if (cell != NULL && *cell != '\0')
+        judged = sk_drawing_formula(markup, cell);
+    if (judged != NULL)
+        sk_markup_set_value(tag, NULL, "textlink", "");
+    return SK_MARKUP_KEEP;
+}
