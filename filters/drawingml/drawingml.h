@@ -58,8 +58,18 @@ extern const SkMarkupRow sk_rows_none[];
 /* The sets of a part that may hold frames with charts and SmartArt, too. */
 #define SK_SETS_FRAMES                                                         \
     SK_SETS_SHAPES, { "c", sk_rows_c_frame }, { "cx", sk_rows_cx_frame },      \
+        { "dgm", sk_rows_dgm_frame }, { "cx1", sk_rows_none },                 \
+        { "cx2", sk_rows_none },                                               \
     {                                                                          \
-        "dgm", sk_rows_dgm_frame                                               \
+        "cx4", sk_rows_none                                                    \
+    }
+
+/* The sets of VML inside another part, and of a part that is VML. */
+#define SK_SETS_VML                                                            \
+    { "v", sk_rows_v }, { "o", sk_rows_o }, { "x", sk_rows_x_vml },            \
+        { "w10", sk_rows_w10 },                                                \
+    {                                                                          \
+        "pvml", sk_rows_pvml                                                   \
     }
 
 /* ---- rows of one's own --------------------------------------------------- */
@@ -73,6 +83,11 @@ extern const SkMarkupRow sk_rows_none[];
 #define SK_ROW_BOTH(name, attributes, start, text)                             \
     {                                                                          \
         (name), (attributes), SK_MARKUP_TEXT, (start), (text), NULL            \
+    }
+/* an element that @start judges, and behind which @end is called */
+#define SK_ROW_AROUND(name, attributes, start, end)                            \
+    {                                                                          \
+        (name), (attributes), 0, (start), NULL, (end)                          \
     }
 /* an element that holds text */
 #define SK_ROW_TEXT(name, attributes)                                          \

@@ -29,7 +29,8 @@ const SkMarkupRow sk_rows_p_presentation[] = {
     SK_ROW("presentation",
            "serverZoom firstSlideNum showSpecialPlsOnTitleSld rtl "
            "removePersonalInfoOnSave compatMode strictFirstAndLastChars "
-           "autoCompressPictures bookmarkIdSeed conformance"),
+           "embedTrueTypeFonts saveSubsetFonts autoCompressPictures "
+           "bookmarkIdSeed conformance"),
     SK_ROW("sld", "r:id!"),
     SK_ROW("sldId", "id r:id!"),
     SK_ROW("sldIdLst", NULL),

@@ -11,6 +11,9 @@
     "bg1 tx1 bg2 tx2 accent1 accent2 accent3 accent4 accent5 "                 \
     "accent6 hlink folHlink"
 
+/* of an object that is left out; its relationship is counted */
+#define OBJECT "spid name showAsIcon r:id imgW imgH progId"
+
 const SkMarkupRow sk_rows_p[] = {
     SK_ROW("anim", "by from to calcmode valueType p14:bounceEnd"),
     SK_ROW("animClr", "clrSpc dir"),
@@ -53,7 +56,7 @@ const SkMarkupRow sk_rows_p[] = {
                   "afterEffect nodeType nodePh p14:presetBounceEnd"),
     SK_ROW("charRg", "st end"),
     SK_ROW("checker", "dir"),
-    SK_ROW("childTnLst", NULL),
+    SK_ROW_AROUND("childTnLst", NULL, sk_slide_children, sk_slide_children_end),
     SK_ROW("circle", NULL),
     SK_ROW("clrMap", COLOURS),
     SK_ROW("clrMapOvr", NULL),
@@ -69,6 +72,7 @@ const SkMarkupRow sk_rows_p[] = {
     SK_ROW("cxnSp", NULL),
     SK_ROW("diamond", NULL),
     SK_ROW("dissolve", NULL),
+    SK_ROW_START("embed", "followColorScheme", sk_slide_skip),
     SK_ROW("endCondLst", NULL),
     SK_ROW("endSync", "evt delay"),
     SK_ROW("excl", NULL),
@@ -78,7 +82,7 @@ const SkMarkupRow sk_rows_p[] = {
     SK_ROW("fltVal", "val"),
     SK_ROW("from", "x y"),
     SK_ROW("graphicEl", NULL),
-    SK_ROW_START("graphicFrame", NULL, sk_slide_frame),
+    SK_ROW_AROUND("graphicFrame", NULL, sk_slide_frame, sk_slide_frame_end),
     SK_ROW("grpSp", NULL),
     SK_ROW("grpSpPr", "bwMode"),
     SK_ROW("handoutMaster", NULL),
@@ -91,19 +95,20 @@ const SkMarkupRow sk_rows_p[] = {
     SK_ROW("notes", "showMasterSp showMasterPhAnim"),
     SK_ROW("notesMaster", NULL),
     SK_ROW("notesStyle", NULL),
+    SK_ROW_START("link", "updateAutomatic", sk_slide_skip),
     SK_ROW("nvCxnSpPr", NULL),
-    SK_ROW_START("nvGraphicFramePr", NULL, sk_slide_frame),
+    SK_ROW("nvGraphicFramePr", NULL),
     SK_ROW("nvGrpSpPr", NULL),
     SK_ROW("nvPicPr", NULL),
     SK_ROW("nvPr", "isPhoto userDrawn"),
     SK_ROW("nvSpPr", NULL),
     SK_ROW("oleChartEl", "type lvl"),
-    SK_ROW_START("oleObj", NULL, sk_slide_object),
+    SK_ROW_START("oleObj", OBJECT, sk_slide_object),
     SK_ROW("otherStyle", NULL),
     SK_ROW("pRg", "st end"),
     SK_ROW("par", NULL),
     SK_ROW("ph", "type orient sz idx hasCustomPrompt"),
-    SK_ROW("pic", NULL),
+    SK_ROW_AROUND("pic", NULL, sk_slide_picture, sk_slide_picture_end),
     SK_ROW("plus", NULL),
     SK_ROW("prevCondLst", NULL),
     SK_ROW("progress", NULL),
@@ -159,7 +164,25 @@ const SkMarkupRow sk_rows_p[] = {
     SK_ROW("wedge", NULL),
     SK_ROW("wheel", "spokes"),
     SK_ROW("wipe", "dir"),
-    SK_ROW_START("xfrm", "rot flipH flipV", sk_slide_frame),
+    SK_ROW("xfrm", "rot flipH flipV"),
     SK_ROW("zoom", "dir"),
+    SK_ROW_END,
+};
+
+/* Rows of DrawingML that a slide judges otherwise than other documents do. */
+const SkMarkupRow sk_rows_slide_a[] = {
+    SK_ROW_START("graphicData", "uri", sk_slide_graphic),
+    SK_ROW_START("tbl", NULL, sk_slide_shown),
+    SK_ROW_END,
+};
+
+/* what a frame refers to: a chart, a chart of 2016, SmartArt */
+const SkMarkupRow sk_rows_slide_c[] = {
+    SK_ROW_START("chart", "r:id!", sk_slide_shown),
+    SK_ROW_END,
+};
+
+const SkMarkupRow sk_rows_slide_dgm[] = {
+    SK_ROW_START("relIds", "r:dm! r:lo r:qs r:cs", sk_slide_shown),
     SK_ROW_END,
 };

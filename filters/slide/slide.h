@@ -16,7 +16,24 @@ extern const SkMarkupRow sk_rows_p[], sk_rows_p_presentation[],
 extern const SkMarkupRow sk_rows_p14[], sk_rows_p15[], sk_rows_p159[],
     sk_rows_p16[], sk_rows_p188[], sk_rows_oac[], sk_rows_pc[];
 
-/* Hooks of rows_slide.c and rows_presentation.c, in slide_hook.c. */
+/* rows of other namespaces as slides judge them, before the general ones */
+extern const SkMarkupRow sk_rows_slide_a[], sk_rows_slide_c[],
+    sk_rows_slide_dgm[];
+
+/* ---- lists (slide_list.c) ------------------------------------------------ */
+
+extern const SkMarkupList sk_list_presentation, sk_list_slide,
+    sk_list_slide_layout, sk_list_slide_master, sk_list_notes,
+    sk_list_notes_master, sk_list_handout_master, sk_list_presentation_props,
+    sk_list_view_props, sk_list_slide_comments, sk_list_comment_authors,
+    sk_list_modern_comments, sk_list_modern_authors, sk_list_table_styles;
+
+/* ---- hooks (slide_hook.c) ------------------------------------------------ */
+
+/* What is remembered while one slide is written. */
+typedef struct _SkSlideState SkSlideState;
+SkSlideState *sk_slide_state_new(void);
+void sk_slide_state_free(SkSlideState *state);
 
 /* a command of an animation: plays media, starts an object */
 SkMarkupDo sk_slide_command(SkMarkup *markup, SkMarkupTag *tag);
@@ -26,13 +43,20 @@ SkMarkupDo sk_slide_control(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_data(SkMarkup *markup, SkMarkupTag *tag);
 /* embedded fonts */
 SkMarkupDo sk_slide_fonts(SkMarkup *markup, SkMarkupTag *tag);
-/* a frame: one with an object becomes the object's picture */
+
+/* A frame, what is in it, and the picture of an object: a frame with an object
+ * becomes the picture, one of whose content nothing stays goes. */
 SkMarkupDo sk_slide_frame(SkMarkup *markup, SkMarkupTag *tag);
 void sk_slide_frame_end(SkMarkup *markup);
+SkMarkupDo sk_slide_graphic(SkMarkup *markup, SkMarkupTag *tag);
+SkMarkupDo sk_slide_shown(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_object(SkMarkup *markup, SkMarkupTag *tag);
+/* how the object is kept; it goes with the object */
+SkMarkupDo sk_slide_skip(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_picture(SkMarkup *markup, SkMarkupTag *tag);
 void sk_slide_picture_end(SkMarkup *markup);
 SkMarkupDo sk_slide_named(SkMarkup *markup, SkMarkupTag *tag);
+
 /* what happens in an animation; a list that is empty afterwards goes */
 SkMarkupDo sk_slide_children(SkMarkup *markup, SkMarkupTag *tag);
 void sk_slide_children_end(SkMarkup *markup);

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What slides judge beyond their lists (slide.h): frames with objects become
+ * the picture that PowerPoint keeps of them, commands and the data of other
+ * programs go.
+ */
+#include <string.h>
+#include "slide/slide.h"
+#include "slide/slide_state.h"
+
+/* the URI of a frame with an object */
+#define OLE        "http://schemas.openxmlformats.org/presentationml/2006/ole"
+#define OLE_STRICT "http://purl.oclc.org/ooxml/presentationml/ole"
+
+/* ---- frames -------------------------------------------------------------- */
+
+SkMarkupDo
+sk_slide_frame(SkMarkup *markup, SkMarkupTag *tag)
+{
+    SkSlideState *state = sk_slide_state(markup);
+
+    (void)tag;
+    state->in_frame = TRUE;
+    state->is_object = state->is_shown = state->has_picture = FALSE;
+    state->frame_at = sk_markup_at(markup);
+    g_clear_pointer(&state->id, g_free);
+    g_clear_pointer(&state->name, g_free);
+    return SK_MARKUP_KEEP;
+}
+
+SkMarkupDo
+sk_slide_graphic(SkMarkup *markup, SkMarkupTag *tag)
+{
+    SkSlideState *state = sk_slide_state(markup);
+    const char *uri = sk_markup_value(tag, NULL, "uri");
+
+    if (uri == NULL || (g_ascii_strcasecmp(uri, OLE) != 0 &&
+                        g_ascii_strcasecmp(uri, OLE_STRICT) != 0))
+        return sk_drawing_graphic(markup, tag);
+    state->is_object = TRUE;
+    return SK_MARKUP_UNWRAP;
+}
+
+SkMarkupDo
+sk_slide_shown(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    sk_slide_state(markup)->is_shown = TRUE;
+    return SK_MARKUP_KEEP;
+}
+
+SkMarkupDo
+sk_slide_object(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    if (!sk_slide_state(markup)->in_frame)
+        return SK_MARKUP_DROP;
+    sk_slide_state(markup)->is_object = TRUE;
+    return SK_MARKUP_UNWRAP;
+}
+
+SkMarkupDo
+sk_slide_skip(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)markup;
+    (void)tag;
+    return SK_MARKUP_DROP;
+}
+
+SkMarkupDo
+sk_slide_picture(SkMarkup *markup, SkMarkupTag *tag)
+{
+    SkSlideState *state = sk_slide_state(markup);
+
+    (void)tag;
+    if (!state->in_frame)
+        return SK_MARKUP_KEEP;
+    if (state->has_picture || !state->is_object)
+        return SK_MARKUP_DROP;
+    state->in_picture = TRUE;
+    state->picture_at = sk_markup_at(markup);
+    return SK_MARKUP_KEEP;
+}
+
+void
+sk_slide_picture_end(SkMarkup *markup)
+{
+    SkSlideState *state = sk_slide_state(markup);
+
+    if (!state->in_picture)
+        return;
+    state->in_picture = FALSE;
+    state->has_picture = TRUE;
+    state->picture_end = sk_markup_at(markup);
+}
+
+/* The picture takes the place of the frame under the frame's own number, by
+ * which animations know it. */
+SkMarkupDo
+sk_slide_named(SkMarkup *markup, SkMarkupTag *tag)
+{
+    SkSlideState *state = sk_slide_state(markup);
+
+    if (state->in_picture && state->id != NULL) {
+        sk_markup_set_value(tag, NULL, "id", state->id);
+        sk_markup_set_value(tag, NULL, "name", state->name);
+    } else if (state->in_frame && state->id == NULL) {
+        const char *id = sk_markup_value(tag, NULL, "id");
+        const char *name = sk_markup_value(tag, NULL, "name");
+
+        state->id = g_strdup(id != NULL ? id : "0");
+        state->name = g_strdup(name != NULL ? name : "");
+    }
+    return SK_MARKUP_KEEP;
+}
+
+void
+sk_slide_frame_end(SkMarkup *markup)
+{
+    SkSlideState *state = sk_slide_state(markup);
+
+    state->in_frame = FALSE;
+    if (state->has_picture) {
+        sk_markup_cut(markup, state->frame_at, state->picture_at);
+        sk_markup_cut(markup, state->picture_end, sk_markup_at(markup));
+    } else if (!state->is_shown) {
+        sk_markup_cut(markup, state->frame_at, sk_markup_at(markup));
+    }
+}
+
+/* ---- animations ---------------------------------------------------------- */
+
+SkMarkupDo
+sk_slide_command(SkMarkup *markup, SkMarkupTag *tag)
+{
+    const char *type = sk_markup_value(tag, NULL, "type");
+    const char *command = sk_markup_value(tag, NULL, "cmd");
+    gboolean is_media = type != NULL && strcmp(type, "call") == 0;
+
+    sk_markup_count(markup, is_media ? "sound" : "event-handler", command);
+    return SK_MARKUP_DROP;
+}
+
+SkMarkupDo
+sk_slide_children(SkMarkup *markup, SkMarkupTag *tag)
+{
+    SkSlideState *state = sk_slide_state(markup);
+    gsize at = sk_markup_at(markup);
+
+    (void)tag;
+    g_array_append_val(state->children, at);
+    return SK_MARKUP_KEEP;
+}
+
+void
+sk_slide_children_end(SkMarkup *markup)
+{
+    SkSlideState *state = sk_slide_state(markup);
+    gsize from = 0, to = sk_markup_at(markup);
+
+    if (state->children->len == 0)
+        return;
+    from = g_array_index(state->children, gsize, state->children->len - 1);
+    g_array_set_size(state->children, state->children->len - 1);
+    /* A list must not be empty; what happens at no time may lack one. */
+    if (to - from == strlen("<p:childTnLst/>"))
+        sk_markup_cut(markup, from, to);
+}
+
+/* ---- what belongs to other programs -------------------------------------- */
+
+SkMarkupDo
+sk_slide_control(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    sk_markup_count(markup, "activex", NULL);
+    return SK_MARKUP_DROP;
+}
+
+SkMarkupDo
+sk_slide_data(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    sk_markup_count(markup, "metadata", NULL);
+    return SK_MARKUP_DROP;
+}
+
+SkMarkupDo
+sk_slide_fonts(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    sk_markup_count(markup, "font-data", NULL);
+    return SK_MARKUP_DROP;
+}

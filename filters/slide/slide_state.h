@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What is remembered while one slide is written. Only slide_hook.c and
+ * slide_kind.c include this.
+ */
+#ifndef SK_SLIDE_SLIDE_STATE_H
+#define SK_SLIDE_SLIDE_STATE_H
+
+#include "markup/markup_write.h"
+
+struct _SkSlideState {
+    /* in a frame; what was found in it */
+    gboolean in_frame, is_object, is_shown, in_picture, has_picture;
+    gsize frame_at, picture_at, picture_end; /* where it was written */
+    char *id, *name;                         /* of the frame */
+    GArray *children; /* of gsize, where each open p:childTnLst begins */
+};
+
+/* sk_slide_state: the state of the slide that @markup writes. Lent. */
+struct _SkSlideState *sk_slide_state(SkMarkup *markup);
+
+#endif
