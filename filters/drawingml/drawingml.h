@@ -28,9 +28,9 @@ extern const SkMarkupRow sk_rows_a14[], sk_rows_a15[], sk_rows_a16[],
     sk_rows_asvg[], sk_rows_adec[], sk_rows_ahyp[], sk_rows_thm15[];
 
 /* charts, their extensions, styles and the charts of 2016 */
-extern const SkMarkupRow sk_rows_c[], sk_rows_c_frame[], sk_rows_c14[],
-    sk_rows_c15[], sk_rows_c16[], sk_rows_c16r3[], sk_rows_cs[], sk_rows_cx[],
-    sk_rows_cx_frame[];
+extern const SkMarkupRow sk_rows_c[], sk_rows_c_frame[], sk_rows_c_shapes[],
+    sk_rows_c14[], sk_rows_c15[], sk_rows_c16[], sk_rows_c16r3[], sk_rows_cs[],
+    sk_rows_cx[], sk_rows_cx_frame[];
 
 /* SmartArt */
 extern const SkMarkupRow sk_rows_dgm[], sk_rows_dgm_frame[], sk_rows_dgm14[],

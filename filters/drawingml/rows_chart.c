@@ -236,3 +236,9 @@ const SkMarkupRow sk_rows_c_frame[] = {
     SK_ROW("chart", "r:id!"),
     SK_ROW_END,
 };
+
+/* the root of the part with the shapes that lie over a chart */
+const SkMarkupRow sk_rows_c_shapes[] = {
+    SK_ROW("userShapes", NULL),
+    SK_ROW_END,
+};

@@ -32,8 +32,6 @@ extern const SkMarkupList sk_list_presentation, sk_list_slide,
 
 /* What is remembered while one slide is written. */
 typedef struct _SkSlideState SkSlideState;
-SkSlideState *sk_slide_state_new(void);
-void sk_slide_state_free(SkSlideState *state);
 
 /* a command of an animation: plays media, starts an object */
 SkMarkupDo sk_slide_command(SkMarkup *markup, SkMarkupTag *tag);
