@@ -89,8 +89,9 @@ sk_drawing_hover(SkMarkup *markup, SkMarkupTag *tag)
 SkMarkupDo
 sk_drawing_media(SkMarkup *markup, SkMarkupTag *tag)
 {
-    (void)tag;
-    sk_markup_count(markup, "sound", NULL);
+    /* All but this are counted with the relationship to the file. */
+    if (sk_markup_is(tag, "a", "audioCd"))
+        sk_markup_count(markup, "sound", NULL);
     return SK_MARKUP_DROP;
 }
 

@@ -6,11 +6,11 @@
 #include "slide/slide.h"
 
 const SkMarkupRow sk_rows_p_presentation[] = {
-    SK_ROW_START("custDataLst", NULL, sk_slide_data),
+    SK_ROW_START("custDataLst", NULL, sk_slide_skip),
     SK_ROW("custShow", "id name"),
     SK_ROW("custShowLst", NULL),
     SK_ROW("defaultTextStyle", NULL),
-    SK_ROW_START("embeddedFontLst", NULL, sk_slide_fonts),
+    SK_ROW_START("embeddedFontLst", NULL, sk_slide_skip),
     SK_ROW_START("ext", "uri", sk_drawing_ext),
     SK_ROW("extLst", "mod"),
     SK_ROW("handoutMasterId", "r:id!"),

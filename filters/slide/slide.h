@@ -35,13 +35,6 @@ typedef struct _SkSlideState SkSlideState;
 
 /* a command of an animation: plays media, starts an object */
 SkMarkupDo sk_slide_command(SkMarkup *markup, SkMarkupTag *tag);
-/* ActiveX controls */
-SkMarkupDo sk_slide_control(SkMarkup *markup, SkMarkupTag *tag);
-/* data that other programs keep in a presentation */
-SkMarkupDo sk_slide_data(SkMarkup *markup, SkMarkupTag *tag);
-/* embedded fonts */
-SkMarkupDo sk_slide_fonts(SkMarkup *markup, SkMarkupTag *tag);
-
 /* A frame, what is in it, and the picture of an object: a frame with an object
  * becomes the picture, one of whose content nothing stays goes. */
 SkMarkupDo sk_slide_frame(SkMarkup *markup, SkMarkupTag *tag);
@@ -49,7 +42,8 @@ void sk_slide_frame_end(SkMarkup *markup);
 SkMarkupDo sk_slide_graphic(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_shown(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_object(SkMarkup *markup, SkMarkupTag *tag);
-/* how the object is kept; it goes with the object */
+/* What goes without being counted here: how an object is kept, controls, the
+ * data of other programs, embedded fonts. Their relationships are counted. */
 SkMarkupDo sk_slide_skip(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_picture(SkMarkup *markup, SkMarkupTag *tag);
 void sk_slide_picture_end(SkMarkup *markup);

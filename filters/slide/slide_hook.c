@@ -134,10 +134,13 @@ SkMarkupDo
 sk_slide_command(SkMarkup *markup, SkMarkupTag *tag)
 {
     const char *type = sk_markup_value(tag, NULL, "type");
-    const char *command = sk_markup_value(tag, NULL, "cmd");
-    gboolean is_media = type != NULL && strcmp(type, "call") == 0;
 
-    sk_markup_count(markup, is_media ? "sound" : "event-handler", command);
+    /* A call plays a film and a verb starts an object, which have been counted
+     * themselves. */
+    if (type == NULL ||
+        (strcmp(type, "call") != 0 && strcmp(type, "verb") != 0))
+        sk_markup_count(markup, "event-handler",
+                        sk_markup_value(tag, NULL, "cmd"));
     return SK_MARKUP_DROP;
 }
 
@@ -165,30 +168,4 @@ sk_slide_children_end(SkMarkup *markup)
     /* A list must not be empty; what happens at no time may lack one. */
     if (to - from == strlen("<p:childTnLst/>"))
         sk_markup_cut(markup, from, to);
-}
-
-/* ---- what belongs to other programs -------------------------------------- */
-
-SkMarkupDo
-sk_slide_control(SkMarkup *markup, SkMarkupTag *tag)
-{
-    (void)tag;
-    sk_markup_count(markup, "activex", NULL);
-    return SK_MARKUP_DROP;
-}
-
-SkMarkupDo
-sk_slide_data(SkMarkup *markup, SkMarkupTag *tag)
-{
-    (void)tag;
-    sk_markup_count(markup, "metadata", NULL);
-    return SK_MARKUP_DROP;
-}
-
-SkMarkupDo
-sk_slide_fonts(SkMarkup *markup, SkMarkupTag *tag)
-{
-    (void)tag;
-    sk_markup_count(markup, "font-data", NULL);
-    return SK_MARKUP_DROP;
 }
