@@ -36,6 +36,10 @@ static const SkMarkupSet diagram[] = {
     { "dgm1612", sk_rows_dgm1612 }, SK_SETS_SHAPES, { NULL, NULL },
 };
 
+static const SkMarkupSet theme[] = {
+    { "a", sk_rows_a }, { "a14", sk_rows_a14 }, { NULL, NULL },
+};
+
 static const SkMarkupSet vml[] = {
     SK_SETS_VML, { "", sk_rows_vml_plain }, { NULL, NULL },
 };
@@ -50,12 +54,13 @@ static const SkMarkupList list_layout = { "dgm", "layoutDef", diagram };
 static const SkMarkupList list_quick = { "dgm", "styleDef", diagram };
 static const SkMarkupList list_tones = { "dgm", "colorsDef", diagram };
 static const SkMarkupList list_drawing = { "dsp", "drawing", diagram };
+static const SkMarkupList list_theme = { "a", "themeOverride", theme };
 static const SkMarkupList list_vml = { "", "xml", vml };
 
 /* ---- what they lead to --------------------------------------------------- */
 
 static const SkOoxmlKind *const of_chart[] = {
-    &sk_ooxml_picture, &sk_ooxml_workbook_file, &sk_ooxml_theme_override,
+    &sk_ooxml_picture, &sk_ooxml_workbook_file, &sk_kind_theme_override,
     &sk_kind_chart_style, &sk_kind_chart_colors, &sk_kind_chart_shapes, NULL,
 };
 static const SkOoxmlKind *const of_shapes[] = { &sk_ooxml_picture, NULL };
@@ -65,7 +70,7 @@ static const SkOoxmlKind *const of_shapes[] = { &sk_ooxml_picture, NULL };
 const SkOoxmlKind sk_kind_chart = {
     .relation = "o:chart",
     .content_type = OPEN "drawingml.chart+xml",
-    .name = "charts/chart%u.xml",
+    .name = "~/charts/chart%u.xml",
     .list = &list_chart,
     .holds = of_chart,
 };
@@ -73,7 +78,7 @@ const SkOoxmlKind sk_kind_chart = {
 const SkOoxmlKind sk_kind_chartex = {
     .relation = "m:2014/relationships/chartEx",
     .content_type = "application/vnd.ms-office.chartex+xml",
-    .name = "charts/chartEx%u.xml",
+    .name = "~/charts/chartEx%u.xml",
     .list = &list_chartex,
     .holds = of_chart,
 };
@@ -81,7 +86,7 @@ const SkOoxmlKind sk_kind_chartex = {
 const SkOoxmlKind sk_kind_chart_style = {
     .relation = "m:2011/relationships/chartStyle",
     .content_type = "application/vnd.ms-office.chartstyle+xml",
-    .name = "charts/style%u.xml",
+    .name = "~/charts/style%u.xml",
     .list = &list_style,
     .holds = of_shapes,
     .is_implicit = TRUE,
@@ -90,7 +95,7 @@ const SkOoxmlKind sk_kind_chart_style = {
 const SkOoxmlKind sk_kind_chart_colors = {
     .relation = "m:2011/relationships/chartColorStyle",
     .content_type = "application/vnd.ms-office.chartcolorstyle+xml",
-    .name = "charts/colors%u.xml",
+    .name = "~/charts/colors%u.xml",
     .list = &list_colors,
     .is_implicit = TRUE,
 };
@@ -98,7 +103,7 @@ const SkOoxmlKind sk_kind_chart_colors = {
 const SkOoxmlKind sk_kind_chart_shapes = {
     .relation = "o:chartUserShapes",
     .content_type = OPEN "drawingml.chartshapes+xml",
-    .name = "drawings/shapes%u.xml",
+    .name = "~/drawings/shapes%u.xml",
     .list = &list_shapes,
     .holds = of_shapes,
 };
@@ -106,7 +111,7 @@ const SkOoxmlKind sk_kind_chart_shapes = {
 const SkOoxmlKind sk_kind_diagram_data = {
     .relation = "o:diagramData",
     .content_type = OPEN "drawingml.diagramData+xml",
-    .name = "diagrams/data%u.xml",
+    .name = "~/diagrams/data%u.xml",
     .list = &list_data,
     .holds = of_shapes,
 };
@@ -114,7 +119,7 @@ const SkOoxmlKind sk_kind_diagram_data = {
 const SkOoxmlKind sk_kind_diagram_layout = {
     .relation = "o:diagramLayout",
     .content_type = OPEN "drawingml.diagramLayout+xml",
-    .name = "diagrams/layout%u.xml",
+    .name = "~/diagrams/layout%u.xml",
     .list = &list_layout,
     .holds = of_shapes,
 };
@@ -122,22 +127,31 @@ const SkOoxmlKind sk_kind_diagram_layout = {
 const SkOoxmlKind sk_kind_diagram_style = {
     .relation = "o:diagramQuickStyle",
     .content_type = OPEN "drawingml.diagramStyle+xml",
-    .name = "diagrams/quickStyle%u.xml",
+    .name = "~/diagrams/quickStyle%u.xml",
     .list = &list_quick,
 };
 
 const SkOoxmlKind sk_kind_diagram_colors = {
     .relation = "o:diagramColors",
     .content_type = OPEN "drawingml.diagramColors+xml",
-    .name = "diagrams/colors%u.xml",
+    .name = "~/diagrams/colors%u.xml",
     .list = &list_tones,
 };
 
 const SkOoxmlKind sk_kind_diagram_drawing = {
     .relation = "m:2007/relationships/diagramDrawing",
     .content_type = "application/vnd.ms-office.drawingml.diagramDrawing+xml",
-    .name = "diagrams/drawing%u.xml",
+    .name = "~/diagrams/drawing%u.xml",
     .list = &list_drawing,
+    .holds = of_shapes,
+    .is_implicit = TRUE,
+};
+
+const SkOoxmlKind sk_kind_theme_override = {
+    .relation = "o:themeOverride",
+    .content_type = OPEN "themeOverride+xml",
+    .name = "~/theme/themeOverride%u.xml",
+    .list = &list_theme,
     .holds = of_shapes,
     .is_implicit = TRUE,
 };
@@ -145,7 +159,7 @@ const SkOoxmlKind sk_kind_diagram_drawing = {
 const SkOoxmlKind sk_kind_vml = {
     .relation = "o:vmlDrawing",
     .content_type = OPEN "vmlDrawing",
-    .name = "drawings/vmlDrawing%u.vml",
+    .name = "~/drawings/vmlDrawing%u.vml",
     .list = &list_vml,
     .holds = of_shapes,
 };

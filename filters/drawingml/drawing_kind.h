@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The kinds of parts that drawings lead to, in every format of OOXML: charts,
- * SmartArt, legacy drawings. Their names are relative to the folder of the
- * document ("word", "xl", "ppt").
+ * SmartArt, legacy drawings.
  */
 #ifndef SK_DRAWINGML_DRAWING_KIND_H
 #define SK_DRAWINGML_DRAWING_KIND_H
 
 #include "ooxml/ooxml_kind.h"
 
-extern const SkOoxmlKind sk_kind_chart;   /* charts/chart%u.xml */
-extern const SkOoxmlKind sk_kind_chartex; /* charts/chartEx%u.xml */
+extern const SkOoxmlKind sk_kind_chart, sk_kind_chartex;
 /* what charts lead to */
 extern const SkOoxmlKind sk_kind_chart_style, sk_kind_chart_colors,
     sk_kind_chart_shapes;
 
-/* diagrams/…: the four parts of SmartArt and the shapes drawn from them */
+/* the four parts of SmartArt, and the shapes that were drawn from them */
 extern const SkOoxmlKind sk_kind_diagram_data, sk_kind_diagram_layout,
     sk_kind_diagram_style, sk_kind_diagram_colors, sk_kind_diagram_drawing;
 
-extern const SkOoxmlKind sk_kind_vml; /* drawings/vmlDrawing%u.vml */
+extern const SkOoxmlKind sk_kind_vml;
+
+/* another theme for one chart, slide or layout */
+extern const SkOoxmlKind sk_kind_theme_override;
 
 /* The kinds that a part with shapes may lead to, for its own list of them. */
 #define SK_KINDS_SHAPES                                                        \

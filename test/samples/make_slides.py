@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Makes presentations (PPTX), harmless ones as a Japanese office writes them
 and one for each way in which a presentation can do harm. All bytes are ours;
@@ -224,3 +225,15 @@ class Deck:
             for name in sorted(self.parts):
                 put(name, self.parts[name])
         return out.getvalue()
+
+
+def main(folder):
+    from decks import CASES
+    folder = pathlib.Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for case in CASES:
+        (folder / (case.name + case.suffix)).write_bytes(case.bytes())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
