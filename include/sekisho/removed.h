@@ -51,6 +51,13 @@ typedef enum {
     X("formula", FORMULAS, "formula")                                          \
     X("form", FORMS, "forms")                                                  \
     X("ink", MEDIA, "pictures")                                                \
+    X("field", NONE, "fields")                                                 \
+    X("dde", SCRIPTS, "scripts")                                               \
+    X("command-field", SCRIPTS, "scripts")                                     \
+    X("external-field", EXTERNAL, "external")                                  \
+    X("tracked-change", COMMENTS, "changes")                                   \
+    X("author", METADATA, "metadata")                                          \
+    X("data-binding", NONE, "")                                                \
     X("format-changed", NONE, "") /* told with the name it had */              \
     /* pictures */                                                             \
     X("gps", METADATA, "place")                                                \

@@ -57,6 +57,8 @@ static const TextKey keys[] = {
     { "changed.pictures", "count", "" },
     { "changed.media", "count", "" },
     { "changed.forms", "count", "" },
+    { "changed.fields", "count", "" },
+    { "changed.changes", "count", "" },
     { "changed.place", "", "count" },
     { "changed.metadata", "", "count" },
     { "changed.colours", "", "count" },

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The codes of fields (ISO/IEC 29500-1, 17.16): which of them may stay. A code
+ * is a name, arguments and switches, as in `REF _Ref1 \h`. Those that lay out,
+ * number or refer within the document are on a list, each with its switches.
+ * What fetches, runs, asks, or is not on the list does not stay; the text that
+ * it last gave does. Only the folder word/ includes this.
+ */
+#ifndef SK_WORD_WORD_CODE_H
+#define SK_WORD_WORD_CODE_H
+
+#include <glib.h>
+#include <sekisho/removed.h>
+
+/* Stands in a code in the place of a field inside it. */
+#define SK_WORD_INNER '\1'
+
+typedef struct {
+    gboolean stays;
+    /* why it does not: a word of sekisho/removed.h; NULL where nothing but the
+     * form changes */
+    const char *word;
+    /* the kind of object that it is even though it stays, so that a policy may
+     * remove it; SK_INSIDE_NONE for most */
+    SkInside kind;
+    const char *name; /* in capital letters, "" if unknown; static */
+} SkWordCode;
+
+/* sk_word_tip_names_host: whether @tip, which is shown when the mouse is over a
+ * link, looks as if it named a host, so that it could hide where the link
+ * really leads. */
+gboolean sk_word_tip_names_host(const char *tip);
+
+/* sk_word_code_judge: judges @code. */
+SkWordCode sk_word_code_judge(const char *code);
+
+#endif
