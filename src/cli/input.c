@@ -215,15 +215,64 @@ sk_input_spool_raw(const SkInput *input, SkAs as, SkKind *kind, GError **error)
 }
 
 SkSpool *
-sk_input_spool(const SkInput *input, SkAs as, SkKind *kind, GError **error)
+sk_input_spool_bytes(const SkInput *input, SkAs as, GBytes *bytes, SkKind *kind,
+                     GError **error)
 {
-    g_autoptr(GBytes) bytes = read_input(input->path, error);
     g_autoptr(GBytes) mail = NULL;
 
-    if (bytes == NULL)
-        return NULL;
     *kind = tell_kind(input, as, bytes);
     if (*kind == SK_KIND_MAIL)
         mail = sk_mail_from_file(bytes);
     return spool_bytes(mail ? mail : bytes, error);
+}
+
+SkSpool *
+sk_input_spool(const SkInput *input, SkAs as, SkKind *kind, GError **error)
+{
+    g_autoptr(GBytes) bytes = read_input(input->path, error);
+
+    return bytes != NULL ? sk_input_spool_bytes(input, as, bytes, kind, error)
+                         : NULL;
+}
+
+/* Returns where the next mail of a mailbox begins: behind an empty line, at a
+ * line that starts with "From ". @end if there is none. */
+static const char *
+next_mail(const char *at, const char *end)
+{
+    static const char mark[] = "\n\nFrom ", mark_crlf[] = "\n\r\nFrom ";
+    const char *one = memmem(at, (gsize)(end - at), mark, sizeof mark - 1);
+    const char *other =
+        memmem(at, (gsize)(end - at), mark_crlf, sizeof mark_crlf - 1);
+
+    if (one != NULL && (other == NULL || one < other))
+        return one + 2;
+    return other != NULL ? other + 3 : end;
+}
+
+GPtrArray *
+sk_input_read(const SkInput *input, GError **error)
+{
+    g_autoptr(GBytes) bytes = read_input(input->path, error);
+    g_autoptr(GPtrArray) mails =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    const char *text, *at, *end;
+    gsize len;
+
+    if (bytes == NULL)
+        return NULL;
+    text = at = g_bytes_get_data(bytes, &len);
+    if (len < 5 || memcmp(text, "From ", 5) != 0) {
+        g_ptr_array_add(mails, g_steal_pointer(&bytes));
+        return g_steal_pointer(&mails);
+    }
+    end = text + len;
+    while (at < end) {
+        const char *next = next_mail(at, end);
+
+        g_ptr_array_add(mails, g_bytes_new_from_bytes(bytes, at - text,
+                                                      (gsize)(next - at)));
+        at = next;
+    }
+    return g_steal_pointer(&mails);
 }

@@ -32,7 +32,18 @@ gboolean sk_as_parse(const char *word, SkAs *as);
 SkSpool *
 sk_input_spool(const SkInput *input, SkAs as, SkKind *kind, GError **error);
 
-/* sk_input_spool_raw: does the same, but always byte for byte. */
+/* sk_input_read: returns the bytes of @input as an array of GBytes: one, or if
+ * it is a mailbox in mbox form, each mail of it with its "From " line. Returns
+ * NULL and SK_ERROR_SYSTEM if it cannot be read. */
+GPtrArray *sk_input_read(const SkInput *input, GError **error);
+
+/* sk_input_spool_bytes: does what sk_input_spool does with @bytes, which
+ * sk_input_read has read from @input. */
+SkSpool *sk_input_spool_bytes(const SkInput *input, SkAs as, GBytes *bytes,
+                              SkKind *kind, GError **error);
+
+/* sk_input_spool_raw: does what sk_input_spool does, but always byte for byte.
+ */
 SkSpool *
 sk_input_spool_raw(const SkInput *input, SkAs as, SkKind *kind, GError **error);
 

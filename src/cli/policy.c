@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * `sekisho policy`: says whether a policy is right, what it means, and whether
- * the MTA around it keeps to it. Cleans nothing, and starts no process but
- * postconf.
+ * the MTA around it keeps to it. Only `policy diff` cleans anything; the others
+ * start no process but postconf.
  */
 #include "cli/policy.h"
 
@@ -33,6 +33,8 @@ static const char help[] =
     "                            [--from ZONE-or-IP | --client IP] "
     "[--listener PORT]\n"
     "                            [--to ADDRESS-or-ZONE]\n"
+    "       sekisho policy diff  [--profile NAME] [--json] OLD NEW INPUT…\n"
+    "       sekisho policy keys  [--json] [KEY]\n"
     "\n"
     "check  names every problem of a policy file, with file and line; with\n"
     "       --mta every setting of the Postfix in folder DIR (/etc/postfix), "
@@ -43,6 +45,10 @@ static const char help[] =
     "show   prints the settings in effect and where each was said: all, of a\n"
     "       profile, or for mail from a client or zone to an address or "
     "zone.\n"
+    "diff   cleans mails and files under two policies and lists what would "
+    "come\n"
+    "       out differently.\n"
+    "keys   lists every key that a policy may hold, with its default.\n"
     "\n"
     "Without -p: " DEFAULT_POLICY " if there is one, else the built-in "
     "policy.\n"
@@ -165,6 +171,10 @@ sk_cli_policy(int argc, char **argv)
     g_auto(SkPolicyOptions) options = { 0 };
     g_autoptr(GError) error = NULL;
 
+    if (strcmp(command, "diff") == 0)
+        return sk_policy_cli_diff(argc - 1, argv + 1);
+    if (strcmp(command, "keys") == 0)
+        return sk_policy_cli_keys(argc - 1, argv + 1);
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
             fputs(help, stdout);
@@ -172,8 +182,8 @@ sk_cli_policy(int argc, char **argv)
         }
     if (!checks && strcmp(command, "show") != 0) {
         fprintf(stderr, "sekisho policy: %s%s%s Try 'sekisho policy --help'.\n",
-                *command ? "no command \"" : "check or show?", command,
-                *command ? "\"." : "");
+                *command ? "no command \"" : "check, show, diff or keys?",
+                command, *command ? "\"." : "");
         return SK_POLICY_USAGE;
     }
     argc--;

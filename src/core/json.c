@@ -67,6 +67,13 @@ sk_json_number(GString *json, const char *key, guint64 value)
 }
 
 void
+sk_json_bool(GString *json, const char *key, gboolean value)
+{
+    begin(json, key);
+    g_string_append(json, value ? "true" : "false");
+}
+
+void
 sk_json_hex(GString *json, const char *key, const guint8 *bytes, gsize len)
 {
     begin(json, key);

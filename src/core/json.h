@@ -17,6 +17,7 @@ void sk_json_open(GString *json, const char *key, char bracket);
 void sk_json_close(GString *json, char bracket); /* @bracket is '}' or ']' */
 void sk_json_string(GString *json, const char *key, const char *value);
 void sk_json_number(GString *json, const char *key, guint64 value);
+void sk_json_bool(GString *json, const char *key, gboolean value);
 void
 sk_json_hex(GString *json, const char *key, const guint8 *bytes, gsize len);
 

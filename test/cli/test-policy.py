@@ -10,7 +10,10 @@ import sys
 import tempfile
 
 ROOT = os.environ.get("SK_ROOT", os.path.join(os.path.dirname(__file__), "../.."))
-SEKISHO = os.environ["SEKISHO"]
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from tap import program  # noqa: E402
+
+SEKISHO = program("sekisho")
 SAMPLES = os.path.join(ROOT, "samples/policy")
 TOWN = os.path.join(SAMPLES, "town.conf")
 SOCKET = "unix:/run/sekisho/milter.sock"
@@ -48,7 +51,7 @@ def expect(args, code, out=(), err=(), absent=()):
 PLAIN = [
     ("help", ["--help"], 0, ["Usage: sekisho policy check"], []),
     ("help of check", ["check", "--help"], 0, ["--sendmail CF"], []),
-    ("no command", [], 2, [], ["check or show?"]),
+    ("no command", [], 2, [], ["check, show, diff or keys?"]),
     ("wrong command", ["chekc"], 2, [], ['no command "chekc"']),
     ("wrong option", ["check", "--wrong"], 2, [], ["--wrong"]),
     ("extra word", ["check", "x"], 2, [], ['what is "x"?']),

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What becomes of one input under another policy: the differences between two
+ * outcomes of the same bytes, as `sekisho policy diff` lists them. Receipts
+ * differ with every policy and are no difference.
+ */
+#ifndef SK_CLI_POLICY_CHANGE_H
+#define SK_CLI_POLICY_CHANGE_H
+
+#include "door/gate.h"
+
+typedef struct {
+    /* the part, such as "2/report.docx"; "" is the whole input */
+    char *part;
+    char *before, *after; /* what becomes of it, in words */
+    /* where the policies say so: "old.conf:12"; "" if no setting does */
+    char *rule_before, *rule_after;
+    /* something leaves under the new policy that did not under the old */
+    gboolean crosses;
+} SkChange;
+
+/* One policy and what it made of the input. */
+typedef struct {
+    const SkPolicy *policy;
+    const SkOutcome *outcome;
+} SkTried;
+
+/* sk_changes_between: lists how @after differs from @before: an array of
+ * SkChange, empty if the same would come out. */
+GPtrArray *sk_changes_between(const SkTried *before, const SkTried *after);
+
+#endif
