@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Documents as pages: LibreOffice makes a PDF of them, poppler makes pixels and
+words of that. Two renderings of one document are compared by their ink, not by
+their paper, so that a missing seal counts as much on an empty page as on a full
+one.
+"""
+import collections
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+
+from PIL import Image, ImageChops, ImageFilter
+
+Image.MAX_IMAGE_PIXELS = None
+DPI = 60
+INK = 28    # how much darker than paper a pixel is that counts as ink
+APART = 56  # how far two pixels may lie apart, besides what one pixel's shift explains
+PAGES = 60  # the most pages of a document that are looked at
+
+
+def missing():
+    """The programs that are not here, without which nothing can be compared."""
+    return [p for p in ("soffice", "pdftoppm", "pdftotext", "pdfimages") if not shutil.which(p)]
+
+
+def to_pdf(paths, out, batch=12, seconds=240):
+    """Makes a PDF of each document; returns {path: PDF or None}. LibreOffice
+    runs with a profile of its own. What it cannot make in a batch it gets alone."""
+    out.mkdir(parents=True, exist_ok=True)
+    made = {}
+    with tempfile.TemporaryDirectory(prefix="sekisho-office-") as profile:
+        def convert(some):
+            try:
+                subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless",
+                                "--convert-to", "pdf", "--outdir", str(out), *map(str, some)],
+                               capture_output=True, timeout=seconds)
+            except subprocess.TimeoutExpired:
+                pass
+        paths = list(paths)
+        for i in range(0, len(paths), batch):
+            some = paths[i:i + batch]
+            convert(some)
+            for path in some:
+                pdf = out / (path.stem + ".pdf")
+                if not pdf.exists():
+                    convert([path])
+                made[path] = pdf if pdf.exists() else None
+    return made
+
+
+def render(pdf, out):
+    """The pages as grey pictures; [] if poppler cannot read the PDF."""
+    out.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["pdftoppm", "-gray", "-r", str(DPI), "-l", str(PAGES), str(pdf),
+                    str(out / "page")], capture_output=True, timeout=600)
+    return sorted(out.glob("page*.pgm"))
+
+
+def words(pdf):
+    """How often each word stands in the PDF."""
+    done = subprocess.run(["pdftotext", "-l", str(PAGES), "-enc", "UTF-8", str(pdf), "-"],
+                          capture_output=True, timeout=300)
+    return collections.Counter(re.findall(r"\S+", done.stdout.decode("utf-8", "replace")))
+
+
+def letters(counter):
+    """The same without regard to where lines and words break."""
+    return collections.Counter("".join(w * n for w, n in counter.items()))
+
+
+def pictures(pdf):
+    done = subprocess.run(["pdfimages", "-list", "-l", str(PAGES), str(pdf)], capture_output=True,
+                          text=True, errors="replace", timeout=300)
+    return max(0, len(done.stdout.splitlines()) - 2)
+
+
+def ink(image):
+    return image.point(lambda v: 255 if v < 255 - INK else 0)
+
+
+def count(image):
+    return image.histogram()[255]
+
+
+def changed_ink(first, second):
+    """The share of the ink on both pages together that only one of them shows."""
+    with Image.open(first) as a, Image.open(second) as b:
+        a, b = a.convert("L"), b.convert("L")
+        if a.size != b.size:
+            size = (max(a.width, b.width), max(a.height, b.height))
+            a, b = paper(a, size), paper(b, size)
+        both = count(ImageChops.lighter(ink(a), ink(b)))
+        if both == 0:
+            return 0.0
+        # A pixel is as before if the other page has one like it within one pixel.
+        darker = [ImageChops.subtract(i.filter(ImageFilter.MinFilter(3)), j)
+                  for i, j in ((a, b), (b, a))]
+        apart = ImageChops.lighter(*darker).point(lambda v: 255 if v > APART else 0)
+        return count(apart) / both
+
+
+def paper(image, size):
+    sheet = Image.new("L", size, 255)
+    sheet.paste(image, (0, 0))
+    return sheet
+
+
+def compare(before, after, folder):
+    """Compares two PDFs page by page: the worst page's share of changed ink (1.0
+    where the number of pages differs), the words lost, and the pictures."""
+    one, two = render(before, folder / "a"), render(after, folder / "b")
+    lost = letters(words(before)) - letters(words(after))
+    share = max((changed_ink(a, b) for a, b in zip(one, two)), default=0.0)
+    result = {"pages": [len(one), len(two)], "ink": share if len(one) == len(two) else 1.0,
+              "letters_lost": sum(lost.values()),
+              "words_lost": sorted(words(before) - words(after))[:12],
+              "pictures": [pictures(before), pictures(after)]}
+    for path in one + two:
+        path.unlink()
+    return result
