@@ -35,6 +35,7 @@ static const char help[] =
     "                            [--to ADDRESS-or-ZONE]\n"
     "       sekisho policy diff  [--profile NAME] [--json] OLD NEW INPUT…\n"
     "       sekisho policy keys  [--json] [KEY]\n"
+    "       sekisho policy new   FILE\n"
     "\n"
     "check  names every problem of a policy file, with file and line; with\n"
     "       --mta every setting of the Postfix in folder DIR (/etc/postfix), "
@@ -49,6 +50,7 @@ static const char help[] =
     "come\n"
     "       out differently.\n"
     "keys   lists every key that a policy may hold, with its default.\n"
+    "new    asks six questions and writes a checked policy with comments.\n"
     "\n"
     "Without -p: " DEFAULT_POLICY " if there is one, else the built-in "
     "policy.\n"
@@ -175,6 +177,8 @@ sk_cli_policy(int argc, char **argv)
         return sk_policy_cli_diff(argc - 1, argv + 1);
     if (strcmp(command, "keys") == 0)
         return sk_policy_cli_keys(argc - 1, argv + 1);
+    if (strcmp(command, "new") == 0)
+        return sk_policy_cli_new(argc - 1, argv + 1);
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
             fputs(help, stdout);
@@ -182,7 +186,7 @@ sk_cli_policy(int argc, char **argv)
         }
     if (!checks && strcmp(command, "show") != 0) {
         fprintf(stderr, "sekisho policy: %s%s%s Try 'sekisho policy --help'.\n",
-                *command ? "no command \"" : "check, show, diff or keys?",
+                *command ? "no command \"" : "check, show, diff, keys or new?",
                 command, *command ? "\"." : "");
         return SK_POLICY_USAGE;
     }

@@ -27,10 +27,11 @@ void sk_print_bold(FILE *to, const char *text);
  * it has said on stderr why it cannot. */
 SkPolicyFile *sk_policy_cli_load(const SkPolicyOptions *options);
 
-/* These run `policy diff` and `policy keys`; argv[0] is "diff" or "keys". They
- * return the exit code of the command. */
+/* These run `policy diff`, `policy keys` and `policy new`; argv[0] is the last
+ * word. They return the exit code of the command. */
 int sk_policy_cli_diff(int argc, char **argv);
 int sk_policy_cli_keys(int argc, char **argv);
+int sk_policy_cli_new(int argc, char **argv);
 
 /* sk_policy_cli_show: runs `policy show` and returns its exit code. */
 int sk_policy_cli_show(const SkPolicyOptions *options);

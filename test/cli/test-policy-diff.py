@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`sekisho policy diff`: what would come out differently under another policy,
 each difference with the two lines that decide it; and `policy keys`, which must
-say what reference.conf says."""
+say what reference.conf says; `policy new` must write what was answered."""
 import json
 import pathlib
 import re
@@ -121,10 +121,42 @@ def test_keys():
     tap.ok(none.returncode == 1 and "limitz" in none.stderr, "a word that no key holds")
 
 
+def new(base, answers, *args):
+    path = base / "made.conf"
+    done = subprocess.run([program("sekisho"), "policy", "new", *args, str(path)],
+                          input="".join(a + "\n" for a in answers), capture_output=True,
+                          text=True, timeout=60)
+    text = path.read_text() if path.exists() else None
+    return done, text, path
+
+
+def test_new(base):
+    good = ["city.example.lg.jp vill.example.lg.jp", "10.1.0.0/16, 2001:db8::/32", "4", "", "2",
+            "kojin.example.lg.jp"]
+    done, text, path = new(base, good, "--language", "ja")
+    tap.ok(done.returncode == 0 and text, "six answers make a policy", done.stderr)
+    show = subprocess.run([program("sekisho"), "policy", "show", "-p", path, "--from", "192.0.2.1",
+                           "--to", "a@b.vill.example.lg.jp"], capture_output=True, text=True)
+    for what in ("internet -> lgwan: crosses", "withheld mail: notice", 'links = "defang"',
+                 'notice.language = "ja"', "files-faithful"):
+        tap.ok(what in show.stdout, f"it means what was answered: {what}", show.stdout)
+    done, again, _ = new(base, good)
+    tap.ok(done.returncode == 2 and again == text, "a file that is there is left alone")
+    path.unlink()
+    wrong = ["city example", good[0], "10.1", good[1], "5", "1", "x", "2", "", ""]
+    done, text, path = new(base, wrong, "--language", "en")
+    tap.ok(done.returncode == 0 and '"text-only"' in text and 'links = "text"' in text and
+           "sealed" not in text, "what is refused is asked for again", done.stderr)
+    tap.ok('"10.1" is no network' in done.stderr, "and why is said", done.stderr)
+    path.unlink()
+    done, text, _ = new(base, good[:3])
+    tap.ok(done.returncode == 2 and text is None, "an end of the input writes nothing", done.stderr)
+
+
 with scratch() as folder:
     here = pathlib.Path(folder)
     prepare(here)
-    for test in (test_exit_codes, test_said, test_mailbox, test_usage):
+    for test in (test_exit_codes, test_said, test_mailbox, test_usage, test_new):
         tap.run(test.__name__, lambda: test(here))
     tap.run("test_keys", test_keys)
 tap.done()

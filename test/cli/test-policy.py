@@ -51,7 +51,7 @@ def expect(args, code, out=(), err=(), absent=()):
 PLAIN = [
     ("help", ["--help"], 0, ["Usage: sekisho policy check"], []),
     ("help of check", ["check", "--help"], 0, ["--sendmail CF"], []),
-    ("no command", [], 2, [], ["check, show, diff or keys?"]),
+    ("no command", [], 2, [], ["check, show, diff, keys or new?"]),
     ("wrong command", ["chekc"], 2, [], ['no command "chekc"']),
     ("wrong option", ["check", "--wrong"], 2, [], ["--wrong"]),
     ("extra word", ["check", "x"], 2, [], ['what is "x"?']),

@@ -5,9 +5,10 @@ their paper, so that a missing seal counts as much on an empty page as on a full
 one.
 """
 import collections
-import pathlib
+import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 
@@ -25,19 +26,22 @@ def missing():
     return [p for p in ("soffice", "pdftoppm", "pdftotext", "pdfimages") if not shutil.which(p)]
 
 
-def to_pdf(paths, out, batch=12, seconds=240):
+def to_pdf(paths, out, batch=8, seconds=120):
     """Makes a PDF of each document; returns {path: PDF or None}. LibreOffice
     runs with a profile of its own. What it cannot make in a batch it gets alone."""
     out.mkdir(parents=True, exist_ok=True)
     made = {}
     with tempfile.TemporaryDirectory(prefix="sekisho-office-") as profile:
         def convert(some):
+            office = subprocess.Popen(["soffice", f"-env:UserInstallation=file://{profile}",
+                                       "--headless", "--convert-to", "pdf", "--outdir", str(out),
+                                       *map(str, some)], stdout=subprocess.DEVNULL,
+                                      stderr=subprocess.DEVNULL, start_new_session=True)
             try:
-                subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless",
-                                "--convert-to", "pdf", "--outdir", str(out), *map(str, some)],
-                               capture_output=True, timeout=seconds)
+                office.wait(seconds)
             except subprocess.TimeoutExpired:
-                pass
+                os.killpg(office.pid, signal.SIGKILL)  # soffice has started others
+                office.wait()
         paths = list(paths)
         for i in range(0, len(paths), batch):
             some = paths[i:i + batch]
