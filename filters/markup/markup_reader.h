@@ -8,9 +8,10 @@
 
 #include <markup/markup_read.h>
 
-#define SK_MARKUP_ADDED_MAX 16 /* the attributes that a hook may add to a tag  \
-                                */
-#define SK_MARKUP_SEEN 64      /* a power of two */
+#define SK_MARKUP_ADDED_MAX                                                    \
+    16                    /* the attributes that a hook may add to a tag       \
+                           */
+#define SK_MARKUP_SEEN 64 /* a power of two */
 
 /* A prefix that is declared at an open element. */
 typedef struct {

@@ -54,7 +54,7 @@ static const Question questions[ASK_N] = {
                         "with blanks.\n"
                         "Only mail from these counts as inner mail. Example: "
                         "10.1.0.0/16" },
-                      .needs_dots = TRUE },
+                      .initial = NULL },
     [ASK_FILES] = { { "添付ファイルは？", "Attached files?" },
                     "1",
                     { "text-only", "files-basic", "files-strict",
