@@ -25,6 +25,7 @@
     X(clean_data)       /* rewrites JSON and XML files; broken JSON as text */ \
     X(clean_text)       /* rewrites text files */                              \
     X(clean_picture)    /* rewrites pictures, each in its own format */        \
+    X(clean_pdf)        /* rewrites PDF; what lies in one becomes files */     \
     X(choose_alternative) /* keeps one of several forms of a text; runs when   \
                              both are text */                                  \
     X(strip_attachment)   /* removes the rest with a reason; the last filter   \

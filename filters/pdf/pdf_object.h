@@ -47,8 +47,40 @@ struct _SkPdfObject {
         SkPdfEntry *entries; /* of dictionaries and streams */
         gint number;         /* of the object that a reference names */
     };
-    GBytes *data; /* of a stream; owned by the document */
+    gint own;     /* of a stream that was read: its own number */
+    GBytes *data; /* of a stream that is to be written, as it will stand in the
+                     file; owned by the arena */
 };
+
+/* An arena owns objects and what they are made of. */
+typedef struct _SkPdfArena SkPdfArena;
+SkPdfArena *sk_pdf_arena_new(void);
+void sk_pdf_arena_free(SkPdfArena *arena);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPdfArena, sk_pdf_arena_free)
+
+/* sk_pdf_arena_room: returns @size bytes, which are zero. sk_pdf_arena_keep:
+ * owns @bytes (taken) from now on, and returns them. */
+gpointer sk_pdf_arena_room(SkPdfArena *arena, gsize size);
+GBytes *sk_pdf_arena_keep(SkPdfArena *arena, GBytes *bytes);
+
+/* These make objects. Texts are copied. The arrays of sk_pdf_new_items and
+ * sk_pdf_new_entries have room for @most; len is 0 and counts up as items are
+ * put in. */
+SkPdfObject *sk_pdf_new(SkPdfArena *arena, SkPdfType type);
+SkPdfObject *
+sk_pdf_new_text(SkPdfArena *arena, SkPdfType type, const char *text, gsize len);
+SkPdfObject *sk_pdf_new_name(SkPdfArena *arena, const char *name);
+SkPdfObject *sk_pdf_new_integer(SkPdfArena *arena, gint64 integer);
+SkPdfObject *sk_pdf_new_reference(SkPdfArena *arena, gint number);
+SkPdfObject *sk_pdf_new_items(SkPdfArena *arena, guint most);
+SkPdfObject *sk_pdf_new_entries(SkPdfArena *arena, SkPdfType type, guint most);
+
+/* sk_pdf_put: appends the entry @key (lent; static or of the arena) with
+ * @value, unless @value is NULL. The caller has seen to the room. */
+void sk_pdf_put(SkPdfObject *object, const char *key, SkPdfObject *value);
+
+/* sk_pdf_sort: sorts the entries of @object by the bytes of their keys. */
+void sk_pdf_sort(SkPdfObject *object);
 
 /* The four lookups take NULL for @object and then return NULL. None of them
  * follows references. */

@@ -59,6 +59,30 @@ typedef enum {
     X("author", METADATA, "metadata")                                          \
     X("data-binding", NONE, "")                                                \
     X("format-changed", NONE, "") /* told with the name it had */              \
+    /* PDF */                                                                  \
+    X("launch-action", SCRIPTS, "scripts")                                     \
+    X("form-action", SCRIPTS, "scripts")                                       \
+    X("media-action", MEDIA, "media")                                          \
+    X("pdf-action", SCRIPTS, "")                                               \
+    X("postscript", SCRIPTS, "scripts")                                        \
+    X("embedded-file", OBJECTS, "objects")                                     \
+    X("portfolio", OBJECTS, "")                                                \
+    X("media", MEDIA, "media")                                                 \
+    X("alternate-picture", MEDIA, "")                                          \
+    X("xfa", FORMS, "xfa")                                                     \
+    X("signature", NONE, "signature")                                          \
+    X("hidden-layer", NONE, "layers")                                          \
+    X("annotation", COMMENTS, "notes")                                         \
+    X("property-of-document", METADATA, "properties")                          \
+    X("private-data", METADATA, "")                                            \
+    X("encryption", NONE, "encryption")                                        \
+    X("old-revision", METADATA, "revisions")                                   \
+    X("font", NONE, "fonts")                                                   \
+    X("character-map", NONE, "")                                               \
+    X("content", NONE, "damaged")                                              \
+    X("damaged-pdf", NONE, "")                                                 \
+    X("damaged-stream", NONE, "")                                              \
+    X("pdf-entry", NONE, "")                                                   \
     /* pictures */                                                             \
     X("gps", METADATA, "place")                                                \
     X("exif", METADATA, "metadata")                                            \

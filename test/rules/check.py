@@ -46,6 +46,7 @@ LIBRARIES = {
     r"setjmp\.h": r"filters/picture/jpeg_guard\.h",
     r"tiffio\.h": r"filters/picture/tiff_codec\.c",
     r"webp/": r"filters/picture/webp_codec\.c",
+    r"qpdf/": r"filters/pdf/pdf_(convert\.c|read\.c|reader\.h)",
     r"turbojpeg\.h": r"filters/picture/jpeg_turn\.c",
     r"lcms2\.h": r"filters/picture/icc\.c",
     r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/archive/deflate\.c|src/cli/unzip\.c",
