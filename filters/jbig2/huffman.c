@@ -6,15 +6,15 @@
 #include <sekisho/bytes.h>
 #include "jbig2/huffman.h"
 
-#define PREFIX_MAX 32
+#define CODE_BITS_MAX 32
 #define LINES_MAX  65536
 
 struct _SkJbig2Huffman {
     SkJbig2Line *lines; /* those that have a code, shorter codes first */
     /* by the length of the code: how many lines have it, which the first of
      * them is, and its code */
-    guint32 count[PREFIX_MAX + 1], at[PREFIX_MAX + 1];
-    guint64 first[PREFIX_MAX + 1];
+    guint32 count[CODE_BITS_MAX + 1], at[CODE_BITS_MAX + 1];
+    guint64 first[CODE_BITS_MAX + 1];
 };
 
 /* ---- bits --------------------------------------------------------------- */
@@ -50,13 +50,13 @@ SkJbig2Huffman *
 sk_jbig2_huffman_new(const SkJbig2Line *lines, guint n)
 {
     SkJbig2Huffman *table = g_new0(SkJbig2Huffman, 1);
-    guint32 next[PREFIX_MAX + 1] = { 0 };
+    guint32 next[CODE_BITS_MAX + 1] = { 0 };
 
     table->lines = g_new(SkJbig2Line, n);
     for (guint i = 0; i < n; i++)
         if (lines[i].prefix > 0)
             table->count[lines[i].prefix]++;
-    for (guint bits = 1; bits <= PREFIX_MAX; bits++) {
+    for (guint bits = 1; bits <= CODE_BITS_MAX; bits++) {
         table->first[bits] =
             (table->first[bits - 1] + table->count[bits - 1]) * 2;
         table->at[bits] = table->at[bits - 1] + table->count[bits - 1];
@@ -207,7 +207,7 @@ read_line(Reader *reader, SkJbig2LineKind kind, gint64 low, guint32 *range)
     if (!sk_jbig2_bits(&reader->bits, reader->prefix_bits, &prefix) ||
         (*range == 0 &&
          !sk_jbig2_bits(&reader->bits, reader->range_bits, range)) ||
-        prefix > PREFIX_MAX || *range > 32 || reader->lines->len == LINES_MAX)
+        prefix > CODE_BITS_MAX || *range > 32 || reader->lines->len == LINES_MAX)
         return FALSE;
     line.prefix = (guint8)prefix;
     line.range = (guint8)*range;
@@ -263,7 +263,7 @@ next_line(const SkJbig2Huffman *table, SkJbig2Bits *bits)
     guint64 code = 0;
     guint32 bit;
 
-    for (guint n = 1; n <= PREFIX_MAX; n++) {
+    for (guint n = 1; n <= CODE_BITS_MAX; n++) {
         if (!sk_jbig2_bits(bits, 1, &bit))
             return NULL;
         code = code << 1 | bit;

@@ -118,6 +118,7 @@ sk_jbig2_region(SkJbig2 *jbig2, const SkJbig2Segment *segment,
                 SkJbig2Region *region)
 {
     const guint8 *p = segment->data;
+    guint32 rows;
 
     if (segment->len < SK_JBIG2_REGION_BYTES || (p[16] & 7) > SK_JBIG2_REPLACE)
         return sk_picture_is_damaged(jbig2->budget.picture, "jbig2-region");
@@ -126,10 +127,11 @@ sk_jbig2_region(SkJbig2 *jbig2, const SkJbig2Segment *segment,
     region->x = sk_read_be32(p + 8);
     region->y = sk_read_be32(p + 12);
     region->how = p[16] & 7;
+    if (!segment->is_open || segment->len < SK_JBIG2_REGION_BYTES + 4)
+        return TRUE;
     /* The number of rows that stands at the end is the true one. */
-    if (segment->is_open && segment->len >= SK_JBIG2_REGION_BYTES + 4)
-        region->height =
-            MIN(region->height, sk_read_be32(p + segment->len - 4));
+    rows = sk_read_be32(p + segment->len - 4);
+    region->height = MIN(region->height, rows);
     return TRUE;
 }
 
