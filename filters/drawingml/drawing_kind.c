@@ -36,10 +36,6 @@ static const SkMarkupSet diagram[] = {
     { "dgm1612", sk_rows_dgm1612 }, SK_SETS_SHAPES, { NULL, NULL },
 };
 
-static const SkMarkupSet theme[] = {
-    { "a", sk_rows_a }, { "a14", sk_rows_a14 }, { NULL, NULL },
-};
-
 static const SkMarkupSet vml[] = {
     SK_SETS_VML, { "", sk_rows_vml_plain }, { NULL, NULL },
 };
@@ -54,13 +50,12 @@ static const SkMarkupList list_layout = { "dgm", "layoutDef", diagram };
 static const SkMarkupList list_quick = { "dgm", "styleDef", diagram };
 static const SkMarkupList list_tones = { "dgm", "colorsDef", diagram };
 static const SkMarkupList list_drawing = { "dsp", "drawing", diagram };
-static const SkMarkupList list_theme = { "a", "themeOverride", theme };
 static const SkMarkupList list_vml = { "", "xml", vml };
 
 /* ---- what they lead to --------------------------------------------------- */
 
 static const SkOoxmlKind *const of_chart[] = {
-    &sk_ooxml_picture, &sk_ooxml_workbook_file, &sk_kind_theme_override,
+    &sk_ooxml_picture, &sk_ooxml_workbook_file, &sk_ooxml_theme_override,
     &sk_kind_chart_style, &sk_kind_chart_colors, &sk_kind_chart_shapes, NULL,
 };
 static const SkOoxmlKind *const of_shapes[] = { &sk_ooxml_picture, NULL };
@@ -143,15 +138,6 @@ const SkOoxmlKind sk_kind_diagram_drawing = {
     .content_type = "application/vnd.ms-office.drawingml.diagramDrawing+xml",
     .name = "~/diagrams/drawing%u.xml",
     .list = &list_drawing,
-    .holds = of_shapes,
-    .is_implicit = TRUE,
-};
-
-const SkOoxmlKind sk_kind_theme_override = {
-    .relation = "o:themeOverride",
-    .content_type = OPEN "themeOverride+xml",
-    .name = "~/theme/themeOverride%u.xml",
-    .list = &list_theme,
     .holds = of_shapes,
     .is_implicit = TRUE,
 };

@@ -19,9 +19,6 @@ extern const SkOoxmlKind sk_kind_diagram_data, sk_kind_diagram_layout,
 
 extern const SkOoxmlKind sk_kind_vml;
 
-/* another theme for one chart, slide or layout */
-extern const SkOoxmlKind sk_kind_theme_override;
-
 /* The kinds that a part with shapes may lead to, for its own list of them. */
 #define SK_KINDS_SHAPES                                                        \
     &sk_ooxml_picture, &sk_kind_chart, &sk_kind_chartex,                       \

@@ -63,8 +63,11 @@ judge(SkMarkup *markup, SkMarkupTag *tag, gboolean is_hover)
         return SK_MARKUP_DROP;
     }
     if (has_action &&
-        g_ascii_strcasecmp(action, "ppaction://hlinksldjump") != 0)
+        g_ascii_strcasecmp(action, "ppaction://hlinksldjump") != 0) {
+        /* PowerPoint writes the attribute where there is no relationship. */
+        sk_markup_set_value(tag, "r", "id", "");
         return SK_MARKUP_KEEP;
+    }
     if (id == NULL || *id == '\0')
         return SK_MARKUP_DROP; /* counted with its relationship */
     if (is_hover && !has_action) {

@@ -49,16 +49,16 @@ static const SkOoxmlKind *const of_main[] = {
 };
 static const SkOoxmlKind *const of_slide[] = {
     &layout, &notes, &comments, &later_comments, &slide,
-    &sk_kind_theme_override, SK_KINDS_SHAPES, NULL,
+    &sk_ooxml_theme_override, SK_KINDS_SHAPES, NULL,
 };
 static const SkOoxmlKind *const of_layout[] = {
-    &master, &slide, &sk_kind_theme_override, SK_KINDS_SHAPES, NULL,
+    &master, &slide, &sk_ooxml_theme_override, SK_KINDS_SHAPES, NULL,
 };
 static const SkOoxmlKind *const of_master[] = {
     &layout, &slide, &sk_ooxml_theme, SK_KINDS_SHAPES, NULL,
 };
 static const SkOoxmlKind *const of_notes[] = {
-    &notes_master, &slide, &sk_kind_theme_override, SK_KINDS_SHAPES, NULL,
+    &notes_master, &slide, &sk_ooxml_theme_override, SK_KINDS_SHAPES, NULL,
 };
 static const SkOoxmlKind *const of_other_master[] = {
     &sk_ooxml_theme, SK_KINDS_SHAPES, NULL,
