@@ -195,7 +195,7 @@ static const Case charts[] = {
     { "path", REF("'C:\\a.xlsx'!x"), NO_REF },
     { "dde", REF("cmd|'/c calc'!A0"), NO_REF },
     { "operator", REF("A1+A2"), NO_REF },
-    { "text", REF("\"a\""), NO_REF },
+    { "text", REF("\"a\""), REF("\"a\"") },
     { "open-quote", REF("'Sheet1!$A$1"), NO_REF },
     { "open-bracket", REF("(Sheet1!$A$1"), NO_REF },
     { "again", NO_REF, NO_REF },
