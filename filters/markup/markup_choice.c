@@ -38,29 +38,71 @@ use(SkMarkup *markup, const char *prefix)
 }
 
 static void
-begin_choice(SkMarkup *markup, const char *prefixes)
+begin_choice(SkMarkup *markup, const char *prefixes,
+             const SkMarkupElement *around)
 {
+    SkMarkupOut *out = &markup->out;
+    SkMarkupFrame *frame = sk_markup_push(markup, SK_FRAME_CHOICE, around);
     g_auto(GStrv) words = g_strsplit(prefixes, " ", -1);
     static const char tags[] = "<mc:AlternateContent><mc:Choice";
 
     for (guint i = 0; words[i] != NULL; i++)
         use(markup, words[i]);
     use(markup, "mc");
-    sk_markup_out_close(&markup->out);
-    sk_markup_out_raw(&markup->out, tags, strlen(tags));
-    sk_markup_out_attribute(&markup->out, "Requires", strlen("Requires"),
-                            prefixes);
-    markup->out.is_open = TRUE;
+    frame->at = out->len;
+    frame->was_open = out->is_open;
+    sk_markup_out_close(out);
+    sk_markup_out_raw(out, tags, strlen(tags));
+    sk_markup_out_attribute(out, "Requires", strlen("Requires"), prefixes);
+    frame->inner = out->len + 1; /* behind the ">" that is still to come */
+    out->is_open = TRUE;
+}
+
+/* Whether nothing is left of what was written from @from on. */
+static gboolean
+is_empty(const SkMarkupOut *out, gsize from)
+{
+    const SkMarkupCut *last =
+        out->cuts != NULL && out->cuts->len > 0
+            ? &g_array_index(out->cuts, SkMarkupCut, out->cuts->len - 1)
+            : NULL;
+
+    return out->len == from ||
+           (last != NULL && last->from == from && last->to == out->len);
+}
+
+/* Takes back what was written since the choice @frame began, so that another
+ * one may be chosen. */
+static void
+take_back(SkMarkup *markup, const SkMarkupFrame *frame)
+{
+    SkMarkupOut *out = &markup->out;
+
+    if (out->cuts == NULL) /* with cuts, what is used is found out anew */
+        out->cuts = g_array_new(FALSE, FALSE, sizeof(SkMarkupCut));
+    while (out->cuts->len > 0 &&
+           g_array_index(out->cuts, SkMarkupCut, out->cuts->len - 1).to >
+               frame->at)
+        g_array_set_size(out->cuts, out->cuts->len - 1);
+    out->len = frame->at;
+    out->is_open = frame->was_open;
+    sk_markup_top(markup)->has_chosen = FALSE;
 }
 
 void
-sk_markup_end_choice(SkMarkup *markup)
+sk_markup_end_choice(SkMarkup *markup, const SkMarkupFrame *frame)
 {
     static const char choice[] = "mc:Choice";
     static const char end[] = "</mc:AlternateContent>";
+    SkMarkupOut *out = &markup->out;
 
-    sk_markup_out_end(&markup->out, choice, strlen(choice));
-    sk_markup_out_raw(&markup->out, end, strlen(end));
+    /* What a reader would have seen stands in the fallback, too. */
+    if (!out->is_full && (out->is_open || is_empty(out, frame->inner))) {
+        take_back(markup, frame);
+        return;
+    }
+    sk_markup_out_end(out, choice, strlen(choice));
+    sk_markup_out_raw(out, end, strlen(end));
 }
 
 gboolean
@@ -86,8 +128,7 @@ sk_markup_choose(SkMarkup *markup, const SkMarkupTag *tag)
             return TRUE;
         }
         top->has_chosen = TRUE;
-        begin_choice(markup, prefixes->str);
-        sk_markup_push(markup, SK_FRAME_CHOICE, around);
+        begin_choice(markup, prefixes->str, around);
         return TRUE;
     }
     if (within && strcmp(tag->name, "Fallback") == 0) {

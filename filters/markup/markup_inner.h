@@ -23,6 +23,8 @@ typedef struct {
      * that is. NULL at the root only. */
     const SkMarkupElement *element;
     gboolean has_chosen; /* of choices: one has been taken */
+    gsize at, inner;   /* of a choice: where its wrapper, its content begins */
+    gboolean was_open; /* of a choice: the ">" before it was still to come */
 } SkMarkupFrame;
 
 #define SK_MARKUP_CACHE 1024 /* a power of two */
@@ -66,8 +68,8 @@ SkMarkupFrame *sk_markup_top(SkMarkup *markup);
 
 /* sk_markup_choose: judges a tag of the namespace mc. Returns FALSE if it is to
  * be dropped like an unknown element. sk_markup_end_choice: writes the end tags
- * of a choice. */
+ * of the choice @frame, or takes it back if nothing of it was kept. */
 gboolean sk_markup_choose(SkMarkup *markup, const SkMarkupTag *tag);
-void sk_markup_end_choice(SkMarkup *markup);
+void sk_markup_end_choice(SkMarkup *markup, const SkMarkupFrame *frame);
 
 #endif

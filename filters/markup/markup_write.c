@@ -266,7 +266,7 @@ on_end(gpointer user, const SkMarkupTag *tag)
     frame = &markup->frames[--markup->depth];
     element = frame->element;
     if (frame->kind == SK_FRAME_CHOICE)
-        sk_markup_end_choice(markup);
+        sk_markup_end_choice(markup, frame);
     if (frame->kind != SK_FRAME_WRITTEN)
         return !markup->out.is_full;
     if (element->row->text != NULL)

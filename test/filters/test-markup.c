@@ -199,6 +199,15 @@ static const Case cases[] = {
       "<w:doc" ALL "><w:p xmlns:q='" W14
       "'>" ALT(CHOICE("q", "<q:x/>")) "</w:p></w:doc>",
       BOTH("<w:p>" ALT(CHOICE("w14", "<w14:x/>")) "</w:p>"), NULL },
+    { "choice-of-nothing",
+      DOC("<w:p>" ALT(CHOICE("w14", "<w:q/>") BACK("<w:t>c</w:t>")) "</w:p>"),
+      OUT("<w:p><w:t>c</w:t></w:p>"), NULL },
+    { "choice-of-a-cut",
+      DOC("<w:p>" ALT(CHOICE("w14", "<w:from/><w:t>a</w:t><w:to/>")
+                          BACK("<w:t>c</w:t>")) "</w:p>"),
+      OUT("<w:p><w:t>c</w:t></w:p>"), NULL },
+    { "choice-of-nothing-at-all",
+      DOC("<w:p>" ALT(CHOICE("w14", "<w:q/>")) "</w:p>"), OUT("<w:p/>"), NULL },
     { "choice-undeclared", DOC(ALT(CHOICE("w15", "<w:p/>"))), "<w:doc" NS "/>",
       NULL },
     { "fallback", DOC(ALT(CHOICE("wps", "<w:p/>") BACK("<w:t>c</w:t>"))),

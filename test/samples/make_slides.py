@@ -192,7 +192,7 @@ class Deck:
             '<p:sldSz cx="9144000" cy="6858000" type="screen4x3"/>'
             '<p:notesSz cx="6858000" cy="9144000"/></p:presentation>'),
             self.kind if "/" in self.kind else PML + self.kind)
-        root = [("rId1", REL + "officeDocument", "ppt/presentation.xml", False)]
+        root = [("rId0", REL + "officeDocument", "ppt/presentation.xml", False)]
         root += self.rels.get("", [])
         return self.zip([("_rels/.rels", root)])
 
