@@ -83,6 +83,9 @@ typedef enum {
     X("damaged-pdf", NONE, "")                                                 \
     X("damaged-stream", NONE, "")                                              \
     X("pdf-entry", NONE, "")                                                   \
+    /* operators of PDF that no list has, or that name nothing */              \
+    X("content-operator", NONE, "")                                            \
+    X("damaged-glyph", NONE, "")                                               \
     /* pictures */                                                             \
     X("gps", METADATA, "place")                                                \
     X("exif", METADATA, "metadata")                                            \
