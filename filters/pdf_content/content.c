@@ -11,7 +11,7 @@
 
 /* Viewers keep saved states in lists; this defends their memory. */
 #define SAVED_MAX 1024
-#define MARKS_MAX 1024
+#define OPEN_MARKS_MAX 1024
 /* The decoded bytes of all inline images of one stream. They are meant for
  * pictures of a few kilobytes (ISO 32000-1, 8.9.7). */
 #define INLINE_MAX (64u << 20)
@@ -185,7 +185,7 @@ may_stand(SkPdfWriting *writing, const SkPdfOpRow *row,
     case SK_PDF_OP_INTENT:
         return g_strv_contains(intents, first->name);
     case SK_PDF_OP_MARK:
-        return writing->marks < MARKS_MAX;
+        return writing->marks < OPEN_MARKS_MAX;
     case SK_PDF_OP_WIDTH:
         return writing->content->kind == SK_PDF_CONTENT_GLYPH &&
                writing->out->len == 0;
@@ -282,6 +282,8 @@ sk_pdf_content_clean(SkPdfContent *content)
         sk_part_count(content->part, "content-operator", writing->junk, NULL);
     if (content->part != NULL && writing->lost > 0)
         sk_part_count(content->part, "embedded-picture", writing->lost, NULL);
+    content->left_out = writing->junk;
+    content->images_left_out = writing->lost;
     out = writing->out;
     g_string_free(writing->operands, TRUE);
     sk_pdf_lexer_end(&writing->lexer);

@@ -53,6 +53,8 @@ struct _SkPdfContent {
      * Inline images may name it. NULL: there is none. */
     guint (*components)(const SkPdfContent *content, const char *name);
     gpointer data;      /* of the caller */
+    /* out: how many operators and inline images were left out */
+    guint left_out, images_left_out;
     SkReason reason;    /* the reason if there is no result */
     const char *detail; /* one more word about it; a static string */
 };

@@ -36,8 +36,10 @@ components(const SkPdfContent *content, const char *name)
 }
 
 static GBytes *
-content_once(SkPdfContentKind kind, const guint8 *bytes, gsize len)
+content_once(SkPdfContentKind kind, const guint8 *bytes, gsize len,
+             guint left_out[2])
 {
+    GBytes *out;
     static const SkLimits limits = { .expanded = 1 << 30,
                                      .ratio = 1000,
                                      .pixels = 1 << 26,
@@ -49,13 +51,18 @@ content_once(SkPdfContentKind kind, const guint8 *bytes, gsize len)
                              .has = has,
                              .components = components };
 
-    return sk_pdf_content_clean(&content);
+    out = sk_pdf_content_clean(&content);
+    left_out[0] = content.left_out;
+    left_out[1] = content.images_left_out;
+    return out;
 }
 
 GBytes *
-pdf_content(SkPdfContentKind kind, const guint8 *bytes, gsize len)
+pdf_content(SkPdfContentKind kind, const guint8 *bytes, gsize len,
+            guint left_out[2])
 {
-    GBytes *out = content_once(kind, bytes, len);
+    GBytes *out = content_once(kind, bytes, len, left_out);
+    guint none[2];
     const guint8 *p = out != NULL ? g_bytes_get_data(out, NULL) : NULL;
     gsize n = out != NULL ? g_bytes_get_size(out) : 0;
     g_autoptr(GBytes) again = NULL;
@@ -64,8 +71,8 @@ pdf_content(SkPdfContentKind kind, const guint8 *bytes, gsize len)
         return NULL;
     if (!sk_pdf_content_is_ours((SkSpan){ p, p + n }, (SkPdfDrawn)kind))
         pdf_dump("the inspector refuses content", bytes, len);
-    again = content_once(kind, p, n);
-    if (again == NULL || !g_bytes_equal(again, out))
+    again = content_once(kind, p, n, none);
+    if (again == NULL || !g_bytes_equal(again, out) || none[0] + none[1] > 0)
         pdf_dump("content changes again", bytes, len);
     return out;
 }
@@ -120,7 +127,9 @@ pdf_font(SkFontKind kind, const guint8 *bytes, gsize len, SkFont *font)
 GBytes *
 pdf_any_content(guint kind, const guint8 *bytes, gsize len)
 {
-    return pdf_content((SkPdfContentKind)kind, bytes, len);
+    guint left_out[2];
+
+    return pdf_content((SkPdfContentKind)kind, bytes, len, left_out);
 }
 
 GBytes *

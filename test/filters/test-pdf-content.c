@@ -123,7 +123,7 @@ test_case(gconstpointer data)
 {
     const Case *c = data;
     g_autoptr(GBytes) out =
-        pdf_content(c->kind, (const guint8 *)c->in, strlen(c->in));
+        pdf_any_content(c->kind, (const guint8 *)c->in, strlen(c->in));
     g_autofree char *text =
         g_strndup(g_bytes_get_data(out, NULL), g_bytes_get_size(out));
     g_autofree char *whole = packed(c->out);
@@ -153,8 +153,8 @@ test_deep(void)
     for (guint i = 0; i < 100000; i++)
         g_string_append(deep, i % 2 == 0 ? "q " : "/P BMC ");
     g_string_append(deep, "[[[[<<[(");
-    out = pdf_content(SK_PDF_CONTENT_PAGE, (const guint8 *)deep->str,
-                      deep->len);
+    out = pdf_any_content(SK_PDF_CONTENT_PAGE, (const guint8 *)deep->str,
+                          deep->len);
     g_assert_cmpuint(g_bytes_get_size(out), <, 2048 * 12);
 }
 
