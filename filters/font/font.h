@@ -29,6 +29,7 @@ typedef struct {
     /* the lengths of the three portions of a Type 1 program as declared, or 0;
      * out: those of the program that was written */
     guint lengths[3];
+    guint emptied;      /* out: glyphs that are damaged and were emptied */
     const char *detail; /* out: why there is no result; a static string */
 } SkFont;
 

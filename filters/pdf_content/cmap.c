@@ -23,7 +23,8 @@ take_word(const GString *text, char *word, gsize room)
     if (text->len == 0 || text->len >= room)
         return;
     for (gsize i = 0; i < text->len; i++)
-        if (!g_ascii_isalnum(text->str[i]) && strchr("-_", text->str[i]) == NULL)
+        if (!g_ascii_isalnum(text->str[i]) &&
+            strchr("-_", text->str[i]) == NULL)
             return;
     g_strlcpy(word, text->str, room);
 }
@@ -151,9 +152,8 @@ take_block(Reading *reading, SkPdfBlock block)
         if (!is_char) {
             if (sk_pdf_token_next(&reading->lexer) != SK_PDF_TOKEN_STRING)
                 continue;
-            is_code =
-                is_code && take_code(reading, &len, &entry.high) &&
-                len == entry.len;
+            is_code = is_code && take_code(reading, &len, &entry.high) &&
+                      len == entry.len;
         }
         if (block == SK_PDF_CODE_SPACE) {
             if (is_code && entry.high >= entry.low)
@@ -177,8 +177,8 @@ block_of(const Reading *reading)
 
     if (!g_str_has_prefix(word, "begin"))
         return SK_PDF_N_BLOCKS;
-    while (i < SK_PDF_N_BLOCKS &&
-           strcmp(word + strlen("begin"), sk_pdf_block_word((SkPdfBlock)i)) != 0)
+    while (i < SK_PDF_N_BLOCKS && strcmp(word + strlen("begin"),
+                                         sk_pdf_block_word((SkPdfBlock)i)) != 0)
         i++;
     if (i != SK_PDF_CODE_SPACE && i != SK_PDF_N_BLOCKS &&
         (i == SK_PDF_BF_CHAR || i == SK_PDF_BF_RANGE) !=
@@ -239,11 +239,10 @@ add_spaces(Reading *reading)
     }
     for (guint len = 1; len <= SK_PDF_CODE_MAX; len++)
         if (has[len])
-            add_entry(reading,
-                      &(SkPdfCMapEntry){
-                          .block = SK_PDF_CODE_SPACE,
-                          .len = len,
-                          .high = G_MAXUINT32 >> (32 - 8 * len) });
+            add_entry(reading, &(SkPdfCMapEntry){ .block = SK_PDF_CODE_SPACE,
+                                                  .len = len,
+                                                  .high = G_MAXUINT32 >>
+                                                          (32 - 8 * len) });
 }
 
 static GBytes *

@@ -36,8 +36,8 @@ typedef struct {
 } SkPdfCMapEntry;
 
 typedef struct {
-    GArray *entries;     /* of SkPdfCMapEntry */
-    GByteArray *text;    /* the characters of all entries */
+    GArray *entries;  /* of SkPdfCMapEntry */
+    GByteArray *text; /* the characters of all entries */
     char registry[65], ordering[65];
     gint64 supplement;
     const char *use;

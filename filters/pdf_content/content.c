@@ -10,15 +10,14 @@
 #include "pdf_content/content_row.h"
 
 /* Viewers keep saved states in lists; this defends their memory. */
-#define SAVED_MAX 1024
+#define SAVED_MAX      1024
 #define OPEN_MARKS_MAX 1024
 /* The decoded bytes of all inline images of one stream. They are meant for
  * pictures of a few kilobytes (ISO 32000-1, 8.9.7). */
 #define INLINE_MAX (64u << 20)
 
-static const char *const device_spaces[] = {
-    "DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern", NULL
-};
+static const char *const device_spaces[] = { "DeviceGray", "DeviceRGB",
+                                             "DeviceCMYK", "Pattern", NULL };
 static const char *const intents[] = { "AbsoluteColorimetric",
                                        "RelativeColorimetric", "Saturation",
                                        "Perceptual", NULL };
@@ -29,8 +28,8 @@ sk_pdf_has(const SkPdfWriting *writing, SkPdfResource category,
 {
     const SkPdfContent *content = writing->content;
 
-    return name[0] != '\0' && (content->has == NULL ||
-                               content->has(content, category, name));
+    return name[0] != '\0' &&
+           (content->has == NULL || content->has(content, category, name));
 }
 
 static gboolean

@@ -52,7 +52,7 @@ struct _SkPdfContent {
      * has, 1 for Indexed and Separation; 0 if there is no such colour space.
      * Inline images may name it. NULL: there is none. */
     guint (*components)(const SkPdfContent *content, const char *name);
-    gpointer data;      /* of the caller */
+    gpointer data; /* of the caller */
     /* out: how many operators and inline images were left out */
     guint left_out, images_left_out;
     SkReason reason;    /* the reason if there is no result */

@@ -119,8 +119,8 @@ take_dictionary(SkPdfLexer *lexer, GString *out)
     while ((token = sk_pdf_token_next(lexer)) != SK_PDF_TOKEN_DICT_END &&
            token != SK_PDF_TOKEN_END) {
         gsize start = out->len;
-        gint i = token == SK_PDF_TOKEN_NAME ? property_of(lexer->text->str) :
-                                              -1;
+        gint i =
+            token == SK_PDF_TOKEN_NAME ? property_of(lexer->text->str) : -1;
 
         if (token != SK_PDF_TOKEN_NAME)
             continue;

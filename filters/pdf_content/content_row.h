@@ -60,10 +60,10 @@ typedef struct {
     GString *out;
     GString *operands; /* as they will be written */
     SkPdfOperand operand[SK_PDF_OPERANDS_MAX];
-    guint n;           /* operands */
-    guint saved;       /* states of graphics that can be restored */
-    guint unsaved;     /* saved ones beyond the bound, which are not written */
-    guint marks;       /* marked content that is open */
+    guint n;       /* operands */
+    guint saved;   /* states of graphics that can be restored */
+    guint unsaved; /* saved ones beyond the bound, which are not written */
+    guint marks;   /* marked content that is open */
     gboolean in_text;
     gsize inline_left; /* the bytes that inline images may still have */
     guint junk;        /* operators that were left out */

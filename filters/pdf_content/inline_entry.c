@@ -232,9 +232,9 @@ static void
 take_parms(SkPdfLexer *lexer, SkPdfInline *image, SkPdfToken token)
 {
     SkPdfInlineParms unused;
-    SkPdfInlineParms *parms = image->n_parms < SK_PDF_INLINE_FILTERS_MAX ?
-                                  &image->parms[image->n_parms++] :
-                                  &unused;
+    SkPdfInlineParms *parms = image->n_parms < SK_PDF_INLINE_FILTERS_MAX
+                                  ? &image->parms[image->n_parms++]
+                                  : &unused;
 
     while (token == SK_PDF_TOKEN_DICT &&
            (token = sk_pdf_token_next(lexer)) == SK_PDF_TOKEN_NAME) {

@@ -2,8 +2,8 @@
  *
  * Writes inline images anew: their samples are decoded, counted and coded by
  * Flate under hexadecimal digits, so that "EI" cannot stand within them and
- * every reader finds the same end. Where the data ends is known from the codings
- * and the size; viewers differ where it is searched for.
+ * every reader finds the same end. Where the data ends is known from the
+ * codings and the size; viewers differ where it is searched for.
  */
 #include <string.h>
 #include "pdf_content/inline_image.h"
@@ -109,9 +109,9 @@ clean_picture(SkPdfWriting *writing, SkPdfInline *image, SkPdfImage *picture,
     }
     sk_pdf_data_undo(SK_PDF_DATA_FLATE, FALSE, g_bytes_get_data(bytes, NULL),
                      g_bytes_get_size(bytes), data, writing->inline_left);
-    parms = (SkPdfPredicted){ picture->parms.predictor, picture->parms.colors,
-                              picture->parms.bits, picture->parms.columns,
-                              FALSE };
+    parms =
+        (SkPdfPredicted){ picture->parms.predictor, picture->parms.colors,
+                          picture->parms.bits, picture->parms.columns, FALSE };
     return sk_pdf_unpredict(&parms, data);
 }
 
@@ -143,8 +143,8 @@ undo_codings(SkPdfWriting *writing, const SkPdfInline *image, GByteArray *data,
             return coding;
         }
         if (i > 0) {
-            from = g_byte_array_append(g_byte_array_new(), data->data,
-                                       data->len);
+            from =
+                g_byte_array_append(g_byte_array_new(), data->data, data->len);
             in = from->data;
             n = from->len;
             g_byte_array_set_size(data, 0);
@@ -179,8 +179,7 @@ put_ccitt(GString *out, const SkPdfParms *parms)
     put_number(out, "Columns", parms->ccitt_columns);
     put_number(out, "Rows", parms->rows);
     g_string_append_printf(
-        out,
-        "/EndOfLine %s/EncodedByteAlign %s/EndOfBlock %s/BlackIs1 %s>>]",
+        out, "/EndOfLine %s/EncodedByteAlign %s/EndOfBlock %s/BlackIs1 %s>>]",
         parms->end_of_line ? "true" : "false",
         parms->byte_align ? "true" : "false",
         parms->end_of_block ? "true" : "false",

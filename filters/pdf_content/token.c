@@ -102,8 +102,8 @@ read_number(SkPdfLexer *lexer)
     for (; lexer->p < lexer->end && g_ascii_isdigit(*lexer->p); lexer->p++)
         if (whole <= INTEGER_MAX)
             whole = whole * 10 + (guint64)(*lexer->p - '0');
-    g_string_append_printf(text, "%s%" G_GUINT64_FORMAT,
-                           is_negative ? "-" : "", MIN(whole, INTEGER_MAX));
+    g_string_append_printf(text, "%s%" G_GUINT64_FORMAT, is_negative ? "-" : "",
+                           MIN(whole, INTEGER_MAX));
     if (peek(lexer) == '.') {
         lexer->p++;
         read_fraction(lexer, text, whole < INTEGER_MAX);
@@ -203,7 +203,7 @@ read_name(SkPdfLexer *lexer)
     for (; lexer->p < lexer->end && is_regular(*lexer->p); lexer->p++) {
         guint8 c = *lexer->p;
 
-        if (c == '#' && lexer->end - lexer->p > 2 &&
+        if (c == '#' && !lexer->is_postscript && lexer->end - lexer->p > 2 &&
             g_ascii_isxdigit(lexer->p[1]) && g_ascii_isxdigit(lexer->p[2])) {
             c = (guint8)(g_ascii_xdigit_value((char)lexer->p[1]) * 16 +
                          g_ascii_xdigit_value((char)lexer->p[2]));
@@ -230,6 +230,20 @@ read_word(SkPdfLexer *lexer)
     return SK_PDF_TOKEN_WORD;
 }
 
+/* Returns whether a number begins where the reader stands. */
+static gboolean
+is_number(const SkPdfLexer *lexer)
+{
+    const guint8 *p = lexer->p;
+
+    if (g_ascii_isdigit(*p))
+        return TRUE;
+    if (*p != '-' && *p != '+' && *p != '.')
+        return FALSE;
+    return !lexer->is_postscript ||
+           (lexer->end - p > 1 && (g_ascii_isdigit(p[1]) || p[1] == '.'));
+}
+
 /* Reads a token that begins with an angle bracket. */
 static SkPdfToken
 read_angle(SkPdfLexer *lexer)
@@ -254,7 +268,7 @@ sk_pdf_token_next(SkPdfLexer *lexer)
     if (lexer->p == lexer->end)
         return SK_PDF_TOKEN_END;
     c = *lexer->p;
-    if (g_ascii_isdigit(c) || c == '-' || c == '+' || c == '.')
+    if (is_number(lexer))
         return read_number(lexer);
     if (c == '<' || c == '>')
         return read_angle(lexer);

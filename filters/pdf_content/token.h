@@ -32,6 +32,9 @@ typedef struct {
                       a name, the letters of a word */
     gboolean is_integer; /* the last token is a number without a fraction */
     gboolean is_broken;  /* the last name has a NUL or is too long */
+    /* set by the caller: names have no numbers of characters, and "-|" is a
+     * word, as in PostScript */
+    gboolean is_postscript;
 } SkPdfLexer;
 
 /* sk_pdf_lexer_begin: begins to read the @len bytes at @bytes, which outlive

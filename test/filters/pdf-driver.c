@@ -44,7 +44,8 @@ clean(const char *kind, const guint8 *bytes, gsize len, GString *said)
     if (place_in(fonts, kind) < 0)
         return NULL;
     out = pdf_font((SkFontKind)place_in(fonts, kind), bytes, len, &font);
-    g_string_printf(said, "%s", font.detail != NULL ? font.detail : "");
+    g_string_printf(said, "%s%u glyphs emptied",
+                    font.detail != NULL ? font.detail : "", font.emptied);
     return out;
 }
 

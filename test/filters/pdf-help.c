@@ -118,7 +118,7 @@ pdf_font(SkFontKind kind, const guint8 *bytes, gsize len, SkFont *font)
         pdf_dump("the inspector refuses a font", bytes, len);
     again = sk_font_clean(&more);
     if (again == NULL || !g_bytes_equal(again, out) ||
-        more.kind != font->kind ||
+        more.kind != font->kind || more.emptied > 0 ||
         memcmp(more.lengths, font->lengths, sizeof more.lengths) != 0)
         pdf_dump("a font changes again", bytes, len);
     return out;

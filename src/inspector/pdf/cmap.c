@@ -13,23 +13,82 @@
 
 /* the predefined CMaps (ISO 32000-1, table 118) and their kin */
 static const char *const known[] = {
-    "83pv-RKSJ-H", "83pv-RKSJ-V", "90ms-RKSJ-H", "90ms-RKSJ-V", "90msp-RKSJ-H",
-    "90msp-RKSJ-V", "90pv-RKSJ-H", "90pv-RKSJ-V", "Add-RKSJ-H", "Add-RKSJ-V",
-    "Adobe-CNS1-UCS2", "Adobe-GB1-UCS2", "Adobe-Japan1-UCS2",
-    "Adobe-Korea1-UCS2", "B5pc-H", "B5pc-V", "CNS-EUC-H", "CNS-EUC-V",
-    "ETen-B5-H", "ETen-B5-V", "ETenms-B5-H", "ETenms-B5-V", "EUC-H", "EUC-V",
-    "Ext-RKSJ-H", "Ext-RKSJ-V", "GB-EUC-H", "GB-EUC-V", "GBK-EUC-H",
-    "GBK-EUC-V", "GBK2K-H", "GBK2K-V", "GBKp-EUC-H", "GBKp-EUC-V",
-    "GBpc-EUC-H", "GBpc-EUC-V", "H", "HKscs-B5-H", "HKscs-B5-V", "Identity-H",
-    "Identity-V", "KSC-EUC-H", "KSC-EUC-V", "KSCms-UHC-H", "KSCms-UHC-HW-H",
-    "KSCms-UHC-HW-V", "KSCms-UHC-V", "KSCpc-EUC-H", "KSCpc-EUC-V",
-    "UniCNS-UCS2-H", "UniCNS-UCS2-V", "UniCNS-UTF16-H", "UniCNS-UTF16-V",
-    "UniGB-UCS2-H", "UniGB-UCS2-V", "UniGB-UTF16-H", "UniGB-UTF16-V",
-    "UniJIS-UCS2-H", "UniJIS-UCS2-HW-H", "UniJIS-UCS2-HW-V", "UniJIS-UCS2-V",
-    "UniJIS-UTF16-H", "UniJIS-UTF16-V", "UniJIS-UTF32-H", "UniJIS-UTF32-V",
-    "UniJIS-UTF8-H", "UniJIS-UTF8-V", "UniJIS2004-UTF16-H",
-    "UniJIS2004-UTF16-V", "UniJIS2004-UTF32-H", "UniJIS2004-UTF32-V",
-    "UniKS-UCS2-H", "UniKS-UCS2-V", "UniKS-UTF16-H", "UniKS-UTF16-V", "V",
+    "83pv-RKSJ-H",
+    "83pv-RKSJ-V",
+    "90ms-RKSJ-H",
+    "90ms-RKSJ-V",
+    "90msp-RKSJ-H",
+    "90msp-RKSJ-V",
+    "90pv-RKSJ-H",
+    "90pv-RKSJ-V",
+    "Add-RKSJ-H",
+    "Add-RKSJ-V",
+    "Adobe-CNS1-UCS2",
+    "Adobe-GB1-UCS2",
+    "Adobe-Japan1-UCS2",
+    "Adobe-Korea1-UCS2",
+    "B5pc-H",
+    "B5pc-V",
+    "CNS-EUC-H",
+    "CNS-EUC-V",
+    "ETen-B5-H",
+    "ETen-B5-V",
+    "ETenms-B5-H",
+    "ETenms-B5-V",
+    "EUC-H",
+    "EUC-V",
+    "Ext-RKSJ-H",
+    "Ext-RKSJ-V",
+    "GB-EUC-H",
+    "GB-EUC-V",
+    "GBK-EUC-H",
+    "GBK-EUC-V",
+    "GBK2K-H",
+    "GBK2K-V",
+    "GBKp-EUC-H",
+    "GBKp-EUC-V",
+    "GBpc-EUC-H",
+    "GBpc-EUC-V",
+    "H",
+    "HKscs-B5-H",
+    "HKscs-B5-V",
+    "Identity-H",
+    "Identity-V",
+    "KSC-EUC-H",
+    "KSC-EUC-V",
+    "KSCms-UHC-H",
+    "KSCms-UHC-HW-H",
+    "KSCms-UHC-HW-V",
+    "KSCms-UHC-V",
+    "KSCpc-EUC-H",
+    "KSCpc-EUC-V",
+    "UniCNS-UCS2-H",
+    "UniCNS-UCS2-V",
+    "UniCNS-UTF16-H",
+    "UniCNS-UTF16-V",
+    "UniGB-UCS2-H",
+    "UniGB-UCS2-V",
+    "UniGB-UTF16-H",
+    "UniGB-UTF16-V",
+    "UniJIS-UCS2-H",
+    "UniJIS-UCS2-HW-H",
+    "UniJIS-UCS2-HW-V",
+    "UniJIS-UCS2-V",
+    "UniJIS-UTF16-H",
+    "UniJIS-UTF16-V",
+    "UniJIS-UTF32-H",
+    "UniJIS-UTF32-V",
+    "UniJIS-UTF8-H",
+    "UniJIS-UTF8-V",
+    "UniJIS2004-UTF16-H",
+    "UniJIS2004-UTF16-V",
+    "UniJIS2004-UTF32-H",
+    "UniJIS2004-UTF32-V",
+    "UniKS-UCS2-H",
+    "UniKS-UCS2-V",
+    "UniKS-UTF16-H",
+    "UniKS-UTF16-V",
+    "V",
 };
 
 /* What the entries of a block are made of: c code, r the end of a range, u
@@ -38,12 +97,9 @@ static const struct {
     const char *word, *form;
     bool in_unicode, in_encoding;
 } blocks[] = {
-    { "codespacerange", "cr", true, true },
-    { "bfchar", "cu", true, false },
-    { "bfrange", "cru", true, false },
-    { "cidchar", "cn", false, true },
-    { "cidrange", "crn", false, true },
-    { "notdefchar", "cn", false, true },
+    { "codespacerange", "cr", true, true }, { "bfchar", "cu", true, false },
+    { "bfrange", "cru", true, false },      { "cidchar", "cn", false, true },
+    { "cidrange", "crn", false, true },     { "notdefchar", "cn", false, true },
     { "notdefrange", "crn", false, true },
 };
 #define N_BLOCKS (sizeof blocks / sizeof *blocks)
@@ -108,9 +164,8 @@ take_entry(SkSpan *in, const char *form)
     if (!take_code(in, &len, &low))
         return false;
     high = low;
-    if (form[1] == 'r' &&
-        (!sk_take(in, " ") || !take_code(in, &other, &high) || other != len ||
-         high < low))
+    if (form[1] == 'r' && (!sk_take(in, " ") || !take_code(in, &other, &high) ||
+                           other != len || high < low))
         return false;
     form = form[1] == 'r' ? form + 2 : form + 1;
     if (*form == 'n' && (!sk_take(in, " ") || !take_number(in, 65535, &n) ||

@@ -51,9 +51,9 @@ static const struct {
     const char *key;
     char type;
 } properties[] = {
-    { "MCID", 'i' },       { "ActualText", 's' }, { "Alt", 's' },
-    { "E", 's' },          { "Lang", 's' },       { "Type", '/' },
-    { "Subtype", '/' },    { "BBox", 'd' },       { "Attached", 'v' },
+    { "MCID", 'i' },    { "ActualText", 's' }, { "Alt", 's' },
+    { "E", 's' },       { "Lang", 's' },       { "Type", '/' },
+    { "Subtype", '/' }, { "BBox", 'd' },       { "Attached", 'v' },
 };
 #define N_PROPERTIES (sizeof properties / sizeof *properties)
 
@@ -269,7 +269,7 @@ read_line(Reading *reading, bool may_be_width)
         *reading->in.p++ != '\n')
         return false;
     if (sk_pdf_bit_is(&word, "BI"))
-        return reading->n == 0 && 
+        return reading->n == 0 &&
                sk_pdf_inline_is_ours(&reading->in, &reading->samples_left);
     if (may_be_width && is_listed(reading, &word, glyph_rows, 2))
         return true;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include "inspector/pdf/token.h"
 
-#define SIDE_MAX    65535
+#define SIDE_MAX 65535
 
 typedef struct {
     SkSpan in;
@@ -83,9 +83,8 @@ take_space(Inline *image)
     SkPdfBit highest = next_bit(image), table = next_bit(image);
     int64_t n = sk_pdf_bit_number(&highest);
     size_t bytes = sk_length(table.text) / 2;
-    if (n < 0 || n > 255 || table.type != 'x' ||
-        bytes % (size_t)(n + 1) != 0 || bytes == 0 ||
-        (base != 0 && bytes != base * (size_t)(n + 1)))
+    if (n < 0 || n > 255 || table.type != 'x' || bytes % (size_t)(n + 1) != 0 ||
+        bytes == 0 || (base != 0 && bytes != base * (size_t)(n + 1)))
         return false;
     *components = 1;
     return take(image, "]");
@@ -102,8 +101,8 @@ take_decode(Inline *image)
             return false;
         bit = next_bit(image);
     }
-    return image->picture.components == 0 ? n > 0 && n % 2 == 0 && n <= 64 :
-                                            n == image->picture.components * 2;
+    return image->picture.components == 0 ? n > 0 && n % 2 == 0 && n <= 64
+                                          : n == image->picture.components * 2;
 }
 
 static bool
