@@ -7,9 +7,9 @@
 #include <string.h>
 #include "font/sfnt.h"
 
-#define RECORDS_MAX 16
-#define PAIRS_MAX   262144
-#define UNTIL_16    0xFFFF
+#define CMAP_RECORDS_MAX 16
+#define PAIRS_MAX        262144
+#define UNTIL_16         0xFFFF
 
 typedef struct {
     guint32 code;
@@ -109,7 +109,8 @@ read_groups(Reading *reading)
     n = sk_read_be32(p + 12);
     for (guint32 i = 0; i < n && (reading->in.len - 16) / 12 > i; i++) {
         guint32 start = sk_read_be32(p + 16 + i * 12);
-        guint32 end = MIN(sk_read_be32(p + 20 + i * 12), 0x10FFFF);
+        guint32 last = sk_read_be32(p + 20 + i * 12);
+        guint32 end = MIN(last, 0x10FFFF);
         guint32 glyph = sk_read_be32(p + 24 + i * 12);
 
         for (guint32 code = start; code <= end && glyph < G_MAXUINT16;
@@ -310,8 +311,8 @@ next_record(const SkFontSpan *cmap, gint64 before)
     guint n = cmap->len >= 4 ? sk_read_be16(cmap->p + 2) : 0;
     const guint8 *best = NULL;
 
-    for (guint i = 0; i < n && i < RECORDS_MAX && cmap->len >= 12u + i * 8u;
-         i++) {
+    for (guint i = 0;
+         i < n && i < CMAP_RECORDS_MAX && cmap->len >= 12u + i * 8u; i++) {
         const guint8 *record = cmap->p + 4 + i * 8;
         guint32 key = sk_read_be32(record);
 

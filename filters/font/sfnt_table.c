@@ -64,7 +64,8 @@ sk_sfnt_metrics(SkSfnt *sfnt)
 
     if (hhea->len < HHEA_LEN)
         return sk_font_refuse(sfnt->font, "font-hhea");
-    n = MIN(sk_read_be16(hhea->p + 34), sfnt->n_glyphs);
+    n = sk_read_be16(hhea->p + 34);
+    n = MIN(n, sfnt->n_glyphs);
     n = MAX(MIN(n, hmtx->len / 4), 1);
     out = sfnt->out[SK_SFNT_HHEA] = g_byte_array_new();
     sk_font_put32(out, 0x10000);

@@ -37,8 +37,9 @@ static void
 join_segments(const guint8 *p, gsize len, GByteArray *out)
 {
     while (len >= 6 && p[0] == 0x80 && (p[1] == 1 || p[1] == 2)) {
-        gsize n = MIN(sk_read_le32(p + 2), len - 6);
+        gsize n = sk_read_le32(p + 2);
 
+        n = MIN(n, len - 6);
         g_byte_array_append(out, p + 6, (guint)n);
         p += 6 + n;
         len -= 6 + n;

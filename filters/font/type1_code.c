@@ -6,17 +6,17 @@
  */
 #include "font/type1.h"
 
-#define DEPTH_MAX 10
-#define STACK_MAX 64
-#define STEPS_MAX 200000
-#define UNKNOWN   G_MININT64
+#define TYPE1_DEPTH_MAX 10
+#define TYPE1_STACK_MAX 64
+#define TYPE1_STEPS_MAX 200000
+#define UNKNOWN         G_MININT64
 
 typedef struct {
     GArray *subrs;
     GArray *calls; /* of Call */
-    gint64 stack[STACK_MAX];
+    gint64 stack[TYPE1_STACK_MAX];
     guint n;
-    gint64 other[STACK_MAX]; /* what a procedure left for pop */
+    gint64 other[TYPE1_STACK_MAX]; /* what a procedure left for pop */
     guint n_other;
     guint steps, depth;
     gboolean ended;
@@ -34,7 +34,7 @@ follow(Following *following, const SkType1Code *code, gsize *used);
 static gboolean
 push(Following *following, gint64 n)
 {
-    if (following->n == STACK_MAX)
+    if (following->n == TYPE1_STACK_MAX)
         return FALSE;
     following->stack[following->n++] = n;
     return TRUE;
@@ -47,7 +47,7 @@ call_subr(Following *following)
     gint64 number;
     gboolean is_whole;
 
-    if (following->n == 0 || following->depth == DEPTH_MAX)
+    if (following->n == 0 || following->depth == TYPE1_DEPTH_MAX)
         return FALSE;
     number = following->stack[--following->n];
     if (number < 0 || number >= following->subrs->len)
@@ -184,7 +184,7 @@ follow(Following *following, const SkType1Code *code, gsize *used)
         const guint8 *p = code->code + *used;
         gsize n = 1;
 
-        if (++following->steps > STEPS_MAX)
+        if (++following->steps > TYPE1_STEPS_MAX)
             return FALSE;
         if (*p >= 32)
             n = take_number(following, p, code->len - *used);

@@ -8,10 +8,10 @@
  */
 #include "font/cff.h"
 
-#define DEPTH_MAX 10
-#define STACK_MAX 192
-#define HINTS_MAX 192
-#define STEPS_MAX 200000
+#define TYPE2_DEPTH_MAX 10
+#define TYPE2_STACK_MAX 192
+#define TYPE2_HINTS_MAX 192
+#define TYPE2_STEPS_MAX 200000
 /* a value that is reckoned and so not known */
 #define UNKNOWN G_MININT32
 
@@ -26,7 +26,7 @@ typedef struct {
     SkCff *cff;
     SkCffRoutines *local;
     GArray *calls; /* of Call */
-    gint32 stack[STACK_MAX];
+    gint32 stack[TYPE2_STACK_MAX];
     guint n, hints, steps, depth;
     gboolean ended;
 } Following;
@@ -36,7 +36,7 @@ static gboolean follow(Following *following, SkFontSpan program, gsize *used);
 static gboolean
 push(Following *following, gint32 n)
 {
-    if (following->n == STACK_MAX)
+    if (following->n == TYPE2_STACK_MAX)
         return FALSE;
     following->stack[following->n++] = n;
     return TRUE;
@@ -50,7 +50,7 @@ call_routine(Following *following, SkCffRoutines *routines)
     gboolean is_whole;
     gsize used;
 
-    if (following->n == 0 || following->depth == DEPTH_MAX)
+    if (following->n == 0 || following->depth == TYPE2_DEPTH_MAX)
         return FALSE;
     number = following->stack[--following->n];
     if (number == UNKNOWN || number + bias < 0 || number + bias >= n)
@@ -115,7 +115,7 @@ take_hints(Following *following)
 {
     following->hints += following->n / 2;
     following->n = 0;
-    return following->hints <= HINTS_MAX;
+    return following->hints <= TYPE2_HINTS_MAX;
 }
 
 /* Takes an operator of one byte. *@used becomes what it takes of the program
@@ -196,7 +196,7 @@ follow(Following *following, SkFontSpan program, gsize *used)
         SkFontSpan in = { program.p + *used, program.len - *used };
         gsize more = 0;
 
-        if (++following->steps > STEPS_MAX)
+        if (++following->steps > TYPE2_STEPS_MAX)
             return FALSE;
         if (*in.p >= 32 || *in.p == 28) {
             more = take_number(following, in);
