@@ -14,8 +14,8 @@
 #define ADJUSTMENT 8
 #define WHOLE_SUM  0xB1B0AFBAu
 /* instructions of the font and of its sizes, and their values */
-#define PROGRAM_MAX 262144
-#define VALUES_MAX  131072
+#define HINTS_LEN_MAX 262144
+#define VALUES_MAX    131072
 
 static const char tags[SK_SFNT_N_TABLES][5] = {
 #define SK_X(symbol, tag) tag,
@@ -59,8 +59,8 @@ take_programs(SkSfnt *sfnt)
     const SkFontSpan *prep = &sfnt->in[SK_SFNT_PREP];
     const SkFontSpan *cvt = &sfnt->in[SK_SFNT_CVT];
 
-    sfnt->has_hints = !sfnt->has_cff && fpgm->len <= PROGRAM_MAX &&
-                      prep->len <= PROGRAM_MAX && cvt->len <= VALUES_MAX &&
+    sfnt->has_hints = !sfnt->has_cff && fpgm->len <= HINTS_LEN_MAX &&
+                      prep->len <= HINTS_LEN_MAX && cvt->len <= VALUES_MAX &&
                       sk_sfnt_is_program(fpgm->p, fpgm->len, TRUE) &&
                       sk_sfnt_is_program(prep->p, prep->len, TRUE);
 }

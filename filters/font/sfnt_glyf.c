@@ -8,11 +8,11 @@
 #include <string.h>
 #include "font/sfnt.h"
 
-#define HEADER     10
-#define POINTS_MAX 32767
-#define CODE_MAX   65535
-#define SHORT_MAX  131070 /* the last place that short offsets reach */
-#define REPEAT     0x08
+#define HEADER           10
+#define GLYPH_POINTS_MAX 32767
+#define CODE_MAX         65535
+#define SHORT_MAX        131070 /* the last place that short offsets reach */
+#define REPEAT           0x08
 
 /* A glyph that was taken: where it stands in what is written, and what it
  * reaches. */
@@ -88,7 +88,7 @@ take_outline(Writing *writing, SkFontSpan in, guint contours, Glyph *glyph)
     for (guint i = 0; i < contours; i++) {
         gint end = sk_read_be16(in.p + HEADER + i * 2);
 
-        if (end <= last || end >= POINTS_MAX)
+        if (end <= last || end >= GLYPH_POINTS_MAX)
             return FALSE;
         last = end;
     }
@@ -180,7 +180,7 @@ resolve(Writing *writing, Glyph *glyph)
         contours += part->contours;
         depth = MAX(depth, part->depth);
     }
-    if (points > POINTS_MAX || depth >= SK_SFNT_DEPTH_MAX)
+    if (points > GLYPH_POINTS_MAX || depth >= SK_SFNT_DEPTH_MAX)
         return FALSE;
     glyph->points = points;
     glyph->contours = contours;

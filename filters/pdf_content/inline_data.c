@@ -294,7 +294,7 @@ undo_png(GByteArray *data, gsize row_bytes, gsize step)
 }
 
 gboolean
-sk_pdf_unpredict(const SkPdfPredicted *parms, GByteArray *data)
+sk_pdf_data_unpredict(const SkPdfPredicted *parms, GByteArray *data)
 {
     gsize row_bytes, step;
 

@@ -112,7 +112,7 @@ clean_picture(SkPdfWriting *writing, SkPdfInline *image, SkPdfImage *picture,
     parms =
         (SkPdfPredicted){ picture->parms.predictor, picture->parms.colors,
                           picture->parms.bits, picture->parms.columns, FALSE };
-    return sk_pdf_unpredict(&parms, data);
+    return sk_pdf_data_unpredict(&parms, data);
 }
 
 /* Undoes all codings but those of pictures of the data that the reader stands
@@ -153,7 +153,7 @@ undo_codings(SkPdfWriting *writing, const SkPdfInline *image, GByteArray *data,
         if (i == 0)
             lexer->p += used;
         if ((coding == SK_PDF_DATA_LZW || coding == SK_PDF_DATA_FLATE) &&
-            !sk_pdf_unpredict(parms, data))
+            !sk_pdf_data_unpredict(parms, data))
             *is_ok = FALSE;
     }
     if (image->n_filters == 0) {
