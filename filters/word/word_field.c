@@ -291,7 +291,7 @@ sk_word_start_code(SkMarkup *markup, SkMarkupTag *tag)
 }
 
 char *
-sk_word_text(SkMarkup *markup, const char *text)
+sk_word_gather(SkMarkup *markup, const char *text)
 {
     SkWordState *state = sk_word_state(markup);
     SkWordField *field = innermost(state);

@@ -59,7 +59,7 @@ SkMarkupDo sk_word_start_simple(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_word_start_char(SkMarkup *markup, SkMarkupTag *tag);
 void sk_word_end_char(SkMarkup *markup);
 SkMarkupDo sk_word_start_code(SkMarkup *markup, SkMarkupTag *tag);
-char *sk_word_text(SkMarkup *markup, const char *text);
+char *sk_word_gather(SkMarkup *markup, const char *text);
 SkMarkupDo sk_word_start_entry(SkMarkup *markup, SkMarkupTag *tag);
 
 #endif
