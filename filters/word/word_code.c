@@ -307,3 +307,21 @@ sk_word_code_judge(const char *code)
     g_string_free(link.tip, TRUE);
     return judged;
 }
+
+const char *
+sk_word_code_label(const char *code)
+{
+    static const char *const buttons[] = { "MACROBUTTON", "GOTOBUTTON" };
+
+    code = skip_blanks(code);
+    for (guint i = 0; i < G_N_ELEMENTS(buttons); i++) {
+        gsize len = strlen(buttons[i]);
+
+        if (g_ascii_strncasecmp(code, buttons[i], len) != 0 ||
+            !is_blank(code[len]))
+            continue;
+        code = skip_blanks(code + len);
+        return skip_blanks(code + strcspn(code, " \t\n\r"));
+    }
+    return NULL;
+}

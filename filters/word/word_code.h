@@ -34,4 +34,8 @@ gboolean sk_word_tip_names_host(const char *tip);
 /* sk_word_code_judge: judges @code. */
 SkWordCode sk_word_code_judge(const char *code);
 
+/* sk_word_code_label: the words of the button that @code is, which stand in the
+ * code itself; NULL if it is none. Points into @code. */
+const char *sk_word_code_label(const char *code);
+
 #endif

@@ -88,10 +88,14 @@ put_text(SkMarkup *markup, const char *text)
     sk_markup_put_end(markup, "w", "t");
 }
 
-/* Writes what a form field without a result shows. */
+/* Writes what a form field or a button shows, which have no result. */
 static void
 put_shown(SkMarkup *markup, const SkWordField *field, const char *name)
 {
+    const char *label = sk_word_code_label(field->code->str);
+
+    if (label != NULL && *label != '\0')
+        put_text(markup, label);
     if (strcmp(name, "FORMCHECKBOX") == 0)
         put_text(markup, field->is_checked ? "☑" : "☐");
     if (strcmp(name, "FORMDROPDOWN") == 0 && field->entries != NULL &&
@@ -135,7 +139,7 @@ end_field(SkMarkup *markup, SkWordState *state, gboolean is_ended)
 
             sk_markup_cut(markup, range->from, range->to);
         }
-        if (is_ended && !is_kept)
+        if (field->is_bare)
             put_shown(markup, field, code.name);
     }
     g_ptr_array_set_size(state->fields, (gint)state->fields->len - 1);
@@ -271,6 +275,7 @@ sk_word_end_char(SkMarkup *markup)
         return;
     own(field, code_from(field, run), sk_markup_at(markup));
     field->from = SK_WORD_NOWHERE;
+    field->is_bare = !field->has_result && character == END;
     field->has_result = TRUE;
     if (character == END)
         end_field(markup, state, TRUE);

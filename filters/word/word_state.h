@@ -31,6 +31,7 @@ typedef struct {
     GArray *own;   /* of SkWordRange: what belongs to the field itself */
     gsize from;    /* where a piece of code begins; SK_WORD_NOWHERE if none */
     gboolean has_result;
+    gboolean is_bare;   /* it ended without a result */
     gboolean is_spoilt; /* whatever its code, it does not stay a field */
     SkWordChanged changed;
     /* of a form field: what it shows when it is flattened */

@@ -4,6 +4,7 @@
  * those that have none (check boxes, drop-down lists, EQ) what they draw.
  */
 #include <string.h>
+#include <word/word_code.h>
 #include <word/word_story_state.h>
 
 void
@@ -66,6 +67,8 @@ end_field(SkWordReader *reader)
         shown = g_ptr_array_index(field->entries, field->chosen);
     else if (is_code(code, "EQ") && !field->has_result)
         put_placed(reader, code + strlen("EQ"));
+    else if (!field->has_result)
+        shown = sk_word_code_label(code);
     if (shown != NULL)
         sk_word_put(reader, shown, strlen(shown));
     sk_word_free_shown(field);
