@@ -26,12 +26,16 @@
     X(clean_text)       /* rewrites text files */                              \
     X(clean_picture)    /* rewrites pictures, each in its own format */        \
     X(clean_pdf)        /* rewrites PDF; what lies in one becomes files */     \
+    X(clean_document)   /* rewrites Word, Excel and PowerPoint files, or       \
+                           takes the files in them out to be judged first */   \
     X(choose_alternative) /* keeps one of several forms of a text; runs when   \
                              both are text */                                  \
     X(strip_attachment)   /* removes the rest with a reason; the last filter   \
                              that decides about a leaf */                      \
     X(rebuild_picture)    /* rewrites drawings with the pictures in them that  \
                              passed; runs before what they may lie in */       \
+    X(rebuild_document)   /* rewrites documents with the files in them that    \
+                             passed; a document may lie in a document */       \
     X(rebuild_mail)       /* writes mails that came as files as mails again */ \
     X(repack_archive)     /* writes a clean ZIP of what passed, where the      \
                              policy wants one */

@@ -83,33 +83,62 @@ put_text(GByteArray *out, const char *text, gsize len)
     g_byte_array_append(out, (const guint8 *)text, (guint)len);
 }
 
-const char *
-sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes)
+SkZipPacked *
+sk_zip_packed_new(GBytes *bytes, gboolean is_deflated, guint32 crc, gsize size)
 {
-    gsize size, packed_len;
-    const guint8 *data = g_bytes_get_data(bytes, &size), *stored;
-    g_autoptr(GBytes) packed = NULL;
+    SkZipPacked *packed = g_new0(SkZipPacked, 1);
+
+    packed->bytes = g_bytes_ref(bytes);
+    packed->is_deflated = is_deflated;
+    packed->crc = crc;
+    packed->size = size;
+    return packed;
+}
+
+SkZipPacked *
+sk_zip_pack(GBytes *bytes, gboolean deflate)
+{
+    gsize size;
+    const guint8 *data = g_bytes_get_data(bytes, &size);
+    g_autoptr(GBytes) less = deflate ? sk_deflate(data, size) : NULL;
+
+    return sk_zip_packed_new(less != NULL ? less : bytes, less != NULL,
+                             sk_crc32(data, size), size);
+}
+
+void
+sk_zip_packed_free(SkZipPacked *packed)
+{
+    if (packed == NULL)
+        return;
+    g_bytes_unref(packed->bytes);
+    g_free(packed);
+}
+
+const char *
+sk_zip_writer_put(SkZipWriter *writer, const char *name,
+                  const SkZipPacked *packed)
+{
+    gsize len;
+    const guint8 *data = g_bytes_get_data(packed->bytes, &len);
+    const guint method = packed->is_deflated ? 8 : 0;
     g_autofree char *own = NULL;
-    guint32 offset = writer->out->len, crc;
+    guint32 offset = writer->out->len;
 
     if (writer->finished || writer->members >= MEMBERS_MAX ||
-        (guint64)size + writer->out->len + writer->directory->len >
+        packed->size > G_MAXUINT32 ||
+        (guint64)len + writer->out->len + writer->directory->len >
             ARCHIVE_BYTES_MAX - 4 * SK_MEMBER_PATH_MAX)
         return NULL;
     own = sk_zip_names_take(writer->names, name);
-    packed = sk_deflate(data, size);
-    stored = packed != NULL ? g_bytes_get_data(packed, &packed_len) : data;
-    packed_len = packed != NULL ? packed_len : size;
-    crc = sk_crc32(data, size);
     put_text(writer->out, "PK\x03\x04", 4);
-    put_common(writer->out, packed != NULL ? 8 : 0, crc, packed_len, size, own);
+    put_common(writer->out, method, packed->crc, len, packed->size, own);
     put_text(writer->out, own, strlen(own));
-    if (packed_len > 0)
-        g_byte_array_append(writer->out, stored, (guint)packed_len);
+    if (len > 0)
+        g_byte_array_append(writer->out, data, (guint)len);
     put_text(writer->directory, "PK\x01\x02", 4);
     put(writer->directory, VERSION, 2);
-    put_common(writer->directory, packed != NULL ? 8 : 0, crc, packed_len, size,
-               own);
+    put_common(writer->directory, method, packed->crc, len, packed->size, own);
     put(writer->directory, 0, 2); /* length of the comment */
     put(writer->directory, 0, 2); /* number of the disk */
     put(writer->directory, 0, 2); /* internal attributes */
@@ -120,6 +149,20 @@ sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes)
     g_free(writer->last);
     writer->last = g_steal_pointer(&own);
     return writer->last;
+}
+
+const char *
+sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes)
+{
+    g_autoptr(SkZipPacked) packed = NULL;
+
+    /* What would not fit is not packed either. */
+    if ((guint64)g_bytes_get_size(bytes) + writer->out->len +
+            writer->directory->len >
+        ARCHIVE_BYTES_MAX - 4 * SK_MEMBER_PATH_MAX)
+        return NULL;
+    packed = sk_zip_pack(bytes, TRUE);
+    return sk_zip_writer_put(writer, name, packed);
 }
 
 GBytes *

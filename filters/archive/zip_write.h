@@ -44,6 +44,28 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkZipWriter, sk_zip_writer_free)
 const char *
 sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes);
 
+/* A member as it lies in a ZIP. */
+typedef struct {
+    GBytes *bytes; /* deflated, or as they are */
+    gboolean is_deflated;
+    guint32 crc; /* of what they inflate to */
+    gsize size;  /* likewise */
+} SkZipPacked;
+
+/* sk_zip_pack: returns @bytes packed, if that makes them shorter and @deflate
+ * is set. sk_zip_packed_new: returns a member that was packed elsewhere, which
+ * the caller has inflated once: @bytes (a reference is taken) are shorter than
+ * @size if they are deflated. Free both with sk_zip_packed_free. */
+SkZipPacked *sk_zip_pack(GBytes *bytes, gboolean deflate);
+SkZipPacked *
+sk_zip_packed_new(GBytes *bytes, gboolean is_deflated, guint32 crc, gsize size);
+void sk_zip_packed_free(SkZipPacked *packed);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkZipPacked, sk_zip_packed_free)
+
+/* sk_zip_writer_put: adds a packed member, as sk_zip_writer_add does. */
+const char *sk_zip_writer_put(SkZipWriter *writer, const char *name,
+                              const SkZipPacked *packed);
+
 /* sk_zip_writer_finish: returns the ZIP, or NULL if it has no member. Nothing
  * can be added afterwards. */
 GBytes *sk_zip_writer_finish(SkZipWriter *writer);

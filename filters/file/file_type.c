@@ -9,6 +9,7 @@
 
 #define OOXML "application/vnd.openxmlformats-officedocument."
 #define ODF   "application/vnd.oasis.opendocument."
+#define MS    "application/vnd.ms-"
 
 typedef struct {
     const char *type;
@@ -29,6 +30,13 @@ static const Row leaving[] = {
     { "application/xml", "xml" },
     { "application/zip", "zip" },
     { "message/rfc822", "eml" },
+    { OOXML "wordprocessingml.document", "docx" },
+    { OOXML "wordprocessingml.template", "dotx" },
+    { OOXML "spreadsheetml.sheet", "xlsx" },
+    { OOXML "spreadsheetml.template", "xltx" },
+    { OOXML "presentationml.presentation", "pptx" },
+    { OOXML "presentationml.slideshow", "ppsx" },
+    { OOXML "presentationml.template", "potx" },
 #define SK_X(symbol, name, type, extensions) { type, extensions },
     SK_PICTURES(SK_X)
 #undef SK_X
@@ -44,13 +52,13 @@ static const Row others[] = {
     { "application/msword", "doc" },
     { "application/vnd.ms-excel", "xls" },
     { "application/vnd.ms-powerpoint", "ppt" },
-    { OOXML "wordprocessingml.document", "docx" },
-    { OOXML "wordprocessingml.template", "dotx" },
-    { OOXML "spreadsheetml.sheet", "xlsx" },
-    { OOXML "spreadsheetml.template", "xltx" },
-    { OOXML "presentationml.presentation", "pptx" },
-    { OOXML "presentationml.slideshow", "ppsx" },
-    { OOXML "presentationml.template", "potx" },
+    { MS "word.document.macroenabled.12", "docm" },
+    { MS "word.template.macroenabled.12", "dotm" },
+    { MS "excel.sheet.macroenabled.12", "xlsm" },
+    { MS "excel.template.macroenabled.12", "xltm" },
+    { MS "powerpoint.presentation.macroenabled.12", "pptm" },
+    { MS "powerpoint.slideshow.macroenabled.12", "ppsm" },
+    { MS "powerpoint.template.macroenabled.12", "potm" },
     { ODF "text", "odt" },
     { ODF "spreadsheet", "ods" },
     { ODF "presentation", "odp" },

@@ -122,11 +122,13 @@ static const SkMarkupSpace spaces[] = {
     { "cx6", MS "drawing/2016/5/12/chartex", NULL, 0 },
     { "cx7", MS "drawing/2016/5/13/chartex", NULL, 0 },
     { "cx8", MS "drawing/2016/5/14/chartex", NULL, 0 },
+    { "oac", MS "drawing/2013/main/command", NULL, 0 },
     { "thm15", MS "thememl/2012/main", NULL, 0 },
     /* PowerPoint since 2007 */
     { "p14", MS "powerpoint/2010/main", NULL, 0 },
     { "p15", MS "powerpoint/2012/main", NULL, 0 },
     { "p16", MS "powerpoint/2015/main", NULL, 0 },
+    { "pc", MS "powerpoint/2013/main/command", NULL, 0 },
     { "p159", MS "powerpoint/2015/09/main", NULL, 0 },
     { "p1510", MS "powerpoint/2015/10/main", NULL, 0 },
     { "p166", MS "powerpoint/2016/6/main", NULL, 0 },

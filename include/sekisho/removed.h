@@ -59,6 +59,15 @@ typedef enum {
     X("author", METADATA, "metadata")                                          \
     X("data-binding", NONE, "")                                                \
     X("format-changed", NONE, "") /* told with the name it had */              \
+    X("macro-sheet", MACROS, "macros")                                         \
+    X("activex", SCRIPTS, "scripts")                                           \
+    X("custom-ui", SCRIPTS, "scripts")                                         \
+    X("web-extension", SCRIPTS, "scripts")                                     \
+    X("connection", EXTERNAL, "external")                                      \
+    X("custom-xml", METADATA, "")                                              \
+    X("printer-settings", METADATA, "")                                        \
+    X("calculation-chain", NONE, "") /* made anew when it is opened */         \
+    X("unknown-part", NONE, "")                                                \
     /* PDF */                                                                  \
     X("launch-action", SCRIPTS, "scripts")                                     \
     X("form-action", SCRIPTS, "scripts")                                       \

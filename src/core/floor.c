@@ -6,7 +6,8 @@
  * Not listed are kinds that are opened so that their members can be judged
  * (zip, lzh, rar, 7z, tar and its compressions, cab, cpio, ar, iso, eml, msg,
  * winmail.dat, mbox, p7m), and kinds that a cleaner may rebuild (docx, xlsx,
- * pptx and the older doc, xls, ppt; ODF, PDF, pictures, Ichitaro, DocuWorks).
+ * pptx, the same with macros, and the older doc, xls, ppt; ODF, PDF, pictures,
+ * Ichitaro, DocuWorks).
  */
 #include <string.h>
 #include <sekisho/floor.h>
@@ -42,7 +43,7 @@ static const SkFloor extensions[] = {
       "system-setting" },
     { "iqy oqy dqy rqy odc oft slk sylk dif udl dsn", SK_REASON_EXECUTABLE,
       "data-link" },
-    { "docm dotm xlsm xltm xlsb xlam pptm potm ppsm ppam sldm vsdm vssm vstm "
+    { "xlsb xlam ppam sldm vsdm vssm vstm "
       "sldx sla xla xll xlw xlm xlt xlk dot pot pps ppa wll wbk wiz pub",
       SK_REASON_MACRO, "macro" },
     { "mda mdb mde mdt mdw mdz accdb accde accdr accda accdt accdu laccdb",
@@ -109,15 +110,8 @@ static const SkFloor types[] = {
       SK_REASON_EXECUTABLE, "system-setting" },
     { "text/x-ms-iqy text/x-ms-odc application/x-sylk application/x-dif",
       SK_REASON_EXECUTABLE, "data-link" },
-    { "application/vnd.ms-word.document.macroenabled.12 "
-      "application/vnd.ms-word.template.macroenabled.12 "
-      "application/vnd.ms-excel.sheet.macroenabled.12 "
-      "application/vnd.ms-excel.template.macroenabled.12 "
-      "application/vnd.ms-excel.addin.macroenabled.12 "
+    { "application/vnd.ms-excel.addin.macroenabled.12 "
       "application/vnd.ms-excel.sheet.binary.macroenabled.12 "
-      "application/vnd.ms-powerpoint.presentation.macroenabled.12 "
-      "application/vnd.ms-powerpoint.template.macroenabled.12 "
-      "application/vnd.ms-powerpoint.slideshow.macroenabled.12 "
       "application/vnd.ms-powerpoint.addin.macroenabled.12 "
       "application/vnd.ms-powerpoint.slide.macroenabled.12 "
       "application/vnd.ms-visio.drawing.macroenabled.12 "

@@ -51,6 +51,7 @@ static const TextKey keys[] = {
     { "changed.name", "name", "" },
     { "changed.format", "name", "" },
     { "changed.macros", "", "count" },
+    { "changed.signature", "", "count" },
     { "changed.scripts", "", "count" },
     { "changed.external", "count", "" },
     { "changed.objects", "count", "" },

@@ -11,6 +11,7 @@
 /* clang-format off */
 #define OOXML "application/vnd.openxmlformats-officedocument."
 #define ODF   "application/vnd.oasis.opendocument."
+#define MS    "application/vnd.ms-"
 
 #define CLEAN (1u << SK_DO_CLEAN)
 #define TEXT  (1u << SK_DO_TEXT)
@@ -59,20 +60,27 @@ static const struct {
     { "image/jp2", "picture", 0 },
     { "image/vnd.microsoft.icon", "picture", 0 },
     { "application/msword", "document", 0 },
-    { OOXML "wordprocessingml.document", "document", 0 },
-    { OOXML "wordprocessingml.template", "document", 0 },
+    { OOXML "wordprocessingml.document", "document", CLEAN },
+    { OOXML "wordprocessingml.template", "document", CLEAN },
+    { MS "word.document.macroenabled.12", "document", CLEAN },
+    { MS "word.template.macroenabled.12", "document", CLEAN },
     { ODF "text", "document", 0 },
     { ODF "text-template", "document", 0 },
     { ODF "graphics", "document", 0 },
     { "application/vnd.ms-excel", "spreadsheet", 0 },
-    { OOXML "spreadsheetml.sheet", "spreadsheet", 0 },
-    { OOXML "spreadsheetml.template", "spreadsheet", 0 },
+    { OOXML "spreadsheetml.sheet", "spreadsheet", CLEAN },
+    { OOXML "spreadsheetml.template", "spreadsheet", CLEAN },
+    { MS "excel.sheet.macroenabled.12", "spreadsheet", CLEAN },
+    { MS "excel.template.macroenabled.12", "spreadsheet", CLEAN },
     { ODF "spreadsheet", "spreadsheet", 0 },
     { ODF "spreadsheet-template", "spreadsheet", 0 },
     { "application/vnd.ms-powerpoint", "presentation", 0 },
-    { OOXML "presentationml.presentation", "presentation", 0 },
-    { OOXML "presentationml.slideshow", "presentation", 0 },
-    { OOXML "presentationml.template", "presentation", 0 },
+    { OOXML "presentationml.presentation", "presentation", CLEAN },
+    { OOXML "presentationml.slideshow", "presentation", CLEAN },
+    { OOXML "presentationml.template", "presentation", CLEAN },
+    { MS "powerpoint.presentation.macroenabled.12", "presentation", CLEAN },
+    { MS "powerpoint.slideshow.macroenabled.12", "presentation", CLEAN },
+    { MS "powerpoint.template.macroenabled.12", "presentation", CLEAN },
     { ODF "presentation", "presentation", 0 },
     { ODF "presentation-template", "presentation", 0 },
     { "application/pdf", "pdf", 0 },

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The kinds of parts that all documents of OOXML share (ooxml_kind.h): the
+ * package itself, its properties, pictures and workbooks. Of the properties
+ * those fields leave that the policy keeps.
+ */
+#include <string.h>
+#include <ooxml/ooxml_inner.h>
+
+/* ---- properties --------------------------------------------------------- */
+
+/* Drops an element, unless the policy keeps the field @field. */
+static SkMarkupDo
+keep_field(SkMarkup *markup, const char *field)
+{
+    if (sk_policy_keeps_field(sk_ooxml_policy(markup), field))
+        return SK_MARKUP_KEEP;
+    sk_markup_count(markup, "metadata", field);
+    return SK_MARKUP_DROP;
+}
+
+static SkMarkupDo
+start_title(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    return keep_field(markup, "title");
+}
+
+static SkMarkupDo
+start_subject(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    return keep_field(markup, "subject");
+}
+
+static SkMarkupDo
+start_author(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    return keep_field(markup, "author");
+}
+
+static SkMarkupDo
+start_keywords(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    return keep_field(markup, "keywords");
+}
+
+static SkMarkupDo
+start_language(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    return keep_field(markup, "language");
+}
+
+/* The type of a date names a prefix, which is ours now. */
+static SkMarkupDo
+start_date(SkMarkup *markup, SkMarkupTag *tag)
+{
+    sk_markup_set_value(tag, "xsi", "type", "dcterms:W3CDTF");
+    return keep_field(markup, strcmp(tag->name, "created") == 0 ? "created"
+                                                                : "modified");
+}
+
+static const SkMarkupRow core_cp[] = {
+    { .name = "coreProperties" },
+    { .name = "keywords", .flags = SK_MARKUP_TEXT, .start = start_keywords },
+    { 0 },
+};
+static const SkMarkupRow core_dc[] = {
+    { .name = "title", .flags = SK_MARKUP_TEXT, .start = start_title },
+    { .name = "subject", .flags = SK_MARKUP_TEXT, .start = start_subject },
+    { .name = "creator", .flags = SK_MARKUP_TEXT, .start = start_author },
+    { .name = "language", .flags = SK_MARKUP_TEXT, .start = start_language },
+    { 0 },
+};
+static const SkMarkupRow core_dcterms[] = {
+    { .name = "created",
+      .attributes = "xsi:type",
+      .flags = SK_MARKUP_TEXT,
+      .start = start_date },
+    { .name = "modified",
+      .attributes = "xsi:type",
+      .flags = SK_MARKUP_TEXT,
+      .start = start_date },
+    { 0 },
+};
+static const SkMarkupSet core_sets[] = {
+    { "cp", core_cp }, { "dc", core_dc }, { "dcterms", core_dcterms }, { 0 }
+};
+static const SkMarkupList core_list = { "cp", "coreProperties", core_sets };
+
+static const SkOoxmlKind core = {
+    .relation = "p:metadata/core-properties",
+    .content_type =
+        "application/vnd.openxmlformats-package.core-properties+xml",
+    .name = "docProps/core.xml",
+    .list = &core_list,
+    .is_implicit = TRUE,
+    .inside = SK_INSIDE_METADATA,
+    .word = "metadata",
+};
+
+/* ---- files in documents ------------------------------------------------- */
+
+const SkOoxmlKind sk_ooxml_picture = {
+    .relation = "o:image",
+    .name = "~/media/image%u",
+    .form = SK_OOXML_EMBEDDED,
+};
+
+const SkOoxmlKind sk_ooxml_workbook_file = {
+    .relation = "o:package",
+    .name = "~/embeddings/workbook%u",
+    .form = SK_OOXML_EMBEDDED,
+};
+
+/* ---- the package -------------------------------------------------------- */
+
+static const SkOoxmlKind *const root_holds[] = { &core, NULL };
+
+const SkOoxmlKind sk_ooxml_root = {
+    .name = "",
+    .holds = root_holds,
+};
