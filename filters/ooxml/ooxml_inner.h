@@ -91,11 +91,6 @@ gboolean sk_ooxml_has_type(const SkOoxmlKind *kind, const char *type);
  * is counted that no row allows. Static. */
 const char *sk_ooxml_dropped(const char *type);
 
-/* sk_ooxml_link_target: returns @target, of a hyperlink, as it leaves, or NULL
- * if it leads to anything but the web, a mail address or a place in the
- * document. New string. */
-char *sk_ooxml_link_target(const char *target);
-
 /* sk_ooxml_child: the child of the pipeline that member @member of the document
  * became, or NULL. */
 SkPart *sk_ooxml_child(const SkOoxml *document, int member);

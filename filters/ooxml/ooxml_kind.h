@@ -89,6 +89,11 @@ typedef struct {
 gboolean
 sk_ooxml_relation(SkOoxmlPart *part, const char *id, SkOoxmlRelation *relation);
 
+/* sk_ooxml_link_target: returns @target, of a hyperlink, as it leaves, or NULL
+ * if it leads to anything but the web, a mail address or a place in the
+ * document. New string. */
+char *sk_ooxml_link_target(const char *target);
+
 /* ---- kinds that all formats share --------------------------------------- */
 
 extern const SkOoxmlKind sk_ooxml_theme; /* ~/theme/theme%u.xml */

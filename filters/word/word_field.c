@@ -106,16 +106,11 @@ put_shown(SkMarkup *markup, const SkWordField *field, const char *name)
 static const char *
 word_of_kind(SkInside kind)
 {
-    switch (kind) {
-    case SK_INSIDE_HYPERLINKS:
+    if (kind == SK_INSIDE_HYPERLINKS)
         return "hyperlink";
-    case SK_INSIDE_FORMULAS:
+    if (kind == SK_INSIDE_FORMULAS)
         return "formula";
-    case SK_INSIDE_FORMS:
-        return "form";
-    default:
-        return "field";
-    }
+    return kind == SK_INSIDE_FORMS ? "form" : "field";
 }
 
 /* Takes the innermost field from the stack and judges it. */
