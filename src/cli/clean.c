@@ -161,6 +161,18 @@ result_name(const SkInput *input, const SkPassage *passage,
     return g_strdup(input->relative);
 }
 
+/* Returns whether what leaves is an archive, and not a document that is written
+ * as a ZIP, too. */
+static gboolean
+leaves_as_zip(const SkOutcome *outcome)
+{
+    const SkPartReport *root = outcome->report->parts->len > 0
+                                   ? outcome->report->parts->pdata[0]
+                                   : NULL;
+
+    return root != NULL && g_strcmp0(root->out_type, "application/zip") == 0;
+}
+
 /* Writes the result below the folder OUT. An archive becomes the folder of its
  * members. */
 static gboolean
@@ -168,7 +180,8 @@ write_below(Clean *clean, const SkInput *input, const SkPassage *passage,
             const SkOutcome *outcome, GError **error)
 {
     gboolean unzips =
-        passage->kind == SK_KIND_FILE && sk_unzip_is_zip(outcome->output);
+        passage->kind == SK_KIND_FILE && leaves_as_zip(outcome) &&
+        sk_unzip_is_zip(outcome->output);
     const char *extension;
     g_autofree char *name = result_name(input, passage, outcome, &extension);
     g_autofree char *path =
