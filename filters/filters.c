@@ -28,6 +28,8 @@
     X(clean_pdf)        /* rewrites PDF; what lies in one becomes files */     \
     X(clean_document)   /* rewrites Word, Excel and PowerPoint files, or       \
                            takes the files in them out to be judged first */   \
+    X(clean_opendocument) /* rewrites texts, spreadsheets, presentations and   \
+                             drawings of OpenDocument */                       \
     X(choose_alternative) /* keeps one of several forms of a text; runs when   \
                              both are text */                                  \
     X(strip_attachment)   /* removes the rest with a reason; the last filter   \
@@ -36,6 +38,8 @@
                              passed; runs before what they may lie in */       \
     X(rebuild_document)   /* rewrites documents with the files in them that    \
                              passed; a document may lie in a document */       \
+    X(rebuild_opendocument) /* rewrites OpenDocument files with the pictures   \
+                               in them that passed */                          \
     X(rebuild_mail)       /* writes mails that came as files as mails again */ \
     X(repack_archive)     /* writes a clean ZIP of what passed, where the      \
                              policy wants one */

@@ -58,6 +58,12 @@ typedef enum {
     X("tracked-change", COMMENTS, "changes")                                   \
     X("author", METADATA, "metadata")                                          \
     X("data-binding", NONE, "")                                                \
+    X("basic", MACROS, "macros")                                               \
+    X("external-source", EXTERNAL, "external")                                 \
+    X("database", EXTERNAL, "external")                                        \
+    X("floating-frame", EXTERNAL, "external")                                  \
+    X("object-preview", NONE, "") /* the object itself stays, or is told */    \
+    X("setting", NONE, "")                                                     \
     X("format-changed", NONE, "") /* told with the name it had */              \
     X("macro-sheet", MACROS, "macros")                                         \
     X("activex", SCRIPTS, "scripts")                                           \

@@ -134,8 +134,7 @@ static const SkFloor types[] = {
     { "application/vnd.ms-outlook-pst", SK_REASON_NEVER_ALLOWED, "mail-store" },
     { "application/rtf text/rtf text/richtext application/onenote "
       "application/vnd.visio application/vnd.ms-project application/x-hwp "
-      "application/x-mspublisher application/vnd.adobe.xdp+xml "
-      "application/vnd.oasis.opendocument.flat-xml",
+      "application/x-mspublisher application/vnd.adobe.xdp+xml",
       SK_REASON_NEVER_ALLOWED, "document" },
     { "application/postscript application/eps image/x-eps image/vnd.djvu "
       "image/x-pict image/x-svm image/cgm "

@@ -29,6 +29,18 @@ typedef enum {
     SK_INSPECT_ISO_2022_JP = 2
 } SkInspectCharset;
 
+/* OpenDocument packages, with their templates. */
+#define SK_INSPECT_ODF "application/vnd.oasis.opendocument."
+#define SK_INSPECT_ODF_TYPES(X)                                                \
+    X(ODT, odt, SK_INSPECT_ODF "text", "odt")                                  \
+    X(OTT, ott, SK_INSPECT_ODF "text-template", "ott")                         \
+    X(ODS, ods, SK_INSPECT_ODF "spreadsheet", "ods")                           \
+    X(OTS, ots, SK_INSPECT_ODF "spreadsheet-template", "ots")                  \
+    X(ODP, odp, SK_INSPECT_ODF "presentation", "odp")                          \
+    X(OTP, otp, SK_INSPECT_ODF "presentation-template", "otp")                 \
+    X(ODG, odg, SK_INSPECT_ODF "graphics", "odg")                              \
+    X(OTG, otg, SK_INSPECT_ODF "graphics-template", "otg")
+
 /* The types of files that can be let out: each has a strict reader.
  * X(symbol, name, media type, extensions its names may have); the pictures
  * stand in a list of their own. */
@@ -42,7 +54,8 @@ typedef enum {
     X(XML, xml, "application/xml", "xml")                                      \
     X(ZIP, zip, "application/zip", "zip") /* ours alone */                     \
     X(MESSAGE, message, "message/rfc822", "eml")                               \
-    SK_PICTURES(X)
+    SK_PICTURES(X)                                                             \
+    SK_INSPECT_ODF_TYPES(X)
 
 typedef enum {
 #define SK_X(symbol, name, type, extensions) SK_INSPECT_TYPE_##symbol,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "inspector/inner.h"
+#include "inspector/zip_reader.h"
 
 #define LOCAL_LEN   30
 #define CENTRAL_LEN 46
@@ -22,16 +23,8 @@
 
 typedef struct {
     const SkNest *nest; /* what surrounds a member */
-    SkSpan file;
-    const uint8_t *local, *central; /* the next header of each kind */
-    const uint8_t *directory;       /* where the central headers begin */
+    SkZipReader reader;
 } Zip;
-
-typedef struct {
-    const uint8_t *local;
-    SkSpan name, data;
-    uint32_t method, crc, size;
-} Member;
 
 static uint32_t
 two(const uint8_t *p)
@@ -51,10 +44,10 @@ no(const uint8_t *at)
     return (SkNo){ SK_INSPECT_TYPE, at };
 }
 
-/* Reads the end record, which says where the directory begins. */
-static SkNo
-read_end(Zip *zip, uint32_t *n)
+SkNo
+sk_zip_begin(SkZipReader *zip, SkSpan file, uint32_t *n)
 {
+    *zip = (SkZipReader){ .file = file, .local = file.p };
     size_t len = sk_length(zip->file);
     if (len < END_LEN || len > UINT32_MAX)
         return no(zip->file.p);
@@ -70,10 +63,8 @@ read_end(Zip *zip, uint32_t *n)
     return SK_YES;
 }
 
-/* Reads the two headers of the next member, which must say the same, and only
- * what the writer's headers say. */
-static SkNo
-read_headers(Zip *zip, Member *member)
+SkNo
+sk_zip_next(SkZipReader *zip, SkZipEntry *member)
 {
     const uint8_t *local = zip->local, *central = zip->central;
     const uint8_t *end = zip->file.end - END_LEN;
@@ -93,10 +84,10 @@ read_headers(Zip *zip, Member *member)
         memcmp(central + 32, rest, sizeof rest) != 0 ||
         four(central + 42) != (size_t)(local - zip->file.p))
         return no(central);
-    *member = (Member){ .local = local,
-                        .method = two(fields + 4),
-                        .crc = four(fields + 10),
-                        .size = four(fields + 18) };
+    *member = (SkZipEntry){ .local = local,
+                            .method = two(fields + 4),
+                            .crc = four(fields + 10),
+                            .size = four(fields + 18) };
     size_t packed = four(fields + 14), name = two(fields + 22);
     if (member->method != 0 && member->method != DEFLATED)
         return no(local);
@@ -110,6 +101,16 @@ read_headers(Zip *zip, Member *member)
     member->data = (SkSpan){ member->name.end, member->name.end + packed };
     zip->local = member->data.end;
     zip->central = central + CENTRAL_LEN + name;
+    return SK_YES;
+}
+
+SkNo
+sk_zip_end(const SkZipReader *zip)
+{
+    if (zip->local != zip->directory)
+        return no(zip->local);
+    if (zip->central != zip->file.end - END_LEN)
+        return no(zip->central);
     return SK_YES;
 }
 
@@ -131,7 +132,7 @@ is_path(SkSpan path)
 }
 
 static SkNo
-check_bytes(const Zip *zip, const Member *member, SkInspectType type,
+check_bytes(const Zip *zip, const SkZipEntry *member, SkInspectType type,
             SkSpan bytes)
 {
     if (sk_crc(bytes) != member->crc)
@@ -143,7 +144,7 @@ check_bytes(const Zip *zip, const Member *member, SkInspectType type,
 }
 
 static SkNo
-check_member(const Zip *zip, const Member *member)
+check_member(const Zip *zip, const SkZipEntry *member)
 {
     if (!is_path(member->name))
         return (SkNo){ SK_INSPECT_NAME, member->name.p };
@@ -171,18 +172,17 @@ static SkNo
 check_members(Zip *zip, SkNamed *names, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        Member member = { 0 };
-        SkNo answer = read_headers(zip, &member);
+        SkZipEntry member = { 0 };
+        SkNo answer = sk_zip_next(&zip->reader, &member);
         if (answer.at == NULL)
             answer = check_member(zip, &member);
         if (answer.at != NULL)
             return answer;
         names[i] = (SkNamed){ member.name, member.local, 0 };
     }
-    if (zip->local != zip->directory)
-        return no(zip->local);
-    if (zip->central != zip->file.end - END_LEN)
-        return no(zip->central);
+    SkNo answer = sk_zip_end(&zip->reader);
+    if (answer.at != NULL)
+        return answer;
     const SkNamed *later = sk_names_clash(names, n);
     return (SkNo){ SK_INSPECT_NAME, later != NULL ? later->at : NULL };
 }
@@ -191,13 +191,13 @@ SkNo
 sk_zip_check(const SkNest *nest, SkSpan file)
 {
     SkNest inner = *nest;
-    Zip zip = { .nest = &inner, .file = file, .local = file.p };
+    Zip zip = { .nest = &inner };
     uint32_t n = 0;
     if (nest->in_zip)
         return no(file.p);
     inner.depth++;
     inner.in_zip = true;
-    SkNo answer = read_end(&zip, &n);
+    SkNo answer = sk_zip_begin(&zip.reader, file, &n);
     if (answer.at != NULL)
         return answer;
     SkNamed *names = sk_room(n * sizeof *names);

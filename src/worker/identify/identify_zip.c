@@ -167,6 +167,7 @@ name_by_mimetype(const GArray *list, SkKind *kind)
         "application/vnd.oasis.opendocument.presentation",
         "application/vnd.oasis.opendocument.presentation-template",
         "application/vnd.oasis.opendocument.graphics",
+        "application/vnd.oasis.opendocument.graphics-template",
         "application/vnd.oasis.opendocument.formula",
         "application/vnd.oasis.opendocument.base",
         "application/epub+zip",

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The list of functions (OpenDocument 1.4, part 4, chapter 6, and what
+ * LibreOffice and Excel add to it). A function that fetches, opens, runs or
+ * tells where the document lies is not on it: DDE, HYPERLINK, WEBSERVICE,
+ * INFO, CELL, and INDIRECT, whose text may name another document.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "odf/odf_functions.h"
+
+/* clang-format off */
+/* Sorted, for the search. */
+static const char *const functions[] = {
+    "ABS", "ACCRINT", "ACCRINTM", "ACOS", "ACOSH", "ACOT", "ACOTH", "ADDRESS",
+    "AGGREGATE", "AMORDEGRC", "AMORLINC", "AND", "ARABIC", "AREAS",
+    "ARRAYTOTEXT", "ASC", "ASIN", "ASINH", "ATAN", "ATAN2", "ATANH", "AVEDEV",
+    "AVERAGE", "AVERAGEA", "AVERAGEIF", "AVERAGEIFS", "B", "BAHTTEXT", "BASE",
+    "BESSELI", "BESSELJ", "BESSELK", "BESSELY", "BETA.DIST", "BETA.INV",
+    "BETADIST", "BETAINV", "BIN2DEC", "BIN2HEX", "BIN2OCT", "BINOM.DIST",
+    "BINOM.DIST.RANGE", "BINOM.INV", "BINOMDIST", "BITAND", "BITLSHIFT",
+    "BITOR", "BITRSHIFT", "BITXOR", "BYCOL", "BYROW", "CEILING", "CEILING.MATH",
+    "CEILING.PRECISE", "CEILING.XCL", "CHAR", "CHIDIST", "CHIINV", "CHISQ.DIST",
+    "CHISQ.DIST.RT", "CHISQ.INV", "CHISQ.INV.RT", "CHISQ.TEST", "CHISQDIST",
+    "CHISQINV", "CHITEST", "CHOOSE", "CHOOSECOLS", "CHOOSEROWS", "CLEAN",
+    "CODE", "COLOR", "COLUMN", "COLUMNS", "COMBIN", "COMBINA", "COMPLEX",
+    "CONCAT", "CONCATENATE", "CONFIDENCE", "CONFIDENCE.NORM", "CONFIDENCE.T",
+    "CONVERT", "CONVERT_ADD", "CONVERT_OOO", "CORREL", "COS", "COSH", "COT",
+    "COTH", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "COUNTIFS", "COUPDAYBS",
+    "COUPDAYS", "COUPDAYSNC", "COUPNCD", "COUPNUM", "COUPPCD", "COVAR",
+    "COVARIANCE.P", "COVARIANCE.S", "CRITBINOM", "CSC", "CSCH", "CUMIPMT",
+    "CUMIPMT_ADD", "CUMPRINC", "CUMPRINC_ADD", "CURRENT", "DATE", "DATEDIF",
+    "DATESTRING", "DATEVALUE", "DAVERAGE", "DAY", "DAYS", "DAYS360",
+    "DAYSINMONTH", "DAYSINYEAR", "DB", "DBCS", "DCOUNT", "DCOUNTA", "DDB",
+    "DEC2BIN", "DEC2HEX", "DEC2OCT", "DECIMAL", "DEGREES", "DELTA", "DEVSQ",
+    "DGET", "DISC", "DMAX", "DMIN", "DOLLAR", "DOLLARDE", "DOLLARFR",
+    "DPRODUCT", "DROP", "DSTDEV", "DSTDEVP", "DSUM", "DURATION", "DVAR",
+    "DVARP", "EASTERSUNDAY", "EDATE", "EFFECT", "EFFECTIVE", "EFFECT_ADD",
+    "EOMONTH", "ERF", "ERF.PRECISE", "ERFC", "ERFC.PRECISE", "ERROR.TYPE",
+    "ERRORTYPE", "EUROCONVERT", "EVEN", "EXACT", "EXP", "EXPAND", "EXPON.DIST",
+    "EXPONDIST", "F.DIST", "F.DIST.RT", "F.INV", "F.INV.RT", "F.TEST", "FACT",
+    "FACTDOUBLE", "FALSE", "FDIST", "FILTER", "FIND", "FINDB", "FINV", "FISHER",
+    "FISHERINV", "FIXED", "FLOOR", "FLOOR.MATH", "FLOOR.PRECISE", "FLOOR.XCL",
+    "FORECAST", "FORECAST.ETS", "FORECAST.ETS.ADD", "FORECAST.ETS.CONFINT",
+    "FORECAST.ETS.MULT", "FORECAST.ETS.PI.ADD", "FORECAST.ETS.PI.MULT",
+    "FORECAST.ETS.SEASONALITY", "FORECAST.ETS.STAT", "FORECAST.ETS.STAT.ADD",
+    "FORECAST.ETS.STAT.MULT", "FORECAST.LINEAR", "FORMULA", "FOURIER",
+    "FREQUENCY", "FTEST", "FV", "FVSCHEDULE", "GAMMA", "GAMMA.DIST",
+    "GAMMA.INV", "GAMMADIST", "GAMMAINV", "GAMMALN", "GAMMALN.PRECISE", "GAUSS",
+    "GCD", "GCD_EXCEL2003", "GEOMEAN", "GESTEP", "GETPIVOTDATA", "GOALSEEK",
+    "GROWTH", "HARMEAN", "HEX2BIN", "HEX2DEC", "HEX2OCT", "HLOOKUP", "HOUR",
+    "HSTACK", "HYPGEOM.DIST", "HYPGEOMDIST", "IF", "IFERROR", "IFNA", "IFS",
+    "IMABS", "IMAGINARY", "IMARGUMENT", "IMCONJUGATE", "IMCOS", "IMCOSH",
+    "IMCOT", "IMCSC", "IMCSCH", "IMDIV", "IMEXP", "IMLN", "IMLOG10", "IMLOG2",
+    "IMPOWER", "IMPRODUCT", "IMREAL", "IMSEC", "IMSECH", "IMSIN", "IMSINH",
+    "IMSQRT", "IMSUB", "IMSUM", "IMTAN", "INDEX", "INT", "INTERCEPT", "INTRATE",
+    "IPMT", "IRR", "ISBLANK", "ISERR", "ISERROR", "ISEVEN", "ISEVEN_ADD",
+    "ISFORMULA", "ISLEAPYEAR", "ISLOGICAL", "ISNA", "ISNONTEXT", "ISNUMBER",
+    "ISO.CEILING", "ISODD", "ISODD_ADD", "ISOMITTED", "ISOWEEKNUM", "ISPMT",
+    "ISREF", "ISTEXT", "JIS", "KURT", "LAMBDA", "LARGE", "LCM", "LCM_EXCEL2003",
+    "LEFT", "LEFTB", "LEN", "LENB", "LET", "LINEST", "LN", "LOG", "LOG10",
+    "LOGEST", "LOGINV", "LOGNORM.DIST", "LOGNORM.INV", "LOGNORMDIST", "LOOKUP",
+    "LOWER", "MAKEARRAY", "MAP", "MATCH", "MAX", "MAXA", "MAXIFS", "MDETERM",
+    "MDURATION", "MEDIAN", "MID", "MIDB", "MIN", "MINA", "MINIFS", "MINUTE",
+    "MINVERSE", "MIRR", "MMULT", "MOD", "MODE", "MODE.MULT", "MODE.SNGL",
+    "MONTH", "MONTHS", "MROUND", "MULTINOMIAL", "MULTIPLE.OPERATIONS", "MUNIT",
+    "MVALUE", "N", "NA", "NEGBINOM.DIST", "NEGBINOMDIST", "NETWORKDAYS",
+    "NETWORKDAYS.INTL", "NOMINAL", "NOMINAL_ADD", "NORM.DIST", "NORM.INV",
+    "NORM.S.DIST", "NORM.S.INV", "NORMDIST", "NORMINV", "NORMSDIST", "NORMSINV",
+    "NOT", "NOW", "NPER", "NPV", "NUMBERSTRING", "NUMBERVALUE", "OCT2BIN",
+    "OCT2DEC", "OCT2HEX", "ODD", "ODDFPRICE", "ODDFYIELD", "ODDLPRICE",
+    "ODDLYIELD", "OFFSET", "OPT_BARRIER", "OPT_PROB_HIT", "OPT_PROB_INMONEY",
+    "OPT_TOUCH", "OR", "PDURATION", "PEARSON", "PERCENTILE", "PERCENTILE.EXC",
+    "PERCENTILE.INC", "PERCENTRANK", "PERCENTRANK.EXC", "PERCENTRANK.INC",
+    "PERMUT", "PERMUTATIONA", "PHI", "PHONETIC", "PI", "PMT", "POISSON",
+    "POISSON.DIST", "POWER", "PPMT", "PRICE", "PRICEDISC", "PRICEMAT", "PROB",
+    "PRODUCT", "PROPER", "PV", "QUARTILE", "QUARTILE.EXC", "QUARTILE.INC",
+    "QUOTIENT", "RADIANS", "RAND", "RAND.NV", "RANDARRAY", "RANDBETWEEN",
+    "RANDBETWEEN.NV", "RANK", "RANK.AVG", "RANK.EQ", "RATE", "RAWSUBTRACT",
+    "RECEIVED", "REDUCE", "REGEX", "REPLACE", "REPLACEB", "REPT", "RIGHT",
+    "RIGHTB", "ROMAN", "ROT13", "ROUND", "ROUNDDOWN", "ROUNDSIG", "ROUNDUP",
+    "ROW", "ROWS", "RRI", "RSQ", "SCAN", "SEARCH", "SEARCHB", "SEC", "SECH",
+    "SECOND", "SEQUENCE", "SERIESSUM", "SHEET", "SHEETS", "SIGN", "SIN", "SINH",
+    "SKEW", "SKEW.P", "SKEWP", "SLN", "SLOPE", "SMALL", "SORT", "SORTBY",
+    "SQRT", "SQRTPI", "STANDARDIZE", "STDEV", "STDEV.P", "STDEV.S", "STDEVA",
+    "STDEVP", "STDEVPA", "STEYX", "STYLE", "SUBSTITUTE", "SUBTOTAL", "SUM",
+    "SUMIF", "SUMIFS", "SUMPRODUCT", "SUMSQ", "SUMX2MY2", "SUMX2PY2", "SUMXMY2",
+    "SWITCH", "SYD", "T", "T.DIST", "T.DIST.2T", "T.DIST.RT", "T.INV",
+    "T.INV.2T", "T.TEST", "TAKE", "TAN", "TANH", "TBILLEQ", "TBILLPRICE",
+    "TBILLYIELD", "TDIST", "TEXT", "TEXTAFTER", "TEXTBEFORE", "TEXTJOIN",
+    "TEXTSPLIT", "TIME", "TIMEVALUE", "TINV", "TOCOL", "TODAY", "TOROW",
+    "TRANSPOSE", "TREND", "TRIM", "TRIMMEAN", "TRUE", "TRUNC", "TTEST", "TYPE",
+    "UNICHAR", "UNICODE", "UNIQUE", "UPPER", "USDOLLAR", "VALUE", "VALUETOTEXT",
+    "VAR", "VAR.P", "VAR.S", "VARA", "VARP", "VARPA", "VDB", "VLOOKUP",
+    "VSTACK", "WEEKDAY", "WEEKNUM", "WEEKNUM_ADD", "WEEKNUM_EXCEL2003",
+    "WEEKNUM_OOO", "WEEKS", "WEEKSINYEAR", "WEIBULL", "WEIBULL.DIST", "WORKDAY",
+    "WORKDAY.INTL", "WRAPCOLS", "WRAPROWS", "XIRR", "XLOOKUP", "XMATCH", "XNPV",
+    "XOR", "YEAR", "YEARFRAC", "YEARS", "YEN", "YIELD", "YIELDDISC", "YIELDMAT",
+    "Z.TEST", "ZTEST",
+};
+/* clang-format on */
+
+/* What stands before the names of functions that are not in the standard. */
+static const char *const prefixes[] = {
+    "LEGACY.", "COM.MICROSOFT.", "ORG.LIBREOFFICE.", "ORG.OPENOFFICE.",
+    "_XLFN.",
+};
+
+/* The functions of these add-ins have names like GETBIN2DEC. */
+static const char *const add_ins[] = {
+    "COM.SUN.STAR.SHEET.ADDIN.ANALYSIS.GET",
+    "COM.SUN.STAR.SHEET.ADDIN.DATEFUNCTIONS.GET",
+    "COM.SUN.STAR.SHEET.ADDIN.PRICINGFUNCTIONS.GET",
+};
+
+static int
+compare(const void *key, const void *row)
+{
+    return strcmp(key, *(const char *const *)row);
+}
+
+gboolean
+sk_odf_function_is_listed(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(add_ins); i++)
+        if (g_str_has_prefix(name, add_ins[i]))
+            return strchr(name + strlen(add_ins[i]), '.') == NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
+        if (g_str_has_prefix(name, prefixes[i])) {
+            name += strlen(prefixes[i]);
+            break;
+        }
+    return bsearch(name, functions, G_N_ELEMENTS(functions), sizeof *functions,
+                   compare) != NULL;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The elements that may leave of the document as a whole, of forms
+ * (OpenDocument 1.4, part 3, chapters 3 and 13), of notes, of the fields that
+ * come from Word, and of what LibreOffice adds.
+ */
+#include "odf/odf_rows.h"
+
+/* clang-format off */
+#define PLACE \
+    "svg:height svg:width svg:x svg:y"
+#define CONTROL \
+    "form:disabled form:id form:linked-cell form:name form:printable" \
+    " form:tab-index form:tab-stop form:title form:value xml:id"
+
+const SkMarkupRow sk_odf_office_rows[] = {
+    { "annotation",
+      PLACE " draw:caption-point-x draw:caption-point-y draw:class-names"
+      " draw:corner-radius draw:id draw:layer draw:name draw:style-name"
+      " draw:text-style-name draw:transform draw:z-index loext:parent-name"
+      " loext:resolved loext:sender-initials office:display office:name"
+      " presentation:class-names presentation:style-name svg:rx svg:ry"
+      " table:end-cell-address table:end-x table:end-y table:table-background"
+      " text:anchor-page-number text:anchor-type xml:id"
+      , 0, sk_odf_note, NULL, NULL },
+    { "annotation-end", "office:name", 0, sk_odf_note, NULL, NULL },
+    ROW("automatic-styles", NULL),
+    ROW("body", NULL),
+    ROW("change-info", NULL),
+    { "chart", NULL, 0, sk_odf_body, NULL, NULL },
+    GONE("dde-source"),
+    ROW("document-content", "office:version"),
+    ROW("document-styles", "office:version"),
+    { "drawing", NULL, 0, sk_odf_body, NULL, NULL },
+    GONE("event-listeners"),
+    ROW("font-face-decls", NULL),
+    { "forms",
+      "form:apply-design-mode form:automatic-focus"
+      , 0, sk_odf_form, NULL, NULL },
+    { "image", NULL, 0, sk_odf_body, NULL, NULL },
+    ROW("master-styles", NULL),
+    { "presentation", NULL, 0, sk_odf_body, NULL, NULL },
+    { "script", "script:language", 0, sk_odf_script, NULL, NULL },
+    { "scripts", NULL, 0, sk_odf_empty, NULL, NULL },
+    { "spreadsheet",
+      "table:protection-key table:protection-key-digest-algorithm"
+      " table:structure-protected", 0, sk_odf_body, NULL, NULL },
+    ROW("styles", NULL),
+    { "text",
+      "text:global text:use-soft-page-breaks", 0, sk_odf_body, NULL, NULL },
+    { NULL, NULL, 0, NULL, NULL, NULL },
+};
+
+const SkMarkupRow sk_odf_form_rows[] = {
+    JUDGED("button",
+        "form:button-type form:default-button form:delay-for-repeat"
+        " form:disabled form:focus-on-click form:id form:image-align"
+        " form:image-position form:label form:name form:printable form:repeat"
+        " form:tab-index form:tab-stop form:title form:toggle form:value xml:id"
+        ),
+    JUDGED("checkbox",
+        CONTROL " form:current-state form:image-align form:image-position"
+        " form:input-required form:is-tristate form:label form:state"
+        " form:visual-effect"),
+    ROW("column", "form:label form:name form:text-style-name"),
+    JUDGED("combobox",
+        CONTROL
+        " form:auto-complete form:convert-empty-to-null form:current-value"
+        " form:dropdown form:input-required form:max-length form:readonly"
+        " form:size form:source-cell-range"),
+    GONE("connection-resource"),
+    JUDGED("date",
+        CONTROL
+        " form:convert-empty-to-null form:current-value form:delay-for-repeat"
+        " form:input-required form:max-length form:max-value form:min-value"
+        " form:readonly form:repeat form:spin-button"),
+    GONE("file"),
+    ROW("fixed-text",
+        "form:disabled form:for form:id form:label form:multi-line form:name"
+        " form:printable form:title xml:id"),
+    ROW("form", "form:name"),
+    JUDGED("formatted-text",
+        CONTROL
+        " form:convert-empty-to-null form:current-value form:delay-for-repeat"
+        " form:input-required form:max-length form:max-value form:min-value"
+        " form:readonly form:repeat form:spin-button form:validation"),
+    ROW("frame",
+        "form:disabled form:for form:id form:label form:name form:printable"
+        " form:title xml:id"),
+    GONE("generic-control"),
+    ROW("grid",
+        "form:disabled form:id form:name form:printable form:tab-index"
+        " form:tab-stop form:title xml:id"),
+    ROW("hidden", "form:id form:name form:value xml:id"),
+    GONE("image"),
+    GONE("image-frame"),
+    TEXT("item", "form:label"),
+    JUDGED("listbox",
+        "form:disabled form:dropdown form:id form:input-required"
+        " form:linked-cell form:list-linkage-type form:multiple form:name"
+        " form:printable form:size form:source-cell-range form:tab-index"
+        " form:tab-stop form:title xml:id"),
+    JUDGED("number",
+        CONTROL
+        " form:convert-empty-to-null form:current-value form:delay-for-repeat"
+        " form:max-length form:max-value form:min-value form:readonly"
+        " form:repeat form:spin-button"),
+    TEXT("option", "form:current-selected form:label form:selected form:value"),
+    JUDGED("password",
+        CONTROL
+        " form:convert-empty-to-null form:echo-char form:input-required"
+        " form:max-length"),
+    JUDGED("radio",
+        CONTROL " form:current-selected form:image-align form:image-position"
+        " form:input-required form:label form:selected form:visual-effect"),
+    JUDGED("text",
+        CONTROL
+        " form:convert-empty-to-null form:current-value form:input-required"
+        " form:max-length form:readonly"),
+    JUDGED("textarea",
+        CONTROL
+        " form:convert-empty-to-null form:current-value form:input-required"
+        " form:max-length form:readonly"),
+    JUDGED("time",
+        CONTROL
+        " form:convert-empty-to-null form:current-value form:delay-for-repeat"
+        " form:input-required form:max-length form:max-value form:min-value"
+        " form:readonly form:repeat form:spin-button"),
+    JUDGED("value-range",
+        CONTROL
+        " form:delay-for-repeat form:max-value form:min-value form:orientation"
+        " form:page-step-size form:repeat form:step-size"),
+    { NULL, NULL, 0, NULL, NULL, NULL },
+};
+
+const SkMarkupRow sk_odf_dc_rows[] = {
+    TEXT("creator", NULL),
+    TEXT("date", NULL),
+    { NULL, NULL, 0, NULL, NULL, NULL },
+};
+
+const SkMarkupRow sk_odf_meta_rows[] = {
+    TEXT("creator-initials", NULL),
+    TEXT("date-string", NULL),
+    { NULL, NULL, 0, NULL, NULL, NULL },
+};
+
+const SkMarkupRow sk_odf_field_rows[] = {
+    { "fieldmark", "field:type text:name", 0, sk_odf_field, NULL, NULL },
+    { "fieldmark-end", NULL, 0, sk_odf_field, NULL, NULL },
+    { "fieldmark-separator", NULL, 0, sk_odf_field, NULL, NULL },
+    { "fieldmark-start", "field:type text:name", 0, sk_odf_field, NULL, NULL },
+    { "param", "field:name field:value", 0, sk_odf_field_param, NULL, NULL },
+    { NULL, NULL, 0, NULL, NULL, NULL },
+};
+
+const SkMarkupRow sk_odf_loext_rows[] = {
+    ROW("border-complex-color", "loext:color-type loext:theme-type"),
+    ROW("char-complex-color", "loext:color-type loext:theme-type"),
+    ROW("color", "loext:color loext:name"),
+    TEXT("content-control",
+        "loext:alias loext:appearance loext:checkbox loext:checked"
+        " loext:checked-state loext:color loext:combobox loext:current-date"
+        " loext:date loext:date-format loext:date-rfc-language-tag"
+        " loext:dropdown loext:id loext:lock loext:picture loext:plain-text"
+        " loext:showing-place-holder loext:tab-index loext:tag"
+        " loext:unchecked-state"),
+    ROW("data-table",
+        "chart:style-name loext:show-horizontal-border loext:show-keys"
+        " loext:show-outline loext:show-vertical-border"),
+    ROW("fill-complex-color", "loext:color-type loext:theme-type"),
+    ROW("glow", NULL),
+    ROW("graphic-properties",
+        "draw:fill draw:fill-color draw:fill-gradient-name"
+        " draw:fill-hatch-name draw:fill-hatch-solid draw:fill-image-height"
+        " draw:fill-image-name draw:fill-image-ref-point"
+        " draw:fill-image-ref-point-x draw:fill-image-ref-point-y"
+        " draw:fill-image-width draw:gradient-step-count draw:opacity"
+        " draw:opacity-name draw:secondary-fill-color draw:tile-repeat-offset"
+        " style:repeat svg:fill-rule"),
+    ROW("h", "text:outline-level text:style-name"),
+    ROW("insertion", NULL),
+    ROW("list-item", "loext:display-text loext:value"),
+    ROW("p", "text:class-names text:cond-style-name text:style-name"),
+    ROW("propertry-mapping", NULL),
+    ROW("qrcode",
+        "loext:qrcode-border loext:qrcode-errorcorrection loext:qrcode-type"
+        " office:name"),
+    ROW("regression-curve", "chart:style-name"),
+    TEXT("sender-initials", NULL),
+    JUDGED("sparkline", "loext:cell-address loext:data-range"),
+    JUDGED("sparkline-group",
+        "loext:color-axis loext:color-first loext:color-high loext:color-last"
+        " loext:color-low loext:color-markers loext:color-negative"
+        " loext:color-series loext:date-axis loext:display-empty-cells-as"
+        " loext:display-hidden loext:display-x-axis loext:first loext:high"
+        " loext:id loext:last loext:line-width loext:low loext:manual-max"
+        " loext:manual-min loext:markers loext:max-axis-type"
+        " loext:min-axis-type loext:negative loext:right-to-left loext:type"),
+    ROW("sparkline-groups", NULL),
+    ROW("sparklines", NULL),
+    ROW("table-protection",
+        "loext:delete-columns loext:delete-rows loext:insert-columns"
+        " loext:insert-rows loext:select-protected-cells"
+        " loext:select-unprotected-cells loext:use-autofilter loext:use-pivot"),
+    ROW("theme", "loext:name"),
+    ROW("theme-colors", "loext:name"),
+    ROW("transformation", "loext:type loext:value"),
+    { NULL, NULL, 0, NULL, NULL, NULL },
+};
+
+const SkMarkupRow sk_odf_xforms_rows[] = {
+    GONE("model"),
+    { NULL, NULL, 0, NULL, NULL, NULL },
+};
+
+const SkMarkupRow sk_odf_script_rows[] = {
+    GONE("event"),
+    GONE("event-listener"),
+    { "libraries", NULL, 0, sk_odf_empty, NULL, NULL },
+    GONE("library-embedded"),
+    GONE("library-linked"),
+    GONE("module"),
+    { NULL, NULL, 0, NULL, NULL, NULL },
+};
+
+const SkMarkupRow sk_odf_ooo_rows[] = {
+    { "libraries", NULL, 0, sk_odf_empty, NULL, NULL },
+    GONE("library-embedded"),
+    GONE("library-linked"),
+    { NULL, NULL, 0, NULL, NULL, NULL },
+};
+/* clang-format on */

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the readers of words share (odf_text_read.c, odf_text_table.c).
+ */
+#ifndef SK_ODF_ODF_TEXT_INNER_H
+#define SK_ODF_ODF_TEXT_INNER_H
+
+#include <markup/markup_read.h>
+
+/* A place that collects lines. */
+typedef enum {
+    SK_ODF_PLACE_DOCUMENT,
+    SK_ODF_PLACE_CELL,
+    SK_ODF_PLACE_NOTE,
+    SK_ODF_PLACE_COMMENT
+} SkOdfPlaceKind;
+
+typedef struct {
+    SkOdfPlaceKind kind;
+    GString *text; /* owned, but of SK_ODF_PLACE_DOCUMENT */
+    guint repeated;
+} SkOdfPlace;
+
+typedef struct {
+    GPtrArray *rows; /* of GPtrArray of strings */
+    guint repeated, empty_cells;
+    gboolean is_hidden_row;
+} SkOdfTable;
+
+typedef struct {
+    gboolean is_sheets;
+    GArray *places;     /* of SkOdfPlace, the innermost last */
+    GArray *tables;     /* of SkOdfTable, likewise */
+    GPtrArray *lines;   /* of GString: paragraphs that are open, likewise */
+    GString *behind;    /* notes and comments that follow the paragraph */
+    GHashTable *hidden; /* names of styles that hide what has them */
+    char *style;        /* the style that is being read */
+    char *author;       /* of the comment that is being read */
+    gboolean is_author;
+    guint skipped; /* the depth of what is left out, plus 1 */
+    guint lists, slides, sheets, notes;
+    gboolean is_item; /* the next paragraph begins an item of a list */
+} SkOdfReader;
+
+/* The innermost place. sk_odf_place_push: begins one. sk_odf_place_pop: ends
+ * it, and returns its text without the last line end. New string. */
+GString *sk_odf_place_text(SkOdfReader *reader);
+void
+sk_odf_place_push(SkOdfReader *reader, SkOdfPlaceKind kind, guint repeated);
+char *sk_odf_place_pop(SkOdfReader *reader);
+
+/* sk_odf_number: the number in an attribute, 1 if there is none, from 1 to
+ * @most. */
+guint sk_odf_number(const SkMarkupTag *tag, const char *prefix,
+                    const char *name, guint most);
+
+/* sk_odf_style_is_hidden: whether what has the style @style (or NULL) is not
+ * shown. */
+gboolean sk_odf_style_is_hidden(const SkOdfReader *reader, const char *style);
+
+/* Elements in the namespace of tables. */
+void sk_odf_start_table_tag(SkOdfReader *reader, const SkMarkupTag *tag);
+void sk_odf_end_table_tag(SkOdfReader *reader, const SkMarkupTag *tag);
+
+#endif
