@@ -11,6 +11,7 @@
 #include <string.h>
 #include "picture/exif.h"
 #include "picture/icc.h"
+#include "picture/jpeg.h"
 #include "picture/jpeg_guard.h"
 #include "picture/jpeg_turn.h"
 #include "picture/picture.h"
@@ -30,6 +31,9 @@ typedef struct {
     gsize len;
     /* the input is our own copy, so nothing in it is counted */
     gboolean is_own;
+    /* of a JPEG that a document describes, which receives its kind; else NULL
+     */
+    SkJpegKind *kind;
 } Jpeg;
 
 /* ---- markers ------------------------------------------------------------ */
@@ -76,7 +80,7 @@ judge_markers(Jpeg *jpeg)
     for (; marker != NULL; marker = marker->next) {
         const char *what = marker_word(marker);
 
-        if (!jpeg->is_own && marker->marker == APP(1) &&
+        if (!jpeg->is_own && jpeg->kind == NULL && marker->marker == APP(1) &&
             begins(marker, "Exif\0", 6) && jpeg->orientation == 1)
             jpeg->orientation =
                 sk_exif_orientation(marker->data + 6, marker->data_length - 6);
@@ -101,7 +105,10 @@ judge_profile(Jpeg *jpeg)
         return;
     jpeg->icc = sk_icc_kind(profile, len, jpeg->in.num_components == 1);
     free(profile);
-    if (jpeg->icc == SK_ICC_OTHER)
+    /* A document says itself what its colours are. */
+    if (jpeg->kind != NULL)
+        jpeg->icc = SK_ICC_SRGB;
+    else if (jpeg->icc == SK_ICC_OTHER)
         sk_picture_count(jpeg->picture, "icc-profile", 1);
 }
 
@@ -164,6 +171,9 @@ read_coefficients(Jpeg *jpeg, jvirt_barray_ptr **coefficients)
     if (!is_within_limits(jpeg))
         return FALSE;
     *coefficients = jpeg_read_coefficients(&jpeg->in);
+    if (jpeg->kind != NULL)
+        *jpeg->kind = (SkJpegKind){ jpeg->in.image_width, jpeg->in.image_height,
+                                    (guint)jpeg->in.num_components };
     judge_markers(jpeg);
     judge_profile(jpeg);
     return TRUE;
@@ -182,6 +192,19 @@ settle_jfif(struct jpeg_compress_struct *out)
     }
 }
 
+/* Says as much about the colours as the input does, because a document may say
+ * more: markers of JFIF and Adobe stay where they were, without a density. */
+static void
+settle_markers(Jpeg *jpeg)
+{
+    struct jpeg_compress_struct *out = &jpeg->out;
+
+    out->write_JFIF_header = jpeg->in.saw_JFIF_marker;
+    out->write_Adobe_marker = jpeg->in.saw_Adobe_marker;
+    out->density_unit = 0;
+    out->X_density = out->Y_density = 1;
+}
+
 static void
 write_coefficients(Jpeg *jpeg, jvirt_barray_ptr *coefficients)
 {
@@ -193,6 +216,8 @@ write_coefficients(Jpeg *jpeg, jvirt_barray_ptr *coefficients)
     out->optimize_coding = TRUE;
     if (out->jpeg_color_space == JCS_CMYK)
         out->write_Adobe_marker = jpeg->in.saw_Adobe_marker;
+    if (jpeg->kind != NULL)
+        settle_markers(jpeg);
     if (jpeg->in.progressive_mode)
         jpeg_simple_progression(out);
     jpeg_write_coefficients(out, coefficients);
@@ -249,6 +274,14 @@ pass(Jpeg *jpeg, const guint8 *bytes, gsize len)
     jpeg_destroy_decompress(&jpeg->in);
     free(jpeg->room);
     return clean;
+}
+
+GBytes *
+sk_jpeg_clean_within(SkPicture *picture, SkJpegKind *kind)
+{
+    Jpeg jpeg = { .picture = picture, .orientation = 1, .kind = kind };
+
+    return pass(&jpeg, picture->bytes, picture->len);
 }
 
 GBytes *

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The cleaners of images by the way in which they are coded, and what they
+ * share. Only filters/pdf_image uses this.
+ */
+#ifndef SK_PDF_IMAGE_IMAGE_CODEC_H
+#define SK_PDF_IMAGE_IMAGE_CODEC_H
+
+#include "pdf_image/pdf_image.h"
+#include "picture/picture.h"
+
+/* Rows of samples, each on whole bytes. */
+typedef struct {
+    const guint8 *bytes;
+    gsize stride; /* the bytes of a row */
+    guint32 height;
+    guint pixel; /* the bytes of a pixel, at least 1 */
+} SkPdfRows;
+
+/* sk_pdf_pack: returns @rows deflated. If @may_predict, the predictor of PNG
+ * that packs best is used, or none; *@is_predicted says which. The same rows
+ * give the same bytes. Returns NULL, with a reason in @picture, if time is up.
+ * The caller unrefs the result. */
+GBytes *sk_pdf_pack(SkPicture *picture, const SkPdfRows *rows,
+                    gboolean may_predict, gboolean *is_predicted);
+
+/* Each returns what stands for @image, whose fields then say what it is, or
+ * NULL with a reason in @picture. The caller unrefs it. */
+GBytes *sk_pdf_clean_samples(SkPdfImage *image, SkPicture *picture);
+GBytes *sk_pdf_clean_dct(SkPdfImage *image, SkPicture *picture);
+GBytes *sk_pdf_clean_ccitt(SkPdfImage *image, SkPicture *picture);
+GBytes *sk_pdf_clean_jbig2(SkPdfImage *image, SkPicture *picture);
+
+#endif

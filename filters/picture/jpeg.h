@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * JPEG within a document that says itself how the picture is shown, as PDF
+ * does.
+ */
+#ifndef SK_PICTURE_JPEG_H
+#define SK_PICTURE_JPEG_H
+
+#include "picture/picture.h"
+
+typedef struct {
+    guint32 width, height;
+    guint channels;
+} SkJpegKind;
+
+/* sk_jpeg_clean_within: does what sk_jpeg_clean does, but leaves the pixels in
+ * their order, and of all markers keeps only those of JFIF and Adobe, which say
+ * what the channels mean. Stores in *@kind what the picture is. */
+GBytes *sk_jpeg_clean_within(SkPicture *picture, SkJpegKind *kind);
+
+#endif
