@@ -54,7 +54,8 @@ typedef struct {
     uint32_t bits;       /* per component */
     uint32_t components; /* of its colour space; 1 for a mask */
     /* DecodeParms of Flate: 1 or 15, and the default where there is none */
-    uint32_t predictor, colors, parm_bits, columns;
+    uint32_t predictor, colors, parm_bits;
+    uint32_t columns; /* of CCITT as well, where the default is 1728 */
     /* DecodeParms of CCITT */
     int32_t k;
     uint32_t rows;
