@@ -19,7 +19,7 @@ typedef enum {
 
 typedef struct {
     const char *p;
-    const SkPolicy *policy;
+    const SkFormulaScope *scope;
     State state;
     gboolean computes;
     gboolean is_blank; /* blanks stand before the token */
@@ -147,7 +147,7 @@ take_on_sheet(Formula *formula)
     if (*p == '#')
         return take_error(formula);
     if (n == 0 || *sk_formula_blanks(p + n) == '(' || p[n] == '!' ||
-        !sk_formula_word(p, n, formula->policy))
+        !sk_formula_word(p, n, formula->scope))
         return FALSE;
     p += n;
     if (*p == '[')
@@ -166,7 +166,7 @@ take_quoted(Formula *formula)
     while (*p != '\0' && (*p != '\'' || p[1] == '\''))
         p += *p == '\'' ? 2 : 1;
     if (*p != '\'' || p[1] != '!' ||
-        !sk_formula_sheet(start, (gsize)(p - start)))
+        !sk_formula_sheet(start, (gsize)(p - start), formula->scope))
         return FALSE;
     formula->p = p + 2;
     return take_on_sheet(formula);
@@ -186,17 +186,17 @@ take_word(Formula *formula)
     formula->p += n;
     if (*formula->p == '!') {
         formula->p++;
-        return sk_formula_sheet(p, n) && take_on_sheet(formula);
+        return sk_formula_sheet(p, n, formula->scope) && take_on_sheet(formula);
     }
     if (*sk_formula_blanks(p + n) == '(') {
         formula->p = sk_formula_blanks(p + n) + 1;
         formula->computes = TRUE;
-        return sk_formula_call(p, n, formula->p, formula->policy) &&
+        return sk_formula_call(p, n, formula->p, formula->scope->policy) &&
                push(formula, 'f');
     }
     if (*formula->p == '[')
         formula->p = sk_formula_brackets(formula->p);
-    return formula->p != NULL && sk_formula_word(p, n, formula->policy);
+    return formula->p != NULL && sk_formula_word(p, n, formula->scope);
 }
 
 static gboolean
@@ -297,9 +297,9 @@ take_token(Formula *formula)
 }
 
 SkFormulaVerdict
-sk_formula_judge(const char *text, const SkPolicy *policy)
+sk_formula_judge_in(const char *text, const SkFormulaScope *scope)
 {
-    Formula formula = { .p = text, .policy = policy, .state = AT_OPERAND };
+    Formula formula = { .p = text, .scope = scope, .state = AT_OPERAND };
 
     if (strlen(text) > LEN_MAX)
         return SK_FORMULA_GOES;
@@ -322,12 +322,29 @@ sk_formula_judge(const char *text, const SkPolicy *policy)
     return formula.computes ? SK_FORMULA_COMPUTES : SK_FORMULA_REFERS;
 }
 
+SkFormulaVerdict
+sk_formula_judge(const char *formula, const SkPolicy *policy)
+{
+    const SkFormulaScope scope = { .policy = policy };
+
+    return sk_formula_judge_in(formula, &scope);
+}
+
+gboolean
+sk_formula_stays_in(const char *formula, const SkFormulaScope *scope)
+{
+    const SkFormulaVerdict verdict = sk_formula_judge_in(formula, scope);
+
+    if (verdict == SK_FORMULA_COMPUTES)
+        return sk_policy_inside(scope->policy, SK_INSIDE_FORMULAS) <=
+               SK_TREAT_CLEAN;
+    return verdict == SK_FORMULA_REFERS;
+}
+
 gboolean
 sk_formula_stays(const char *formula, const SkPolicy *policy)
 {
-    const SkFormulaVerdict verdict = sk_formula_judge(formula, policy);
+    const SkFormulaScope scope = { .policy = policy };
 
-    if (verdict == SK_FORMULA_COMPUTES)
-        return sk_policy_inside(policy, SK_INSIDE_FORMULAS) <= SK_TREAT_CLEAN;
-    return verdict == SK_FORMULA_REFERS;
+    return sk_formula_stays_in(formula, &scope);
 }

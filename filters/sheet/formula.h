@@ -29,4 +29,24 @@ SkFormulaVerdict sk_formula_judge(const char *formula, const SkPolicy *policy);
  * harmless, and either computes nothing or the policy keeps formulas. */
 gboolean sk_formula_stays(const char *formula, const SkPolicy *policy);
 
+/* What the formulas of one workbook may name. */
+typedef struct {
+    const SkPolicy *policy; /* may be NULL */
+    /* the sheets that leave, their names case-folded; NULL if they are not
+     * known, and any may be named */
+    GHashTable *sheets;
+    /* the names that do not leave, case-folded; NULL for none */
+    GHashTable *gone_names;
+} SkFormulaScope;
+
+/* sk_formula_judge_in: sk_formula_judge, which a name or a sheet that does not
+ * leave also makes go: Excel would not open a workbook with it. */
+SkFormulaVerdict
+sk_formula_judge_in(const char *formula, const SkFormulaScope *scope);
+
+/* sk_formula_stays_in: the same for sk_formula_stays. The policy of @scope is
+ * not NULL. */
+gboolean
+sk_formula_stays_in(const char *formula, const SkFormulaScope *scope);
+
 #endif

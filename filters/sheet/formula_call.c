@@ -8,6 +8,7 @@
 
 #define NAME_MAX_LEN 64 /* No function has a longer name. */
 #define TARGET_MAX   2048
+#define SHEET_MAX    512
 
 /* ---- functions ---------------------------------------------------------- */
 
@@ -95,7 +96,8 @@ hyperlink_is_harmless(const char *arguments, const SkPolicy *policy)
     g_autofree char *target = g_malloc(TARGET_MAX);
 
     if (policy != NULL &&
-        sk_policy_inside(policy, SK_INSIDE_HYPERLINKS) > SK_TREAT_CLEAN)
+        sk_policy_inside(policy, SK_INSIDE_HYPERLINKS) !=
+            SK_TREAT_KEEP)
         return FALSE;
     if (!literal(arguments, target, TARGET_MAX))
         return FALSE;
@@ -130,18 +132,29 @@ sk_formula_call(const char *name, gsize len, const char *arguments,
 
 /* ---- names -------------------------------------------------------------- */
 
+static gboolean
+is_in(GHashTable *names, const char *name, gsize len)
+{
+    g_autofree char *folded = g_utf8_casefold(name, (gssize)len);
+
+    return g_hash_table_contains(names, folded);
+}
+
 gboolean
-sk_formula_word(const char *word, gsize len, const SkPolicy *policy)
+sk_formula_word(const char *word, gsize len, const SkFormulaScope *scope)
 {
     if (!has_prefix(word, len, "_xl"))
-        return TRUE;
+        return scope->gone_names == NULL ||
+               !is_in(scope->gone_names, word, len);
     if (has_prefix(word, len, "_xlpm.") || has_prefix(word, len, "_xlnm."))
         return TRUE;
     /* a function that is handed to MAP, BYROW and the like as a value */
     if (!skip(&word, &len, "_xleta."))
         return FALSE;
-    return sk_formula_call(word, len, "", policy);
+    return sk_formula_call(word, len, "", scope->policy);
 }
+
+/* ---- sheets ------------------------------------------------------------- */
 
 /* Whether @name (@len bytes) ends like the name of a workbook. */
 static gboolean
@@ -152,20 +165,31 @@ is_file_name(const char *name, gsize len)
     return dot != NULL && has_prefix(dot, len - (gsize)(dot - name), ".xl");
 }
 
-gboolean
-sk_formula_sheet(const char *name, gsize len)
+/* Whether @name (@len bytes), which holds no colon, is a sheet. */
+static gboolean
+is_sheet(const char *name, gsize len, const SkFormulaScope *scope)
 {
-    guint colons = 0;
+    g_autofree char *plain = NULL;
+    gsize n = 0;
 
-    if (len == 0 || len > 1024 || is_file_name(name, len))
+    if (len == 0 || len > SHEET_MAX || is_file_name(name, len))
         return FALSE;
+    plain = g_malloc(len);
     for (gsize i = 0; i < len; i++) {
-        if (strchr("[]\\/*?|", name[i]) != NULL)
+        if (strchr("[]\\/*?|:", name[i]) != NULL)
             return FALSE;
-        if (name[i] != ':')
-            continue;
-        if (i == 0 || i + 1 == len || ++colons > 1 || is_file_name(name, i))
-            return FALSE;
+        plain[n++] = name[i];
+        i += name[i] == '\'' ? 1 : 0;
     }
-    return TRUE;
+    return scope->sheets == NULL || is_in(scope->sheets, plain, n);
+}
+
+gboolean
+sk_formula_sheet(const char *name, gsize len, const SkFormulaScope *scope)
+{
+    const char *colon = memchr(name, ':', len);
+    gsize first = colon != NULL ? (gsize)(colon - name) : len;
+
+    return is_sheet(name, first, scope) &&
+           (colon == NULL || is_sheet(colon + 1, len - first - 1, scope));
 }

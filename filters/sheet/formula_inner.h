@@ -8,7 +8,7 @@
 #define SK_SHEET_FORMULA_INNER_H
 
 #include <glib.h>
-#include <sekisho/policy.h>
+#include <sheet/formula.h>
 
 /* sk_formula_call: whether the function @name (@len bytes) may be called with
  * the arguments that begin at @arguments, behind the opening parenthesis. */
@@ -18,12 +18,14 @@ gboolean sk_formula_call(const char *name, gsize len, const char *arguments,
 /* sk_formula_word: whether @word (@len bytes) may stand in a formula without a
  * parenthesis behind it: a cell, a name, a parameter of LAMBDA, or a listed
  * function that is handed to another one. */
-gboolean sk_formula_word(const char *word, gsize len, const SkPolicy *policy);
+gboolean
+sk_formula_word(const char *word, gsize len, const SkFormulaScope *scope);
 
 /* sk_formula_sheet: whether @name (@len bytes, without quotation marks) can
  * only be a sheet of the formula's own workbook, or two of them with a colon
- * between. */
-gboolean sk_formula_sheet(const char *name, gsize len);
+ * between, and leaves. Quotation marks in it are doubled. */
+gboolean
+sk_formula_sheet(const char *name, gsize len, const SkFormulaScope *scope);
 
 /* sk_formula_is_word: whether @c may stand in the middle of a word. */
 gboolean sk_formula_is_word(char c);
