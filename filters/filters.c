@@ -12,6 +12,7 @@
     X(open_tnef)        /* opens winmail.dat */                                \
     X(open_msg)         /* opens Outlook's .msg */                             \
     X(open_smime)       /* opens what S/MIME signed in one piece */            \
+    X(open_locked)      /* opens what Excel encrypts under its own password */ \
     X(open_calendar)    /* finds appointments that are the text of a mail */   \
     X(verify_type)      /* compares names, claims and bytes of files; runs     \
                            behind all that opens something */                  \

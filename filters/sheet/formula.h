@@ -46,7 +46,6 @@ sk_formula_judge_in(const char *formula, const SkFormulaScope *scope);
 
 /* sk_formula_stays_in: the same for sk_formula_stays. The policy of @scope is
  * not NULL. */
-gboolean
-sk_formula_stays_in(const char *formula, const SkFormulaScope *scope);
+gboolean sk_formula_stays_in(const char *formula, const SkFormulaScope *scope);
 
 #endif

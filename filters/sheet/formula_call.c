@@ -96,8 +96,7 @@ hyperlink_is_harmless(const char *arguments, const SkPolicy *policy)
     g_autofree char *target = g_malloc(TARGET_MAX);
 
     if (policy != NULL &&
-        sk_policy_inside(policy, SK_INSIDE_HYPERLINKS) !=
-            SK_TREAT_KEEP)
+        sk_policy_inside(policy, SK_INSIDE_HYPERLINKS) != SK_TREAT_KEEP)
         return FALSE;
     if (!literal(arguments, target, TARGET_MAX))
         return FALSE;

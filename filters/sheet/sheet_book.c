@@ -58,8 +58,7 @@ sk_sheet_of_book(SkMarkup *markup, SkMarkupTag *tag)
     g_array_append_val(state->sheets, number);
     if (!stays)
         return SK_MARKUP_DROP; /* counted with its relationship */
-    g_hash_table_add(sk_sheet_scope(markup)->sheets,
-                     g_utf8_casefold(name, -1));
+    g_hash_table_add(sk_sheet_scope(markup)->sheets, g_utf8_casefold(name, -1));
     return SK_MARKUP_KEEP;
 }
 
@@ -98,12 +97,10 @@ is_hostile(const char *name)
     static const char *const runs[] = { "auto_open", "auto_close",
                                         "auto_activate", "auto_deactivate" };
     static const char *const known[] = {
-        "Print_Area",  "Print_Titles",     "_FilterDatabase", "Criteria",
-        "Extract",     "Sheet_Title",      "Database",
-        "Consolidate_Area",
+        "Print_Area", "Print_Titles", "_FilterDatabase", "Criteria",
+        "Extract",    "Sheet_Title",  "Database",        "Consolidate_Area",
     };
-    const gboolean is_built_in =
-        g_ascii_strncasecmp(name, "_xlnm.", 6) == 0;
+    const gboolean is_built_in = g_ascii_strncasecmp(name, "_xlnm.", 6) == 0;
 
     name += is_built_in ? 6 : 0;
     for (guint i = 0; i < G_N_ELEMENTS(runs); i++)
@@ -171,8 +168,7 @@ sk_sheet_name(SkMarkup *markup, SkMarkupTag *tag)
     if (!renumber(state, tag))
         return SK_MARKUP_DROP;
     for (guint i = 0; i < 3; i++) {
-        static const char *const flags[] = { "xlm", "function",
-                                             "vbProcedure" };
+        static const char *const flags[] = { "xlm", "function", "vbProcedure" };
 
         if (sk_markup_value(tag, NULL, flags[i]) != NULL)
             sk_markup_set_value(tag, NULL, flags[i], NULL);

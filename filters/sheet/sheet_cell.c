@@ -68,8 +68,8 @@ sk_sheet_cell_formula_text(SkMarkup *markup, const char *text)
     const SkFormulaScope *scope = sk_sheet_scope(markup);
     gboolean is_good = sk_formula_stays_in(text, scope);
 
-    if (is_good && sk_policy_inside(scope->policy, SK_INSIDE_FORMULAS) >
-                       SK_TREAT_CLEAN)
+    if (is_good &&
+        sk_policy_inside(scope->policy, SK_INSIDE_FORMULAS) > SK_TREAT_CLEAN)
         is_good = FALSE; /* A reference is a formula as well. */
     if (state->is_shared)
         is_good = shared_stays(state, text, is_good);
@@ -111,9 +111,8 @@ sk_sheet_cell_end(SkMarkup *markup)
     if (has_value)
         shown = g_strdup(state->value);
     else if (*state->formula != '\0')
-        shown = g_strconcat("'=",
-                            state->formula + (*state->formula == '=' ? 1 : 0),
-                            NULL);
+        shown = g_strconcat(
+            "'=", state->formula + (*state->formula == '=' ? 1 : 0), NULL);
     sk_markup_put_start(markup, "s", "c");
     put_attribute(markup, "r", state->cell_ref);
     put_attribute(markup, "s", state->cell_style);

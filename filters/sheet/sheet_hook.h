@@ -30,7 +30,8 @@ typedef struct {
 } SkSheetState;
 
 gpointer sk_sheet_begin(SkOoxmlPart *part);
-/* sk_sheet_begin_book: the same for the workbook, which makes what all share. */
+/* sk_sheet_begin_book: the same for the workbook, which makes what all share.
+ */
 gpointer sk_sheet_begin_book(SkOoxmlPart *part);
 void sk_sheet_finish(gpointer state);
 
@@ -41,8 +42,8 @@ const SkFormulaScope *sk_sheet_scope(SkMarkup *markup);
 
 /* sk_sheet_wrap, sk_sheet_wrap_end: an element that only holds others, and goes
  * when none of them stays. sk_sheet_unit, sk_sheet_unit_end: one that goes when
- * a formula in it does. sk_sheet_group_end: the end of a unit that also goes when
- * no child of it stays. sk_sheet_child_end: an element that keeps the one
+ * a formula in it does. sk_sheet_group_end: the end of a unit that also goes
+ * when no child of it stays. sk_sheet_child_end: an element that keeps the one
  * around it. */
 SkMarkupDo sk_sheet_wrap(SkMarkup *markup, SkMarkupTag *tag);
 void sk_sheet_wrap_end(SkMarkup *markup);

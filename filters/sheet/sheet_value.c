@@ -49,8 +49,7 @@ sk_sheet_link(SkMarkup *markup, SkMarkupTag *tag)
 
 /* Puts @instead, or nothing, in the place of a formula that does not leave. */
 static void
-judge(SkMarkup *markup, SkMarkupTag *tag, const char *name,
-      const char *instead)
+judge(SkMarkup *markup, SkMarkupTag *tag, const char *name, const char *instead)
 {
     const char *value = sk_markup_value(tag, NULL, name);
 
@@ -137,9 +136,9 @@ sk_sheet_pivot_range(SkMarkup *markup, SkMarkupTag *tag)
         name != NULL && !sk_formula_stays_in(name, sk_sheet_scope(markup));
 
     for (guint i = 0; i < tag->n_attributes; i++)
-        is_outside = is_outside || (tag->attributes[i].space != NULL &&
-                                    strcmp(tag->attributes[i].space->prefix,
-                                           "r") == 0);
+        is_outside =
+            is_outside || (tag->attributes[i].space != NULL &&
+                           strcmp(tag->attributes[i].space->prefix, "r") == 0);
     if (!is_outside)
         return SK_MARKUP_KEEP;
     sk_markup_count(markup, "external-target", "pivot");

@@ -16,6 +16,8 @@
 #define SK_INSPECT_KEEP_MAX 64
 /* root elements of XML that the policy adds */
 #define SK_INSPECT_ROOTS_MAX   32
+/* functions of formulas that the policy adds */
+#define SK_INSPECT_FUNCTIONS_MAX 200
 #define SK_INSPECT_NAME_MAX    64    /* the length of a name with its NUL */
 #define SK_INSPECT_HEADERS_MAX 30000 /* bytes of all headers together */
 
@@ -88,8 +90,10 @@ typedef struct {
      * mail or alone; 0 if any may */
     uint32_t links;
     uint32_t n_roots;
+    uint32_t n_functions;
     char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX];   /* NUL-terminated */
     char roots[SK_INSPECT_ROOTS_MAX][SK_INSPECT_NAME_MAX]; /* the same */
+    char functions[SK_INSPECT_FUNCTIONS_MAX][SK_INSPECT_NAME_MAX];
 } SkInspectOrder;
 
 /* Why an output was refused. X(symbol, word); add at the end. */

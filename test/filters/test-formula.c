@@ -4,7 +4,9 @@
  * something goes, and so does what is not understood.
  */
 #include <glib.h>
+#include <string.h>
 #include <sheet/formula.h>
+#include "inspector/office/formula.h"
 
 #define GOES     SK_FORMULA_GOES
 #define REFERS   SK_FORMULA_REFERS
@@ -79,96 +81,88 @@ static const Case cases[] = {
     { "HYPERLINK(\"https://www.example.jp/a?b=c\",\"見る\")", COMPUTES },
     { "HYPERLINK(\"#'シート 2'!A1\")", COMPUTES },
     { "HYPERLINK(\"mailto:a@example.jp\",A1)", COMPUTES },
-    /* what fetches, sends, starts */
-    { "cmd|'/c calc'!A0", GOES },
-    { "=cmd|'/c calc'!A0", GOES },
-    { "+cmd|'/c calc'!A0", GOES },
-    { "'cmd'|'/c calc'!A0", GOES },
-    { "Excel|Sheet1!A1", GOES },
-    { "[1]Sheet1!A1", GOES },
-    { "[1]!name", GOES },
-    { "'[1]a b'!A1", GOES },
-    { "[1]!'item'", GOES },
-    { "SUM([1]Sheet1!A1)", GOES },
-    { "[book.xlsx]Sheet1!A1", GOES },
-    { "book.xlsx!name", GOES },
-    { "'book.xlsm'!name", GOES },
-    { "book.xlsm!macro()", GOES },
-    { "Sheet1!macro()", GOES },
-    { "Sheet1!macro (1)", GOES },
-    { "'\\\\host\\share\\[a.xlsx]b'!A1", GOES },
-    { "'http://host/[a.xlsx]b'!A1", GOES },
-    { "\\\\host\\share", GOES },
-    { "WEBSERVICE(\"http://a/\"&A1)", GOES },
-    { "_xlfn.WEBSERVICE(A1)", GOES },
-    { "_xlfn._xlws.WEBSERVICE(A1)", GOES },
-    { "WEBSERVICE (A1)", GOES },
-    { "WebService(A1)", GOES },
-    { "SUM(1,IF(TRUE,WEBSERVICE(A1)))", GOES },
-    { "_xlfn.FILTERXML(A1,B1)", GOES },
-    { "_xlfn.IMAGE(\"http://a/b.png\")", GOES },
-    { "RTD(\"a.b\",,\"c\")", GOES },
-    { "_xlfn.STOCKHISTORY(A1,B1)", GOES },
-    { "CUBEVALUE(\"c\",A1)", GOES },
-    { "_xlfn.TRANSLATE(A1,\"ja\")", GOES },
-    { "_xlfn._xlws.PY(0,1)", GOES },
-    { "CALL(\"a\",\"b\",\"c\")", GOES },
-    { "REGISTER.ID(\"a\",\"b\")", GOES },
-    { "REGISTER(\"a\",\"b\",\"c\")", GOES },
-    { "EVALUATE(A1)", GOES },
-    { "GET.WORKSPACE(1)", GOES },
-    { "GET.CELL(1,A1)", GOES },
-    { "EXEC(\"calc\")", GOES },
-    { "SQL.REQUEST(\"a\")", GOES },
-    { "INFO(\"directory\")", GOES },
-    { "CELL(\"filename\")", GOES },
-    { "CELL(A1)", GOES },
-    { "CELL(\"row\"&A1)", GOES },
-    { "_xlfn.BYROW(A1:B2,_xleta.WEBSERVICE)", GOES },
-    { "_xlfn.BYROW(A1:B2,_xlfn.WEBSERVICE)", GOES },
-    { "_xll.ADDIN(1)", GOES },
-    { "_xludf.NEW(1)", GOES },
-    { "ユーザー関数(A1)", GOES },
-    { "MyFunction(1)", GOES },
-    { "HYPERLINK(A1)", GOES },
-    { "HYPERLINK(\"http://a/\"&A1)", GOES },
-    { "HYPERLINK(\"file://host/a\")", GOES },
-    { "HYPERLINK(\"\\\\host\\a\")", GOES },
-    { "HYPERLINK(\"javascript:a\")", GOES },
-    { "HYPERLINK(\"C:\\a.exe\")", GOES },
-    { "HYPERLINK(\"[a.xlsx]b!A1\")", GOES },
-    { "HYPERLINK(\"#[a.xlsx]b!A1\")", GOES },
-    { "HYPERLINK(\"http\xE2\x80\x8B://a\")", GOES },
-    { "WEB\xE2\x80\x8BSERVICE(A1)", GOES },
-    /* what is not understood */
-    { "A1+", GOES },
-    { "+", GOES },
-    { "=", GOES },
-    { "(", GOES },
-    { "(A1", GOES },
-    { "A1)", GOES },
-    { "SUM(A1", GOES },
-    { "SUM(1+,2)", GOES },
-    { "()", GOES },
-    { ",A1", GOES },
-    { "\"a", GOES },
-    { "'a", GOES },
-    { "'a'", GOES },
-    { "'a'b", GOES },
-    { "{1,2", GOES },
-    { "{SUM(1)}", GOES },
-    { "{A1}", GOES },
-    { "Table1[a", GOES },
-    { "A1 | B1", GOES },
-    { "A1`", GOES },
-    { "1A", GOES },
-    { "\"a\"\"", GOES },
-    { "!A1", GOES },
-    { "A1!", GOES },
-    { "A1\"b\"", GOES },
-    { "#WHAT!", GOES },
-    { "1e", GOES },
 };
+
+/* what fetches, sends or starts something */
+static const char *const hostile[] = {
+    "cmd|'/c calc'!A0",
+    "=cmd|'/c calc'!A0",
+    "+cmd|'/c calc'!A0",
+    "'cmd'|'/c calc'!A0",
+    "Excel|Sheet1!A1",
+    "[1]Sheet1!A1",
+    "[1]!name",
+    "'[1]a b'!A1",
+    "[1]!'item'",
+    "SUM([1]Sheet1!A1)",
+    "[book.xlsx]Sheet1!A1",
+    "book.xlsx!name",
+    "'book.xlsm'!name",
+    "book.xlsm!macro()",
+    "Sheet1!macro()",
+    "Sheet1!macro (1)",
+    "'\\\\host\\share\\[a.xlsx]b'!A1",
+    "'http://host/[a.xlsx]b'!A1",
+    "\\\\host\\share",
+    "WEBSERVICE(\"http://a/\"&A1)",
+    "_xlfn.WEBSERVICE(A1)",
+    "_xlfn._xlws.WEBSERVICE(A1)",
+    "WEBSERVICE (A1)",
+    "WebService(A1)",
+    "SUM(1,IF(TRUE,WEBSERVICE(A1)))",
+    "_xlfn.FILTERXML(A1,B1)",
+    "_xlfn.IMAGE(\"http://a/b.png\")",
+    "RTD(\"a.b\",,\"c\")",
+    "_xlfn.STOCKHISTORY(A1,B1)",
+    "CUBEVALUE(\"c\",A1)",
+    "_xlfn.TRANSLATE(A1,\"ja\")",
+    "_xlfn._xlws.PY(0,1)",
+    "CALL(\"a\",\"b\",\"c\")",
+    "REGISTER.ID(\"a\",\"b\")",
+    "REGISTER(\"a\",\"b\",\"c\")",
+    "EVALUATE(A1)",
+    "GET.WORKSPACE(1)",
+    "GET.CELL(1,A1)",
+    "EXEC(\"calc\")",
+    "SQL.REQUEST(\"a\")",
+    "INFO(\"directory\")",
+    "CELL(\"filename\")",
+    "CELL(A1)",
+    "CELL(\"row\"&A1)",
+    "_xlfn.BYROW(A1:B2,_xleta.WEBSERVICE)",
+    "_xlfn.BYROW(A1:B2,_xlfn.WEBSERVICE)",
+    "_xll.ADDIN(1)",
+    "_xludf.NEW(1)",
+    "ユーザー関数(A1)",
+    "MyFunction(1)",
+    "HYPERLINK(A1)",
+    "HYPERLINK(\"http://a/\"&A1)",
+    "HYPERLINK(\"file://host/a\")",
+    "HYPERLINK(\"\\\\host\\a\")",
+    "HYPERLINK(\"javascript:a\")",
+    "HYPERLINK(\"C:\\a.exe\")",
+    "HYPERLINK(\"[a.xlsx]b!A1\")",
+    "HYPERLINK(\"#[a.xlsx]b!A1\")",
+    "HYPERLINK(\"http\xE2\x80\x8B://a\")",
+    "WEB\xE2\x80\x8BSERVICE(A1)",
+};
+
+/* what is not understood */
+static const char *const broken[] = {
+    "A1+",       "+",        "=",    "(",        "(A1",     "A1)", "SUM(A1",
+    "SUM(1+,2)", "()",       ",A1",  "\"a",      "'a",      "'a'", "'a'b",
+    "{1,2",      "{SUM(1)}", "{A1}", "Table1[a", "A1 | B1", "A1`", "1A",
+    "\"a\"\"",   "!A1",      "A1!",  "A1\"b\"",  "#WHAT!",  "1e",
+};
+
+static gboolean
+inspector_accepts(const char *formula)
+{
+    const SkSpan span = { (const uint8_t *)formula,
+                          (const uint8_t *)formula + strlen(formula) };
+
+    return sk_formula_is_ours(span, NULL);
+}
 
 static void
 test_case(gconstpointer data)
@@ -176,6 +170,41 @@ test_case(gconstpointer data)
     const Case *c = data;
 
     g_assert_cmpint(sk_formula_judge(c->formula, NULL), ==, c->verdict);
+    g_assert_true(inspector_accepts(c->formula));
+}
+
+static void
+test_hostile(gconstpointer data)
+{
+    g_assert_cmpint(sk_formula_judge(data, NULL), ==, GOES);
+    g_assert_false(inspector_accepts(data));
+}
+
+static void
+test_broken(gconstpointer data)
+{
+    g_assert_cmpint(sk_formula_judge(data, NULL), ==, GOES);
+}
+
+/* Sheets and names that do not leave with the workbook are not named. */
+static void
+test_scope(void)
+{
+    g_autoptr(GHashTable) sheets = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+    const SkFormulaScope scope = { NULL, sheets, names };
+
+    g_hash_table_add(sheets, (gpointer) "表 1");
+    g_hash_table_add(sheets, (gpointer) "it's");
+    g_hash_table_add(names, (gpointer) "gone");
+    g_assert_cmpint(sk_formula_judge_in("'表 1'!A1", &scope), ==, REFERS);
+    g_assert_cmpint(sk_formula_judge_in("'IT''S'!A1", &scope), ==, REFERS);
+    g_assert_cmpint(sk_formula_judge_in("'表 1:it''s'!A1", &scope), ==, REFERS);
+    g_assert_cmpint(sk_formula_judge_in("'表 2'!A1", &scope), ==, GOES);
+    g_assert_cmpint(sk_formula_judge_in("Macro1!A1", &scope), ==, GOES);
+    g_assert_cmpint(sk_formula_judge_in("'表 1:Macro1'!A1", &scope), ==, GOES);
+    g_assert_cmpint(sk_formula_judge_in("SUM(Gone)", &scope), ==, GOES);
+    g_assert_cmpint(sk_formula_judge_in("SUM(other)", &scope), ==, COMPUTES);
 }
 
 /* Returns 1 in @n pairs of parentheses. */
@@ -208,15 +237,29 @@ test_bounds(void)
     g_assert_cmpint(sk_formula_judge(wide->str, NULL), ==, COMPUTES);
 }
 
+static void
+add_all(const char *what, const char *const *formulas, guint n,
+        GTestDataFunc test)
+{
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *path = g_strdup_printf("/formula/%s/%03u", what, i);
+
+        g_test_add_data_func(path, formulas[i], test);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *path = g_strdup_printf("/formula/%03u", i);
+        g_autofree char *path = g_strdup_printf("/formula/stays/%03u", i);
 
         g_test_add_data_func(path, &cases[i], test_case);
     }
+    add_all("hostile", hostile, G_N_ELEMENTS(hostile), test_hostile);
+    add_all("broken", broken, G_N_ELEMENTS(broken), test_broken);
+    g_test_add_func("/formula/scope", test_scope);
     g_test_add_func("/formula/bounds", test_bounds);
     return g_test_run();
 }
