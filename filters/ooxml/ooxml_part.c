@@ -212,6 +212,17 @@ sk_ooxml_find_link(const SkOoxmlPart *part, const char *id)
     return n > 0 ? &g_array_index(part->links, SkOoxmlLink, n - 1) : NULL;
 }
 
+static void
+tell(const SkOoxmlLink *link, SkOoxmlRelation *relation)
+{
+    *relation = (SkOoxmlRelation){
+        .id = link->relation->id,
+        .type = link->type,
+        .target = link->target,
+        .leaves = link->kind != NULL || link->target != NULL,
+    };
+}
+
 gboolean
 sk_ooxml_relation(SkOoxmlPart *part, const char *id, SkOoxmlRelation *relation)
 {
@@ -219,11 +230,15 @@ sk_ooxml_relation(SkOoxmlPart *part, const char *id, SkOoxmlRelation *relation)
 
     if (link == NULL)
         return FALSE;
-    *relation = (SkOoxmlRelation){
-        .id = link->relation->id,
-        .type = link->type,
-        .target = link->target,
-        .leaves = link->kind != NULL || link->target != NULL,
-    };
+    tell(link, relation);
+    return TRUE;
+}
+
+gboolean
+sk_ooxml_nth_relation(SkOoxmlPart *part, guint i, SkOoxmlRelation *relation)
+{
+    if (i >= part->links->len)
+        return FALSE;
+    tell(&g_array_index(part->links, SkOoxmlLink, i), relation);
     return TRUE;
 }
