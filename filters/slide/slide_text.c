@@ -18,6 +18,7 @@ typedef struct {
     const char **detail;
     GString *out;
     GHashTable *authors;
+    gboolean has_comments; /* They may leave. */
 } Text;
 
 /* ---- parts --------------------------------------------------------------- */
@@ -135,7 +136,7 @@ put_beside(const Text *text, const GPtrArray *relations)
 
         if (is_type(relation, "notesSlide") && !put_notes(text, relation))
             return FALSE;
-        if (!is_type(relation, "comments"))
+        if (!text->has_comments || !is_type(relation, "comments"))
             continue;
         bytes = read_member(text, relation);
         if (bytes == NULL ||
@@ -253,12 +254,17 @@ put_slides(const Text *text, const SkRelation *main_part)
 }
 
 char *
-sk_slide_text(SkPackage *package, SkReason *why, const char **detail)
+sk_slide_text(SkPackage *package, const SkPolicy *policy, SkReason *why,
+              const char **detail)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(GHashTable) authors =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    const Text text = { package, why, detail, out, authors };
+    const Text text = {
+        package, why,
+        detail,  out,
+        authors, sk_policy_inside(policy, SK_INSIDE_COMMENTS) == SK_TREAT_KEEP,
+    };
     g_autoptr(GPtrArray) root = sk_relations_read(package, "", why, detail);
     const SkRelation *main_part =
         root != NULL ? relation_of_type(root, "officeDocument") : NULL;
