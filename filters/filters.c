@@ -27,6 +27,7 @@
     X(clean_text)       /* rewrites text files */                              \
     X(clean_picture)    /* rewrites pictures, each in its own format */        \
     X(clean_pdf)        /* rewrites PDF; what lies in one becomes files */     \
+    X(convert_document) /* lets them leave as their words */                   \
     X(clean_document)   /* rewrites Word, Excel and PowerPoint files, or       \
                            takes the files in them out to be judged first */   \
     X(clean_opendocument) /* rewrites texts, spreadsheets, presentations and   \

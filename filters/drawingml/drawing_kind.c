@@ -5,6 +5,7 @@
  */
 #include "drawingml/drawing_kind.h"
 #include "drawingml/drawingml.h"
+#include "drawingml/vml_normal.h"
 
 #define OPEN "application/vnd.openxmlformats-officedocument."
 
@@ -59,6 +60,19 @@ static const SkOoxmlKind *const of_chart[] = {
     &sk_kind_chart_style, &sk_kind_chart_colors, &sk_kind_chart_shapes, NULL,
 };
 static const SkOoxmlKind *const of_shapes[] = { &sk_ooxml_picture, NULL };
+
+SkMarkupDo
+sk_diagram_drawn(SkMarkup *markup, SkMarkupTag *tag)
+{
+    const char *id = sk_markup_value(tag, NULL, "relId");
+
+    if (id != NULL)
+        id = sk_ooxml_owner_id(sk_ooxml_part(markup), id);
+    if (id == NULL)
+        return SK_MARKUP_DROP; /* The program draws the shapes anew. */
+    sk_markup_set_value(tag, NULL, "relId", id);
+    return SK_MARKUP_KEEP;
+}
 
 /* ---- kinds --------------------------------------------------------------- */
 
@@ -148,5 +162,6 @@ const SkOoxmlKind sk_kind_vml = {
     .name = "~/drawings/vmlDrawing%u.vml",
     .list = &list_vml,
     .holds = of_shapes,
+    .normal = sk_vml_normal,
 };
 /* clang-format on */

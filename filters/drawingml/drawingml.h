@@ -137,6 +137,11 @@ SkMarkupDo sk_drawing_graphic(SkMarkup *markup, SkMarkupTag *tag);
  * text it shows (kept if it is a plain reference). */
 SkMarkupDo sk_drawing_macro(SkMarkup *markup, SkMarkupTag *tag);
 
+/* sk_diagram_drawn: says which relationship of the slide (or other part) that
+ * shows the SmartArt leads to its shapes. The identifier becomes the one that
+ * leaves. */
+SkMarkupDo sk_diagram_drawn(SkMarkup *markup, SkMarkupTag *tag);
+
 /* sk_vml_shape: a shape of VML and what else has a style attribute. Keeps
  * the properties of the style that are listed, counts addresses. */
 SkMarkupDo sk_vml_shape(SkMarkup *markup, SkMarkupTag *tag);

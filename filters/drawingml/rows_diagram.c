@@ -99,7 +99,7 @@ const SkMarkupRow sk_rows_dsp[] = {
     SK_ROW("cNvGrpSpPr", NULL),
     SK_ROW("cNvPr", NAMED),
     SK_ROW("cNvSpPr", "txBox"),
-    SK_ROW("dataModelExt", "relId minVer"),
+    SK_ROW_START("dataModelExt", "relId minVer", sk_diagram_drawn),
     SK_ROW("drawing", NULL),
     SK_ROW("extLst", NULL),
     SK_ROW("grpSp", NULL),

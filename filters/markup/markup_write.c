@@ -76,22 +76,36 @@ find_attribute(SkMarkup *markup, const SkMarkupElement *element,
 
 /* ---- a tag -------------------------------------------------------------- */
 
-/* Puts the identifier of a relationship in the place of the one that came.
- * Returns FALSE if the element goes with it. */
+/* Judges the identifier of a relationship. Returns FALSE if the element goes
+ * with it. */
 static gboolean
-relate(SkMarkup *markup, SkMarkupTag *tag, SkMarkupAttribute *a,
-       const SkMarkupAllowed *allowed)
+judge_relation(SkMarkup *markup, SkMarkupTag *tag, SkMarkupAttribute *a,
+               const SkMarkupAllowed *allowed)
 {
     const SkMarkupHost *host = markup->host;
-    const char *id = host != NULL && host->relate != NULL
+
+    if (host == NULL || host->relate == NULL)
+        a->gone = TRUE;
+    else if (host->leaves != NULL)
+        a->gone = !host->leaves(host->user, tag, a->value);
+    else
+        a->gone = host->relate(host->user, tag, a->value) == NULL;
+    return !a->gone || !allowed->is_vital;
+}
+
+/* Returns what is written for @a: the identifier that a relationship has as it
+ * leaves in the place of the one that came. A hook may have put in a value that
+ * is none. */
+static const char *
+written_value(SkMarkup *markup, const SkMarkupTag *tag,
+              const SkMarkupAttribute *a, const SkMarkupAllowed *allowed)
+{
+    const SkMarkupHost *host = markup->host;
+    const char *id = allowed->relates && host != NULL && host->relate != NULL
                          ? host->relate(host->user, tag, a->value)
                          : NULL;
 
-    if (id != NULL)
-        a->value = id;
-    else
-        a->gone = TRUE;
-    return id != NULL || !allowed->is_vital;
+    return id != NULL ? id : a->value;
 }
 
 /* Takes out the attributes that the list does not name. Returns FALSE if the
@@ -105,7 +119,7 @@ judge_attributes(SkMarkup *markup, SkMarkupTag *tag,
         const SkMarkupAllowed *allowed = find_attribute(markup, element, a);
 
         if (allowed != NULL) {
-            if (allowed->relates && !relate(markup, tag, a, allowed))
+            if (allowed->relates && !judge_relation(markup, tag, a, allowed))
                 return FALSE;
             continue;
         }
@@ -140,7 +154,7 @@ write_tag(SkMarkup *markup, const SkMarkupTag *tag,
         g_assert(allowed != NULL); /* A hook adds what its list allows. */
         out->used[sk_markup_space_number(a->space)] |= 1;
         sk_markup_out_attribute(out, allowed->shown, allowed->shown_len,
-                                a->value);
+                                written_value(markup, tag, a, allowed));
     }
     out->is_open = TRUE;
 }

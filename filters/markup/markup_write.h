@@ -74,10 +74,14 @@ typedef struct {
 typedef struct {
     gpointer user;
     /* relate: the identifier that the relationship @id of this part has when it
-     * leaves; NULL if it does not leave, which has been counted. NULL where
-     * there are no relationships. */
+     * leaves; NULL if it does not leave, which has been counted. It is asked
+     * when an element is written that refers to it. NULL where there are no
+     * relationships. */
     const char *(*relate)(gpointer user, const SkMarkupTag *tag,
                           const char *id);
+    /* leaves: whether the relationship may leave, for an element that may still
+     * be dropped. NULL to ask relate, if asking does not matter. */
+    gboolean (*leaves)(gpointer user, const SkMarkupTag *tag, const char *id);
 } SkMarkupHost;
 
 /* sk_markup_rewrite: returns @bytes written anew by @list, or NULL with *@why

@@ -20,6 +20,7 @@ typedef struct {
     char *target; /* of a hyperlink, as it leaves */
     gboolean is_used;
     guint number; /* of the identifier that it got; 0 until it is used */
+    char *id;     /* the identifier itself, made when it is asked for */
 } SkOoxmlLink;
 
 struct _SkOoxmlPart {
@@ -32,8 +33,8 @@ struct _SkOoxmlPart {
     GArray *links;        /* of SkOoxmlLink, one for each */
     GHashTable *by_id;    /* their numbers plus 1, by their identifiers */
     guint n_used;
+    SkOoxmlPart *owner; /* the first one that led to it; NULL for the package */
     gpointer state;
-    char *id; /* the identifier that was given out last */
     SkZipPacked *packed, *packed_relations;
 };
 
@@ -54,6 +55,7 @@ struct _SkOoxml {
     gboolean is_counting; /* what is dropped is counted now */
     GArray *embedded;     /* of SkOoxmlEmbedded, in the order of the walk */
     GPtrArray *parts;     /* of SkOoxmlPart, in the order of the walk */
+    GPtrArray *beside;    /* of SkOoxmlPart, read only for their relationships */
     GHashTable *by_member;
     GHashTable *names; /* how many parts got the name, by its pattern */
     gpointer shared;
@@ -70,6 +72,10 @@ sk_ooxml_part_read(SkOoxmlPart *part, SkReason *why, const char **detail);
 
 /* sk_ooxml_find_link: the relationship @id of @part, or NULL. */
 SkOoxmlLink *sk_ooxml_find_link(const SkOoxmlPart *part, const char *id);
+
+/* sk_ooxml_link_id: the identifier of a used link, which lives as long as the
+ * part: several are given out for one tag. */
+const char *sk_ooxml_link_id(SkOoxmlLink *link);
 
 /* sk_ooxml_used_links: the relationships of @part that leave, of SkOoxmlLink
  * (lent), in the order of their identifiers. Owned by the caller. */

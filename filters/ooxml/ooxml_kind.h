@@ -53,6 +53,9 @@ struct _SkOoxmlKind {
      * counted as @word. */
     SkInside inside;
     const char *word;
+    /* Makes XML of what comes as something near to it (legacy drawings). Returns
+     * a new reference, or NULL if that cannot be done. NULL for XML. */
+    GBytes *(*normal)(GBytes *bytes);
     /* The format's own state while one part is written (Word's fields, shared
      * formulas): begin makes it, finish frees it. NULL for none. */
     gpointer (*begin)(SkOoxmlPart *part);
@@ -98,6 +101,25 @@ gboolean sk_ooxml_nth_relation(SkOoxmlPart *part, guint i,
  * if it leads to anything but the web, a mail address or a place in the
  * document. New string. */
 char *sk_ooxml_link_target(const char *target);
+
+/* What follows is for parts of which one needs what belongs to another
+ * (ooxml_beside.c). sk_ooxml_first: the identifier, as the document calls it,
+ * of the first relationship of @type that may leave; NULL if there is none.
+ * sk_ooxml_beside: the bytes of the part of XML to which the relationship @id
+ * leads, or NULL. New reference. */
+const char *sk_ooxml_first(const SkOoxmlPart *part, const char *type);
+GBytes *sk_ooxml_beside(SkOoxmlPart *part, const char *id);
+
+/* sk_ooxml_borrow: gives @part a relationship of its own to the picture to
+ * which the relationship @picture of the part behind its relationship @id
+ * leads. Returns the identifier under which it leaves, lent as long as the
+ * part; NULL if there is no such picture. */
+const char *
+sk_ooxml_borrow(SkOoxmlPart *part, const char *id, const char *picture);
+
+/* sk_ooxml_owner_id: the identifier that the relationship @id of the part which
+ * led to @part has as it leaves, lent likewise; NULL if it does not leave. */
+const char *sk_ooxml_owner_id(SkOoxmlPart *part, const char *id);
 
 /* ---- kinds that all formats share --------------------------------------- */
 

@@ -13,6 +13,7 @@ clear_link(gpointer data)
 
     g_free(link->type);
     g_free(link->target);
+    g_free(link->id);
 }
 
 SkOoxmlPart *
@@ -35,7 +36,6 @@ sk_ooxml_part_free(SkOoxmlPart *part)
     if (part == NULL)
         return;
     g_free(part->name);
-    g_free(part->id);
     g_hash_table_unref(part->by_id);
     g_array_unref(part->links);
     g_clear_pointer(&part->relations, g_ptr_array_unref);
@@ -221,6 +221,14 @@ tell(const SkOoxmlLink *link, SkOoxmlRelation *relation)
         .target = link->target,
         .leaves = link->kind != NULL || link->target != NULL,
     };
+}
+
+const char *
+sk_ooxml_link_id(SkOoxmlLink *link)
+{
+    if (link->id == NULL)
+        link->id = g_strdup_printf("rId%u", link->number);
+    return link->id;
 }
 
 gboolean

@@ -80,9 +80,17 @@ relate(gpointer user, const SkMarkupTag *tag, const char *id)
     if (link == NULL || !leads_on(part, link))
         return NULL;
     use(part, link);
-    g_free(part->id);
-    part->id = g_strdup_printf("rId%u", link->number);
-    return part->id;
+    return sk_ooxml_link_id(link);
+}
+
+static gboolean
+leaves(gpointer user, const SkMarkupTag *tag, const char *id)
+{
+    SkOoxmlPart *part = user;
+    const SkOoxmlLink *link = sk_ooxml_find_link(part, id);
+
+    (void)tag;
+    return link != NULL && leads_on(part, link);
 }
 
 /* Finds, or makes, the part to which @link of @part leads. Returns FALSE if
@@ -102,6 +110,7 @@ reach(SkOoxmlPart *part, const SkOoxmlLink *link)
         return FALSE;
     target = sk_ooxml_part_new(document, link->relation->member, link->kind);
     target->name = g_steal_pointer(&name);
+    target->owner = part;
     g_hash_table_insert(document->by_member, key, target);
     g_ptr_array_add(document->parts, target);
     return TRUE;
@@ -126,11 +135,19 @@ static gboolean
 write_xml(SkOoxmlPart *part, SkReason *why, const char **detail)
 {
     SkOoxml *document = part->document;
-    const SkMarkupHost host = { part, relate };
+    const SkMarkupHost host = { part, relate, leaves };
     g_autoptr(GBytes) bytes =
         sk_package_read(document->package, (guint)part->member, why, detail);
     g_autoptr(GBytes) out = NULL;
 
+    if (bytes != NULL && part->kind->normal != NULL) {
+        GBytes *normal = part->kind->normal(bytes);
+
+        g_bytes_unref(bytes);
+        bytes = normal;
+        if (bytes == NULL)
+            return refuse(why, detail, SK_REASON_UNREADABLE, "drawing");
+    }
     if (bytes == NULL)
         return FALSE;
     if (part->kind->begin != NULL)

@@ -171,7 +171,9 @@ const SkMarkupRow sk_rows_p[] = {
 
 /* Rows of DrawingML that a slide judges otherwise than other documents do. */
 const SkMarkupRow sk_rows_slide_a[] = {
+    SK_ROW_START("ext", "uri cx cy", sk_slide_ext),
     SK_ROW_START("graphicData", "uri", sk_slide_graphic),
+    SK_ROW_START("off", "x y", sk_slide_offset),
     SK_ROW_START("tbl", NULL, sk_slide_shown),
     SK_ROW_END,
 };

@@ -30,9 +30,6 @@ extern const SkMarkupList sk_list_presentation, sk_list_slide,
 
 /* ---- hooks (slide_hook.c) ------------------------------------------------ */
 
-/* What is remembered while one slide is written. */
-typedef struct _SkSlideState SkSlideState;
-
 /* a command of an animation: plays media, starts an object */
 SkMarkupDo sk_slide_command(SkMarkup *markup, SkMarkupTag *tag);
 /* A frame, what is in it, and the picture of an object: a frame with an object
@@ -48,6 +45,8 @@ SkMarkupDo sk_slide_skip(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_picture(SkMarkup *markup, SkMarkupTag *tag);
 void sk_slide_picture_end(SkMarkup *markup);
 SkMarkupDo sk_slide_named(SkMarkup *markup, SkMarkupTag *tag);
+SkMarkupDo sk_slide_offset(SkMarkup *markup, SkMarkupTag *tag);
+SkMarkupDo sk_slide_ext(SkMarkup *markup, SkMarkupTag *tag);
 
 /* what happens in an animation; a list that is empty afterwards goes */
 SkMarkupDo sk_slide_children(SkMarkup *markup, SkMarkupTag *tag);

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 #include "slide/slide.h"
+#include "slide/slide_object.h"
 #include "slide/slide_state.h"
 
 /* the URI of a frame with an object */
@@ -23,8 +24,7 @@ sk_slide_frame(SkMarkup *markup, SkMarkupTag *tag)
     state->in_frame = TRUE;
     state->is_object = state->is_shown = state->has_picture = FALSE;
     state->frame_at = sk_markup_at(markup);
-    g_clear_pointer(&state->id, g_free);
-    g_clear_pointer(&state->name, g_free);
+    sk_slide_state_clear(state);
     return SK_MARKUP_KEEP;
 }
 
@@ -52,10 +52,13 @@ sk_slide_shown(SkMarkup *markup, SkMarkupTag *tag)
 SkMarkupDo
 sk_slide_object(SkMarkup *markup, SkMarkupTag *tag)
 {
-    (void)tag;
-    if (!sk_slide_state(markup)->in_frame)
+    SkSlideState *state = sk_slide_state(markup);
+
+    if (!state->in_frame)
         return SK_MARKUP_DROP;
-    sk_slide_state(markup)->is_object = TRUE;
+    state->is_object = TRUE;
+    g_free(state->shape);
+    state->shape = g_strdup(sk_markup_value(tag, NULL, "spid"));
     return SK_MARKUP_UNWRAP;
 }
 
@@ -114,6 +117,33 @@ sk_slide_named(SkMarkup *markup, SkMarkupTag *tag)
     return SK_MARKUP_KEEP;
 }
 
+/* Notes the place of the frame, a:off and a:ext of its p:xfrm. */
+static void
+take_place(SkSlideState *state, guint at, const char *one, const char *other)
+{
+    if (!state->in_frame || state->is_object || one == NULL || other == NULL ||
+        state->place[at] != NULL)
+        return;
+    state->place[at] = g_strdup(one);
+    state->place[at + 1] = g_strdup(other);
+}
+
+SkMarkupDo
+sk_slide_offset(SkMarkup *markup, SkMarkupTag *tag)
+{
+    take_place(sk_slide_state(markup), 0, sk_markup_value(tag, NULL, "x"),
+               sk_markup_value(tag, NULL, "y"));
+    return SK_MARKUP_KEEP;
+}
+
+SkMarkupDo
+sk_slide_ext(SkMarkup *markup, SkMarkupTag *tag)
+{
+    take_place(sk_slide_state(markup), 2, sk_markup_value(tag, NULL, "cx"),
+               sk_markup_value(tag, NULL, "cy"));
+    return sk_drawing_ext(markup, tag);
+}
+
 void
 sk_slide_frame_end(SkMarkup *markup)
 {
@@ -125,6 +155,8 @@ sk_slide_frame_end(SkMarkup *markup)
         sk_markup_cut(markup, state->picture_end, sk_markup_at(markup));
     } else if (!state->is_shown) {
         sk_markup_cut(markup, state->frame_at, sk_markup_at(markup));
+        if (state->is_object)
+            sk_slide_put_preview(markup);
     }
 }
 

@@ -2,8 +2,8 @@
  *
  * The kinds of parts of a presentation (slide.h) and what each may lead to.
  * Not here, so that they do not leave: tags and data of other programs,
- * controls, objects, legacy drawings (which hold the pictures of controls),
- * fonts, sounds and films.
+ * controls, objects, fonts, sounds and films. Legacy drawings are read for the
+ * pictures of objects, but nothing that leaves refers to one.
  */
 #include "drawingml/drawing_kind.h"
 #include "slide/slide.h"
@@ -27,14 +27,23 @@ begin_slide(SkOoxmlPart *part)
     return state;
 }
 
+void
+sk_slide_state_clear(SkSlideState *state)
+{
+    g_clear_pointer(&state->id, g_free);
+    g_clear_pointer(&state->name, g_free);
+    g_clear_pointer(&state->shape, g_free);
+    for (guint i = 0; i < G_N_ELEMENTS(state->place); i++)
+        g_clear_pointer(&state->place[i], g_free);
+}
+
 static void
 finish_slide(gpointer data)
 {
     SkSlideState *state = data;
 
     g_array_unref(state->children);
-    g_free(state->id);
-    g_free(state->name);
+    sk_slide_state_clear(state);
     g_free(state);
 }
 
@@ -49,7 +58,7 @@ static const SkOoxmlKind *const of_main[] = {
 };
 static const SkOoxmlKind *const of_slide[] = {
     &layout, &notes, &comments, &later_comments, &slide,
-    &sk_ooxml_theme_override, SK_KINDS_SHAPES, NULL,
+    &sk_ooxml_theme_override, &sk_kind_vml, SK_KINDS_SHAPES, NULL,
 };
 static const SkOoxmlKind *const of_layout[] = {
     &master, &slide, &sk_ooxml_theme_override, SK_KINDS_SHAPES, NULL,
