@@ -49,10 +49,14 @@ action_word(const char *action)
     return "event-handler";
 }
 
-/* Returns whether the link leads somewhere: its relationship stays, or its
- * action needs none. */
-static SkMarkupDo
-judge(SkMarkup *markup, SkMarkupTag *tag, gboolean is_hover)
+static gboolean
+is_to_slide(const char *action)
+{
+    return g_ascii_strcasecmp(action, "ppaction://hlinksldjump") == 0;
+}
+
+SkMarkupDo
+sk_drawing_link(SkMarkup *markup, SkMarkupTag *tag)
 {
     const char *action = sk_markup_value(tag, NULL, "action");
     const char *id = sk_markup_value(tag, "r", "id");
@@ -62,31 +66,21 @@ judge(SkMarkup *markup, SkMarkupTag *tag, gboolean is_hover)
         sk_markup_count(markup, action_word(action), action);
         return SK_MARKUP_DROP;
     }
-    if (has_action &&
-        g_ascii_strcasecmp(action, "ppaction://hlinksldjump") != 0) {
-        /* PowerPoint writes the attribute where there is no relationship. */
-        sk_markup_set_value(tag, "r", "id", "");
-        return SK_MARKUP_KEEP;
-    }
-    if (id == NULL || *id == '\0')
-        return SK_MARKUP_DROP; /* counted with its relationship */
-    if (is_hover && !has_action) {
-        sk_markup_count(markup, "event-handler", NULL);
-        return SK_MARKUP_DROP;
-    }
-    return SK_MARKUP_KEEP;
-}
-
-SkMarkupDo
-sk_drawing_link(SkMarkup *markup, SkMarkupTag *tag)
-{
-    return judge(markup, tag, FALSE);
+    if (has_action && !is_to_slide(action))
+        return SK_MARKUP_KEEP; /* It needs no relationship. */
+    /* One that is gone has been counted with its relationship. */
+    return id != NULL && *id != '\0' ? SK_MARKUP_KEEP : SK_MARKUP_DROP;
 }
 
 SkMarkupDo
 sk_drawing_hover(SkMarkup *markup, SkMarkupTag *tag)
 {
-    return judge(markup, tag, TRUE);
+    const char *action = sk_markup_value(tag, NULL, "action");
+
+    if (action != NULL && is_jump(action) && !is_to_slide(action))
+        return SK_MARKUP_KEEP;
+    sk_markup_count(markup, "event-handler", action);
+    return SK_MARKUP_DROP;
 }
 
 SkMarkupDo

@@ -115,8 +115,8 @@ extern const SkMarkupRow sk_rows_none[];
  * and a jump within the presentation, drops what starts something. */
 SkMarkupDo sk_drawing_link(SkMarkup *markup, SkMarkupTag *tag);
 
-/* sk_drawing_hover: a link that acts when the mouse passes over it. Only a
- * jump within the presentation stays. */
+/* sk_drawing_hover: what happens when the mouse passes over a shape. Only a
+ * jump within the show that needs no relationship stays. */
 SkMarkupDo sk_drawing_hover(SkMarkup *markup, SkMarkupTag *tag);
 
 /* sk_drawing_media: sound and films; they go, the picture that stands for
