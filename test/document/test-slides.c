@@ -104,14 +104,14 @@ next(guint32 *seed)
     return *seed >> 8;
 }
 
-/* Returns @content with up to three bytes flipped, or none. */
+/* Returns @content with one or two bytes flipped. */
 static char *
 flipped(const char *content, guint32 *seed)
 {
     gsize len = strlen(content);
     char *copy = g_strdup(content);
 
-    for (guint32 n = next(seed) % 4; n > 0; n--) {
+    for (guint32 n = 1 + next(seed) % 2; n > 0; n--) {
         gsize at = next(seed) % len;
         char byte = (char)(copy[at] ^ (char)(1u << next(seed) % 8));
 
@@ -155,21 +155,21 @@ test_flips(void)
 
     for (guint i = 0; i < ROUNDS; i++) {
         PackageMember members[G_N_ELEMENTS(parts)];
-        char *own[G_N_ELEMENTS(parts)] = { NULL };
+        g_autofree char *own = NULL;
+        guint at = 0;
         g_autoptr(GBytes) zip = NULL;
 
         memcpy(members, parts, sizeof parts);
-        for (guint k = 0; parts[k].name != NULL; k++)
-            if (g_str_has_prefix(parts[k].name, "ppt/") &&
-                g_str_has_suffix(parts[k].name, ".xml"))
-                members[k].content = own[k] = flipped(parts[k].content, &seed);
+        do /* one of the parts that are XML of a presentation */
+            at = next(&seed) % (G_N_ELEMENTS(parts) - 1);
+        while (!g_str_has_prefix(parts[at].name, "ppt/") ||
+               !g_str_has_suffix(parts[at].name, ".xml"));
+        members[at].content = own = flipped(parts[at].content, &seed);
         zip = package_make(members);
         left += check(policy, zip) ? 1 : 0;
-        for (guint k = 0; k < G_N_ELEMENTS(own); k++)
-            g_free(own[k]);
     }
     g_test_message("%u of %d left", left, ROUNDS);
-    g_assert_cmpuint(left, >, 0);
+    g_assert_cmpuint(left, >, ROUNDS / 20);
     g_assert_cmpuint(left, <, ROUNDS);
 }
 
