@@ -25,7 +25,7 @@
 #define SK_CELL_MAGIC      0x534b434cu /* "SKCL" */
 #define SK_CELL_VERSION    2u
 #define SK_CELL_NONCE      16
-#define SK_CELL_ORDER_MAX  12288 /* the most bytes of a room's own order */
+#define SK_CELL_ORDER_MAX  20480 /* the most bytes of a room's own order */
 #define SK_CELL_LAYERS_MAX 1024
 
 typedef struct {
