@@ -64,10 +64,10 @@ gboolean sk_sfnt_is_program(const guint8 *p, gsize len, gboolean defines);
 gboolean sk_sfnt_glyphs(SkSfnt *sfnt);
 
 /* sfnt_part.c. A glyph of glyphs is read by sk_sfnt_parts: appends to @out
- * what it is made of and to @parts the numbers (guint16) of its glyphs. Returns
- * FALSE if it is damaged. */
-gboolean
-sk_sfnt_parts(SkSfnt *sfnt, SkFontSpan glyph, GByteArray *out, GArray *parts);
+ * what it is made of and to @parts the numbers (guint16) of its glyphs. Stores
+ * how many bytes its instructions have. Returns FALSE if it is damaged. */
+gboolean sk_sfnt_parts(SkSfnt *sfnt, SkFontSpan glyph, GByteArray *out,
+                       GArray *parts, guint *instructions);
 
 /* sfnt_cmap.c. sk_sfnt_cmap: writes cmap, if any of its subtables can be. */
 void sk_sfnt_cmap(SkSfnt *sfnt);

@@ -20,6 +20,7 @@ typedef struct {
     gsize start, len;
     guint first_part, n_parts; /* of the list of all parts */
     guint points, contours, depth;
+    guint code;       /* the bytes of its instructions */
     gboolean is_open; /* made of glyphs that are not resolved yet */
 } Glyph;
 
@@ -108,10 +109,7 @@ take_outline(Writing *writing, SkFontSpan in, guint contours, Glyph *glyph)
     g_byte_array_append(writing->out, in.p + at + 2 + code, (guint)rest);
     glyph->points = (guint)last + 1;
     glyph->contours = contours;
-    sfnt->most.points = MAX(sfnt->most.points, glyph->points);
-    sfnt->most.contours = MAX(sfnt->most.contours, contours);
-    if (sfnt->has_hints)
-        sfnt->most.instructions = MAX(sfnt->most.instructions, (guint)code);
+    glyph->code = sfnt->has_hints ? (guint)code : 0;
     return TRUE;
 }
 
@@ -124,10 +122,9 @@ take_composite(Writing *writing, SkFontSpan in, Glyph *glyph)
     glyph->first_part = writing->parts->len;
     glyph->is_open = TRUE;
     g_byte_array_append(writing->out, in.p, HEADER);
-    if (!sk_sfnt_parts(sfnt, in, writing->out, writing->parts))
+    if (!sk_sfnt_parts(sfnt, in, writing->out, writing->parts, &glyph->code))
         return FALSE;
     glyph->n_parts = writing->parts->len - glyph->first_part;
-    sfnt->most.elements = MAX(sfnt->most.elements, glyph->n_parts);
     return TRUE;
 }
 
@@ -168,7 +165,6 @@ static gboolean
 resolve(Writing *writing, Glyph *glyph)
 {
     guint points = 0, contours = 0, depth = 0;
-    SkSfntMost *most = &writing->sfnt->most;
 
     for (guint i = 0; i < glyph->n_parts; i++) {
         const Glyph *part = &writing->glyphs[g_array_index(
@@ -186,9 +182,6 @@ resolve(Writing *writing, Glyph *glyph)
     glyph->contours = contours;
     glyph->depth = depth + 1;
     glyph->is_open = FALSE;
-    most->composite_points = MAX(most->composite_points, points);
-    most->composite_contours = MAX(most->composite_contours, contours);
-    most->depth = MAX(most->depth, glyph->depth);
     return TRUE;
 }
 
@@ -206,6 +199,22 @@ resolve_all(Writing *writing)
                 resolve(writing, &writing->glyphs[i]))
                 found++;
     }
+}
+
+/* Takes account of what a glyph that leaves reaches. */
+static void
+reach(SkSfntMost *most, const Glyph *glyph)
+{
+    most->instructions = MAX(most->instructions, glyph->code);
+    if (glyph->depth == 0) {
+        most->points = MAX(most->points, glyph->points);
+        most->contours = MAX(most->contours, glyph->contours);
+        return;
+    }
+    most->composite_points = MAX(most->composite_points, glyph->points);
+    most->composite_contours = MAX(most->composite_contours, glyph->contours);
+    most->elements = MAX(most->elements, glyph->n_parts);
+    most->depth = MAX(most->depth, glyph->depth);
 }
 
 /* Writes the glyphs that are resolved, and their places. */
@@ -229,9 +238,12 @@ put_glyphs(Writing *writing)
             sk_font_put16(loca, glyf->len / 2);
         if (i == sfnt->n_glyphs)
             break;
-        if (glyph->is_open)
+        if (glyph->is_open) {
             sfnt->emptied++;
-        else if (glyph->len > 0)
+            continue;
+        }
+        reach(&sfnt->most, glyph);
+        if (glyph->len > 0)
             g_byte_array_append(glyf, writing->out->data + glyph->start,
                                 (guint)glyph->len);
     }
@@ -243,7 +255,6 @@ take_all(Writing *writing)
 {
     SkSfnt *sfnt = writing->sfnt;
 
-    sfnt->most = (SkSfntMost){ 0 };
     for (guint i = 0; i < sfnt->n_glyphs; i++) {
         if (sk_font_out_of_time(sfnt->font))
             return sk_font_refuse(sfnt->font, "limit-seconds");

@@ -28,7 +28,8 @@ length_of(guint flags)
 }
 
 gboolean
-sk_sfnt_parts(SkSfnt *sfnt, SkFontSpan glyph, GByteArray *out, GArray *parts)
+sk_sfnt_parts(SkSfnt *sfnt, SkFontSpan glyph, GByteArray *out, GArray *parts,
+              guint *instructions)
 {
     gsize at = HEADER, code = 0, last = 0;
     guint flags = MORE, n = 0, all = 0;
@@ -62,7 +63,7 @@ sk_sfnt_parts(SkSfnt *sfnt, SkFontSpan glyph, GByteArray *out, GArray *parts)
         sfnt->has_hints = FALSE;
     if (code == 0)
         return TRUE;
-    sfnt->most.instructions = MAX(sfnt->most.instructions, (guint)code);
+    *instructions = (guint)code;
     out->data[last] |= CODE >> 8;
     g_byte_array_append(out, glyph.p + at, (guint)code + 2);
     return TRUE;

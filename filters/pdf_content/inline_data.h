@@ -31,8 +31,8 @@ typedef struct {
 gsize sk_pdf_data_undo(SkPdfData coding, gboolean early, const guint8 *in,
                        gsize len, GByteArray *out, gsize most);
 
-/* sk_pdf_data_unpredict: undoes the predictor in place; rows that are not complete
- * are filled up. Returns FALSE if no viewer has the predictor. */
+/* sk_pdf_data_unpredict: undoes the predictor in place; rows that are not
+ * complete are filled up. Returns FALSE if no viewer has the predictor. */
 gboolean sk_pdf_data_unpredict(const SkPdfPredicted *parms, GByteArray *data);
 
 /* sk_pdf_data_flate: returns @data under zlib, the same for the same bytes. The

@@ -2,10 +2,11 @@
  *
  * Streams of real PDFs through the cleaners, one line for each:
  *
- *     pdf-driver [-o FOLDER] FOLDER/KIND/FILE...
+ *     pdf-driver [-o FOLDER | -s ROUNDS] FOLDER/KIND/FILE...
  *
  * as pdf-streams.py writes them; the folder's name is the kind. With -o, what
- * leaves is written to FOLDER under the same name.
+ * leaves is written to FOLDER under the same name. With -s, each is also cut
+ * and damaged so many times.
  */
 #include <stdio.h>
 #include <string.h>
@@ -49,12 +50,30 @@ clean(const char *kind, const guint8 *bytes, gsize len, GString *said)
     return out;
 }
 
+static guint
+storm(const char *kind, const char *bytes, gsize len, guint rounds)
+{
+    g_autoptr(GBytes) seed = g_bytes_new_static(bytes, len);
+
+    if (place_in(contents, kind) >= 0)
+        return pdf_storm(pdf_any_content, (guint)place_in(contents, kind), seed,
+                         rounds);
+    if (place_in(cmaps, kind) >= 0)
+        return pdf_storm(pdf_any_cmap, (guint)place_in(cmaps, kind), seed,
+                         rounds);
+    return pdf_storm(pdf_any_font, (guint)place_in(fonts, kind), seed, rounds);
+}
+
 int
 main(int argc, char **argv)
 {
-    const char *folder = argc > 2 && strcmp(argv[1], "-o") == 0 ? argv[2] : NULL;
+    gboolean has_option = argc > 2 && argv[1][0] == '-';
+    const char *folder = has_option && argv[1][1] == 'o' ? argv[2] : NULL;
+    guint rounds = has_option && argv[1][1] == 's'
+                       ? (guint)g_ascii_strtoull(argv[2], NULL, 10)
+                       : 0;
 
-    for (int i = folder != NULL ? 3 : 1; i < argc; i++) {
+    for (int i = has_option ? 3 : 1; i < argc; i++) {
         g_autofree char *parent = g_path_get_dirname(argv[i]);
         g_autofree char *kind = g_path_get_basename(parent);
         g_autofree char *name = g_path_get_basename(argv[i]);
@@ -68,8 +87,12 @@ main(int argc, char **argv)
         out = clean(kind, (const guint8 *)bytes, len, said);
         if (out != NULL)
             n = g_bytes_get_size(out);
-        printf("%s %s/%s %zu %zu %s\n", out != NULL ? "leaves" : "stays", kind,
+        printf("%s %s/%s %zu %zu %s", out != NULL ? "leaves" : "stays", kind,
                name, len, n, said->str);
+        if (rounds > 0)
+            printf(", %u of %u damaged ones leave",
+                   storm(kind, bytes, len, rounds), rounds);
+        printf("\n");
         if (folder != NULL && out != NULL) {
             g_autofree char *path = g_build_filename(folder, name, NULL);
 

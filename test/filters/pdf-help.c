@@ -40,10 +40,9 @@ content_once(SkPdfContentKind kind, const guint8 *bytes, gsize len,
              guint left_out[2])
 {
     GBytes *out;
-    static const SkLimits limits = { .expanded = 1 << 30,
-                                     .ratio = 1000,
-                                     .pixels = 1 << 26,
-                                     .seconds = 60 };
+    static const SkLimits limits = {
+        .expanded = 1 << 30, .ratio = 1000, .pixels = 1 << 26, .seconds = 60
+    };
     SkPdfContent content = { .limits = &limits,
                              .kind = kind,
                              .bytes = bytes,

@@ -12,15 +12,14 @@
 #include "pdf_content/content.h"
 
 /* pdf_content: what leaves of the content stream @bytes, of which every
- * resource stays whose name does not begin with "No"; NULL if nothing does. left_out: how many operators and
- * inline images did not leave. */
+ * resource stays whose name does not begin with "No"; NULL if nothing does.
+ * left_out: how many operators and inline images did not leave. */
 GBytes *pdf_content(SkPdfContentKind kind, const guint8 *bytes, gsize len,
                     guint left_out[2]);
 
 /* The same of a CMap and of a font. *@font is filled in. */
 GBytes *pdf_cmap(SkPdfCMapKind kind, const guint8 *bytes, gsize len);
-GBytes *
-pdf_font(SkFontKind kind, const guint8 *bytes, gsize len, SkFont *font);
+GBytes *pdf_font(SkFontKind kind, const guint8 *bytes, gsize len, SkFont *font);
 
 /* pdf_dump: stops the test with @what, and leaves @bytes to be looked at. */
 void pdf_dump(const char *what, const guint8 *bytes, gsize len);

@@ -6,8 +6,7 @@
 #include "inspector/pdf/pdf.h"
 #include "pdf-help.h"
 
-#define HEAD                                                                   \
-    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+#define HEAD "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 #define INFO(registry, ordering, supplement)                                   \
     "/CIDSystemInfo 3 dict dup begin\n/Registry (" registry                    \
     ") def\n/Ordering (" ordering ") def\n/Supplement " supplement             \
@@ -18,9 +17,8 @@
 #define ENCODING(info) HEAD info "/CMapName /Embedded-H def\n/CMapType 1 def\n"
 #define TAIL                                                                   \
     "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-#define SPACE(codes)                                                           \
-    "1 begincodespacerange\n" codes "\nendcodespacerange\n"
-#define TO_UNICODE SK_PDF_CMAP_TO_UNICODE
+#define SPACE(codes) "1 begincodespacerange\n" codes "\nendcodespacerange\n"
+#define TO_UNICODE   SK_PDF_CMAP_TO_UNICODE
 
 typedef struct {
     const char *path;
@@ -65,10 +63,9 @@ test_case(gconstpointer data)
     const Case *c = data;
     g_autoptr(GBytes) out =
         pdf_cmap(c->kind, (const guint8 *)c->in, strlen(c->in));
-    g_autofree char *text =
-        out != NULL ? g_strndup(g_bytes_get_data(out, NULL),
-                                g_bytes_get_size(out)) :
-                      NULL;
+    g_autofree char *text = out != NULL ? g_strndup(g_bytes_get_data(out, NULL),
+                                                    g_bytes_get_size(out))
+                                        : NULL;
 
     g_assert_cmpstr(text, ==, c->out);
 }
@@ -89,10 +86,22 @@ static void
 test_names(void)
 {
     static const char *const names[] = {
-        "90ms-RKSJ-H", "90ms-RKSJ-V", "UniJIS-UTF16-H", "UniJIS-UTF16-V",
-        "Identity-H",  "Identity-V",  "H",              "V",
-        "EUC-H",       "GBK-EUC-V",   "Other",          "",
-        "identity-h",  "Identity-",   "UniKS-UCS2-H",   "90pv-RKSJ-H",
+        "90ms-RKSJ-H",
+        "90ms-RKSJ-V",
+        "UniJIS-UTF16-H",
+        "UniJIS-UTF16-V",
+        "Identity-H",
+        "Identity-V",
+        "H",
+        "V",
+        "EUC-H",
+        "GBK-EUC-V",
+        "Other",
+        "",
+        "identity-h",
+        "Identity-",
+        "UniKS-UCS2-H",
+        "90pv-RKSJ-H",
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {

@@ -15,7 +15,7 @@ typedef struct {
 } Case;
 
 #define GLYPH SK_PDF_CONTENT_GLYPH
-#define GRAY "BI\n/W 2/H 2/BPC 8/CS/G/F[/AHx/Fl]\nID {41424344}>\nEI\n"
+#define GRAY  "BI\n/W 2/H 2/BPC 8/CS/G/F[/AHx/Fl]\nID {41424344}>\nEI\n"
 
 /* clang-format off */
 static const Case cases[] = {

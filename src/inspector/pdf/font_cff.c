@@ -29,7 +29,7 @@ typedef struct {
     SkSpan all;
     size_t at; /* where the next list must stand */
     SkCffTop top;
-    uint32_t n_strings, n_fonts;
+    uint32_t n_strings, n_used, n_fonts;
     SkFontSubrs global, *local;
     SkFontSubrs glyphs;     /* without what is reached */
     const uint8_t **ranges; /* of glyphs, with their fonts */
@@ -78,10 +78,16 @@ take_strings(Cff *cff)
     return are_names;
 }
 
+/* Returns whether @number is that of a string. The strings of the font are
+ * numbered in the order in which they are used, so that none is unused. */
 static bool
-is_string(const Cff *cff, int64_t number)
+use_string(Cff *cff, int64_t number)
 {
-    return number >= 0 && number < 391 + (int64_t)cff->n_strings;
+    if (number < 0 || number > 391 + (int64_t)cff->n_used ||
+        number >= 391 + (int64_t)cff->n_strings)
+        return false;
+    cff->n_used += number == 391 + (int64_t)cff->n_used;
+    return true;
 }
 
 static size_t
@@ -104,7 +110,7 @@ take_charset(Cff *cff)
         if (left(cff) < 4)
             return false;
         if (!cff->top.is_cid) {
-            if (!is_string(cff, sk_pdf_font_16(p)))
+            if (!use_string(cff, sk_pdf_font_16(p)))
                 return false;
             i++;
             continue;
@@ -139,7 +145,7 @@ take_encoding(Cff *cff)
     if (*p == 0 || left(cff) < 1 + *p * (size_t)3)
         return false;
     for (unsigned i = 0; i < *p; i++)
-        if (!is_string(cff, sk_pdf_font_16(p + 2 + i * 3)))
+        if (!use_string(cff, sk_pdf_font_16(p + 2 + i * 3)))
             return false;
     cff->at += 1 + *p * (size_t)3;
     return true;
@@ -266,8 +272,8 @@ check(Cff *cff)
         cff->top.glyphs <= 0 ||
         (uint64_t)cff->top.glyphs >= sk_length(cff->all))
         return false;
-    if (cff->top.is_cid &&
-        (!is_string(cff, cff->top.ros[0]) || !is_string(cff, cff->top.ros[1])))
+    if (cff->top.is_cid && (!use_string(cff, cff->top.ros[0]) ||
+                            !use_string(cff, cff->top.ros[1])))
         return false;
     size_t at = cff->at;
     cff->at = (size_t)cff->top.glyphs;
@@ -279,7 +285,7 @@ check(Cff *cff)
         cff->at != (size_t)cff->top.glyphs)
         return false;
     cff->at = behind;
-    return take_parts(cff) && walk_glyphs(cff);
+    return cff->n_used == cff->n_strings && take_parts(cff) && walk_glyphs(cff);
 }
 
 bool

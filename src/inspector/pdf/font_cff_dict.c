@@ -5,8 +5,8 @@
  */
 #include "inspector/pdf/font_cff.h"
 
-#define OPERANDS_MAX 14
-#define RULES_MAX    32
+#define DICT_OPERANDS_MAX 14
+#define RULES_MAX         32
 
 static size_t
 offset_of(const uint8_t *p, unsigned size)
@@ -159,7 +159,7 @@ static bool
 take_operands(SkSpan *in, int64_t *numbers, unsigned *n, bool *is_long)
 {
     for (*n = 0; in->p<in->end && * in->p> 21; (*n)++) {
-        if (*n == OPERANDS_MAX)
+        if (*n == DICT_OPERANDS_MAX)
             return false;
         numbers[*n] = 0;
         if (*in->p == 30) {
@@ -179,7 +179,7 @@ sk_pdf_cff_dict_is_ours(SkSpan dict, const SkCffRule *rules, size_t n,
 {
     bool seen[RULES_MAX] = { false };
     while (dict.p < dict.end) {
-        int64_t numbers[OPERANDS_MAX] = { 0 };
+        int64_t numbers[DICT_OPERANDS_MAX] = { 0 };
         unsigned operands;
         bool is_long = false;
         size_t i = 0;

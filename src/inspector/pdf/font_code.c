@@ -6,11 +6,11 @@
  */
 #include "inspector/pdf/font.h"
 
-#define DEPTH_MAX 10
-#define HINTS_MAX 192
-#define STEPS_MAX 200000
-#define ROOM      192
-#define UNKNOWN   INT64_MIN
+#define CALL_DEPTH_MAX 10
+#define HINTS_MAX      192
+#define STEPS_MAX      200000
+#define ROOM           192
+#define UNKNOWN        INT64_MIN
 
 /* What an operator does: nothing is allowed that is not listed. */
 typedef enum {
@@ -81,7 +81,7 @@ call(Walk *walk, SkFontSubrs *subrs)
 {
     int64_t bias = 0;
     size_t reached;
-    if (walk->n == 0 || walk->depth == DEPTH_MAX)
+    if (walk->n == 0 || walk->depth == CALL_DEPTH_MAX)
         return false;
     if (!walk->code->is_type1)
         bias = subrs->n < 1240 ? 107 : subrs->n < 33900 ? 1131 : 32768;

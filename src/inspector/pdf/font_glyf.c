@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include "inspector/pdf/font.h"
 
-#define DEPTH_MAX  8
-#define PARTS_MAX  256
-#define POINTS_MAX 32767
+#define GLYPH_DEPTH_MAX 8
+#define PARTS_MAX       256
+#define POINTS_MAX      32767
 
 typedef struct {
     SkSpan parts; /* of a glyph made of glyphs, up to its last part */
@@ -217,7 +217,7 @@ resolve(const Glyph *glyphs, Glyph *glyph)
         if (part->depth > depth)
             depth = part->depth;
     }
-    if (points > POINTS_MAX || depth >= DEPTH_MAX)
+    if (points > POINTS_MAX || depth >= GLYPH_DEPTH_MAX)
         return false;
     glyph->points = points;
     glyph->contours = contours;
@@ -230,7 +230,7 @@ static bool
 resolve_all(Glyph *glyphs, uint32_t n, SkGlyphsReach *reach)
 {
     uint32_t open = 1;
-    for (unsigned level = 0; level <= DEPTH_MAX && open > 0; level++) {
+    for (unsigned level = 0; level <= GLYPH_DEPTH_MAX && open > 0; level++) {
         open = 0;
         for (uint32_t i = 0; i < n; i++)
             if (glyphs[i].is_open && !resolve(glyphs, &glyphs[i]))
