@@ -173,7 +173,7 @@ static void
 take_glyph(Reading *reading)
 {
     SkType1 *type1 = reading->type1;
-    SkType1Code code = { NULL };
+    SkType1Code code = { NULL }, *last;
 
     if (!take_code(reading, reading->numbers[0], &code))
         return;
@@ -182,9 +182,10 @@ take_glyph(Reading *reading)
         g_free(code.code);
         return;
     }
-    code.name = g_strdup(reading->name);
-    g_hash_table_add(type1->names, code.name);
     g_array_append_val(type1->glyphs, code);
+    last = &g_array_index(type1->glyphs, SkType1Code, type1->glyphs->len - 1);
+    last->name = g_strdup(reading->name);
+    g_hash_table_add(type1->names, last->name);
 }
 
 static void

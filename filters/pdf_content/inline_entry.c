@@ -231,7 +231,7 @@ take_parm(SkPdfLexer *lexer, SkPdfInlineParms *parms)
 static void
 take_parms(SkPdfLexer *lexer, SkPdfInline *image, SkPdfToken token)
 {
-    SkPdfInlineParms unused;
+    SkPdfInlineParms unused = { 0 };
     SkPdfInlineParms *parms = image->n_parms < SK_PDF_INLINE_FILTERS_MAX
                                   ? &image->parms[image->n_parms++]
                                   : &unused;
