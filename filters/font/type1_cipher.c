@@ -7,8 +7,8 @@
 #include <string.h>
 #include "font/type1.h"
 
-#define C1 52845
-#define C2 22719
+#define C1 52845u
+#define C2 22719u
 /* bytes at the beginning of the portion that say nothing */
 #define LEAD 4
 
