@@ -214,6 +214,8 @@ read_name(SkPdfLexer *lexer)
         else
             g_string_append_c(lexer->text, (char)c);
     }
+    if (lexer->text->len == 0)
+        lexer->is_broken = TRUE;
     return SK_PDF_TOKEN_NAME;
 }
 

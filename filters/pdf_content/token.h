@@ -31,7 +31,7 @@ typedef struct {
                       which they are written, the decoded bytes of a string or
                       a name, the letters of a word */
     gboolean is_integer; /* the last token is a number without a fraction */
-    gboolean is_broken;  /* the last name has a NUL or is too long */
+    gboolean is_broken;  /* the last name is empty or too long, or has a NUL */
     /* set by the caller: names have no numbers of characters, and "-|" is a
      * word, as in PostScript */
     gboolean is_postscript;

@@ -91,7 +91,7 @@ read_name(SkSpan *in, SkPdfBit *bit)
         in->p += 2;
     }
     bit->text.end = in->p;
-    if (n <= SK_PDF_NAME_LEN_MAX)
+    if (n > 0 && n <= SK_PDF_NAME_LEN_MAX)
         bit->type = '/';
 }
 
