@@ -116,10 +116,18 @@ reach(SkOoxmlPart *part, const SkOoxmlLink *link)
     return TRUE;
 }
 
-/* Settles which relationships of @part leave, now that its XML is written. */
+/* Settles which relationships of @part leave, now that its XML is written. The
+ * main part is the first that the package leads to. */
 static void
 settle_links(SkOoxmlPart *part)
 {
+    for (guint i = 0; i < part->links->len; i++) {
+        SkOoxmlLink *link = &g_array_index(part->links, SkOoxmlLink, i);
+
+        if (link->kind != NULL && part->member < 0 &&
+            link->kind == part->document->main->kind)
+            use(part, link);
+    }
     for (guint i = 0; i < part->links->len; i++) {
         SkOoxmlLink *link = &g_array_index(part->links, SkOoxmlLink, i);
 

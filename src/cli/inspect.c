@@ -47,6 +47,7 @@ fill_order(SkInspectOrder *order, const SkPolicy *policy, SkKind kind,
     if (kind != SK_KIND_MAIL)
         fill_type(order, name);
     order->types = SK_INSPECT_ALL_TYPES;
+    order->inside = SK_INSPECT_KEEPS_ALL;
     order->length = len;
     for (guint i = 0;
          policy->keep_headers[i] != NULL && order->n_keep < SK_INSPECT_KEEP_MAX;

@@ -69,18 +69,32 @@ cleans_mail(const SkPolicy *policy, gboolean lone)
     return FALSE;
 }
 
-/* Returns whether a picture of another format may become @type by cleaning. */
+#define MS "application/vnd.ms-"
+
+/* Returns whether a file of another format may become @type by cleaning. */
 static gboolean
 becomes(const SkPolicy *policy, const char *type)
 {
     static const struct {
         const char *from, *to;
-    } converted[] = {
+    } converted[] = { { MS "word.document.macroenabled.12",
+                        SK_INSPECT_OOXML "wordprocessingml.document" },
+                      { MS "word.template.macroenabled.12",
+                        SK_INSPECT_OOXML "wordprocessingml.template" },
+                      { MS "excel.sheet.macroenabled.12",
+                        SK_INSPECT_OOXML "spreadsheetml.sheet" },
+                      { MS "excel.template.macroenabled.12",
+                        SK_INSPECT_OOXML "spreadsheetml.template" },
+                      { MS "powerpoint.presentation.macroenabled.12",
+                        SK_INSPECT_OOXML "presentationml.presentation" },
+                      { MS "powerpoint.slideshow.macroenabled.12",
+                        SK_INSPECT_OOXML "presentationml.slideshow" },
+                      { MS "powerpoint.template.macroenabled.12",
+                        SK_INSPECT_OOXML "presentationml.template" },
 #define SK_X(from, to) { from, to },
-        SK_PICTURES_CONVERTED(SK_X)
+                      SK_PICTURES_CONVERTED(SK_X)
 #undef SK_X
-            { NULL, NULL }
-    };
+                          { NULL, NULL } };
 
     for (guint i = 0; converted[i].from != NULL; i++)
         if (g_str_equal(converted[i].to, type) &&
@@ -150,4 +164,25 @@ sk_emit_type_of(const char *name)
             break;
     }
     return type;
+}
+
+guint32
+sk_emit_inside(const SkPolicy *policy)
+{
+    static const struct {
+        SkInside kind;
+        guint32 bit;
+    } kept[] = {
+        { SK_INSIDE_HYPERLINKS, SK_INSPECT_KEEPS_LINKS },
+        { SK_INSIDE_FORMULAS, SK_INSPECT_KEEPS_FORMULAS },
+        { SK_INSIDE_FORMS, SK_INSPECT_KEEPS_FORMS },
+        { SK_INSIDE_COMMENTS, SK_INSPECT_KEEPS_COMMENTS },
+        { SK_INSIDE_METADATA, SK_INSPECT_KEEPS_METADATA },
+    };
+    guint32 bits = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(kept); i++)
+        if (sk_policy_inside(policy, kept[i].kind) == SK_TREAT_KEEP)
+            bits |= kept[i].bit;
+    return bits;
 }

@@ -21,4 +21,8 @@ guint sk_emit_type(const char *media_type);
  * @name belongs, or SK_INSPECT_N_TYPES if there is none. */
 guint sk_emit_type_of(const char *name);
 
+/* sk_emit_inside: returns the bits SK_INSPECT_KEEPS_… of what documents may
+ * keep under @policy. */
+guint32 sk_emit_inside(const SkPolicy *policy);
+
 #endif

@@ -237,6 +237,7 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
     order->max_bytes = output_room(passage);
     order->types = emit_types(passage);
     order->links = policy->links != SK_LINKS_KEEP;
+    order->inside = sk_emit_inside(policy);
     if (passage->kind == SK_KIND_FILE && order->types != 0)
         fill_type(outcome->report, order);
     for (guint i = 0;

@@ -10,6 +10,7 @@
 #include "inspector/inner.h"
 #include "inspector/kind/xml.h"
 #include "inspector/office/odf.h"
+#include "inspector/office/office.h"
 
 /* how many mails and archives may be around a file */
 #define MAIL_DEPTH_MAX 8
@@ -106,6 +107,8 @@ sk_file_check(const SkNest *nest, SkInspectType type, SkSpan file)
         return (SkNo){ SK_INSPECT_STRUCTURE, file.p };
     if (strncmp(words[type], SK_INSPECT_ODF, strlen(SK_INSPECT_ODF)) == 0)
         return sk_opendoc_check(nest, words[type], file);
+    if (sk_office_is(type))
+        return sk_office_check(nest, type, file);
     return type == SK_INSPECT_TYPE_ZIP ? sk_zip_check(nest, file)
                                        : check_message(nest, file);
 }

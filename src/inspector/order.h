@@ -43,6 +43,25 @@ typedef enum {
     X(ODG, odg, SK_INSPECT_ODF "graphics", "odg")                              \
     X(OTG, otg, SK_INSPECT_ODF "graphics-template", "otg")
 
+/* Documents of OOXML, with their templates. */
+#define SK_INSPECT_OOXML "application/vnd.openxmlformats-officedocument."
+#define SK_INSPECT_OOXML_TYPES(X)                                              \
+    X(DOCX, docx, SK_INSPECT_OOXML "wordprocessingml.document", "docx")        \
+    X(DOTX, dotx, SK_INSPECT_OOXML "wordprocessingml.template", "dotx")        \
+    X(XLSX, xlsx, SK_INSPECT_OOXML "spreadsheetml.sheet", "xlsx")              \
+    X(XLTX, xltx, SK_INSPECT_OOXML "spreadsheetml.template", "xltx")           \
+    X(PPTX, pptx, SK_INSPECT_OOXML "presentationml.presentation", "pptx")      \
+    X(PPSX, ppsx, SK_INSPECT_OOXML "presentationml.slideshow", "ppsx")         \
+    X(POTX, potx, SK_INSPECT_OOXML "presentationml.template", "potx")
+
+/* What documents may keep: bits of SkInspectOrder.inside. */
+#define SK_INSPECT_KEEPS_LINKS    1u /* hyperlinks that lead out of them */
+#define SK_INSPECT_KEEPS_FORMULAS 2u
+#define SK_INSPECT_KEEPS_FORMS    4u
+#define SK_INSPECT_KEEPS_COMMENTS 8u /* tracked changes, too */
+#define SK_INSPECT_KEEPS_METADATA 16u
+#define SK_INSPECT_KEEPS_ALL      31u
+
 /* The types of files that can be let out: each has a strict reader.
  * X(symbol, name, media type, extensions its names may have); the pictures
  * stand in a list of their own. */
@@ -57,7 +76,8 @@ typedef enum {
     X(ZIP, zip, "application/zip", "zip") /* ours alone */                     \
     X(MESSAGE, message, "message/rfc822", "eml")                               \
     SK_PICTURES(X)                                                             \
-    SK_INSPECT_ODF_TYPES(X)
+    SK_INSPECT_ODF_TYPES(X)                                                    \
+    SK_INSPECT_OOXML_TYPES(X)
 
 typedef enum {
 #define SK_X(symbol, name, type, extensions) SK_INSPECT_TYPE_##symbol,
@@ -89,6 +109,7 @@ typedef struct {
     /* 1 if no text, calendar, contact, table, JSON or XML may hold a link, in a
      * mail or alone; 0 if any may */
     uint32_t links;
+    uint32_t inside; /* what documents may keep: SK_INSPECT_KEEPS_… */
     uint32_t n_roots;
     uint32_t n_functions;
     char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX];   /* NUL-terminated */

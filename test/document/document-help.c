@@ -10,6 +10,7 @@
 #include "core/part_private.h"
 #include "core/policy/policy_file.h"
 #include "core/report.h"
+#include "door/emit.h"
 #include "inspector/inspect.h"
 #include "worker/identify/identify.h"
 #include "worker/pipeline.h"
@@ -141,8 +142,7 @@ document_accepted(const SkPolicy *policy, const DocumentResult *result,
     for (guint i = 0; i < G_N_ELEMENTS(types); i++)
         if (g_str_equal(types[i], result->type))
             order.type = i;
-    order.links =
-        sk_policy_inside(policy, SK_INSIDE_HYPERLINKS) != SK_TREAT_KEEP;
+    order.inside = sk_emit_inside(policy);
     if (sk_inspect(&order, data, len, &answer))
         return NULL;
     if (at != NULL)

@@ -137,7 +137,8 @@ package_member(GBytes *zip, const char *name)
                                       member->size, &reason)
                     : g_bytes_new_static(member->data, member->size);
         g_assert_nonnull(bytes);
-        return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+        return g_strndup(g_bytes_get_data(bytes, NULL),
+                         g_bytes_get_size(bytes));
     }
     return NULL;
 }

@@ -8,9 +8,10 @@
 
 #include <glib.h>
 
-#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-#define WORD   "application/vnd.openxmlformats-officedocument.wordprocessingml."
-#define W_NS   "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#define OFFICE                                                                 \
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define W_NS "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define R_NS                                                                   \
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -26,20 +27,27 @@ typedef struct {
 /* [Content_Types].xml with @more entries in it; "rels", "xml" and "png" have
  * their defaults. */
 #define TYPES(more)                                                            \
-    { "[Content_Types].xml",                                                   \
-      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/"         \
-      "content-types\"><Default Extension=\"rels\" ContentType=\"application/" \
-      "vnd.openxmlformats-package.relationships+xml\"/><Default Extension="    \
-      "\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" "   \
-      "ContentType=\"image/png\"/>" more "</Types>" }
+    {                                                                          \
+        "[Content_Types].xml",                                                 \
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/"   \
+            "content-types\"><Default Extension=\"rels\" "                     \
+            "ContentType=\"application/"                                       \
+            "vnd.openxmlformats-package.relationships+xml\"/><Default "        \
+            "Extension="                                                       \
+            "\"xml\" ContentType=\"application/xml\"/><Default "               \
+            "Extension=\"png\" "                                               \
+            "ContentType=\"image/png\"/>" more "</Types>"                      \
+    }
 #define TYPE(name, type)                                                       \
     "<Override PartName=\"/" name "\" ContentType=\"" type "\"/>"
 #define WORD_TYPE TYPE("word/document.xml", WORD "document.main+xml")
 
 /* A member with relationships. */
 #define RELATIONS(name, in)                                                    \
-    { name, "<Relationships xmlns=\"http://schemas.openxmlformats.org/"        \
-            "package/2006/relationships\">" in "</Relationships>" }
+    {                                                                          \
+        name, "<Relationships xmlns=\"http://schemas.openxmlformats.org/"      \
+              "package/2006/relationships\">" in "</Relationships>"            \
+    }
 #define RELATION(id, type, target)                                             \
     "<Relationship Id=\"" id "\" Type=\"" type "\" Target=\"" target "\"/>"
 #define OUTSIDE(id, type, target)                                              \
@@ -50,9 +58,12 @@ typedef struct {
               RELATION("rId1", OFFICE "officeDocument", "word/document.xml"))
 #define WORD_RELATIONS(in) RELATIONS("word/_rels/document.xml.rels", in)
 #define WORD_DOCUMENT(in)                                                      \
-    { "word/document.xml", "<w:document xmlns:w=\"" W_NS "\" xmlns:r=\"" R_NS  \
-                           "\"><w:body><w:p><w:r><w:t>a</w:t></w:r>" in        \
-                           "</w:p></w:body></w:document>" }
+    {                                                                          \
+        "word/document.xml",                                                   \
+            "<w:document xmlns:w=\"" W_NS "\" xmlns:r=\"" R_NS                 \
+            "\"><w:body><w:p><w:r><w:t>a</w:t></w:r>" in                       \
+            "</w:p></w:body></w:document>"                                     \
+    }
 
 /* package_make: the ZIP of @members, ended by one without a name. New. */
 GBytes *package_make(const PackageMember *members);
