@@ -71,20 +71,22 @@ kanji(guint number)
 {
     static const char *const digits[] = { "",   "一", "二", "三", "四",
                                           "五", "六", "七", "八", "九" };
-    static const char *const tens[] = { "千", "百", "十", "" };
+    static const struct {
+        guint value;
+        const char *word;
+    } units[] = { { 1000, "千" }, { 100, "百" }, { 10, "十" }, { 1, "" } };
     g_autoptr(GString) out = g_string_new(NULL);
-    guint unit = 1000;
 
     if (number == 0 || number > 9999)
         return NULL;
-    for (guint i = 0; i < G_N_ELEMENTS(tens); i++, unit /= 10) {
-        guint digit = number / unit % 10;
+    for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
+        guint digit = number / units[i].value % 10;
 
         if (digit == 0)
             continue;
-        if (digit > 1 || unit == 1)
+        if (digit > 1 || units[i].value == 1)
             g_string_append(out, digits[digit]);
-        g_string_append(out, tens[i]);
+        g_string_append(out, units[i].word);
     }
     return g_strdup(out->str);
 }

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Fields of Word. Only office/ includes this.
+ */
+#ifndef SK_INSPECTOR_OFFICE_WORD_CODE_H
+#define SK_INSPECTOR_OFFICE_WORD_CODE_H
+
+#include "inspector/inner.h"
+
+/* Stands in a code in the place of a field inside it. */
+#define SK_OFFICE_INNER 1
+
+/* What the request lets a document keep. */
+typedef struct {
+    bool links; /* that lead out of it */
+    bool formulas;
+    bool forms;
+    bool comments; /* and tracked changes */
+} SkOfficeAllows;
+
+/* sk_office_code_is_ours: whether @text, the whole code of a field with its
+ * references resolved, is one that may leave. */
+bool sk_office_code_is_ours(SkSpan text, const SkOfficeAllows *allows);
+
+/* sk_office_tip_names_host: whether @tip, which is shown over a link, could be
+ * taken for the name of a host. */
+bool sk_office_tip_names_host(SkSpan tip);
+
+#endif
