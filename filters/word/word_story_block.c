@@ -61,8 +61,9 @@ sk_word_set_paragraph(SkWordReader *reader, SkMarkupTag *tag)
         g_free(paragraph->list);
         paragraph->list = g_strdup(value);
     } else {
-        paragraph->level =
-            (int)MIN(g_ascii_strtoull(value, NULL, 10), SK_WORD_LEVELS - 1);
+        guint64 level = g_ascii_strtoull(value, NULL, 10);
+
+        paragraph->level = (int)MIN(level, SK_WORD_LEVELS - 1);
     }
 }
 
@@ -161,10 +162,9 @@ static guint
 columns_of(const SkMarkupTag *tag)
 {
     const char *value = sk_markup_value(tag, "w", "val");
+    guint64 count = value != NULL ? g_ascii_strtoull(value, NULL, 10) : 0;
 
-    return value != NULL
-               ? (guint)MIN(g_ascii_strtoull(value, NULL, 10), COLUMNS_MAX)
-               : 0;
+    return (guint)MIN(count, COLUMNS_MAX);
 }
 
 void

@@ -69,9 +69,8 @@ static void
 put_symbol(SkWordReader *reader, SkMarkupTag *tag)
 {
     const char *code = sk_markup_value(tag, "w", "char");
-    gunichar c = code != NULL
-                     ? (gunichar)MIN(g_ascii_strtoull(code, NULL, 16), 0xFFFF)
-                     : 0;
+    guint64 number = code != NULL ? g_ascii_strtoull(code, NULL, 16) : 0;
+    gunichar c = (gunichar)MIN(number, 0xFFFF);
     gunichar shown = sk_word_symbol(c);
     char bytes[8] = "";
 
