@@ -12,7 +12,7 @@
 #include <word/word_hook.h>
 #include <word/word_state.h>
 
-#define CODE_MAX (64u << 10)
+#define WORD_CODE_MAX (64u << 10)
 
 /* What state->character says is open. */
 enum { NO_CHARACTER, BEGIN, SEPARATE, END };
@@ -300,7 +300,7 @@ sk_word_gather(SkMarkup *markup, const char *text)
         return NULL;
     check_changed(state, field);
     if (strchr(text, SK_WORD_INNER) != NULL ||
-        field->code->len + strlen(text) > CODE_MAX)
+        field->code->len + strlen(text) > WORD_CODE_MAX)
         field->is_spoilt = TRUE;
     else
         g_string_append(field->code, text);

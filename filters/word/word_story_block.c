@@ -6,7 +6,7 @@
 #include <text/text_columns.h>
 #include <word/word_story_state.h>
 
-#define COLUMNS_MAX 200 /* of a cell that spans many */
+#define WORD_COLUMNS_MAX 200 /* of a cell that spans many */
 
 static gpointer
 last(GPtrArray *array)
@@ -164,7 +164,7 @@ columns_of(const SkMarkupTag *tag)
     const char *value = sk_markup_value(tag, "w", "val");
     guint64 count = value != NULL ? g_ascii_strtoull(value, NULL, 10) : 0;
 
-    return (guint)MIN(count, COLUMNS_MAX);
+    return (guint)MIN(count, WORD_COLUMNS_MAX);
 }
 
 void
