@@ -69,8 +69,8 @@ static bool
 is_name(SkSpan name)
 {
     for (const uint8_t *p = name.p; p < name.end; p++) {
-        bool is_letter = (*p >= 'a' && *p <= 'z') ||
-                         (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9');
+        bool is_letter = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') ||
+                         (*p >= '0' && *p <= '9');
         if (!is_letter && *p != '/' && *p != '.' && *p != '_' && *p != '-')
             return false;
         if (*p == '/' && (p == name.p || p[-1] == '/' || p[-1] == '.'))
@@ -242,8 +242,9 @@ check_part(Document *document, const SkOfficePart *part, unsigned n_relations)
         nest.order = &order;
         nest.in_zip = true;
         nest.depth++;
-        answer = nest.depth > INNER_MAX ? no(part->entry.local)
-                                        : sk_file_check(&nest, part->type, bytes);
+        answer = nest.depth > INNER_MAX
+                     ? no(part->entry.local)
+                     : sk_file_check(&nest, part->type, bytes);
         if (answer.at != NULL && part->entry.method != 0)
             answer.at = part->entry.local;
     } else if (answer.at == NULL) {

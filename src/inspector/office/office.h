@@ -33,8 +33,8 @@ typedef struct {
 } SkOfficeJudge;
 
 /* For what single values do not tell: it is called for each tag. @name is as it
- * is written. A watch that answers false refuses the part. Functions that it does
- * not need are NULL. */
+ * is written. A watch that answers false refuses the part. Functions that it
+ * does not need are NULL. */
 typedef struct {
     size_t size; /* of the state */
     bool (*start)(SkOfficeContext *context, SkSpan name);
@@ -50,8 +50,8 @@ typedef struct {
     /* the relationship that leads to it: "o:" for those of the standard, "p:"
      * for those of packages, "m:" for Microsoft's */
     const char *relation;
-    const char *content_type; /* NULL ends an array of kinds */
-    const char *root;         /* as it is written: "w:document" */
+    const char *content_type;        /* NULL ends an array of kinds */
+    const char *root;                /* as it is written: "w:document" */
     const char *const *const *lists; /* ended by NULL */
     const SkOfficeJudge *judges;     /* ended by one without a name; or NULL */
     const SkOfficeWatch *watch;      /* or NULL */
@@ -86,6 +86,18 @@ typedef struct {
  * last. */
 const SkOfficeSpace *sk_office_space_at(size_t i);
 #define SK_OFFICE_SPACES_MAX 256
+
+/* What a part declares. Initialise with zeros. */
+typedef struct {
+    bool declared[SK_OFFICE_SPACES_MAX]; /* by the rows of namespaces */
+    bool has_default;
+} SkOfficeScope;
+
+/* sk_office_scope_take: takes the declarations at @in, which is behind the name
+ * of a root, and mc:Ignorable, which names exactly the ignorable ones; false if
+ * it does not. sk_office_scope_has: whether @prefix is declared. */
+bool sk_office_scope_take(SkOfficeScope *scope, SkSpan *in);
+bool sk_office_scope_has(const SkOfficeScope *scope, SkSpan prefix);
 
 /* ---- office_table.c ----------------------------------------------------- */
 
@@ -125,10 +137,10 @@ sk_office_attribute(const SkOfficeElement *element, SkSpan name);
 /* sk_office_markup_no: returns NULL if @xml is a part of @kind in our form,
  * else the byte where it is not. Identifiers of relationships count from 1 to
  * @n_relations. */
-const uint8_t *sk_office_markup_no(const SkOfficeKind *kind,
-                                   const SkOfficeTable *table,
-                                   const SkInspectOrder *order,
-                                   unsigned n_relations, SkSpan xml);
+const uint8_t *
+sk_office_markup_no(const SkOfficeKind *kind, const SkOfficeTable *table,
+                    const SkInspectOrder *order, unsigned n_relations,
+                    SkSpan xml);
 
 /* sk_office_declaration: moves @in behind the XML declaration; false if it does
  * not begin with it. */

@@ -34,9 +34,15 @@ sk_office_kind(SkSpan type)
 }
 
 static const char *const properties[] = {
-    "cp:coreProperties", "cp:keywords*", "dc:title*", "dc:subject*",
-    "dc:creator*", "dc:language*", "dcterms:created* xsi:type",
-    "dcterms:modified* xsi:type", NULL,
+    "cp:coreProperties",
+    "cp:keywords*",
+    "dc:title*",
+    "dc:subject*",
+    "dc:creator*",
+    "dc:language*",
+    "dcterms:created* xsi:type",
+    "dcterms:modified* xsi:type",
+    NULL,
 };
 static const char *const *const property_lists[] = { properties, NULL };
 

@@ -11,9 +11,9 @@
 #include "inspector/office/office.h"
 #include "inspector/office/office_text.h"
 
-#define DEPTH_MAX 256
+#define MARKUP_DEPTH_MAX 256
 /* attributes of one element */
-#define ROW_MAX 128
+#define ROW_ATTRIBUTES_MAX 128
 
 typedef enum { AN_ELEMENT, ALTERNATIVES, A_CHOICE } Sort;
 
@@ -29,9 +29,8 @@ typedef struct {
     const SkOfficeTable *table;
     SkOfficeContext *context;
     unsigned n_relations, depth;
-    Open open[DEPTH_MAX];
-    bool declared[SK_OFFICE_SPACES_MAX];
-    bool has_default;
+    Open open[MARKUP_DEPTH_MAX];
+    SkOfficeScope scope;
     SkOfficeRoom room;
 } Markup;
 
@@ -67,73 +66,11 @@ take_name(Markup *markup, SkSpan *name)
 bool
 sk_office_declaration(SkSpan *in)
 {
-    return sk_take(in,
-                   "<?xml version=\"1.0\" encoding=\"UTF-8\" "
-                   "standalone=\"yes\"?>\n");
+    return sk_take(in, "<?xml version=\"1.0\" encoding=\"UTF-8\" "
+                       "standalone=\"yes\"?>\n");
 }
 
-/* ---- namespaces --------------------------------------------------------- */
-
-/* Takes the declaration of @space, if it is next. */
-static bool
-take_declaration(Markup *markup, const SkOfficeSpace *space)
-{
-    SkSpan in = markup->in;
-    if (!sk_take(&in, " xmlns") ||
-        (*space->prefix != '\0' &&
-         (!sk_take(&in, ":") || !sk_take(&in, space->prefix))) ||
-        !sk_take(&in, "=\""))
-        return false;
-    SkSpan strict = in;
-    if (sk_take(&in, space->uri) && sk_take(&in, "\"")) {
-        markup->in = in;
-        return true;
-    }
-    if (space->strict == NULL || !sk_take(&strict, space->strict) ||
-        !sk_take(&strict, "\""))
-        return false;
-    markup->in = strict;
-    return true;
-}
-
-static void
-take_declarations(Markup *markup)
-{
-    for (size_t i = 0; sk_office_space_at(i) != NULL; i++) {
-        const SkOfficeSpace *space = sk_office_space_at(i);
-        markup->declared[i] = take_declaration(markup, space);
-        if (*space->prefix == '\0')
-            markup->has_default = markup->declared[i];
-    }
-}
-
-/* Takes mc:Ignorable, which names exactly the ignorable namespaces. */
-static bool
-take_ignorable(Markup *markup)
-{
-    const char *before = " mc:Ignorable=\"";
-    bool any = false;
-    for (size_t i = 0; sk_office_space_at(i) != NULL; i++) {
-        const SkOfficeSpace *space = sk_office_space_at(i);
-        if (!markup->declared[i] || !space->is_ignorable)
-            continue;
-        if (!sk_take(&markup->in, before) ||
-            !sk_take(&markup->in, space->prefix))
-            return false;
-        before = " ";
-        any = true;
-    }
-    return !any || sk_take(&markup->in, "\"");
-}
-
-static bool
-is_declared(const Markup *markup, SkSpan prefix)
-{
-    for (size_t i = 0; sk_office_space_at(i) != NULL; i++)
-        if (markup->declared[i] && is_word(prefix, sk_office_space_at(i)->prefix))
-            return true;
-    return false;
-}
+/* ---- attributes --------------------------------------------------------- */
 
 /* Whether the namespace of @name is declared. */
 static bool
@@ -142,12 +79,11 @@ has_space(const Markup *markup, SkSpan name, bool is_element)
     const uint8_t *colon = memchr(name.p, ':', sk_length(name));
     if (colon == NULL)
         return !is_element ||
-               markup->has_default == markup->kind->has_default;
+               markup->scope.has_default == markup->kind->has_default;
     SkSpan prefix = { name.p, colon };
-    return is_word(prefix, "xml") || is_declared(markup, prefix);
+    return is_word(prefix, "xml") ||
+           sk_office_scope_has(&markup->scope, prefix);
 }
-
-/* ---- attributes --------------------------------------------------------- */
 
 /* Whether @value is "rId1" … "rId<n>". */
 static bool
@@ -198,7 +134,7 @@ take_pair(Markup *markup, SkSpan *name, SkSpan *value)
 static bool
 take_attributes(Markup *markup, const SkOfficeElement *element)
 {
-    uint64_t seen[ROW_MAX / 64] = { 0 };
+    uint64_t seen[ROW_ATTRIBUTES_MAX / 64] = { 0 };
     while (markup->in.p < markup->in.end && *markup->in.p == ' ') {
         SkSpan name, value;
         if (!take_pair(markup, &name, &value))
@@ -207,7 +143,7 @@ take_attributes(Markup *markup, const SkOfficeElement *element)
         if (row == NULL || !has_space(markup, name, false))
             return false;
         size_t at = (size_t)(row - element->attributes);
-        if (at >= ROW_MAX || (seen[at / 64] >> at % 64 & 1) != 0)
+        if (at >= ROW_ATTRIBUTES_MAX || (seen[at / 64] >> at % 64 & 1) != 0)
             return false;
         seen[at / 64] |= UINT64_C(1) << at % 64;
         if (!judge_value(markup, row, name, value))
@@ -229,7 +165,7 @@ end_start_tag(Markup *markup, Sort sort, const SkOfficeElement *element,
         return sort != ALTERNATIVES &&
                (sort != AN_ELEMENT || watch == NULL || watch->end == NULL ||
                 watch->end(markup->context, name));
-    if (!sk_take(&markup->in, ">") || markup->depth == DEPTH_MAX)
+    if (!sk_take(&markup->in, ">") || markup->depth == MARKUP_DEPTH_MAX)
         return false;
     markup->open[markup->depth++] = (Open){ sort, element, false };
     return true;
@@ -245,7 +181,8 @@ take_requires(Markup *markup)
     while (true) {
         const uint8_t *blank = memchr(value.p, ' ', sk_length(value));
         SkSpan prefix = { value.p, blank != NULL ? blank : value.end };
-        if (prefix.p == prefix.end || !is_declared(markup, prefix))
+        if (prefix.p == prefix.end ||
+            !sk_office_scope_has(&markup->scope, prefix))
             return false;
         if (blank == NULL)
             return true;
@@ -258,15 +195,14 @@ static bool
 take_choice(Markup *markup, SkSpan name)
 {
     const Open *around = &markup->open[markup->depth - 1];
-    if (!is_declared(markup, (SkSpan){ name.p, name.p + 2 }))
+    if (!sk_office_scope_has(&markup->scope, (SkSpan){ name.p, name.p + 2 }))
         return false;
     if (is_word(name, alternatives) && around->sort != ALTERNATIVES)
         return end_start_tag(markup, ALTERNATIVES, NULL, name);
     /* A choice is the only one, and alone. */
     if (!is_word(name, choice) || around->sort != ALTERNATIVES)
         return false;
-    return take_requires(markup) &&
-           end_start_tag(markup, A_CHOICE, NULL, name);
+    return take_requires(markup) && end_start_tag(markup, A_CHOICE, NULL, name);
 }
 
 /* Takes a start tag behind its "<". */
@@ -274,8 +210,7 @@ static bool
 take_start(Markup *markup)
 {
     const SkOfficeWatch *watch = markup->kind->watch;
-    Open *around =
-        markup->depth > 0 ? &markup->open[markup->depth - 1] : NULL;
+    Open *around = markup->depth > 0 ? &markup->open[markup->depth - 1] : NULL;
     SkSpan name;
     if (!take_name(markup, &name))
         return false;
@@ -289,8 +224,8 @@ take_start(Markup *markup)
     if (element == NULL || (around != NULL && around->sort == ALTERNATIVES))
         return false;
     if (around == NULL) {
-        take_declarations(markup);
-        if (!is_word(name, markup->kind->root) || !take_ignorable(markup))
+        if (!is_word(name, markup->kind->root) ||
+            !sk_office_scope_take(&markup->scope, &markup->in))
             return false;
     }
     if (!has_space(markup, name, true) ||

@@ -24,8 +24,7 @@ typedef struct {
 /* sk_office_parts_type: gives each of the @n @parts its kind or type by the
  * content types in @xml, which name exactly these parts. Returns NULL, or the
  * byte that is wrong. */
-const uint8_t *
-sk_office_parts_type(SkOfficePart *parts, size_t n, SkSpan xml);
+const uint8_t *sk_office_parts_type(SkOfficePart *parts, size_t n, SkSpan xml);
 
 /* sk_office_parts_sort: returns the @n @parts by their names. The caller frees
  * the array. sk_office_parts_find: the one of them to which @target leads from

@@ -65,7 +65,8 @@ SkSpan
 sk_office_plain(SkOfficeRoom *room, SkSpan text)
 {
     size_t len = sk_length(text), n = 0;
-    /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): len is checked */
+    /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): len is checked
+     */
     if (len == 0 || memchr(text.p, '&', len) == NULL)
         return text;
     if (room->room < len) {
