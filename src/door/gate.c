@@ -258,16 +258,22 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
 }
 
 /* Returns the memory of the inspector: the output, and if files may leave, one
- * of them decoded together with the contents of an archive. */
+ * of them decoded together with the contents of an archive or a document. */
 static guint64
 inspection_memory(const SkPassage *passage, guint64 len)
 {
+    static const guint64 documents = 0
+#define SK_X(symbol, name, type, extensions)                                   \
+    | SK_INSPECT_BIT(SK_INSPECT_TYPE_##symbol)
+        SK_INSPECT_OOXML_TYPES(SK_X)
+#undef SK_X
+        ;
     guint64 types = emit_types(passage);
     guint64 memory = MEMORY_BASE + len * 2;
 
     if (types != 0)
         memory += len * 4;
-    if ((types & SK_INSPECT_BIT(SK_INSPECT_TYPE_ZIP)) != 0)
+    if ((types & (SK_INSPECT_BIT(SK_INSPECT_TYPE_ZIP) | documents)) != 0)
         memory += output_room(passage);
     return memory;
 }
