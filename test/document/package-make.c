@@ -118,27 +118,33 @@ package_list(GBytes *zip)
     return g_string_free(names, FALSE);
 }
 
-char *
-package_member(GBytes *zip, const char *name)
+GBytes *
+package_bytes(GBytes *zip, const char *name)
 {
     g_auto(SkZipWalk) walk = walk_over(zip);
 
     for (guint i = 0; i < walk.members->len; i++) {
         const SkZipMember *member =
             &g_array_index(walk.members, SkZipMember, i);
-        g_autoptr(GBytes) bytes = NULL;
         SkReason reason = SK_REASON_NONE;
 
         if (member->name_len != strlen(name) ||
             memcmp(member->name, name, member->name_len) != 0)
             continue;
-        bytes = member->method == 8
-                    ? sk_deflate_undo(NULL, member->data, member->packed,
-                                      member->size, &reason)
-                    : g_bytes_new_static(member->data, member->size);
-        g_assert_nonnull(bytes);
-        return g_strndup(g_bytes_get_data(bytes, NULL),
-                         g_bytes_get_size(bytes));
+        return member->method == 8
+                   ? sk_deflate_undo(NULL, member->data, member->packed,
+                                     member->size, &reason)
+                   : g_bytes_new(member->data, member->size);
     }
     return NULL;
+}
+
+char *
+package_member(GBytes *zip, const char *name)
+{
+    g_autoptr(GBytes) bytes = package_bytes(zip, name);
+
+    return bytes != NULL ? g_strndup(g_bytes_get_data(bytes, NULL),
+                                     g_bytes_get_size(bytes))
+                         : NULL;
 }

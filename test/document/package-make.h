@@ -69,8 +69,10 @@ typedef struct {
 GBytes *package_make(const PackageMember *members);
 
 /* package_list: the names of the members of @zip that we wrote, a blank between
- * them. package_member: the content of one, or NULL. New strings. */
+ * them. package_bytes: the content of one, or NULL; package_member: the same as
+ * a string. New. */
 char *package_list(GBytes *zip);
+GBytes *package_bytes(GBytes *zip, const char *name);
 char *package_member(GBytes *zip, const char *name);
 
 #endif
