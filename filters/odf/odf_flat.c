@@ -13,16 +13,21 @@
 
 /* The parts of a document, in the order in which they are written. */
 static const char *const sections[] = {
-    "meta",
-    "settings",
-    "font-face-decls",
-    "styles",
-    "automatic-styles",
-    "master-styles",
-    "body",
+    "meta",   "settings",         "scripts",       "font-face-decls",
+    "styles", "automatic-styles", "master-styles", "body",
     NULL,
 };
-enum { META, SETTINGS, FONTS, STYLES, AUTOMATIC, MASTER, BODY, N_SECTIONS };
+enum {
+    META,
+    SETTINGS,
+    SCRIPTS,
+    FONTS,
+    STYLES,
+    AUTOMATIC,
+    MASTER,
+    BODY,
+    N_SECTIONS
+};
 
 /* A document, which may stand in another. */
 typedef struct {
@@ -188,7 +193,7 @@ add_document(Flat *flat, Document *document)
         document->math = NULL;
         return;
     }
-    add_xml(flat, document, "content.xml", "office:document-content", FONTS,
+    add_xml(flat, document, "content.xml", "office:document-content", SCRIPTS,
             BODY, 1u << STYLES | 1u << MASTER);
     add_xml(flat, document, "styles.xml", "office:document-styles", FONTS,
             MASTER, 0);

@@ -102,8 +102,8 @@ static const char *const functions[] = {
 
 /* What stands before the names of functions that are not in the standard. */
 static const char *const prefixes[] = {
-    "LEGACY.", "COM.MICROSOFT.", "ORG.LIBREOFFICE.", "ORG.OPENOFFICE.",
-    "_XLFN.",
+    "LEGACY.",         "COM.MICROSOFT.", "ORG.LIBREOFFICE.",
+    "ORG.OPENOFFICE.", "_XLFN.",
 };
 
 /* The functions of these add-ins have names like GETBIN2DEC. */

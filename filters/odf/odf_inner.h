@@ -29,6 +29,7 @@ typedef struct {
     const SkPolicy *policy;
     SkOdfPackage *package;
     GHashTable *pictures; /* number of a member -> child of the part + 1 */
+    GHashTable *reached;  /* numbers of members that something refers to */
     GHashTable *folders;  /* name in the package -> SkOdfFolder, owned */
     GPtrArray *out;       /* of SkOdfOut, owned, in the order of writing */
     const char *type;     /* the media type of the whole */

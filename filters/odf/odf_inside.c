@@ -177,6 +177,7 @@ sk_odf_picture_name(SkOdfMember *member, const char *href)
 
     if (i < 0)
         return NULL;
+    g_hash_table_add(odf->reached, GINT_TO_POINTER(i));
     number = GPOINTER_TO_UINT(
         g_hash_table_lookup(odf->pictures, GINT_TO_POINTER(i)));
     if (number == 0)

@@ -91,6 +91,7 @@ write_xml(SkOdf *odf, SkOdfFolder *folder, const char *name,
 
     if (i < 0)
         return TRUE;
+    g_hash_table_add(odf->reached, GINT_TO_POINTER(i));
     bytes =
         sk_odf_package_read(odf->package, (guint)i, &odf->reason, &odf->detail);
     if (bytes == NULL)
@@ -205,6 +206,20 @@ find_pictures(SkOdf *odf)
     return n == sk_part_n_children(odf->part);
 }
 
+/* Counts the members to which nothing refers; those that have a word of their
+ * own were counted by it. */
+static void
+count_unreached(const SkOdf *odf)
+{
+    for (guint i = 0; i < sk_odf_package_count(odf->package); i++) {
+        const char *name = sk_odf_package_name(odf->package, i), *word = NULL;
+
+        if (sk_odf_member_use(name, &word) != SK_ODF_USE_NONE && word == NULL &&
+            !g_hash_table_contains(odf->reached, GINT_TO_POINTER(i)))
+            sk_part_count(odf->part, "unknown-part", 1, name);
+    }
+}
+
 static GBytes *
 manifest_of(const SkOdf *odf)
 {
@@ -271,6 +286,7 @@ sk_odf_write(SkPart *part, const SkPolicy *policy, SkOdfPackage *package,
     GBytes *out = NULL;
 
     odf.pictures = g_hash_table_new(NULL, NULL);
+    odf.reached = g_hash_table_new(NULL, NULL);
     odf.folders =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_folder);
     odf.out = g_ptr_array_new_with_free_func(free_out);
@@ -279,11 +295,14 @@ sk_odf_write(SkPart *part, const SkPolicy *policy, SkOdfPackage *package,
     root->has_kind = TRUE;
     if (find_pictures(&odf) && sk_odf_write_document(&odf, root))
         out = zip_of(&odf);
+    if (out != NULL)
+        count_unreached(&odf);
     *type = odf.type;
     *why = odf.reason != SK_REASON_NONE ? odf.reason : SK_REASON_UNREADABLE;
     *detail = odf.detail;
     g_ptr_array_unref(odf.out);
     g_hash_table_unref(odf.folders);
     g_hash_table_unref(odf.pictures);
+    g_hash_table_unref(odf.reached);
     return out;
 }

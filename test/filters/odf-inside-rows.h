@@ -52,7 +52,7 @@ static const OdfRow rows[] = {
       .more = { { "Pictures/a.bmp",
                   "" } },
       .gone = { ".bmp" },
-      .counts = "" },
+      .counts = "unknown-part=1" },
     { .name = "picture/no-picture",
       .type = "text",
       .content =

@@ -71,17 +71,32 @@ add_picture(SkZipWriter *writer, const char *name)
     add(writer, name, bmp, 70);
 }
 
-static GBytes *
-package_of(const OdfRow *row)
+/* Changes @flips bytes of @text, mostly to ones that mean something in XML. */
+static void
+flip(char *text, GRand *rand, guint flips)
+{
+    static const char bytes[] = "<>/\"'&;:=# []xA0";
+
+    for (; flips > 0; flips--)
+        text[g_rand_int_range(rand, 0, (gint32)strlen(text))] =
+            g_rand_int_range(rand, 0, 8) == 0
+                ? (char)g_rand_int_range(rand, 1, 256)
+                : bytes[g_rand_int_range(rand, 0, sizeof bytes - 1)];
+}
+
+GBytes *
+odf_table_package(const OdfRow *row, GRand *rand, guint flips)
 {
     g_autoptr(SkZipWriter) writer = sk_zip_writer_new();
     g_autofree char *type = g_strconcat(ODF, row->type, NULL);
-    g_autofree char *content =
-        g_strconcat("<office:document-content@@ office:version=\"1.3\">",
-                    row->content, "</office:document-content>", NULL);
+    g_autofree char *content = g_strconcat(
+        "<office:document-content", spaces, " office:version=\"1.3\">",
+        row->content, "</office:document-content>", NULL);
 
+    if (flips > 0)
+        flip(content, rand, flips);
     add(writer, "mimetype", type, strlen(type));
-    add_xml(writer, "content.xml", content);
+    add(writer, "content.xml", content, strlen(content));
     for (guint i = 0; i < G_N_ELEMENTS(row->more) && row->more[i].name; i++)
         if (g_str_has_suffix(row->more[i].name, ".bmp"))
             add_picture(writer, row->more[i].name);
@@ -136,7 +151,7 @@ run_row(gconstpointer data)
     const OdfRow *row = data;
     const SkPolicy *policy =
         odf_policy(row->settings != NULL ? row->settings : ODF_FAITHFUL);
-    g_autoptr(GBytes) bytes = package_of(row);
+    g_autoptr(GBytes) bytes = odf_table_package(row, NULL, 0);
     g_autoptr(OdfResult) result = odf_run(policy, "file.odt", bytes);
     g_autoptr(OdfResult) again = NULL;
     g_autofree char *text = NULL, *refused = NULL;

@@ -27,6 +27,11 @@ typedef struct {
     SkReason reason; /* why it does not leave */
 } OdfRow;
 
+/* odf_table_package: the file that @row describes. @flips bytes of its content,
+ * chosen by @rand (NULL for none), are changed before it is packed. New
+ * reference. */
+GBytes *odf_table_package(const OdfRow *row, GRand *rand, guint flips);
+
 /* odf_table_main: tests the @n rows, each cleaned twice. What main returns. */
 int odf_table_main(int argc, char **argv, const OdfRow *rows, guint n);
 
