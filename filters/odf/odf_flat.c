@@ -17,17 +17,10 @@ static const char *const sections[] = {
     "styles", "automatic-styles", "master-styles", "body",
     NULL,
 };
-enum {
-    META,
-    SETTINGS,
-    SCRIPTS,
-    FONTS,
-    STYLES,
-    AUTOMATIC,
-    MASTER,
-    BODY,
-    N_SECTIONS
-};
+/* clang-format off */
+enum { META, SETTINGS, SCRIPTS, FONTS, STYLES, AUTOMATIC, MASTER, BODY,
+       N_SECTIONS };
+/* clang-format on */
 
 /* A document, which may stand in another. */
 typedef struct {
