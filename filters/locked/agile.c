@@ -8,15 +8,15 @@
 #include <locked/locked_inner.h>
 #include <markup/markup_read.h>
 
-#define ROUNDS_MAX 1000000 /* Office does 100,000. */
-#define SALT_MAX   64
-#define VALUE_MAX  96
-#define SEGMENT    4096
-#define XML_AT     8
+#define HASH_ROUNDS_MAX 1000000 /* Office does 100,000. */
+#define KEY_SALT_MAX    64
+#define KEY_VALUE_MAX   96
+#define SEGMENT         4096
+#define XML_AT          8
 
 /* The parameters of a key. */
 typedef struct {
-    guint8 salt[SALT_MAX];
+    guint8 salt[KEY_SALT_MAX];
     gsize salt_len, key_len;
     char hash[16];
     gboolean is_aes;
@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
     Key data, password;
     guint rounds;
-    guint8 input[VALUE_MAX], input_hash[VALUE_MAX], key[VALUE_MAX];
+    guint8 input[KEY_VALUE_MAX], input_hash[KEY_VALUE_MAX], key[KEY_VALUE_MAX];
     gsize input_len, input_hash_len, key_len;
 } Agile;
 
@@ -53,7 +53,7 @@ number(const SkMarkupTag *tag, const char *name)
     guint64 value = 0;
 
     if (text == NULL ||
-        !g_ascii_string_to_unsigned(text, 10, 0, ROUNDS_MAX, &value, NULL))
+        !g_ascii_string_to_unsigned(text, 10, 0, HASH_ROUNDS_MAX, &value, NULL))
         return 0;
     return (guint)value;
 }
@@ -66,8 +66,8 @@ read_key(const SkMarkupTag *tag, Key *key)
     const char *chaining = sk_markup_value(tag, NULL, "cipherChaining");
 
     g_strlcpy(key->hash, hash != NULL ? hash : "", sizeof key->hash);
-    key->salt_len =
-        decode(sk_markup_value(tag, NULL, "saltValue"), key->salt, SALT_MAX);
+    key->salt_len = decode(sk_markup_value(tag, NULL, "saltValue"), key->salt,
+                           KEY_SALT_MAX);
     key->key_len = number(tag, "keyBits") / 8;
     key->is_aes = cipher != NULL && strcmp(cipher, "AES") == 0 &&
                   chaining != NULL && strcmp(chaining, "ChainingModeCBC") == 0;
@@ -85,12 +85,12 @@ on_start(gpointer user, SkMarkupTag *tag)
         agile->rounds = number(tag, "spinCount");
         agile->input_len =
             decode(sk_markup_value(tag, NULL, "encryptedVerifierHashInput"),
-                   agile->input, VALUE_MAX);
+                   agile->input, KEY_VALUE_MAX);
         agile->input_hash_len =
             decode(sk_markup_value(tag, NULL, "encryptedVerifierHashValue"),
-                   agile->input_hash, VALUE_MAX);
+                   agile->input_hash, KEY_VALUE_MAX);
         agile->key_len = decode(sk_markup_value(tag, NULL, "encryptedKeyValue"),
-                                agile->key, VALUE_MAX);
+                                agile->key, KEY_VALUE_MAX);
     }
     return TRUE;
 }
@@ -167,7 +167,7 @@ find_key(SkPart *part, const Agile *agile, guint8 *key)
     };
     const Key *password = &agile->password;
     g_autoptr(SkHasher) hasher = sk_hasher_new(password->hash);
-    guint8 hash[SK_HASH_MAX], input[VALUE_MAX], wanted[VALUE_MAX];
+    guint8 hash[SK_HASH_MAX], input[KEY_VALUE_MAX], wanted[KEY_VALUE_MAX];
 
     if (hasher == NULL || agile->input_hash_len < sk_hasher_length(hasher) ||
         !sk_locked_spin(part, hasher, password->salt, password->salt_len,
@@ -190,7 +190,7 @@ sk_agile_open(SkPart *part, GBytes *info, GBytes *package)
     Agile agile = { 0 };
     g_autoptr(SkHasher) hasher = NULL;
     g_autofree guint8 *out = NULL;
-    guint8 key[VALUE_MAX], iv[SK_HASH_MAX];
+    guint8 key[KEY_VALUE_MAX], iv[SK_HASH_MAX];
     gsize len = 0, size = 0, whole = 0;
     const guint8 *data = g_bytes_get_data(package, &len);
 

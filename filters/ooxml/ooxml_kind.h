@@ -94,8 +94,8 @@ sk_ooxml_relation(SkOoxmlPart *part, const char *id, SkOoxmlRelation *relation);
 
 /* sk_ooxml_nth_relation: the same for relationship @i of the part, counted from
  * 0 in their order; FALSE behind the last. */
-gboolean sk_ooxml_nth_relation(SkOoxmlPart *part, guint i,
-                               SkOoxmlRelation *relation);
+gboolean
+sk_ooxml_nth_relation(SkOoxmlPart *part, guint i, SkOoxmlRelation *relation);
 
 /* sk_ooxml_link_target: returns @target, of a hyperlink, as it leaves, or NULL
  * if it leads to anything but the web, a mail address or a place in the

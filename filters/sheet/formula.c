@@ -8,8 +8,8 @@
 #include <sheet/formula.h>
 #include <sheet/formula_inner.h>
 
-#define LEN_MAX   32768 /* Excel allows 8192 characters. */
-#define DEPTH_MAX 256   /* Excel allows 64 levels. */
+#define FORMULA_LEN_MAX   32768 /* Excel allows 8192 characters. */
+#define FORMULA_DEPTH_MAX 256   /* Excel allows 64 levels. */
 
 typedef enum {
     AT_ARGUMENT, /* an operand comes, or nothing: the argument is empty */
@@ -24,13 +24,13 @@ typedef struct {
     gboolean computes;
     gboolean is_blank; /* blanks stand before the token */
     guint depth;
-    char open[DEPTH_MAX]; /* 'f' for a call, '(' for a group */
+    char open[FORMULA_DEPTH_MAX]; /* 'f' for a call, '(' for a group */
 } Formula;
 
 static gboolean
 push(Formula *formula, char kind)
 {
-    if (formula->depth == DEPTH_MAX)
+    if (formula->depth == FORMULA_DEPTH_MAX)
         return FALSE;
     formula->open[formula->depth++] = kind;
     formula->state = kind == 'f' ? AT_ARGUMENT : AT_OPERAND;
@@ -301,7 +301,7 @@ sk_formula_judge_in(const char *text, const SkFormulaScope *scope)
 {
     Formula formula = { .p = text, .scope = scope, .state = AT_OPERAND };
 
-    if (strlen(text) > LEN_MAX)
+    if (strlen(text) > FORMULA_LEN_MAX)
         return SK_FORMULA_GOES;
     formula.p = sk_formula_blanks(formula.p);
     if (*formula.p == '\0')

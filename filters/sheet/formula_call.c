@@ -6,9 +6,9 @@
 #include <sheet/formula_inner.h>
 #include <sheet/formula_functions.h>
 
-#define NAME_MAX_LEN 64 /* No function has a longer name. */
-#define TARGET_MAX   2048
-#define SHEET_MAX    512
+#define FUNCTION_NAME_MAX 64 /* No function has a longer name. */
+#define WEB_TARGET_MAX    2048
+#define SHEET_NAME_MAX    512
 
 /* ---- functions ---------------------------------------------------------- */
 
@@ -31,14 +31,14 @@ skip(const char **name, gsize *len, const char *prefix)
 }
 
 /* Puts the name of a function in capital letters into @out, which has room for
- * NAME_MAX_LEN bytes and a NUL, without what later versions of Excel put in
- * front of it. Returns FALSE if it is too long. */
+ * FUNCTION_NAME_MAX bytes and a NUL, without what later versions of Excel put
+ * in front of it. Returns FALSE if it is too long. */
 static gboolean
 bare_name(const char *name, gsize len, char *out)
 {
     skip(&name, &len, "_xlfn.");
     skip(&name, &len, "_xlws.");
-    if (len == 0 || len > NAME_MAX_LEN)
+    if (len == 0 || len > FUNCTION_NAME_MAX)
         return FALSE;
     for (gsize i = 0; i < len; i++)
         out[i] = g_ascii_toupper(name[i]);
@@ -93,12 +93,12 @@ static gboolean
 hyperlink_is_harmless(const char *arguments, const SkPolicy *policy)
 {
     static const char *const starts[] = { "http://", "https://", "mailto:" };
-    g_autofree char *target = g_malloc(TARGET_MAX);
+    g_autofree char *target = g_malloc(WEB_TARGET_MAX);
 
     if (policy != NULL &&
         sk_policy_inside(policy, SK_INSIDE_HYPERLINKS) != SK_TREAT_KEEP)
         return FALSE;
-    if (!literal(arguments, target, TARGET_MAX))
+    if (!literal(arguments, target, WEB_TARGET_MAX))
         return FALSE;
     for (const char *p = target; *p != '\0'; p++)
         if (g_ascii_iscntrl(*p) || strchr("\\<>\"|^`[]", *p) != NULL)
@@ -115,7 +115,7 @@ gboolean
 sk_formula_call(const char *name, gsize len, const char *arguments,
                 const SkPolicy *policy)
 {
-    char bare[NAME_MAX_LEN + 1];
+    char bare[FUNCTION_NAME_MAX + 1];
 
     if (has_prefix(name, len, "_xlpm."))
         return TRUE; /* a parameter that holds a LAMBDA of this formula */
@@ -171,7 +171,7 @@ is_sheet(const char *name, gsize len, const SkFormulaScope *scope)
     g_autofree char *plain = NULL;
     gsize n = 0;
 
-    if (len == 0 || len > SHEET_MAX || is_file_name(name, len))
+    if (len == 0 || len > SHEET_NAME_MAX || is_file_name(name, len))
         return FALSE;
     plain = g_malloc(len);
     for (gsize i = 0; i < len; i++) {

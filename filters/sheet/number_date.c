@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sheet/number_date.h>
 
-#define DAYS_MAX 2958466 /* the first day of the year 10000 */
+#define DATE_DAYS_MAX 2958466 /* the first day of the year 10000 */
 
 /* A moment, taken apart. */
 typedef struct {
@@ -76,7 +76,7 @@ take_apart(double value, gboolean from_1904, Moment *moment)
 {
     const double days = floor(value);
 
-    if (!(value >= 0) || value >= DAYS_MAX)
+    if (!(value >= 0) || value >= DATE_DAYS_MAX)
         return FALSE;
     moment->seconds = (gint64)(value * 86400 + 0.5);
     moment->hour = (guint)(moment->seconds / 3600 % 24);

@@ -8,7 +8,7 @@
 #include <sheet/number_date.h>
 #include <sheet/number_format.h>
 
-#define DECIMALS_MAX 15
+#define FORMAT_DECIMALS_MAX 15
 
 const char *
 sk_number_built_in(guint id)
@@ -142,7 +142,7 @@ read_digits(const char *code, gsize len, Digits *digits)
             digits->is_grouped = digits->is_grouped || commas > 0;
             digits->has_digits = TRUE;
             commas = 0;
-            if (is_behind && digits->decimals < DECIMALS_MAX)
+            if (is_behind && digits->decimals < FORMAT_DECIMALS_MAX)
                 digits->decimals++;
             else if (!is_behind && code[i] == '0' && digits->least < 32)
                 digits->least++;

@@ -91,6 +91,7 @@ const SkMarkupRow sk_rows_x14[] = {
                   sk_sheet_wrap, sk_sheet_wrap_end),
     SK_ROW("dxf", NULL),
     SK_ROW_AROUND("dxfs", "count", NULL, sk_sheet_child_end),
+    SK_ROW_AROUND("extLst", NULL, sk_sheet_wrap, sk_sheet_wrap_end),
     SK_ROW("fillColor", COLOR),
     SK_ROW_START("formControlPr",
                  "objectType checked colored dropLines dropStyle dx "
@@ -164,6 +165,7 @@ const SkMarkupRow sk_rows_x14[] = {
 
 const SkMarkupRow sk_rows_x15[] = {
     SK_ROW("bounds", "startDate endDate"),
+    SK_ROW_AROUND("extLst", NULL, sk_sheet_wrap, sk_sheet_wrap_end),
     SK_ROW("pivotTable", "tabId name"),
     SK_ROW("pivotTables", NULL),
     SK_ROW("selection", "startDate endDate"),

@@ -9,9 +9,9 @@
 #include <drawingml/drawing_kind.h>
 #include <sheet/sheet_hook.h>
 
-#define OPEN   "application/vnd.openxmlformats-officedocument."
-#define CELL   OPEN "spreadsheetml."
-#define MS     "application/vnd.ms-excel."
+#define OPEN "application/vnd.openxmlformats-officedocument."
+#define CELL OPEN "spreadsheetml."
+#define MS   "application/vnd.ms-excel."
 
 /* clang-format off */
 

@@ -5,7 +5,7 @@
  */
 #include <string.h>
 #include <package/relations.h>
-#include <sheet/sheet_cells.h>
+#include <sheet/sheet_shown.h>
 #include <sheet/sheet_text.h>
 
 typedef struct {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What sheets refer to (sheet_cells.h): shared strings and formats; and what
+ * What sheets refer to (sheet_shown.h): shared strings and formats; and what
  * stands beside their cells: comments and text boxes.
  */
 #include <string.h>
-#include <sheet/sheet_cells.h>
+#include <sheet/sheet_shown.h>
 
 void
 sk_sheet_words_init(SkSheetWords *words)

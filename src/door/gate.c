@@ -250,11 +250,8 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
          i++)
         g_strlcpy(order->roots[order->n_roots++], policy->xml_roots[i],
                   SK_INSPECT_NAME_MAX);
-    for (guint i = 0; policy->inside_functions[i] != NULL &&
-                      order->n_functions < SK_INSPECT_FUNCTIONS_MAX;
-         i++)
-        g_strlcpy(order->functions[order->n_functions++],
-                  policy->inside_functions[i], SK_INSPECT_NAME_MAX);
+    sk_inspect_add_functions(order,
+                             (const char *const *)policy->inside_functions);
 }
 
 /* Returns the memory of the inspector: the output, and if files may leave, one

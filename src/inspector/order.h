@@ -7,7 +7,9 @@
 #ifndef SK_INSPECTOR_ORDER_H
 #define SK_INSPECTOR_ORDER_H
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <sekisho/picture_formats.h>
 
@@ -15,11 +17,11 @@
 /* headers that the policy keeps in addition */
 #define SK_INSPECT_KEEP_MAX 64
 /* root elements of XML that the policy adds */
-#define SK_INSPECT_ROOTS_MAX   32
-/* functions of formulas that the policy adds */
-#define SK_INSPECT_FUNCTIONS_MAX 200
-#define SK_INSPECT_NAME_MAX    64    /* the length of a name with its NUL */
-#define SK_INSPECT_HEADERS_MAX 30000 /* bytes of all headers together */
+#define SK_INSPECT_ROOTS_MAX 32
+/* bytes of the functions of formulas that the policy adds, with their NULs */
+#define SK_INSPECT_FUNCTIONS_MAX 1024
+#define SK_INSPECT_NAME_MAX      64    /* the length of a name with its NUL */
+#define SK_INSPECT_HEADERS_MAX   30000 /* bytes of all headers together */
 
 typedef enum {
     SK_INSPECT_KIND_MAIL = 1,
@@ -111,10 +113,11 @@ typedef struct {
     uint32_t links;
     uint32_t inside; /* what documents may keep: SK_INSPECT_KEEPS_… */
     uint32_t n_roots;
-    uint32_t n_functions;
     char keep[SK_INSPECT_KEEP_MAX][SK_INSPECT_NAME_MAX];   /* NUL-terminated */
     char roots[SK_INSPECT_ROOTS_MAX][SK_INSPECT_NAME_MAX]; /* the same */
-    char functions[SK_INSPECT_FUNCTIONS_MAX][SK_INSPECT_NAME_MAX];
+    /* names in capital letters, each with a blank before and behind it, ended
+     * by a NUL; "" for none */
+    char functions[SK_INSPECT_FUNCTIONS_MAX];
 } SkInspectOrder;
 
 /* Why an output was refused. X(symbol, word); add at the end. */
@@ -170,6 +173,26 @@ sk_inspect_why_word(uint32_t why)
 #undef SK_X
     };
     return why < SK_INSPECT_N_WHYS ? words[why] : "unknown";
+}
+
+/* sk_inspect_add_functions: puts the functions @names, ended by NULL, into
+ * @order, as far as there is room: what is in a formula besides them is
+ * refused. Defined inline for the same reason. */
+static inline void
+sk_inspect_add_functions(SkInspectOrder *order, const char *const *names)
+{
+    size_t len = 0;
+
+    for (; *names != NULL; names++) {
+        size_t n = strlen(*names);
+        if (len + n + 3 > SK_INSPECT_FUNCTIONS_MAX)
+            return;
+        order->functions[len++] = ' ';
+        memcpy(order->functions + len, *names, n);
+        len += n;
+        order->functions[len] = ' ';
+        order->functions[len + 1] = '\0';
+    }
 }
 
 #endif

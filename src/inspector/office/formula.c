@@ -6,7 +6,7 @@
  * formula can be computed is not looked at.
  */
 #include <ctype.h>
-#include <strings.h>
+#include <stdio.h>
 #include "inspector/office/formula.h"
 
 #define FORMULA_MAX 32768
@@ -108,13 +108,13 @@ hyperlink_is_ours(SkSpan target)
 static bool
 order_adds(const SkInspectOrder *order, const char *name)
 {
-    if (order == NULL || order->n_functions > SK_INSPECT_FUNCTIONS_MAX)
+    char word[NAME_LEN + 3];
+
+    if (order == NULL ||
+        memchr(order->functions, 0, sizeof order->functions) == NULL)
         return false;
-    for (uint32_t i = 0; i < order->n_functions; i++)
-        if (memchr(order->functions[i], 0, SK_INSPECT_NAME_MAX) != NULL &&
-            strcasecmp(order->functions[i], name) == 0)
-            return true;
-    return false;
+    snprintf(word, sizeof word, " %s ", name);
+    return strcasestr(order->functions, word) != NULL;
 }
 
 /* Whether @word may be called with the arguments at @arguments. */

@@ -2,8 +2,8 @@
  *
  * Reads the parts of a workbook for their words. Only sheet_text.c uses this.
  */
-#ifndef SK_SHEET_SHEET_CELLS_H
-#define SK_SHEET_SHEET_CELLS_H
+#ifndef SK_SHEET_SHEET_SHOWN_H
+#define SK_SHEET_SHEET_SHOWN_H
 
 #include <markup/markup_read.h>
 

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The cells of one sheet as text (sheet_cells.h). Columns in which nothing
+ * The cells of one sheet as text (sheet_shown.h). Columns in which nothing
  * stands are left out, so that a form on narrow columns stays readable. This
  * defends against sheets whose one cell is the last of sixteen thousand
  * columns: only cells that show something are kept.
  */
 #include <string.h>
 #include <sheet/number_format.h>
-#include <sheet/sheet_cells.h>
+#include <sheet/sheet_shown.h>
 #include <text/text_columns.h>
 
 /* With more columns than that, tabs stand between the cells. */
-#define COLUMNS_MAX 12
+#define TEXT_COLUMNS_MAX 12
 
 typedef struct {
     guint column;
@@ -296,7 +296,7 @@ sk_sheet_cells_read(SkPart *part, GBytes *bytes, const SkSheetWords *words,
     if (!sk_markup_read(part, bytes, &events, &cells, why, detail))
         return FALSE;
     put_hidden(&cells);
-    if (g_hash_table_size(columns) <= COLUMNS_MAX)
+    if (g_hash_table_size(columns) <= TEXT_COLUMNS_MAX)
         put_table(&cells);
     else
         put_lines(&cells);
