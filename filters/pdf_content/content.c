@@ -22,9 +22,10 @@ static const char *const intents[] = { "AbsoluteColorimetric",
                                        "RelativeColorimetric", "Saturation",
                                        "Perceptual", NULL };
 
-gboolean
-sk_pdf_has(const SkPdfWriting *writing, SkPdfResource category,
-           const char *name)
+/* Returns whether the resource @name stays. */
+static gboolean
+has_resource(const SkPdfWriting *writing, SkPdfResource category,
+             const char *name)
 {
     const SkPdfContent *content = writing->content;
 
@@ -101,7 +102,7 @@ take_color(SkPdfWriting *writing, const char *word)
         return FALSE;
     if (last->type == '/') {
         if (strlen(word) != 3 ||
-            !sk_pdf_has(writing, SK_PDF_RESOURCE_PATTERN, last->name))
+            !has_resource(writing, SK_PDF_RESOURCE_PATTERN, last->name))
             return FALSE;
         n--;
     }
@@ -124,7 +125,7 @@ take_mark(SkPdfWriting *writing, const SkPdfOpRow *row,
     if (list == NULL) {
         put_operator(writing, first->start, writing->operands->len, row->word);
     } else if (list->type == '/' &&
-               !sk_pdf_has(writing, SK_PDF_RESOURCE_PROPERTIES, list->name)) {
+               !has_resource(writing, SK_PDF_RESOURCE_PROPERTIES, list->name)) {
         put_operator(writing, first->start, list->start, begins ? "BMC" : "MP");
         writing->junk++;
     } else {
@@ -177,10 +178,10 @@ may_stand(SkPdfWriting *writing, const SkPdfOpRow *row,
 {
     switch ((guint)row->kind) {
     case SK_PDF_OP_NAMED:
-        return sk_pdf_has(writing, row->category, first->name);
+        return has_resource(writing, row->category, first->name);
     case SK_PDF_OP_SPACE:
         return g_strv_contains(device_spaces, first->name) ||
-               sk_pdf_has(writing, SK_PDF_RESOURCE_COLOR_SPACE, first->name);
+               has_resource(writing, SK_PDF_RESOURCE_COLOR_SPACE, first->name);
     case SK_PDF_OP_INTENT:
         return g_strv_contains(intents, first->name);
     case SK_PDF_OP_MARK:

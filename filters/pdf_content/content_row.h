@@ -78,8 +78,4 @@ void sk_pdf_take_operand(SkPdfWriting *writing, SkPdfToken token);
  * writes it anew, or counts it as lost. */
 void sk_pdf_take_image(SkPdfWriting *writing);
 
-/* content.c. sk_pdf_has: whether the resource @name stays. */
-gboolean sk_pdf_has(const SkPdfWriting *writing, SkPdfResource category,
-                    const char *name);
-
 #endif

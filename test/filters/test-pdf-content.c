@@ -44,7 +44,7 @@ static const Case cases[] = {
     { "dash", "[3 2] 0 d [] 0 d [(a)] 0 d", "[3 2]0 d\n[]0 d\n" },
     { "quotes", "1 2 (a) \" (b) '", "1 2(a)\"\n(b)'\n" },
     { "name", "/F#31 1 Tf /#4eo 1 Tf /A#20B gs", "/F1 1 Tf\n/A#20B gs\n" },
-    { "empty-name", "/P / BMC / gs [/] 0 d", "" },
+    { "empty-name", "/P / BMC / gs [/] 0 d", "[]0 d\n" },
     { "missing", "/No gs /NoX Do /X Do /No sh /Nofont 3 Tf", "/X Do\n" },
     { "space", "/DeviceRGB cs /NoSpace CS /Sp cs 1 2 3 sc /P1 scn 1 /P1 SCN /No scn", "/DeviceRGB cs\n/Sp cs\n1 2 3 sc\n/P1 scn\n1/P1 SCN\n" },
     { "pattern-of-sc", "/P1 sc sc", "" },
