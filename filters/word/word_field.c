@@ -12,7 +12,8 @@
 #include <word/word_hook.h>
 #include <word/word_state.h>
 
-#define WORD_CODE_MAX (64u << 10)
+#define WORD_FIELDS_MAX 64 /* open at the same time */
+#define WORD_CODE_MAX   (64u << 10)
 
 /* What state->character says is open. */
 enum { NO_CHARACTER, BEGIN, SEPARATE, END };
@@ -238,7 +239,7 @@ sk_word_start_char(SkMarkup *markup, SkMarkupTag *tag)
     const gboolean may_stand =
         state->runs->len > 0 && sk_word_is_in(markup, "r") &&
         state->character == NO_CHARACTER &&
-        (character == BEGIN ||
+        ((character == BEGIN && state->fields->len < WORD_FIELDS_MAX) ||
          (character == SEPARATE && field != NULL && !field->has_result) ||
          (character == END && field != NULL));
 

@@ -78,11 +78,10 @@ static const Code codes[] = {
 static gboolean
 inspect(const char *code)
 {
-    const SkOfficeAllows all = { true, true, true, true };
     const uint8_t *p = (const uint8_t *)code;
     const SkSpan span = { p, p + strlen(code) };
 
-    return sk_office_code_is_ours(span, &all);
+    return sk_office_code_is_ours(span, SK_INSPECT_KEEPS_ALL);
 }
 
 static void

@@ -17,8 +17,8 @@ const char *const sk_office_word_stories[] = {
 const char *const sk_office_word_story[] = {
     "w:body", "w:p w14:paraId", "w:r", "w:tbl", "w:tblGrid", "w:gridCol w:w",
     "w:tr w14:paraId", "w:tblPrEx", "w:tc", "w:sdt", "w:sdtPr", "w:sdtEndPr",
-    "w:sdtContent", "w:hyperlink w:tooltip w:history w:anchor r:id",
-    "w:fldSimple w:instr w:fldLock", "w:ruby", "w:rubyPr", "w:rubyAlign w:val",
+    "w:sdtContent", "w:hyperlink w:tooltip=tip w:history w:anchor r:id",
+    "w:fldSimple w:instr=code w:fldLock", "w:ruby", "w:rubyPr", "w:rubyAlign w:val",
     "w:hps w:val", "w:hpsRaise w:val", "w:hpsBaseText w:val", "w:lid w:val",
     "w:rt", "w:rubyBase", "w:dir w:val", "w:t* xml:space",
     "w:delText* xml:space", "w:instrText* xml:space",
@@ -266,7 +266,7 @@ const char *const sk_office_word_settings[] = {
     "w:noLineBreaksBefore w:val w:lang", "w:footnotePr", "w:endnotePr",
     "w:footnote w:id w:type", "w:endnote w:id w:type", "w:pos w:val",
     "w:numFmt w:val w:format", "w:numStart w:val", "w:numRestart w:val",
-    "w:compat", "w:compatSetting w:val w:name w:uri",
+    "w:compat", "w:compatSetting w:val w:name w:uri=version",
     "w:themeFontLang w:val w:eastAsia w:bidi",
     "w:clrSchemeMapping w:bg1 w:t1 w:bg2 w:t2 w:accent1 w:accent2"
     " w:accent3 w:accent4 w:accent5 w:accent6 w:hyperlink"

@@ -319,7 +319,7 @@ is_formula(SkSpan in)
 }
 
 bool
-sk_office_code_is_ours(SkSpan text, const SkOfficeAllows *allows)
+sk_office_code_is_ours(SkSpan text, uint32_t inside)
 {
     Code code = { .switches = NULL };
     SkSpan name = { NULL, NULL };
@@ -327,7 +327,7 @@ sk_office_code_is_ours(SkSpan text, const SkOfficeAllows *allows)
     skip_blanks(&text);
     if (text.p < text.end && *text.p == '=') {
         text.p++;
-        return allows->formulas && is_formula(text);
+        return (inside & SK_INSPECT_KEEPS_FORMULAS) != 0 && is_formula(text);
     }
     name.p = text.p;
     while (text.p < text.end && !is_blank(*text.p) && *text.p != '\\' &&
@@ -347,6 +347,7 @@ sk_office_code_is_ours(SkSpan text, const SkOfficeAllows *allows)
     if (code.switches == NULL || !read_rest(&code))
         return false;
     if (code.kind == FORM)
-        return allows->forms;
-    return code.kind != LINK || sk_length(code.target) == 0 || allows->links;
+        return (inside & SK_INSPECT_KEEPS_FORMS) != 0;
+    return code.kind != LINK || sk_length(code.target) == 0 ||
+           (inside & SK_INSPECT_KEEPS_LINKS) != 0;
 }

@@ -10,17 +10,10 @@
 /* Stands in a code in the place of a field inside it. */
 #define SK_OFFICE_INNER 1
 
-/* What the request lets a document keep. */
-typedef struct {
-    bool links; /* that lead out of it */
-    bool formulas;
-    bool forms;
-    bool comments; /* and tracked changes */
-} SkOfficeAllows;
-
 /* sk_office_code_is_ours: whether @text, the whole code of a field with its
- * references resolved, is one that may leave. */
-bool sk_office_code_is_ours(SkSpan text, const SkOfficeAllows *allows);
+ * references resolved, is one that may leave if @inside (SK_INSPECT_KEEPS_…)
+ * may be kept. */
+bool sk_office_code_is_ours(SkSpan text, uint32_t inside);
 
 /* sk_office_tip_names_host: whether @tip, which is shown over a link, could be
  * taken for the name of a host. */
