@@ -44,17 +44,6 @@ sk_odf_script(SkMarkup *markup, SkMarkupTag *tag)
 }
 
 SkMarkupDo
-sk_odf_form(SkMarkup *markup, SkMarkupTag *tag)
-{
-    sk_odf_values(markup, tag);
-    if (keeps(markup, SK_INSIDE_FORMS))
-        return SK_MARKUP_KEEP;
-    if (sk_markup_is(tag, "draw", "control"))
-        sk_markup_count(markup, "form", NULL);
-    return SK_MARKUP_DROP;
-}
-
-SkMarkupDo
 sk_odf_note(SkMarkup *markup, SkMarkupTag *tag)
 {
     if (keeps(markup, SK_INSIDE_COMMENTS))

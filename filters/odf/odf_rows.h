@@ -72,11 +72,15 @@ SkMarkupDo sk_odf_pivot_source(SkMarkup *markup, SkMarkupTag *tag);
 /* Fields that show metadata keep what they show, whatever becomes of it. */
 SkMarkupDo sk_odf_fixed(SkMarkup *markup, SkMarkupTag *tag);
 
-/* Names of ranges and expressions, forms, comments and tracked changes, the
- * fields of Word with their parameters, and the element that says which kind
+/* Forms: the element around them and what shows a field; the fields. Where they
+ * do not stay, what was filled in does.
+ *
+ * Names of ranges and expressions, comments and tracked changes, the fields of
+ * Word with their parameters, and the element that says which kind
  * of document this is. */
 SkMarkupDo sk_odf_named(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_odf_form(SkMarkup *markup, SkMarkupTag *tag);
+SkMarkupDo sk_odf_control(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_odf_note(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_odf_field(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_odf_field_param(SkMarkup *markup, SkMarkupTag *tag);

@@ -52,84 +52,93 @@ const SkMarkupRow sk_odf_office_rows[] = {
 };
 
 const SkMarkupRow sk_odf_form_rows[] = {
-    JUDGED("button",
-        "form:button-type form:default-button form:delay-for-repeat"
-        " form:disabled form:focus-on-click form:id form:image-align"
-        " form:image-position form:label form:name form:printable form:repeat"
-        " form:tab-index form:tab-stop form:title form:toggle form:value xml:id"
-        ),
-    JUDGED("checkbox",
-        CONTROL " form:current-state form:image-align form:image-position"
-        " form:input-required form:is-tristate form:label form:state"
-        " form:visual-effect"),
-    ROW("column", "form:label form:name form:text-style-name"),
-    JUDGED("combobox",
-        CONTROL
-        " form:auto-complete form:convert-empty-to-null form:current-value"
-        " form:dropdown form:input-required form:max-length form:readonly"
-        " form:size form:source-cell-range"),
+    { "button",
+      "form:button-type form:default-button form:delay-for-repeat"
+      " form:disabled form:focus-on-click form:id form:image-align"
+      " form:image-position form:label form:name form:printable form:repeat"
+      " form:tab-index form:tab-stop form:title form:toggle form:value xml:id"
+      , 0, sk_odf_control, NULL, NULL },
+    { "checkbox",
+      CONTROL " form:current-state form:image-align form:image-position"
+      " form:input-required form:is-tristate form:label form:state"
+      " form:visual-effect", 0, sk_odf_control, NULL, NULL },
+    { "column",
+      "form:label form:name form:text-style-name"
+      , 0, sk_odf_control, NULL, NULL },
+    { "combobox",
+      CONTROL
+      " form:auto-complete form:convert-empty-to-null form:current-value"
+      " form:dropdown form:input-required form:max-length form:readonly"
+      " form:size form:source-cell-range", 0, sk_odf_control, NULL, NULL },
     GONE("connection-resource"),
-    JUDGED("date",
-        CONTROL
-        " form:convert-empty-to-null form:current-value form:delay-for-repeat"
-        " form:input-required form:max-length form:max-value form:min-value"
-        " form:readonly form:repeat form:spin-button"),
+    { "date",
+      CONTROL
+      " form:convert-empty-to-null form:current-value form:delay-for-repeat"
+      " form:input-required form:max-length form:max-value form:min-value"
+      " form:readonly form:repeat form:spin-button"
+      , 0, sk_odf_control, NULL, NULL },
     GONE("file"),
-    ROW("fixed-text",
-        "form:disabled form:for form:id form:label form:multi-line form:name"
-        " form:printable form:title xml:id"),
-    ROW("form", "form:name"),
-    JUDGED("formatted-text",
-        CONTROL
-        " form:convert-empty-to-null form:current-value form:delay-for-repeat"
-        " form:input-required form:max-length form:max-value form:min-value"
-        " form:readonly form:repeat form:spin-button form:validation"),
-    ROW("frame",
-        "form:disabled form:for form:id form:label form:name form:printable"
-        " form:title xml:id"),
+    { "fixed-text",
+      "form:disabled form:for form:id form:label form:multi-line form:name"
+      " form:printable form:title xml:id", 0, sk_odf_control, NULL, NULL },
+    { "form", "form:name", 0, sk_odf_control, NULL, NULL },
+    { "formatted-text",
+      CONTROL
+      " form:convert-empty-to-null form:current-value form:delay-for-repeat"
+      " form:input-required form:max-length form:max-value form:min-value"
+      " form:readonly form:repeat form:spin-button form:validation"
+      , 0, sk_odf_control, NULL, NULL },
+    { "frame",
+      "form:disabled form:for form:id form:label form:name form:printable"
+      " form:title xml:id", 0, sk_odf_control, NULL, NULL },
     GONE("generic-control"),
-    ROW("grid",
-        "form:disabled form:id form:name form:printable form:tab-index"
-        " form:tab-stop form:title xml:id"),
-    ROW("hidden", "form:id form:name form:value xml:id"),
+    { "grid",
+      "form:disabled form:id form:name form:printable form:tab-index"
+      " form:tab-stop form:title xml:id", 0, sk_odf_control, NULL, NULL },
+    { "hidden",
+      "form:id form:name form:value xml:id", 0, sk_odf_control, NULL, NULL },
     GONE("image"),
     GONE("image-frame"),
-    TEXT("item", "form:label"),
-    JUDGED("listbox",
-        "form:disabled form:dropdown form:id form:input-required"
-        " form:linked-cell form:list-linkage-type form:multiple form:name"
-        " form:printable form:size form:source-cell-range form:tab-index"
-        " form:tab-stop form:title xml:id"),
-    JUDGED("number",
-        CONTROL
-        " form:convert-empty-to-null form:current-value form:delay-for-repeat"
-        " form:max-length form:max-value form:min-value form:readonly"
-        " form:repeat form:spin-button"),
-    TEXT("option", "form:current-selected form:label form:selected form:value"),
-    JUDGED("password",
-        CONTROL
-        " form:convert-empty-to-null form:echo-char form:input-required"
-        " form:max-length"),
-    JUDGED("radio",
-        CONTROL " form:current-selected form:image-align form:image-position"
-        " form:input-required form:label form:selected form:visual-effect"),
-    JUDGED("text",
-        CONTROL
-        " form:convert-empty-to-null form:current-value form:input-required"
-        " form:max-length form:readonly"),
-    JUDGED("textarea",
-        CONTROL
-        " form:convert-empty-to-null form:current-value form:input-required"
-        " form:max-length form:readonly"),
-    JUDGED("time",
-        CONTROL
-        " form:convert-empty-to-null form:current-value form:delay-for-repeat"
-        " form:input-required form:max-length form:max-value form:min-value"
-        " form:readonly form:repeat form:spin-button"),
-    JUDGED("value-range",
-        CONTROL
-        " form:delay-for-repeat form:max-value form:min-value form:orientation"
-        " form:page-step-size form:repeat form:step-size"),
+    { "item", "form:label", SK_MARKUP_TEXT, sk_odf_control, NULL, NULL },
+    { "listbox",
+      "form:disabled form:dropdown form:id form:input-required"
+      " form:linked-cell form:list-linkage-type form:multiple form:name"
+      " form:printable form:size form:source-cell-range form:tab-index"
+      " form:tab-stop form:title xml:id", 0, sk_odf_control, NULL, NULL },
+    { "number",
+      CONTROL
+      " form:convert-empty-to-null form:current-value form:delay-for-repeat"
+      " form:max-length form:max-value form:min-value form:readonly"
+      " form:repeat form:spin-button", 0, sk_odf_control, NULL, NULL },
+    { "option",
+      "form:current-selected form:label form:selected form:value"
+      , SK_MARKUP_TEXT, sk_odf_control, NULL, NULL },
+    { "password",
+      CONTROL " form:convert-empty-to-null form:echo-char form:input-required"
+      " form:max-length", 0, sk_odf_control, NULL, NULL },
+    { "radio",
+      CONTROL " form:current-selected form:image-align form:image-position"
+      " form:input-required form:label form:selected form:visual-effect"
+      , 0, sk_odf_control, NULL, NULL },
+    { "text",
+      CONTROL
+      " form:convert-empty-to-null form:current-value form:input-required"
+      " form:max-length form:readonly", 0, sk_odf_control, NULL, NULL },
+    { "textarea",
+      CONTROL
+      " form:convert-empty-to-null form:current-value form:input-required"
+      " form:max-length form:readonly", 0, sk_odf_control, NULL, NULL },
+    { "time",
+      CONTROL
+      " form:convert-empty-to-null form:current-value form:delay-for-repeat"
+      " form:input-required form:max-length form:max-value form:min-value"
+      " form:readonly form:repeat form:spin-button"
+      , 0, sk_odf_control, NULL, NULL },
+    { "value-range",
+      CONTROL
+      " form:delay-for-repeat form:max-value form:min-value form:orientation"
+      " form:page-step-size form:repeat form:step-size"
+      , 0, sk_odf_control, NULL, NULL },
     { NULL, NULL, 0, NULL, NULL, NULL },
 };
 

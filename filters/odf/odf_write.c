@@ -75,6 +75,8 @@ clear_member(SkOdfMember *member)
     g_array_unref(member->frames);
     g_array_unref(member->pivots);
     g_array_unref(member->fields);
+    g_hash_table_unref(member->filled);
+    g_free(member->list);
 }
 
 /* Writes the member @name of @folder by @list, if there is one. Returns FALSE
@@ -99,6 +101,8 @@ write_xml(SkOdf *odf, SkOdfFolder *folder, const char *name,
     member.frames = g_array_new(FALSE, TRUE, sizeof(SkOdfFrame));
     member.pivots = g_array_new(FALSE, TRUE, sizeof(SkOdfPivot));
     member.fields = g_array_new(FALSE, TRUE, sizeof(gboolean));
+    member.filled =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     written = sk_markup_rewrite(odf->part, bytes, list, &host, &odf->reason,
                                 &odf->detail);
     clear_member(&member);

@@ -289,6 +289,30 @@ static const OdfRow rows[] = {
                 "//x<",
                 "CurrentData" },
       .counts = "setting=4" },
+    { .name = "form/filled-in",
+      .type = "text",
+      .settings = "",
+      .content =
+          "<office:body><office:text><office:forms><form:form form:name=\"f"
+          "\"><form:text form:id=\"a\" form:current-value=\"山田\"/><form:c"
+          "heckbox xml:id=\"b\" form:label=\"同意\" form:current-state=\"ch"
+          "ecked\"/><form:listbox form:id=\"c\"><form:option form:label=\""
+          "男\" form:current-selected=\"true\"/><form:option form:label=\""
+          "女\"/></form:listbox><form:password form:id=\"d\" form:value=\""
+          "秘密\"/></form:form></office:forms><text:p><draw:control draw:co"
+          "ntrol=\"a\" text:anchor-type=\"as-char\" svg:width=\"3cm\"/><dra"
+          "w:control draw:control=\"b\"/><draw:control draw:control=\"c\"/>"
+          "<draw:control draw:control=\"d\"/></text:p></office:text></offic"
+          "e:body>",
+      .kept = { "<draw:frame text:anchor-type=\"as-char\" svg:width=\"3cm\""
+                "><draw:text-box><text:p>山田</text:p></draw:text-box></dra"
+                "w:frame>",
+                "☑同意",
+                ">男<" },
+      .gone = { "form:",
+                "女",
+                "秘密" },
+      .counts = "form=4" },
 };
 /* clang-format on */
 
