@@ -66,8 +66,11 @@ sk_drawing_link(SkMarkup *markup, SkMarkupTag *tag)
         sk_markup_count(markup, action_word(action), action);
         return SK_MARKUP_DROP;
     }
-    if (has_action && !is_to_slide(action))
-        return SK_MARKUP_KEEP; /* It needs no relationship. */
+    if (has_action && !is_to_slide(action)) {
+        /* It needs no relationship, but the attribute must be there. */
+        sk_markup_set_value(tag, "r", "id", "");
+        return SK_MARKUP_KEEP;
+    }
     /* One that is gone has been counted with its relationship. */
     return id != NULL && *id != '\0' ? SK_MARKUP_KEEP : SK_MARKUP_DROP;
 }
@@ -77,8 +80,10 @@ sk_drawing_hover(SkMarkup *markup, SkMarkupTag *tag)
 {
     const char *action = sk_markup_value(tag, NULL, "action");
 
-    if (action != NULL && is_jump(action) && !is_to_slide(action))
+    if (action != NULL && is_jump(action) && !is_to_slide(action)) {
+        sk_markup_set_value(tag, "r", "id", "");
         return SK_MARKUP_KEEP;
+    }
     sk_markup_count(markup, "event-handler", action);
     return SK_MARKUP_DROP;
 }

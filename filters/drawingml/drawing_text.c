@@ -87,10 +87,29 @@ chart_start(gpointer user, SkMarkupTag *tag)
     return TRUE;
 }
 
+/* Makes a number of @text that is shown as people write it: Excel caches
+ * 8.2 as 8.200000000000001. */
+static void
+round_number(GString *text)
+{
+    char *end = NULL;
+    double number = g_ascii_strtod(text->str, &end);
+    char shown[G_ASCII_DTOSTR_BUF_SIZE];
+
+    if (end == text->str || *end != '\0' || text->len > 30)
+        return;
+    g_ascii_formatd(shown, sizeof shown, "%.15g", number);
+    g_string_assign(text, shown);
+}
+
 static void
 take_value(Chart *chart)
 {
-    const char *text = chart->text->str;
+    const char *text = NULL;
+
+    if (chart->place == IN_VALUES && chart->titles == 0)
+        round_number(chart->text);
+    text = chart->text->str;
 
     if (chart->titles > 0)
         g_string_append(chart->title, text);

@@ -22,8 +22,7 @@
     "noEditPoints noAdjustHandles noChangeArrowheads "                         \
     "noChangeShapeType"
 #define NAMED "id name descr hidden title"
-#define LINK  "r:id " HOVER
-#define HOVER "action tooltip history highlightClick"
+#define LINK  "r:id action tooltip history highlightClick"
 
 const SkMarkupRow sk_rows_a[] = {
     SK_ROW("accent1", NULL),
@@ -181,8 +180,8 @@ const SkMarkupRow sk_rows_a[] = {
     SK_ROW("highlight", NULL),
     SK_ROW("hlink", NULL),
     SK_ROW_START("hlinkClick", LINK, sk_drawing_link),
-    SK_ROW_START("hlinkHover", HOVER, sk_drawing_hover),
-    SK_ROW_START("hlinkMouseOver", HOVER, sk_drawing_hover),
+    SK_ROW_START("hlinkHover", LINK, sk_drawing_hover),
+    SK_ROW_START("hlinkMouseOver", LINK, sk_drawing_hover),
     SK_ROW("hsl", "hue sat lum"),
     SK_ROW("hslClr", "hue sat lum"),
     SK_ROW("hue", "val"),

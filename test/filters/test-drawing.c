@@ -94,7 +94,6 @@ check(const Case *row, const char *root, const char *end_root,
 
 #define CLICK(attributes) "<a:hlinkClick " attributes "/>"
 #define ACTION(of)        "<a:hlinkClick r:id=\"\" action=\"ppaction://" of "\"/>"
-#define KEPT(of)          "<a:hlinkClick action=\"ppaction://" of "\"/>"
 #define RUN(in)           "<a:r><a:rPr>" in "</a:rPr></a:r>"
 #define NOTHING           "<a:r><a:rPr/></a:r>"
 
@@ -114,9 +113,9 @@ static const Case shapes[] = {
     { "jump-gone", RUN(CLICK("r:id=\"no\" action=\"ppaction://hlinksldjump\"")),
       NOTHING },
     { "jump-next", RUN(ACTION("hlinkshowjump?jump=nextslide")),
-      RUN(KEPT("hlinkshowjump?jump=nextslide")) },
+      RUN(ACTION("hlinkshowjump?jump=nextslide")) },
     { "show", RUN(ACTION("customshow?id=12&amp;return=true")),
-      RUN(KEPT("customshow?id=12&amp;return=true")) },
+      RUN(ACTION("customshow?id=12&amp;return=true")) },
     { "show-other", RUN(ACTION("customshow?id=1x")), NOTHING },
     { "program", RUN(ACTION("program")), NOTHING },
     { "macro", RUN(ACTION("macro?name=a")), NOTHING },
@@ -130,7 +129,7 @@ static const Case shapes[] = {
     { "hover-jump",
       RUN("<a:hlinkMouseOver r:id=\"\" "
           "action=\"ppaction://hlinkshowjump?jump=nextslide\"/>"),
-      RUN("<a:hlinkMouseOver "
+      RUN("<a:hlinkMouseOver r:id=\"\" "
           "action=\"ppaction://hlinkshowjump?jump=nextslide\"/>") },
     { "hover-slide",
       RUN("<a:hlinkMouseOver r:id=\"rId1\" "
