@@ -45,6 +45,11 @@ static const char *const *const lists_diagram_data[] = {
     sk_office_asvg, sk_office_adec, sk_office_ahyp, sk_office_m, NULL,
 };
 
+static const char *const *const lists_vml[] = {
+    sk_office_v, sk_office_o, sk_office_x_vml, sk_office_w10, sk_office_pvml,
+    sk_office_vml_plain, NULL,
+};
+
 const SkOfficeKind sk_office_drawing_kinds[] = {
     { .relation = "o:chart",
       .content_type = OPEN "drawingml.chart+xml",
@@ -94,6 +99,10 @@ const SkOfficeKind sk_office_drawing_kinds[] = {
       .content_type = OPEN "theme+xml",
       .root = "a:theme",
       .lists = lists_theme_override },
+    { .relation = "o:vmlDrawing",
+      .content_type = OPEN "vmlDrawing",
+      .root = "xml",
+      .lists = lists_vml },
     { 0 },
 };
 /* clang-format on */

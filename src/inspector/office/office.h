@@ -32,6 +32,10 @@ typedef struct {
     bool (*is_ours)(SkSpan value, SkOfficeContext *context);
 } SkOfficeJudge;
 
+/* The judges of values in drawings, which every kind has besides its own
+ * (office_drawing.c). */
+extern const SkOfficeJudge sk_office_drawing_judges[];
+
 /* For what single values do not tell: it is called for each tag. @name is as it
  * is written. A watch that answers false refuses the part. Functions that it
  * does not need are NULL. */

@@ -85,11 +85,13 @@ has_space(const Markup *markup, SkSpan name, bool is_element)
            sk_office_scope_has(&markup->scope, prefix);
 }
 
-/* Whether @value is "rId1" … "rId<n>". */
+/* Whether @value is "rId1" … "rId<n>", or empty, which names none. */
 static bool
 is_relation(const Markup *markup, SkSpan value)
 {
     unsigned number = 0;
+    if (value.p == value.end)
+        return true;
     if (!sk_take(&value, "rId") || value.p == value.end || *value.p == '0')
         return false;
     for (; value.p < value.end; value.p++) {

@@ -45,6 +45,10 @@ find_judge(const SkOfficeJudge *judges, const char *name, size_t len)
     for (; judges != NULL && judges->name != NULL; judges++)
         if (strlen(judges->name) == len && memcmp(judges->name, name, len) == 0)
             return judges;
+    judges = sk_office_drawing_judges;
+    for (; judges->name != NULL; judges++)
+        if (strlen(judges->name) == len && memcmp(judges->name, name, len) == 0)
+            return judges;
     abort(); /* a list that names a judge which its kind does not have */
 }
 
