@@ -37,6 +37,7 @@ static const Row leaving[] = {
     { OOXML "presentationml.presentation", "pptx" },
     { OOXML "presentationml.slideshow", "ppsx" },
     { OOXML "presentationml.template", "potx" },
+    { "application/pdf", "pdf" },
 #define SK_X(symbol, name, type, extensions) { type, extensions },
     SK_PICTURES(SK_X)
 #undef SK_X
@@ -48,7 +49,6 @@ static const Row others[] = {
     { "text/tab-separated-values", "tab" },
     { "text/calendar", "ical ifb vcs" },
     { "text/vcard", "vcard" },
-    { "application/pdf", "pdf" },
     { "application/msword", "doc" },
     { "application/vnd.ms-excel", "xls" },
     { "application/vnd.ms-powerpoint", "ppt" },

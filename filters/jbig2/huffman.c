@@ -7,7 +7,7 @@
 #include "jbig2/huffman.h"
 
 #define CODE_BITS_MAX 32
-#define LINES_MAX  65536
+#define LINES_MAX     65536
 
 struct _SkJbig2Huffman {
     SkJbig2Line *lines; /* those that have a code, shorter codes first */
@@ -207,7 +207,8 @@ read_line(Reader *reader, SkJbig2LineKind kind, gint64 low, guint32 *range)
     if (!sk_jbig2_bits(&reader->bits, reader->prefix_bits, &prefix) ||
         (*range == 0 &&
          !sk_jbig2_bits(&reader->bits, reader->range_bits, range)) ||
-        prefix > CODE_BITS_MAX || *range > 32 || reader->lines->len == LINES_MAX)
+        prefix > CODE_BITS_MAX || *range > 32 ||
+        reader->lines->len == LINES_MAX)
         return FALSE;
     line.prefix = (guint8)prefix;
     line.range = (guint8)*range;

@@ -104,10 +104,9 @@ const SkJbig2Huffman *sk_jbig2_standard(SkJbig2 *jbig2, guint number);
 /* sk_jbig2_table: returns the table that @choice, two bits of a segment, names:
  * that of the standard whose number @numbers[@choice] is, or for 3 the next of
  * those that @segment refers to, from number *@i on. NULL if there is none. */
-const SkJbig2Huffman *sk_jbig2_table(SkJbig2 *jbig2,
-                                     const SkJbig2Segment *segment,
-                                     guint choice, const guint8 numbers[3],
-                                     guint *i);
+const SkJbig2Huffman *
+sk_jbig2_table(SkJbig2 *jbig2, const SkJbig2Segment *segment, guint choice,
+               const guint8 numbers[3], guint *i);
 
 /* sk_jbig2_symbols: returns the symbols of all dictionaries that @segment
  * refers to. NULL, with a reason, if they are too many. The caller unrefs it.

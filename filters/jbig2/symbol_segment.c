@@ -47,10 +47,9 @@ choose_tables(SkJbig2Symbols *symbols, const SkJbig2Segment *segment,
 
     for (guint i = 0; i < G_N_ELEMENTS(choices); i++) {
         guint choice = flags >> choices[i].shift & choices[i].mask;
-        const SkJbig2Huffman *table =
-            sk_jbig2_table(symbols->jbig2, segment,
-                           choices[i].mask == 1 ? choice * 3 : choice,
-                           choices[i].tables, &next);
+        const SkJbig2Huffman *table = sk_jbig2_table(
+            symbols->jbig2, segment, choices[i].mask == 1 ? choice * 3 : choice,
+            choices[i].tables, &next);
 
         if (table == NULL)
             return is_damaged(symbols);

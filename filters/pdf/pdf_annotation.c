@@ -123,17 +123,22 @@ finish_any(SkPdfWalk *walk, SkPdfObject *in, SkPdfObject *out)
     return out;
 }
 
-/* Makes a stamp of whatever has an appearance. */
+/* Makes a stamp of whatever has an appearance that stays. */
 static SkPdfObject *
 finish_shown(SkPdfWalk *walk, SkPdfObject *in, SkPdfObject *out)
 {
+    SkPdfObject *looks = sk_pdf_out(walk, sk_pdf_entry(out, "AP"));
+
+    if (sk_pdf_entry(looks, "N") == NULL)
+        return NULL;
     sk_pdf_set(walk, out, "Subtype", sk_pdf_new_name(walk->arena, "Stamp"));
     return finish_any(walk, in, out);
 }
 
 static const SkPdfKind shown = { .types = SK_PDF_BIT(DICTIONARY),
                                  .rows = shown_rows,
-                                 .finish = finish_shown };
+                                 .finish = finish_shown,
+                                 .is_at_once = TRUE };
 static const SkPdfKind link_kind = { .types = SK_PDF_BIT(DICTIONARY),
                                      .rows = link_rows,
                                      .finish = finish_any };

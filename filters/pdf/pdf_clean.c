@@ -102,6 +102,7 @@ make_catalogue(SkPdfWalk *walk, SkPdfObject *in)
     SkPdfObject *out = sk_pdf_new_entries(walk->arena, SK_PDF_DICTIONARY, 0);
     SkPdfObject *link = sk_pdf_add(walk, out), *pages = NULL;
 
+    walk->structure = sk_pdf_at(walk->pdf, in, "StructTreeRoot");
     sk_pdf_pages_find(walk, in);
     pages = sk_pdf_pages_make(walk);
     if (pages == NULL)

@@ -9,8 +9,8 @@
 #include <picture/icc.h>
 #include "pdf/pdf_kinds.h"
 
-#define PALETTE_MAX  256
-#define COLORANT_MAX 32
+#define PDF_PALETTE_MAX 256
+#define COLORANT_MAX    32
 
 static const char *const plain[] = { "DeviceCMYK", "DeviceGray", "DeviceRGB",
                                      "Pattern", NULL };
@@ -197,7 +197,7 @@ make_indexed(SkPdfWalk *walk, SkPdfObject *in)
     if (in->len < 4 || n == 0 || n > COLORANT_MAX || is_indexed ||
         most == NULL || most->type != SK_PDF_INTEGER || most->integer < 0)
         return NULL;
-    colors = (gsize)MIN(most->integer + 1, PALETTE_MAX);
+    colors = (gsize)MIN(most->integer + 1, PDF_PALETTE_MAX);
     append(&out, sk_pdf_make(walk, &sk_pdf_kind_color_space, in->items[1]));
     append(&out, sk_pdf_new_integer(walk->arena, (gint64)colors - 1));
     append(&out, palette_of(walk, first_of(walk, in, 3), colors * n));

@@ -8,9 +8,9 @@
 #include "pdf/pdf_reader.h"
 
 /* against files that hold nothing but numbers */
-#define NODES_MAX (8u << 20)
+#define PDF_NODES_MAX (8u << 20)
 /* how many bytes a string or a name may have */
-#define TEXT_MAX (16u << 20)
+#define PDF_TEXT_MAX (16u << 20)
 
 static void
 fail(SkPdf *pdf, SkReason reason, const char *detail)
@@ -108,7 +108,7 @@ convert_array(SkPdf *pdf, const Seen *seen, guint depth)
     guint n = (guint)MAX(seen->n, 0);
     SkPdfObject *object;
 
-    if (n > NODES_MAX - MIN(pdf->nodes, NODES_MAX)) {
+    if (n > PDF_NODES_MAX - MIN(pdf->nodes, PDF_NODES_MAX)) {
         fail(pdf, SK_REASON_LIMIT_EXPANDED, "pdf-objects");
         return NULL;
     }
@@ -196,7 +196,7 @@ convert_text(SkPdf *pdf, const Seen *seen)
                      : seen->type == ot_name ? SK_PDF_NAME
                                              : SK_PDF_REAL;
 
-    if (seen->text == NULL || seen->len > TEXT_MAX)
+    if (seen->text == NULL || seen->len > PDF_TEXT_MAX)
         return sk_pdf_new(pdf->arena, SK_PDF_NULL);
     return sk_pdf_new_text(pdf->arena, type, seen->text + is_name,
                            seen->len - is_name);
@@ -236,7 +236,7 @@ sk_pdf_convert(SkPdf *pdf, qpdf_oh handle, guint depth)
 {
     Seen seen = { .handle = handle };
 
-    if (pdf->nodes++ >= NODES_MAX)
+    if (pdf->nodes++ >= PDF_NODES_MAX)
         fail(pdf, SK_REASON_LIMIT_EXPANDED, "pdf-objects");
     if (sk_part_out_of_time(pdf->part))
         fail(pdf, SK_REASON_LIMIT_SECONDS, NULL);

@@ -8,7 +8,7 @@
 #include <string.h>
 #include "pdf/pdf_kinds.h"
 
-#define DEPTH_MAX 32
+#define FIELD_DEPTH_MAX 32
 
 /* ---- values ------------------------------------------------------------- */
 
@@ -159,7 +159,7 @@ static const SkPdfKind widget = { .types = SK_PDF_BIT(DICTIONARY),
 static gboolean
 is_field(SkPdfWalk *walk, const SkPdfObject *in)
 {
-    for (guint i = 0; i < DEPTH_MAX; i++) {
+    for (guint i = 0; i < FIELD_DEPTH_MAX; i++) {
         if (in == NULL || in->type != SK_PDF_DICTIONARY)
             return i > 0;
         if (sk_pdf_is_name(sk_pdf_at(walk->pdf, in, "FT"), "Sig"))
@@ -224,7 +224,8 @@ finish_form(SkPdfWalk *walk, SkPdfObject *in, SkPdfObject *out)
     GHashTable *seen = g_hash_table_new(NULL, NULL);
     const SkPdfObject *fields = sk_pdf_entry(out, "Fields");
 
-    count_fields(walk, sk_pdf_at(walk->pdf, in, "Fields"), seen, DEPTH_MAX);
+    count_fields(walk, sk_pdf_at(walk->pdf, in, "Fields"), seen,
+                 FIELD_DEPTH_MAX);
     g_hash_table_unref(seen);
     return fields != NULL && fields->len > 0 ? out : NULL;
 }

@@ -8,8 +8,8 @@
 #include "pdf/pdf_files.h"
 #include "pdf/pdf_text.h"
 
-#define DEPTH_MAX 50
-#define FILES_MAX 1000
+#define PDF_TREE_DEPTH_MAX 50
+#define PDF_FILES_MAX      1000
 
 typedef struct {
     SkPdfWalk *walk;
@@ -43,7 +43,7 @@ take_stream(Gatherer *gatherer, SkPdfObject *stream, const char *name)
     g_autoptr(GBytes) bytes = NULL;
 
     if (stream == NULL || stream->type != SK_PDF_STREAM ||
-        g_hash_table_size(gatherer->seen) >= FILES_MAX ||
+        g_hash_table_size(gatherer->seen) >= PDF_FILES_MAX ||
         !g_hash_table_add(gatherer->seen, stream))
         return;
     if (walk->part != NULL)
@@ -131,7 +131,8 @@ sk_pdf_files_gather(SkPdfWalk *walk, const SkPdfObject *root)
     Gatherer gatherer = { walk, g_hash_table_new(NULL, NULL) };
     const SkPdfObject *names = sk_pdf_at(walk->pdf, root, "Names");
 
-    take_tree(&gatherer, sk_pdf_entry(names, "EmbeddedFiles"), DEPTH_MAX);
+    take_tree(&gatherer, sk_pdf_entry(names, "EmbeddedFiles"),
+              PDF_TREE_DEPTH_MAX);
     take_associated(&gatherer, root);
     for (guint i = 0; walk->read_pages != NULL && i < walk->read_pages->len;
          i++)

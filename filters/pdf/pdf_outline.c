@@ -5,8 +5,8 @@
  */
 #include "pdf/pdf_kinds.h"
 
-#define DEPTH_MAX 30
-#define ITEMS_MAX 100000
+#define OUTLINE_DEPTH_MAX 30
+#define ITEMS_MAX         100000
 
 typedef struct {
     SkPdfWalk *walk;
@@ -90,7 +90,7 @@ make_outline(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
     Outline outline = { walk, g_hash_table_new(NULL, NULL) };
     SkPdfObject *out = sk_pdf_new_entries(walk->arena, SK_PDF_DICTIONARY, 0);
     SkPdfObject *link = sk_pdf_add(walk, out);
-    gint n = make_below(&outline, in, out, link, DEPTH_MAX);
+    gint n = make_below(&outline, in, out, link, OUTLINE_DEPTH_MAX);
 
     (void)kind;
     sk_pdf_set(walk, out, "Type", sk_pdf_new_name(walk->arena, "Outlines"));

@@ -8,8 +8,8 @@
 #include "pdf/pdf_kinds.h"
 #include "pdf/pdf_page.h"
 
-#define DEPTH_MAX 50
-#define PAGES_MAX 100000
+#define PDF_TREE_DEPTH_MAX 50
+#define PAGES_MAX          100000
 
 /* the entries that a page takes from above it */
 static const char *const inherited[] = { "CropBox", "MediaBox", "Resources",
@@ -105,7 +105,7 @@ sk_pdf_pages_find(SkPdfWalk *walk, const SkPdfObject *root)
                       g_array_new(FALSE, FALSE, sizeof(Page)) };
 
     find_below(&finder, sk_pdf_entry(root, "Pages"), (Inherited){ 0 },
-               DEPTH_MAX);
+               PDF_TREE_DEPTH_MAX);
     walk->order = g_ptr_array_new();
     walk->read_pages = g_ptr_array_new();
     for (guint i = 0; i < finder.pages->len; i++)
@@ -214,6 +214,9 @@ make_page(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
     SkPdfObject *content = NULL;
     GBytes *bytes = content_of(walk, in);
 
+    if (sk_pdf_entry(out, "Resources") == NULL)
+        sk_pdf_set(walk, out, "Resources",
+                   sk_pdf_new_entries(walk->arena, SK_PDF_DICTIONARY, 0));
     bytes = sk_pdf_draw(walk, SK_PDF_CONTENT_PAGE, bytes,
                         sk_pdf_at(walk->pdf, whole, "Resources"),
                         sk_pdf_entry(out, "Resources"));
@@ -222,9 +225,6 @@ make_page(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
     sk_pdf_set(walk, out, "Contents", sk_pdf_add(walk, content));
     if (sk_pdf_entry(out, "MediaBox") == NULL)
         sk_pdf_set(walk, out, "MediaBox", letter(walk));
-    if (sk_pdf_entry(out, "Resources") == NULL)
-        sk_pdf_set(walk, out, "Resources",
-                   sk_pdf_new_entries(walk->arena, SK_PDF_DICTIONARY, 0));
     sk_pdf_set(walk, out, "Parent", walk->parent);
     sk_pdf_set(walk, out, "Type", sk_pdf_new_name(walk->arena, "Page"));
     return out;

@@ -9,7 +9,7 @@
 #include "pdf/pdf_picture.h"
 #include "pdf/pdf_undo.h"
 
-#define SIDE_MAX 1000000
+#define PDF_SIDE_MAX 1000000
 
 typedef struct {
     SkPdfWalk *walk;
@@ -123,8 +123,8 @@ read_entries(Picture *picture)
                                 &image->is_indexed);
     image->smask_in_data = (guint)whole(picture, in, "SMaskInData", 0);
     read_decode(picture);
-    return width > 0 && height > 0 && width <= SIDE_MAX && height <= SIDE_MAX &&
-           bits >= 0 && bits <= 16;
+    return width > 0 && height > 0 && width <= PDF_SIDE_MAX &&
+           height <= PDF_SIDE_MAX && bits >= 0 && bits <= 16;
 }
 
 static SkPdfCodec

@@ -85,12 +85,6 @@ sk_pdf_raw(SkPdf *pdf, const SkPdfObject *stream)
     return NULL;
 }
 
-SkPdfArena *
-sk_pdf_arena(SkPdf *pdf)
-{
-    return pdf->arena;
-}
-
 gboolean
 sk_pdf_is_whole(const SkPdf *pdf, SkReason *reason, const char **detail)
 {

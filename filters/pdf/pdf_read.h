@@ -43,9 +43,6 @@ SkPdfObject *sk_pdf_at(SkPdf *pdf, const SkPdfObject *object, const char *key);
  * undone. Returns NULL if they cannot be had. The caller unrefs them. */
 GBytes *sk_pdf_raw(SkPdf *pdf, const SkPdfObject *stream);
 
-/* sk_pdf_arena: the arena of the objects of @pdf, which lives as long as it. */
-SkPdfArena *sk_pdf_arena(SkPdf *pdf);
-
 /* sk_pdf_is_whole: returns FALSE, with the reason set, if some object was left
  * out because the file holds more of them than is read, or because its reader
  * wanted more memory than it may have, or because the time was up. */

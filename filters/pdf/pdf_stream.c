@@ -9,14 +9,14 @@
 
 /* bytes of one stream; sizes of that many bytes still fit where they are
  * counted in 32 bits */
-#define STREAM_MAX (1u << 30)
+#define PDF_STREAM_MAX (1u << 30)
 
 gsize
 sk_pdf_room(const SkPdfWalk *walk)
 {
     guint64 most = walk->policy->limits.expanded;
 
-    return (gsize)MIN(most - MIN(most, walk->decoded), STREAM_MAX);
+    return (gsize)MIN(most - MIN(most, walk->decoded), PDF_STREAM_MAX);
 }
 
 /* Returns whether @decoded bytes are more than @raw bytes may become. */

@@ -53,6 +53,10 @@ static const SkPdfKind element;
 static const SkPdfKind *choose_up(SkPdfWalk *walk, SkPdfObject *in);
 static const SkPdfKind up = { .choose = choose_up };
 
+static const char *const element_types[] = { "StructElem", NULL };
+static const SkPdfKind element_type = { .types = SK_PDF_BIT(NAME),
+                                        .words = element_types };
+
 static const SkPdfRow element_rows[] = {
     { "A", &attributes },
     { "ActualText", &sk_pdf_kind_words },
@@ -65,7 +69,7 @@ static const SkPdfRow element_rows[] = {
     { "R", &sk_pdf_kind_integer },
     { "S", &sk_pdf_kind_name },
     { "T", &sk_pdf_kind_words },
-    { "Type", &sk_pdf_kind_name },
+    { "Type", &element_type },
     { NULL, NULL },
 };
 static const SkPdfRow content_rows[] = {
@@ -210,14 +214,14 @@ static const SkPdfRow root_rows[] = {
     { "ClassMap", &class_map },
     { "ParentTreeNextKey", &sk_pdf_kind_integer },
     { "RoleMap", &roles },
-    { "Type", &sk_pdf_kind_name },
     { NULL, NULL },
 };
 
 static SkPdfObject *
 make_root(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 {
-    static const char *const keys[] = { "IDTree", "K", "ParentTree", NULL };
+    static const char *const keys[] = { "IDTree", "K", "ParentTree", "Type",
+                                        NULL };
     SkPdfObject *children = make_children(walk, in);
     SkPdfObject *out =
         sk_pdf_make_by_tables(walk, kind, without(walk, in, keys));
@@ -226,6 +230,8 @@ make_root(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
     sk_pdf_set(
         walk, out, "ParentTree",
         sk_pdf_flat_tree(walk, sk_pdf_entry(in, "ParentTree"), FALSE, &owner));
+    sk_pdf_set(walk, out, "Type",
+               sk_pdf_new_name(walk->arena, "StructTreeRoot"));
     return out;
 }
 
@@ -233,11 +239,9 @@ const SkPdfKind sk_pdf_kind_structure = { .types = SK_PDF_BIT(DICTIONARY),
                                           .rows = root_rows,
                                           .make = make_root };
 
-/* The parent of an element is the root or another element. */
+/* The parent of an element is the root of the document or another element. */
 static const SkPdfKind *
 choose_up(SkPdfWalk *walk, SkPdfObject *in)
 {
-    return sk_pdf_is_name(sk_pdf_at(walk->pdf, in, "Type"), "StructTreeRoot")
-               ? &sk_pdf_kind_structure
-               : &element;
+    return in == walk->structure ? &sk_pdf_kind_structure : &element;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include "pdf/pdf_undo.h"
 
-#define FILTERS_MAX 4
+#define PDF_FILTERS_MAX 4
 
 static int
 hex_digit(guint8 c)
@@ -20,7 +20,7 @@ static gboolean
 unhex(const guint8 *in, gsize len, gsize most, GByteArray *out,
       gboolean *is_damaged)
 {
-    int high = -1;
+    int high = -1; /* the first digit of a byte; -1: none */
 
     (void)most; /* The result is shorter than the input. */
     for (gsize i = 0; i < len && in[i] != '>'; i++) {
@@ -31,7 +31,7 @@ unhex(const guint8 *in, gsize len, gsize most, GByteArray *out,
             *is_damaged = *is_damaged || !strchr(" \t\r\n\f", in[i]);
             continue;
         }
-        byte = (guint8)(high << 4 | digit);
+        byte = (guint8)(MAX(high, 0) << 4 | digit);
         if (high >= 0)
             g_byte_array_append(out, &byte, 1);
         high = high >= 0 ? -1 : digit;
@@ -221,7 +221,7 @@ sk_pdf_undo(SkPdf *pdf, const SkPdfObject *stream, gsize most,
     *undone = (SkPdfUndone){ .may_cut = undone->may_cut };
     if (sk_pdf_entry(stream, "F") != NULL) /* The bytes are in another file. */
         return refuse(undone, SK_REASON_UNREADABLE, "pdf-external-stream");
-    if (n > FILTERS_MAX)
+    if (n > PDF_FILTERS_MAX)
         return refuse(undone, SK_REASON_LIMIT_DEPTH, "pdf-filters");
     undone->bytes = sk_pdf_raw(pdf, stream);
     if (undone->bytes == NULL)

@@ -12,12 +12,12 @@
 #include "pdf/pdf_walk.h"
 
 /* what is made as soon as it is met, within one another */
-#define DEPTH_MAX 64
+#define PDF_WALK_DEPTH_MAX 64
 /* numbers of objects that are written */
-#define OBJECTS_MAX (1u << 20)
+#define PDF_OBJECTS_MAX (1u << 20)
 /* values that are written; against arrays of arrays, each written in the place
  * of every reference to it */
-#define STEPS_MAX (16u << 20)
+#define PDF_STEPS_MAX (16u << 20)
 
 typedef struct {
     gint from; /* the number in the file that was read */
@@ -68,7 +68,7 @@ sk_pdf_count(SkPdfWalk *walk, const char *what)
 static gint
 next_number(SkPdfWalk *walk)
 {
-    if (walk->out->len >= OBJECTS_MAX)
+    if (walk->out->len >= PDF_OBJECTS_MAX)
         sk_pdf_walk_fail(walk, SK_REASON_LIMIT_EXPANDED, "pdf-objects");
     g_ptr_array_add(walk->out, NULL);
     return (gint)walk->out->len;
@@ -181,7 +181,7 @@ make_now(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 {
     SkPdfObject *out = NULL;
 
-    if (walk->depth >= DEPTH_MAX + SK_PDF_NESTING_MAX)
+    if (walk->depth >= PDF_WALK_DEPTH_MAX + SK_PDF_NESTING_MAX)
         return NULL;
     walk->depth++;
     out = kind->make != NULL ? kind->make(walk, kind, in)
@@ -205,41 +205,58 @@ make_at(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in, gint to)
     return out != NULL;
 }
 
-static SkPdfObject *
-refer(SkPdfWalk *walk, const SkPdfKind *kind, gint from, SkPdfObject *in)
-{
-    Known known = { from, kind }, *kept;
-    gpointer to = NULL;
-
-    if (g_hash_table_lookup_extended(walk->made, &known, NULL, &to))
-        return GPOINTER_TO_INT(to) == 0
-                   ? NULL
-                   : sk_pdf_new_reference(walk->arena, GPOINTER_TO_INT(to));
-    kept = sk_pdf_arena_room(walk->arena, sizeof known);
-    *kept = known;
-    if (kind->is_at_once) {
-        gint number = next_number(walk);
-
-        /* Whatever leads back to it while it is made finds nothing. */
-        g_hash_table_insert(walk->made, kept, NULL);
-        if (!make_at(walk, kind, in, number))
-            return NULL;
-        to = GINT_TO_POINTER(number);
-    } else {
-        Waiting waiting = { kind, in, next_number(walk) };
-
-        g_array_append_val(walk->queue, waiting);
-        to = GINT_TO_POINTER(waiting.to);
-    }
-    g_hash_table_insert(walk->made, kept, to);
-    return sk_pdf_new_reference(walk->arena, GPOINTER_TO_INT(to));
-}
-
 static gboolean
 is_container(const SkPdfObject *object)
 {
     return object->type == SK_PDF_ARRAY || object->type == SK_PDF_DICTIONARY ||
            object->type == SK_PDF_STREAM;
+}
+
+/* Makes @in at once. Whatever leads back to it while it is made finds nothing.
+ * Returns a reference to it; or itself, if a name or the like came of it; or
+ * NULL. */
+static SkPdfObject *
+refer_at_once(SkPdfWalk *walk, const Known *known, SkPdfObject *in)
+{
+    gint number = next_number(walk);
+    SkPdfObject *out = NULL;
+
+    g_hash_table_insert(walk->made, (gpointer)known, NULL);
+    if (!make_at(walk, known->kind, in, number))
+        return NULL;
+    out = walk->out->pdata[number - 1];
+    if (is_container(out))
+        out = sk_pdf_new_reference(walk->arena, number);
+    else
+        walk->out->pdata[number - 1] = NULL;
+    g_hash_table_insert(walk->made, (gpointer)known, out);
+    return out;
+}
+
+SkPdfObject *
+sk_pdf_later(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
+{
+    Waiting waiting = { kind, in, next_number(walk) };
+
+    g_array_append_val(walk->queue, waiting);
+    return sk_pdf_new_reference(walk->arena, waiting.to);
+}
+
+static SkPdfObject *
+refer(SkPdfWalk *walk, const SkPdfKind *kind, gint from, SkPdfObject *in)
+{
+    Known known = { from, kind }, *kept;
+    gpointer made = NULL;
+
+    if (g_hash_table_lookup_extended(walk->made, &known, NULL, &made))
+        return made;
+    kept = sk_pdf_arena_room(walk->arena, sizeof known);
+    *kept = known;
+    if (kind->is_at_once)
+        return refer_at_once(walk, kept, in);
+    made = sk_pdf_later(walk, kind, in);
+    g_hash_table_insert(walk->made, kept, made);
+    return made;
 }
 
 SkPdfObject *
@@ -249,7 +266,7 @@ sk_pdf_make(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 
     if (target == NULL || walk->reason != SK_REASON_NONE)
         return NULL;
-    if (walk->steps++ >= STEPS_MAX)
+    if (walk->steps++ >= PDF_STEPS_MAX)
         return sk_pdf_walk_fail(walk, SK_REASON_LIMIT_EXPANDED, "pdf-objects");
     if (sk_part_out_of_time(walk->part))
         return sk_pdf_walk_fail(walk, SK_REASON_LIMIT_SECONDS, NULL);
@@ -278,15 +295,6 @@ sk_pdf_walk_all(SkPdfWalk *walk)
         make_at(walk, waiting.kind, waiting.in, waiting.to);
     }
     g_array_set_size(walk->queue, 0);
-}
-
-SkPdfObject *
-sk_pdf_later(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
-{
-    Waiting waiting = { kind, in, next_number(walk) };
-
-    g_array_append_val(walk->queue, waiting);
-    return sk_pdf_new_reference(walk->arena, waiting.to);
 }
 
 SkPdfWalk *

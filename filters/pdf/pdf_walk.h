@@ -64,7 +64,9 @@ struct _SkPdfWalk {
     guint64 decoded; /* bytes of all streams so far */
     guint64 pixels;  /* of all pictures so far */
     guint depth;
-    GHashTable *made;  /* from number and kind to the number written */
+    GHashTable *made;  /* from number and kind to what is written where
+                            it is referred to: a reference, a name or the like,
+                            or NULL */
     GPtrArray *out;    /* of SkPdfObject, by number; NULL: to be made */
     GArray *queue;     /* of what is to be made */
     GHashTable *pages; /* from a page as it was read to what pdf_page.c
@@ -75,6 +77,8 @@ struct _SkPdfWalk {
     GPtrArray *read_pages;    /* the pages themselves, likewise; may be NULL */
     SkPdfObject *parent;      /* the reference to the one node of pages */
     SkPdfObject *kids;        /* the references to the pages */
+    SkPdfObject *structure;   /* the root of the structure tree, as it was read;
+                                 NULL: none */
     guint steps;              /* values made so far */
     GHashTable *programs;     /* of fonts, from the stream that was read; may be
                                  NULL */

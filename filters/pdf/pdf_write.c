@@ -17,13 +17,14 @@
 #include "pdf/pdf_write.h"
 
 /* digits that a number may have before and behind its point */
-#define DIGITS_MAX   10
-#define DECIMALS_MAX 6
+#define PDF_DIGITS_MAX   10
+#define PDF_DECIMALS_MAX 6
 
 typedef struct {
     GByteArray *out;
     GPtrArray *objects;
     gint *numbers; /* by number in @objects: the one that is written; 0: none */
+    GArray *order; /* of gint: the numbers in @objects of those written */
     GArray *offsets; /* of guint, by number written */
 } Writer;
 
@@ -72,7 +73,8 @@ put_string(Writer *writer, const char *text, guint len)
     gboolean is_plain = TRUE;
 
     for (guint i = 0; i < len; i++)
-        is_plain = is_plain && text[i] >= ' ' && text[i] < 0x7F;
+        is_plain = is_plain && text[i] >= ' ' && text[i] < 0x7F &&
+                   text[i] != '<' && text[i] != '%';
     put(writer, is_plain ? "(" : "<");
     for (guint i = 0; i < len; i++) {
         if (!is_plain) {
@@ -99,10 +101,10 @@ put_real(Writer *writer, const char *text)
     gsize m = point != NULL ? strspn(point + 1, "0123456789") : 0;
     g_autofree char *whole = NULL;
 
-    m = MIN(m, DECIMALS_MAX);
+    m = MIN(m, PDF_DECIMALS_MAX);
     while (m > 0 && point[m] == '0')
         m--;
-    if (n > DIGITS_MAX) { /* No reader could count so far. */
+    if (n > PDF_DIGITS_MAX) { /* No reader could count so far. */
         n = m = 0;
     }
     whole =
@@ -138,19 +140,30 @@ put_items(Writer *writer, const SkPdfObject *array)
 }
 
 static void
+put_length(Writer *writer, const SkPdfObject *stream)
+{
+    put_as(writer, "/Length %" G_GSIZE_FORMAT, g_bytes_get_size(stream->data));
+}
+
+static void
 put_entries(Writer *writer, const SkPdfObject *object)
 {
+    gboolean needs_length = object->type == SK_PDF_STREAM;
+
     put(writer, "<<");
     for (guint i = 0; i < object->len; i++) {
         if (!is_there(writer, object->entries[i].value))
             continue;
+        if (needs_length && strcmp(object->entries[i].key, "Length") > 0) {
+            put_length(writer, object);
+            needs_length = FALSE;
+        }
         put_name(writer, object->entries[i].key);
         put(writer, " ");
         put_value(writer, object->entries[i].value);
     }
-    if (object->type == SK_PDF_STREAM)
-        put_as(writer, "/Length %" G_GSIZE_FORMAT,
-               g_bytes_get_size(object->data));
+    if (needs_length)
+        put_length(writer, object);
     put(writer, ">>");
 }
 
@@ -212,16 +225,45 @@ put_object(Writer *writer, const SkPdfObject *object, gint number)
     put(writer, "\nendobj\n");
 }
 
-/* Numbers the objects that there are. */
+/* Numbers the object to which @value refers, and notes that what lies in it is
+ * still to be looked at. */
 static void
-count_objects(Writer *writer)
+reach(Writer *writer, const SkPdfObject *value)
 {
-    gint n = 0;
+    gint number = 0;
 
-    writer->numbers = g_new0(gint, writer->objects->len + 1);
-    for (guint i = 0; i < writer->objects->len; i++)
-        if (writer->objects->pdata[i] != NULL)
-            writer->numbers[i] = ++n;
+    if (value->type == SK_PDF_ARRAY)
+        for (guint i = 0; i < value->len; i++)
+            reach(writer, value->items[i]);
+    else if (value->type == SK_PDF_DICTIONARY || value->type == SK_PDF_STREAM)
+        for (guint i = 0; i < value->len; i++)
+            reach(writer, value->entries[i].value);
+    if (value->type != SK_PDF_REFERENCE)
+        return;
+    number = value->number;
+    if (writer->objects->pdata[number - 1] == NULL ||
+        writer->numbers[number - 1] != 0)
+        return;
+    g_array_append_val(writer->order, number);
+    writer->numbers[number - 1] = (gint)writer->order->len;
+}
+
+/* Numbers the objects that are reached from @root and @info, in the order in
+ * which they are reached: so a document that is read again gets the same
+ * numbers, whatever was made and then not needed. */
+static void
+number_objects(Writer *writer, gint root, gint info)
+{
+    SkPdfObject first = { .type = SK_PDF_REFERENCE, .number = root };
+    SkPdfObject second = { .type = SK_PDF_REFERENCE, .number = info };
+
+    reach(writer, &first);
+    if (info > 0)
+        reach(writer, &second);
+    for (guint i = 0; i < writer->order->len; i++)
+        reach(
+            writer,
+            writer->objects->pdata[g_array_index(writer->order, gint, i) - 1]);
 }
 
 static void
@@ -255,15 +297,19 @@ sk_pdf_write(GPtrArray *objects, gint root, gint info)
 {
     Writer writer = { .out = g_byte_array_new(),
                       .objects = objects,
+                      .numbers = g_new0(gint, objects->len + 1),
+                      .order = g_array_new(FALSE, FALSE, sizeof(gint)),
                       .offsets = g_array_new(FALSE, FALSE, sizeof(guint)) };
 
     put(&writer, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    count_objects(&writer);
-    for (guint i = 0; i < objects->len; i++)
-        if (objects->pdata[i] != NULL)
-            put_object(&writer, objects->pdata[i], writer.numbers[i]);
+    number_objects(&writer, root, info);
+    for (guint i = 0; i < writer.order->len; i++)
+        put_object(&writer,
+                   objects->pdata[g_array_index(writer.order, gint, i) - 1],
+                   (gint)i + 1);
     put_end(&writer, root, info);
     g_free(writer.numbers);
+    g_array_unref(writer.order);
     g_array_unref(writer.offsets);
     return g_byte_array_free_to_bytes(writer.out);
 }

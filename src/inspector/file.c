@@ -45,6 +45,7 @@ static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
     [SK_INSPECT_TYPE_CALENDAR] = sk_plain_calendar,
     [SK_INSPECT_TYPE_CONTACT] = sk_plain_contact,
     [SK_INSPECT_TYPE_JSON] = sk_plain_json,
+    [SK_INSPECT_TYPE_PDF] = sk_plain_pdf,
 #define SK_X(symbol, name, type, extensions)                                   \
     [SK_INSPECT_TYPE_##symbol] = sk_plain_##name,
     SK_PICTURES(SK_X)

@@ -107,11 +107,12 @@ is_program(SkSpan file)
 }
 
 static const uint8_t *
-find_early(SkSpan file)
+find_early(SkInspectType type, SkSpan file)
 {
     SkSpan in = file;
     for (; in.p < in.end && in.p - file.p < EARLY; in.p++) {
-        if (*in.p == '%' && begins(in, "%PDF-"))
+        if (*in.p == '%' && begins(in, "%PDF-") &&
+            (type != SK_INSPECT_TYPE_PDF || in.p > file.p))
             return in.p;
         for (size_t i = 0;
              *in.p == '<' && i < sizeof early_tags / sizeof early_tags[0]; i++)
@@ -190,5 +191,5 @@ sk_magic_no(SkInspectType type, SkSpan file)
         mark = file.p;
     if (mark == NULL && is_picture(type))
         mark = find_archive(file);
-    return mark != NULL ? mark : find_early(file);
+    return mark != NULL ? mark : find_early(type, file);
 }

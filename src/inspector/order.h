@@ -77,6 +77,7 @@ typedef enum {
     X(XML, xml, "application/xml", "xml")                                      \
     X(ZIP, zip, "application/zip", "zip") /* ours alone */                     \
     X(MESSAGE, message, "message/rfc822", "eml")                               \
+    X(PDF, pdf, "application/pdf", "pdf")                                      \
     SK_PICTURES(X)                                                             \
     SK_INSPECT_ODF_TYPES(X)                                                    \
     SK_INSPECT_OOXML_TYPES(X)

@@ -30,12 +30,13 @@ clean_result_free(CleanResult *result)
 /* All cleaners of files, in the order of THE LIST. */
 extern const SkFilter sk_filter_clean_table, sk_filter_clean_calendar,
     sk_filter_clean_contact, sk_filter_clean_data, sk_filter_clean_text,
-    sk_filter_clean_picture;
+    sk_filter_clean_pdf, sk_filter_clean_picture;
 
 static const SkFilter *const cleaners[] = {
     &sk_filter_clean_table, &sk_filter_clean_calendar,
     &sk_filter_clean_contact, &sk_filter_clean_data,
-    &sk_filter_clean_text, &sk_filter_clean_picture,
+    &sk_filter_clean_text, &sk_filter_clean_pdf,
+    &sk_filter_clean_picture,
     NULL,
 };
 
@@ -79,6 +80,7 @@ clean_policy(const char *settings)
         "  { type = \"calendar\"; do = \"clean\"; },\n"
         "  { type = \"contact\"; do = \"clean\"; },\n"
         "  { type = \"picture\"; do = \"clean\"; },\n"
+        "  { type = \"pdf\"; do = \"clean\"; },\n"
         "  { type = \"data\"; do = \"clean\"; } ); %s }; };\n",
         settings);
 

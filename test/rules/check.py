@@ -49,7 +49,7 @@ LIBRARIES = {
     r"qpdf/": r"filters/pdf/pdf_(convert\.c|read\.c|reader\.h)",
     r"turbojpeg\.h": r"filters/picture/jpeg_turn\.c",
     r"lcms2\.h": r"filters/picture/icc\.c",
-    r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/archive/deflate\.c|filters/pdf_content/inline_data\.c|filters/pdf_image/image_pack\.c|src/cli/unzip\.c",
+    r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/archive/deflate\.c|filters/pdf/pdf_decode\.c|filters/pdf_content/inline_data\.c|filters/pdf_image/image_pack\.c|src/cli/unzip\.c",
     r"lhasa\.h": r"filters/archive/pack_lzh\.c",
     r"archive(_entry)?\.h": r"filters/archive/pack[a-z_]*\.c",
 }

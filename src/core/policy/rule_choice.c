@@ -85,7 +85,7 @@ static const struct {
     { MS "powerpoint.template.macroenabled.12", "presentation", CLEAN | TEXT },
     { ODF "presentation", "presentation", CLEAN | TEXT },
     { ODF "presentation-template", "presentation", CLEAN | TEXT },
-    { "application/pdf", "pdf", 0 },
+    { "application/pdf", "pdf", CLEAN },
 };
 /* clang-format on */
 

@@ -12,11 +12,9 @@
 
 #define EARLY 1024
 /* where a damaged file may have its trailer */
-#define PDF_ENDS       (16 * 1024)
-#define PDF_DICTIONARY 4096 /* how many bytes a trailer takes */
-#define ZIP_END        22
-#define ZIP_TAIL       (0xffff + ZIP_END)
-#define RAR_STEPS      65536
+#define ZIP_END   22
+#define ZIP_TAIL  (0xffff + ZIP_END)
+#define RAR_STEPS 65536
 /* pictures up to this size are searched whole */
 #define SMALL (32 * 1024)
 
@@ -77,58 +75,6 @@ is_rar_locked(const guint8 *bytes, gsize len)
            unpack.reason == SK_REASON_ENCRYPTED;
 }
 
-/* Returns whether "/Encrypt" stands as a whole key within the @len bytes. */
-static gboolean
-holds_encrypt(const guint8 *bytes, gsize len)
-{
-    static const char key[] = "/Encrypt";
-    const guint8 *end = bytes + len;
-
-    for (const guint8 *p = bytes;
-         (p = memmem(p, (gsize)(end - p), key, sizeof key - 1)) != NULL;) {
-        p += sizeof key - 1;
-        if (p < end && !g_ascii_isalnum(*p))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Returns the offset at which, according to the last "startxref", the
- * cross-reference table of a PDF stands, or @len if it cannot be followed. */
-static gsize
-xref_of(const guint8 *bytes, gsize len)
-{
-    static const char word[] = "startxref";
-    gsize tail = MIN(len, 1024), at;
-    const guint8 *p = bytes + len - tail, *last = NULL;
-
-    while ((p = memmem(p, (gsize)(bytes + len - p), word, sizeof word - 1)) !=
-           NULL)
-        last = p += sizeof word - 1;
-    if (last == NULL)
-        return len;
-    while (last < bytes + len && g_ascii_isspace(*last))
-        last++;
-    for (at = 0; last < bytes + len && g_ascii_isdigit(*last) && at < len;)
-        at = at * 10 + (gsize)(*last++ - '0');
-    return MIN(at, len);
-}
-
-/* Returns whether a PDF is encrypted, which its trailer says. The trailer
- * stands at the end, or where the cross-reference table stands, or near the
- * beginning in files made for the web, or anywhere near the end of a damaged
- * file. */
-static gboolean
-is_pdf_locked(const guint8 *bytes, gsize len)
-{
-    gsize head = MIN(len, PDF_DICTIONARY), xref = xref_of(bytes, len);
-    gsize near = MIN(len - xref, PDF_DICTIONARY);
-    gsize tail = xref < len ? MIN(len, PDF_DICTIONARY) : MIN(len, PDF_ENDS);
-
-    return holds_encrypt(bytes, head) || holds_encrypt(bytes + xref, near) ||
-           holds_encrypt(bytes + len - tail, tail);
-}
-
 static gboolean
 is_locked(const char *type, const guint8 *bytes, gsize len)
 {
@@ -136,8 +82,6 @@ is_locked(const char *type, const guint8 *bytes, gsize len)
         return is_7z_locked(bytes, len);
     if (g_str_equal(type, "application/vnd.rar"))
         return is_rar_locked(bytes, len);
-    if (g_str_equal(type, "application/pdf"))
-        return is_pdf_locked(bytes, len);
     return FALSE;
 }
 
