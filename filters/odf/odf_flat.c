@@ -147,7 +147,9 @@ put_root(GString *xml, const char *root, const char *version)
     for (guint i = 0; sk_markup_space_at(i) != NULL; i++) {
         const SkMarkupSpace *space = sk_markup_space_at(i);
 
-        if (*space->prefix != '\0' && strcmp(space->prefix, "xml") != 0)
+        /* the first of a prefix, if the table has it twice */
+        if (*space->prefix != '\0' && strcmp(space->prefix, "xml") != 0 &&
+            sk_markup_space(space->prefix) == space)
             put_attribute(xml, "xmlns", space->prefix, space->uri);
     }
     if (version != NULL)

@@ -67,6 +67,8 @@ def wrong(case, report, data):
         return None if data is None or not data.startswith(b"PK") else "it left"
     if data is None or not data.startswith(b"PK"):
         return f"nothing left: {report['verdict']} {report.get('reason')}"
+    if not report["parts"][0]["output"]["name"].endswith(case.out):
+        return "it leaves as " + report["parts"][0]["output"]["name"]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
         parts = {name: archive.read(name) for name in names}
