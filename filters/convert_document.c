@@ -42,9 +42,8 @@ read_words(SkPart *part, const SkPolicy *policy, SkReason *why,
         if (g_strcmp0(readers[i].group, group) != 0)
             continue;
         package = sk_package_open(part, policy, why, detail);
-        return package != NULL
-                   ? readers[i].text(package, policy, why, detail)
-                   : NULL;
+        return package != NULL ? readers[i].text(package, policy, why, detail)
+                               : NULL;
     }
     *why = SK_REASON_TYPE_NOT_ALLOWED;
     *detail = "no-text";

@@ -53,8 +53,8 @@ struct _SkOoxmlKind {
      * counted as @word. */
     SkInside inside;
     const char *word;
-    /* Makes XML of what comes as something near to it (legacy drawings). Returns
-     * a new reference, or NULL if that cannot be done. NULL for XML. */
+    /* Makes XML of what comes as something near to it (legacy drawings).
+     * Returns a new reference, or NULL if that cannot be done. NULL for XML. */
     GBytes *(*normal)(GBytes *bytes);
     /* The format's own state while one part is written (Word's fields, shared
      * formulas): begin makes it, finish frees it. NULL for none. */

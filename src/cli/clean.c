@@ -179,9 +179,8 @@ static gboolean
 write_below(Clean *clean, const SkInput *input, const SkPassage *passage,
             const SkOutcome *outcome, GError **error)
 {
-    gboolean unzips =
-        passage->kind == SK_KIND_FILE && leaves_as_zip(outcome) &&
-        sk_unzip_is_zip(outcome->output);
+    gboolean unzips = passage->kind == SK_KIND_FILE && leaves_as_zip(outcome) &&
+                      sk_unzip_is_zip(outcome->output);
     const char *extension;
     g_autofree char *name = result_name(input, passage, outcome, &extension);
     g_autofree char *path =

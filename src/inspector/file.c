@@ -45,7 +45,6 @@ static const SkPlainCheck plain[SK_INSPECT_N_TYPES] = {
     [SK_INSPECT_TYPE_CALENDAR] = sk_plain_calendar,
     [SK_INSPECT_TYPE_CONTACT] = sk_plain_contact,
     [SK_INSPECT_TYPE_JSON] = sk_plain_json,
-    [SK_INSPECT_TYPE_PDF] = sk_plain_pdf,
 #define SK_X(symbol, name, type, extensions)                                   \
     [SK_INSPECT_TYPE_##symbol] = sk_plain_##name,
     SK_PICTURES(SK_X)
@@ -103,6 +102,11 @@ sk_file_check(const SkNest *nest, SkInspectType type, SkSpan file)
         const uint8_t *mark = sk_magic_no(type, file);
         return (SkNo){ SK_INSPECT_TYPE,
                        mark != NULL ? mark : sk_xml_check(nest->order, file) };
+    }
+    if (type == SK_INSPECT_TYPE_PDF) {
+        const uint8_t *mark = sk_magic_no(type, file);
+        return (SkNo){ SK_INSPECT_TYPE,
+                       mark != NULL ? mark : sk_pdf_whole(nest->order, file) };
     }
     if (nest->depth >= MAIL_DEPTH_MAX)
         return (SkNo){ SK_INSPECT_STRUCTURE, file.p };

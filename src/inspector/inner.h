@@ -346,7 +346,8 @@ const uint8_t *sk_plain_contact(SkSpan file);
 const uint8_t *sk_linkless_calendar(SkSpan file); /* these also refuse links */
 const uint8_t *sk_linkless_contact(SkSpan file);
 const uint8_t *sk_plain_json(SkSpan file);
-const uint8_t *sk_plain_pdf(SkSpan file);
+/* the same, under what the order keeps of documents */
+const uint8_t *sk_pdf_whole(const SkInspectOrder *order, SkSpan file);
 const uint8_t *sk_linkless_csv(SkSpan file); /* the same, without links */
 const uint8_t *sk_linkless_tsv(SkSpan file);
 const uint8_t *sk_linkless_json(SkSpan file);

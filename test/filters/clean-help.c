@@ -171,6 +171,28 @@ clean_text_of(const CleanResult *result)
     return len > 0 ? g_strndup(bytes, len) : g_strdup("");
 }
 
+/* What documents may keep under @policy, as the door says it. */
+static guint32
+kept_inside(const SkPolicy *policy)
+{
+    static const struct {
+        SkInside kind;
+        guint32 bit;
+    } bits[] = {
+        { SK_INSIDE_HYPERLINKS, SK_INSPECT_KEEPS_LINKS },
+        { SK_INSIDE_FORMULAS, SK_INSPECT_KEEPS_FORMULAS },
+        { SK_INSIDE_FORMS, SK_INSPECT_KEEPS_FORMS },
+        { SK_INSIDE_COMMENTS, SK_INSPECT_KEEPS_COMMENTS },
+        { SK_INSIDE_METADATA, SK_INSPECT_KEEPS_METADATA },
+    };
+    guint32 kept = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(bits); i++)
+        if (sk_policy_inside(policy, bits[i].kind) == SK_TREAT_KEEP)
+            kept |= bits[i].bit;
+    return kept;
+}
+
 const char *
 clean_accepted(const SkPolicy *policy, const char *type, GBytes *bytes)
 {
@@ -183,6 +205,7 @@ clean_accepted(const SkPolicy *policy, const char *type, GBytes *bytes)
                              .links = 1, /* as every policy here has it */
                              .kind = SK_INSPECT_KIND_FILE,
                              .types = SK_INSPECT_ALL_TYPES,
+                             .inside = kept_inside(policy),
                              .type = SK_INSPECT_N_TYPES };
     SkInspectAnswer answer;
     gsize len = 0;

@@ -32,6 +32,7 @@ refused_at(GBytes *bytes)
     SkInspectOrder order = { .magic = SK_INSPECT_MAGIC,
                              .kind = SK_INSPECT_KIND_FILE,
                              .types = SK_INSPECT_ALL_TYPES,
+                             .inside = SK_INSPECT_KEEPS_ALL,
                              .type = SK_INSPECT_TYPE_PDF };
     SkInspectAnswer answer;
 

@@ -35,6 +35,7 @@ static const SkPdfRule ends = { .sorts = SK_PDF_IS_NAME | SK_PDF_IS_ARRAY, .item
     { "StructParent", &sk_pdf_rule_integer }, { "Subtype", &sk_pdf_rule_name },           \
     { "Type", &sk_pdf_rule_name }
 
+static const SkPdfRuleRow shown_rows[] = { COMMON_ROWS, { NULL, NULL } };
 static const SkPdfRuleRow link_rows[] = {
     COMMON_ROWS, { "A", &sk_pdf_rule_action }, { "BS", &border }, { "Contents", &sk_pdf_rule_words },
     { "Dest", &sk_pdf_rule_place }, { "H", &sk_pdf_rule_name }, { "M", &sk_pdf_rule_date },
@@ -129,6 +130,8 @@ choose_field(const SkPdfInspection *walk, uint32_t node)
     static const SkPdfRule field = { .sorts = SK_PDF_IS_DICTIONARY,
                                      .rows = field_rows,
                                      .check = check_field };
+    if ((walk->keeps & SK_INSPECT_KEEPS_FORMS) == 0)
+        return NULL;
     return sk_pdf_is_type(walk, node, "Subtype", "Widget") ? &widget : &field;
 }
 
@@ -147,6 +150,8 @@ choose_note(const SkPdfInspection *walk, uint32_t node)
 {
     static const SkPdfRule link = { .sorts = SK_PDF_IS_DICTIONARY,
                                     .rows = link_rows };
+    static const SkPdfRule shown = { .sorts = SK_PDF_IS_DICTIONARY,
+                                     .rows = shown_rows };
     static const SkPdfRule markup = { .sorts = SK_PDF_IS_DICTIONARY,
                                       .rows = markup_rows };
     static const char *const names[] = {
@@ -157,7 +162,10 @@ choose_note(const SkPdfInspection *walk, uint32_t node)
     if (sk_pdf_is_type(walk, node, "Subtype", "Link"))
         return &link;
     if (sk_pdf_is_type(walk, node, "Subtype", "Widget"))
-        return &widget;
+        return (walk->keeps & SK_INSPECT_KEEPS_FORMS) != 0 ? &widget : NULL;
+    /* Where notes do not stay, what they looked like does. */
+    if ((walk->keeps & SK_INSPECT_KEEPS_COMMENTS) == 0)
+        return sk_pdf_is_type(walk, node, "Subtype", "Stamp") ? &shown : NULL;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (sk_pdf_is_type(walk, node, "Subtype", names[i]))
             return &markup;

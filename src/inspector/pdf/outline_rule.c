@@ -105,7 +105,10 @@ choose_action(const SkPdfInspection *walk, uint32_t node)
                                     .rows = link_rows };
     if (sk_pdf_is_type(walk, node, "S", "GoTo"))
         return &go;
-    return sk_pdf_is_type(walk, node, "S", "URI") ? &link : NULL;
+    return sk_pdf_is_type(walk, node, "S", "URI") &&
+                   (walk->keeps & SK_INSPECT_KEEPS_LINKS) != 0
+               ? &link
+               : NULL;
 }
 
 const SkPdfRule sk_pdf_rule_action = { .choose = choose_action };

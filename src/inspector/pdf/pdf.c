@@ -236,7 +236,8 @@ check_things(SkPdfInspection *walk)
 {
     SkPdfFile *file = &walk->file;
     if (!add_task(walk, file->root, &sk_pdf_rule_catalogue) ||
-        (file->info != 0 && !add_task(walk, file->info, &sk_pdf_rule_info)))
+        (file->info != 0 && ((walk->keeps & SK_INSPECT_KEEPS_METADATA) == 0 ||
+                             !add_task(walk, file->info, &sk_pdf_rule_info))))
         return file->all.p;
     for (size_t i = 0; i < walk->n_tasks; i++) {
         SkPdfTask task = walk->tasks[i];
@@ -252,9 +253,11 @@ check_things(SkPdfInspection *walk)
 }
 
 const uint8_t *
-sk_plain_pdf(SkSpan file)
+sk_pdf_whole(const SkInspectOrder *order, SkSpan file)
 {
-    SkPdfInspection walk = { .file.all = file, .left = PDF_INFLATED_MAX };
+    SkPdfInspection walk = { .file.all = file,
+                             .left = PDF_INFLATED_MAX,
+                             .keeps = order->inside };
     const uint8_t *bad = sk_pdf_layout(&walk.file);
     if (bad == NULL)
         bad = check_things(&walk);

@@ -26,6 +26,7 @@ typedef struct {
     SkPdfTask *tasks; /* the objects that are still to be checked */
     size_t n_tasks, room;
     uint32_t thing; /* the object that is being checked */
+    uint32_t keeps; /* what documents may keep, of SK_INSPECT_KEEPS_… */
     size_t left;    /* bytes to which streams may still inflate */
 } SkPdfInspection;
 
