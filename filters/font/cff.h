@@ -83,6 +83,7 @@ typedef struct {
     guint8 more_codes[256]; /* and further codes with the names of glyphs */
     guint16 more_names[256];
     guint n_more;
+    guint64 steps; /* that the programs of all glyphs took */
     guint emptied;
 } SkCff;
 

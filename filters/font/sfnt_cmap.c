@@ -102,7 +102,7 @@ static void
 read_groups(Reading *reading)
 {
     const guint8 *p = reading->in.p;
-    guint32 n;
+    guint32 n, steps = 0;
 
     if (reading->in.len < 16)
         return;
@@ -113,8 +113,9 @@ read_groups(Reading *reading)
         guint32 end = MIN(last, 0x10FFFF);
         guint32 glyph = sk_read_be32(p + 24 + i * 12);
 
-        for (guint32 code = start; code <= end && glyph < G_MAXUINT16;
-             code++, glyph++)
+        for (guint32 code = start;
+             code <= end && glyph < G_MAXUINT16 && steps < PAIRS_MAX;
+             code++, glyph++, steps++)
             add_pair(reading, code, glyph);
     }
 }

@@ -52,6 +52,7 @@ typedef struct {
     GArray *subrs;  /* of SkType1Code; those that are not there have no code */
     GArray *glyphs; /* of SkType1Code */
     GHashTable *names; /* of the glyphs */
+    guint64 steps;     /* that the programs of all glyphs took */
     guint emptied;
 } SkType1;
 

@@ -9,7 +9,9 @@
 #define TYPE1_DEPTH_MAX 10
 #define TYPE1_STACK_MAX 64
 #define TYPE1_STEPS_MAX 200000
-#define UNKNOWN         G_MININT64
+/* the steps of all glyphs; against programs that only call */
+#define TYPE1_ALL_STEPS_MAX (64u << 20)
+#define UNKNOWN             G_MININT64
 
 typedef struct {
     GArray *subrs;
@@ -19,6 +21,7 @@ typedef struct {
     gint64 other[TYPE1_STACK_MAX]; /* what a procedure left for pop */
     guint n_other;
     guint steps, depth;
+    guint64 *all_steps;
     gboolean ended;
 } Following;
 
@@ -184,7 +187,8 @@ follow(Following *following, const SkType1Code *code, gsize *used)
         const guint8 *p = code->code + *used;
         gsize n = 1;
 
-        if (++following->steps > TYPE1_STEPS_MAX)
+        if (++following->steps > TYPE1_STEPS_MAX ||
+            (*following->all_steps)++ > TYPE1_ALL_STEPS_MAX)
             return FALSE;
         if (*p >= 32)
             n = take_number(following, p, code->len - *used);
@@ -205,7 +209,9 @@ gboolean
 sk_type1_follow(SkType1 *type1, SkType1Code *glyph)
 {
     g_autoptr(GArray) calls = g_array_new(FALSE, FALSE, sizeof(Call));
-    Following following = { .subrs = type1->subrs, .calls = calls };
+    Following following = { .subrs = type1->subrs,
+                            .calls = calls,
+                            .all_steps = &type1->steps };
     gsize used;
 
     if (!follow(&following, glyph, &used) || !following.ended)

@@ -12,6 +12,8 @@
 #define TYPE2_STACK_MAX 192
 #define TYPE2_HINTS_MAX 192
 #define TYPE2_STEPS_MAX 200000
+/* the steps of all glyphs; against programs that only call */
+#define TYPE2_ALL_STEPS_MAX (64u << 20)
 /* a value that is reckoned and so not known */
 #define UNKNOWN G_MININT32
 
@@ -196,7 +198,8 @@ follow(Following *following, SkFontSpan program, gsize *used)
         SkFontSpan in = { program.p + *used, program.len - *used };
         gsize more = 0;
 
-        if (++following->steps > TYPE2_STEPS_MAX)
+        if (++following->steps > TYPE2_STEPS_MAX ||
+            following->cff->steps++ > TYPE2_ALL_STEPS_MAX)
             return FALSE;
         if (*in.p >= 32 || *in.p == 28) {
             more = take_number(following, in);

@@ -9,6 +9,8 @@
 #include "pdf_content/inline_image.h"
 #include "pdf_image/pdf_image.h"
 
+#define ENCODED_SPARE 4096
+
 /* Moves the reader behind the next "EI" that stands alone, or to the end. */
 static void
 skip_to_end(SkPdfLexer *lexer)
@@ -124,7 +126,9 @@ undo_codings(SkPdfWriting *writing, const SkPdfInline *image, GByteArray *data,
              gsize whole, gboolean *is_ok)
 {
     SkPdfLexer *lexer = &writing->lexer;
-    gsize left = (gsize)(lexer->end - lexer->p), most = writing->inline_left;
+    gsize left = (gsize)(lexer->end - lexer->p);
+    /* No coding makes samples much longer, so more is no picture's. */
+    gsize most = whole * 2 + ENCODED_SPARE;
 
     for (guint i = 0; i < image->n_filters; i++) {
         g_autoptr(GByteArray) from = NULL;

@@ -59,6 +59,7 @@ typedef struct {
 typedef struct {
     bool is_type1;
     SkFontSubrs *local, *global; /* global: of CFF only */
+    uint64_t *steps;             /* that the programs of all glyphs took */
 } SkFontCode;
 
 /* sk_pdf_font_code: whether @glyph is a program that ends with its last byte.

@@ -237,6 +237,7 @@ static bool
 walk_glyphs(Cff *cff)
 {
     uint32_t range = 0;
+    uint64_t steps = 0;
     for (uint32_t i = 0; i < cff->glyphs.n; i++) {
         uint32_t font = 0;
         if (cff->n_ranges > 0) {
@@ -245,7 +246,7 @@ walk_glyphs(Cff *cff)
                 range++;
             font = cff->ranges[range][2];
         }
-        SkFontCode code = { false, NULL, &cff->global };
+        SkFontCode code = { false, NULL, &cff->global, &steps };
         if (font >= cff->n_fonts)
             return false;
         code.local = &cff->local[font];

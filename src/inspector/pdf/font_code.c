@@ -9,6 +9,7 @@
 #define CALL_DEPTH_MAX 10
 #define HINTS_MAX      192
 #define STEPS_MAX      200000
+#define ALL_STEPS_MAX  (64u << 20)
 #define ROOM           192
 #define UNKNOWN        INT64_MIN
 
@@ -225,7 +226,7 @@ walk_program(Walk *walk, SkSpan program, size_t *reached)
     SkSpan in = program;
     bool returns = false, is_whole = true;
     while (is_whole && in.p < in.end && !walk->ended && !returns) {
-        if (++walk->steps > STEPS_MAX)
+        if (++walk->steps > STEPS_MAX || (*walk->code->steps)++ > ALL_STEPS_MAX)
             is_whole = false;
         else if (*in.p >= 32 || (*in.p == 28 && !walk->code->is_type1))
             is_whole = take_number(walk, &in);

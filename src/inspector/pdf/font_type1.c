@@ -186,7 +186,8 @@ static bool
 take_glyphs(SkSpan *in, uint8_t *room, SkFontSubrs *subrs)
 {
     Names names = { NULL, 0 };
-    SkFontCode code = { true, subrs, NULL };
+    uint64_t steps = 0;
+    SkFontCode code = { true, subrs, NULL, &steps };
     if (!take_count(in, CODES_MAX, &names.n) || names.n == 0 ||
         !sk_take(in, " dict dup begin\n"))
         return false;
