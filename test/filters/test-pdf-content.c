@@ -159,6 +159,36 @@ test_deep(void)
     g_assert_cmpuint(g_bytes_get_size(out), <, 2048 * 12);
 }
 
+/* Inline images that are coded as pictures leave if they are some. */
+static void
+test_pictures(void)
+{
+    static const struct {
+        const char *in;
+        guint lost;
+    } rows[] = {
+        { "BI /W 8 /H 1 /IM true /F [/AHx /CCF] /DP [null <</K -1 /Columns 8>>]"
+          " ID 80080080> EI 1 w",
+          0 },
+        { "BI /W 8 /H 1 /IM true /F /CCF /DP <</K -1 /Columns 8>> ID "
+          "\x80\x08\x01\x80\nEI 1 w",
+          0 },
+        { "BI /W 8 /H 1 /BPC 8 /CS /G /F [/AHx /DCT] ID 41424344> EI 1 w", 1 },
+        { "BI /W 8 /H 1 /BPC 8 /CS /G /F [/DCT /AHx] ID 41424344> EI 1 w", 1 },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        guint left_out[2];
+        g_autoptr(GBytes) out =
+            pdf_content(SK_PDF_CONTENT_PAGE, (const guint8 *)rows[i].in,
+                        strlen(rows[i].in), left_out);
+        const char *text = g_bytes_get_data(out, NULL);
+
+        g_assert_cmpuint(left_out[1], ==, rows[i].lost);
+        g_assert_cmpmem(text + g_bytes_get_size(out) - 4, 4, "1 w\n", 4);
+    }
+}
+
 static void
 test_storm(void)
 {
@@ -181,6 +211,7 @@ main(int argc, char **argv)
     }
     g_test_add_func("/content/refused", test_refused);
     g_test_add_func("/content/deep", test_deep);
+    g_test_add_func("/content/pictures", test_pictures);
     g_test_add_func("/content/storm", test_storm);
     return g_test_run();
 }

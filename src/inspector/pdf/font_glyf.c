@@ -8,7 +8,7 @@
 #include "inspector/pdf/font.h"
 
 #define GLYPH_DEPTH_MAX 8
-#define PARTS_MAX       256
+#define GLYPH_PARTS_MAX       256
 #define POINTS_MAX      32767
 
 typedef struct {
@@ -165,7 +165,7 @@ take_parts(SkSpan *in, uint32_t glyphs, Glyph *glyph, SkGlyphsReach *reach)
     glyph->parts.p = in->p;
     glyph->is_open = true;
     for (; flags & 0x20; n++) {
-        if (sk_length(*in) < 4 || n == PARTS_MAX)
+        if (sk_length(*in) < 4 || n == GLYPH_PARTS_MAX)
             return false;
         flags = sk_pdf_font_16(in->p);
         /* Only the last part says that instructions follow. */
