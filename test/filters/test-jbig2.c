@@ -295,9 +295,34 @@ test_flips(void)
     }
 }
 
+/* Writes each case to @folder, as fuzz-jbig2.c reads it. */
+static int
+write_seeds(const char *folder)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *path =
+            g_strdup_printf("%s/%s-%d", folder, rows[i].name, rows[i].variant);
+        g_autoptr(GByteArray) seed = g_byte_array_new();
+        Case this = { 0 };
+
+        rows[i].make(&this, rows[i].variant);
+        put16(seed, this.globals->len);
+        g_byte_array_append(seed, this.globals->data, this.globals->len);
+        g_byte_array_append(seed, this.stream->data, this.stream->len);
+        if (!g_file_set_contents(path, (const char *)seed->data,
+                                 (gssize)seed->len, NULL))
+            return 1;
+        clear(&this);
+    }
+    return 0;
+}
+
+/* test-jbig2 --seeds FOLDER: writes the seeds of fuzz-jbig2.c there. */
 int
 main(int argc, char **argv)
 {
+    if (argc == 3 && strcmp(argv[1], "--seeds") == 0)
+        return write_seeds(argv[2]);
     g_test_init(&argc, &argv, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *path =

@@ -12,7 +12,7 @@
 #include "inspector/pdf/pdf.h"
 #include "inspector/picture/tiff.h"
 
-#define SIDE_MAX       1000000
+#define IMAGE_SIDE_MAX 1000000
 #define COMPONENTS_MAX 32
 #define PNG_PREDICTOR  15
 
@@ -196,7 +196,7 @@ bool
 sk_pdf_image_is_ours(SkSpan stream, const SkPdfPicture *picture)
 {
     if (picture->width == 0 || picture->height == 0 ||
-        picture->width > SIDE_MAX || picture->height > SIDE_MAX ||
+        picture->width > IMAGE_SIDE_MAX || picture->height > IMAGE_SIDE_MAX ||
         picture->components == 0 || picture->components > COMPONENTS_MAX)
         return false;
     switch (picture->coding) {
