@@ -109,16 +109,15 @@ sk_pdf_clean_ccitt(SkPdfImage *image, SkPicture *picture)
 
 /* Returns @bits as samples, in which black is 0, deflated. */
 static GBytes *
-deflate_bits(const SkPdfImage *image, SkPicture *picture, GByteArray *bits)
+deflate_bits(SkPdfImage *image, SkPicture *picture, GByteArray *bits)
 {
     SkPdfRows rows = { bits->data, ((gsize)image->width + 7) / 8, image->height,
                        1 };
-    gboolean is_predicted;
 
     for (guint i = 0; i < bits->len; i++)
         bits->data[i] = (guint8)~bits->data[i];
     trim(image, bits->data);
-    return sk_pdf_pack(picture, &rows, FALSE, &is_predicted);
+    return sk_pdf_pack_image(image, picture, &rows, FALSE);
 }
 
 GBytes *
@@ -145,7 +144,5 @@ sk_pdf_clean_jbig2(SkPdfImage *image, SkPicture *picture)
         is_fax_now(image, FALSE);
         return g_byte_array_free_to_bytes(g_steal_pointer(&fax));
     }
-    image->codec = SK_PDF_CODEC_NONE;
-    image->parms = (SkPdfParms){ .predictor = 1 };
     return g_steal_pointer(&deflated);
 }

@@ -24,11 +24,21 @@ typedef struct {
 GBytes *sk_pdf_pack(SkPicture *picture, const SkPdfRows *rows,
                     gboolean may_predict, gboolean *is_predicted);
 
+/* sk_pdf_pack_image: does the same and says in @image, whose bits and
+ * components are those of the rows, how they are coded now. */
+GBytes *sk_pdf_pack_image(SkPdfImage *image, SkPicture *picture,
+                          const SkPdfRows *rows, gboolean may_predict);
+
+/* sk_pdf_space_of: returns the colour space of @channels, which are 1, 3 or 4.
+ */
+const char *sk_pdf_space_of(guint channels);
+
 /* Each returns what stands for @image, whose fields then say what it is, or
  * NULL with a reason in @picture. The caller unrefs it. */
 GBytes *sk_pdf_clean_samples(SkPdfImage *image, SkPicture *picture);
 GBytes *sk_pdf_clean_dct(SkPdfImage *image, SkPicture *picture);
 GBytes *sk_pdf_clean_ccitt(SkPdfImage *image, SkPicture *picture);
 GBytes *sk_pdf_clean_jbig2(SkPdfImage *image, SkPicture *picture);
+GBytes *sk_pdf_clean_jpx(SkPdfImage *image, SkPicture *picture);
 
 #endif

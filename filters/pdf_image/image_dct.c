@@ -7,9 +7,8 @@
 #include "pdf_image/image_codec.h"
 #include "picture/jpeg.h"
 
-/* The colour spaces by the number of channels. */
-static const char *
-space_of(guint channels)
+const char *
+sk_pdf_space_of(guint channels)
 {
     return channels == 1   ? "DeviceGray"
            : channels == 3 ? "DeviceRGB"
@@ -29,7 +28,7 @@ sk_pdf_clean_dct(SkPdfImage *image, SkPicture *picture)
         return sk_picture_is_damaged(picture, "jpeg-channels"), NULL;
     if (kind.channels != image->components) {
         sk_picture_count(picture, "damaged-data", 1);
-        image->color_space = space_of(kind.channels);
+        image->color_space = sk_pdf_space_of(kind.channels);
         image->components = kind.channels;
         image->is_indexed = FALSE;
         image->n_decode = 0;

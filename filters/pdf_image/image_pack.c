@@ -9,7 +9,6 @@
 #include "pdf_image/image_codec.h"
 
 #define LEVEL   6
-#define MEMORY  9            /* of zlib, for the best packing at this level */
 #define STEP    (64u << 10)  /* bytes */
 #define TRIAL   (256u << 10) /* bytes of rows on which the ways are tried */
 #define FILTERS 5
@@ -131,8 +130,7 @@ pack_rows(SkPicture *picture, const SkPdfRows *rows, guint32 n, Way way,
     z_stream stream = { 0 };
     gboolean is_late = FALSE;
 
-    if (deflateInit2(&stream, LEVEL, Z_DEFLATED, MAX_WBITS, MEMORY,
-                     Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit(&stream, LEVEL) != Z_OK)
         return sk_picture_refuse(picture, SK_REASON_LIMIT_EXPANDED, "memory");
     for (guint32 y = 0; y < n && !is_late; y++) {
         is_late = sk_picture_out_of_time(picture);
@@ -178,4 +176,19 @@ sk_pdf_pack(SkPicture *picture, const SkPdfRows *rows, gboolean may_predict,
         return NULL;
     *is_predicted = way != WAY_PLAIN;
     return g_byte_array_free_to_bytes(g_steal_pointer(&out));
+}
+
+GBytes *
+sk_pdf_pack_image(SkPdfImage *image, SkPicture *picture, const SkPdfRows *rows,
+                  gboolean may_predict)
+{
+    gboolean is_predicted = FALSE;
+    GBytes *packed = sk_pdf_pack(picture, rows, may_predict, &is_predicted);
+
+    image->codec = SK_PDF_CODEC_NONE;
+    image->parms = (SkPdfParms){ .predictor = is_predicted ? 15 : 1,
+                                 .colors = (gint)image->components,
+                                 .bits = (gint)image->bits,
+                                 .columns = (gint)image->width };
+    return packed;
 }

@@ -59,8 +59,6 @@ sk_pdf_clean_samples(SkPdfImage *image, SkPicture *picture)
                        .height = image->height,
                        .pixel = MAX(depth / 8, 1) };
     g_autofree guint8 *samples = NULL;
-    gboolean is_predicted = FALSE;
-    GBytes *packed;
 
     if (!is_depth(image) || image->components == 0 || image->components > 32)
         return sk_picture_is_damaged(picture, "image-depth"), NULL;
@@ -74,11 +72,5 @@ sk_pdf_clean_samples(SkPdfImage *image, SkPicture *picture)
     rows.bytes = samples;
     if (samples == NULL)
         return NULL;
-    packed = sk_pdf_pack(picture, &rows, image->was_predicted, &is_predicted);
-    image->codec = SK_PDF_CODEC_NONE;
-    image->parms = (SkPdfParms){ .predictor = is_predicted ? 15 : 1,
-                                 .colors = (gint)image->components,
-                                 .bits = (gint)image->bits,
-                                 .columns = (gint)image->width };
-    return packed;
+    return sk_pdf_pack_image(image, picture, &rows, image->was_predicted);
 }

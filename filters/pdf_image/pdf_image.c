@@ -46,8 +46,9 @@ clean(SkPdfImage *image, SkPicture *picture)
     case SK_PDF_CODEC_JBIG2:
         return sk_pdf_clean_jbig2(image, picture);
     case SK_PDF_CODEC_JPX:
+        return sk_pdf_clean_jpx(image, picture);
     default:
-        sk_picture_refuse(picture, SK_REASON_PICTURE_FORMAT, "jpeg-2000");
+        sk_picture_refuse(picture, SK_REASON_PICTURE_FORMAT, "pdf-image");
         return NULL;
     }
 }
