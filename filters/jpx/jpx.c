@@ -225,6 +225,7 @@ decode(Decoder *decoder)
         if (!sk_jpx_decode_tile(stream, i))
             return FALSE;
     decoder->jpx->is_damaged = stream->is_damaged;
+    decoder->jpx->is_lossy = !stream->coding.channels[0].is_reversible;
     return show_all(decoder);
 }
 

@@ -19,6 +19,7 @@ typedef struct {
     GByteArray *samples; /* eight bits each, the channels of a pixel side by
                             side */
     GByteArray *opacity; /* eight bits each, or NULL if it has none */
+    gboolean is_lossy;   /* its coding has lost something */
     gboolean is_damaged; /* something was missing */
 } SkJpx;
 

@@ -18,4 +18,11 @@ typedef struct {
  * what the channels mean. Stores in *@kind what the picture is. */
 GBytes *sk_jpeg_clean_within(SkPicture *picture, SkJpegKind *kind);
 
+/* sk_jpeg_make: returns a JPEG of @samples, which have eight bits each, in rows
+ * without anything between them. sk_jpeg_clean_within leaves it as it is.
+ * Returns NULL if @kind cannot be JPEG (its channels are 1 or 3), or with a
+ * reason in @picture. The caller unrefs the result. */
+GBytes *
+sk_jpeg_make(SkPicture *picture, const guint8 *samples, const SkJpegKind *kind);
+
 #endif
