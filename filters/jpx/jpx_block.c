@@ -27,7 +27,7 @@ enum {
 /* Contexts (table D.1 to D.5). */
 enum { SIGN = 9, REFINE = 14, RUN = 17, UNIFORM = 18, N_CONTEXTS = 19 };
 
-#define PLANES_MAX 30 /* bits of a coefficient */
+#define JPX_PLANES_MAX 30 /* bits of a coefficient */
 
 typedef struct {
     guint32 width, height;
@@ -346,7 +346,7 @@ sk_jpx_block(const SkJpxBlock *in, const SkJpxBand *band, SkJpxPlane *plane)
     gsize size;
 
     if (in->pieces == NULL || in->zero_planes >= band->planes ||
-        band->planes - in->zero_planes > PLANES_MAX)
+        band->planes - in->zero_planes > JPX_PLANES_MAX)
         return;
     block.stride = (gsize)block.width + 2;
     size = block.stride * (block.height + 2);

@@ -80,11 +80,12 @@ take_size(SkJpxStream *stream, const guint8 *p, gsize len)
         stream->n_channels == 0 || stream->n_channels > SK_JPX_CHANNELS_MAX ||
         len < 36 + 3 * stream->n_channels)
         return is_damaged(stream);
+    if (!take_channels(stream, p + 36))
+        return FALSE;
     stream->across = sk_jpx_up(area->x1 - tiling->x0, tiling->x1);
     stream->down = sk_jpx_up(area->y1 - tiling->y0, tiling->y1);
-    if ((guint64)stream->across * stream->down > TILES_MAX)
-        return is_damaged(stream);
-    return take_channels(stream, p + 36);
+    return (guint64)stream->across * stream->down <= TILES_MAX ||
+           is_damaged(stream);
 }
 
 /* ---- coding ------------------------------------------------------------- */

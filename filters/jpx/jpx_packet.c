@@ -9,7 +9,6 @@
 #include <string.h>
 #include "jpx/codestream.h"
 
-#define PASSES_MAX 164 /* of a code-block in one packet */
 #define ALL_PASSES 109 /* of a piece that no style cuts */
 
 /* A packet of one layer less: where it lies, and its place in the order. */

@@ -279,6 +279,7 @@ void
 image_storm(const SkPdfImage *image, const guint8 *bytes, gsize len,
             guint rounds)
 {
+    static const SkLimits small = { .pixels = 1 << 16, .expanded = 4 << 20 };
     g_autoptr(GRand) random = g_rand_new_with_seed(11);
     g_autofree guint8 *copy = g_memdup2(bytes, len);
 
@@ -290,6 +291,7 @@ image_storm(const SkPdfImage *image, const guint8 *bytes, gsize len,
         g_autofree char *counts = NULL;
         GBytes *out;
 
+        one.limits = &small;
         copy[at] ^= turn;
         out = image_clean(&one, copy, n, &counts);
         if (out != NULL)

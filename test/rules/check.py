@@ -16,7 +16,7 @@ MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_FOLDER = 400, 60, 4, 30
 
 # The folders of filters/: what several filters share, by subject.
 SUBJECTS = ["archive/", "calendar/", "charset/", "content/", "csv/", "drawingml/", "fax/", "file/",
-            "font/", "html/", "jbig2/", "json/", "link/", "mail/", "markup/", "metafile/", "odf/",
+            "font/", "html/", "jbig2/", "json/", "jpx/", "link/", "mail/", "markup/", "metafile/", "odf/",
             "ooxml/", "outlook/", "package/", "pdf/", "pdf_content/", "pdf_image/", "picture/",
             "sheet/", "slide/", "svg/", "text/", "word/", "xml/"]
 
@@ -158,7 +158,7 @@ def rule_rooms(path, text):
     if room is None:
         return
     for number, line in enumerate(text.split("\n"), 1):
-        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|worker|cell|inspector|archive|calendar|charset|content|csv|fax|file|font|html|jbig2|json|link|mail|outlook|pdf|pdf_content|pdf_image|picture|text|xml)/[^>]+)>)', line)
+        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|worker|cell|inspector|archive|calendar|charset|content|csv|fax|file|font|html|jbig2|json|jpx|link|mail|outlook|pdf|pdf_content|pdf_image|picture|text|xml)/[^>]+)>)', line)
         if not match:
             continue
         name = match.group(1) or match.group(2)
