@@ -17,15 +17,11 @@ typedef struct {
     guint pixel; /* the bytes of a pixel, at least 1 */
 } SkPdfRows;
 
-/* sk_pdf_pack: returns @rows deflated. If @may_predict, the predictor of PNG
- * that packs best is used, or none; *@is_predicted says which. The same rows
- * give the same bytes. Returns NULL, with a reason in @picture, if time is up.
- * The caller unrefs the result. */
-GBytes *sk_pdf_pack(SkPicture *picture, const SkPdfRows *rows,
-                    gboolean may_predict, gboolean *is_predicted);
-
-/* sk_pdf_pack_image: does the same and says in @image, whose bits and
- * components are those of the rows, how they are coded now. */
+/* sk_pdf_pack_image: returns @rows, of which the bits and components of @image
+ * tell the samples, deflated, and says in @image how they are coded now. If
+ * @may_predict, the predictor of PNG that packs best is used, or none. The same
+ * rows give the same bytes. Returns NULL, with a reason in @picture, if time is
+ * up. The caller unrefs the result. */
 GBytes *sk_pdf_pack_image(SkPdfImage *image, SkPicture *picture,
                           const SkPdfRows *rows, gboolean may_predict);
 

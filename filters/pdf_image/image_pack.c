@@ -164,9 +164,9 @@ choose(SkPicture *picture, const SkPdfRows *rows, guint32 n)
     return best;
 }
 
-GBytes *
-sk_pdf_pack(SkPicture *picture, const SkPdfRows *rows, gboolean may_predict,
-            gboolean *is_predicted)
+static GBytes *
+pack(SkPicture *picture, const SkPdfRows *rows, gboolean may_predict,
+     gboolean *is_predicted)
 {
     g_autoptr(GByteArray) out = g_byte_array_new();
     guint32 n = (guint32)MIN(rows->height, TRIAL / rows->stride + 1);
@@ -183,7 +183,7 @@ sk_pdf_pack_image(SkPdfImage *image, SkPicture *picture, const SkPdfRows *rows,
                   gboolean may_predict)
 {
     gboolean is_predicted = FALSE;
-    GBytes *packed = sk_pdf_pack(picture, rows, may_predict, &is_predicted);
+    GBytes *packed = pack(picture, rows, may_predict, &is_predicted);
 
     image->codec = SK_PDF_CODEC_NONE;
     image->parms = (SkPdfParms){ .predictor = is_predicted ? 15 : 1,
