@@ -42,9 +42,11 @@
                              passed; a document may lie in a document */       \
     X(rebuild_opendocument) /* rewrites OpenDocument files with the pictures   \
                                in them that passed */                          \
-    X(rebuild_mail)   /* writes mails that came as files as mails again */     \
-    X(repack_archive) /* writes a clean ZIP of what passed, where the          \
-                         policy wants one */
+    X(rebuild_locked)     /* puts what was encrypted in its place; runs behind \
+                             what finishes documents */                        \
+    X(rebuild_mail)       /* writes mails that came as files as mails again */ \
+    X(repack_archive)     /* writes a clean ZIP of what passed, where the      \
+                             policy wants one */
 
 #define SK_X(name) extern const SkFilter sk_filter_##name;
 SK_FILTERS(SK_X)

@@ -49,10 +49,6 @@ def main():
         for case, path in zip(judge.CASES, paths):
             name = pathlib.Path(path).name
             out = next((p.read_bytes() for p in (left / name, left / (case.name + ".xlsx")) if p.exists()), None)
-            if name.startswith("O017") and case.verdict == "cleaned":
-                # The package takes the place of the file that held it.
-                tap.equal("formula" in counted[name], True, case.name)
-                continue
             tap.equal(judge.wrong(case, counted[name], out), None, case.name)
             if out is not None:
                 tap.equal(said[name].rsplit(" ", 1)[-1], "same", case.name + ": again")
