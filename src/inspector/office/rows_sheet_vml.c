@@ -67,22 +67,4 @@ const char *const sk_office_x_sheet[] = {
     "x:WidthMin*",
     NULL,
 };
-
-const char *const sk_office_vml_plain[] = {
-    "b*",
-    "br",
-    "center*",
-    "div* style align dir",
-    "font* face size color",
-    "i*",
-    "p*",
-    "s*",
-    "span* style dir",
-    "strike*",
-    "sub*",
-    "sup*",
-    "u*",
-    "xml",
-    NULL,
-};
 /* clang-format on */

@@ -15,8 +15,7 @@ extern const char *const sk_office_s_book[], *const sk_office_s_sheet[],
     *const sk_office_xda[], *const sk_office_xcalcf[], *const sk_office_xltc[],
     *const sk_office_x14[], *const sk_office_x15[], *const sk_office_x12ac[],
     *const sk_office_xm[], *const sk_office_sle[], *const sk_office_tsle[],
-    *const sk_office_xdr[], *const sk_office_x_sheet[],
-    *const sk_office_vml_plain[];
+    *const sk_office_xdr[], *const sk_office_x_sheet[];
 
 /* The judges of values in workbooks (sheet_judge.c). */
 extern const SkOfficeJudge sk_office_sheet_judges[];
