@@ -14,6 +14,7 @@
 #include <file/file_type.h>
 #include <ooxml/ooxml.h>
 #include <slide/slide_text.h>
+#include <word/word_text.h>
 
 /* What knows the words of a document, by the group of its type. */
 static const struct {
@@ -21,6 +22,7 @@ static const struct {
     char *(*text)(SkPackage *package, const SkPolicy *policy, SkReason *why,
                   const char **detail);
 } readers[] = {
+    { "document", sk_word_text },
     { "presentation", sk_slide_text },
 };
 

@@ -29,6 +29,7 @@ typedef struct _SkWordStory SkWordStory;
 struct _SkWordStory {
     SkPart *part;
     gboolean is_english;
+    gboolean shows_changes; /* tracked changes and comments; else as accepted */
     SkWordNumbers *numbers;
     GString *out; /* to which the text is appended, in lines with LF */
     /* maps the identifiers of notes to their numbers ("1"), by which they are

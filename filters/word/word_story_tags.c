@@ -136,7 +136,8 @@ put_endnote(SkWordReader *reader, SkMarkupTag *tag)
 static void
 put_comment(SkWordReader *reader, SkMarkupTag *tag)
 {
-    put_note(reader, tag, 2);
+    if (reader->story->shows_changes)
+        put_note(reader, tag, 2);
 }
 
 /* A note in the part of its kind. The lines that separate notes from the text
@@ -259,26 +260,13 @@ static void
 open_inserted(SkWordReader *reader, SkMarkupTag *tag)
 {
     (void)tag;
-    reader->inserted++;
+    reader->inserted += (guint)reader->story->shows_changes;
 }
 
 static void
 close_inserted(SkWordReader *reader)
 {
-    reader->inserted--;
-}
-
-static void
-open_deleted(SkWordReader *reader, SkMarkupTag *tag)
-{
-    (void)tag;
-    reader->deleted++;
-}
-
-static void
-close_deleted(SkWordReader *reader)
-{
-    reader->deleted--;
+    reader->inserted -= (guint)reader->story->shows_changes;
 }
 
 static void
@@ -286,6 +274,21 @@ skip(SkWordReader *reader, SkMarkupTag *tag)
 {
     (void)tag;
     reader->skipping = 1;
+}
+
+static void
+open_deleted(SkWordReader *reader, SkMarkupTag *tag)
+{
+    if (reader->story->shows_changes)
+        reader->deleted++;
+    else
+        skip(reader, tag);
+}
+
+static void
+close_deleted(SkWordReader *reader)
+{
+    reader->deleted--;
 }
 
 static void

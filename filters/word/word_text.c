@@ -181,7 +181,10 @@ put_document(Text *text, const SkRelation *main_part)
     for (guint i = 0; i < G_N_ELEMENTS(notes); i++) {
         const SkRelation *relation = relation_of_type(relations, notes[i]);
 
-        if (relation != NULL && !put_story(text, relation, ""))
+        if (relation == NULL ||
+            (!text->story.shows_changes && strcmp(notes[i], "comments") == 0))
+            continue;
+        if (!put_story(text, relation, ""))
             return FALSE;
     }
     return put_margins(text, relations, text->story.headers,
@@ -202,6 +205,8 @@ init_story(Text *text)
     text->story = (SkWordStory){
         .part = sk_package_part(text->package),
         .is_english = g_strcmp0(text->policy->notice_language, "en") == 0,
+        .shows_changes =
+            sk_policy_inside(text->policy, SK_INSIDE_COMMENTS) == SK_TREAT_KEEP,
         .numbers = sk_word_numbers_new(),
         .out = g_string_new(NULL),
         .notes = { ids_new(), ids_new(), ids_new() },
