@@ -262,7 +262,7 @@ inspection_memory(const SkPassage *passage, guint64 len)
     static const guint64 documents = 0
 #define SK_X(symbol, name, type, extensions)                                   \
     | SK_INSPECT_BIT(SK_INSPECT_TYPE_##symbol)
-        SK_INSPECT_OOXML_TYPES(SK_X)
+        SK_INSPECT_OOXML_TYPES(SK_X) SK_INSPECT_ODF_TYPES(SK_X)
 #undef SK_X
         ;
     guint64 types = emit_types(passage);

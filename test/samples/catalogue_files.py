@@ -59,7 +59,7 @@ FILES = {
     "N003-archive-names": [PROGRAM, PROGRAM, text("_nul.txt"), PROGRAM,
                            text("年度_2026_予定.txt"), PROGRAM, text("ソ表能.txt")],
     # content against name, and what two readers take for two things
-    "V008-office-swapped": [NOT_ALLOWED, MACRO, NOT_ALLOWED, NEVER, NEVER, PROGRAM, PROGRAM,
+    "V008-office-swapped": [NOT_ALLOWED, NOT_ALLOWED, NOT_ALLOWED, NEVER, NEVER, PROGRAM, PROGRAM,
                             PROGRAM, PROGRAM, PROGRAM, MACRO, MACRO],
     "V008-script-kinds": [PROGRAM] * 8 + [NEVER, NEVER, PROGRAM, DISK, DISK, NOT_ALLOWED],
     "P007-two-readers": [POLYGLOT, POLYGLOT, POLYGLOT, AMBIGUOUS, PROGRAM, NOT_ALLOWED, AMBIGUOUS,
