@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the seeds of the target document: packages as lists of members.
+
+    test/fuzz/make-seeds-documents.py         into test/fuzz/seeds/document
+
+All of it is ours. A member is its name, a line end and its content; the byte 1E
+parts two of them.
+"""
+import os
+
+SEEDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "seeds", "document")
+OPEN = "http://schemas.openxmlformats.org/"
+OFFICE = OPEN + "officeDocument/2006/relationships/"
+TYPE = "application/vnd.openxmlformats-officedocument."
+W, R = OPEN + "wordprocessingml/2006/main", OFFICE[:-1]
+MC = OPEN + "markup-compatibility/2006"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+
+def types(*overrides):
+    return ("[Content_Types].xml", f'<Types xmlns="{OPEN}package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
+            'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+            + "".join(f'<Override PartName="/{name}" ContentType="{TYPE}{kind}+xml"/>'
+                      for name, kind in overrides) + "</Types>")
+
+
+def links(name, *rows):
+    return (name, f'<Relationships xmlns="{OPEN}package/2006/relationships">'
+            + "".join(f'<Relationship Id="r{i}" Type="{OFFICE}{kind}" Target="{target}"{more}/>'
+                      for i, (kind, target, more) in enumerate(rows)) + "</Relationships>")
+
+
+def word(body, root=""):
+    return ("word/document.xml", f'<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="{MC}" '
+            f'xmlns:w14="{W14}"{root}><w:body>{body}</w:body></w:document>')
+
+
+ROOT = links("_rels/.rels", ("officeDocument", "word/document.xml", ""))
+WORD = ("word/document.xml", "wordprocessingml.document.main")
+STYLES = ("word/styles.xml", f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="a">'
+          '<w:name w:val="a"/></w:style></w:styles>')
+OUT = ' TargetMode="External"'
+SHEET = OPEN + "spreadsheetml/2006/main"
+SHOW = OPEN + "presentationml/2006/main"
+ALL = {
+    "least": [types(WORD), ROOT, word("<w:p><w:r><w:t>a &amp; b</w:t></w:r></w:p>")],
+    "styles": [types(WORD, ("word/styles.xml", "wordprocessingml.styles")), ROOT, STYLES,
+               word('<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr></w:p>'),
+               links("word/_rels/document.xml.rels", ("styles", "styles.xml", ""))],
+    "link": [types(WORD), ROOT,
+             word('<w:p><w:hyperlink r:id="r0"><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>'),
+             links("word/_rels/document.xml.rels", ("hyperlink", "https://a.example/?b=c&amp;d", OUT))],
+    "template": [types(WORD), ROOT, word("<w:p/>"),
+                 links("word/_rels/document.xml.rels", ("attachedTemplate", "http://192.0.2.1/", OUT))],
+    "picture": [types(WORD), ROOT, word('<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-'
+                                        'com:vml"><v:imagedata r:id="r0"/></v:shape></w:pict></w:r></w:p>'),
+                ("word/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'),
+                links("word/_rels/document.xml.rels", ("image", "a.svg", ""))],
+    "choice": [types(WORD), ROOT,
+               word('<w:p w14:paraId="1"><w:r><mc:AlternateContent><mc:Choice Requires="w14"><w:t>a'
+                    '</w:t></mc:Choice><mc:Fallback><w:t>b</w:t></mc:Fallback></mc:AlternateContent>'
+                    '</w:r></w:p>', ' mc:Ignorable="w14"')],
+    "field": [types(WORD), ROOT,
+              word('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DDE a b'
+                   '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>c'
+                   '</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>')],
+    "sheet": [types(("xl/workbook.xml", "spreadsheetml.sheet.main"),
+                    ("xl/worksheets/s.xml", "spreadsheetml.worksheet")),
+              links("_rels/.rels", ("officeDocument", "xl/workbook.xml", "")),
+              ("xl/workbook.xml", f'<workbook xmlns="{SHEET}" xmlns:r="{R}"><sheets><sheet name="a" '
+               'sheetId="1" r:id="r0"/></sheets></workbook>'),
+              links("xl/_rels/workbook.xml.rels", ("worksheet", "worksheets/s.xml", "")),
+              ("xl/worksheets/s.xml", f'<worksheet xmlns="{SHEET}"><sheetData><row r="1"><c r="A1"><f>'
+               'SUM(A2:A3)</f><v>1</v></c></row></sheetData></worksheet>')],
+    "show": [types(("ppt/presentation.xml", "presentationml.presentation.main")),
+             links("_rels/.rels", ("officeDocument", "ppt/presentation.xml", "")),
+             ("ppt/presentation.xml", f'<p:presentation xmlns:p="{SHOW}"><p:notesSz cx="1" cy="1"/>'
+              "</p:presentation>")],
+}
+
+if __name__ == "__main__":
+    os.makedirs(SEEDS, exist_ok=True)
+    for name, members in ALL.items():
+        with open(os.path.join(SEEDS, name), "wb") as seed:
+            seed.write("\x1e".join(f"{n}\n{text}" for n, text in members).encode())
