@@ -28,7 +28,9 @@ RELATIONS = set("""
     webSettings richValueRel rdRichValue rdRichValueStructure rdRichValueTypes
     tableSingleCells xmlMaps custom-properties""".split())
 EXTERNAL = {"hyperlink"}
-TARGETS = re.compile(r"(https?://|mailto:)", re.I)
+TARGETS = re.compile(r"(https?://|mailto:|#)", re.I)  # "#": a place in the document itself
+# Attributes that are words for people, whatever they say.
+WORDS = {"descr", "title", "alt", "desc", "val", "t"}
 MEDIA = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff",
          "gif": b"GIF8", "bmp": b"BM", "emf": b"\x01\0\0\0", "wmf": b"", "tif": b"", "tiff": b"",
          "webp": b"RIFF", "svg": b"<", "wdp": b"II\xbc"}
@@ -109,7 +111,7 @@ def walk_office(archive, found):
 def check_types(archive, found):
     types = parse(archive.read("[Content_Types].xml"), "[Content_Types].xml", found)
     for row in types if types is not None else ():
-        if re.search("macro|vba|activex|oleObject|customUI|webextension|font|printer|binary",
+        if re.search("macro|vba|activex|oleObject|customUI|webextension|fontdata|obfuscated|printer|binary",
                      row.get("ContentType"), re.I):
             found.append(f"content type {row.get('ContentType')}")
 
@@ -142,7 +144,8 @@ def check_office_xml(name, root, found):
             if local(key) == "action" and value and not re.match(
                     r"ppaction://(hlinksldjump|hlinkshowjump|customshow|noaction)", value):
                 found.append(f"{name}: action {value[:60]}")
-            if re.search(r"javascript:|vbscript:|mhtml:|ms-\w+:|file:|\\\\\w", value, re.I):
+            if local(key) not in WORDS and re.search(
+                    r"javascript:|vbscript:|mhtml:|ms-\w+:|file:|\\\\\w", value, re.I):
                 found.append(f"{name}: {local(key)}={value[:60]}")
             if local(key) in ("macro", "entryMacro", "exitMacro") and value:
                 found.append(f"{name}: {local(key)}={value[:60]}")
@@ -175,7 +178,7 @@ def check_odf_xml(name, root, found):
 
 
 def check_member(name, data, is_odf, found):
-    ext = posixpath.splitext(name)[1][1:].lower()
+    ext = name.rsplit(".", 1)[-1].lower()
     if ext in ("xml", "rels", "vml"):
         root = parse(data, name, found)
         if root is not None and ext != "rels":

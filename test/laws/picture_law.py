@@ -35,11 +35,11 @@ def cleaned_twice(tap, base, gather, noun):
     second = clean(out, policy, again, base / "r2.jsonl")
     tap.ok(second.returncode == 0 and
            all((again / name).read_bytes() == path.read_bytes()
-               for name, path in left.items()), "a second pass changes no byte",
+               for name, path in left.items() if path.is_file()), "a second pass changes no byte",
            second.stderr[-2000:])
     for report in reports:
         part = report["parts"][0] if report.get("parts") else {}
-        if part.get("output"):
+        if part.get("output") and part["output"]["name"] in left:
             yield folder / part["name"], left[part["output"]["name"]], part
         else:
             tap.note(f"stays outside: {part.get('name')}: {report.get('reason')} "
