@@ -7,6 +7,8 @@
 #include <string.h>
 #include <ooxml/ooxml_inner.h>
 
+#define PROGRAM_NAME_MAX 60 /* characters of the name of a program */
+
 /* ---- properties --------------------------------------------------------- */
 
 /* Drops an element, unless the policy keeps the field @field. */
@@ -102,6 +104,63 @@ static const SkOoxmlKind core = {
     .word = "metadata",
 };
 
+/* Which program wrote the document, without which others draw charts and lines
+ * otherwise than that program did. */
+static char *
+keep_program(SkMarkup *markup, const char *text)
+{
+    gsize len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                             "abcdefghijklmnopqrstuvwxyz0123456789 .");
+
+    if (text[len] == '\0' && len <= PROGRAM_NAME_MAX)
+        return NULL;
+    sk_markup_count(markup, "metadata", "program");
+    return g_strdup("");
+}
+
+/* What else is told of the document there: how long it took, who owns it. */
+static SkMarkupDo
+drop_rest(SkMarkup *markup, SkMarkupTag *tag)
+{
+    sk_markup_count(markup, "metadata", tag->name);
+    return SK_MARKUP_DROP;
+}
+
+#define REST(element)                                                          \
+    {                                                                          \
+        .name = element, .start = drop_rest                                    \
+    }
+
+/* clang-format off */
+static const SkMarkupRow app_rows[] = {
+    { .name = "Properties" },
+    { .name = "Application", .flags = SK_MARKUP_TEXT, .text = keep_program },
+    { .name = "AppVersion", .flags = SK_MARKUP_TEXT, .text = keep_program },
+    REST("Template"), REST("Manager"), REST("Company"), REST("Pages"),
+    REST("Words"), REST("Characters"), REST("PresentationFormat"),
+    REST("Lines"), REST("Paragraphs"), REST("Slides"), REST("Notes"),
+    REST("TotalTime"), REST("HiddenSlides"), REST("MMClips"),
+    REST("ScaleCrop"), REST("HeadingPairs"), REST("TitlesOfParts"),
+    REST("LinksUpToDate"), REST("CharactersWithSpaces"), REST("SharedDoc"),
+    REST("HyperlinkBase"), REST("HLinks"), REST("HyperlinksChanged"),
+    REST("DigSig"), REST("DocSecurity"),
+    { 0 },
+};
+/* clang-format on */
+static const SkMarkupSet app_sets[] = { { "ep", app_rows }, { 0 } };
+static const SkMarkupList app_list = { "ep", "Properties", app_sets };
+
+static const SkOoxmlKind app = {
+    .relation = "o:extended-properties",
+    .content_type =
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    .name = "docProps/app.xml",
+    .list = &app_list,
+    .is_implicit = TRUE,
+    .inside = SK_INSIDE_METADATA,
+    .word = "metadata",
+};
+
 /* ---- files in documents ------------------------------------------------- */
 
 const SkOoxmlKind sk_ooxml_picture = {
@@ -118,7 +177,7 @@ const SkOoxmlKind sk_ooxml_workbook_file = {
 
 /* ---- the package -------------------------------------------------------- */
 
-static const SkOoxmlKind *const root_holds[] = { &core, NULL };
+static const SkOoxmlKind *const root_holds[] = { &core, &app, NULL };
 
 const SkOoxmlKind sk_ooxml_root = {
     .name = "",

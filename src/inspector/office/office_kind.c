@@ -46,7 +46,39 @@ static const char *const properties[] = {
 };
 static const char *const *const property_lists[] = { properties, NULL };
 
+/* Whether @value may be the name or the version of a program. */
+static bool
+is_program(SkSpan value, SkOfficeContext *context)
+{
+    (void)context;
+    if (sk_length(value) > 60)
+        return false;
+    for (; value.p < value.end; value.p++)
+        if (!((*value.p >= 'a' && *value.p <= 'z') ||
+              (*value.p >= 'A' && *value.p <= 'Z') ||
+              (*value.p >= '0' && *value.p <= '9') || *value.p == ' ' ||
+              *value.p == '.'))
+            return false;
+    return true;
+}
+
+static const char *const program[] = {
+    "ep:Properties",
+    "ep:Application*=program",
+    "ep:AppVersion*=program",
+    NULL,
+};
+static const char *const *const program_lists[] = { program, NULL };
+static const SkOfficeJudge program_judges[] = { { "program", is_program },
+                                                { 0 } };
+
 const SkOfficeKind sk_office_shared_kinds[] = {
+    { .relation = "o:extended-properties",
+      .content_type = "application/vnd.openxmlformats-officedocument."
+                      "extended-properties+xml",
+      .root = "ep:Properties",
+      .lists = program_lists,
+      .judges = program_judges },
     { .relation = "p:metadata/core-properties",
       .content_type =
           "application/vnd.openxmlformats-package.core-properties+xml",
