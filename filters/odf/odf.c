@@ -49,10 +49,13 @@ take_picture(SkOdfPackage *package, guint i, GPtrArray *children, SkReason *why,
     bytes = sk_odf_package_read(package, i, why, detail);
     if (bytes == NULL)
         return FALSE;
-    if (sk_odf_member_is_picture(name, bytes))
-        g_ptr_array_add(children, sk_part_new(SK_ROLE_EMBEDDED,
-                                              slash != NULL ? slash + 1 : name,
-                                              NULL, bytes));
+    /* A name without an extension is none that people would know. */
+    name = slash != NULL ? slash + 1 : name;
+    if (sk_odf_member_is_picture(sk_odf_package_name(package, i), bytes))
+        g_ptr_array_add(children,
+                        sk_part_new(SK_ROLE_EMBEDDED,
+                                    strchr(name, '.') != NULL ? name : NULL,
+                                    NULL, bytes));
     return TRUE;
 }
 

@@ -80,8 +80,8 @@ typedef struct {
     GArray *pivots; /* of SkOdfPivot: the pivot tables that are open */
     GArray *fields; /* of gboolean: fields of Word: does it stay? */
     gboolean setting_is_text; /* the setting that is being read */
-    GHashTable *filled; /* identifiers of form fields -> what they show */
-    char *list;         /* the list of choices that is being read */
+    GHashTable *filled;       /* identifiers of form fields -> what they show */
+    char *list;               /* the list of choices that is being read */
 } SkOdfMember;
 
 /* sk_odf_add: adds a member to what is written. Takes @name and @bytes. @type

@@ -152,7 +152,10 @@ run_row(gconstpointer data)
     const SkPolicy *policy =
         odf_policy(row->settings != NULL ? row->settings : ODF_FAITHFUL);
     g_autoptr(GBytes) bytes = odf_table_package(row, NULL, 0);
-    g_autoptr(OdfResult) result = odf_run(policy, "file.odt", bytes);
+    const char *name = g_str_equal(row->type, "spreadsheet")    ? "file.ods"
+                       : g_str_equal(row->type, "presentation") ? "file.odp"
+                                                                : "file.odt";
+    g_autoptr(OdfResult) result = odf_run(policy, name, bytes);
     g_autoptr(OdfResult) again = NULL;
     g_autofree char *text = NULL, *refused = NULL;
 
