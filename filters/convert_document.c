@@ -13,6 +13,7 @@
 #include <file/file_text.h>
 #include <file/file_type.h>
 #include <ooxml/ooxml.h>
+#include <sheet/sheet_text.h>
 #include <slide/slide_text.h>
 #include <word/word_text.h>
 
@@ -24,6 +25,7 @@ static const struct {
 } readers[] = {
     { "document", sk_word_text },
     { "presentation", sk_slide_text },
+    { "spreadsheet", sk_sheet_text },
 };
 
 static gboolean

@@ -65,6 +65,8 @@ sk_number_is_date(const char *code, gsize len)
         else if (g_ascii_strncasecmp(code + i, "General", MIN(7, len - i)) == 0)
             return FALSE;
         else if (strchr("yYmMdDhHsSgG", code[i]) != NULL ||
+                 (len - i >= 3 &&
+                  g_ascii_strncasecmp(code + i, "aaa", 3) == 0) ||
                  (code[i] == 'e' && (i == 0 || code[i - 1] != '0')))
             return TRUE;
     }

@@ -15,6 +15,7 @@ typedef struct {
 
 typedef struct {
     SkPackage *package;
+    gboolean has_comments; /* The policy keeps them. */
     SkReason *why;
     const char **detail;
     GString *out;
@@ -142,7 +143,8 @@ put_beside(const Text *text, const SkRelation *sheet)
         const gboolean is_comment = is_type(relations->pdata[i], "comments");
         g_autoptr(GBytes) bytes = NULL;
 
-        if (!is_comment && !is_type(relations->pdata[i], "drawing"))
+        if (is_comment ? !text->has_comments
+                       : !is_type(relations->pdata[i], "drawing"))
             continue;
         bytes = read_member(text, relations->pdata[i]);
         if (bytes == NULL)
@@ -202,12 +204,16 @@ put_sheets(Text *text, const SkRelation *main_part)
 }
 
 char *
-sk_sheet_text(SkPackage *package, SkReason *why, const char **detail)
+sk_sheet_text(SkPackage *package, const SkPolicy *policy, SkReason *why,
+              const char **detail)
 {
     g_autoptr(GPtrArray) root = sk_relations_read(package, "", why, detail);
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(GArray) sheets = g_array_new(FALSE, FALSE, sizeof(Sheet));
     Text text = { .package = package,
+                  .has_comments =
+                      sk_policy_inside(policy, SK_INSIDE_COMMENTS) ==
+                      SK_TREAT_KEEP,
                   .why = why,
                   .detail = detail,
                   .out = out,

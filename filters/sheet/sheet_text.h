@@ -10,9 +10,11 @@
 /* sk_sheet_text: returns the words of the workbook @package, sheet by sheet
  * with its title: the cells as they are shown, in columns, or with tabs between
  * them where there are many; then text boxes and comments with a mark before
- * them. Sheets that are hidden are said to be, and how many rows and columns
- * are. Lines end in LF; the text is not cleaned. Returns NULL with *@why and
+ * them, the comments if @policy keeps any. Sheets that are hidden are said to
+ * be, and how many rows and columns are. Lines end in LF; the text is not
+ * cleaned. Returns NULL with *@why and
  * *@detail set if a part cannot be read. New string. */
-char *sk_sheet_text(SkPackage *package, SkReason *why, const char **detail);
+char *sk_sheet_text(SkPackage *package, const SkPolicy *policy, SkReason *why,
+                    const char **detail);
 
 #endif
