@@ -287,6 +287,87 @@ def doubled(name, data, source=None):
     return out.getvalue()
 
 
+def with_old_object():
+    """An object of PowerPoint 2007: its picture stands in a legacy drawing,
+    which is no XML."""
+    deck = Deck()
+    deck.add("ppt/embeddings/oleObject1.bin", OLE_MARK)
+    deck.add("ppt/media/image1.png", png(40, 40, (30, 120, 30)))
+    drawing = "ppt/drawings/vmlDrawing1.vml"
+    deck.add(drawing, '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
+             '<v:shape id="_x0000_s1026" type="#_x0000_t75" style=\'position:absolute\'><v:imagedata o:relid="rId1" '
+             f"o:title=''><br>&nbsp;</v:shape><script>{MARKER.decode()}</script></xml>")
+    deck.relate(drawing, "image", "../media/image1.png")
+    deck.pending("vmlDrawing", "../drawings/vmlDrawing1.vml")
+    rid = deck.pending("oleObject", "../embeddings/oleObject1.bin")
+    deck.slide(title() + frame(5, "オブジェクト", OLE, f'<p:oleObj spid="_x0000_s1026" name="Package" r:id="{rid}" '
+                               'imgW="1" imgH="1" progId="Package"><p:embed/></p:oleObj>', SIDE))
+    return deck
+
+
+def with_ink():
+    """Strokes of a pen, with a picture for programs that do not know them."""
+    deck = Deck()
+    deck.add("ppt/ink/ink1.xml", f'<inkml:ink xmlns:inkml="http://www.w3.org/2003/InkML">{MARKER.decode()}</inkml:ink>',
+             "application/inkml+xml")
+    deck.add("ppt/media/image1.png", png(20, 20, (0, 0, 90)))
+    ink = deck.pending("customXml", "../ink/ink1.xml")
+    image = deck.pending("image", "../media/image1.png")
+    deck.slide(title() + f'<mc:AlternateContent {MC}><mc:Choice xmlns:p14="{MS}powerpoint/2010/main" Requires="p14">'
+               f'<p:contentPart p14:bwMode="auto" r:id="{ink}"/></mc:Choice><mc:Fallback>' +
+               picture(4, "手書き", image, SIDE) + "</mc:Fallback></mc:AlternateContent>")
+    return deck
+
+
+def with_diagram():
+    """SmartArt with the shapes that were last drawn from it."""
+    deck = Deck()
+    ns = f'xmlns:dgm="{OPEN}drawingml/2006/diagram" xmlns:a="{OPEN}drawingml/2006/main"'
+    dsp = MS + "drawing/2008/diagram"
+    ids = [deck.pending(kind, f"../diagrams/{name}1.xml") for kind, name in (
+        ("diagramData", "data"), ("diagramLayout", "layout"), ("diagramQuickStyle", "style"),
+        ("diagramColors", "colors"))]
+    drawn = deck.pending(MS + "2007/relationships/diagramDrawing", "../diagrams/drawing1.xml")
+    deck.add("ppt/diagrams/data1.xml", HEAD + (
+        f'<dgm:dataModel {ns}><dgm:ptLst><dgm:pt modelId="1" type="doc"/><dgm:pt modelId="2"><dgm:t><a:bodyPr/>'
+        "<a:p><a:r><a:t>受付</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst><dgm:cxnLst/><dgm:extLst>"
+        f'<a:ext uri="{dsp}"><dsp:dataModelExt xmlns:dsp="{dsp}" relId="{drawn}" minVer="http://x"/></a:ext>'
+        "</dgm:extLst></dgm:dataModel>"), DML + "drawingml.diagramData+xml")
+    deck.add("ppt/diagrams/layout1.xml", HEAD + f'<dgm:layoutDef {ns} uniqueId="u"><dgm:layoutNode/></dgm:layoutDef>',
+             DML + "drawingml.diagramLayout+xml")
+    deck.add("ppt/diagrams/style1.xml", HEAD + f'<dgm:styleDef {ns} uniqueId="u"/>', DML + "drawingml.diagramStyle+xml")
+    deck.add("ppt/diagrams/colors1.xml", HEAD + f'<dgm:colorsDef {ns} uniqueId="u"/>',
+             DML + "drawingml.diagramColors+xml")
+    deck.add("ppt/diagrams/drawing1.xml", HEAD + (
+        f'<dsp:drawing xmlns:dsp="{dsp}" xmlns:a="{OPEN}drawingml/2006/main"><dsp:spTree><dsp:nvGrpSpPr>'
+        '<dsp:cNvPr id="0" name=""/><dsp:cNvGrpSpPr/></dsp:nvGrpSpPr><dsp:grpSpPr/><dsp:sp modelId="{2}">'
+        '<dsp:nvSpPr><dsp:cNvPr id="0" name=""/><dsp:cNvSpPr/></dsp:nvSpPr><dsp:spPr/><dsp:txBody><a:bodyPr/>'
+        "<a:p><a:r><a:t>受付の図</a:t></a:r></a:p></dsp:txBody></dsp:sp></dsp:spTree></dsp:drawing>"),
+        "application/vnd.ms-office.drawingml.diagramDrawing+xml")
+    deck.slide(title() + frame(4, "図", OPEN + "drawingml/2006/diagram", (
+        f'<dgm:relIds xmlns:dgm="{OPEN}drawingml/2006/diagram" r:dm="{ids[0]}" r:lo="{ids[1]}" r:qs="{ids[2]}" '
+        f'r:cs="{ids[3]}"/>'), MIDDLE))
+    return deck
+
+
+STRICT = [("presentationml/2006/main", "presentationml/main"), ("drawingml/2006/main", "drawingml/main"),
+          ("drawingml/2006/chart", "drawingml/chart"), ("drawingml/2006/table", "drawingml/table"),
+          ("officeDocument/2006/relationships", "officeDocument/relationships")]
+
+
+def strict():
+    """The office's presentation as Strict OOXML."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(with_office().bytes())) as source, \
+            zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            data = source.read(name)
+            for old, new in STRICT:
+                data = data.replace((OPEN + old).encode(), b"http://purl.oclc.org/ooxml/" + new.encode())
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    return out.getvalue()
+
+
 def raw(deck):
     return deck if isinstance(deck, bytes) else deck.bytes()
 
@@ -316,6 +397,8 @@ CASES = [
         "ppaction://hlinksldjump", "jump=endshow", "https://www.city.example.lg.jp/bosai/",
         "mailto:soumu@city.example.lg.jp", "p159:morph", 'show="0"', "ここで資料を配る", "金額を確かめること",
         "総務課 山田", "来庁者数", 'vert="eaVert"', "<p:set>", "strVal"]),
+    Case("O032-strict", strict, kept=WORDS_OF_OFFICE + [
+        "http://purl.oclc.org/ooxml/presentationml/main", "ppaction://hlinksldjump", "来庁者数", "p159:morph"]),
     Case("O008-package", lambda: with_object(OLE_MARK, "oleObject1.bin"), ["embedded-object"],
          kept=["添付の資料をご覧ください", "<p:pic>", 'name="オブジェクト"'], gone=["oleObj", "graphicFrame"]),
     Case("O008-workbook", lambda: with_object(workbook("CALL(1)"), "book1.xlsx", kind="package", prog="Excel.Sheet.12"),
@@ -324,6 +407,10 @@ CASES = [
          kept=["<p:pic>"], gone=["oleObj"]),
     Case("O008-no-picture", lambda: with_object(OLE_MARK, "oleObject1.bin", image=False), ["embedded-object"],
          kept=["添付の資料をご覧ください"], gone=["oleObj", "graphicFrame"]),
+    Case("O008-old", with_old_object, ["embedded-object"], kept=["<p:pic>", 'name="オブジェクト"'],
+         gone=["oleObj", "graphicFrame", "v:shape"]),
+    Case("ink", with_ink, ["ink"], kept=["<p:pic>", "手書き"], gone=["contentPart", "inkml", "AlternateContent"]),
+    Case("diagram", with_diagram, kept=["受付の図", "dsp:dataModelExt", "relIds"]),
     Case("O004-linked-object", lambda: with_object(None, None, external="mhtml:" + EVIL + "x!x-usc:" + EVIL),
          ["external-target"], kept=["<p:pic>"], gone=["evil.example", "oleObj"]),
     Case("O008-chart-workbook", lambda: with_chart(book=workbook()), kept=["来庁者数", "Sheet1!$B$2:$B$4", "externalData"]),
