@@ -48,10 +48,6 @@ typedef struct {
 const char *
 sk_markup_value(const SkMarkupTag *tag, const char *prefix, const char *name);
 
-/* sk_markup_attribute: the same, as the attribute itself. */
-SkMarkupAttribute *sk_markup_attribute(const SkMarkupTag *tag,
-                                       const char *prefix, const char *name);
-
 /* sk_markup_is: whether the tag is @name in the namespace @prefix. */
 gboolean
 sk_markup_is(const SkMarkupTag *tag, const char *prefix, const char *name);

@@ -87,7 +87,6 @@ static const SkMarkupSpace spaces[] = {
     { "wps", MS "word/2010/wordprocessingShape", NULL, 0 },
     /* drawings since 2007 */
     { "dsp", MS "drawing/2008/diagram", NULL, 0 },
-    { "oac", MS "drawing/2013/main/command", NULL, 0 },
     { "a14", MS "drawing/2010/main", NULL, 0 },
     { "a15", MS "drawing/2012/main", NULL, 0 },
     { "a16", MS "drawing/2014/main", NULL, 0 },
@@ -127,7 +126,6 @@ static const SkMarkupSpace spaces[] = {
     { "thm15", MS "thememl/2012/main", NULL, 0 },
     /* PowerPoint since 2007 */
     { "p14", MS "powerpoint/2010/main", NULL, 0 },
-    { "pc", MS "powerpoint/2013/main/command", NULL, 0 },
     { "p15", MS "powerpoint/2012/main", NULL, 0 },
     { "p16", MS "powerpoint/2015/main", NULL, 0 },
     { "pc", MS "powerpoint/2013/main/command", NULL, 0 },

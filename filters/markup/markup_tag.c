@@ -6,9 +6,9 @@
 #include <string.h>
 #include <markup/markup_reader.h>
 
-SkMarkupAttribute *
-sk_markup_attribute(const SkMarkupTag *tag, const char *prefix,
-                    const char *name)
+/* Returns the attribute @name in the namespace @prefix, even if it is gone. */
+static SkMarkupAttribute *
+find_attribute(const SkMarkupTag *tag, const char *prefix, const char *name)
 {
     prefix = prefix != NULL ? prefix : "";
     for (guint i = 0; i < tag->n_attributes; i++) {
@@ -24,7 +24,7 @@ sk_markup_attribute(const SkMarkupTag *tag, const char *prefix,
 const char *
 sk_markup_value(const SkMarkupTag *tag, const char *prefix, const char *name)
 {
-    const SkMarkupAttribute *a = sk_markup_attribute(tag, prefix, name);
+    const SkMarkupAttribute *a = find_attribute(tag, prefix, name);
 
     return a != NULL && !a->gone ? a->value : NULL;
 }
@@ -41,7 +41,7 @@ sk_markup_set_value(SkMarkupTag *tag, const char *prefix, const char *name,
                     const char *value)
 {
     SkMarkupReader *reader = tag->reader;
-    SkMarkupAttribute *a = sk_markup_attribute(tag, prefix, name);
+    SkMarkupAttribute *a = find_attribute(tag, prefix, name);
 
     if (value == NULL) {
         if (a != NULL)

@@ -70,10 +70,9 @@ SkOoxmlPart *sk_ooxml_part(SkMarkup *markup);
 gpointer sk_ooxml_state(SkMarkup *markup);
 const SkPolicy *sk_ooxml_policy(SkMarkup *markup);
 
-/* sk_ooxml_part_kind: the kind of @part. sk_ooxml_part_shared: a pointer that
- * belongs to the document as a whole and which the format may set once (freed
- * with @free at the end): styles that other parts need, and the like. */
-const SkOoxmlKind *sk_ooxml_part_kind(const SkOoxmlPart *part);
+/* sk_ooxml_part_shared: a pointer that belongs to the document as a whole and
+ * which the format may set once (freed with @free at the end): styles that
+ * other parts need, and the like. */
 gpointer sk_ooxml_part_shared(const SkOoxmlPart *part);
 void
 sk_ooxml_part_share(SkOoxmlPart *part, gpointer shared, GDestroyNotify free);
@@ -86,14 +85,9 @@ typedef struct {
     gboolean leaves;
 } SkOoxmlRelation;
 
-/* sk_ooxml_relation: tells of the relationship @id, as the document calls it,
- * without deciding anything. Returns FALSE if there is none. What is told is
- * lent as long as the part. */
-gboolean
-sk_ooxml_relation(SkOoxmlPart *part, const char *id, SkOoxmlRelation *relation);
-
-/* sk_ooxml_nth_relation: the same for relationship @i of the part, counted from
- * 0 in their order; FALSE behind the last. */
+/* sk_ooxml_nth_relation: tells of relationship @i of @part, counted from 0 in
+ * their order, without deciding anything. Returns FALSE behind the last. What
+ * is told is lent as long as the part. */
 gboolean
 sk_ooxml_nth_relation(SkOoxmlPart *part, guint i, SkOoxmlRelation *relation);
 

@@ -184,12 +184,6 @@ sk_ooxml_policy(SkMarkup *markup)
     return sk_ooxml_part(markup)->document->policy;
 }
 
-const SkOoxmlKind *
-sk_ooxml_part_kind(const SkOoxmlPart *part)
-{
-    return part->kind;
-}
-
 gpointer
 sk_ooxml_part_shared(const SkOoxmlPart *part)
 {
@@ -212,17 +206,6 @@ sk_ooxml_find_link(const SkOoxmlPart *part, const char *id)
     return n > 0 ? &g_array_index(part->links, SkOoxmlLink, n - 1) : NULL;
 }
 
-static void
-tell(const SkOoxmlLink *link, SkOoxmlRelation *relation)
-{
-    *relation = (SkOoxmlRelation){
-        .id = link->relation->id,
-        .type = link->type,
-        .target = link->target,
-        .leaves = link->kind != NULL || link->target != NULL,
-    };
-}
-
 const char *
 sk_ooxml_link_id(SkOoxmlLink *link)
 {
@@ -232,21 +215,18 @@ sk_ooxml_link_id(SkOoxmlLink *link)
 }
 
 gboolean
-sk_ooxml_relation(SkOoxmlPart *part, const char *id, SkOoxmlRelation *relation)
-{
-    const SkOoxmlLink *link = sk_ooxml_find_link(part, id);
-
-    if (link == NULL)
-        return FALSE;
-    tell(link, relation);
-    return TRUE;
-}
-
-gboolean
 sk_ooxml_nth_relation(SkOoxmlPart *part, guint i, SkOoxmlRelation *relation)
 {
+    const SkOoxmlLink *link = NULL;
+
     if (i >= part->links->len)
         return FALSE;
-    tell(&g_array_index(part->links, SkOoxmlLink, i), relation);
+    link = &g_array_index(part->links, SkOoxmlLink, i);
+    *relation = (SkOoxmlRelation){
+        .id = link->relation->id,
+        .type = link->type,
+        .target = link->target,
+        .leaves = link->kind != NULL || link->target != NULL,
+    };
     return TRUE;
 }

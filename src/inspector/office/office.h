@@ -66,6 +66,9 @@ typedef struct {
 extern const SkOfficeKind sk_office_shared_kinds[], sk_office_drawing_kinds[],
     sk_office_word_kinds[], sk_office_sheet_kinds[], sk_office_slide_kinds[];
 
+/* The judges of values in workbooks (sheet_judge.c). */
+extern const SkOfficeJudge sk_office_sheet_judges[];
+
 /* sk_office_kind: the kind with the content type @type, or NULL.
  * sk_office_kind_at: kind @i of all, for tests; NULL behind the last. */
 const SkOfficeKind *sk_office_kind(SkSpan type);

@@ -6,7 +6,8 @@
 #include <strings.h>
 
 #include "inspector/office/formula.h"
-#include "inspector/office/sheet_rows.h"
+#include "inspector/office/office.h"
+#include "inspector/office_rows/sheet_rows.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 

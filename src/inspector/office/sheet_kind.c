@@ -2,7 +2,8 @@
  *
  * The kinds of parts of a workbook (office.h).
  */
-#include "inspector/office/sheet_rows.h"
+#include "inspector/office/office.h"
+#include "inspector/office_rows/sheet_rows.h"
 
 #define OPEN "application/vnd.openxmlformats-officedocument."
 #define CELL OPEN "spreadsheetml."

@@ -2,7 +2,8 @@
  *
  * The kinds of parts of a Word document (office.h).
  */
-#include "inspector/office/office_rows.h"
+#include "inspector/office/office.h"
+#include "inspector/office_rows/office_rows.h"
 #include "inspector/office/word_watch.h"
 
 #define OPEN "application/vnd.openxmlformats-officedocument."

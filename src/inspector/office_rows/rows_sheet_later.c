@@ -3,7 +3,7 @@
  * What later versions of Excel add to sheets, styles, and the drawings on a
  * sheet (office.h).
  */
-#include "inspector/office/sheet_rows.h"
+#include "inspector/office_rows/sheet_rows.h"
 
 /* clang-format off */
 const char *const sk_office_s_style[] = {

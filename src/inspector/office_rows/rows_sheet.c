@@ -2,7 +2,7 @@
  *
  * What may stand in a worksheet (office.h).
  */
-#include "inspector/office/sheet_rows.h"
+#include "inspector/office_rows/sheet_rows.h"
 
 /* clang-format off */
 const char *const sk_office_s_sheet[] = {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The lists of elements of documents of OOXML (office.h), each for one
+ * The lists of elements of documents of OOXML (office/office.h), each for one
  * namespace in some kinds of parts.
  */
-#ifndef SK_INSPECTOR_OFFICE_ROWS_H
-#define SK_INSPECTOR_OFFICE_ROWS_H
+#ifndef SK_INSPECTOR_OFFICE_ROWS_OFFICE_ROWS_H
+#define SK_INSPECTOR_OFFICE_ROWS_OFFICE_ROWS_H
 
-#include "inspector/office/office.h"
+#include <stddef.h>
 
 /* clang-format off */
 extern const char *const sk_office_word_stories[],

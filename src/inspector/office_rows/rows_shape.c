@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What may leave of a document (office.h):
+ * What may leave of a document (office/office.h):
  * drawings in documents, sheets and slides, and extensions.
  */
-#include "inspector/office/office_rows.h"
+#include "inspector/office_rows/office_rows.h"
 
 /* clang-format off */
 const char *const sk_office_wp[] = {

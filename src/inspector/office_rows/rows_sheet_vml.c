@@ -3,7 +3,7 @@
  * What may stand in the legacy drawings of a sheet besides shapes: the data of
  * comments and form controls, and the HTML of text boxes (office.h).
  */
-#include "inspector/office/sheet_rows.h"
+#include "inspector/office_rows/sheet_rows.h"
 
 /* clang-format off */
 const char *const sk_office_x_sheet[] = {

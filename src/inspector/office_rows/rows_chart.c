@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What may leave of a document (office.h):
+ * What may leave of a document (office/office.h):
  * charts, their extensions and the charts of 2016.
  */
-#include "inspector/office/office_rows.h"
+#include "inspector/office_rows/office_rows.h"
 
 /* clang-format off */
 

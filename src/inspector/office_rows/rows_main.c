@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What may leave of a document (office.h):
+ * What may leave of a document (office/office.h):
  * DrawingML itself: shapes, text, fills, lines, effects, tables and themes. There
  * is no sound, no film, no ink.
  */
-#include "inspector/office/office_rows.h"
+#include "inspector/office_rows/office_rows.h"
 
 /* clang-format off */
 

@@ -3,7 +3,7 @@
  * What may stand in workbooks, strings, comments, tables and the metadata of
  * cells (office.h).
  */
-#include "inspector/office/sheet_rows.h"
+#include "inspector/office_rows/sheet_rows.h"
 
 /* clang-format off */
 const char *const sk_office_s_book[] = {

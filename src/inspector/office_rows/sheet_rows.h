@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The lists of elements of workbooks (office.h), each for one namespace in some
+ * The lists of elements of workbooks (office/office.h), each for one namespace in some
  * kinds of parts.
  */
-#ifndef SK_INSPECTOR_OFFICE_SHEET_ROWS_H
-#define SK_INSPECTOR_OFFICE_SHEET_ROWS_H
+#ifndef SK_INSPECTOR_OFFICE_ROWS_SHEET_ROWS_H
+#define SK_INSPECTOR_OFFICE_ROWS_SHEET_ROWS_H
 
-#include "inspector/office/office_rows.h"
+#include "inspector/office_rows/office_rows.h"
 
 extern const char *const sk_office_s_book[], *const sk_office_s_sheet[],
     *const sk_office_s_style[], *const sk_office_s_string[],
@@ -16,8 +16,5 @@ extern const char *const sk_office_s_book[], *const sk_office_s_sheet[],
     *const sk_office_x14[], *const sk_office_x15[], *const sk_office_x12ac[],
     *const sk_office_xm[], *const sk_office_sle[], *const sk_office_tsle[],
     *const sk_office_xdr[], *const sk_office_x_sheet[];
-
-/* The judges of values in workbooks (sheet_judge.c). */
-extern const SkOfficeJudge sk_office_sheet_judges[];
 
 #endif
