@@ -45,6 +45,17 @@ static const Case cases[] = {
       { TYPES(WORD_TYPE), WORD_DOCUMENT(""),
         RELATIONS("_rels/.rels", RELATION("r", STRICT "officeDocument",
                                           "word/document.xml")) } },
+    { "strict-properties", NULL,
+      "[Content_Types].xml _rels/.rels word/document.xml docProps/app.xml", "",
+      { TYPES(WORD_TYPE TYPE("a.xml", "application/vnd.openxmlformats-"
+                                      "officedocument.extended-properties+xml")),
+        WORD_DOCUMENT(""),
+        { "a.xml", "<Properties xmlns='http://purl.oclc.org/ooxml/"
+                   "officeDocument/extendedProperties'/>" },
+        RELATIONS("_rels/.rels",
+                  RELATION("r1", STRICT "extendedProperties", "a.xml")
+                      RELATION("r2", STRICT "officeDocument",
+                               "word/document.xml")) } },
     { "macro-kind", "a.docm", LEAST, "format-changed=1",
       { TYPES(TYPE("word/document.xml",
                    MS "word.document.macroEnabled.main+xml")),
@@ -236,6 +247,7 @@ test_case(gconstpointer data)
     g_assert_cmpstr(list, ==, row->list);
     g_assert_cmpstr(result->counts, ==, row->said);
     g_assert_cmpstr(result->name, ==, "a.docx");
+    g_assert_cmpstr(document_accepted(policy, result, NULL), ==, NULL);
     again = document_run(policy, "a.docx", result->bytes);
     g_assert_cmpint(again->verdict, ==, SK_VERDICT_KEPT);
     g_assert_true(g_bytes_equal(again->bytes, result->bytes));

@@ -15,7 +15,8 @@
 #include "inspector/office/office.h"
 #include "inspector/office/office_text.h"
 
-#define SPACE "http://schemas.openxmlformats.org/package/2006/relationships"
+#define STRICT "http://purl.oclc.org/ooxml/officeDocument/relationships/"
+#define SPACE  "http://schemas.openxmlformats.org/package/2006/relationships"
 
 bool
 sk_office_take_value(SkSpan *in, const char *name, SkSpan *value)
@@ -90,7 +91,7 @@ sk_office_relation_is(SkSpan type, const char *name)
     } families[] = {
         { "o:", "http://schemas.openxmlformats.org/officeDocument/2006/"
                 "relationships/" },
-        { "o:", "http://purl.oclc.org/ooxml/officeDocument/relationships/" },
+        { "o:", STRICT },
         { "p:", "http://schemas.openxmlformats.org/package/2006/"
                 "relationships/" },
         { "m:", "http://schemas.microsoft.com/office/" },
@@ -99,7 +100,9 @@ sk_office_relation_is(SkSpan type, const char *name)
         if (strncmp(families[i].letter, name, 2) == 0 &&
             ends_as(type, families[i].base, name + 2))
             return true;
-    return false;
+    /* the one that Strict calls otherwise */
+    return strcmp(name, "o:extended-properties") == 0 &&
+           ends_as(type, STRICT, "extendedProperties");
 }
 
 /* ---- hyperlinks --------------------------------------------------------- */
