@@ -30,23 +30,24 @@
     X(convert_document) /* lets them leave as their words */                   \
     X(clean_document)   /* rewrites Word, Excel and PowerPoint files, or       \
                            takes the files in them out to be judged first */   \
-    X(clean_opendocument) /* rewrites texts, spreadsheets, presentations and   \
-                             drawings of OpenDocument */                       \
-    X(choose_alternative) /* keeps one of several forms of a text; runs when   \
-                             both are text */                                  \
-    X(strip_attachment)   /* removes the rest with a reason; the last filter   \
-                             that decides about a leaf */                      \
-    X(rebuild_picture)    /* rewrites drawings with the pictures in them that  \
-                             passed; runs before what they may lie in */       \
-    X(rebuild_document)   /* rewrites documents with the files in them that    \
-                             passed; a document may lie in a document */       \
+    X(convert_opendocument) /* writes OpenDocument files as their words */     \
+    X(clean_opendocument)   /* rewrites texts, spreadsheets, presentations and \
+                               drawings of OpenDocument */                     \
+    X(choose_alternative)   /* keeps one of several forms of a text; runs when \
+                               both are text */                                \
+    X(strip_attachment)     /* removes the rest with a reason; the last filter \
+                               that decides about a leaf */                    \
+    X(rebuild_picture)  /* rewrites drawings with the pictures in them that    \
+                           passed; runs before what they may lie in */         \
+    X(rebuild_document) /* rewrites documents with the files in them that      \
+                           passed; a document may lie in a document */         \
     X(rebuild_opendocument) /* rewrites OpenDocument files with the pictures   \
                                in them that passed */                          \
-    X(rebuild_locked)     /* puts what was encrypted in its place; runs behind \
-                             what finishes documents */                        \
-    X(rebuild_mail)       /* writes mails that came as files as mails again */ \
-    X(repack_archive)     /* writes a clean ZIP of what passed, where the      \
-                             policy wants one */
+    X(rebuild_locked) /* puts what was encrypted in its place; runs behind     \
+                         what finishes documents */                            \
+    X(rebuild_mail)   /* writes mails that came as files as mails again */     \
+    X(repack_archive) /* writes a clean ZIP of what passed, where the          \
+                         policy wants one */
 
 #define SK_X(name) extern const SkFilter sk_filter_##name;
 SK_FILTERS(SK_X)

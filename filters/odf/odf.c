@@ -116,24 +116,6 @@ write_part(SkPart *part, const SkPolicy *policy, SkOdfPackage *package)
                          : sk_part_remove(part, why, detail);
 }
 
-/* Lets the words of @part leave, as a text file. */
-static SkVerdict
-leave_as_text(SkPart *part, const SkPolicy *policy, SkOdfPackage *package)
-{
-    const char *detail = NULL;
-    SkReason why = SK_REASON_UNREADABLE;
-    char *text = sk_odf_text(part, package, &why, &detail), *clean = NULL;
-
-    if (text == NULL)
-        return sk_part_remove(part, why, detail);
-    clean = sk_file_clean_text(part, text, NULL);
-    g_free(text);
-    sk_file_name_fit(part, "text/plain");
-    return sk_file_finish(
-        part, sk_file_end_lines(sk_file_relink(part, policy, clean), TRUE),
-        "text/plain", SK_MARKS_TEXT);
-}
-
 SkVerdict
 sk_odf_clean_part(SkPart *part, const SkPolicy *policy)
 {
@@ -147,8 +129,6 @@ sk_odf_clean_part(SkPart *part, const SkPolicy *policy)
         return sk_part_remove(part, why, detail);
     if (sk_odf_package_find(package, "content.xml") < 0)
         return sk_part_remove(part, SK_REASON_UNREADABLE, "content.xml");
-    if (sk_file_leaves_as_text(policy, sk_part_found(part)))
-        return leave_as_text(part, policy, package);
     children = take_pictures(package, &why, &detail);
     if (children == NULL)
         return sk_part_remove(part, why, detail);
@@ -168,4 +148,25 @@ sk_odf_build_part(SkPart *part, const SkPolicy *policy)
     if (package == NULL)
         return sk_part_remove(part, why, detail);
     return write_part(part, policy, package);
+}
+
+SkVerdict
+sk_odf_convert_part(SkPart *part, const SkPolicy *policy)
+{
+    const char *detail = NULL;
+    SkReason why = SK_REASON_UNREADABLE;
+    g_autoptr(SkOdfPackage) package =
+        sk_odf_package_open(part, policy, &why, &detail);
+    char *text = NULL, *clean = NULL;
+
+    if (package != NULL)
+        text = sk_odf_text(part, package, &why, &detail);
+    if (text == NULL)
+        return sk_part_remove(part, why, detail);
+    clean = sk_file_clean_text(part, text, NULL);
+    g_free(text);
+    sk_file_name_fit(part, "text/plain");
+    return sk_file_finish(
+        part, sk_file_end_lines(sk_file_relink(part, policy, clean), TRUE),
+        "text/plain", SK_MARKS_TEXT);
 }

@@ -24,4 +24,8 @@ SkVerdict sk_odf_clean_part(SkPart *part, const SkPolicy *policy);
  * became of the pictures in it. Returns the verdict on @part. */
 SkVerdict sk_odf_build_part(SkPart *part, const SkPolicy *policy);
 
+/* sk_odf_convert_part: lets the words of @part leave, as a text file. Returns
+ * the verdict on @part. */
+SkVerdict sk_odf_convert_part(SkPart *part, const SkPolicy *policy);
+
 #endif
