@@ -56,6 +56,20 @@ sk_odf_note(SkMarkup *markup, SkMarkupTag *tag)
 }
 
 SkMarkupDo
+sk_odf_table(SkMarkup *markup, SkMarkupTag *tag)
+{
+    const char *name = sk_markup_value(tag, "table", "name");
+
+    /* LibreOffice keeps the cells of another file in a hidden table that has
+     * its address as a name: 'file:///a.ods'#Sheet1. */
+    if (name == NULL ||
+        (strstr(name, "://") == NULL && strstr(name, "'#") == NULL))
+        return sk_odf_values(markup, tag);
+    sk_markup_count(markup, "external-source", name);
+    return SK_MARKUP_DROP;
+}
+
+SkMarkupDo
 sk_odf_pivot(SkMarkup *markup, SkMarkupTag *tag)
 {
     SkOdfPivot pivot = { .from = sk_markup_at(markup) };

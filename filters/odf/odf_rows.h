@@ -64,6 +64,9 @@ SkMarkupDo sk_odf_frame(SkMarkup *markup, SkMarkupTag *tag);
 void sk_odf_frame_end(SkMarkup *markup);
 SkMarkupDo sk_odf_chart(SkMarkup *markup, SkMarkupTag *tag);
 
+/* Tables that hold what was read from another file go. */
+SkMarkupDo sk_odf_table(SkMarkup *markup, SkMarkupTag *tag);
+
 /* Pivot tables go with a source that is no range of the sheet. */
 SkMarkupDo sk_odf_pivot(SkMarkup *markup, SkMarkupTag *tag);
 void sk_odf_pivot_end(SkMarkup *markup);

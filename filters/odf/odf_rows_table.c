@@ -177,15 +177,15 @@ const SkMarkupRow sk_odf_table_rows[] = {
     ROW("subtotal-rules",
         "table:bind-styles-to-content table:case-sensitive"
         " table:page-breaks-on-group-change"),
-    JUDGED("table",
-        "loext:tab-color table:is-sub-table table:name table:print"
-        " table:print-ranges table:protected table:protection-key"
-        " table:protection-key-digest-algorithm"
-        " table:protection-key-digest-algorithm-2 table:style-name"
-        " table:template-name table:use-banding-columns-styles"
-        " table:use-banding-rows-styles table:use-first-column-styles"
-        " table:use-first-row-styles table:use-last-column-styles"
-        " table:use-last-row-styles xml:id"),
+    { "table",
+      "loext:tab-color table:is-sub-table table:name table:print"
+      " table:print-ranges table:protected table:protection-key"
+      " table:protection-key-digest-algorithm"
+      " table:protection-key-digest-algorithm-2 table:style-name"
+      " table:template-name table:use-banding-columns-styles"
+      " table:use-banding-rows-styles table:use-first-column-styles"
+      " table:use-first-row-styles table:use-last-column-styles"
+      " table:use-last-row-styles xml:id", 0, sk_odf_table, NULL, NULL },
     JUDGED("table-cell",
         VALUE " " CELL
         " table:number-columns-spanned table:number-matrix-columns-spanned"

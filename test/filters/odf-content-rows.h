@@ -228,6 +228,19 @@ static const OdfRow rows[] = {
       .gone = { "command",
                 "a.wav" },
       .counts = "sound=2 unknown-attribute=2" },
+    { .name = "external/cache",
+      .type = "spreadsheet",
+      .content =
+          "<office:body><office:spreadsheet><table:table table:name=\"S\"><"
+          "table:table-row><table:table-cell/></table:table-row></table:tab"
+          "le><table:table table:name=\"'file:///c:/a.ods'#S\" table:print="
+          "\"false\"><table:table-row><table:table-cell><text:p>cached</tex"
+          "t:p></table:table-cell></table:table-row></table:table></office:"
+          "spreadsheet></office:body>",
+      .kept = { "table:name=\"S\"" },
+      .gone = { "a.ods",
+                "cached" },
+      .counts = "external-source=1" },
 };
 /* clang-format on */
 

@@ -62,6 +62,7 @@ static const Change changes[] = {
     { "formula-language", CONTENT, "of:=SUM(1)", "msoxl:=SUM(1)" },
     { "formula-open", CONTENT, "of:=SUM(1)", "of:=SUM((1)" },
     { "formula-pipe", CONTENT, "of:=SUM(1)", "of:=cmd|1" },
+    { "table-of-a-file", CONTENT, "<text:p>q", "<table:table table:name=\"'file:///a'#S\"/><text:p>q" },
     { "body", CONTENT, "office:text>", "office:chart>" },
     { "settings-name", "settings.xml", "AddParaTableSpacing", "PrinterName" },
     { "settings-type", "settings.xml", "\"boolean\"", "\"string\"" },

@@ -8,7 +8,7 @@
 
 #include "inspector/office/odf.h"
 
-typedef enum { CELLS, CONDITION, GEOMETRY, RANGE, BUTTON, LINK } Form;
+typedef enum { CELLS, CONDITION, GEOMETRY, RANGE, BUTTON, LINK, NAME } Form;
 
 static const struct {
     const char *name;
@@ -26,6 +26,7 @@ static const struct {
     { "anim:formula", GEOMETRY },
     { "form:button-type", BUTTON },
     { "text:url", LINK },
+    { "table:name", NAME },
     { "table:base-cell-address", RANGE },
     { "table:buttons", RANGE },
     { "table:cell-address", RANGE },
@@ -315,6 +316,9 @@ may_have(Form form, SkSpan plain)
         return skip_range(&plain, 0);
     case BUTTON:
         return sk_opendoc_is(plain, "push");
+    case NAME: /* that of a table of another file: 'file:///a.ods'#Sheet1 */
+        return memmem(plain.p, sk_length(plain), "://", 3) == NULL &&
+               memmem(plain.p, sk_length(plain), "'#", 2) == NULL;
     case LINK:
     default:
         return sk_opendoc_link(plain);
