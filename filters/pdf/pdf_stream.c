@@ -11,8 +11,9 @@
  * counted in 32 bits */
 #define PDF_STREAM_MAX (1u << 30)
 
-gsize
-sk_pdf_room(const SkPdfWalk *walk)
+/* Returns how many bytes the next stream may give when it is decoded. */
+static gsize
+room_left(const SkPdfWalk *walk)
 {
     guint64 most = walk->policy->limits.expanded;
 
@@ -33,7 +34,7 @@ sk_pdf_data(SkPdfWalk *walk, SkPdfObject *stream)
     SkPdfUndone undone = { 0 };
     g_autoptr(GBytes) raw = NULL;
 
-    sk_pdf_undo(walk->pdf, stream, sk_pdf_room(walk), &undone);
+    sk_pdf_undo(walk->pdf, stream, room_left(walk), &undone);
     if (undone.is_damaged)
         sk_pdf_count(walk, "damaged-stream");
     if (undone.bytes == NULL && (undone.reason == SK_REASON_LIMIT_EXPANDED ||

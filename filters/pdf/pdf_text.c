@@ -104,8 +104,10 @@ sk_pdf_text_of(SkPdfWalk *walk, const SkPdfObject *string)
     return clean;
 }
 
-SkPdfObject *
-sk_pdf_text_new(SkPdfWalk *walk, const char *text)
+/* Returns @text (UTF-8) as a string to be written: as it is if it is ASCII,
+ * else in UTF-16. */
+static SkPdfObject *
+new_text(SkPdfWalk *walk, const char *text)
 {
     g_autoptr(GByteArray) wide = NULL;
 
@@ -122,5 +124,5 @@ sk_pdf_make_words(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
     g_autofree char *text = sk_pdf_text_of(walk, in);
 
     (void)kind;
-    return sk_pdf_text_new(walk, text);
+    return new_text(walk, text);
 }

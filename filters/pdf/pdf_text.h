@@ -11,10 +11,6 @@
  * and clean (sk_text_clean). What was taken out is counted. New string. */
 char *sk_pdf_text_of(SkPdfWalk *walk, const SkPdfObject *string);
 
-/* sk_pdf_text_new: @text (UTF-8) as a string to be written: as it is if it is
- * ASCII, else in UTF-16. */
-SkPdfObject *sk_pdf_text_new(SkPdfWalk *walk, const char *text);
-
 /* sk_pdf_make_words: the maker of texts. */
 SkPdfObject *
 sk_pdf_make_words(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in);

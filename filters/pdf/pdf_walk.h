@@ -122,9 +122,6 @@ SkPdfObject *sk_pdf_out(SkPdfWalk *walk, SkPdfObject *object);
 /* sk_pdf_walk_all: makes what is still to be made. */
 void sk_pdf_walk_all(SkPdfWalk *walk);
 
-/* sk_pdf_room: how many bytes the next stream may give when it is decoded. */
-gsize sk_pdf_room(const SkPdfWalk *walk);
-
 /* sk_pdf_data: returns what @stream, a stream that was read, decodes to, or
  * NULL if it is broken or a picture. The caller unrefs it. */
 GBytes *sk_pdf_data(SkPdfWalk *walk, SkPdfObject *stream);

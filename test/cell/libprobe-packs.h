@@ -11,5 +11,6 @@ int probe_iso(void);
 int probe_lzh(void);
 int probe_tiff(void);
 int probe_webp(void);
+int probe_pdf(void);
 
 #endif

@@ -316,6 +316,7 @@ static const struct {
     { "lzh", probe_lzh },
     { "tiff", probe_tiff },
     { "webp", probe_webp },
+    { "pdf", probe_pdf },
     { "forbidden", probe_forbidden },
     { "glib-regex-jit", probe_glib_regex_jit },
     { "memory", probe_memory },

@@ -38,6 +38,7 @@ static const Probe probes[] = {
     { "lzh" },
     { "tiff" },
     { "webp" },
+    { "pdf" },
     { "forbidden", "getsid" },
 };
 
