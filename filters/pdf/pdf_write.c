@@ -18,7 +18,7 @@
 
 /* digits that a number may have before and behind its point */
 #define PDF_DIGITS_MAX   10
-#define PDF_DECIMALS_MAX 6
+#define PDF_DECIMALS_MAX 10
 
 typedef struct {
     GByteArray *out;

@@ -140,8 +140,8 @@ take_number(SkPdfFile *file, SkSpan *in)
         return 0;
     bool is_real = sk_take(in, ".");
     if (is_real) {
-        m = take_digits(in, 6, &part);
-        if (m == 0 || m > 6 || in->p[-1] == '0' || (n == 1 && whole == 0))
+        m = take_digits(in, 10, &part);
+        if (m == 0 || m > 10 || in->p[-1] == '0' || (n == 1 && whole == 0))
             return 0;
     }
     if (n + m == 0 || n > 10 || (is_negative && whole == 0 && m == 0) ||
