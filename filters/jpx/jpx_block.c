@@ -31,7 +31,7 @@ enum { SIGN = 9, REFINE = 14, RUN = 17, UNIFORM = 18, N_CONTEXTS = 19 };
 
 typedef struct {
     guint32 width, height;
-    gsize stride;           /* of the arrays, with one more on each side */
+    gssize stride;          /* of the arrays, with one more on each side */
     guint8 *known, *around; /* at the first coefficient */
     gint32 *values;         /* times two; half of what is not known is added */
     guint8 zero_contexts[256];
@@ -108,7 +108,7 @@ coded_bit(Block *block, guint context)
 /* ---- one coefficient ---------------------------------------------------- */
 
 static guint
-around(const Block *block, gsize at, guint32 y)
+around(const Block *block, gssize at, guint32 y)
 {
     guint mask =
         block->is_causal && y % 4 == 3 ? 0xFFu & ~(guint)ALL_SOUTH : 0xFF;
@@ -118,7 +118,7 @@ around(const Block *block, gsize at, guint32 y)
 
 /* What a neighbour adds to the context of a sign: 1, -1 or 0. */
 static gint
-share(const Block *block, gsize at)
+share(const Block *block, gssize at)
 {
     guint8 known = block->known[at];
 
@@ -126,7 +126,7 @@ share(const Block *block, gsize at)
 }
 
 static guint
-take_sign(Block *block, gsize at, guint32 y)
+take_sign(Block *block, gssize at, guint32 y)
 {
     static const guint8 contexts[3][3] = { { 13, 12, 11 },
                                            { 10, 9, 10 },
@@ -147,9 +147,9 @@ take_sign(Block *block, gsize at, guint32 y)
 
 /* The coefficient at @at turns out not to be zero. */
 static void
-make_known(Block *block, gsize at, guint32 x, guint32 y)
+make_known(Block *block, gssize at, guint32 x, guint32 y)
 {
-    gsize stride = block->stride;
+    gssize stride = block->stride;
     guint8 *near = block->around + at;
     guint32 one = 2u << block->plane;
     guint sign = take_sign(block, at, y);
@@ -170,7 +170,7 @@ make_known(Block *block, gsize at, guint32 x, guint32 y)
 /* ---- passes ------------------------------------------------------------- */
 
 static void
-pass_likely(Block *block, gsize at, guint32 x, guint32 y)
+pass_likely(Block *block, gssize at, guint32 x, guint32 y)
 {
     guint near = around(block, at, y);
 
@@ -183,7 +183,7 @@ pass_likely(Block *block, gsize at, guint32 x, guint32 y)
 }
 
 static void
-pass_refine(Block *block, gsize at, guint32 x, guint32 y)
+pass_refine(Block *block, gssize at, guint32 x, guint32 y)
 {
     guint8 *known = &block->known[at];
     guint32 one = 2u << block->plane;
@@ -207,7 +207,7 @@ pass_refine(Block *block, gsize at, guint32 x, guint32 y)
 /* Each coefficient, in stripes of four rows, column by column. */
 static void
 pass_all(Block *block,
-         void (*pass)(Block *block, gsize at, guint32 x, guint32 y))
+         void (*pass)(Block *block, gssize at, guint32 x, guint32 y))
 {
     for (guint32 top = 0; top < block->height; top += 4)
         for (guint32 x = 0; x < block->width; x++)
@@ -222,7 +222,7 @@ is_quiet(const Block *block, guint32 x, guint32 top)
     if (top + 4 > block->height)
         return FALSE;
     for (guint32 y = top; y < top + 4; y++) {
-        gsize at = y * block->stride + x;
+        gssize at = y * block->stride + x;
 
         if ((block->known[at] & (KNOWN | VISITED)) != 0 ||
             around(block, at, y) != 0)
@@ -245,7 +245,7 @@ clean_column(Block *block, guint32 x, guint32 top)
         y++;
     }
     for (; y < bottom; y++) {
-        gsize at = y * block->stride + x;
+        gssize at = y * block->stride + x;
 
         if ((block->known[at] & (KNOWN | VISITED)) == 0 &&
             coded_bit(block, block->zero_contexts[around(block, at, y)]))
@@ -271,8 +271,10 @@ pass_rest(Block *block, guint style)
 static void
 begin_piece(Block *block, const SkJpxPiece *piece, gboolean is_plain)
 {
+    static const guint8 nothing[1];
+
     block->is_plain = is_plain;
-    block->p = piece->data->data;
+    block->p = piece->data->len > 0 ? piece->data->data : nothing;
     block->end = block->p + piece->data->len;
     block->byte = block->left = 0;
     if (!is_plain)

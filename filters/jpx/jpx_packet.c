@@ -106,21 +106,23 @@ piece_max(const SkJpxBlock *block, guint style)
 static SkJpxPiece *
 current_piece(SkJpxBlock *block, guint style)
 {
-    SkJpxPiece piece = { 0 };
+    SkJpxPiece *last;
+    guint most;
 
     if (block->pieces == NULL)
-        block->pieces = g_array_new(FALSE, FALSE, sizeof(SkJpxPiece));
+        block->pieces = g_array_new(FALSE, TRUE, sizeof(SkJpxPiece));
     if (block->pieces->len > 0) {
-        SkJpxPiece *last =
+        last =
             &g_array_index(block->pieces, SkJpxPiece, block->pieces->len - 1);
-
         if (last->passes < last->passes_max)
             return last;
     }
-    piece.passes_max = piece_max(block, style);
-    piece.data = g_byte_array_new();
-    g_array_append_val(block->pieces, piece);
-    return &g_array_index(block->pieces, SkJpxPiece, block->pieces->len - 1);
+    most = piece_max(block, style);
+    g_array_set_size(block->pieces, block->pieces->len + 1);
+    last = &g_array_index(block->pieces, SkJpxPiece, block->pieces->len - 1);
+    last->passes_max = most;
+    last->data = g_byte_array_new();
+    return last;
 }
 
 /* What a packet holds of a piece. */
@@ -343,13 +345,16 @@ gboolean
 sk_jpx_packets(SkJpxStream *stream, const SkJpxTile *tile, SkJpxPlane *planes)
 {
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
-    Reader reader = { .stream = stream,
-                      .tile = tile,
-                      .planes = planes,
-                      .p = tile->data->data,
-                      .end = tile->data->data + tile->data->len };
+    Reader reader = {
+        .stream = stream, .tile = tile, .planes = planes, .p = tile->data->data
+    };
     gboolean done;
 
+    if (tile->data->len == 0) {
+        stream->is_damaged = TRUE;
+        return TRUE;
+    }
+    reader.end = reader.p + tile->data->len;
     for (guint c = 0; c < stream->n_channels; c++)
         for (guint r = 0; r < planes[c].n_resolutions; r++)
             add_places(&reader, c, r, places);
