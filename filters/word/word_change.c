@@ -205,3 +205,13 @@ sk_word_start_comment(SkMarkup *markup, SkMarkupTag *tag)
     return sk_word_state(markup)->keeps_changes ? SK_MARKUP_KEEP
                                                 : SK_MARKUP_DROP;
 }
+
+SkMarkupDo
+sk_word_start_person(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    if (sk_policy_keeps_field(sk_ooxml_policy(markup), "author"))
+        return SK_MARKUP_KEEP;
+    sk_markup_count(markup, "author", NULL);
+    return SK_MARKUP_DROP;
+}

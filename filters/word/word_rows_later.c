@@ -4,6 +4,7 @@
  * text, features of fonts, check boxes, sections that repeat, answers to
  * comments. Tables only.
  */
+#include <word/word_hook.h>
 #include <word/word_rows.h>
 
 /* clang-format off */
@@ -59,7 +60,8 @@ const SkMarkupRow sk_word_rows_w15[] = {
     A("commentEx", "w15:paraId w15:paraIdParent w15:done"),
     N("commentsEx"), V("doNotAllowInsertDeleteSection"), V("footnoteColumns"),
     N("people"),
-    A("person", "w15:author"),
+    { .name = "person", .attributes = "w15:author",
+      .start = sk_word_start_person },
     N("repeatingSection"), N("repeatingSectionItem"), V("sectionTitle"),
     N(NULL),
 };

@@ -44,6 +44,21 @@ add(SkZipWriter *writer, const char *name, const char *text)
     sk_zip_writer_add(writer, name, bytes);
 }
 
+/* Adds the part that names who wrote comments. */
+static void
+add_people(SkZipWriter *writer)
+{
+    add(writer, "word/people.xml",
+        HEAD "<w15:people xmlns:w15=\"" MS "word/2012/wordml\">"
+             "<w15:person w15:author=\"A\"><w15:presenceInfo/></w15:person>"
+             "</w15:people>");
+    add(writer, "word/_rels/document.xml.rels",
+        HEAD "<Relationships xmlns=\"" OPEN "package/2006/relationships\">"
+             "<Relationship Id=\"p\" Type=\"" MS
+             "2011/relationships/people\" Target=\"people.xml\"/>"
+             "</Relationships>");
+}
+
 /* Returns a document with @body in its body. */
 static GBytes *
 document(const char *body)
@@ -64,7 +79,9 @@ document(const char *body)
              "Extension=\"rels\" ContentType=\"application/"
              "vnd.openxmlformats-package.relationships+xml\"/><Override "
              "PartName=\"/word/document.xml\" ContentType=\"" TYPE
-             ".main+xml\"/></Types>");
+             ".main+xml\"/><Override PartName=\"/word/people.xml\" "
+             "ContentType=\"application/vnd.openxmlformats-officedocument."
+             "wordprocessingml.people+xml\"/></Types>");
     add(writer, "_rels/.rels",
         HEAD "<Relationships xmlns=\"" OPEN "package/2006/relationships\">"
              "<Relationship Id=\"rId1\" Type=\"" REL "officeDocument\" "
@@ -75,6 +92,8 @@ document(const char *body)
     if (strstr(body, "r:id=\"exe\"") != NULL)
         add(writer, "word/_rels/document.xml.rels",
             RELATIONS("exe", "file:///c:/a.exe"));
+    if (strstr(body, "people") != NULL)
+        add_people(writer);
     add(writer, "word/document.xml", text);
     return sk_zip_writer_finish(writer);
 }
@@ -319,6 +338,21 @@ test_row(gconstpointer data)
         g_bytes_equal(sk_part_bytes(once->part), sk_part_bytes(twice->part)));
 }
 
+/* Names leave where authors do. */
+static void
+test_people(void)
+{
+    g_autoptr(GBytes) bytes = document(P(T("people")));
+    g_autoptr(Cleaned) kept = clean(bytes, KEEP);
+    g_autoptr(Cleaned) gone = clean(
+        bytes,
+        "base = \"files-faithful\"; inside = { fields = [ \"title\" ]; };");
+    g_autofree char *counts = counts_of(kept), *fewer = counts_of(gone);
+
+    g_assert_cmpstr(counts, ==, "unknown-element=1");
+    g_assert_cmpstr(fewer, ==, "author=1");
+}
+
 /* ---- as text ------------------------------------------------------------- */
 
 typedef struct {
@@ -411,6 +445,7 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &words[i], test_words);
     }
+    g_test_add_func("/word/people", test_people);
     g_test_add_func("/word/flips", test_flips);
     return g_test_run();
 }
