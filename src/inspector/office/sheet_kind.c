@@ -5,9 +5,9 @@
 #include "inspector/office/office.h"
 #include "inspector/office_rows/sheet_rows.h"
 
-#define OPEN "application/vnd.openxmlformats-officedocument."
-#define CELL OPEN "spreadsheetml."
-#define MSFT "application/vnd.ms-excel."
+#define OPEN  "application/vnd.openxmlformats-officedocument."
+#define CELL  OPEN "spreadsheetml."
+#define MSFT  "application/vnd.ms-excel."
 #define SHEET .judges = sk_office_sheet_judges, .has_default = true
 #define LATER .judges = sk_office_sheet_judges
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What may leave of a document (office/office.h):
- * DrawingML itself: shapes, text, fills, lines, effects, tables and themes. There
- * is no sound, no film, no ink.
+ * DrawingML itself: shapes, text, fills, lines, effects, tables and themes.
+ * There is no sound, no film, no ink.
  */
 #include "inspector/office_rows/office_rows.h"
 

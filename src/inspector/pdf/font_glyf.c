@@ -8,7 +8,7 @@
 #include "inspector/pdf/font.h"
 
 #define GLYPH_DEPTH_MAX 8
-#define GLYPH_PARTS_MAX       256
+#define GLYPH_PARTS_MAX 256
 #define POINTS_MAX      32767
 
 typedef struct {
