@@ -101,6 +101,7 @@ static const SkPdfKind kids = { .types = SK_PDF_BIT(ARRAY),
 /* clang-format off */
 #define FIELD_ROWS                                                             \
     { "DA", &sk_pdf_kind_text_style },                                         \
+    { "DR", &sk_pdf_kind_resources },                                          \
     { "DV", &value },                                                          \
     { "FT", &sk_pdf_kind_name },                                               \
     { "Ff", &sk_pdf_kind_integer },                                            \

@@ -93,7 +93,8 @@ static const SkPdfRule field_link = { .choose = choose_field };
 static const SkPdfRule kids = { .sorts = SK_PDF_IS_ARRAY, .item = &field_link };
 
 #define FIELD_ROWS                                                                      \
-    { "DA", &sk_pdf_rule_style }, { "DV", &value }, { "FT", &sk_pdf_rule_name },        \
+    { "DA", &sk_pdf_rule_style }, { "DR", &sk_pdf_rule_resources }, { "DV", &value },   \
+    { "FT", &sk_pdf_rule_name },                                                        \
     { "Ff", &sk_pdf_rule_integer }, { "I", &sk_pdf_rule_numbers }, { "Kids", &kids },   \
     { "MaxLen", &sk_pdf_rule_integer }, { "Opt", &value }, { "Parent", &field_link },   \
     { "Q", &sk_pdf_rule_integer }, { "T", &sk_pdf_rule_words },                         \
