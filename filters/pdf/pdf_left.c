@@ -73,7 +73,7 @@ void
 sk_pdf_count_left(SkPdfWalk *walk, const char *key, SkPdfObject *value)
 {
     static const Word keys[] = {
-        { "AF", "embedded-file" },
+        { "AF", NULL }, /* Each file is counted. */
         { "Alternates", "alternate-picture" },
         { "Collection", "portfolio" },
         { "DSS", "signature" },

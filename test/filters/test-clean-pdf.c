@@ -31,7 +31,7 @@ static const Row rows[] = {
     { "P005-actions.pdf", FAITHFUL,
       "external-target=2 form-action=2 hyperlink=1 launch-action=1 media=5 media-action=1 "
       "pdf-action=1 script=1", SK_REASON_NONE },
-    { "P006-files.pdf", FAITHFUL, "embedded-file=3 portfolio=1", SK_REASON_NONE },
+    { "P006-files.pdf", FAITHFUL, "embedded-file=2 portfolio=1", SK_REASON_NONE },
     { "P007-form.pdf", FAITHFUL,
       "event-handler=4 pdf-entry=3 script=4 signature=1 xfa=1", SK_REASON_NONE },
     { "P007-form.pdf", "", NULL, SK_REASON_NONE },
