@@ -259,7 +259,7 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
 static guint64
 inspection_memory(const SkPassage *passage, guint64 len)
 {
-    static const guint64 documents = 0
+    static const guint64 documents = SK_INSPECT_BIT(SK_INSPECT_TYPE_PDF)
 #define SK_X(symbol, name, type, extensions)                                   \
     | SK_INSPECT_BIT(SK_INSPECT_TYPE_##symbol)
         SK_INSPECT_OOXML_TYPES(SK_X) SK_INSPECT_ODF_TYPES(SK_X)
