@@ -19,6 +19,7 @@ typedef enum {
 
 typedef struct {
     const char *p;
+    const char *end; /* of the token before */
     const SkFormulaScope *scope;
     State state;
     gboolean computes;
@@ -279,9 +280,9 @@ take_operator(Formula *formula)
         formula->computes = TRUE;
         return TRUE;
     }
-    if (*formula->p == '(') { /* LAMBDA(x,x+1)(2) */
+    if (*formula->p == '(') { /* LAMBDA(x,x+1)(2): only a result is called. */
         formula->p++;
-        return push(formula, 'f');
+        return formula->end[-1] == ')' && push(formula, 'f');
     }
     /* A blank between two references is their intersection. */
     return formula->is_blank && take_operand(formula);
@@ -311,6 +312,7 @@ sk_formula_judge_in(const char *text, const SkFormulaScope *scope)
         const char *p = sk_formula_blanks(formula.p);
 
         formula.is_blank = p != formula.p;
+        formula.end = formula.p;
         formula.p = p;
         if (*p == '\0')
             break;

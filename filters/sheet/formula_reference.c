@@ -64,9 +64,9 @@ skip_half(const char *p, char letter)
 
     if (g_ascii_toupper(*p) != letter)
         return p;
-    p += 1 + strspn(p + 1, "0123456789");
+    p++;
     if (*p != '[')
-        return p;
+        return p + strspn(p, "0123456789");
     digits = p + 1 + (p[1] == '-' ? 1 : 0);
     p = digits + strspn(digits, "0123456789");
     return p != digits && *p == ']' ? p + 1 : NULL;

@@ -149,10 +149,12 @@ static const char *const hostile[] = {
 
 /* what is not understood */
 static const char *const broken[] = {
-    "A1+",       "+",        "=",    "(",        "(A1",     "A1)", "SUM(A1",
-    "SUM(1+,2)", "()",       ",A1",  "\"a",      "'a",      "'a'", "'a'b",
-    "{1,2",      "{SUM(1)}", "{A1}", "Table1[a", "A1 | B1", "A1`", "1A",
-    "\"a\"\"",   "!A1",      "A1!",  "A1\"b\"",  "#WHAT!",  "1e",
+    "3(A1)", "A1:B2 3(C1)", "\"a\"(A1)", "A1:A2(B1)", "A1+",     "+",
+    "=",     "(",           "(A1",       "A1)",       "SUM(A1",  "SUM(1+,2)",
+    "()",    ",A1",         "\"a",       "'a",        "'a'",     "'a'b",
+    "{1,2",  "{SUM(1)}",    "{A1}",      "Table1[a",  "A1 | B1", "A1`",
+    "1A",    "\"a\"\"",     "!A1",       "A1!",       "A1\"b\"", "#WHAT!",
+    "1e",
 };
 
 static gboolean
