@@ -4,7 +4,7 @@
  * come that are cached beside them. Only plain references stay.
  */
 #include "drawingml/drawingml.h"
-#include "sheet/formula.h"
+#include "formula/formula.h"
 
 /* What stands for a formula that does not stay. Excel shows the cached
  * values with it as well. */

@@ -8,7 +8,7 @@
 
 #include <drawingml/drawingml.h>
 #include <ooxml/ooxml_kind.h>
-#include <sheet/formula.h>
+#include <formula/formula.h>
 
 /* What one part needs while it is written (begin and finish of its kind). */
 typedef struct {

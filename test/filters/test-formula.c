@@ -5,8 +5,8 @@
  */
 #include <glib.h>
 #include <string.h>
-#include <sheet/formula.h>
-#include "inspector/office/formula.h"
+#include <formula/formula.h>
+#include "inspector/formula/formula.h"
 
 #define GOES     SK_FORMULA_GOES
 #define REFERS   SK_FORMULA_REFERS

@@ -4,8 +4,8 @@
  * and a bar, which asks a DDE server, is in none that may outside a string.
  */
 #include <string.h>
-#include <sheet/formula.h>
-#include "inspector/office/formula.h"
+#include <formula/formula.h>
+#include "inspector/formula/formula.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 

@@ -16,9 +16,10 @@ MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_FOLDER = 400, 60, 4, 30
 
 # The folders of filters/: what several filters share, by subject.
 SUBJECTS = ["archive/", "calendar/", "charset/", "content/", "csv/", "drawingml/", "fax/", "file/",
-            "font/", "html/", "jbig2/", "json/", "jpx/", "link/", "mail/", "markup/", "metafile/", "odf/",
-            "ooxml/", "outlook/", "package/", "pdf/", "pdf_content/", "pdf_image/", "picture/",
-            "sheet/", "slide/", "svg/", "text/", "word/", "xml/"]
+            "font/", "formula/", "html/", "jbig2/", "json/", "jpx/", "link/", "locked/", "mail/",
+            "markup/", "metafile/", "odf/", "ooxml/", "outlook/", "package/", "pdf/",
+            "pdf_content/", "pdf_image/", "picture/", "sheet/", "slide/", "svg/", "text/", "word/",
+            "xml/"]
 
 # Who may look into which room: prefixes of quoted includes, by folder.
 ROOMS = {

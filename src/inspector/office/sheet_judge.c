@@ -5,7 +5,7 @@
  */
 #include <strings.h>
 
-#include "inspector/office/formula.h"
+#include "inspector/formula/formula.h"
 #include "inspector/office/office.h"
 #include "inspector/office_rows/sheet_rows.h"
 

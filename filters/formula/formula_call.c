@@ -3,8 +3,8 @@
  * Judges the calls and the names in formulas (formula_inner.h).
  */
 #include <string.h>
-#include <sheet/formula_inner.h>
-#include <sheet/formula_functions.h>
+#include <formula/formula_inner.h>
+#include <formula/formula_functions.h>
 
 #define FUNCTION_NAME_MAX 64 /* No function has a longer name. */
 #define WEB_TARGET_MAX    2048

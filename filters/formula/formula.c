@@ -5,8 +5,8 @@
  * and the parentheses that are open are a stack.
  */
 #include <string.h>
-#include <sheet/formula.h>
-#include <sheet/formula_inner.h>
+#include <formula/formula.h>
+#include <formula/formula_inner.h>
 
 #define FORMULA_LEN_MAX   32768 /* Excel allows 8192 characters. */
 #define FORMULA_DEPTH_MAX 256   /* Excel allows 64 levels. */
@@ -341,12 +341,4 @@ sk_formula_stays_in(const char *formula, const SkFormulaScope *scope)
         return sk_policy_inside(scope->policy, SK_INSIDE_FORMULAS) <=
                SK_TREAT_CLEAN;
     return verdict == SK_FORMULA_REFERS;
-}
-
-gboolean
-sk_formula_stays(const char *formula, const SkPolicy *policy)
-{
-    const SkFormulaScope scope = { .policy = policy };
-
-    return sk_formula_stays_in(formula, &scope);
 }

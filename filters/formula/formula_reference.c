@@ -3,7 +3,7 @@
  * The words of formulas, and references with brackets (formula_inner.h).
  */
 #include <string.h>
-#include <sheet/formula_inner.h>
+#include <formula/formula_inner.h>
 
 gboolean
 sk_formula_is_word(char c)

@@ -2,8 +2,8 @@
  *
  * The functions that may leave in formulas.
  */
-#ifndef SK_SHEET_FORMULA_FUNCTIONS_H
-#define SK_SHEET_FORMULA_FUNCTIONS_H
+#ifndef SK_FORMULA_FORMULA_FUNCTIONS_H
+#define SK_FORMULA_FORMULA_FUNCTIONS_H
 
 #include <glib.h>
 

@@ -4,7 +4,7 @@
  * what is in the document. CELL and HYPERLINK are judged with their argument
  * (formula.c).
  */
-#include "inspector/office/formula.h"
+#include "inspector/formula/formula.h"
 
 /* In the order of their bytes. */
 /* clang-format off */

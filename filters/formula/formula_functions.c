@@ -9,7 +9,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <sheet/formula_functions.h>
+#include <formula/formula_functions.h>
 
 /* Sorted, for the search. */
 /* clang-format off */

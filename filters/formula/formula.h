@@ -6,8 +6,8 @@
  * DDE server, or is not understood does not leave. Nothing is computed here.
  * This defends against formulas that fetch, send or start something.
  */
-#ifndef SK_SHEET_FORMULA_H
-#define SK_SHEET_FORMULA_H
+#ifndef SK_FORMULA_FORMULA_H
+#define SK_FORMULA_FORMULA_H
 
 #include <glib.h>
 #include <sekisho/policy.h>
@@ -25,10 +25,6 @@ typedef enum {
  * formula refers to nothing and stays. */
 SkFormulaVerdict sk_formula_judge(const char *formula, const SkPolicy *policy);
 
-/* sk_formula_stays: whether @formula may leave under @policy (not NULL): it is
- * harmless, and either computes nothing or the policy keeps formulas. */
-gboolean sk_formula_stays(const char *formula, const SkPolicy *policy);
-
 /* What the formulas of one workbook may name. */
 typedef struct {
     const SkPolicy *policy; /* may be NULL */
@@ -44,8 +40,9 @@ typedef struct {
 SkFormulaVerdict
 sk_formula_judge_in(const char *formula, const SkFormulaScope *scope);
 
-/* sk_formula_stays_in: the same for sk_formula_stays. The policy of @scope is
- * not NULL. */
+/* sk_formula_stays_in: whether @formula may leave under the policy of @scope
+ * (not NULL): it is harmless, and either computes nothing or the policy keeps
+ * formulas. */
 gboolean sk_formula_stays_in(const char *formula, const SkFormulaScope *scope);
 
 #endif

@@ -3,8 +3,8 @@
  * Formulas of workbooks, as far as the inspector judges them. Only the files of
  * this folder include this.
  */
-#ifndef SK_INSPECTOR_OFFICE_FORMULA_H
-#define SK_INSPECTOR_OFFICE_FORMULA_H
+#ifndef SK_INSPECTOR_FORMULA_FORMULA_H
+#define SK_INSPECTOR_FORMULA_FORMULA_H
 
 #include "inspector/inner.h"
 

@@ -7,7 +7,7 @@
  */
 #include <ctype.h>
 #include <stdio.h>
-#include "inspector/office/formula.h"
+#include "inspector/formula/formula.h"
 
 #define FORMULA_MAX 32768
 #define NAME_LEN    64

@@ -4,11 +4,11 @@
  * (formula_call.c), and their references (formula_reference.c). Nobody else
  * includes this.
  */
-#ifndef SK_SHEET_FORMULA_INNER_H
-#define SK_SHEET_FORMULA_INNER_H
+#ifndef SK_FORMULA_FORMULA_INNER_H
+#define SK_FORMULA_FORMULA_INNER_H
 
 #include <glib.h>
-#include <sheet/formula.h>
+#include <formula/formula.h>
 
 /* sk_formula_call: whether the function @name (@len bytes) may be called with
  * the arguments that begin at @arguments, behind the opening parenthesis. */
