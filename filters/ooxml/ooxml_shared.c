@@ -112,7 +112,7 @@ keep_program(SkMarkup *markup, const char *text)
     gsize len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                              "abcdefghijklmnopqrstuvwxyz0123456789 .");
 
-    if (text[len] == '\0' && len <= PROGRAM_NAME_MAX)
+    if (len <= PROGRAM_NAME_MAX && text[len] == '\0')
         return NULL;
     sk_markup_count(markup, "metadata", "program");
     return g_strdup("");

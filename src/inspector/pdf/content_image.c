@@ -186,7 +186,8 @@ unwrap(SkSpan data, uint8_t *out, size_t len)
 static bool
 is_samples(const SkPdfPicture *picture, SkSpan data, uint64_t *left)
 {
-    uint32_t least = picture->components, most = picture->components;
+    uint32_t least = picture->components;
+    uint32_t most = least;
     bool fits = false;
     if (least == 0) {
         least = 1;
