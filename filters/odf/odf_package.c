@@ -32,8 +32,9 @@ sk_odf_type(const char *text, gsize len)
     return NULL;
 }
 
-gboolean
-sk_odf_is_flat(const char *type)
+/* Returns whether @type is that of a flat file, without a package. */
+static gboolean
+is_flat(const char *type)
 {
     return strcmp(type, ODF "flat-xml") == 0;
 }
@@ -115,7 +116,7 @@ sk_odf_package_open(SkPart *part, const SkPolicy *policy, SkReason *why,
     g_autoptr(SkOdfPackage) package = g_new0(SkOdfPackage, 1);
 
     *detail = NULL;
-    if (sk_odf_is_flat(sk_part_found(part))) {
+    if (is_flat(sk_part_found(part))) {
         package->flat = sk_odf_flat_split(part, &package->type, why, detail);
         return package->flat != NULL ? g_steal_pointer(&package) : NULL;
     }

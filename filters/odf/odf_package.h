@@ -32,9 +32,6 @@ int sk_odf_package_find(const SkOdfPackage *package, const char *name);
 GBytes *sk_odf_package_read(SkOdfPackage *package, guint i, SkReason *why,
                             const char **detail);
 
-/* sk_odf_is_flat: whether @type is a flat file, without a package. */
-gboolean sk_odf_is_flat(const char *type);
-
 /* sk_odf_flat_split: takes a flat file apart. Returns its members (of
  * SkOdfFlatMember, owned), as a package would have them, or NULL with *@why and
  * *@detail set. *@type is the media type that it says of itself (static). */

@@ -26,8 +26,9 @@ sk_word_says(const SkWordStory *story, SkWordSays what)
     return words[what][story->is_english];
 }
 
-guint
-sk_word_note(const SkWordStory *story, guint kind, const char *id)
+/* The number of the note @id of the kind @kind, counting on if it is new. */
+static guint
+note_number(const SkWordStory *story, guint kind, const char *id)
 {
     GHashTable *notes = story->notes[kind];
     guint number = GPOINTER_TO_UINT(g_hash_table_lookup(notes, id));
@@ -45,7 +46,7 @@ sk_word_mark(const SkWordStory *story, guint kind, const char *id)
     g_auto(GStrv) around =
         g_strsplit(sk_word_says(story, SK_WORD_SAYS_NOTE + kind), "%u", 2);
 
-    return g_strdup_printf("%s%u%s", around[0], sk_word_note(story, kind, id),
+    return g_strdup_printf("%s%u%s", around[0], note_number(story, kind, id),
                            around[1]);
 }
 

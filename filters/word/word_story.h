@@ -48,10 +48,6 @@ struct _SkWordStory {
 /* sk_word_says: the words for @what. Static. */
 const char *sk_word_says(const SkWordStory *story, SkWordSays what);
 
-/* sk_word_note: the number of the note @id of the kind @kind, counting on if it
- * is not known yet. */
-guint sk_word_note(const SkWordStory *story, guint kind, const char *id);
-
 /* sk_word_mark: what refers to that note, such as "［注1］". New string. */
 char *sk_word_mark(const SkWordStory *story, guint kind, const char *id);
 

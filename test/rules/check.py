@@ -345,12 +345,14 @@ def check_names(root):
 
 
 def check_folders(root):
-    """No folder of the product holds more sources than a reader takes in."""
+    """No folder of the product holds more sources than a reader takes in; of the
+    folder filters/ itself, which is one list of filters, twice as many."""
     for room in ("src", "filters"):
         for folder in sorted({p.parent for p in root.joinpath(room).rglob("*.c")}):
             n = len(list(folder.glob("*.c")))
-            if n > MAX_FOLDER:
-                yield str(folder.relative_to(root)), f"{n} sources, {MAX_FOLDER} at most"
+            most = MAX_FOLDER * (2 if folder == root / "filters" else 1)
+            if n > most:
+                yield str(folder.relative_to(root)), f"{n} sources, {most} at most"
 
 
 CHECKS = {name[6:].replace("_", "-"): check for name, check in

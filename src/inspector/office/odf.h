@@ -76,14 +76,6 @@ bool sk_opendoc_value(const SkOdfAttribute *attribute);
  * web page, a mail address, or a place in the document. */
 bool sk_opendoc_link(SkSpan href);
 
-/* sk_opendoc_plain: writes @value with its references undone to @out, of
- * SK_ODF_VALUE_MAX bytes. Returns false if it is longer than that. */
-bool sk_opendoc_plain(SkSpan value, uint8_t *out, SkSpan *plain);
-
-/* sk_opendoc_formula: whether @formula, without references and prefix, only
- * reckons with what is in the document. */
-bool sk_opendoc_formula(SkSpan formula, bool is_condition);
-
 /* ---- odf.c -------------------------------------------------------------- */
 
 /* sk_opendoc_check: checks that @file is an OpenDocument package as the writer

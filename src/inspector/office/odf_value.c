@@ -55,8 +55,10 @@ static const struct {
     { "loext:date-axis", RANGE },
 };
 
-bool
-sk_opendoc_plain(SkSpan value, uint8_t *out, SkSpan *plain)
+/* Writes @value with its references undone to @out, which has room for as
+ * many bytes. */
+static bool
+plain_value(SkSpan value, uint8_t *out, SkSpan *plain)
 {
     static const struct {
         const char *reference;
@@ -214,8 +216,10 @@ skip_name(SkSpan *in, bool is_condition)
     return (is_condition && is_condition_word(name)) || is_function(name);
 }
 
-bool
-sk_opendoc_formula(SkSpan in, bool is_condition)
+/* Returns whether @in, a formula without references and prefix, only calls
+ * what it may. */
+static bool
+reckons_only(SkSpan in, bool is_condition)
 {
     long round = 0, braces = 0;
     while (in.p < in.end) {
@@ -293,14 +297,14 @@ is_formula(SkSpan in, bool is_condition)
     if (sk_take(&in, "ooow:"))
         return is_of_writer(in);
     if (sk_take(&in, "of:") || sk_take(&in, "oooc:"))
-        return sk_opendoc_formula(in, is_condition);
+        return reckons_only(in, is_condition);
     const uint8_t *p = in.p;
     while (p < in.end &&
            (is_letter(*p) || is_digit(*p) || *p == '_' || *p == '-'))
         p++;
     if (p > in.p && p < in.end && *p == ':')
         return false; /* another language */
-    return sk_opendoc_formula(in, is_condition);
+    return reckons_only(in, is_condition);
 }
 
 static bool
@@ -335,7 +339,7 @@ sk_opendoc_value(const SkOdfAttribute *attribute)
         return true;
     uint8_t *room = sk_room(SK_ODF_VALUE_MAX);
     SkSpan plain = { room, room };
-    bool may = sk_opendoc_plain(attribute->value, room, &plain) &&
+    bool may = plain_value(attribute->value, room, &plain) &&
                may_have(forms[i].form, plain);
     free(room);
     return may;
