@@ -127,7 +127,7 @@ static const Row rows[] = {
       SK_INSPECT_TEXT, 1 },
 
     /* type and encoding of files */
-    { "type/unknown", BEFORE B T "§application/pdf\r\n" E64 NAMED HI FILES_END,
+    { "type/unknown", BEFORE B T "§application/msword\r\n" E64 NAMED HI FILES_END,
       TYPED, 2 },
     { "type/upper",
       BEFORE B T "§Text/Plain; charset=utf-8\r\n" E64 NAMED HI FILES_END, TYPED,

@@ -40,7 +40,7 @@ static const Row rows[] = {
     { "no-extension", "README", TRUE },
     { "only-extension", ".txt", TRUE },
     { "other-type", "a.csv", TRUE, TRUE },
-    { "unknown", "a.pdf", TRUE },
+    { "unknown", "a.doc", TRUE },
     { "program", "a.exe", TRUE },
     { "extension-blank", "a.txt ", TRUE },
     { "extension-blank-before", "a. txt", TRUE },

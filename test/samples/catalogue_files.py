@@ -44,7 +44,7 @@ FILES = {
     "T018-xml-as-text": [text("todoke.xml.txt", "山田"), text("rss.xml.txt", "<rss"),
                          text("invisible.xml.txt", "1999/xhtml"), text("include.xml.txt", "XInclude"),
                          text("formula.xml.txt", "<math"), text("log.md", "転入届")],
-    "T019-xml-documents": [NEVER] * 3 + [PROGRAM] * 2 + [NEVER] + [PROGRAM] * 4 + [TWO_WAYS],
+    "T019-xml-documents": [NOT_ALLOWED] * 2 + [NEVER] + [PROGRAM] * 2 + [NEVER] + [PROGRAM] * 4 + [TWO_WAYS],
     # names over harmless text: the worst of them decides
     "N039-conflict": [PROGRAM, PROGRAM, PROGRAM],
     "N041-rlo": [PROGRAM, text("報告exe.txt")],

@@ -1,13 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every filter of THE LIST has a sample: over all mails of samples/, under three
-profiles, each is named by some report as one that decided about a part."""
+"""Every filter of THE LIST has a sample: over all mails of samples/ and all
+documents made from them, under several profiles, each is named by some report as
+one that decided about a part."""
 import json
 import pathlib
 import subprocess
 import tempfile
 
+import books
+import odf_papers
+import papers
 import samples  # noqa: F401, the path of tap
+from make_books import locked_agile
 from tap import ROOT, Tap, program
 
 POLICY = """
@@ -18,6 +23,9 @@ profiles = {
     { type = "mail"; do = "clean"; }, { type = "archive"; do = "repack"; },
     { type = "picture"; do = "clean"; }, { type = "text"; do = "clean"; },
     { type = "*"; do = "remove"; } ); };
+  documents = { base = "files-faithful"; };
+  words = { base = "files-faithful"; files = (
+    { type = "document"; do = "text"; }, { type = "spreadsheet"; do = "text"; } ); };
 };
 """
 
@@ -25,14 +33,21 @@ profiles = {
 WAITING = {"rebuild-picture"}
 
 
-def named(folder, profile):
+def make_documents(folder):
+    """Writes the documents of the samples, one of them encrypted, below @folder."""
+    folder.mkdir()
+    for case in (*papers.CASES, *odf_papers.CASES, *books.CASES):
+        (folder / (case.name + case.suffix)).write_bytes(case.bytes())
+    workbook = next(case for case in books.CASES if case.suffix == ".xlsx")
+    (folder / "locked.xlsx").write_bytes(locked_agile(workbook.bytes()))
+
+
+def named(folder, profile, as_word, inputs):
     """The filters that the reports of all samples name."""
     report = folder / "report.jsonl"
     done = subprocess.run(
         [program("sekisho"), "clean", "-p", str(folder / "policy.conf"), "--profile", profile,
-         "--as", "mail", "-o", str(folder / profile), "-r", str(report),
-         *(str(ROOT / "samples" / name) for name in
-           ("mail", "files", "containers", "variants", "pictures"))],
+         "--as", as_word, "-o", str(folder / profile), "-r", str(report), *map(str, inputs)],
         capture_output=True, timeout=170)
     if done.returncode not in (0, 1):
         raise RuntimeError(done.stderr.decode("utf-8", "replace"))
@@ -48,7 +63,12 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "policy.conf").write_text(POLICY, encoding="utf-8")
-        seen = set().union(*(named(folder, p) for p in ("text", "files", "boxes")))
+        make_documents(folder / "made")
+        mails = [ROOT / "samples" / name for name in
+                 ("mail", "files", "containers", "variants", "pictures")]
+        files = [folder / "made", ROOT / "samples" / "pdf"]
+        seen = set().union(*(named(folder, p, "mail", mails) for p in ("text", "files", "boxes")),
+                           *(named(folder, p, "file", files) for p in ("documents", "words")))
     for filter_ in listed:
         if filter_ in WAITING - seen:
             tap.skip(filter_, "it waits for a sample")

@@ -345,8 +345,9 @@ test_told(gconstpointer policy)
     text = sk_changed_text(part, policy);
     g_assert_nonnull(text);
     g_assert_nonnull(strstr(
-        text, "・「a.jpg」：マクロを取り除きました、位置情報を取り除きました、"
+        text, "・「a.jpg」：マクロを取り除きました、"
               "撮影情報・コメントなどの付加情報を取り除きました、"
+              "位置情報を取り除きました、"
               "ファイルの形式を変更（元の名前は「a.heic」）\n"));
 }
 

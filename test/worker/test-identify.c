@@ -116,7 +116,7 @@ static const Row rows[] = {
     { "chm", "a", NULL, TEXT("ITSF\3\0\0\0"), "application/vnd.ms-htmlhelp" },
     { "docuworks", "a.xdw", NULL, TEXT("\x60\x0e\x82\x01\0\0"), "application/vnd.fujixerox.docuworks" },
     { "pdf", "a.pdf", NULL, TEXT("%PDF-1.4\n\x01\x02"), "application/pdf" },
-    { "pdf-locked", "a.pdf", NULL, TEXT("%PDF-1.4\n\x01 trailer << /Encrypt 5 0 R >>"), "application/pdf+encrypted" },
+    { "pdf-locked", "a.pdf", NULL, TEXT("%PDF-1.4\n\x01 trailer << /Encrypt 5 0 R >>"), "application/pdf" }, /* its cleaner tries the empty password */
     { "pdf-not-locked", "a.pdf", NULL, TEXT("%PDF-1.4\n\x01 << /EncryptMetadata true >>"), "application/pdf" },
     { "png", "a.png", NULL, TEXT(PNG), "image/png" },
     { "rar4-locked", "a.rar", NULL, TEXT("Rar!\x1a\x07\0\0\0\x73\0\0\x0d\0\0\0\0\0\0\0\0\0\x74\x04\x80\x20\0\0\0\0\0"), "application/vnd.rar+encrypted" },
