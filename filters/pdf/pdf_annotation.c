@@ -172,10 +172,27 @@ static const struct {
     { "Watermark", OTHER, NULL },
 };
 
+/* Returns whether @in is a stamp as finish_shown makes them: it shows something
+ * and says nothing, so that nothing is taken out of it. */
+static gboolean
+is_bare_stamp(SkPdfWalk *walk, SkPdfObject *in)
+{
+    for (guint i = 0; i < in->len; i++) {
+        guint row = 0;
+
+        while (shown_rows[row].key != NULL &&
+               !g_str_equal(shown_rows[row].key, in->entries[i].key))
+            row++;
+        if (shown_rows[row].key == NULL)
+            return FALSE;
+    }
+    return sk_pdf_is_name(sk_pdf_at(walk->pdf, in, "Subtype"), "Stamp");
+}
+
 static const SkPdfKind *
 show_only(SkPdfWalk *walk, SkPdfObject *in, const char *what)
 {
-    if (what != NULL)
+    if (what != NULL && !is_bare_stamp(walk, in))
         sk_pdf_count(walk, what);
     return sk_pdf_at(walk->pdf, sk_pdf_at(walk->pdf, in, "AP"), "N") != NULL
                ? &shown
