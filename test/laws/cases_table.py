@@ -181,7 +181,7 @@ FILES = [
 ATTACKS = [
     row("attack/xml-invisible-in-namespace.eml", "town", "text that nothing acts upon",
         files=["report.xml.txt"], has=["xmlns:x="], lacks=["\u200b"]),
-    row("attack/flat-odt.xml", "town", "a document", withheld="never-allowed",
+    row("attack/flat-odt.xml", "town", "a document", withheld="type-not-allowed",
         **{"as": "file"}),
     row("attack/uu-mode-999.eml", "jis", "out by name", has=["「evil.exe」"],
         lacks=["begin 999"]),

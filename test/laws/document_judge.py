@@ -16,7 +16,7 @@ OFFICE = {".docx", ".dotx", ".xlsx", ".xltx", ".pptx", ".ppsx", ".potx"}
 ODF = {".odt", ".ott", ".ods", ".ots", ".odp", ".otp", ".odg", ".otg"}
 
 RELATIONS = set("""
-    officeDocument core-properties extended-properties styles stylesWithEffects settings
+    officeDocument core-properties extended-properties extendedProperties styles stylesWithEffects settings
     numbering fontTable theme header footer footnotes endnotes comments commentsExtended
     commentsIds commentsExtensible people hyperlink image hdphoto chart chartEx
     chartUserShapes chartStyle chartColorStyle diagramData diagramLayout
