@@ -230,11 +230,11 @@ manifest_of(const SkOdf *odf)
     GString *xml = g_string_new(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
         "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:"
-        "xmlns:manifest:1.0\" manifest:version=\"1.3\">");
+        "xmlns:manifest:1.0\" manifest:version=\"1.2\">");
 
     g_string_append_printf(xml,
                            "<manifest:file-entry manifest:full-path=\"/\" "
-                           "manifest:version=\"1.3\" "
+                           "manifest:version=\"1.2\" "
                            "manifest:media-type=\"%s\"/>",
                            odf->type);
     for (guint i = 0; i < odf->out->len; i++) {

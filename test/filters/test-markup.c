@@ -299,7 +299,7 @@ test_utf16(void)
 
     for (guint big = 0; big < 2; big++) {
         g_autoptr(GByteArray) bytes = g_byte_array_new();
-        g_autofree char *out = NULL, *odd = NULL, *cut = NULL;
+        g_autofree char *out = NULL, *odd = NULL;
 
         for (glong i = -1; i < n; i++) {
             gunichar2 unit = i < 0 ? 0xFEFF : units[i];

@@ -128,9 +128,9 @@ is_manifest(const Package *package, SkSpan in)
                       "standalone=\"yes\"?>\n"
                       "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:"
                       "opendocument:xmlns:manifest:1.0\" "
-                      "manifest:version=\"1.3\">"
+                      "manifest:version=\"1.2\">"
                       "<manifest:file-entry manifest:full-path=\"/\" "
-                      "manifest:version=\"1.3\" manifest:media-type=\"") ||
+                      "manifest:version=\"1.2\" manifest:media-type=\"") ||
         !sk_take(&in, package->type) || !sk_take(&in, "\"/>"))
         return false;
     for (size_t i = 0; i < package->n; i++)
