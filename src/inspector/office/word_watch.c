@@ -103,9 +103,11 @@ begin(Word *word)
 static bool
 judge(Word *word, Field *field, uint32_t inside)
 {
-    SkSpan code = { word->code + field->start, word->code + word->len };
-    bool is_ours =
-        word->len > field->start && sk_office_code_is_ours(code, inside);
+    bool is_ours = false;
+    if (word->len > field->start) { /* there may be no memory of codes yet */
+        SkSpan code = { word->code + field->start, word->code + word->len };
+        is_ours = sk_office_code_is_ours(code, inside);
+    }
     word->len = field->start;
     field->has_result = true;
     return is_ours;
