@@ -205,6 +205,7 @@ choose_annotation(SkPdfWalk *walk, SkPdfObject *in)
     const char *subtype = sk_pdf_name(sk_pdf_at(walk->pdf, in, "Subtype"));
     gboolean has_notes =
         sk_policy_inside(walk->policy, SK_INSIDE_COMMENTS) == SK_TREAT_KEEP;
+    const SkPdfKind *field;
     guint i = 0;
 
     while (i < G_N_ELEMENTS(subtypes) &&
@@ -218,9 +219,8 @@ choose_annotation(SkPdfWalk *walk, SkPdfObject *in)
     case LINK:
         return &link_kind;
     case WIDGET:
-        return sk_pdf_choose_widget(walk, in) != NULL
-                   ? sk_pdf_choose_widget(walk, in)
-                   : show_only(walk, in, NULL);
+        field = sk_pdf_choose_widget(walk, in);
+        return field != NULL ? field : show_only(walk, in, NULL);
     case NOTE:
         if (!has_notes)
             sk_pdf_count(walk, subtypes[i].what);
