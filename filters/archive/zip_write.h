@@ -44,7 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkZipWriter, sk_zip_writer_free)
 const char *
 sk_zip_writer_add(SkZipWriter *writer, const char *name, GBytes *bytes);
 
-/* A member as it lies in a ZIP. */
+/* A member of another ZIP that is copied in its compressed form, because its
+ * content leaves unchanged. */
 typedef struct {
     GBytes *bytes; /* deflated, or as they are */
     gboolean is_deflated;

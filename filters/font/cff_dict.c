@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Reads dictionaries of CFF (technical note 5176, 4): numbers and listed
- * operators. Names, notices, PostScript and the numbers of makers are not on
- * the lists.
+ * Reads the dictionaries of a CFF font (Adobe technical note 5176, section 4),
+ * in which operators follow the numbers that they take. Only operators that are
+ * needed to draw the glyphs are on the lists. Copyright notices, embedded
+ * PostScript and the identification numbers of font makers are not, so they do
+ * not leave.
  */
 #include <string.h>
 #include "font/cff.h"

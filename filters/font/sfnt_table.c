@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The tables of TrueType whose form is fixed: head, hhea with hmtx, maxp and
- * post. Times of making and use of memory do not leave; numbers that say how
- * many others follow are those of what is written.
+ * Writes those tables of a TrueType font that have a fixed form: head, hhea
+ * with hmtx, maxp and post. The dates on which the font was made and the hints
+ * about memory are set to zero, because no reader needs them. Counts are
+ * computed from what is written, because a count that came with the font may
+ * lie.
  */
 #include <string.h>
 #include "font/sfnt.h"

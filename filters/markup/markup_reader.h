@@ -13,7 +13,7 @@
                            */
 #define SK_MARKUP_SEEN 64 /* a power of two */
 
-/* A prefix that is declared at an open element. */
+/* A namespace prefix in scope: the element that declares it is still open. */
 typedef struct {
     const char *prefix, *uri;
     guint depth;

@@ -2,8 +2,8 @@
  *
  * Takes flat OpenDocument files (one XML file, OpenDocument 1.4, part 3, 3.1.2)
  * apart into the members that a package would have, so that one set of lists
- * judges both. Nothing is judged here: what is in namespaces that no list knows
- * is left out, all else is written as it came.
+ * judges both. This file decides nothing about content: it leaves out elements
+ * in namespaces that no list knows, and writes all others as they came.
  */
 #include <string.h>
 #include <markup/markup_read.h>

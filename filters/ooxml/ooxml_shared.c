@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The kinds of parts that all documents of OOXML share (ooxml_kind.h): the
- * package itself, its properties, pictures and workbooks. Of the properties
- * those fields leave that the policy keeps.
+ * package itself, its properties (author, title and the like), its theme,
+ * pictures, and the workbooks behind charts. The policy decides which fields of
+ * the properties leave.
  */
 #include <string.h>
 #include <ooxml/ooxml_inner.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Files that lie in a PDF.
+ * Finds the files that are embedded in a PDF, so that they can leave beside it
+ * as parts of their own.
  */
 #ifndef SK_PDF_FILES_H
 #define SK_PDF_FILES_H
