@@ -13,6 +13,7 @@
 #include <file/file_type.h>
 
 #define MARKS_MAX  3 /* combining marks that one character may carry */
+#define NON_JOINER 0x200C
 #define JOINER     0x200D
 #define PASSES_MAX 16
 
@@ -98,7 +99,7 @@ trim_end(GString *text)
         const char *last = g_utf8_prev_char(text->str + text->len);
         gunichar c = g_utf8_get_char(last);
 
-        if (c != '.' && c != JOINER && !is_blank(c))
+        if (c != '.' && c != JOINER && c != NON_JOINER && !is_blank(c))
             break;
         g_string_truncate(text, (gsize)(last - text->str));
     }

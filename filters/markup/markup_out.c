@@ -93,10 +93,12 @@ put_escape(SkMarkupOut *out, char c)
                               strlen(escapes[i].escape));
 }
 
-/* Makes *@text clean. Returns the classes of the bytes that are in it, and in
+/* Makes *@text clean, which is_piece of a longer text or a value. Returns the
+ * classes of the bytes that are in it, and in
  * *@own what is to be freed, if anything had to be changed. */
 static guint8
-clean(SkMarkupOut *out, const char **text, gsize *len, char **own)
+clean(SkMarkupOut *out, gboolean is_piece, const char **text, gsize *len,
+      char **own)
 {
     const guint8 *classes = byte_classes();
     const char *p = *text, *end = p + *len;
@@ -104,9 +106,11 @@ clean(SkMarkupOut *out, const char **text, gsize *len, char **own)
 
     for (; p < end; p++)
         seen |= classes[(guchar)*p];
-    if ((seen & LOOK) == 0 || sk_text_is_clean(*text, *len))
+    if ((seen & LOOK) == 0 ||
+        (is_piece ? sk_text_is_clean_piece : sk_text_is_clean)(*text, *len))
         return seen;
-    *own = sk_text_clean(*text, (gssize)*len, &out->counts);
+    *own = (is_piece ? sk_text_clean_piece : sk_text_clean)(*text, (gssize)*len,
+                                                            &out->counts);
     *text = *own;
     *len = strlen(*own);
     return IN_TEXT | IN_VALUE;
@@ -143,7 +147,7 @@ void
 sk_markup_out_text(SkMarkupOut *out, const char *text, gsize len)
 {
     g_autofree char *own = NULL;
-    guint8 seen = clean(out, &text, &len, &own);
+    guint8 seen = clean(out, TRUE, &text, &len, &own);
 
     if (len == 0) /* A text of which nothing is left has not been there. */
         return;
@@ -157,7 +161,7 @@ sk_markup_out_attribute(SkMarkupOut *out, const char *shown, gsize len,
 {
     g_autofree char *own = NULL;
     gsize value_len = strlen(value);
-    guint8 seen = clean(out, &value, &value_len, &own);
+    guint8 seen = clean(out, FALSE, &value, &value_len, &own);
 
     sk_markup_out_raw(out, " ", 1);
     sk_markup_out_raw(out, shown, len);

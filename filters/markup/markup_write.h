@@ -13,7 +13,8 @@
  *   then the root's own attributes. One blank before each attribute, double
  *   quotes, no comment, no instruction, no CDATA. Text has &amp; &lt; &gt;,
  *   attributes also &quot; &#9; &#10;, and no other reference. An element
- *   without content is <a/>. Text is UTF-8 that sk_text_clean would not change.
+ *   without content is <a/>. A value is UTF-8 that sk_text_clean would not
+ *   change, a text one that sk_text_clean_piece would not.
  */
 #ifndef SK_MARKUP_MARKUP_WRITE_H
 #define SK_MARKUP_MARKUP_WRITE_H

@@ -13,8 +13,9 @@ typedef struct {
     guint controls; /* C0 (except TAB and LF), DEL and C1 */
     guint bidi;     /* U+202A-E, U+2066-9, U+200E/F, U+061C */
     /* U+200B-D, U+2060-4, U+FEFF, U+00AD, tags U+E00xx, U+FFF9-B, Hangul
-     * fillers and others; U+200D between emoji stays, and one variation
-     * selector on a character */
+     * fillers and others; U+200D between emoji stays, U+200C and U+200D between
+     * letters of Arabic or Indic scripts, and one variation selector on a
+     * character */
     guint zero_width;
     /* bytes that are no UTF-8, and noncharacters; each became U+FFFD */
     guint invalid;
@@ -26,6 +27,12 @@ typedef struct {
  * grows by what was taken out. Cleaning the result again changes nothing. New
  * string. */
 char *sk_text_clean(const char *text, gssize len, SkTextCounts *counts);
+
+/* sk_text_clean_piece: does the same for a piece of a text that goes on
+ * elsewhere, such as a run of a paragraph: a joiner at an edge stays if its
+ * neighbour in the piece allows it, or if it has none. */
+char *
+sk_text_clean_piece(const char *text, gssize len, SkTextCounts *counts);
 
 /* sk_text_clean_line: does the same for one line (a name, a subject): line ends
  * and TABs become a single blank, the ends are trimmed, and the text is cut to
@@ -39,8 +46,10 @@ char *sk_text_clean_line(const char *text, gssize len, guint max_chars,
  * length. New string, or NULL if @text is no UTF-8. */
 char *sk_text_normalize(const char *text, GNormalizeMode mode);
 
-/* sk_text_is_clean: returns TRUE if sk_text_clean would change nothing. */
+/* sk_text_is_clean: returns TRUE if sk_text_clean would change nothing;
+ * sk_text_is_clean_piece does the same for sk_text_clean_piece. */
 gboolean sk_text_is_clean(const char *text, gsize len);
+gboolean sk_text_is_clean_piece(const char *text, gsize len);
 
 /* sk_text_width: columns that @text (@len bytes, -1 for NUL-terminated) takes
  * on a terminal: 0, 1 or 2 for each character. East Asian Wide, Fullwidth and

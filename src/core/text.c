@@ -11,11 +11,12 @@
 
 #include <sekisho/text.h>
 
-#define MARKS_IN_A_RUN    30 /* the bound of UAX #15 for stream-safe text */
-#define REPLACEMENT       "\xEF\xBF\xBD"
-#define ELLIPSIS          "\xE2\x80\xA6"
-#define ZERO_WIDTH_JOINER 0x200D
-#define EMOJI_SELECTOR    0xFE0F
+#define MARKS_IN_A_RUN        30 /* the bound of UAX #15 for stream-safe text */
+#define REPLACEMENT           "\xEF\xBF\xBD"
+#define ELLIPSIS              "\xE2\x80\xA6"
+#define ZERO_WIDTH_NON_JOINER 0x200C
+#define ZERO_WIDTH_JOINER     0x200D
+#define EMOJI_SELECTOR        0xFE0F
 
 typedef enum { STAYS, CONTROL, BIDI, INVISIBLE, LINE_END, NO_CHARACTER } Kind;
 
@@ -26,8 +27,8 @@ typedef struct {
 
 /* Everything that never stays, from U+00A0 on, in ascending order: the
  * default-ignorable characters of Unicode and format controls without a shape.
- * Variation selectors and U+200D are judged by their neighbours before this
- * table is asked. */
+ * Variation selectors, U+200C and U+200D are judged by their neighbours before
+ * this table is asked. */
 static const Range unwanted[] = {
     { 0x00AD, 0x00AD, INVISIBLE }, /* soft hyphen */
     { 0x034F, 0x034F, INVISIBLE }, /* combining grapheme joiner */
@@ -73,6 +74,12 @@ is_selector(gunichar c)
 }
 
 static gboolean
+is_joiner(gunichar c)
+{
+    return c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER;
+}
+
+static gboolean
 is_blank(gunichar c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x1680 ||
@@ -85,13 +92,23 @@ is_blank(gunichar c)
 static gboolean
 is_base(gunichar c)
 {
-    return c != 0 && !is_blank(c) && !is_selector(c) && c != ZERO_WIDTH_JOINER;
+    return c != 0 && !is_blank(c) && !is_selector(c) && !is_joiner(c);
 }
 
-static gboolean
-is_joinable(gunichar c)
+/* Emoji are made one by U+200D. In scripts whose letters join, U+200C and
+ * U+200D say which of two forms a letter has, and with it, in Persian and
+ * Sinhala, what a word is. Between any other characters they are invisible. */
+typedef enum { JOINS_NOTHING, EMOJI, ARABIC, INDIC } Script;
+
+static Script
+script_of(gunichar c)
 {
-    return (c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F000 && c <= 0x1FBFF);
+    if ((c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F000 && c <= 0x1FBFF))
+        return EMOJI;
+    if ((c >= 0x0620 && c <= 0x077F) || (c >= 0x0860 && c <= 0x08FF) ||
+        (c >= 0xFB50 && c <= 0xFBC1))
+        return ARABIC; /* and Syriac, Mandaic */
+    return c >= 0x0900 && c <= 0x0DFF ? INDIC : JOINS_NOTHING;
 }
 
 /* Decodes strictly one character of two bytes or more. Returns its length, or 0
@@ -149,17 +166,32 @@ japanese_run(const guchar *p, const guchar *end)
     return (gsize)(p - start);
 }
 
+/* Returns whether @joiner has on both sides what it is made for: @prev before
+ * it, and the character at @next behind it. At an edge of a piece of text that
+ * goes on elsewhere, the neighbour is not known, and may be what fits. */
 static gboolean
-joins(gunichar prev, const guchar *next, const guchar *end)
+joins(gunichar prev, gunichar joiner, const guchar *next, const guchar *end,
+      gboolean is_piece)
 {
+    gboolean is_first = is_piece && prev == 0;
+    gboolean is_last = is_piece && next == end;
     gunichar c = 0;
-    return is_joinable(prev) && decode(next, end, &c) > 0 && is_joinable(c);
+
+    if (!is_last && decode(next, end, &c) == 0)
+        return FALSE;
+    if (is_first && is_last)
+        return TRUE;
+    Script script = script_of(is_first ? c : prev);
+    if (!is_first && !is_last && script_of(c) != script)
+        return FALSE;
+    return script == EMOJI ? joiner == ZERO_WIDTH_JOINER
+                           : script != JOINS_NOTHING;
 }
 
 /* Returns the first place from @p on that cannot stay as it is, or @end. *@prev
- * is the character before it and is updated. */
+ * is the character before it, 0 if there is none, and is updated. */
 static const guchar *
-scan(const guchar *p, const guchar *end, gunichar *prev)
+scan(const guchar *p, const guchar *end, gboolean is_piece, gunichar *prev)
 {
     while (p < end) {
         gsize plain = ascii_run(p, end);
@@ -180,8 +212,8 @@ scan(const guchar *p, const guchar *end, gunichar *prev)
         if (stays && (c < 0x3000 || c > 0xD7FF || c == 0x3164)) {
             if (is_selector(c))
                 stays = is_base(*prev);
-            else if (c == ZERO_WIDTH_JOINER)
-                stays = joins(*prev, p + len, end);
+            else if (is_joiner(c))
+                stays = joins(*prev, c, p + len, end, is_piece);
             else
                 stays = kind_of(c) == STAYS;
         }
@@ -203,7 +235,8 @@ rejoin(GString *out, const guchar *next, const guchar *end, gunichar *prev)
         return FALSE;
     const char *selector = out->str + out->len - 3;
     const char *base = g_utf8_prev_char(selector);
-    if (!joins(g_utf8_get_char(base), next, end))
+    if (script_of(g_utf8_get_char(base)) != EMOJI ||
+        !joins(g_utf8_get_char(base), ZERO_WIDTH_JOINER, next, end, FALSE))
         return FALSE;
     g_string_truncate(out, out->len - 3);
     g_string_append_unichar(out, ZERO_WIDTH_JOINER);
@@ -253,16 +286,8 @@ mend(GString *out, const guchar *p, const guchar *end, gunichar *prev,
     return p + len;
 }
 
-gboolean
-sk_text_is_clean(const char *text, gsize len)
-{
-    const guchar *end = (const guchar *)text + len;
-    gunichar prev = 0;
-    return scan((const guchar *)text, end, &prev) == end;
-}
-
-char *
-sk_text_clean(const char *text, gssize len, SkTextCounts *counts)
+static char *
+clean(const char *text, gssize len, gboolean is_piece, SkTextCounts *counts)
 {
     SkTextCounts unasked = { 0 };
     gsize size = len < 0 ? strlen(text) : (gsize)len;
@@ -270,13 +295,39 @@ sk_text_clean(const char *text, gssize len, SkTextCounts *counts)
     GString *out = g_string_sized_new(size + 1);
     gunichar prev = 0;
     while (p < end) {
-        const guchar *stop = scan(p, end, &prev);
+        const guchar *stop = scan(p, end, is_piece, &prev);
         g_string_append_len(out, (const char *)p, stop - p);
         p = stop;
         if (p < end)
             p = mend(out, p, end, &prev, counts != NULL ? counts : &unasked);
     }
     return g_string_free(out, FALSE);
+}
+
+gboolean
+sk_text_is_clean(const char *text, gsize len)
+{
+    const guchar *p = (const guchar *)text;
+    return scan(p, p + len, FALSE, &(gunichar){ 0 }) == p + len;
+}
+
+gboolean
+sk_text_is_clean_piece(const char *text, gsize len)
+{
+    const guchar *p = (const guchar *)text;
+    return scan(p, p + len, TRUE, &(gunichar){ 0 }) == p + len;
+}
+
+char *
+sk_text_clean(const char *text, gssize len, SkTextCounts *counts)
+{
+    return clean(text, len, FALSE, counts);
+}
+
+char *
+sk_text_clean_piece(const char *text, gssize len, SkTextCounts *counts)
+{
+    return clean(text, len, TRUE, counts);
 }
 
 /* Replaces, in place, every run of blanks that holds a TAB or
@@ -323,8 +374,7 @@ sk_text_clean_line(const char *text, gssize len, guint max_chars,
     if (max_chars == 0 || g_utf8_strlen(clean, -1) <= (glong)max_chars)
         return g_steal_pointer(&clean);
     char *cut = g_utf8_offset_to_pointer(clean, (glong)max_chars - 1);
-    if (cut > clean &&
-        g_utf8_get_char(g_utf8_prev_char(cut)) == ZERO_WIDTH_JOINER)
+    if (cut > clean && is_joiner(g_utf8_get_char(g_utf8_prev_char(cut))))
         cut = g_utf8_prev_char(cut); /* A joiner must have something to join. */
     *cut = '\0';
     trim(clean, FALSE);

@@ -139,7 +139,7 @@ take_plain_word(SkSpan *in, SkPhrase *phrase)
 static bool
 take_phrase(SkSpan *in, SkPhrase *phrase)
 {
-    SkText chain = { SK_ENDS_NONE, 0, false };
+    SkText chain = { .ends = SK_ENDS_NONE };
     bool was_plain = false;
     while (in->p < in->end && *in->p != '<') {
         if (starts_word(*in)) {

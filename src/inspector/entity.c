@@ -27,7 +27,7 @@ check_utf8(SkInspection *inspection, uint32_t part, SkSpan body)
 {
     uint8_t bytes[4 + SK_BASE64_CHUNK];
     SkBase64Body base64 = { body.p, body.p, body.end, NULL };
-    SkText text = { SK_ENDS_CRLF, 0, false };
+    SkText text = { .ends = SK_ENDS_CRLF };
     SkStart start;
     size_t waiting = 0, total = 0, n = 0;
     sk_start_begin(&start);

@@ -42,7 +42,7 @@ is_question(SkSpan in)
 const uint8_t *
 sk_field_text(SkSpan value)
 {
-    SkText chain = { SK_ENDS_NONE, 0, false };
+    SkText chain = { .ends = SK_ENDS_NONE };
     bool after_blank = true;
     while (value.p < value.end) {
         const uint8_t *at = value.p;

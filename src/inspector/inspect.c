@@ -19,7 +19,7 @@ static bool
 inspect_file(SkInspection *inspection)
 {
     SkSpan all = inspection->all;
-    SkText text = { SK_ENDS_OPEN, 0, false };
+    SkText text = { .ends = SK_ENDS_OPEN };
     size_t n = (size_t)(all.end - all.p);
     size_t taken = sk_text_take(&text, all.p, n);
     if (taken == n && sk_text_may_end(&text)) {

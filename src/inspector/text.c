@@ -11,8 +11,9 @@
 
 #include "inspector/inner.h"
 
-#define JOINER 0x200D
-#define ONES   0x0101010101010101u
+#define NON_JOINER 0x200C
+#define JOINER     0x200D
+#define ONES       0x0101010101010101u
 
 typedef struct {
     uint32_t first, last;
@@ -59,6 +60,37 @@ is_emoji(uint32_t c)
 }
 
 static bool
+is_arabic(uint32_t c)
+{
+    return (c >= 0x0620 && c <= 0x077F) || (c >= 0x0860 && c <= 0x08FF) ||
+           (c >= 0xFB50 && c <= 0xFBC1);
+}
+
+static bool
+is_indic(uint32_t c)
+{
+    return c >= 0x0900 && c <= 0x0DFF;
+}
+
+static bool
+is_joiner(uint32_t c)
+{
+    return c == JOINER || c == NON_JOINER;
+}
+
+/* Returns whether a joiner may stand between @left and @right; one may stand
+ * behind @left if @right is the same. Zero is what stands in another piece. */
+static bool
+may_join(uint32_t left, uint32_t joiner, uint32_t right)
+{
+    if (left == 0)
+        left = right;
+    return (is_arabic(left) && is_arabic(right)) ||
+           (is_indic(left) && is_indic(right)) ||
+           (joiner == JOINER && is_emoji(left) && is_emoji(right));
+}
+
+static bool
 is_space(uint32_t c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x1680 ||
@@ -71,18 +103,19 @@ is_space(uint32_t c)
 static bool
 may_carry_selector(uint32_t c)
 {
-    return c != 0 && c != JOINER && !is_space(c) && !is_selector(c);
+    return c != 0 && !is_joiner(c) && !is_space(c) && !is_selector(c);
 }
 
 static bool
-may_follow(uint32_t prev, uint32_t c)
+may_follow(const SkText *text, uint32_t c)
 {
-    if (prev == JOINER && !is_emoji(c))
+    if (is_joiner(text->prev) && !may_join(text->held, text->prev, c))
         return false;
-    if (c == JOINER)
-        return is_emoji(prev);
+    if (is_joiner(c))
+        return text->prev == 0 ? text->is_piece
+                               : may_join(text->prev, c, text->prev);
     if (is_selector(c))
-        return may_carry_selector(prev);
+        return may_carry_selector(text->prev);
     return !is_forbidden(c);
 }
 
@@ -165,10 +198,11 @@ take_wide(SkText *text, const uint8_t *p, size_t n)
     uint32_t c = len > 0 ? decode(p, len) : 0;
     /* kana or kanji */
     bool is_usual = c >= 0x3000 && c < 0xD800 && c != 0x3164;
-    text->bad = c == 0 ||
-                (is_usual ? text->prev == JOINER : !may_follow(text->prev, c));
+    text->bad =
+        c == 0 || (is_usual ? is_joiner(text->prev) : !may_follow(text, c));
     if (text->bad)
         return 0;
+    text->held = text->prev;
     text->prev = c;
     return len;
 }
@@ -186,7 +220,7 @@ sk_text_take(SkText *text, const uint8_t *p, size_t n)
             continue;
         }
         size_t run = printable_run(p + i, n - i);
-        text->bad = text->prev == JOINER;
+        text->bad = is_joiner(text->prev);
         size_t taken =
             run > 0 || text->bad ? 0 : take_control(text, p + i, n - i);
         if (text->bad || run + taken == 0)
@@ -201,13 +235,13 @@ sk_text_take(SkText *text, const uint8_t *p, size_t n)
 bool
 sk_text_may_end(const SkText *text)
 {
-    return text->prev != JOINER;
+    return text->is_piece || !is_joiner(text->prev);
 }
 
 const uint8_t *
 sk_text_whole(SkSpan span, SkLineEnds ends)
 {
-    SkText text = { ends, 0, false };
+    SkText text = { .ends = ends };
     size_t taken = sk_text_take(&text, span.p, sk_length(span));
     bool is_whole = taken == sk_length(span) && sk_text_may_end(&text);
     return is_whole ? NULL : span.p + taken;

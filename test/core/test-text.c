@@ -6,7 +6,6 @@
 
 #include <sekisho/text.h>
 
-
 typedef struct {
     const char *name;
     const char *input;
@@ -68,6 +67,15 @@ static const CleanRow clean_rows[] = {
       "\U0001F468a\U0001F468", .zero_width = 2 },
     { "joiner-twice", "\U0001F468\u200D\u200D\U0001F468",
       "\U0001F468\u200D\U0001F468", .zero_width = 1 },
+    { "non-joiner-in-persian", "می\u200Cخواهم", "می\u200Cخواهم" },
+    { "joiner-in-sinhala", "ශ්\u200Dරී", "ශ්\u200Dරී" },
+    { "joiner-behind-a-word", "می\u200C خواهم\u200D", "می خواهم",
+      .zero_width = 2 },
+    { "joiner-before-a-word", "\u200Cمی", "می", .zero_width = 1 },
+    { "joiners-in-persian", "می\u200C\u200Cخ", "می\u200Cخ", .zero_width = 1 },
+    { "joiner-of-two-scripts", "می\u200Cශ", "میශ", .zero_width = 1 },
+    { "non-joiner-in-emoji", "\U0001F468\u200C\U0001F469",
+      "\U0001F468\U0001F469", .zero_width = 1 },
     { "joiner-on-ideograph", "\U00020BB7\u200D\U00020BB7",
       "\U00020BB7\U00020BB7", .zero_width = 1 },
     { "latin-1-bytes", "caf\xE9 \xFC", "caf\uFFFD \uFFFD", .invalid = 2 },
@@ -102,6 +110,34 @@ test_clean(gconstpointer data)
 }
 
 /* Every code point alone, against the sentence of the grammar. */
+/* A joiner at the edge of a piece, whose neighbours are in other pieces. */
+static void
+test_pieces(void)
+{
+    static const struct {
+        const char *input, *output;
+    } pieces[] = {
+        { "\u200Cمی\u200C", "\u200Cمی\u200C" },
+        { "\u200C", "\u200C" },
+        { "\u200Dශ්\u200D", "\u200Dශ්\u200D" },
+        { "\u200C\u200C", "\u200C" },
+        { "\u200Cpay\u200C", "pay" },
+        { "pay\u200Cpal", "paypal" },
+        { "\u200C\U0001F468\u200D", "\U0001F468\u200D" },
+        { "می\u200C خ", "می خ" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        g_autofree char *out = sk_text_clean_piece(pieces[i].input, -1, NULL);
+        gsize len = strlen(pieces[i].input);
+
+        g_assert_cmpstr(out, ==, pieces[i].output);
+        g_assert_true(sk_text_is_clean_piece(out, strlen(out)));
+        g_assert_cmpint(sk_text_is_clean_piece(pieces[i].input, len), ==,
+                        g_str_equal(out, pieces[i].input));
+    }
+}
+
 static void
 test_every_character(void)
 {
@@ -160,6 +196,7 @@ static const LineRow line_rows[] = {
     { "cut", "一二三四五六", 5, "一二三四…" },
     { "cut-to-one", "一二", 1, "…" },
     { "cut-at-blank", "ab cd", 4, "ab…" },
+    { "cut-at-non-joiner", "می\u200Cخx", 4, "می…" },
     { "cut-at-joiner", "\U0001F468\u200D\U0001F469x", 3, "\U0001F468…" },
 };
 
@@ -267,7 +304,8 @@ test_wrap_is_linear(void)
     }
 }
 
-/* As GLib normalises, but of a thousand marks on one letter the first thirty. */
+/* As GLib normalises, but of a thousand marks on one letter the first thirty.
+ */
 static void
 test_normalize(void)
 {
@@ -300,6 +338,7 @@ main(int argc, char **argv)
     ADD("/text/clean/", clean_rows, test_clean)
     ADD("/text/line/", line_rows, test_line)
     ADD("/text/wrap/", wrap_rows, test_wrap)
+    g_test_add_func("/text/clean/pieces", test_pieces);
     g_test_add_func("/text/clean/every-character", test_every_character);
     g_test_add_func("/text/clean/nul", test_nul);
     g_test_add_func("/text/width", test_width);

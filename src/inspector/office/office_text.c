@@ -42,7 +42,7 @@ plain_run(const uint8_t *p, const uint8_t *end, bool is_value)
 const uint8_t *
 sk_office_text_no(SkSpan text, bool is_value)
 {
-    SkText state = { .ends = SK_ENDS_LF };
+    SkText state = { .ends = SK_ENDS_LF, .is_piece = !is_value };
     SkSpan in = text;
     while (in.p < in.end) {
         const uint8_t *run = plain_run(in.p, in.end, is_value);

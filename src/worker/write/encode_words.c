@@ -11,9 +11,10 @@
 #include "charset/charset.h"
 #include "worker/write/encode_words.h"
 
-#define WORD_MAX          75
-#define PLAIN_RUN         200
-#define ZERO_WIDTH_JOINER 0x200D
+#define WORD_MAX              75
+#define PLAIN_RUN             200
+#define ZERO_WIDTH_NON_JOINER 0x200C
+#define ZERO_WIDTH_JOINER     0x200D
 
 typedef struct {
     const char *prefix;
@@ -24,6 +25,12 @@ static const Form forms[] = {
     [SK_CHARSET_UTF_8] = { "=?utf-8?B?", 45 },
     [SK_CHARSET_ISO_2022_JP] = { "=?iso-2022-jp?B?", 42 },
 };
+
+static gboolean
+is_joiner(gunichar c)
+{
+    return c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER;
+}
 
 static gboolean
 is_selector(gunichar c)
@@ -66,10 +73,10 @@ cluster_end(const char *p)
     while (*end != '\0' && end - p < CLUSTER_MAX) {
         gunichar c = g_utf8_get_char(end);
 
-        if (!g_unichar_ismark(c) && !is_selector(c) && c != ZERO_WIDTH_JOINER)
+        if (!g_unichar_ismark(c) && !is_selector(c) && !is_joiner(c))
             return end;
         end = g_utf8_next_char(end);
-        if (c == ZERO_WIDTH_JOINER && *end != '\0')
+        if (is_joiner(c) && *end != '\0')
             end = g_utf8_next_char(end);
     }
     return end;
@@ -84,10 +91,10 @@ cut_cluster(const char *p, SkCharset charset, gsize room, const char **rest)
     const char *end = g_utf8_next_char(p);
 
     while (cost(p, g_utf8_next_char(end), charset) <= room &&
-           g_utf8_get_char(end) != ZERO_WIDTH_JOINER)
+           !is_joiner(g_utf8_get_char(end)))
         end = g_utf8_next_char(end);
     *rest = end;
-    while (**rest != '\0' && (g_utf8_get_char(*rest) == ZERO_WIDTH_JOINER ||
+    while (**rest != '\0' && (is_joiner(g_utf8_get_char(*rest)) ||
                               is_selector(g_utf8_get_char(*rest))))
         *rest = g_utf8_next_char(*rest);
     return end;
