@@ -4,6 +4,11 @@
  * finds no sync in progress syncs all lines written so far. This defends
  * against a report that says less than what crossed, as on a full or failing
  * disk.
+ *
+ * Before each line the path is looked at: if it no longer leads to the file
+ * that is open, the file was rotated away, and the line goes to a new one. So
+ * whoever rotates renames the file and needs to tell nobody; a signal that is
+ * lost, or a service that is down, costs no line.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -13,12 +18,22 @@
 
 #include <sekisho/error.h>
 
+#include "door/journal.h"
 #include "door/report_log.h"
+
+/* While the file takes no line, somebody is told this often. */
+#define ALARM_EVERY (60 * G_TIME_SPAN_SECOND)
 
 struct _SkReportLog {
     GMutex mutex;
     GCond synced_more;
     int fd;
+    char *path;   /* where @fd was opened; NULL if it is no regular file */
+    dev_t device; /* with @inode, which file @fd is */
+    ino_t inode;
+    gboolean astray;  /* the path leads elsewhere and cannot be opened */
+    guint64 refused;  /* lines that were not written since one last was */
+    gint64 alarmed;   /* when somebody was last told of it */
     gboolean torn;    /* the file does not end in LF */
     gboolean syncing; /* a thread is in fdatasync and does not hold the lock */
     guint64 written;  /* how many lines were handed to the kernel */
@@ -46,6 +61,7 @@ sk_report_log_free(SkReportLog *log)
         close(log->fd);
     g_cond_clear(&log->synced_more);
     g_mutex_clear(&log->mutex);
+    g_free(log->path);
     g_free(log);
 }
 
@@ -71,15 +87,33 @@ fail(GError **error, const char *what, int number)
     return FALSE;
 }
 
-gboolean
-sk_report_log_open(SkReportLog *log, const char *path, GError **error)
+/* open_file: opens @path for appending. The folder is synced too, because a new
+ * file whose name is not on disk is lost with all its lines. */
+static int
+open_file(const char *path)
 {
     int fd =
         open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0640);
+    g_autofree char *folder = fd >= 0 ? g_path_get_dirname(path) : NULL;
+    int dir = -1;
 
-    if (fd < 0)
-        return fail(error, path, errno);
-    g_mutex_lock(&log->mutex);
+    if (folder != NULL)
+        dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (dir >= 0) {
+        (void)fsync(dir); /* A folder that is none of a disk says EINVAL. */
+        close(dir);
+    }
+    return fd;
+}
+
+/* use_file: takes @fd, opened at @path, in place of the file that was open. The
+ * caller holds the lock, which is released while a sync is waited for. */
+static void
+use_file(SkReportLog *log, int fd, const char *path)
+{
+    struct stat status;
+    gboolean regular;
+
     while (log->syncing)
         g_cond_wait(&log->synced_more, &log->mutex);
     if (log->fd >= 0) {
@@ -91,10 +125,71 @@ sk_report_log_open(SkReportLog *log, const char *path, GError **error)
         close(log->fd);
         g_cond_broadcast(&log->synced_more);
     }
+    regular = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
     log->fd = fd;
     log->torn = ends_torn(fd);
+    log->astray = FALSE;
+    if (path != log->path) {
+        g_free(log->path);
+        log->path = g_strdup(path);
+    }
+    if (!regular)
+        g_clear_pointer(&log->path, g_free);
+    log->device = regular ? status.st_dev : 0;
+    log->inode = regular ? status.st_ino : 0;
+}
+
+gboolean
+sk_report_log_open(SkReportLog *log, const char *path, GError **error)
+{
+    int fd = open_file(path);
+
+    if (fd < 0)
+        return fail(error, path, errno);
+    g_mutex_lock(&log->mutex);
+    use_file(log, fd, path);
     g_mutex_unlock(&log->mutex);
     return TRUE;
+}
+
+/* was_rotated: returns whether the path leads to another file than the open
+ * one, or to none. */
+static gboolean
+was_rotated(const SkReportLog *log)
+{
+    struct stat status;
+
+    if (log->path == NULL)
+        return FALSE;
+    if (stat(log->path, &status) != 0)
+        return errno == ENOENT;
+    return status.st_dev != log->device || status.st_ino != log->inode;
+}
+
+/* follow: opens the file anew if it was rotated away. If that fails, the lines
+ * go on into the old one, where they are not lost, and somebody is told. The
+ * caller holds the lock. */
+static void
+follow(SkReportLog *log)
+{
+    int fd;
+
+    /* Others may follow while this thread waits for a sync. */
+    while (was_rotated(log) && log->syncing)
+        g_cond_wait(&log->synced_more, &log->mutex);
+    if (!was_rotated(log))
+        return;
+    fd = open_file(log->path);
+    if (fd >= 0) {
+        use_file(log, fd, log->path);
+        return;
+    }
+    if (!log->astray)
+        sk_journal(SK_JOURNAL_ALARM,
+                   "ALARM: report file: rotated away, and %s cannot be "
+                   "opened: %m; lines still go to the old file",
+                   log->path);
+    log->astray = TRUE;
 }
 
 /* write_line: writes one line. The caller holds the lock. */
@@ -147,14 +242,39 @@ sync_line(SkReportLog *log, guint64 mine, GError **error)
     return log->failed < mine ? TRUE : fail(error, "fdatasync", EIO);
 }
 
+/* tell: tells the operators that the file takes no more lines, or that it takes
+ * them again. The caller holds the lock. */
+static void
+tell(SkReportLog *log, gboolean done, const GError *error)
+{
+    gint64 now = g_get_monotonic_time();
+
+    if (done && log->refused > 0)
+        sk_journal(SK_JOURNAL_WARNING,
+                   "report file: takes lines again, after %" G_GUINT64_FORMAT
+                   " that it refused",
+                   log->refused);
+    log->refused = done ? 0 : log->refused + 1;
+    if (done || (log->refused > 1 && now - log->alarmed < ALARM_EVERY))
+        return;
+    log->alarmed = now;
+    sk_journal(SK_JOURNAL_ALARM,
+               "ALARM: %s: no mail passes until this file takes lines",
+               error->message);
+}
+
 gboolean
 sk_report_log_append(SkReportLog *log, const char *line, GError **error)
 {
+    g_autoptr(GError) why = NULL;
     gboolean done;
 
     g_mutex_lock(&log->mutex);
-    done =
-        write_line(log, line, error) && sync_line(log, ++log->written, error);
+    follow(log);
+    done = write_line(log, line, &why) && sync_line(log, ++log->written, &why);
+    tell(log, done, why);
     g_mutex_unlock(&log->mutex);
+    if (!done)
+        g_propagate_error(error, g_steal_pointer(&why));
     return done;
 }

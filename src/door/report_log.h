@@ -15,13 +15,14 @@ void sk_report_log_free(SkReportLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkReportLog, sk_report_log_free)
 
 /* sk_report_log_open: opens @path (created with mode 0640 if missing) in place
- * of the file that was open; on failure the old one stays. It is called again
- * on reload, so that a file that was rotated away is closed. */
+ * of the file that was open; on failure the old one stays. */
 gboolean sk_report_log_open(SkReportLog *log, const char *path, GError **error);
 
 /* sk_report_log_append: writes @line and an LF in one write and syncs it to
- * disk, by an fdatasync shared with all who wait at the same time. Returns
- * FALSE with SK_ERROR_REPORT if the line was not written, or only in part; the
+ * disk, by an fdatasync shared with all who wait at the same time. If the file
+ * was renamed or deleted since, a new one is opened at its path first: that is
+ * all a rotation takes. Returns FALSE
+ * with SK_ERROR_REPORT if the line was not written, or only in part; the
  * next line then starts with an LF, so that the unfinished line spoils no
  * other. Thread-safe. */
 gboolean

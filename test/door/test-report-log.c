@@ -116,6 +116,73 @@ run_rotated(void)
     g_assert_cmpstr(second, ==, "two\n");
 }
 
+/* Whoever rotates renames the file and tells nobody. */
+static void
+run_renamed(void)
+{
+    g_autofree char *path = new_path("renamed");
+    g_autofree char *aside = new_path("renamed.1");
+    g_autoptr(SkReportLog) log = open_log(path);
+    g_autofree char *first = NULL;
+    g_autofree char *second = NULL;
+
+    append(log, "one");
+    g_assert_cmpint(g_rename(path, aside), ==, 0);
+    append(log, "two");
+    append(log, "three");
+    first = contents(aside);
+    second = contents(path);
+    g_assert_cmpstr(first, ==, "one\n");
+    g_assert_cmpstr(second, ==, "two\nthree\n");
+}
+
+/* Another file was put into its place: the line goes to that one, on a line of
+ * its own even if the other does not end in LF. */
+static void
+run_replaced(void)
+{
+    g_autofree char *path = new_path("replaced");
+    g_autofree char *other = new_path("replaced.new");
+    g_autoptr(SkReportLog) log = open_log(path);
+    g_autofree char *text = NULL;
+
+    append(log, "one");
+    g_assert_true(g_file_set_contents(other, "{\"half", -1, NULL));
+    g_assert_cmpint(g_rename(other, path), ==, 0);
+    append(log, "two");
+    text = contents(path);
+    g_assert_cmpstr(text, ==, "{\"half\ntwo\n");
+}
+
+/* No new file can be opened: the lines go on into the renamed one. */
+static void
+run_astray(void)
+{
+    g_autofree char *inside = new_path("astray");
+    g_autofree char *outside = new_path("astray-moved");
+    g_autofree char *path = g_build_filename(inside, "log", NULL);
+    g_autofree char *moved = g_build_filename(outside, "log", NULL);
+    g_autoptr(SkReportLog) log = NULL;
+    g_autofree char *text = NULL;
+
+    g_assert_cmpint(g_mkdir(inside, 0700), ==, 0);
+    log = open_log(path);
+    append(log, "one");
+    g_assert_cmpint(g_rename(inside, outside), ==, 0);
+    append(log, "two");
+    g_assert_cmpint(g_mkdir(inside, 0700), ==, 0);
+    append(log, "three");
+    text = contents(moved);
+    g_assert_cmpstr(text, ==, "one\ntwo\n");
+    g_clear_pointer(&text, g_free);
+    text = contents(path);
+    g_assert_cmpstr(text, ==, "three\n");
+    g_unlink(moved);
+    g_unlink(path);
+    g_rmdir(inside);
+    g_rmdir(outside);
+}
+
 static void
 run_full_device(void)
 {
@@ -207,6 +274,76 @@ run_threads(void)
         g_assert_cmpuint(strlen(lines[i]), ==, 40);
 }
 
+#define ROTATIONS 40
+
+typedef struct {
+    SkReportLog *log;
+    guint number;
+} Writer;
+
+static gpointer
+write_numbered(gpointer data)
+{
+    Writer *writer = data;
+
+    for (guint i = 0; i < LINES; i++) {
+        g_autofree char *line = g_strdup_printf("%u/%u", writer->number, i);
+
+        append(writer->log, line);
+    }
+    return NULL;
+}
+
+/* Adds the lines of the file at @path to @seen; each must be new and whole. */
+static void
+gather(const char *path, GHashTable *seen)
+{
+    g_autofree char *text = contents(path);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+    for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
+        g_assert_true(g_hash_table_add(seen, g_strdup(lines[i])));
+}
+
+/* The file is renamed away many times while threads write: every line that was
+ * said to be written is in one of the files, once. */
+static void
+run_rotation_under_load(void)
+{
+    g_autofree char *path = new_path("load");
+    g_autoptr(SkReportLog) log = open_log(path);
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GThread *threads[THREADS];
+    Writer writers[THREADS];
+    guint files = 0;
+
+    for (guint i = 0; i < THREADS; i++) {
+        writers[i] = (Writer){ log, i };
+        threads[i] = g_thread_new("writer", write_numbered, &writers[i]);
+    }
+    for (guint i = 0; i < ROTATIONS; i++) {
+        g_autofree char *name = g_strdup_printf("load.%u", files);
+        g_autofree char *aside = new_path(name);
+
+        g_usleep(1000);
+        files += g_rename(path, aside) == 0;
+    }
+    for (guint i = 0; i < THREADS; i++)
+        g_thread_join(threads[i]);
+    append(log, "last");
+    for (guint i = 0; i < files; i++) {
+        g_autofree char *name = g_strdup_printf("load.%u", i);
+        g_autofree char *aside = new_path(name);
+
+        gather(aside, seen);
+    }
+    gather(path, seen);
+    g_test_message("%u files", files + 1);
+    g_assert_cmpuint(files, >, 0);
+    g_assert_cmpuint(g_hash_table_size(seen), ==, THREADS * LINES + 1);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -222,10 +359,15 @@ main(int argc, char **argv)
     g_test_add_func("/report-log/not-open", run_not_open);
     g_test_add_func("/report-log/no-folder", run_no_folder);
     g_test_add_func("/report-log/rotated", run_rotated);
+    g_test_add_func("/report-log/renamed", run_renamed);
+    g_test_add_func("/report-log/replaced", run_replaced);
+    g_test_add_func("/report-log/astray", run_astray);
     g_test_add_func("/report-log/full-device", run_full_device);
     g_test_add_func("/report-log/torn", run_torn);
     g_test_add_func("/report-log/torn-before", run_torn_before);
     g_test_add_func("/report-log/threads", run_threads);
+    g_test_add_func("/report-log/rotation-under-load",
+                    run_rotation_under_load);
     status = g_test_run();
     dir = g_dir_open(folder, 0, NULL);
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
