@@ -59,10 +59,12 @@ sk_engine_start(SkEngine *engine, const char *policy_path, const char *profile,
                 const char *key_path, GError **error);
 void sk_engine_stop(SkEngine *engine);
 
-/* sk_engine_load: loads the policy without starting processes. */
+/* sk_engine_load: loads the policy without starting processes.
+ * sk_engine_run: starts them. */
 gboolean
 sk_engine_load(SkEngine *engine, const char *policy_path, const char *profile,
                const char *key_path, GError **error);
+gboolean sk_engine_run(SkEngine *engine, GError **error);
 
 int sk_cli_clean(int argc, char **argv);
 int sk_cli_inspect(int argc, char **argv);

@@ -4,6 +4,8 @@
  * otherwise look like a client whose mail is refused.
  */
 #include <arpa/inet.h>
+#include <string.h>
+
 #include "cli/policy.h"
 
 gboolean
@@ -17,4 +19,18 @@ sk_cli_is_client(const char *text)
         text += 5;
     return inet_pton(AF_INET, text, &address) == 1 ||
            inet_pton(AF_INET6, text, &address) == 1;
+}
+
+SkSource
+sk_cli_source(const SkPolicyFile *file, const char *client,
+              const char *listener, const char *sender)
+{
+    /* Nobody sends from this address. */
+    SkClient said = { .address = client != NULL ? client : "0.0.0.0",
+                      .listener = listener,
+                      .null_sender =
+                          sender != NULL &&
+                          (*sender == '\0' || strcmp(sender, "<>") == 0) };
+
+    return sk_policy_file_source(file, &said);
 }

@@ -91,16 +91,22 @@ sk_engine_load(SkEngine *engine, const char *policy_path, const char *profile,
 }
 
 gboolean
+sk_engine_run(SkEngine *engine, GError **error)
+{
+    g_autoptr(GBytes) frozen =
+        sk_policy_file_freeze_with(engine->file, engine->policy);
+
+    engine->running = sk_cells_start(&engine->cells, frozen, error);
+    return engine->running;
+}
+
+gboolean
 sk_engine_start(SkEngine *engine, const char *policy_path, const char *profile,
                 const char *key_path, GError **error)
 {
-    g_autoptr(GBytes) frozen = NULL;
-
     if (!sk_engine_load(engine, policy_path, profile, key_path, error))
         return FALSE;
-    frozen = sk_policy_file_freeze_with(engine->file, engine->policy);
-    engine->running = sk_cells_start(&engine->cells, frozen, error);
-    if (!engine->running)
+    if (!sk_engine_run(engine, error))
         sk_engine_stop(engine);
     return engine->running;
 }

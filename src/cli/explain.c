@@ -55,22 +55,14 @@ route_word(const SkRoute *route)
     }
 }
 
-static gboolean
-is_null_sender(const char *from)
-{
-    return *from == '\0' || strcmp(from, "<>") == 0;
-}
-
 /* Finds the routes of all recipients. The policy of the first crossing goes to
  * @policy. Returns FALSE if no recipient crosses zones. */
 static gboolean
 explain_routes(const Explain *explain, const SkEngine *engine,
                const SkPolicy **policy, gboolean *refused)
 {
-    SkClient client = { .address = explain->client ? explain->client : "",
-                        .null_sender = explain->from != NULL &&
-                                       is_null_sender(explain->from) };
-    SkSource source = sk_policy_file_source(engine->file, &client);
+    SkSource source =
+        sk_cli_source(engine->file, explain->client, NULL, explain->from);
     gboolean crosses = FALSE;
 
     print_title(explain, "Recipients");

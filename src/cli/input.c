@@ -137,8 +137,8 @@ read_all(int fd, const char *path, GError **error)
     }
 }
 
-static GBytes *
-read_input(const char *path, GError **error)
+GBytes *
+sk_input_bytes(const char *path, GError **error)
 {
     gboolean is_stdin = strcmp(path, "-") == 0;
     int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -206,7 +206,7 @@ tell_kind(const SkInput *input, SkAs as, GBytes *bytes)
 SkSpool *
 sk_input_spool_raw(const SkInput *input, SkAs as, SkKind *kind, GError **error)
 {
-    g_autoptr(GBytes) bytes = read_input(input->path, error);
+    g_autoptr(GBytes) bytes = sk_input_bytes(input->path, error);
 
     if (bytes == NULL)
         return NULL;
@@ -229,7 +229,7 @@ sk_input_spool_bytes(const SkInput *input, SkAs as, GBytes *bytes, SkKind *kind,
 SkSpool *
 sk_input_spool(const SkInput *input, SkAs as, SkKind *kind, GError **error)
 {
-    g_autoptr(GBytes) bytes = read_input(input->path, error);
+    g_autoptr(GBytes) bytes = sk_input_bytes(input->path, error);
 
     return bytes != NULL ? sk_input_spool_bytes(input, as, bytes, kind, error)
                          : NULL;
@@ -253,7 +253,7 @@ next_mail(const char *at, const char *end)
 GPtrArray *
 sk_input_read(const SkInput *input, GError **error)
 {
-    g_autoptr(GBytes) bytes = read_input(input->path, error);
+    g_autoptr(GBytes) bytes = sk_input_bytes(input->path, error);
     g_autoptr(GPtrArray) mails =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     const char *text, *at, *end;

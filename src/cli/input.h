@@ -32,6 +32,10 @@ gboolean sk_as_parse(const char *word, SkAs *as);
 SkSpool *
 sk_input_spool(const SkInput *input, SkAs as, SkKind *kind, GError **error);
 
+/* sk_input_bytes: returns the bytes of the file @path ("-" for stdin), or NULL
+ * and SK_ERROR_SYSTEM. */
+GBytes *sk_input_bytes(const char *path, GError **error);
+
 /* sk_input_read: returns the bytes of @input as an array of GBytes: one, or if
  * it is a mailbox in mbox form, each mail of it with its "From " line. Returns
  * NULL and SK_ERROR_SYSTEM if it cannot be read. */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/mta.h"
+#include "cli/page.h"
 #include "cli/policy_options.h"
 
 static void
@@ -20,10 +21,11 @@ options_clear(SkPolicyOptions *options)
     g_free(options->mta);
     g_free(options->sendmail);
     g_free(options->from);
-    g_free(options->to);
+    g_strfreev(options->to);
     g_free(options->client);
     g_free(options->listener);
     g_free(options->profile);
+    g_free(options->message);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkPolicyOptions, options_clear)
 
@@ -33,6 +35,9 @@ static const char help[] =
     "                            [--from ZONE-or-IP | --client IP] "
     "[--listener PORT]\n"
     "                            [--to ADDRESS-or-ZONE]\n"
+    "       sekisho policy show  [-p POLICY] --message FILE [--client IP]\n"
+    "                            [--from SENDER] [--to ADDRESS]…\n"
+    "       sekisho policy show  [-p POLICY] [--profile NAME] --notice\n"
     "       sekisho policy diff  [--profile NAME] [--json] OLD NEW INPUT…\n"
     "       sekisho policy keys  [--json] [KEY]\n"
     "       sekisho policy new   FILE\n"
@@ -45,7 +50,10 @@ static const char help[] =
     "       changes its recipients afterwards.\n"
     "show   prints the settings in effect and where each was said: all, of a\n"
     "       profile, or for mail from a client or zone to an address or "
-    "zone.\n"
+    "zone;\n"
+    "       with --message for the mail in FILE, and why; with --notice what "
+    "staff\n"
+    "       will read when something was taken out or a mail was held back.\n"
     "diff   cleans mails and files under two policies and lists what would "
     "come\n"
     "       out differently.\n"
@@ -139,10 +147,12 @@ parse(SkPolicyOptions *o, gboolean checks, int *argc, char ***argv,
     const GOptionEntry show_entries[] = {
         TEXT_OPTION("policy", 'p', &o->policy),
         TEXT_OPTION("from", 0, &o->from),
-        TEXT_OPTION("to", 0, &o->to),
+        { "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->to, NULL, NULL },
         TEXT_OPTION("client", 0, &o->client),
         TEXT_OPTION("listener", 0, &o->listener),
         TEXT_OPTION("profile", 0, &o->profile),
+        TEXT_OPTION("message", 0, &o->message),
+        { "notice", 0, 0, G_OPTION_ARG_NONE, &o->notice, NULL, NULL },
         G_OPTION_ENTRY_NULL,
     };
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);

@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+#include "core/policy/policy_file.h"
+
 /* sk_cli_policy: runs the command; argv[0] is "policy". Returns the exit code:
  * 0 if there is no problem, 1 if problems were found, 2 if the command line is
  * wrong. */
@@ -15,5 +17,11 @@ int sk_cli_policy(int argc, char **argv);
 /* sk_cli_is_client: returns whether @text can name a client: an IP address or
  * one of the words for local submission. */
 gboolean sk_cli_is_client(const char *text);
+
+/* sk_cli_source: returns where mail of @client (one that no zone lists, if it
+ * is NULL), by @listener (or NULL) and with the envelope sender @sender (NULL
+ * for any; "" and "<>" for a bounce) comes from under @file. */
+SkSource sk_cli_source(const SkPolicyFile *file, const char *client,
+                       const char *listener, const char *sender);
 
 #endif

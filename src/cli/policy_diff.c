@@ -12,6 +12,7 @@
 #include "cli/cli.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/page.h"
 #include "cli/policy_change.h"
 #include "cli/policy_options.h"
 #include "core/json.h"

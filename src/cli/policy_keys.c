@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/page.h"
 #include "cli/policy_options.h"
 #include "core/json.h"
 #include "core/policy/keys.h"

@@ -17,11 +17,10 @@ typedef struct {
     char *policy;
     char *mta, *sendmail; /* options of `policy check` */
     /* options of `policy show` */
-    char *from, *to, *client, *listener, *profile;
+    char *from, *client, *listener, *profile, *message;
+    char **to;
+    gboolean notice;
 } SkPolicyOptions;
-
-/* sk_print_bold: prints @text, in bold if @to is a terminal. */
-void sk_print_bold(FILE *to, const char *text);
 
 /* sk_policy_cli_load: loads the policy that @options name. Returns NULL after
  * it has said on stderr why it cannot. */
@@ -35,5 +34,18 @@ int sk_policy_cli_new(int argc, char **argv);
 
 /* sk_policy_cli_show: runs `policy show` and returns its exit code. */
 int sk_policy_cli_show(const SkPolicyOptions *options);
+
+/* sk_policy_cli_show_message: prints what becomes of the mail in the file
+ * --message under @file, and why. Returns the exit code. */
+int sk_policy_cli_show_message(const SkPolicyFile *file,
+                               const SkPolicyOptions *options);
+
+/* sk_policy_cli_show_notice: prints every kind of notice as people will read
+ * it, in both languages, under the profile of @options. Returns the exit
+ * code. */
+int sk_policy_cli_show_notice(const SkPolicyOptions *options);
+
+/* sk_policy_cli_print: prints the settings of @policy to stdout. */
+void sk_policy_cli_print(const SkPolicyFile *file, const SkPolicy *policy);
 
 #endif

@@ -5,25 +5,10 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "cli/page.h"
 #include "cli/policy.h"
 #include "cli/policy_options.h"
-
-static gboolean
-is_colourful(FILE *to)
-{
-    return isatty(fileno(to)) && g_getenv("NO_COLOR") == NULL;
-}
-
-void
-sk_print_bold(FILE *to, const char *text)
-{
-    if (is_colourful(to))
-        fprintf(to, "\033[1m%s\033[0m", text);
-    else
-        fputs(text, to);
-}
 
 /* Returns NULL after it has said on stderr why it cannot. */
 SkPolicyFile *
@@ -41,8 +26,8 @@ sk_policy_cli_load(const SkPolicyOptions *options)
     return file;
 }
 
-static void
-print_policy(const SkPolicyFile *file, const SkPolicy *policy)
+void
+sk_policy_cli_print(const SkPolicyFile *file, const SkPolicy *policy)
 {
     g_autofree char *text = sk_policy_file_show(file, policy);
 
@@ -154,12 +139,16 @@ static gboolean
 check_ends(const SkPolicyFile *file, const SkPolicyOptions *options)
 {
     const char *from = options->client ? options->client : options->from;
-    const char *to = options->to;
+    const char *to = options->to != NULL ? options->to[0] : NULL;
 
     if (from != NULL && !sk_cli_is_client(from) &&
         (options->client != NULL || !is_zone(file, from))) {
         fprintf(stderr, "sekisho policy show: \"%s\" is no IP address%s\n",
                 from, options->client ? "" : " and no zone of this policy");
+        return FALSE;
+    }
+    if (to != NULL && options->to[1] != NULL) {
+        fprintf(stderr, "sekisho policy show: several --to need --message\n");
         return FALSE;
     }
     if (to == NULL || is_zone(file, to) || strchr(to, '@') != NULL)
@@ -196,12 +185,12 @@ show_route(const SkPolicyFile *file, const SkPolicyOptions *options)
                         "--client\n");
         return SK_POLICY_USAGE;
     }
-    route = route_to(file, &from, options->to);
+    route = route_to(file, &from, options->to[0]);
     print_route(&route);
-    print_null_sender(file, &from, options->to, &route);
+    print_null_sender(file, &from, options->to[0], &route);
     print_unproven(&from);
     if (route.kind == SK_ROUTE_CROSSING)
-        print_policy(file, route.policy);
+        sk_policy_cli_print(file, route.policy);
     return SK_POLICY_GOOD;
 }
 
@@ -215,7 +204,7 @@ show_all(const SkPolicyFile *file)
     print_routes(file);
     for (guint i = 0; sk_policy_file_profile_at(file, i) != NULL; i++) {
         printf("\n");
-        print_policy(file, sk_policy_file_profile_at(file, i));
+        sk_policy_cli_print(file, sk_policy_file_profile_at(file, i));
     }
     printf("\nmilter.socket = \"%s\";\nmilter.report = \"%s\";\n"
            "milter.site-key = \"%s\";\nmilter.workers = %u;\n"
@@ -233,6 +222,10 @@ sk_policy_cli_show(const SkPolicyOptions *options)
 
     if (file == NULL)
         return SK_POLICY_PROBLEMS;
+    if (options->notice)
+        return sk_policy_cli_show_notice(options);
+    if (options->message != NULL)
+        return sk_policy_cli_show_message(file, options);
     if (!check_ends(file, options))
         return SK_POLICY_USAGE;
     if (options->to != NULL)
@@ -249,6 +242,6 @@ sk_policy_cli_show(const SkPolicyOptions *options)
                 options->profile);
         return SK_POLICY_USAGE;
     }
-    print_policy(file, policy);
+    sk_policy_cli_print(file, policy);
     return SK_POLICY_GOOD;
 }

@@ -46,6 +46,14 @@ def expect(args, code, out=(), err=(), absent=()):
     assert "\033" not in stdout + stderr, "colours without a terminal"
 
 
+MAIL = tempfile.NamedTemporaryFile(suffix=".eml").name
+with open(MAIL, "w", encoding="ascii") as _file:
+    _file.write("From: a@b.example\nTo: =?utf-8?q?A?= <somu@city.example.lg.jp>\nSubject: =?utf-8"
+                "?B?44GT44KT44Gr?=\n =?iso-2022-jp?B?GyRCJEEkTxsoQg==?=\n\ntext\n")
+FAITHFUL = MAIL + ".conf"
+with open(FAITHFUL, "w", encoding="ascii") as _file:
+    _file.write('profiles = { p = { base = "files-faithful"; tombstones = true; }; };\n')
+
 # ---- check and show --------------------------------------------------------
 
 PLAIN = [
@@ -86,6 +94,31 @@ PLAIN = [
     ("show misspelt target", ["show", "-p", TOWN, "--from", "internet", "--to", "lgwna"], 2,
      [], ['"lgwna" is no address and no zone']),
     ("show to alone", ["show", "-p", TOWN, "--to", "lgwan"], 2, [], ["--from"]),
+    ("show several to", ["show", "-p", TOWN, "--from", "internet", "--to", "lgwan", "--to",
+     "internet"], 2, [], ["--message"]),
+    ("show message", ["show", "-p", TOWN, "--message", MAIL, "--from", "a@b.example", "--client",
+     "192.0.2.1", "--to", "x@city.example.lg.jp", "--to", "y@kojin.example.lg.jp"], 0,
+     ["Subject   こんにちは", "zone      internet", "[town.conf:16]", "To x@city.example.lg.jp\n",
+      "crosses, cleaned by profile town; withheld mail: refuse", "[town.conf:38]",
+      "refused: sealed-zone", "nothing crosses into a sealed zone", 'links = "defang";'], []),
+    ("show message, no envelope", ["show", "-p", TOWN, "--message", MAIL], 0,
+     ["no --client", "no --to", "To somu@city.example.lg.jp"], []),
+    ("show message, bounce", ["show", "-p", TOWN, "--message", MAIL, "--from", "<>", "--client",
+     "10.1.2.3"], 0, ["it has no sender", "crosses, cleaned by profile town"], []),
+    ("show message, same zone", ["show", "-p", TOWN, "--message", MAIL, "--from", "a@b.example",
+     "--client", "10.1.2.3"], 0, ["untouched", "proven to begin in zone lgwan"], []),
+    ("show message, wrong client", ["show", "-p", TOWN, "--message", MAIL, "--client", "x"], 2,
+     [], ['"x" is no IP address']),
+    ("show message, no file", ["show", "-p", TOWN, "--message", "/nonexistent"], 2, [],
+     ["/nonexistent"]),
+    ("show notice", ["show", "-p", FAITHFUL, "--notice"], 0,
+     ["・「設定ツール.exe」", "・「集計.csv」：計算式になる値 1 件を文字に変更",
+      "・「明細.xml.txt」", "[設定ツール_exe.removed.txt]", "差出人についてご確認ください。",
+      "お届けできませんでした", "* \"設定ツール.exe\"", "can be read in more than one way"], []),
+    ("show notice of text-only", ["show", "-p", TOWN, "--notice"], 0,
+     ["・「設定ツール.exe」", "・「集計.csv」（"], []),
+    ("show notice, no such profile", ["show", "-p", TOWN, "--notice", "--profile", "x"], 2, [],
+     ['"x"']),
     ("show bad policy", ["show", "-p", SAMPLES + "/bad/quote.conf"], 1, [], ["quote.conf:2"]),
 ]
 
@@ -432,6 +465,8 @@ def main():
             print(f"not ok {number} - {name}")
             print("\n".join("# " + line for line in str(error).splitlines()))
     print(f"1..{len(tests)}")
+    os.unlink(MAIL)
+    os.unlink(FAITHFUL)
     return 1 if failed else 0
 
 

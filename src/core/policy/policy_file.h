@@ -42,6 +42,13 @@ sk_policy_file_profile(const SkPolicyFile *file, const char *name);
  * last. Lent. */
 const SkPolicy *sk_policy_file_profile_at(const SkPolicyFile *file, guint i);
 
+/* sk_policy_file_speak: gives every profile whose notices have another language
+ * the built-in texts of @language ("ja" or "en"), so that a preview can show
+ * both. Only for a policy that nothing else uses yet. Returns FALSE with
+ * SK_ERROR_POLICY for an unknown language. */
+gboolean
+sk_policy_file_speak(SkPolicyFile *file, const char *language, GError **error);
+
 /* How the service runs (the group "milter" of the file), with the default of
  * each setting that the file does not give. Lent. */
 typedef struct {
@@ -123,6 +130,11 @@ gboolean sk_policy_file_can_route(const SkPolicyFile *file);
  * Lent. */
 const char *const *
 sk_policy_file_zone_domains(const SkPolicyFile *file, const char *zone);
+
+/* sk_policy_file_zone_origin: returns where the zone @zone was given
+ * ("town.conf:20"), or NULL if there is no such zone. Lent. */
+const char *
+sk_policy_file_zone_origin(const SkPolicyFile *file, const char *zone);
 
 /* What is known about where the content of a mail comes from. New ones are
  * added only at the end, because the words stand in reports. */

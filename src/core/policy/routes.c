@@ -49,6 +49,14 @@ sk_policy_file_zone_domains(const SkPolicyFile *file, const char *zone)
     return (const char *const *)zone_at(file, i)->domains;
 }
 
+const char *
+sk_policy_file_zone_origin(const SkPolicyFile *file, const char *zone)
+{
+    guint i = zone_index(file, zone);
+
+    return i < file->zones->len ? zone_at(file, i)->origin : NULL;
+}
+
 /* ---- recipients --------------------------------------------------------- */
 
 /* Returns the zone of @domain (canonical), or zones->len if

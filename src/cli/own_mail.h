@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Reads the texts of a mail that the gateway itself has written and the
+ * inspector has accepted, to show them to people. It knows no other form of
+ * mail than that one.
+ */
+#ifndef SK_CLI_OWN_MAIL_H
+#define SK_CLI_OWN_MAIL_H
+
+#include <glib.h>
+
+typedef struct {
+    char *name; /* of the file; NULL for the text of the mail */
+    char *text; /* in UTF-8, with LF line ends */
+} SkOwnText;
+
+/* sk_own_mail_texts: returns the text parts of @mail in order, an array of
+ * SkOwnText; files that are no text are left out. Owned by the caller. */
+GPtrArray *sk_own_mail_texts(GBytes *mail);
+
+#endif
