@@ -10,7 +10,7 @@
 #include "charset/charset.h"
 #include "worker/read/address.h"
 #include "worker/write/encode.h"
-#include "worker/write/encode_date.h"
+#include "worker/mail/date.h"
 #include "worker/write/encode_inner.h"
 #include "worker/read/header_values.h"
 #include "worker/read/rfc2231.h"
@@ -121,7 +121,7 @@ static void
 check_date(const char *raw, gsize len)
 {
     g_autofree char *read = sk_value_date(raw, len);
-    g_autofree char *written = sk_encode_date(read != NULL ? read : "");
+    g_autofree char *written = sk_mail_date(read != NULL ? read : "");
 
     if (read == NULL)
         return;

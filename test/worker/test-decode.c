@@ -130,7 +130,10 @@ static const ValueRow dates[] = {
     { "29 Feb 2026 08:57:16 +0000", NULL },
     { "20 Nov 2026 24:00:00 +0000", NULL },
     { "20 Nov 2026 08:57:16 +0960", NULL },
-    { "20 Nov 2026 08:57:16 Tokyo", NULL },
+    /* RFC 5322, section 4.3: a zone that nobody knows says nothing. */
+    { "20 Nov 2026 08:57:16 Tokyo", "Fri, 20 Nov 2026 08:57:16 -0000" },
+    { "Fre, 20 Nov 2026 08:57:16 +0100", "Fri, 20 Nov 2026 08:57:16 +0100" },
+    { "20 Nov 2026 08:57:16 +9900", NULL },
     { "yesterday", NULL },
     { "", NULL },
 };

@@ -10,7 +10,7 @@
 #include "out-help.h"
 #include "charset/charset.h"
 #include "worker/write/encode.h"
-#include "worker/write/encode_date.h"
+#include "worker/mail/date.h"
 #include "worker/write/message_out.h"
 
 typedef struct {
@@ -107,8 +107,8 @@ static void
 test_dates(void)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(dates); i++) {
-        g_autofree char *date = sk_encode_date(dates[i].text);
-        g_autofree char *again = date != NULL ? sk_encode_date(date) : NULL;
+        g_autofree char *date = sk_mail_date(dates[i].text);
+        g_autofree char *again = date != NULL ? sk_mail_date(date) : NULL;
 
         g_test_message("%s", dates[i].text);
         g_assert_cmpstr(date, ==, dates[i].expected);

@@ -12,7 +12,7 @@
 
 #include "core/words.h"
 #include "worker/write/encode.h"
-#include "worker/write/encode_date.h"
+#include "worker/mail/date.h"
 #include "worker/write/encode_inner.h"
 #include "worker/write/encode_words.h"
 
@@ -85,7 +85,7 @@ encode_ids(const SkHeader *header, SkReport *report)
 static char *
 encode_date(const SkHeader *header, SkReport *report)
 {
-    g_autofree char *date = sk_encode_date(header->text);
+    g_autofree char *date = sk_mail_date(header->text);
 
     if (date == NULL) {
         sk_encode_tell(report, header, "dropped", header->text);

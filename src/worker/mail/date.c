@@ -6,10 +6,10 @@
  */
 #include <string.h>
 
-#include "worker/write/encode_date.h"
+#include "worker/mail/date.h"
 
 /* a longer one is no date but a place to hide bytes */
-#define DATE_WRITTEN_MAX 200
+#define DATE_MAX 512
 
 typedef struct {
     int day, month, year, hour, minute, second; /* -1 while not read yet */
@@ -33,8 +33,25 @@ static const struct {
               { "pdt", -700 }, { "cet", 100 },  { "cest", 200 },
               { "kst", 900 } };
 
+/* Removes blanks on either side of ":", which were once legal
+ * ("09:  55 : 06"). */
+static void
+close_colons(GString *text)
+{
+    gsize n = 0;
+
+    for (gsize i = 0; i < text->len; i++) {
+        gsize ahead = strspn(text->str + i, " ");
+
+        if (text->str[i + ahead] == ':' || (n > 0 && text->str[n - 1] == ':'))
+            i += ahead;
+        text->str[n++] = text->str[i];
+    }
+    g_string_truncate(text, MIN(n, text->len));
+}
+
 /* Returns @text without comments, with the dashes of "20-Nov-2026" and commas
- * replaced by blanks. New string. */
+ * replaced by blanks and without blanks around ":". New string. */
 static char *
 plain_form(const char *text)
 {
@@ -54,6 +71,7 @@ plain_form(const char *text)
         if (*p == ')' && depth > 0)
             depth--;
     }
+    close_colons(out);
     return g_string_free(out, FALSE);
 }
 
@@ -80,11 +98,11 @@ take_time(Date *date, const char *word)
     date->hour = take_number(&word, 1, 2);
     if (*word++ != ':')
         return FALSE;
-    date->minute = take_number(&word, 2, 2);
+    date->minute = take_number(&word, 1, 2);
     date->second = 0;
     if (*word == ':') {
         word++;
-        date->second = take_number(&word, 2, 2);
+        date->second = take_number(&word, 1, 2);
     }
     return *word == '\0' && date->hour >= 0 && date->hour < 24 &&
            date->minute >= 0 && date->minute < 60 && date->second >= 0 &&
@@ -175,6 +193,15 @@ take_word(Date *date, const char *word)
     return g_ascii_isalpha(word[0]) && take_name(date, word);
 }
 
+/* Returns whether @word is the name of a day in a language that is not known
+ * here, such as "Fre": a word of letters that opens the date. The day of the
+ * week is calculated anyway. */
+static gboolean
+is_foreign_day(const char *word, gboolean first)
+{
+    return first && g_ascii_isalpha(word[0]);
+}
+
 static char *
 write_date(const Date *date)
 {
@@ -202,18 +229,23 @@ write_date(const Date *date)
 }
 
 char *
-sk_encode_date(const char *text)
+sk_mail_date(const char *text)
 {
     Date date = { -1, -1, -1, -1, -1, -1, 0, FALSE, FALSE };
     g_autofree char *form = NULL;
     g_auto(GStrv) words = NULL;
+    gboolean first = TRUE;
 
-    if (text == NULL || strlen(text) > DATE_WRITTEN_MAX)
+    if (text == NULL || strlen(text) > DATE_MAX)
         return NULL;
     form = plain_form(text);
     words = g_strsplit(form, " ", -1);
-    for (char **word = words; *word != NULL; word++)
-        if (**word != '\0' && !take_word(&date, *word))
+    for (char **word = words; *word != NULL; word++) {
+        if (**word == '\0')
+            continue;
+        if (!take_word(&date, *word) && !is_foreign_day(*word, first))
             return NULL;
+        first = FALSE;
+    }
     return write_date(&date);
 }

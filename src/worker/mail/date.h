@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Writes the dates of headers.
+ * The one reader and writer of the dates of headers.
  */
-#ifndef SK_WORKER_WRITE_ENCODE_DATE_H
-#define SK_WORKER_WRITE_ENCODE_DATE_H
+#ifndef SK_WORKER_MAIL_DATE_H
+#define SK_WORKER_MAIL_DATE_H
 
 #include <glib.h>
 
-/* sk_encode_date: returns @text, a date as mail programs write it (RFC 5322
+/* sk_mail_date: returns @text, a date as mail programs write it (RFC 5322
  * with its obsolete forms, asctime, names of zones), in its strict form, such
  * as "Fri, 20 Nov 2026 08:57:16 +0900". The day of the week is calculated anew.
  * A zone that is missing or unknown becomes "-0000". Returns NULL if the date
  * cannot be read or does not exist. New string. */
-char *sk_encode_date(const char *text);
+char *sk_mail_date(const char *text);
 
 #endif
