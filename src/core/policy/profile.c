@@ -4,6 +4,7 @@
  * each setting remembered. Which mail gets which profile is decided in
  * routes.c.
  */
+#include "core/header_names.h"
 #include "core/policy/private.h"
 
 #include <string.h>
@@ -16,45 +17,11 @@
 
 /* These headers are written for the mail that leaves, or speak of a mail that
  * no longer exists. Keeping the original's would let the sender describe the
- * new message, or reveal recipients that were to stay secret. */
+ * new message, or reveal recipients that were to stay secret. Those of
+ * sk_header_name_is_ours belong to them. */
 static const char *const structural[] = {
-    "MIME-Version", "Received", "Return-Path",    "Bcc", "Resent-Bcc", "Lines",
+    "MIME-Version", "Bcc",      "Resent-Bcc",     "Lines",
     "Status",       "X-Status", "DKIM-Signature", NULL,
-};
-static const char *const structural_prefixes[] = { "Content-", "X-Sekisho",
-                                                   "ARC-", NULL };
-
-/* These are always kept, each read by a reader of its own. As free text they
- * would bypass it. */
-static const char *const built_in[] = {
-    "From",
-    "Sender",
-    "Reply-To",
-    "To",
-    "Cc",
-    "Subject",
-    "Date",
-    "Message-ID",
-    "In-Reply-To",
-    "References",
-    "Comments",
-    "Keywords",
-    "Thread-Topic",
-    "Organization",
-    "Auto-Submitted",
-    "Precedence",
-    "Importance",
-    "Priority",
-    "X-Priority",
-    "Content-Language",
-    "List-Id",
-    "Resent-From",
-    "Resent-To",
-    "Resent-Cc",
-    "Resent-Sender",
-    "Resent-Date",
-    "Resent-Message-ID",
-    NULL,
 };
 
 SkPolicy *
@@ -116,11 +83,9 @@ is_listed(const char *name, const char *const *list)
 static gboolean
 is_structural(const char *name)
 {
-    for (guint i = 0; structural_prefixes[i] != NULL; i++)
-        if (g_ascii_strncasecmp(name, structural_prefixes[i],
-                                strlen(structural_prefixes[i])) == 0)
-            return TRUE;
-    return is_listed(name, structural);
+    return sk_header_name_is_ours(name, strlen(name)) ||
+           g_ascii_strncasecmp(name, "ARC-", 4) == 0 ||
+           is_listed(name, structural);
 }
 
 static gboolean
@@ -140,13 +105,21 @@ is_field_name(const char *name)
 static const char *
 why_not_keep(const char *name)
 {
+    static const char ours[] =
+        "is written by the gateway itself and cannot be kept";
+    const SkHeaderName *row;
+
     if (!is_field_name(name))
         return "is no header name (printable ASCII without blank and colon, "
                "63 characters at most)";
-    if (is_listed(name, built_in))
+    row = sk_header_name_find(name, strlen(name));
+    if (row != NULL && row->kind == SK_HEADER_TRACE)
+        return ours;
+    /* These are read by readers of their own, which free text would bypass. */
+    if (row != NULL)
         return "is always kept; leave it out";
     if (is_structural(name))
-        return "is written by the gateway itself and cannot be kept";
+        return ours;
     return NULL;
 }
 

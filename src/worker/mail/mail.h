@@ -9,17 +9,9 @@
 #include <glib.h>
 #include <sekisho/part.h>
 #include <sekisho/policy.h>
+#include "core/header_names.h"
 #include "core/part_private.h"
 #include "core/report.h"
-
-typedef enum {
-    SK_HEADER_TRACE,     /* Received and Return-Path, kept byte for byte */
-    SK_HEADER_TEXT,      /* unstructured text, such as Subject */
-    SK_HEADER_ADDRESSES, /* address lists, such as From and To */
-    SK_HEADER_IDS,       /* Message-ID, In-Reply-To, References */
-    SK_HEADER_DATE,
-    SK_HEADER_TOKEN, /* Auto-Submitted, Precedence, Importance and others */
-} SkHeaderKind;
 
 typedef struct {
     char *name; /* the name in its canonical spelling */

@@ -8,6 +8,7 @@
  * behind the gateway might act.
  */
 #include <string.h>
+#include "core/header_names.h"
 #include "worker/read/address.h"
 #include "worker/read/header_in.h"
 #include "worker/read/header_values.h"
@@ -16,51 +17,6 @@
 
 #define SUBJECTS_MAX 1000  /* bytes of two subjects that are joined */
 #define KEPT_MAX     30000 /* bytes that may leave: sendmail takes a few more */
-
-typedef enum {
-    ANY,      /* every one is taken */
-    ONCE,     /* the first is taken; another one is untidy */
-    DECISIVE, /* the first is taken; a different one makes it ambiguous */
-    MERGED,   /* the addresses of all of them go into the first */
-} HowOften;
-
-typedef struct {
-    const char *name;
-    SkHeaderKind kind;
-    HowOften often;
-} Rule;
-
-static const Rule rules[] = {
-    { "Return-Path", SK_HEADER_TRACE, ANY },
-    { "Received", SK_HEADER_TRACE, ANY },
-    { "From", SK_HEADER_ADDRESSES, DECISIVE },
-    { "Sender", SK_HEADER_ADDRESSES, ONCE },
-    { "Reply-To", SK_HEADER_ADDRESSES, ONCE },
-    { "To", SK_HEADER_ADDRESSES, MERGED },
-    { "Cc", SK_HEADER_ADDRESSES, MERGED },
-    { "Resent-From", SK_HEADER_ADDRESSES, ANY },
-    { "Resent-To", SK_HEADER_ADDRESSES, ANY },
-    { "Resent-Cc", SK_HEADER_ADDRESSES, ANY },
-    { "Resent-Sender", SK_HEADER_ADDRESSES, ANY },
-    { "Subject", SK_HEADER_TEXT, DECISIVE },
-    { "Comments", SK_HEADER_TEXT, ANY },
-    { "Keywords", SK_HEADER_TEXT, ANY },
-    { "Thread-Topic", SK_HEADER_TEXT, ONCE },
-    { "Organization", SK_HEADER_TEXT, ONCE },
-    { "Date", SK_HEADER_DATE, DECISIVE },
-    { "Resent-Date", SK_HEADER_DATE, ANY },
-    { "Message-ID", SK_HEADER_IDS, DECISIVE },
-    { "In-Reply-To", SK_HEADER_IDS, ONCE },
-    { "References", SK_HEADER_IDS, ONCE },
-    { "Resent-Message-ID", SK_HEADER_IDS, ANY },
-    { "Auto-Submitted", SK_HEADER_TOKEN, ONCE },
-    { "Precedence", SK_HEADER_TOKEN, ONCE },
-    { "Importance", SK_HEADER_TOKEN, ONCE },
-    { "Priority", SK_HEADER_TOKEN, ONCE },
-    { "X-Priority", SK_HEADER_TOKEN, ONCE },
-    { "Content-Language", SK_HEADER_TOKEN, ONCE },
-    { "List-Id", SK_HEADER_TOKEN, ONCE },
-};
 
 /* These are read elsewhere (message_in.c) and always written anew, so dropping
  * them is not worth a line in the report. */
@@ -83,20 +39,20 @@ typedef struct {
  * Returns FALSE if the field may not leave. A policy can name neither a header
  * of the list nor one of the gateway. */
 static gboolean
-find_rule(const SkRawHeader *field, const SkPolicy *policy, Rule *rule)
+find_rule(const SkRawHeader *field, const SkPolicy *policy, SkHeaderName *rule)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(rules); i++)
-        if (sk_raw_header_is(field, rules[i].name)) {
-            *rule = rules[i];
-            return TRUE;
-        }
-    if (field->name_len >= 8 &&
-        (g_ascii_strncasecmp(field->name, "X-Sekisho", 8) == 0 ||
-         g_ascii_strncasecmp(field->name, "Content-", 8) == 0))
+    const SkHeaderName *known =
+        sk_header_name_find(field->name, field->name_len);
+
+    if (known != NULL) {
+        *rule = *known;
+        return TRUE;
+    }
+    if (sk_header_name_is_ours(field->name, field->name_len))
         return FALSE;
     for (char **keep = policy->keep_headers; keep != NULL && *keep; keep++)
         if (sk_raw_header_is(field, *keep)) {
-            *rule = (Rule){ *keep, SK_HEADER_TEXT, ANY };
+            *rule = (SkHeaderName){ *keep, SK_HEADER_TEXT, SK_HEADER_ANY };
             return TRUE;
         }
     return FALSE;
@@ -263,7 +219,7 @@ join_texts(SkHeader *header, const SkHeader *again)
 
 /* Handles a second header of a name that may stand only once. */
 static void
-take_again(Pass *pass, SkHeader *header, const Rule *rule,
+take_again(Pass *pass, SkHeader *header, const SkHeaderName *rule,
            const SkRawHeader *field)
 {
     SkHeader again = { .name = header->name, .kind = header->kind };
@@ -272,11 +228,11 @@ take_again(Pass *pass, SkHeader *header, const Rule *rule,
 
     if (!same && readable && join_texts(header, &again))
         sk_report_add_header(pass->report, header->name, "rewritten", NULL);
-    else if (rule->often == DECISIVE && !same)
+    else if (rule->often == SK_HEADER_DECISIVE && !same)
         sk_report_add_ambiguous(pass->report, "conflicting-header");
     else
         sk_report_add_untidy(pass->report, "duplicate-header");
-    if (rule->often == MERGED && !same && readable)
+    if (rule->often == SK_HEADER_MERGED && !same && readable)
         g_ptr_array_extend_and_steal(header->addresses,
                                      g_steal_pointer(&again.addresses));
     else
@@ -313,14 +269,15 @@ settle_addresses(Pass *pass, SkHeader *header, const SkRawHeader *field)
 static void
 take_field(Pass *pass, const SkRawHeader *field, const SkPolicy *policy)
 {
-    Rule rule;
+    SkHeaderName rule;
     SkHeader *first;
 
     if (!find_rule(field, policy, &rule)) {
         report_dropped(pass, field);
         return;
     }
-    first = rule.often != ANY ? sk_mail_find(pass->mail, rule.name) : NULL;
+    first = rule.often != SK_HEADER_ANY ? sk_mail_find(pass->mail, rule.name)
+                                        : NULL;
     if (first != NULL) {
         take_again(pass, first, &rule, field);
         return;

@@ -18,24 +18,9 @@
 static gboolean
 is_once(const char *name)
 {
-    static const char *const once[] = { "From",
-                                        "Sender",
-                                        "Reply-To",
-                                        "To",
-                                        "Cc",
-                                        "Subject",
-                                        "Date",
-                                        "Message-ID",
-                                        "Precedence",
-                                        "Auto-Submitted",
-                                        "Importance",
-                                        "Priority",
-                                        "X-Priority",
-                                        "List-Id",
-                                        "Content-Language",
-                                        NULL };
+    const SkHeaderName *row = sk_header_name_find(name, strlen(name));
 
-    return g_strv_contains(once, name);
+    return row != NULL && row->often != SK_HEADER_ANY;
 }
 
 /* Returns FALSE if @header would be the second with a name that may stand only
