@@ -8,10 +8,10 @@
  */
 #include <string.h>
 
+#include <text/mark_words.h>
 #include <text/text_mark.h>
 
-#define BOM   "\xEF\xBB\xBF"
-#define EARLY 1024 /* the bytes in which PDF and HTML readers search */
+#define BOM "\xEF\xBB\xBF"
 
 static const struct {
     gsize at;
@@ -33,70 +33,12 @@ static const struct {
     { 0x8001, "CD001" },
 };
 
-/* Words at the start of a file, in any case and behind blanks. */
-static const char *const starts[] = {
-    "#!", /* The next reader may skip blanks before it, as `identify` does. */
-    "[InternetShortcut]",
-    "[Shell]",
-    "[AutoRun]",
-    "[.ShellClassInfo]",
-    "[DEFAULT]\nBASEURL",
-    "[DEFAULT]\r\nBASEURL",
-    "{\\rt",
-    "ID;P",
-    "%!PS",
-    "<?php",
-    "<%",
-    "WEB\n1\n",
-    "WEB\r\n1\r\n",
-};
-
-/* Tags at the start of a file, in any case and behind blanks. */
-static const char *const first_tags[] = {
-    "<!DOCTYPE HTML",
-    "<HTML",
-    "<HEAD",
-    "<SCRIPT",
-    "<IFRAME",
-    "<H1",
-    "<DIV",
-    "<FONT",
-    "<TABLE",
-    "<A",
-    "<STYLE",
-    "<TITLE",
-    "<B",
-    "<BODY",
-    "<BR",
-    "<P",
-    "<SVG",
-    "<JOB",
-    "<PACKAGE",
-    "<EMBED",
-    "<OBJECT",
-    "<COMPONENT",
-};
-
-/* Tags that count wherever they stand in the first bytes. */
-static const char *const early_tags[] = {
-    "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
-};
-
 static gboolean
 begins(const char *text, gsize len, const char *word)
 {
     gsize n = strlen(word);
 
     return len >= n && g_ascii_strncasecmp(text, word, n) == 0;
-}
-
-static gboolean
-begins_tag(const char *text, gsize len, const char *tag)
-{
-    gsize n = strlen(tag);
-
-    return begins(text, len, tag) &&
-           (len == n || strchr("/> \t\r\n", text[n]) != NULL);
 }
 
 static gboolean
@@ -122,30 +64,21 @@ has_start(const char *text, gsize len, SkMarks marks)
         text++;
         len--;
     }
-    for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
-        if (begins(text, len, starts[i]))
-            return TRUE;
-    if (marks == SK_MARKS_TABLE &&
-        (begins(text, len, "<") || begins(text, len, "MIME-Version:")))
+    if (sk_mark_start(text, len) != NULL ||
+        (marks == SK_MARKS_TABLE && begins(text, len, "<")))
         return TRUE;
-    for (guint i = 0; marks != SK_MARKS_XML && i < G_N_ELEMENTS(first_tags);
-         i++)
-        if (begins_tag(text, len, first_tags[i]))
-            return TRUE;
     return marks != SK_MARKS_XML &&
-           (begins(text, len, "<!--") || begins(text, len, "<?xml"));
+           (sk_mark_is_first_tag(text, len) || begins(text, len, "<!--") ||
+            begins(text, len, "<?xml"));
 }
 
 static gboolean
 has_early(const char *text, gsize len)
 {
-    for (gsize at = 0; at < len && at < EARLY; at++) {
-        if (begins(text + at, len - at, "%PDF-"))
+    for (gsize at = 0; at < len && at < SK_MARK_EARLY; at++)
+        if (begins(text + at, len - at, "%PDF-") ||
+            sk_mark_is_early_tag(text + at, len - at))
             return TRUE;
-        for (guint i = 0; text[at] == '<' && i < G_N_ELEMENTS(early_tags); i++)
-            if (begins_tag(text + at, len - at, early_tags[i]))
-                return TRUE;
-    }
     return FALSE;
 }
 
@@ -166,12 +99,8 @@ is_early_word(const char *text)
 {
     gsize len = strlen(text);
 
-    if (begins(text, MIN(len, 5), "%PDF-"))
-        return TRUE;
-    for (guint i = 0; *text == '<' && i < G_N_ELEMENTS(early_tags); i++)
-        if (begins(text, len, early_tags[i]))
-            return TRUE;
-    return FALSE;
+    return begins(text, MIN(len, 5), "%PDF-") ||
+           sk_mark_early_word(text, len) != NULL;
 }
 
 char *

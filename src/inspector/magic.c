@@ -49,8 +49,11 @@ static const Mark marks[] = {
  * program. They count in any case and behind blanks. */
 static const char *const starts[] = {
     "[InternetShortcut]", "[Shell]", "[AutoRun]", "[.ShellClassInfo]",
-    "[DEFAULT]\nBASEURL", "{\\rt", "ID;P", "%!PS", "<?php", "<%",
-    "WEB\n1\n", "WEB\r\n1\r\n",
+    "[DEFAULT]\nBASEURL", "[DEFAULT]\r\nBASEURL", "{\\rt", "ID;P", "%!PS",
+    "<?php", "<%", "WEB\n1\n", "WEB\r\n1\r\n", "XLODBC\n", "XLODBC\r\n",
+    "TABLE\n0,1\n", "TABLE\r\n0,1\r\n", "[Desktop Entry]", "[Theme]",
+    "Windows Registry Editor", "REGEDIT4", "screen mode id:i:",
+    "full address:s:", "#@~^", "#!", "MIME-Version:",
 };
 
 /* Browsers take a file for HTML if one of these stands first, possibly behind
@@ -59,6 +62,7 @@ static const char *const first_tags[] = {
     "<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV",
     "<FONT", "<TABLE", "<A", "<STYLE", "<TITLE", "<B", "<BODY", "<BR", "<P",
     "<SVG", "<JOB", "<PACKAGE", "<COMPONENT", "<OBJECT", "<EMBED",
+    "<META", "<CENTER", "<FORM", "<IMG",
 };
 /* clang-format on */
 
@@ -66,8 +70,6 @@ static const char *const first_tags[] = {
 static const char *const early_tags[] = {
     "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
 };
-
-static const char *const table_starts[] = { "<", "MIME-Version:" };
 
 static bool
 begins(SkSpan in, const char *word)
@@ -130,9 +132,8 @@ has_start(SkInspectType type, SkSpan file)
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
         if (begins(in, starts[i]))
             return true;
-    for (size_t i = 0; is_table && i < 2; i++)
-        if (begins(in, table_starts[i]))
-            return true;
+    if (is_table && begins(in, "<"))
+        return true;
     /* The readers of XML and SVG know all elements. */
     if (type == SK_INSPECT_TYPE_XML || type == SK_INSPECT_TYPE_SVG)
         return false;

@@ -51,6 +51,13 @@ static const Row plain[] = {
     { "script-word", "a <scripture> b\n" },
     { "php", "§<?php x", TRUE },
     { "shortcut", "§[InternetShortcut]\nURL=x\n", TRUE },
+    { "shortcut-crlf", "§[DEFAULT]\r\nBASEURL=x\r\n", TRUE },
+    { "desktop-entry", "§ \n[Desktop Entry]\nExec=x\n", TRUE },
+    { "registry", "§Windows Registry Editor Version 5.00\n", TRUE },
+    { "remote-desktop", "§full address:s:x\n", TRUE },
+    { "encoded-script", "§#@~^AAAA\n", TRUE },
+    { "web-archive", "§MIME-Version: 1.0\n", TRUE },
+    { "picture-tag", "§<img src=x>\n", TRUE },
     { "autorun", "§\n[autorun]\n", TRUE },
     ROW("elf", "§\x7f"
                "ELF\x02"),

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sekisho/bytes.h>
 #include <archive/pack.h>
+#include "text/mark_words.h"
 #include "worker/identify/identify_kinds.h"
 
 #define EARLY 1024
@@ -152,17 +153,13 @@ goes_on_as_archive(const guint8 *bytes, gsize len)
 static gboolean
 holds_early_markup(const guint8 *bytes, gsize len)
 {
-    static const char *const tags[] = { "<script",          "<html",
-                                        "<iframe",          "<!doctype html",
-                                        "<hta:application", "<?php" };
     const char *text = (const char *)bytes;
     gsize most = MIN(len, EARLY);
 
     for (gsize i = 0; i < most; i++)
-        for (guint k = 0; text[i] == '<' && k < G_N_ELEMENTS(tags); k++)
-            if (most - i > strlen(tags[k]) &&
-                g_ascii_strncasecmp(text + i, tags[k], strlen(tags[k])) == 0)
-                return TRUE;
+        if (sk_mark_early_word(text + i, most - i) != NULL ||
+            (most - i > 5 && g_ascii_strncasecmp(text + i, "<?php", 5) == 0))
+            return TRUE;
     return FALSE;
 }
 

@@ -7,52 +7,10 @@
  * text comes in as UTF-8 without invisible characters.
  */
 #include <string.h>
+#include "text/mark_words.h"
 #include "worker/identify/identify_kinds.h"
 
-/* where readers of HTML and PDF look for their beginning */
-#define EARLY 1024
-
 /* clang-format off */
-static const struct {
-    const char *start;
-    const char *type;
-} starts[] = {
-    { "#!", "text/x-shellscript" },
-    { "[InternetShortcut]", "application/x-mswinurl" },
-    { "[DEFAULT]\nBASEURL", "application/x-mswinurl" },
-    { "[Shell]", "application/x-ms-scf" },
-    { "[AutoRun]", "text/x-ms-ini" },
-    { "[.ShellClassInfo]", "text/x-ms-ini" },
-    { "[Desktop Entry]", "application/x-desktop" },
-    { "[Theme]", "application/x-ms-theme" },
-    { "Windows Registry Editor", "text/x-ms-regedit" },
-    { "REGEDIT4", "text/x-ms-regedit" },
-    { "screen mode id:i:", "application/x-rdp" },
-    { "full address:s:", "application/x-rdp" },
-    { "ID;P", "application/x-sylk" },
-    { "TABLE\n0,1\n", "application/x-dif" },
-    { "WEB\n1\n", "text/x-ms-iqy" },
-    { "XLODBC\n", "text/x-ms-iqy" },
-    { "{\\rt", "application/rtf" },
-    { "<?php", "text/x-php" },
-    { "<%", "text/x-php" },
-    { "#@~^", "text/vbscript" },
-    { "MIME-Version:", "application/x-mimearchive" },
-};
-
-/* Tags by which browsers recognise HTML at the start of a text if a blank, ">"
- * or "/" follows. */
-static const char *const first_tags[] = {
-    "<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV",
-    "<FONT", "<TABLE", "<A", "<STYLE", "<TITLE", "<B", "<BODY", "<BR", "<P",
-    "<SVG", "<JOB", "<PACKAGE", "<COMPONENT", "<OBJECT", "<EMBED", "<META",
-    "<CENTER", "<FORM", "<IMG",
-};
-
-static const char *const early_tags[] = {
-    "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
-};
-
 /* Root elements by which a program recognises its own files: by the name
  * without its prefix, by the namespace, or by both. The namespace "" means that
  * there is neither a prefix nor a namespace. */
@@ -111,28 +69,6 @@ begins(const char *p, const char *end, const char *word)
     gsize len = strlen(word);
 
     return (gsize)(end - p) >= len && g_ascii_strncasecmp(p, word, len) == 0;
-}
-
-/* Does the same, but line ends of @word may stand in the text as CR LF. */
-static gboolean
-begins_lines(const char *p, const char *end, const char *word)
-{
-    for (; *word != '\0'; word++, p++) {
-        if (*word == '\n' && p < end && *p == '\r')
-            p++;
-        if (p >= end || g_ascii_tolower(*p) != g_ascii_tolower(*word))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-begins_tag(const char *p, const char *end, const char *tag)
-{
-    if (!begins(p, end, tag))
-        return FALSE;
-    p += strlen(tag);
-    return p == end || *p == '>' || *p == '/' || (guchar)*p <= ' ';
 }
 
 static const char *
@@ -243,10 +179,9 @@ type_of_root(const char *text, const char *end)
 static const char *
 find_early_tag(const char *text, const char *end)
 {
-    for (const char *p = text; p < end && p - text < EARLY; p++)
-        for (guint i = 0; *p == '<' && i < G_N_ELEMENTS(early_tags); i++)
-            if (begins_tag(p, end, early_tags[i]))
-                return p;
+    for (const char *p = text; p < end && p - text < SK_MARK_EARLY; p++)
+        if (sk_mark_is_early_tag(p, (gsize)(end - p)))
+            return p;
     return NULL;
 }
 
@@ -260,18 +195,15 @@ SkKind
 sk_text_starts(const char *head, gsize len, gboolean is_xml)
 {
     const char *end = head + len, *p = skip_blanks(head, end), *tag, *root;
-    gsize at = (gsize)(p - head);
+    gsize at = (gsize)(p - head), left = (gsize)(end - p);
+    const char *type = sk_mark_start(p, left);
 
-    for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
-        if (begins_lines(p, end, starts[i].start))
-            return found(starts[i].type, "start", at);
+    if (type != NULL)
+        return found(type, "start", at);
     root = begins(p, end, "<") ? type_of_root(p, end) : NULL;
     if (root != NULL)
         return found(root, "root-element", at);
-    for (guint i = 0; !is_xml && i < G_N_ELEMENTS(first_tags); i++)
-        if (begins_tag(p, end, first_tags[i]))
-            return found("text/html", "markup", at);
-    if (!is_xml && begins(p, end, "<!--"))
+    if (!is_xml && (sk_mark_is_first_tag(p, left) || begins(p, end, "<!--")))
         return found("text/html", "markup", at);
     tag = find_early_tag(head, end);
     if (tag != NULL)
