@@ -7,18 +7,12 @@
 #include <locked/locked.h>
 #include <locked/locked_inner.h>
 #include <outlook/cfb.h>
+#include <sekisho/bytes.h>
 
 const guint8 sk_locked_password[30] = {
     'V', 0,   'e', 0,   'l', 0,   'v', 0,   'e', 0,   't', 0,   'S', 0,   'w',
     0,   'e', 0,   'a', 0,   't', 0,   's', 0,   'h', 0,   'o', 0,   'p', 0,
 };
-
-guint32
-sk_locked_little(const guint8 *p)
-{
-    return (guint32)p[0] | (guint32)p[1] << 8 | (guint32)p[2] << 16 |
-           (guint32)p[3] << 24;
-}
 
 gboolean
 sk_locked_spin(SkPart *part, SkHasher *hasher, const guint8 *salt,
@@ -47,7 +41,7 @@ sk_locked_room(SkPart *part, const guint8 *data, gsize len, gsize *size,
 
     if (len < 8)
         return NULL;
-    bytes = sk_locked_little(data) | (guint64)sk_locked_little(data + 4) << 32;
+    bytes = sk_read_le64(data);
     sk_part_left(part, &parts, &left);
     if (bytes > len - 8 || bytes > left)
         return NULL;

@@ -18,9 +18,6 @@ extern const guint8 sk_locked_password[30];
 gboolean sk_locked_spin(SkPart *part, SkHasher *hasher, const guint8 *salt,
                         gsize salt_len, guint rounds, guint8 *hash);
 
-/* sk_locked_little: the 32-bit number at @p. */
-guint32 sk_locked_little(const guint8 *p);
-
 /* sk_locked_room: returns room for the package of which @data (@len bytes) is
  * the stream: a length of 8 bytes, then the data. Sets *@size to the length,
  * and

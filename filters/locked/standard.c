@@ -5,6 +5,7 @@
  */
 #include <string.h>
 #include <locked/locked_inner.h>
+#include <sekisho/bytes.h>
 
 #define ROUNDS     50000
 #define SHA1_LEN   20
@@ -25,15 +26,15 @@ read_info(GBytes *info, Standard *standard)
 
     if (len < HEADER_AT + HEADER_MIN + CHECK_LEN)
         return FALSE;
-    header = sk_locked_little(p + 8);
+    header = sk_read_le32(p + 8);
     if (header < HEADER_MIN || header > len - HEADER_AT - CHECK_LEN)
         return FALSE;
-    standard->key_len = sk_locked_little(p + HEADER_AT + 16) / 8;
+    standard->key_len = sk_read_le32(p + HEADER_AT + 16) / 8;
     p += HEADER_AT + header;
     standard->salt = p + 4;
     standard->verifier = p + 20;
     standard->verifier_hash = p + 40;
-    return sk_locked_little(p) == 16;
+    return sk_read_le32(p) == 16;
 }
 
 /* Makes the key of 16, 24 or 32 bytes (at most 40) from the hash. */

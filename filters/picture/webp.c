@@ -7,6 +7,7 @@
  * between them and behind the end.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "picture/exif.h"
 #include "picture/icc.h"
 #include "picture/webp_codec.h"
@@ -69,12 +70,6 @@ static gboolean
 is_named(const Chunk *chunk, const char *name)
 {
     return memcmp(chunk->name, name, 4) == 0;
-}
-
-static guint32
-read_24(const guint8 *p)
-{
-    return (guint32)p[2] << 16 | (guint32)p[1] << 8 | p[0];
 }
 
 static void
@@ -179,8 +174,8 @@ static gboolean
 write_frame(Webp *webp, const Chunk *frame, GByteArray *pixels)
 {
     const guint8 *p = frame->data;
-    guint32 x = read_24(p) * 2, y = read_24(p + 3) * 2;
-    guint32 width = read_24(p + 6) + 1, height = read_24(p + 9) + 1;
+    guint32 x = sk_read_le24(p) * 2, y = sk_read_le24(p + 3) * 2;
+    guint32 width = sk_read_le24(p + 6) + 1, height = sk_read_le24(p + 9) + 1;
     gboolean has_pixels = FALSE;
     gsize at = FRAME_HEAD;
     Chunk chunk;
@@ -244,8 +239,8 @@ take_extended(Webp *webp, const Chunk *chunk)
         return sk_picture_is_damaged(webp->picture, "webp-order");
     webp->is_extended = TRUE;
     webp->is_animated = (chunk->data[0] & ANIMATED) != 0;
-    webp->width = read_24(chunk->data + 4) + 1;
-    webp->height = read_24(chunk->data + 7) + 1;
+    webp->width = sk_read_le24(chunk->data + 4) + 1;
+    webp->height = sk_read_le24(chunk->data + 7) + 1;
     if ((guint64)webp->width * webp->height > webp->picture->limits->pixels)
         return sk_picture_refuse(webp->picture, SK_REASON_LIMIT_PIXELS, NULL);
     return TRUE;

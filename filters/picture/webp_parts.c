@@ -4,6 +4,7 @@
  * only as much is read as tells how many there are. No pixel is decoded.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "picture/webp_parts.h"
 
 /* The boolean decoder of RFC 6386, 7.3, for bits with equal probability. Behind
@@ -99,12 +100,6 @@ count_parts(const guint8 *first, gsize len)
     return 1u << power;
 }
 
-static guint32
-read_24(const guint8 *p)
-{
-    return (guint32)p[2] << 16 | (guint32)p[1] << 8 | p[0];
-}
-
 gboolean
 sk_vp8_parts(const SkWebpData *vp8, SkVp8Parts *parts)
 {
@@ -115,7 +110,7 @@ sk_vp8_parts(const SkWebpData *vp8, SkVp8Parts *parts)
     if (!sk_webp_lossy_size(vp8, size))
         return FALSE;
     memcpy(parts->head, p, sizeof parts->head);
-    first = read_24(p) >> 5;
+    first = sk_read_le24(p) >> 5;
     left = vp8->len - sizeof parts->head;
     if (first > left)
         return FALSE;
@@ -129,7 +124,7 @@ sk_vp8_parts(const SkWebpData *vp8, SkVp8Parts *parts)
     left -= 3 * (n - 1);
     p = sizes + 3 * (n - 1);
     for (guint i = 1; i <= n; i++) {
-        gsize len = i < n ? read_24(sizes + 3 * (i - 1)) : left;
+        gsize len = i < n ? sk_read_le24(sizes + 3 * (i - 1)) : left;
 
         if (len > left)
             return FALSE;

@@ -28,6 +28,12 @@ sk_read_le16(const guint8 *p)
 }
 
 static inline guint32
+sk_read_le24(const guint8 *p)
+{
+    return (guint32)p[2] << 16 | (guint32)p[1] << 8 | p[0];
+}
+
+static inline guint32
 sk_read_le32(const guint8 *p)
 {
     return (guint32)p[3] << 24 | (guint32)p[2] << 16 | (guint32)p[1] << 8 |

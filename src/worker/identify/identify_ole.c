@@ -6,6 +6,7 @@
  * old Office file is encrypted. Nothing is opened.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "worker/identify/identify_kinds.h"
 
 static const struct {
@@ -39,8 +40,8 @@ static gboolean
 is_workbook_locked(const guint8 *head, gsize len)
 {
     for (gsize at = 0; at + 4 <= len;) {
-        guint type = head[at] | (guint)head[at + 1] << 8;
-        guint size = head[at + 2] | (guint)head[at + 3] << 8;
+        guint type = sk_read_le16(head + at);
+        guint size = sk_read_le16(head + at + 2);
 
         if (type == 0x2f)
             return TRUE;
