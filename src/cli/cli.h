@@ -7,6 +7,7 @@
 #define SK_CLI_CLI_H
 
 #include <glib.h>
+#include "core/i18n.h"
 #include "core/policy/policy_file.h"
 #include "door/cells.h"
 #include "door/gate.h"
@@ -30,12 +31,14 @@ int sk_cli_worse(int a, int b);
  * "<U+202E>". New string. */
 char *sk_cli_printable(const char *text);
 
-/* sk_cli_fail: prints "sekisho COMMAND: message" to stderr
- * and returns @code. */
+/* sk_cli_fail: prints "sekisho COMMAND: message" to stderr, in the language of
+ * the terminal, and returns @code. */
 int sk_cli_fail(const char *command, int code, const GError *error);
 
 /* sk_cli_parse: parses the options of one command with GOption. Returns FALSE
- * after it has said on stderr what is wrong. @summary is shown by --help. */
+ * after it has said on stderr what is wrong. --help prints @arguments, @summary
+ * and the descriptions of @entries, and ends the program; the last two are
+ * texts marked by N_(). */
 gboolean
 sk_cli_parse(const char *command, const char *arguments, const char *summary,
              const GOptionEntry *entries, int *argc, char ***argv);

@@ -42,29 +42,11 @@ sk_cli_printable(const char *text)
 int
 sk_cli_fail(const char *command, int code, const GError *error)
 {
-    g_autofree char *shown =
-        sk_cli_printable(error ? error->message : "failed");
+    g_autofree char *said = sk_i18n_said(error ? error->message : "failed");
+    g_autofree char *shown = sk_cli_printable(said);
 
     fprintf(stderr, "sekisho %s: %s\n", command, shown);
     return code;
-}
-
-gboolean
-sk_cli_parse(const char *command, const char *arguments, const char *summary,
-             const GOptionEntry *entries, int *argc, char ***argv)
-{
-    g_autoptr(GOptionContext) context = g_option_context_new(arguments);
-    g_autoptr(GError) error = NULL;
-    g_autofree char *prgname = g_strdup_printf("sekisho %s", command);
-
-    g_set_prgname(prgname);
-    g_option_context_set_summary(context, summary);
-    g_option_context_add_main_entries(context, entries, NULL);
-    if (g_option_context_parse(context, argc, argv, &error))
-        return TRUE;
-    fprintf(stderr, "sekisho %s: %s\nTry 'sekisho %s --help'.\n", command,
-            error->message, command);
-    return FALSE;
 }
 
 gboolean

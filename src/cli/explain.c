@@ -226,7 +226,7 @@ sk_cli_explain(int argc, char **argv)
     }
     if (argc == 2 && !g_str_equal(argv[1], "-") && access(argv[1], R_OK) != 0) {
         fprintf(stderr, "sekisho explain: %s: %s\n", argv[1],
-                g_strerror(errno));
+                sk_i18n_error(errno));
         return SK_EXIT_USAGE;
     }
     if (argc != 2) {

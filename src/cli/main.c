@@ -2,7 +2,6 @@
  *
  * sekisho: chooses the command to run. Each command has its own file.
  */
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include "cli/cli.h"
@@ -37,7 +36,7 @@ print_help(FILE *to)
 int
 main(int argc, char **argv)
 {
-    setlocale(LC_ALL, "");
+    sk_i18n_start();
     if (argc < 2) {
         print_help(stderr);
         return SK_EXIT_USAGE;

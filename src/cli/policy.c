@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/cli.h"
 #include "cli/mta.h"
 #include "cli/page.h"
 #include "cli/policy_options.h"
@@ -89,8 +90,7 @@ check_mta(const SkPolicyOptions *options, const SkPolicyFile *file)
             : sk_mta_check_sendmail(options->sendmail, file, findings, &error);
 
     if (!asked) {
-        fprintf(stderr, "sekisho policy check: %s\n", error->message);
-        return SK_POLICY_USAGE;
+        return sk_cli_fail("policy check", SK_POLICY_USAGE, error);
     }
     for (guint i = 0; i < findings->len; i++)
         print_finding(g_ptr_array_index(findings, i));

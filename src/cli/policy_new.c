@@ -5,7 +5,6 @@
  * accepts is what the gateway accepts, and asked for again if it is refused.
  */
 #include <errno.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -318,8 +317,10 @@ finish(const Asked *asked, const char *path)
 static guint
 language_of(const char *asked)
 {
-    const char *locale = asked != NULL ? asked : setlocale(LC_MESSAGES, NULL);
+    const char *locale = asked != NULL ? asked : sk_i18n_locale();
 
+    if (asked == NULL && sk_i18n_is_japanese())
+        return 0;
     return locale != NULL && g_str_has_prefix(locale, "en") ? 1 : 0;
 }
 

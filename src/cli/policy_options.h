@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "core/i18n.h"
 #include "core/policy/policy_file.h"
 
 #define DEFAULT_POLICY SK_SYSCONFDIR "/policy.conf"

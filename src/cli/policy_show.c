@@ -21,8 +21,11 @@ sk_policy_cli_load(const SkPolicyOptions *options)
     if (path == NULL && g_file_test(DEFAULT_POLICY, G_FILE_TEST_EXISTS))
         path = DEFAULT_POLICY;
     file = sk_policy_file_load(path, &error);
-    if (file == NULL)
-        fprintf(stderr, "%s\n", error->message);
+    if (file == NULL) {
+        g_autofree char *said = sk_i18n_said(error->message);
+
+        fprintf(stderr, "%s\n", said);
+    }
     return file;
 }
 

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "core/i18n.h"
+
 #define SHOWN_MAX 100
 #define WORD_MAX  64
 
@@ -186,5 +188,5 @@ sk_did_you_mean(const char *word, const char *const *candidates)
     }
     if (found == NULL)
         return g_strdup("");
-    return g_strdup_printf("; did you mean \"%s\"?", found);
+    return g_strdup_printf(N_("; did you mean \"%s\"?"), found);
 }

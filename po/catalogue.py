@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the tools of po/ share: reading PO files, and finding the texts that the
+sources mark for translation.
+
+The files are GNU gettext's PO files, so that every editor of translations opens
+them; the catalogue is compiled in (docs/decisions tells why), and its reader and
+the finder of texts are ours, because the build shall need Python alone.
+"""
+import pathlib
+import re
+
+# Function or macro: which argument, counted from 1, is a text.
+KEYWORDS = {
+    "_": (1,), "N_": (1,), "P_": (1, 2),
+    # Errors and problems are made in English and translated when they are shown.
+    "g_set_error": (4,), "g_set_error_literal": (4,), "g_prefix_error": (2,),
+    "sk_problems_add": (3,),
+    # The rows of src/core/policy/keys.c.
+    "GROUP": (3,), "VALUE": (4,), "WORD": (4,), "SET": (5,), "SET_WORD": (5,),
+    "SET_WORD_TEXT": (5,), "SET_RANGE": (7,),
+}
+ROW_WORDS = {"GROUP", "VALUE", "WORD", "SET", "SET_WORD", "SET_WORD_TEXT", "SET_RANGE"}
+# Macros of other headers that stand between two literals.
+FORMATS = {"G_GUINT64_FORMAT": "lu", "G_GINT64_FORMAT": "li", "G_GSIZE_FORMAT": "lu"}
+# What people at a terminal read of each room.
+ROOMS = ("src/cli", "src/core", "src/door", "filters")
+
+TOKEN = re.compile(
+    r'(?P<space>\s+|/\*.*?\*/|//[^\n]*|\\\n)|(?P<define>^[ \t]*#[ \t]*define\b)|'
+    r'(?P<string>"(?:\\.|[^"\\\n])*")|(?P<char>\'(?:\\.|[^\'\\\n])+\')|'
+    r'(?P<word>[A-Za-z_]\w*)|(?P<other>.)', re.S | re.M)
+ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a"}
+DIRECTIVE = re.compile(r"%(?:(\d)\$)?([-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?)"
+                       r"(hh|h|ll|l|z|j|t)?([diouxXeEfgGcsp%])")
+
+
+class Fault(Exception):
+    """A PO file or a source that cannot be used; the text says where and why."""
+
+
+def unescape(literal):
+    """The text of a C or PO literal with its quotes."""
+    def one(match):
+        code = match.group(1)
+        if code in ESCAPES:
+            return ESCAPES[code]
+        if re.fullmatch(r"[0-7]{1,3}", code):
+            return chr(int(code, 8))
+        raise Fault(f"escape \\{code} in {literal}")
+    return re.sub(r"\\([0-7]{1,3}|.)", one, literal[1:-1], flags=re.S)
+
+
+def escape(text):
+    out = []
+    for c in text:
+        if c in '"\\':
+            out.append("\\" + c)
+        elif c == "\n":
+            out.append("\\n")
+        elif c == "\t":
+            out.append("\\t")
+        elif ord(c) < 32:
+            out.append(f"\\{ord(c):03o}")
+        else:
+            out.append(c)
+    return '"' + "".join(out) + '"'
+
+
+# ---- PO files ----------------------------------------------------------------
+
+class Entry:
+    def __init__(self, where):
+        self.where = where
+        self.fuzzy = False
+        self.fields = {}
+
+    @property
+    def text(self):
+        return self.fields.get("msgid", "")
+
+    @property
+    def translated(self):
+        return self.fields.get("msgstr", self.fields.get("msgstr[0]", ""))
+
+
+def read_po(path):
+    """The entries of a PO file; the header (msgid "") is left out."""
+    entries, entry, field = [], None, None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        where = f"{path.name}:{number}"
+        line = line.strip()
+        match = re.match(r"(msgid|msgid_plural|msgstr(?:\[\d\])?|msgctxt)\s+(\".*\")$", line)
+        starts = (line.startswith("#") and not line.startswith("#~")) or \
+                 (match and match.group(1) == "msgid")
+        if starts and (entry is None or "msgid" in entry.fields):
+            entry = Entry(where)
+            entries.append(entry)
+        if line.startswith("#"):
+            if line.startswith("#,") and "fuzzy" in line:
+                entry.fuzzy = True
+        elif match:
+            field = match.group(1)
+            if field == "msgctxt" or field in entry.fields:
+                raise Fault(f"{where}: {field} cannot stand here")
+            entry.fields[field] = unescape(match.group(2))
+        elif line.startswith('"') and line.endswith('"') and len(line) > 1 and field:
+            entry.fields[field] += unescape(line)
+        elif line:
+            raise Fault(f"{where}: cannot be read: {line}")
+    return [e for e in entries if e.text]
+
+
+def directives(text, where):
+    """The directives of a format by the number of their value."""
+    found, next_value = {}, 1
+    for number, flags, size, kind in DIRECTIVE.findall(text):
+        if kind == "%":
+            continue
+        if "*" in flags:
+            found[next_value] = "*"
+            next_value += 1
+        if number:
+            found[int(number)] = (size, kind)
+        else:
+            found[next_value] = (size, kind)
+            next_value += 1
+    if re.search(r"%\d\$", text) and next_value > 1:
+        raise Fault(f"{where}: numbered and other directives in one text")
+    return found
+
+
+def problem_of(entry):
+    """Why the program must not use this translation, or None."""
+    try:
+        wanted = directives(entry.text, entry.where)
+        found = directives(entry.translated, entry.where)
+    except Fault as fault:
+        return str(fault)
+    if wanted != found:
+        return f"{entry.where}: the directives differ: {entry.text!r}"
+    for end in ("\n", " "):
+        if entry.text.endswith(end) != entry.translated.endswith(end) and end == "\n":
+            return f"{entry.where}: only one of the two ends a line: {entry.text!r}"
+    return None
+
+
+def read_catalogue(paths):
+    """(translations by text, problems) of all PO files of one language. A text
+    may stand in several files if all translate it alike."""
+    texts, problems = {}, []
+    for path in paths:
+        for entry in read_po(path):
+            if entry.fuzzy:
+                problems.append(f"{entry.where}: fuzzy: {entry.text!r}")
+            elif not entry.translated:
+                problems.append(f"{entry.where}: not translated: {entry.text!r}")
+            elif texts.get(entry.text, entry.translated) != entry.translated:
+                problems.append(f"{entry.where}: translated in two ways: {entry.text!r}")
+            elif problem_of(entry):
+                problems.append(problem_of(entry))
+            else:
+                texts[entry.text] = entry.translated
+    return texts, problems
+
+
+# ---- sources -----------------------------------------------------------------
+
+def tokens(text):
+    """(kind, text, line) of each token of a C source; comments are dropped, and
+    so are the lines that define a macro, whose arguments are no texts."""
+    line, skip = 1, False
+    for match in TOKEN.finditer(text):
+        kind, said = match.lastgroup, match.group(0)
+        if kind == "define":
+            skip = True
+        elif skip and kind == "space" and "\n" in said and said != "\\\n":
+            skip = said.startswith("\\\n")
+        if kind not in ("space", "define") and not skip:
+            yield kind, said, line
+        line += said.count("\n")
+
+
+def arguments(stream, start):
+    """The arguments of the call whose "(" is stream[start], as lists of tokens,
+    and the index behind its ")"."""
+    found, depth, at = [[]], 0, start
+    while at < len(stream):
+        kind, said, _ = stream[at]
+        if kind == "other" and said in "([{":
+            depth += 1
+        elif kind == "other" and said in ")]}":
+            depth -= 1
+            if depth == 0:
+                return found, at + 1
+        if kind == "other" and said == "," and depth == 1:
+            found.append([])
+        elif at > start:
+            found[-1].append(stream[at])
+        at += 1
+    return found, at
+
+
+def literal(tokens_of):
+    """The text of an argument made of literals alone, or None."""
+    text, seen = "", False
+    for kind, said, _ in tokens_of:
+        if kind == "string":
+            text += unescape(said)
+            seen = True
+        elif kind == "word" and said in FORMATS:
+            text += FORMATS[said]
+        elif kind == "word" and said == "DEFAULT_POLICY":
+            text += "\0"
+        else:
+            return None
+    return text if seen else None
+
+
+def texts_of(path, source):
+    """(text, where) of each text that the C source @source marks."""
+    stream = list(tokens(source))
+    for at, (kind, said, line) in enumerate(stream):
+        if kind != "word":
+            continue
+        after = stream[at + 1][1] if at + 1 < len(stream) else ""
+        if said == "purpose" and after == "=" and at and stream[at - 1][1] == ".":
+            end = at + 2
+            while end < len(stream) and stream[end][1] not in (",", "}"):
+                end += 1
+            found = [literal(stream[at + 2:end])]
+        elif said in KEYWORDS and after == "(":
+            if said in ROW_WORDS and not path.endswith("policy/keys.c"):
+                continue
+            values, _ = arguments(stream, at + 1)
+            found = [literal(values[n - 1]) for n in KEYWORDS[said] if n <= len(values)]
+            if said == "P_":
+                found = found[:1]
+        else:
+            continue
+        for text in found:
+            # A format without a word of its own has nothing to translate.
+            if text and re.search(r"[A-Za-z]{2}", DIRECTIVE.sub("", text)):
+                yield text, f"{path}:{line}"
+
+
+def texts_of_tree(root):
+    """{text: where it stands first} of everything a person may be told."""
+    found = {}
+    for room in ROOMS:
+        for path in sorted(pathlib.Path(root, room).rglob("*.c")):
+            name = str(path.relative_to(root))
+            for text, where in texts_of(name, path.read_text(encoding="utf-8")):
+                found.setdefault(text, where)
+    for number, line in enumerate(
+            pathlib.Path(root, "po/foreign.txt").read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("# "):
+            found.setdefault(line, f"po/foreign.txt:{number}")
+    return found
