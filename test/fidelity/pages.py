@@ -54,10 +54,14 @@ def to_pdf(paths, out, batch=8, seconds=120):
     return made
 
 
-def render(pdf, out):
-    """The pages as grey pictures; [] if poppler cannot read the PDF."""
+def render(pdf, out, by_mupdf=False):
+    """The pages as grey pictures; [] if poppler, or MuPDF, cannot read the PDF."""
     out.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["pdftoppm", "-gray", "-r", str(DPI), "-l", str(PAGES), str(pdf),
+    for old in out.glob("page*.pgm"):
+        old.unlink()
+    subprocess.run(["mutool", "draw", "-q", "-c", "gray", "-r", str(DPI), "-o",
+                    str(out / "page%04d.pgm"), str(pdf), f"1-{PAGES}"] if by_mupdf else
+                   ["pdftoppm", "-gray", "-r", str(DPI), "-l", str(PAGES), str(pdf),
                     str(out / "page")], capture_output=True, timeout=600)
     return sorted(out.glob("page*.pgm"))
 
@@ -111,16 +115,23 @@ def paper(image, size):
     return sheet
 
 
-def compare(before, after, folder):
-    """Compares two PDFs page by page: the worst page's share of changed ink (1.0
-    where the number of pages differs), the words lost, and the pictures."""
-    one, two = render(before, folder / "a"), render(after, folder / "b")
-    lost = letters(words(before)) - letters(words(after))
+def compare_ink(before, after, folder, by_mupdf=False):
+    """The worst page's share of changed ink (1.0 where the number of pages
+    differs), and the numbers of pages."""
+    one, two = (render(pdf, folder / name, by_mupdf) for pdf, name in ((before, "a"), (after, "b")))
     share = max((changed_ink(a, b) for a, b in zip(one, two)), default=0.0)
-    result = {"pages": [len(one), len(two)], "ink": share if len(one) == len(two) else 1.0,
+    return share if len(one) == len(two) else 1.0, [len(one), len(two)]
+
+
+def compare(before, after, folder, by_mupdf=False):
+    """Compares two PDFs page by page, as poppler draws them: the changed ink, the
+    words lost, and the pictures; and the ink as MuPDF draws them, if asked for."""
+    lost = letters(words(before)) - letters(words(after))
+    share, count = compare_ink(before, after, folder)
+    result = {"pages": count, "ink": share,
               "letters_lost": sum(lost.values()),
               "words_lost": sorted(words(before) - words(after))[:12],
               "pictures": [pictures(before), pictures(after)]}
-    for path in one + two:
-        path.unlink()
+    if by_mupdf:
+        result["ink_mupdf"], result["pages_mupdf"] = compare_ink(before, after, folder, True)
     return result
