@@ -3,15 +3,20 @@
  * strip-attachment: removes every part that no filter has vouched for, with a
  * reason; in a profile that passes only text these are all parts that are not
  * text for reading. It runs last of the filters that decide about a leaf. It
- * reads no content: the type of each part was found before.
+ * reads no content, for the type of each part was found before; only the
+ * trailer of a PDF is asked whether the file is encrypted, because people have
+ * to know.
  */
 #include <sekisho/filter.h>
 #include <sekisho/floor.h>
+#include <pdf_data/pdf_locked.h>
 
 /* Returns the reason to tell staff; the most telling one comes first. */
 static SkReason
-reason_for(const char *found)
+reason_for(const SkPart *part)
 {
+    const char *found = sk_part_found(part);
+    GBytes *bytes = sk_part_bytes(part);
     static const struct {
         const char *found;
         SkReason reason;
@@ -36,6 +41,9 @@ reason_for(const char *found)
             return table[i].reason;
     if (found != NULL && g_str_has_suffix(found, "+encrypted"))
         return SK_REASON_ENCRYPTED;
+    if (bytes != NULL && g_strcmp0(found, "application/pdf") == 0 &&
+        sk_pdf_says_locked(bytes))
+        return SK_REASON_ENCRYPTED;
     return SK_REASON_ATTACHMENT;
 }
 
@@ -54,7 +62,7 @@ static SkReason
 reason_for_file(const SkPart *part, const SkPolicy *policy)
 {
     const char *found = sk_part_found(part);
-    SkReason reason = reason_for(found);
+    SkReason reason = reason_for(part);
     const SkFloor *floor = sk_floor_type(found);
     const SkFileRule *rule = sk_policy_rule(policy, found);
 
@@ -82,7 +90,7 @@ strip_clean(SkPart *part, const SkPolicy *policy)
     return sk_part_remove(part,
                           policy->files != NULL && policy->files->len > 0
                               ? reason_for_file(part, policy)
-                              : reason_for(sk_part_found(part)),
+                              : reason_for(part),
                           NULL);
 }
 

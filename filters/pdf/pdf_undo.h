@@ -9,32 +9,7 @@
 #include <sekisho/part.h>
 #include <sekisho/policy.h>
 #include "pdf/pdf_read.h"
-
-/* The decoders: each appends to @out what the @len bytes at @in stand for, at
- * most @most bytes. They return FALSE if more would come; broken input ends
- * what they give, and *@is_damaged is set. */
-typedef gboolean (*SkPdfDecoder)(const guint8 *in, gsize len, gsize most,
-                                 GByteArray *out, gboolean *is_damaged);
-gboolean sk_pdf_inflate(const guint8 *in, gsize len, gsize most,
-                        GByteArray *out, gboolean *is_damaged);
-gboolean sk_pdf_unlzw(const guint8 *in, gsize len, gsize most, GByteArray *out,
-                      gboolean *is_damaged);
-/* the same for LZW whose codes grow one code late (EarlyChange 0) */
-gboolean sk_pdf_unlzw_late(const guint8 *in, gsize len, gsize most,
-                           GByteArray *out, gboolean *is_damaged);
-
-/* sk_pdf_deflate: returns @bytes as a stream of zlib, always at one level. The
- * caller unrefs it. */
-GBytes *sk_pdf_deflate(const guint8 *bytes, gsize len);
-
-/* What a predictor was told (ISO 32000-1, table 8). */
-typedef struct {
-    gint64 predictor, colors, bits, columns;
-} SkPdfPredictor;
-
-/* sk_pdf_unpredict: undoes it in place; @data becomes shorter. Returns FALSE if
- * its numbers make no sense. */
-gboolean sk_pdf_unpredict(GByteArray *data, const SkPdfPredictor *predictor);
+#include "pdf_data/pdf_data.h"
 
 typedef struct {
     gboolean may_cut;   /* in: what would be too long is cut instead */

@@ -200,7 +200,7 @@ take_parm(SkPdfLexer *lexer, SkPdfInlineParms *parms)
         { "K", &parms->k, NULL },
         { "Rows", &parms->rows, NULL },
         { "ColorTransform", &parms->color_transform, NULL },
-        { "EarlyChange", NULL, &parms->predicted.early },
+        { "EarlyChange", NULL, &parms->is_late },
         { "EndOfLine", NULL, &parms->end_of_line },
         { "EncodedByteAlign", NULL, &parms->byte_align },
         { "EndOfBlock", NULL, &parms->end_of_block },
@@ -216,7 +216,7 @@ take_parm(SkPdfLexer *lexer, SkPdfInlineParms *parms)
         if (rows[i].number != NULL)
             *rows[i].number = take_number(lexer, token);
         else if (token == SK_PDF_TOKEN_NUMBER) /* EarlyChange */
-            *rows[i].truth = take_number(lexer, token) != 0;
+            *rows[i].truth = take_number(lexer, token) == 0;
         else
             *rows[i].truth = take_truth(lexer, token);
         parms->predicted.columns =

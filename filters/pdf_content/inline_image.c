@@ -83,7 +83,8 @@ clean_picture(SkPdfWriting *writing, SkPdfInline *image, SkPdfImage *picture,
               GByteArray *data)
 {
     g_autoptr(GBytes) bytes = NULL;
-    SkPdfPredicted parms;
+    SkPdfCoded coded = { .most = writing->inline_left };
+    SkPdfPredictor parms;
 
     picture->part = writing->content->part;
     picture->limits = writing->content->limits;
@@ -109,12 +110,11 @@ clean_picture(SkPdfWriting *writing, SkPdfInline *image, SkPdfImage *picture,
                             (guint)g_bytes_get_size(bytes));
         return TRUE;
     }
-    sk_pdf_data_undo(SK_PDF_DATA_FLATE, FALSE, g_bytes_get_data(bytes, NULL),
-                     g_bytes_get_size(bytes), data, writing->inline_left);
-    parms =
-        (SkPdfPredicted){ picture->parms.predictor, picture->parms.colors,
-                          picture->parms.bits, picture->parms.columns, FALSE };
-    return sk_pdf_data_unpredict(&parms, data);
+    coded.in = g_bytes_get_data(bytes, &coded.len);
+    sk_pdf_data_undo(SK_PDF_DATA_FLATE, &coded, data);
+    parms = (SkPdfPredictor){ picture->parms.predictor, picture->parms.colors,
+                              picture->parms.bits, picture->parms.columns };
+    return sk_pdf_unpredict(data, &parms);
 }
 
 /* Undoes all codings but those of pictures of the data that the reader stands
@@ -133,14 +133,14 @@ undo_codings(SkPdfWriting *writing, const SkPdfInline *image, GByteArray *data,
     for (guint i = 0; i < image->n_filters; i++) {
         g_autoptr(GByteArray) from = NULL;
         SkPdfData coding = image->filter[i];
-        const SkPdfPredicted *parms = &image->parms[i].predicted;
-        const guint8 *in = lexer->p;
-        gsize n = left, used;
+        const SkPdfInlineParms *parms = &image->parms[i];
+        SkPdfCoded coded = { lexer->p, left, most, parms->is_late, 0, FALSE };
 
         if (coding == SK_PDF_DATA_DCT || coding == SK_PDF_DATA_CCITT) {
             *is_ok = i + 1 == image->n_filters;
             if (i == 0) {
-                n = bytes_before_end(lexer);
+                gsize n = bytes_before_end(lexer);
+
                 g_byte_array_append(data, lexer->p, (guint)MIN(n, most));
                 lexer->p += n;
             }
@@ -149,15 +149,15 @@ undo_codings(SkPdfWriting *writing, const SkPdfInline *image, GByteArray *data,
         if (i > 0) {
             from =
                 g_byte_array_append(g_byte_array_new(), data->data, data->len);
-            in = from->data;
-            n = from->len;
+            coded.in = from->data;
+            coded.len = from->len;
             g_byte_array_set_size(data, 0);
         }
-        used = sk_pdf_data_undo(coding, parms->early, in, n, data, most);
+        sk_pdf_data_undo(coding, &coded, data);
         if (i == 0)
-            lexer->p += used;
+            lexer->p += coded.used;
         if ((coding == SK_PDF_DATA_LZW || coding == SK_PDF_DATA_FLATE) &&
-            !sk_pdf_data_unpredict(parms, data))
+            !sk_pdf_unpredict(data, &parms->predicted))
             *is_ok = FALSE;
     }
     if (image->n_filters == 0) {
@@ -193,7 +193,7 @@ put_ccitt(GString *out, const SkPdfParms *parms)
 /* Writes the image, whose data is coded as @picture says. */
 static void
 put_image(SkPdfWriting *writing, const SkPdfInline *image,
-          const SkPdfImage *picture, const GByteArray *data)
+          const SkPdfImage *picture, const guint8 *data, gsize len)
 {
     GString *out = writing->out;
 
@@ -217,9 +217,9 @@ put_image(SkPdfWriting *writing, const SkPdfInline *image,
     else
         g_string_append(out, "/F[/AHx/Fl]");
     g_string_append(out, "\nID ");
-    sk_pdf_put_hex(out, (const char *)data->data, data->len);
+    sk_pdf_put_hex(out, (const char *)data, len);
     /* The digits have an end mark and no beginning. */
-    g_string_erase(out, (gssize)(out->len - data->len * 2 - 2), 1);
+    g_string_erase(out, (gssize)(out->len - len * 2 - 2), 1);
     g_string_append(out, "\nEI\n");
 }
 
@@ -229,7 +229,7 @@ static gboolean
 take_data(SkPdfWriting *writing, SkPdfInline *image)
 {
     g_autoptr(GByteArray) data = g_byte_array_new();
-    g_autoptr(GByteArray) packed = NULL;
+    g_autoptr(GBytes) packed = NULL;
     gsize row = row_bytes_of(image), whole = row * (gsize)image->height, was;
     SkPdfImage picture = { .codec = SK_PDF_CODEC_NONE };
     SkPdfData coding;
@@ -252,7 +252,7 @@ take_data(SkPdfWriting *writing, SkPdfInline *image)
     }
     writing->inline_left -= MIN(whole, writing->inline_left);
     if (picture.codec != SK_PDF_CODEC_NONE) {
-        put_image(writing, image, &picture, data);
+        put_image(writing, image, &picture, data->data, data->len);
         return TRUE;
     }
     whole = row * (gsize)image->height;
@@ -260,8 +260,9 @@ take_data(SkPdfWriting *writing, SkPdfInline *image)
     g_byte_array_set_size(data, (guint)whole);
     if (was < whole)
         memset(data->data + was, 0, whole - was);
-    packed = sk_pdf_data_flate(data->data, data->len);
-    put_image(writing, image, &picture, packed);
+    packed = sk_pdf_deflate(data->data, data->len);
+    put_image(writing, image, &picture, g_bytes_get_data(packed, NULL),
+              g_bytes_get_size(packed));
     return TRUE;
 }
 
@@ -274,7 +275,7 @@ sk_pdf_take_image(SkPdfWriting *writing)
     image.decode = g_string_new(NULL);
     for (guint i = 0; i < SK_PDF_INLINE_FILTERS_MAX; i++)
         image.parms[i] = (SkPdfInlineParms){
-            .predicted = { 1, 1, 8, 1, TRUE },
+            .predicted = { 1, 1, 8, 1 },
             .ccitt_columns = -1,
             .end_of_block = TRUE,
             .color_transform = -1,

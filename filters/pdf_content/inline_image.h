@@ -7,13 +7,14 @@
 #define SK_PDF_CONTENT_INLINE_IMAGE_H
 
 #include "pdf_content/content_row.h"
-#include "pdf_content/inline_data.h"
+#include "pdf_data/pdf_data.h"
 
 #define SK_PDF_INLINE_FILTERS_MAX 4
 #define SK_PDF_INLINE_SIDE_MAX    65535
 
 typedef struct {
-    SkPdfPredicted predicted;
+    SkPdfPredictor predicted;
+    gboolean is_late;              /* EarlyChange 0 */
     gint64 k, ccitt_columns, rows; /* 0, 1728, 0 when absent */
     gboolean end_of_line, byte_align, end_of_block, black_is_1;
     gint64 color_transform; /* -1 when absent */

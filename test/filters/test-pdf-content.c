@@ -5,7 +5,7 @@
  */
 #include <string.h>
 #include "inspector/pdf/pdf.h"
-#include "pdf_content/inline_data.h"
+#include "pdf_data/pdf_data.h"
 #include "pdf-help.h"
 
 typedef struct {
@@ -87,9 +87,9 @@ static const char *const refused[] = {
     "/A#41 gs\n", "/#00 gs\n", "[1(a)/X]TJ\n", "[1  2]0 d\n", "3 J\n",
     "/P<</JS(a)>>BDC\nEMC\n", "/P<</MCID 1/MCID 1>>BDC\nEMC\n", "BX\nEX\n",
     "1 0 d0\n", "(a)PS\n", "2147483648 w\n", "0.1234567890123 w\n", "+1 w\n",
-    "BI\n/W 2/H 2/BPC 8/CS/G/F[/AHx/Fl]\nID 78DA73747276010002980110>\nEI\n",
-    "BI\n/W 3/H 2/BPC 8/CS/G/F[/AHx/Fl]\nID 78DA7374727601000298010B>\nEI\n",
-    "BI\n/W 2/H 2/BPC 8/CS/G/F[/AHx/Fl]\nID 78DA7374727601000298010B> \nEI\n",
+    "BI\n/W 2/H 2/BPC 8/CS/G/F[/AHx/Fl]\nID 789C73747276010002980110>\nEI\n",
+    "BI\n/W 3/H 2/BPC 8/CS/G/F[/AHx/Fl]\nID 789C7374727601000298010B>\nEI\n",
+    "BI\n/W 2/H 2/BPC 8/CS/G/F[/AHx/Fl]\nID 789C7374727601000298010B> \nEI\n",
     "BI\n/W 2/H 2/BPC 8/CS/G\nID ABCD\nEI\n",
 };
 /* clang-format on */
@@ -101,7 +101,10 @@ packed(const char *text)
 {
     GString *out = g_string_new(NULL);
     const char *open = strchr(text, '{'), *p = open;
-    g_autoptr(GByteArray) bytes = g_byte_array_new(), done = NULL;
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_autoptr(GBytes) done = NULL;
+    const guint8 *digits = NULL;
+    gsize len;
 
     if (open == NULL)
         return g_string_free(g_string_append(out, text), FALSE);
@@ -111,10 +114,11 @@ packed(const char *text)
 
         g_byte_array_append(bytes, &byte, 1);
     }
-    done = sk_pdf_data_flate(bytes->data, bytes->len);
+    done = sk_pdf_deflate(bytes->data, bytes->len);
     g_string_append_len(out, text, open - text);
-    for (guint i = 0; i < done->len; i++)
-        g_string_append_printf(out, "%02X", done->data[i]);
+    digits = g_bytes_get_data(done, &len);
+    for (gsize i = 0; i < len; i++)
+        g_string_append_printf(out, "%02X", digits[i]);
     g_string_append(out, p + 1);
     return g_string_free(out, FALSE);
 }

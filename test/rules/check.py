@@ -18,7 +18,7 @@ MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_FOLDER = 400, 60, 4, 30
 SUBJECTS = ["archive/", "calendar/", "charset/", "content/", "csv/", "drawingml/", "fax/", "file/",
             "font/", "formula/", "html/", "jbig2/", "json/", "jpx/", "link/", "locked/", "mail/",
             "markup/", "metafile/", "odf/", "ooxml/", "outlook/", "package/", "pdf/",
-            "pdf_content/", "pdf_image/", "picture/", "sheet/", "slide/", "svg/", "text/", "word/",
+            "pdf_content/", "pdf_data/", "pdf_image/", "picture/", "sheet/", "slide/", "svg/", "text/", "word/",
             "xml/"]
 
 # Who may look into which room: prefixes of quoted includes, by folder.
@@ -50,7 +50,7 @@ LIBRARIES = {
     r"qpdf/": r"filters/pdf/pdf_(convert\.c|read\.c|reader\.h)",
     r"turbojpeg\.h": r"filters/picture/jpeg_turn\.c",
     r"lcms2\.h": r"filters/picture/icc\.c",
-    r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/archive/deflate\.c|filters/pdf/pdf_decode\.c|filters/pdf_content/inline_data\.c|filters/pdf_image/image_pack\.c|src/cli/unzip\.c",
+    r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/archive/deflate\.c|filters/pdf_data/data_flate\.c|filters/pdf_image/image_pack\.c|src/cli/unzip\.c",
     r"lhasa\.h": r"filters/archive/pack_lzh\.c",
     r"archive(_entry)?\.h": r"filters/archive/pack[a-z_]*\.c",
 }
@@ -159,7 +159,7 @@ def rule_rooms(path, text):
     if room is None:
         return
     for number, line in enumerate(text.split("\n"), 1):
-        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|worker|cell|inspector|archive|calendar|charset|content|csv|fax|file|font|html|jbig2|json|jpx|link|mail|outlook|pdf|pdf_content|pdf_image|picture|text|xml)/[^>]+)>)', line)
+        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|worker|cell|inspector|archive|calendar|charset|content|csv|fax|file|font|html|jbig2|json|jpx|link|mail|outlook|pdf|pdf_content|pdf_data|pdf_image|picture|text|xml)/[^>]+)>)', line)
         if not match:
             continue
         name = match.group(1) or match.group(2)

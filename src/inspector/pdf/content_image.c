@@ -168,7 +168,7 @@ static bool
 unwrap(SkSpan data, uint8_t *out, size_t len)
 {
     uint32_t a = 1, b = 0;
-    if (sk_length(data) < 6 || data.p[0] != 0x78 || data.p[1] != 0xDA ||
+    if (sk_length(data) < 6 || data.p[0] != 0x78 || data.p[1] != 0x9C ||
         !sk_inflate((SkSpan){ data.p + 2, data.end - 4 }, out, len))
         return false;
     for (size_t i = 0; i < len; i++) {

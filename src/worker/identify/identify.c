@@ -86,8 +86,15 @@ static SkKind
 kind_of(const SkPart *part, const guint8 *bytes, gsize len)
 {
     gboolean weak;
+    gsize start;
     SkKind kind = sk_kind_by_signature(bytes, len, &weak), text;
 
+    if (kind.type == NULL && sk_begins_as_pdf(bytes, len, &start)) {
+        kind = (SkKind){ .type = "application/pdf",
+                         .by = "signature",
+                         .at = start };
+        weak = FALSE;
+    }
     if (kind.type == NULL || weak) {
         text = sk_kind_of_text(part, bytes, len, &kind);
         if (text.type != NULL)

@@ -11,8 +11,7 @@
 #include "text/mark_words.h"
 #include "worker/identify/identify_kinds.h"
 
-#define EARLY 1024
-/* where a damaged file may have its trailer */
+#define EARLY     1024
 #define ZIP_END   22
 #define ZIP_TAIL  (0xffff + ZIP_END)
 #define RAR_STEPS 65536
@@ -169,6 +168,18 @@ sk_holds_early_pdf(const guint8 *bytes, gsize len)
     return memmem(bytes, MIN(len, EARLY + 4), "%PDF-", 5) != NULL;
 }
 
+gboolean
+sk_begins_as_pdf(const guint8 *bytes, gsize len, gsize *start)
+{
+    gsize at = len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+    while (at < MIN(len, EARLY) && bytes[at] != '\0' &&
+           strchr(" \t\r\n\f", bytes[at]) != NULL)
+        at++;
+    *start = at;
+    return len - at >= 5 && memcmp(bytes + at, "%PDF-", 5) == 0;
+}
+
 /* Returns whether the beginning of a picture consists of text bytes only, as in
  * a script that pretends to be a picture. */
 static gboolean
@@ -183,12 +194,14 @@ is_all_text(const guint8 *bytes, gsize len)
 static gboolean
 is_polyglot(const char *type, const guint8 *bytes, gsize len)
 {
+    gsize start;
+
     if (g_str_has_prefix(type, "image/"))
         return is_all_text(bytes, len) || sk_holds_early_pdf(bytes, len) ||
                holds_early_markup(bytes, len) || sk_ends_as_zip(bytes, len) ||
                goes_on_as_archive(bytes, len);
     if (g_str_equal(type, "application/pdf"))
-        return memcmp(bytes, "%PDF-", 5) != 0 ||
+        return !sk_begins_as_pdf(bytes, len, &start) ||
                holds_early_markup(bytes, len) || sk_ends_as_zip(bytes, len);
     if (g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "video/"))
         return sk_ends_as_zip(bytes, len);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Whether a PDF is encrypted, for the reason that people are told where no PDF
+ * may pass. Where one may, the reader of PDF opens it and knows.
+ */
+#ifndef SK_PDF_LOCKED_H
+#define SK_PDF_LOCKED_H
+
+#include <glib.h>
+
+/* sk_pdf_says_locked: returns whether a trailer of the PDF @bytes, which may be
+ * damaged, names an encryption. */
+gboolean sk_pdf_says_locked(GBytes *bytes);
+
+#endif
