@@ -3,7 +3,7 @@
  * Fonts (ISO 32000-1, 9.6 and 9.7): simple ones, those whose glyphs are content
  * streams, and composite ones, as Japanese text needs them.
  */
-#include "pdf/pdf_kinds.h"
+#include "pdf/pdf_draw.h"
 
 static const SkPdfRow simple_rows[] = {
     { "BaseFont", &sk_pdf_kind_name },
@@ -30,8 +30,7 @@ make_glyph(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 
     if (data == NULL)
         return NULL;
-    data = sk_pdf_draw(walk, SK_PDF_CONTENT_GLYPH, data, walk->glyphs_in,
-                       walk->glyphs_out);
+    data = sk_pdf_drawn_content(walk->font, SK_PDF_CONTENT_GLYPH, data);
     return sk_pdf_fill(walk, kind, in, data);
 }
 
@@ -52,7 +51,7 @@ static const SkPdfRow drawn_rows[] = {
     { "FontMatrix", &sk_pdf_kind_matrix },
     { "LastChar", &sk_pdf_kind_integer },
     { "Name", &sk_pdf_kind_name },
-    { "Resources", &sk_pdf_kind_resources },
+    { "Resources", &sk_pdf_kind_elsewhere },
     { "Subtype", &sk_pdf_kind_name },
     { "ToUnicode", &sk_pdf_kind_to_unicode },
     { "Type", &sk_pdf_kind_name },
@@ -60,19 +59,21 @@ static const SkPdfRow drawn_rows[] = {
     { NULL, NULL },
 };
 
-/* The resources come first: the glyphs are made under them. */
+/* The glyphs share the resources of the font. Two fonts may share glyphs, which
+ * are then made only once, so each has all that it had besides. */
 static SkPdfObject *
 make_drawn(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 {
-    SkPdfObject *outer_in = walk->glyphs_in, *outer_out = walk->glyphs_out;
+    gpointer outer = walk->font;
+    SkPdfDrawn *drawn =
+        sk_pdf_drawn_begin(walk, sk_pdf_at(walk->pdf, in, "Resources"));
     SkPdfObject *out = NULL;
 
-    walk->glyphs_in = sk_pdf_at(walk->pdf, in, "Resources");
-    walk->glyphs_out = sk_pdf_make(walk, &sk_pdf_kind_resources,
-                                   sk_pdf_entry(in, "Resources"));
+    walk->font = drawn;
     out = sk_pdf_make_by_tables(walk, kind, in);
-    walk->glyphs_in = outer_in;
-    walk->glyphs_out = outer_out;
+    sk_pdf_drawn_rest(drawn);
+    sk_pdf_set(walk, out, "Resources", sk_pdf_drawn_end(drawn));
+    walk->font = outer;
     return out;
 }
 

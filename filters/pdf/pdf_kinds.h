@@ -67,12 +67,13 @@ extern const SkPdfKind sk_pdf_kind_structure;
  * has; 0 if it is none. *@is_indexed is set if it is a palette. */
 guint sk_pdf_components(SkPdfWalk *walk, SkPdfObject *in, gboolean *is_indexed);
 
-/* sk_pdf_draw: writes the content stream @bytes (taken) anew. @in is the
- * dictionary that has its resources as they were read, @out the resources as
- * they are written; both may be NULL. Never NULL, but empty if nothing of it
- * leaves. */
-GBytes *sk_pdf_draw(SkPdfWalk *walk, SkPdfContentKind kind, GBytes *bytes,
-                    SkPdfObject *in, SkPdfObject *out);
+/* sk_pdf_kind_of_resource: of which kind what a dictionary of resources has in
+ * @category is. */
+const SkPdfKind *sk_pdf_kind_of_resource(SkPdfResource category);
+
+/* sk_pdf_kind_elsewhere: an entry that another maker writes, so that nobody
+ * misses it here. */
+extern const SkPdfKind sk_pdf_kind_elsewhere;
 
 /* sk_pdf_later: gives the object that will be made of @in as @kind, which no
  * reference leads to, a number, and returns a reference to it. */

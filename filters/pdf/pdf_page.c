@@ -5,7 +5,7 @@
  * what it needs. This defends against trees that lead back to themselves.
  */
 #include <string.h>
-#include "pdf/pdf_kinds.h"
+#include "pdf/pdf_draw.h"
 #include "pdf/pdf_page.h"
 
 #define PDF_TREE_DEPTH_MAX 50
@@ -210,6 +210,8 @@ static SkPdfObject *
 make_page(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 {
     SkPdfObject *whole = whole_page(walk, in);
+    SkPdfDrawn *drawn =
+        sk_pdf_drawn_begin(walk, sk_pdf_at(walk->pdf, whole, "Resources"));
     SkPdfObject *out = sk_pdf_make_by_tables(walk, kind, whole);
     SkPdfObject *content = NULL;
     GBytes *bytes = content_of(walk, in);
@@ -217,9 +219,9 @@ make_page(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
     if (sk_pdf_entry(out, "Resources") == NULL)
         sk_pdf_set(walk, out, "Resources",
                    sk_pdf_new_entries(walk->arena, SK_PDF_DICTIONARY, 0));
-    bytes = sk_pdf_draw(walk, SK_PDF_CONTENT_PAGE, bytes,
-                        sk_pdf_at(walk->pdf, whole, "Resources"),
-                        sk_pdf_entry(out, "Resources"));
+    sk_pdf_drawn_given(drawn, sk_pdf_entry(out, "Resources"));
+    bytes = sk_pdf_drawn_content(drawn, SK_PDF_CONTENT_PAGE, bytes);
+    sk_pdf_drawn_end(drawn);
     content = sk_pdf_fill(
         walk, kind, sk_pdf_new_entries(walk->arena, SK_PDF_STREAM, 0), bytes);
     sk_pdf_set(walk, out, "Contents", sk_pdf_add(walk, content));

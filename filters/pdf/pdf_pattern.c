@@ -2,21 +2,22 @@
  *
  * Patterns and shadings (ISO 32000-1, 8.7).
  */
-#include "pdf/pdf_kinds.h"
+#include "pdf/pdf_draw.h"
 
 static SkPdfObject *
 make_tile(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 {
     GBytes *data = sk_pdf_data(walk, in);
-    SkPdfObject *out = NULL;
-    SkPdfObject *resources = sk_pdf_make(walk, &sk_pdf_kind_resources,
-                                         sk_pdf_entry(in, "Resources"));
+    SkPdfObject *resources = NULL, *out = NULL;
+    SkPdfDrawn *drawn = NULL;
 
     if (data == NULL)
         return NULL;
-    data = sk_pdf_draw(walk, SK_PDF_CONTENT_TILE, data,
-                       sk_pdf_at(walk->pdf, in, "Resources"), resources);
+    drawn = sk_pdf_drawn_begin(walk, sk_pdf_at(walk->pdf, in, "Resources"));
+    data = sk_pdf_drawn_content(drawn, SK_PDF_CONTENT_TILE, data);
+    resources = sk_pdf_drawn_end(drawn);
     out = sk_pdf_fill(walk, kind, in, data);
+    sk_pdf_set(walk, out, "Resources", resources);
     return out;
 }
 
@@ -25,7 +26,7 @@ static const SkPdfRow tile_rows[] = {
     { "Matrix", &sk_pdf_kind_matrix },
     { "PaintType", &sk_pdf_kind_integer },
     { "PatternType", &sk_pdf_kind_integer },
-    { "Resources", &sk_pdf_kind_resources },
+    { "Resources", &sk_pdf_kind_elsewhere },
     { "TilingType", &sk_pdf_kind_integer },
     { "Type", &sk_pdf_kind_name },
     { "XStep", &sk_pdf_kind_number },

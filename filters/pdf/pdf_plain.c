@@ -68,6 +68,19 @@ const SkPdfKind sk_pdf_kind_bytes = { .types = SK_PDF_BIT(STRING),
 const SkPdfKind sk_pdf_kind_date = { .types = SK_PDF_BIT(STRING),
                                      .make = copy_date };
 
+static SkPdfObject *
+make_nothing(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
+{
+    (void)walk;
+    (void)kind;
+    (void)in;
+    return NULL;
+}
+
+const SkPdfKind sk_pdf_kind_elsewhere = { .types = G_MAXUINT,
+                                          .make = make_nothing,
+                                          .is_inline = TRUE };
+
 /* Values that cannot do anything: they are shown, or rank something. */
 static const SkPdfKind *
 choose_plain(SkPdfWalk *walk, SkPdfObject *in)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Resources of content streams (ISO 32000-1, 7.8.3), among them graphics states
- * (8.4.5) without what only prepares plates of a printing press, and the
- * content streams that use them. Whatever draws is made at once, so that a form
- * that would draw itself, over whatever detour, finds itself missing.
+ * (8.4.5) without what only prepares plates of a printing press. Whatever draws
+ * is made at once, so that a form that would draw itself, over whatever detour,
+ * finds itself missing.
  */
 #include "pdf/pdf_kinds.h"
 
@@ -157,70 +157,22 @@ static const SkPdfRow resource_rows[] = {
     { NULL, NULL },
 };
 
+static const SkPdfKind *const named[] = {
+    [SK_PDF_RESOURCE_COLOR_SPACE] = &sk_pdf_kind_color_space,
+    [SK_PDF_RESOURCE_EXT_G_STATE] = &sk_pdf_kind_state,
+    [SK_PDF_RESOURCE_FONT] = &sk_pdf_kind_font,
+    [SK_PDF_RESOURCE_PATTERN] = &sk_pdf_kind_pattern,
+    [SK_PDF_RESOURCE_PROPERTIES] = &sk_pdf_kind_property,
+    [SK_PDF_RESOURCE_SHADING] = &sk_pdf_kind_shading,
+    [SK_PDF_RESOURCE_X_OBJECT] = &sk_pdf_kind_xobject,
+};
+
+const SkPdfKind *
+sk_pdf_kind_of_resource(SkPdfResource category)
+{
+    return named[category];
+}
+
 const SkPdfKind sk_pdf_kind_resources = { .types = SK_PDF_BIT(DICTIONARY),
                                           .rows = resource_rows,
                                           .is_at_once = TRUE };
-
-/* ---- what uses them ----------------------------------------------------- */
-
-static const char *const categories[] = {
-#define SK_X(symbol, key) key,
-    SK_PDF_RESOURCES(SK_X)
-#undef SK_X
-};
-
-typedef struct {
-    SkPdfWalk *walk;
-    SkPdfObject *in, *out;
-} Drawing;
-
-static gboolean
-has_resource(const SkPdfContent *content, SkPdfResource category,
-             const char *name)
-{
-    const Drawing *drawing = content->data;
-    SkPdfObject *resources = sk_pdf_out(drawing->walk, drawing->out);
-    SkPdfObject *named = sk_pdf_out(
-        drawing->walk, sk_pdf_entry(resources, categories[category]));
-
-    return sk_pdf_entry(named, name) != NULL;
-}
-
-static guint
-components_of(const SkPdfContent *content, const char *name)
-{
-    const Drawing *drawing = content->data;
-    SkPdf *pdf = drawing->walk->pdf;
-    gboolean is_indexed;
-
-    return sk_pdf_components(
-        drawing->walk,
-        sk_pdf_at(pdf, sk_pdf_at(pdf, drawing->in, "ColorSpace"), name),
-        &is_indexed);
-}
-
-GBytes *
-sk_pdf_draw(SkPdfWalk *walk, SkPdfContentKind kind, GBytes *bytes,
-            SkPdfObject *in, SkPdfObject *out)
-{
-    Drawing drawing = { walk, in, out };
-    SkPdfContent content = { .part = walk->part,
-                             .limits = &walk->policy->limits,
-                             .kind = kind,
-                             .has = out != NULL ? has_resource : NULL,
-                             .components = in != NULL ? components_of : NULL,
-                             .data = &drawing };
-    GBytes *clean = NULL;
-
-    content.bytes = g_bytes_get_data(bytes, &content.len);
-    if (content.len > 0)
-        clean = sk_pdf_content_clean(&content);
-    else
-        clean = g_bytes_new(NULL, 0);
-    if (clean == NULL && content.reason == SK_REASON_LIMIT_SECONDS)
-        sk_pdf_walk_fail(walk, content.reason, content.detail);
-    if (clean == NULL)
-        sk_pdf_count(walk, "content");
-    g_bytes_unref(bytes);
-    return clean != NULL ? clean : g_bytes_new(NULL, 0);
-}

@@ -22,6 +22,9 @@
 typedef struct {
     gint from; /* the number in the file that was read */
     const SkPdfKind *kind;
+    /* where it takes resources from what is around it: those of the next and of
+     * the page; else NULL, and what was made is the same everywhere */
+    const SkPdfObject *next, *page;
 } Known;
 
 typedef struct {
@@ -35,7 +38,8 @@ hash_known(gconstpointer key)
 {
     const Known *known = key;
 
-    return (guint)known->from * 31 + g_direct_hash(known->kind);
+    return (guint)known->from * 31 + g_direct_hash(known->kind) +
+           g_direct_hash(known->next) * 7 + g_direct_hash(known->page) * 3;
 }
 
 static gboolean
@@ -43,7 +47,8 @@ equal_known(gconstpointer a, gconstpointer b)
 {
     const Known *one = a, *other = b;
 
-    return one->from == other->from && one->kind == other->kind;
+    return one->from == other->from && one->kind == other->kind &&
+           one->next == other->next && one->page == other->page;
 }
 
 gpointer
@@ -108,7 +113,7 @@ kind_of_entry(const SkPdfKind *kind, const char *key)
 static gboolean
 is_good_key(const char *key)
 {
-    return *key != '\0' && strlen(key) <= 127;
+    return *key != '\0' && strlen(key) <= SK_PDF_KEY_MAX;
 }
 
 static void
@@ -162,7 +167,8 @@ sk_pdf_make_by_tables(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
         out = sk_pdf_new_entries(walk->arena, SK_PDF_DICTIONARY, in->len);
         make_entries(walk, kind, in, out);
     } else if (in->type == SK_PDF_NAME) {
-        out = in->len > 0 && in->len <= 127 && strlen(in->text) == in->len &&
+        out = in->len > 0 && in->len <= SK_PDF_KEY_MAX &&
+                      strlen(in->text) == in->len &&
                       is_listed(in->text, kind->words)
                   ? sk_pdf_new_name(walk->arena, in->text)
                   : NULL;
@@ -212,25 +218,56 @@ is_container(const SkPdfObject *object)
            object->type == SK_PDF_STREAM;
 }
 
+static void
+keep(SkPdfWalk *walk, const Known *known, SkPdfObject *made)
+{
+    Known *kept = sk_pdf_arena_room(walk->arena, sizeof *kept);
+
+    *kept = *known;
+    g_hash_table_insert(walk->made, kept, made);
+}
+
 /* Makes @in at once. Whatever leads back to it while it is made finds nothing.
  * Returns a reference to it; or itself, if a name or the like came of it; or
  * NULL. */
 static SkPdfObject *
-refer_at_once(SkPdfWalk *walk, const Known *known, SkPdfObject *in)
+refer_at_once(SkPdfWalk *walk, const Known *known, const Known *here,
+              SkPdfObject *in)
 {
     gint number = next_number(walk);
     SkPdfObject *out = NULL;
+    guint outer = walk->leans;
+    gboolean leans;
 
-    g_hash_table_insert(walk->made, (gpointer)known, NULL);
-    if (!make_at(walk, known->kind, in, number))
-        return NULL;
-    out = walk->out->pdata[number - 1];
-    if (is_container(out))
-        out = sk_pdf_new_reference(walk->arena, number);
-    else
-        walk->out->pdata[number - 1] = NULL;
-    g_hash_table_insert(walk->made, (gpointer)known, out);
+    keep(walk, known, NULL);
+    walk->leans = G_MAXUINT;
+    if (make_at(walk, known->kind, in, number)) {
+        out = walk->out->pdata[number - 1];
+        if (is_container(out))
+            out = sk_pdf_new_reference(walk->arena, number);
+        else
+            walk->out->pdata[number - 1] = NULL;
+    }
+    leans = walk->around != NULL && walk->leans <= walk->around->level;
+    if (leans)
+        g_hash_table_remove(walk->made, known);
+    keep(walk, leans ? here : known, out);
+    walk->leans = MIN(outer, walk->leans);
     return out;
+}
+
+/* Returns @known as something that takes resources from what is around it. */
+static Known
+known_here(const SkPdfWalk *walk, const Known *known)
+{
+    Known here = *known;
+
+    for (const SkPdfAround *a = walk->around; a != NULL; a = a->above) {
+        here.page = a->in;
+        if (here.next == NULL)
+            here.next = a->in;
+    }
+    return here;
 }
 
 SkPdfObject *
@@ -245,17 +282,20 @@ sk_pdf_later(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 static SkPdfObject *
 refer(SkPdfWalk *walk, const SkPdfKind *kind, gint from, SkPdfObject *in)
 {
-    Known known = { from, kind }, *kept;
+    Known known = { .from = from, .kind = kind };
+    Known here = known_here(walk, &known);
     gpointer made = NULL;
 
     if (g_hash_table_lookup_extended(walk->made, &known, NULL, &made))
         return made;
-    kept = sk_pdf_arena_room(walk->arena, sizeof known);
-    *kept = known;
-    if (kind->is_at_once)
-        return refer_at_once(walk, kept, in);
+    if (kind->is_at_once) {
+        if (!g_hash_table_lookup_extended(walk->made, &here, NULL, &made))
+            return refer_at_once(walk, &known, &here, in);
+        walk->leans = 0;
+        return made;
+    }
     made = sk_pdf_later(walk, kind, in);
-    g_hash_table_insert(walk->made, kept, made);
+    keep(walk, &known, made);
     return made;
 }
 
@@ -306,6 +346,7 @@ sk_pdf_walk_new(SkPdf *pdf, SkPart *part, const SkPolicy *policy)
     walk->part = part;
     walk->policy = policy;
     walk->arena = sk_pdf_arena_new();
+    walk->leans = G_MAXUINT;
     walk->made = g_hash_table_new(hash_known, equal_known);
     walk->out = g_ptr_array_new();
     walk->queue = g_array_new(FALSE, FALSE, sizeof(Waiting));

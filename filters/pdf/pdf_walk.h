@@ -56,6 +56,18 @@ extern const SkPdfKind sk_pdf_kind_boolean, sk_pdf_kind_integer,
     sk_pdf_kind_matrix, sk_pdf_kind_words, sk_pdf_kind_bytes, sk_pdf_kind_date,
     sk_pdf_kind_plain;
 
+/* how long a name, or a key that an author chose, may be */
+#define SK_PDF_KEY_MAX 127
+
+/* What is around an object that is made, if that is drawn: the resources of the
+ * page, and of the form on it, and so on inwards. */
+typedef struct _SkPdfAround SkPdfAround;
+struct _SkPdfAround {
+    SkPdfObject *in;          /* the resources as they were read; may be NULL */
+    const SkPdfAround *above; /* NULL: this is the page */
+    guint level;              /* how many are above it */
+};
+
 struct _SkPdfWalk {
     SkPdf *pdf;
     SkPdfArena *arena; /* of what is written */
@@ -64,6 +76,10 @@ struct _SkPdfWalk {
     guint64 decoded; /* bytes of all streams so far */
     guint64 pixels;  /* of all pictures so far */
     guint depth;
+    const SkPdfAround *around; /* NULL: no page and nothing on one */
+    /* the least level on which a resource was found, or missed, since what is
+     * just being made was begun */
+    guint leans;
     GHashTable *made;  /* from number and kind to what is written where
                             it is referred to: a reference, a name or the like,
                             or NULL */
@@ -82,8 +98,7 @@ struct _SkPdfWalk {
     guint steps;              /* values made so far */
     GHashTable *programs;     /* of fonts, from the stream that was read; may be
                                  NULL */
-    SkPdfObject *glyphs_in, *glyphs_out; /* the resources of the font whose
-                                            glyphs are being made */
+    gpointer font;    /* of pdf_font.c: the font whose glyphs are being made */
     GPtrArray *files; /* of SkPart, the files in it; NULL: none */
     SkReason reason;  /* why nothing leaves */
     const char *detail;

@@ -4,21 +4,23 @@
  * images. PostScript, references to pages of other files, and images that stand
  * for another are none.
  */
-#include "pdf/pdf_kinds.h"
+#include "pdf/pdf_draw.h"
 
 static SkPdfObject *
 make_form(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 {
     GBytes *data = sk_pdf_data(walk, in);
-    SkPdfObject *resources = NULL;
+    SkPdfDrawn *drawn =
+        sk_pdf_drawn_begin(walk, sk_pdf_at(walk->pdf, in, "Resources"));
+    SkPdfObject *resources = NULL, *out = NULL;
 
     if (data == NULL)
         data = g_bytes_new(NULL, 0);
-    resources = sk_pdf_make(walk, &sk_pdf_kind_resources,
-                            sk_pdf_entry(in, "Resources"));
-    data = sk_pdf_draw(walk, SK_PDF_CONTENT_FORM, data,
-                       sk_pdf_at(walk->pdf, in, "Resources"), resources);
-    return sk_pdf_fill(walk, kind, in, data);
+    data = sk_pdf_drawn_content(drawn, SK_PDF_CONTENT_FORM, data);
+    resources = sk_pdf_drawn_end(drawn);
+    out = sk_pdf_fill(walk, kind, in, data);
+    sk_pdf_set(walk, out, "Resources", resources);
+    return out;
 }
 
 static SkPdfObject *
@@ -37,7 +39,7 @@ static const SkPdfRow form_rows[] = {
     { "Group", &sk_pdf_kind_group },
     { "Matrix", &sk_pdf_kind_matrix },
     { "OC", &sk_pdf_kind_layer },
-    { "Resources", &sk_pdf_kind_resources },
+    { "Resources", &sk_pdf_kind_elsewhere },
     { "StructParent", &sk_pdf_kind_integer },
     { "StructParents", &sk_pdf_kind_integer },
     { "Subtype", &sk_pdf_kind_name },

@@ -24,6 +24,7 @@ typedef struct {
 static const Row rows[] = {
     { "harmless.pdf", FAITHFUL, "property-of-document=1", SK_REASON_NONE },
     { "harmless.pdf", "", "annotation=1 hyperlink=1 property-of-document=3", SK_REASON_NONE },
+    { "leaning.pdf", FAITHFUL, "", SK_REASON_NONE },
     { "P001-js.pdf", FAITHFUL, "event-handler=3 script=6", SK_REASON_NONE },
     { "P002-names.pdf", FAITHFUL, "script=1", SK_REASON_NONE },
     { "P003-object-stream.pdf", FAITHFUL, "script=1", SK_REASON_NONE },
@@ -88,6 +89,39 @@ run_row(gconstpointer data)
     g_assert_true(clean_check(policy, TYPE, bytes, len));
 }
 
+/* Returns how often @word stands in @bytes. */
+static guint
+times(GBytes *bytes, const char *word)
+{
+    gsize len;
+    const char *p = g_bytes_get_data(bytes, &len), *end = p + len;
+    guint n = 0;
+
+    while ((p = memmem(p, (gsize)(end - p), word, strlen(word))) != NULL) {
+        p += strlen(word);
+        n++;
+    }
+    return n;
+}
+
+/* What takes its font from the page is written once for each page whose font of
+ * that name is another, and once more for a form around it; what has all that
+ * it names is written once. */
+static void
+run_leaning(void)
+{
+    const SkPolicy *policy = clean_policy(FAITHFUL);
+    gsize len;
+    g_autofree char *bytes = load("leaning.pdf", &len);
+    g_autoptr(CleanResult) result = clean_run(policy, TYPE, NULL, bytes, len);
+
+    g_assert_nonnull(result->bytes);
+    g_assert_cmpuint(times(result->bytes, "/Subtype /Form"), ==, 2 + 2 + 1 + 2);
+    g_assert_cmpuint(times(result->bytes, "/PatternType 1"), ==, 2);
+    g_assert_cmpuint(times(result->bytes, "/Subtype /Type3"), ==, 2);
+    g_assert_cmpuint(times(result->bytes, "/BaseFont /Courier"), ==, 1);
+}
+
 /* Cut at every sixteenth, and with bytes changed, the same ones every time. */
 static void
 run_damaged(gconstpointer data)
@@ -128,5 +162,6 @@ main(int argc, char **argv)
         if (!g_str_equal(rows[i].file, "P013-bomb.pdf"))
             g_test_add_data_func(damaged, &rows[i], run_damaged);
     }
+    g_test_add_func("/pdf/leaning", run_leaning);
     return g_test_run();
 }

@@ -248,6 +248,40 @@ def harmless():
         b"/Info 12 0 R ")
 
 
+def leaning():
+    """Two pages with a font of the same name, and forms, a tile and a glyph that
+    take their resources from the page: one has none, one lacks a name, one's are
+    those of the page itself. Every name leads somewhere."""
+    font = b"<</Type /Font /Subtype /Type1 /BaseFont /%s>>"
+    resources = (b"<</Font <</F1 %d 0 R /T3 12 0 R>> /Pattern <</P1 11 0 R>> "
+                 b"/XObject <</None 8 0 R /Some 9 0 R /Same 10 0 R>>>>")
+    text = b"BT /F1 12 Tf 10 %d Td (%s) Tj ET "
+    box = b"/Subtype /Form /BBox [0 0 300 300] "
+    draw = (b"/None Do 1 0 0 1 0 40 cm /Some Do 1 0 0 1 0 40 cm /Same Do /Pattern cs /P1 scn "
+            b"0 100 50 50 re f BT /T3 10 Tf 10 300 Td (a) Tj ET")
+    return written({
+        1: b"<</Type /Catalog /Pages 2 0 R>>",
+        2: b"<</Type /Pages /Kids [3 0 R 4 0 R] /Count 2 /MediaBox [0 0 300 400]>>",
+        3: b"<</Type /Page /Parent 2 0 R /Contents 5 0 R /Resources 13 0 R>>",
+        4: b"<</Type /Page /Parent 2 0 R /Contents 5 0 R /Resources 14 0 R>>",
+        5: stream(draw),
+        6: font % b"Helvetica",
+        7: font % b"Courier",
+        8: stream(text % (10, b"none"), box),
+        9: stream(text % (50, b"some") + b"/Inner Do",
+                  box + b"/Resources <</XObject <</Inner 8 0 R>>>> "),
+        10: stream(text % (90, b"same"), box + b"/Resources 13 0 R "),
+        11: stream(text % (0, b"tile"), b"/PatternType 1 /PaintType 1 /TilingType 1 "
+                   b"/BBox [0 0 40 40] /XStep 40 /YStep 40 "),
+        12: b"<</Type /Font /Subtype /Type3 /FontBBox [0 0 40 40] /FontMatrix [.1 0 0 .1 0 0] "
+            b"/FirstChar 97 /LastChar 97 /Widths [40] /CharProcs <</a 15 0 R>> "
+            b"/Encoding <</Differences [97 /a]>>>>",
+        13: resources % 6,
+        14: resources % 7,
+        15: stream(b"40 0 d0 " + text % (0, b"glyph")),
+    })
+
+
 def made():
     """Name and bytes of every file."""
     action = b"/OpenAction " + JS
@@ -255,6 +289,7 @@ def made():
     junk = b"\0\1\0\0\0\1" + MARK
     return {
         "harmless": harmless(),
+        "leaning": leaning(),
         "P001-js": written(document(
             root=b"/OpenAction 6 0 R /AA <</WC 6 0 R>> /Names <</JavaScript <</Names [(a) 6 0 R]>>>>",
             page=b"/AA <</O 6 0 R>> /Annots [7 0 R]",
