@@ -27,6 +27,13 @@ sk_print_bold(FILE *to, const char *text)
         fputs(text, to);
 }
 
+void
+sk_page_colour(FILE *to, const char *colour)
+{
+    if (sk_page_is_colourful(to))
+        fputs(colour != NULL ? colour : "\033[0m", to);
+}
+
 static char *
 on_one_line(const char *text)
 {

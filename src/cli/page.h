@@ -17,6 +17,13 @@ gboolean sk_page_is_colourful(FILE *to);
 /* sk_print_bold: prints @text, in bold if @to is colourful. */
 void sk_print_bold(FILE *to, const char *text);
 
+#define SK_PAGE_RED    "\033[31m"
+#define SK_PAGE_YELLOW "\033[33m"
+
+/* sk_page_colour: begins @colour, one of those above, if @to is colourful; NULL
+ * ends all. "" does nothing. */
+void sk_page_colour(FILE *to, const char *colour);
+
 /* sk_page_line: prints @text to stdout, made printable, behind @indent blanks,
  * in lines of at most SK_PAGE_COLUMNS columns. Lines after the first begin with
  * @indent + @hang blanks. */

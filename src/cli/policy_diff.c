@@ -13,9 +13,9 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/page.h"
-#include "cli/policy_change.h"
 #include "cli/policy_options.h"
 #include "core/json.h"
+#include "door/candidate/change.h"
 
 #define EXAMPLES_MAX 3
 
@@ -151,12 +151,7 @@ print_json(const char *path, const SkChange *change)
 
     sk_json_open(json, NULL, '{');
     sk_json_string(json, "input", path);
-    sk_json_string(json, "part", change->part);
-    sk_json_string(json, "old", change->before);
-    sk_json_string(json, "new", change->after);
-    sk_json_string(json, "old_rule", change->rule_before);
-    sk_json_string(json, "new_rule", change->rule_after);
-    sk_json_bool(json, "crosses", change->crosses);
+    sk_changes_json(json, change);
     sk_json_close(json, '}');
     puts(json->str);
 }

@@ -60,6 +60,13 @@ sk_json_string(GString *json, const char *key, const char *value)
 }
 
 void
+sk_json_raw(GString *json, const char *key, const char *value)
+{
+    begin(json, key);
+    g_string_append(json, value);
+}
+
+void
 sk_json_number(GString *json, const char *key, guint64 value)
 {
     begin(json, key);

@@ -16,6 +16,8 @@
 void sk_json_open(GString *json, const char *key, char bracket);
 void sk_json_close(GString *json, char bracket); /* @bracket is '}' or ']' */
 void sk_json_string(GString *json, const char *key, const char *value);
+/* @value is JSON already */
+void sk_json_raw(GString *json, const char *key, const char *value);
 void sk_json_number(GString *json, const char *key, guint64 value);
 void sk_json_bool(GString *json, const char *key, gboolean value);
 void

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What becomes of one input under another policy: the differences between two
- * outcomes of the same bytes, as `sekisho policy diff` lists them. Receipts
- * differ with every policy and are no difference.
+ * outcomes of the same bytes, as `sekisho policy diff` lists them and a
+ * candidate reports them. Receipts differ with every policy and are no
+ * difference.
  */
-#ifndef SK_CLI_POLICY_CHANGE_H
-#define SK_CLI_POLICY_CHANGE_H
+#ifndef SK_DOOR_CANDIDATE_CHANGE_H
+#define SK_DOOR_CANDIDATE_CHANGE_H
 
+#include "core/policy/policy_file.h"
 #include "door/gate.h"
 
 typedef struct {
@@ -28,5 +30,18 @@ typedef struct {
 /* sk_changes_between: lists how @after differs from @before: an array of
  * SkChange, empty if the same would come out. */
 GPtrArray *sk_changes_between(const SkTried *before, const SkTried *after);
+
+/* sk_changes_new: returns an empty list of SkChange. */
+GPtrArray *sk_changes_new(void);
+
+/* sk_changes_add_route: adds to @changes how the route @after of the recipient
+ * @to differs from @before, if it does: refused, untouched, or cleaned by which
+ * profile. */
+void sk_changes_add_route(GPtrArray *changes, const char *to,
+                          const SkRoute *before, const SkRoute *after);
+
+/* sk_changes_json: writes the members of @change into the object that is open
+ * in @json. */
+void sk_changes_json(GString *json, const SkChange *change);
 
 #endif

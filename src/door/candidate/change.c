@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Compares what two policies make of one input (policy_change.h), by the report
+ * Compares what two policies make of one input (change.h), by the report
  * of the worker: parts are the same part if their paths are. What leaves is
  * compared by type and SHA-256, and if the content differs, by what was counted
  * as taken out of it.
  */
-#include "cli/policy_change.h"
+#include "door/candidate/change.h"
 
 #include <string.h>
 
+#include "core/json.h"
 #include "core/report.h"
 
 static void
@@ -242,10 +243,16 @@ key_of_verdict(const SkOutcome *outcome)
 }
 
 GPtrArray *
+sk_changes_new(void)
+{
+    return g_ptr_array_new_with_free_func(change_free);
+}
+
+GPtrArray *
 sk_changes_between(const SkTried *before, const SkTried *after)
 {
     const SkTried tried[] = { *before, *after };
-    GPtrArray *changes = g_ptr_array_new_with_free_func(change_free);
+    GPtrArray *changes = sk_changes_new();
     gboolean held[2];
 
     for (guint i = 0; i < 2; i++)
@@ -265,4 +272,53 @@ sk_changes_between(const SkTried *before, const SkTried *after)
         compare_headers(changes, tried, 1);
     }
     return changes;
+}
+
+/* ---- routes ------------------------------------------------------------- */
+
+static char *
+words_of_route(const SkRoute *route)
+{
+    if (route->kind == SK_ROUTE_SAME_ZONE)
+        return g_strdup("untouched");
+    if (route->kind == SK_ROUTE_CROSSING)
+        return g_strdup_printf("crosses, profile %s", route->policy->name);
+    return g_strdup_printf("refused (%s)", sk_reason_word(route->reason));
+}
+
+/* Returns how much a route lets through: 0 nothing, 1 what is cleaned, 2 all.
+ */
+static guint
+openness(const SkRoute *route)
+{
+    if (route->kind == SK_ROUTE_SAME_ZONE)
+        return 2;
+    return route->kind == SK_ROUTE_CROSSING ? 1 : 0;
+}
+
+void
+sk_changes_add_route(GPtrArray *changes, const char *to, const SkRoute *before,
+                     const SkRoute *after)
+{
+    g_autofree char *old = words_of_route(before);
+    g_autofree char *new = words_of_route(after);
+    SkChange *change;
+
+    if (g_str_equal(old, new))
+        return;
+    change = add(changes, to, g_steal_pointer(&old), g_steal_pointer(&new));
+    change->crosses = openness(after) > openness(before);
+    change->rule_before = g_strdup(before->rule ? before->rule : "");
+    change->rule_after = g_strdup(after->rule ? after->rule : "");
+}
+
+void
+sk_changes_json(GString *json, const SkChange *change)
+{
+    sk_json_string(json, "part", change->part);
+    sk_json_string(json, "old", change->before);
+    sk_json_string(json, "new", change->after);
+    sk_json_string(json, "old_rule", change->rule_before);
+    sk_json_string(json, "new_rule", change->rule_after);
+    sk_json_bool(json, "crosses", change->crosses);
 }

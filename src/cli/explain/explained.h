@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What `sekisho explain` knows of one input, and the ways to say it.
+ */
+#ifndef SK_CLI_EXPLAIN_EXPLAINED_H
+#define SK_CLI_EXPLAIN_EXPLAINED_H
+
+#include "cli/cli.h"
+#include "cli/input.h"
+
+/* One recipient and where its mail goes. */
+typedef struct {
+    const char *to; /* lent */
+    SkRoute route;
+} SkExplainedRoute;
+
+typedef struct {
+    const char *path;       /* as given; lent */
+    const char *client;     /* or NULL; lent */
+    SkSource source;        /* set if there are routes */
+    GArray *routes;         /* of SkExplainedRoute; empty if nobody was named */
+    gboolean refused;       /* some recipient is */
+    const SkPolicy *policy; /* under which it was cleaned */
+    SkPassage passage;
+    SkSpool *spool;
+    SkOutcome outcome; /* its report is NULL if the input was not cleaned */
+} SkExplained;
+
+void sk_explained_clear(SkExplained *explained);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkExplained, sk_explained_clear)
+
+/* What was asked of `sekisho explain`. */
+typedef struct {
+    char *policy, *profile, *client, *from, *key, *as_word, *other;
+    char **to;
+    SkAs as;
+    gboolean json;
+} SkExplain;
+
+/* sk_explain_one: finds the routes of @input under the policy of @engine and
+ * cleans it, unless no recipient crosses. Returns FALSE on a fault. */
+gboolean
+sk_explain_one(const SkExplain *explain, const SkEngine *engine,
+               const SkInput *input, SkExplained *explained, GError **error);
+
+/* sk_explained_code: returns the exit code that @explained stands for. */
+int sk_explained_code(const SkExplained *explained);
+
+/* sk_explained_changes: lists how @other, the same input under another policy,
+ * differs: an array of SkChange. */
+GPtrArray *
+sk_explained_changes(const SkExplained *explained, const SkExplained *other);
+
+/* These print one input to stdout. @changes is what the other policy does
+ * otherwise, or NULL if nobody asked. */
+void sk_explained_print(const SkExplained *explained, const GPtrArray *changes);
+void
+sk_explained_print_json(const SkExplained *explained, const GPtrArray *changes);
+
+/* A table with a line for each input of a folder. */
+typedef struct {
+    guint n, verdicts[SK_VERDICT_WITHHELD + 1], faults;
+    GPtrArray *reasons; /* of SkCount: why parts were taken out */
+} SkExplainTable;
+
+/* These print the head of the table, a line of it, and what it comes to. A
+ * line without @explained says that the input could not be processed. */
+void sk_explain_table_begin(SkExplainTable *table);
+void sk_explain_table_add(SkExplainTable *table, const char *path,
+                          const SkExplained *explained);
+void sk_explain_table_end(SkExplainTable *table);
+
+#endif
