@@ -12,8 +12,8 @@
 
 #include "cli/cli.h"
 
-gboolean
-sk_page_is_colourful(FILE *to)
+static gboolean
+is_colourful(FILE *to)
 {
     return isatty(fileno(to)) && g_getenv("NO_COLOR") == NULL;
 }
@@ -21,7 +21,7 @@ sk_page_is_colourful(FILE *to)
 void
 sk_print_bold(FILE *to, const char *text)
 {
-    if (sk_page_is_colourful(to))
+    if (is_colourful(to))
         fprintf(to, "\033[1m%s\033[0m", text);
     else
         fputs(text, to);
@@ -30,7 +30,7 @@ sk_print_bold(FILE *to, const char *text)
 void
 sk_page_colour(FILE *to, const char *colour)
 {
-    if (sk_page_is_colourful(to))
+    if (is_colourful(to))
         fputs(colour != NULL ? colour : "\033[0m", to);
 }
 

@@ -10,9 +10,8 @@
 
 #define SK_PAGE_COLUMNS 80
 
-/* sk_page_is_colourful: returns whether @to is a terminal whose user has not
- * forbidden colours (the variable NO_COLOR, whatever it holds). */
-gboolean sk_page_is_colourful(FILE *to);
+/* A stream is colourful if it is a terminal whose user has not forbidden
+ * colours (by the variable NO_COLOR, whatever it holds). */
 
 /* sk_print_bold: prints @text, in bold if @to is colourful. */
 void sk_print_bold(FILE *to, const char *text);
