@@ -31,8 +31,7 @@ char *sk_text_clean(const char *text, gssize len, SkTextCounts *counts);
 /* sk_text_clean_piece: does the same for a piece of a text that goes on
  * elsewhere, such as a run of a paragraph: a joiner at an edge stays if its
  * neighbour in the piece allows it, or if it has none. */
-char *
-sk_text_clean_piece(const char *text, gssize len, SkTextCounts *counts);
+char *sk_text_clean_piece(const char *text, gssize len, SkTextCounts *counts);
 
 /* sk_text_clean_line: does the same for one line (a name, a subject): line ends
  * and TABs become a single blank, the ends are trimmed, and the text is cut to

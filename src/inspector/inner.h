@@ -96,8 +96,8 @@ typedef enum {
     SK_ENDS_ANY,  /* LF and CRLF may be mixed */
 } SkLineEnds;
 
-/* Checks UTF-8 that arrives in pieces. Initialise with {.ends} and, for pieces of
- * a text, {.is_piece}. */
+/* Checks UTF-8 that arrives in pieces. Initialise with {.ends} and, for pieces
+ * of a text, {.is_piece}. */
 typedef struct {
     SkLineEnds ends;
     uint32_t prev; /* the last character; 0 before the first */
