@@ -20,6 +20,20 @@ last_word(const SkKey *key)
     return dot != NULL ? dot + 1 : key->path;
 }
 
+/* with_paths: the file names the usual folders; returns it, as `meson install`
+ * writes it, with those of this build. Takes @text. */
+static char *
+with_paths(char *text)
+{
+    GString *changed = g_string_new(text);
+
+    g_free(text);
+    g_string_replace(changed, "\"/etc/sekisho/", "\"" SK_SYSCONFDIR "/", 0);
+    g_string_replace(changed, "/run/sekisho/", SK_RUNDIR "/", 0);
+    g_string_replace(changed, "/var/log/sekisho/", SK_LOGDIR "/", 0);
+    return g_string_free(changed, FALSE);
+}
+
 static char *
 read_reference(void)
 {
@@ -30,7 +44,7 @@ read_reference(void)
 
     g_file_get_contents(path, &text, NULL, &error);
     g_assert_no_error(error);
-    return text;
+    return with_paths(text);
 }
 
 /* The setting @key of @lines: the line after its sentence, or NULL. */
