@@ -9,7 +9,7 @@
 
 #include "door/callbacks.h"
 #include "door/eom.h"
-#include "door/journal.h"
+#include "door/service/journal.h"
 
 #define ACTIONS                                                                \
     (SMFIF_ADDHDRS | SMFIF_CHGHDRS | SMFIF_CHGBODY | SMFIF_ADDRCPT |           \

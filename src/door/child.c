@@ -17,7 +17,7 @@
 
 #include "door/callbacks.h"
 #include "door/child.h"
-#include "door/journal.h"
+#include "door/service/journal.h"
 
 #define DRAIN_SECONDS 30
 #define EXIT_WAIT     75 /* EX_TEMPFAIL of sysexits.h */
@@ -58,6 +58,16 @@ take_generation(SkDoor *door, const SkControlMessage *message,
     sk_control_say(door->control, SK_CONTROL_REFUSED, message->number);
 }
 
+/* answer_ping: answers once the door's lock could be taken, which every message
+ * needs at its beginning and end. */
+static void
+answer_ping(SkDoor *door, guint64 number)
+{
+    g_mutex_lock(&door->mutex);
+    g_mutex_unlock(&door->mutex);
+    sk_control_say(door->control, SK_CONTROL_ALIVE, number);
+}
+
 static gpointer
 listen_to_parent(gpointer data)
 {
@@ -68,6 +78,8 @@ listen_to_parent(gpointer data)
     while (sk_control_receive(door->control, &message, fds) == 1) {
         if (message.kind == SK_CONTROL_GENERATION)
             take_generation(door, &message, fds);
+        if (message.kind == SK_CONTROL_PING)
+            answer_ping(door, message.number);
         if (message.kind == SK_CONTROL_DRAIN)
             leave(door, EXIT_SUCCESS);
     }

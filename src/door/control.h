@@ -27,6 +27,8 @@ typedef enum {
     SK_CONTROL_FAULT,
     /* from the child: @number is refused; the journal says why */
     SK_CONTROL_REFUSED,
+    SK_CONTROL_PING,  /* from the parent: answer ALIVE with the same @number */
+    SK_CONTROL_ALIVE, /* from the child */
 } SkControlKind;
 
 enum {

@@ -33,7 +33,7 @@
 #include <string.h>
 
 #include "door/eom_report.h"
-#include "door/journal.h"
+#include "door/service/journal.h"
 
 sfsistat
 sk_answer(SMFICTX *ctx, const SkReply *reply)
@@ -56,8 +56,15 @@ answer_kind(SkEnding *ending, SkReplyKind kind, const char *word)
 static sfsistat
 fault(SkEnding *ending, const char *what, const GError *error)
 {
-    sk_journal(SK_JOURNAL_ERROR, "fault: queue=%s %s: %s", ending->queue, what,
-               error != NULL ? error->message : "no memory");
+    const SkJournalField fields[] = {
+        { "SEKISHO_QUEUE_ID", ending->queue },
+        { "SEKISHO_DELIVERY", ending->delivery },
+        { "SEKISHO_ANSWER", "fault" },
+    };
+
+    sk_journal_fields(SK_JOURNAL_ERROR, fields, G_N_ELEMENTS(fields),
+                      "fault: queue=%s %s: %s", ending->queue, what,
+                      error != NULL ? error->message : "no memory");
     return answer_kind(ending, SK_REPLY_FAULT, NULL);
 }
 

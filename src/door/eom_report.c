@@ -8,7 +8,7 @@
 
 #include "core/json.h"
 #include "door/eom_report.h"
-#include "door/journal.h"
+#include "door/service/journal.h"
 
 /* Returns the time zone of the machine. It is looked up once, because GLib
  * would otherwise check its files for every mail. */
@@ -114,27 +114,62 @@ sk_ending_fault_line(SkEnding *ending)
     sk_report_log_append(ending->door->reports, json->str, NULL);
 }
 
+/* texts_of: returns the @n numbers as a new array of decimal texts. */
+static char **
+texts_of(const guint64 *numbers, guint n)
+{
+    char **texts = g_new0(char *, n + 1);
+
+    for (guint i = 0; i < n; i++)
+        texts[i] = g_strdup_printf("%" G_GUINT64_FORMAT, numbers[i]);
+    return texts;
+}
+
 void
 sk_ending_log(const SkEnding *ending, SkDecided decided)
 {
     static const char *const answers[] = { "accepted", "notice", "refused",
                                            "busy", "fault" };
     const SkOutcome *outcome = &ending->outcome;
-    const SkRoute *route = &ending->message->route;
+    const SkMessage *message = ending->message;
+    const SkRoute *route = &message->route;
+    const char *verdict = sk_verdict_word(outcome->verdict);
+    const char *reason = sk_reason_word(outcome->reason);
+    const char *rule = route->rule != NULL ? route->rule : "-";
+    guint64 in = sk_spool_len(message->spool);
+    gsize out = outcome->output != NULL ? g_bytes_get_size(outcome->output) : 0;
+    guint parts = outcome->report != NULL ? outcome->report->parts->len : 0;
+    g_autofree char *crossing =
+        g_strdup_printf("%s>%s", route->from != NULL ? route->from : "-",
+                        route->to != NULL ? route->to : "-");
+    g_auto(GStrv) numbers =
+        texts_of((guint64[]){ in, out, parts, message->recipients->len,
+                              message->refused->len },
+                 5);
+    const SkJournalField fields[] = {
+        { "SEKISHO_RECEIPT", outcome->receipt },
+        { "SEKISHO_QUEUE_ID", ending->queue },
+        { "SEKISHO_DELIVERY", ending->delivery },
+        { "SEKISHO_VERDICT", verdict },
+        { "SEKISHO_ANSWER", answers[decided] },
+        { "SEKISHO_REASON", reason },
+        { "SEKISHO_CROSSING", crossing },
+        { "SEKISHO_RULE", rule },
+        { "SEKISHO_BYTES_IN", numbers[0] },
+        { "SEKISHO_BYTES_OUT", numbers[1] },
+        { "SEKISHO_PARTS", numbers[2] },
+        { "SEKISHO_RECIPIENTS", numbers[3] },
+        { "SEKISHO_REFUSED", numbers[4] },
+    };
 
-    sk_journal(outcome->alarm ? SK_JOURNAL_ALARM : SK_JOURNAL_INFO,
-               "%s%s: %s receipt=%s queue=%s reason=%s crossing=%s>%s rule=%s "
-               "in=%" G_GUINT64_FORMAT " out=%" G_GSIZE_FORMAT
-               " parts=%u recipients=%u refused=%u clean=%ums inspect=%ums",
-               outcome->alarm ? "ALARM: " : "",
-               sk_verdict_word(outcome->verdict), answers[decided],
-               outcome->receipt, ending->queue, sk_reason_word(outcome->reason),
-               route->from != NULL ? route->from : "-",
-               route->to != NULL ? route->to : "-",
-               route->rule != NULL ? route->rule : "-",
-               sk_spool_len(ending->message->spool),
-               outcome->output != NULL ? g_bytes_get_size(outcome->output) : 0,
-               outcome->report != NULL ? outcome->report->parts->len : 0,
-               ending->message->recipients->len, ending->message->refused->len,
-               outcome->clean_ms, outcome->inspect_ms);
+    sk_journal_fields(outcome->alarm ? SK_JOURNAL_ALARM : SK_JOURNAL_INFO,
+                      fields, G_N_ELEMENTS(fields),
+                      "%s%s: %s receipt=%s queue=%s reason=%s crossing=%s "
+                      "rule=%s in=%s out=%s parts=%s recipients=%s refused=%s "
+                      "clean=%ums inspect=%ums",
+                      outcome->alarm ? "ALARM: " : "", verdict,
+                      answers[decided], outcome->receipt, ending->queue, reason,
+                      crossing, rule, numbers[0], numbers[1], numbers[2],
+                      numbers[3], numbers[4], outcome->clean_ms,
+                      outcome->inspect_ms);
 }

@@ -17,8 +17,9 @@
 #include <sekisho/error.h>
 
 #include "door/child.h"
-#include "door/journal.h"
+#include "door/service/journal.h"
 #include "door/parent.h"
+#include "door/rule.h"
 
 #define STATUS_USAGE   2
 #define DEFAULT_POLICY SK_SYSCONFDIR "/policy.conf"
@@ -150,15 +151,26 @@ go_behind(void)
     _exit(STATUS_USAGE);
 }
 
+/* check: reads the policy, site key and report file, starts both zygotes once,
+ * prints what it found and stops them. */
 static int
 check(const SkParentOptions *parent)
 {
     g_autoptr(GError) error = NULL;
+    g_autoptr(SkRule) rule = sk_rule_read(parent, &error);
+    SkPair *pair = rule == NULL ? NULL : sk_pair_start(rule, 1, &error);
 
-    if (sk_parent_check(parent, &error))
-        return EXIT_SUCCESS;
-    fprintf(stderr, "%s\n", error->message);
-    return STATUS_USAGE;
+    if (pair == NULL) {
+        fprintf(stderr, "%s\n", error->message);
+        return STATUS_USAGE;
+    }
+    printf("policy:    %s\nsocket:    %s\nreport:    %s\nworker:    %s\n"
+           "inspector: %s\n",
+           sk_policy_file_hash(rule->policy), rule->message.socket,
+           rule->message.report, pair->cells.worker.hello.layers,
+           pair->cells.inspector.hello.layers);
+    sk_pair_stop(pair);
+    return EXIT_SUCCESS;
 }
 
 static int

@@ -7,18 +7,19 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "door/backoff.h"
-#include "door/journal.h"
+#include "door/service/journal.h"
+#include "door/service/notify.h"
 #include "door/offspring.h"
 #include "door/parent.h"
 #include "door/rule.h"
+#include "door/service/signals.h"
+#include "door/service/watchdog.h"
 
 #define STATUS_USAGE 2
 /* If this many milter children end before the first one listens, the start has
@@ -38,7 +39,9 @@ typedef struct {
     SkBackoff child_backoff, pair_backoff;
     gboolean want_child, want_pair;
     int signals;
+    SkWatchdog dog;
     gboolean announced; /* READY was sent */
+    guint64 reloading;  /* the generation that a reload waits for, or 0 */
     guint tries;        /* children that ended before READY */
     gint64 drain_until; /* 0 if not draining */
 } Parent;
@@ -82,6 +85,7 @@ start_child(Parent *parent)
         return;
     }
     parent->want_child = FALSE;
+    sk_watchdog_owe(&parent->dog); /* it is answered when the child listens */
     send_current(parent, TRUE);
 }
 
@@ -107,16 +111,6 @@ renew_pair(Parent *parent)
 }
 
 static void
-log_lines(SkJournalLevel level, const char *what, const char *lines)
-{
-    g_auto(GStrv) each = g_strsplit(lines, "\n", -1);
-
-    for (guint i = 0; each[i] != NULL; i++)
-        if (*each[i] != '\0')
-            sk_journal(level, "%s: %s", what, each[i]);
-}
-
-static void
 reload(Parent *parent)
 {
     g_autoptr(GError) error = NULL;
@@ -125,8 +119,9 @@ reload(Parent *parent)
         rule == NULL ? NULL : sk_pair_start(rule, parent->number + 1, &error);
 
     if (pair == NULL) {
-        log_lines(SK_JOURNAL_ERROR, "reload failed, the old policy stays",
-                  error->message);
+        sk_journal_lines(SK_JOURNAL_ERROR,
+                         "reload failed, the old policy stays", error->message);
+        sk_notify("READY=1\nSTATUS=reload failed, the old policy stays");
         return;
     }
     if (strcmp(rule->message.socket, parent->rule->message.socket) != 0)
@@ -136,6 +131,7 @@ reload(Parent *parent)
     parent->rule = g_steal_pointer(&rule);
     parent->number = pair->number;
     parent->want_pair = FALSE;
+    parent->reloading = pair->number;
     g_ptr_array_add(parent->pairs, pair);
     send_current(parent, TRUE);
     sk_journal(SK_JOURNAL_INFO,
@@ -152,7 +148,7 @@ begin_drain(Parent *parent)
         return;
     }
     parent->drain_until = g_get_monotonic_time() + DRAIN_MAX;
-    sk_journal_notify("STOPPING=1");
+    sk_notify("STOPPING=1\nSTATUS=what is in hand may end");
     sk_journal(SK_JOURNAL_INFO,
                "stopping: no new mail, what is in hand may end");
     if (!sk_control_say(parent->child.control, SK_CONTROL_DRAIN, 0))
@@ -162,13 +158,13 @@ begin_drain(Parent *parent)
 static void
 on_signal(Parent *parent)
 {
-    struct signalfd_siginfo info;
+    int number = sk_signals_read(parent->signals);
 
-    if (read(parent->signals, &info, sizeof(info)) != sizeof(info))
-        return;
-    if (info.ssi_signo == SIGHUP && parent->drain_until == 0)
+    if (number == SIGHUP && parent->drain_until == 0) {
+        sk_notify_reloading();
         reload(parent);
-    if (info.ssi_signo == SIGTERM || info.ssi_signo == SIGINT)
+    }
+    if (number == SIGTERM || number == SIGINT)
         begin_drain(parent);
 }
 
@@ -186,17 +182,24 @@ retire(Parent *parent, guint64 number)
     }
 }
 
+/* on_ready: the child listens, under generation @number. */
 static void
-announce(Parent *parent)
+on_ready(Parent *parent, guint64 number)
 {
+    const char *socket = parent->rule->message.socket;
+    const char *hash = sk_policy_file_hash(parent->rule->policy);
+
     parent->child.ready = TRUE;
+    sk_watchdog_forget(&parent->dog);
+    if (parent->reloading != 0 && number >= parent->reloading) {
+        parent->reloading = 0;
+        sk_notify_ready(socket, hash);
+    }
     if (parent->announced)
         return;
     parent->announced = TRUE;
-    sk_journal(SK_JOURNAL_INFO, "listening on %s, policy %s",
-               parent->rule->message.socket,
-               sk_policy_file_hash(parent->rule->policy));
-    sk_journal_notify("READY=1");
+    sk_journal(SK_JOURNAL_INFO, "listening on %s, policy %s", socket, hash);
+    sk_notify_ready(socket, hash);
     if (parent->options->ready_fd >= 0 &&
         write(parent->options->ready_fd, "", 1) != 1)
         sk_journal(SK_JOURNAL_WARNING, "nobody waits for us to be ready");
@@ -219,7 +222,9 @@ on_control(Parent *parent)
         if (fds[i] >= 0)
             close(fds[i]);
     if (message.kind == SK_CONTROL_READY)
-        announce(parent);
+        on_ready(parent, message.number);
+    if (message.kind == SK_CONTROL_ALIVE)
+        sk_watchdog_heard(&parent->dog, message.number);
     if (message.kind == SK_CONTROL_RETIRED)
         retire(parent, message.number);
     if (message.kind == SK_CONTROL_FAULT && message.number == parent->number)
@@ -233,6 +238,7 @@ on_child_end(Parent *parent)
 {
     int status = sk_offspring_end(&parent->child, FALSE);
 
+    sk_watchdog_forget(&parent->dog);
     while (parent->pairs->len > 1)
         g_ptr_array_remove_index(parent->pairs, 0);
     if (parent->drain_until != 0)
@@ -251,6 +257,7 @@ next_wait(const Parent *parent, gint64 now)
     gint64 wait = current(parent)->born + ROTATE_EVERY - now;
     gint64 child = sk_backoff_wait(&parent->child_backoff, now);
     gint64 pair = sk_backoff_wait(&parent->pair_backoff, now);
+    gint64 dog = sk_watchdog_wait(&parent->dog, now);
 
     if (parent->want_child)
         wait = MIN(wait, child);
@@ -258,7 +265,20 @@ next_wait(const Parent *parent, gint64 now)
         wait = MIN(wait, pair);
     if (parent->drain_until != 0)
         wait = MIN(wait, parent->drain_until - now);
+    wait = MIN(wait, dog);
     return (int)(MAX(wait, 0) / G_TIME_SPAN_MILLISECOND) + 1;
+}
+
+/* ask_child: asks the child whether it lives, or forgets the question if there
+ * is no child; then another is being started. */
+static void
+ask_child(Parent *parent)
+{
+    if (parent->child.pid == 0)
+        sk_watchdog_forget(&parent->dog);
+    else
+        sk_control_say(parent->child.control, SK_CONTROL_PING,
+                       parent->dog.asked);
 }
 
 static void
@@ -266,6 +286,10 @@ do_what_is_due(Parent *parent)
 {
     gint64 now = g_get_monotonic_time();
 
+    if (sk_watchdog_turn(&parent->dog, now)) {
+        sk_notify("WATCHDOG=1");
+        ask_child(parent);
+    }
     if (parent->drain_until != 0)
         return;
     if (now - current(parent)->born >= ROTATE_EVERY)
@@ -315,16 +339,11 @@ is_over(const Parent *parent)
 static gboolean
 prepare(Parent *parent, GError **error)
 {
-    sigset_t watched;
     SkPair *pair;
 
-    sigemptyset(&watched);
-    sigaddset(&watched, SIGHUP);
-    sigaddset(&watched, SIGTERM);
-    sigaddset(&watched, SIGINT);
-    sigprocmask(SIG_BLOCK, &watched, NULL);
     signal(SIGPIPE, SIG_IGN);
-    parent->signals = signalfd(-1, &watched, SFD_CLOEXEC);
+    sk_watchdog_init(&parent->dog, g_get_monotonic_time());
+    parent->signals = sk_signals_open();
     parent->pairs = g_ptr_array_new_with_free_func(free_pair);
     parent->child = (SkOffspring){ 0, -1, -1, FALSE };
     parent->rule = sk_rule_read(parent->options, error);
@@ -371,26 +390,9 @@ sk_parent_main(const SkParentOptions *options)
                 ? "stopped"
                 : "not started: no milter child could listen; see above");
     } else {
-        log_lines(SK_JOURNAL_ERROR, "not started", error->message);
+        sk_journal_lines(SK_JOURNAL_ERROR, "not started", error->message);
         status = STATUS_USAGE;
     }
     finish(&parent);
     return status;
-}
-
-gboolean
-sk_parent_check(const SkParentOptions *options, GError **error)
-{
-    g_autoptr(SkRule) rule = sk_rule_read(options, error);
-    SkPair *pair = rule == NULL ? NULL : sk_pair_start(rule, 1, error);
-
-    if (pair == NULL)
-        return FALSE;
-    printf("policy:    %s\nsocket:    %s\nreport:    %s\nworker:    %s\n"
-           "inspector: %s\n",
-           sk_policy_file_hash(rule->policy), rule->message.socket,
-           rule->message.report, pair->cells.worker.hello.layers,
-           pair->cells.inspector.hello.layers);
-    sk_pair_stop(pair);
-    return TRUE;
 }

@@ -17,11 +17,6 @@ typedef struct {
     int ready_fd; /* a byte is written to it when mail can come; or -1 */
 } SkParentOptions;
 
-/* sk_parent_check: reads the policy, site key and report file, starts both
- * zygotes, prints what it found to standard output and stops them. Returns
- * FALSE with an error if any of that fails. */
-gboolean sk_parent_check(const SkParentOptions *options, GError **error);
-
 /* sk_parent_main: runs the whole service. Returns the exit status: 0 after a
  * drain, 2 if the policy or the environment is wrong at the start. */
 int sk_parent_main(const SkParentOptions *options);

@@ -12,6 +12,8 @@
 #include "door/report_log.h"
 #include "door/rule.h"
 
+#define SITE_KEY_PATH SK_SYSCONFDIR "/site.key"
+
 void
 sk_rule_free(SkRule *rule)
 {
@@ -43,6 +45,24 @@ can_report(const char *path, GError **error)
     return sk_report_log_open(log, path, error);
 }
 
+/* site_key_path: returns where the site key is read from, as a new string. A
+ * credential of systemd named "site.key" is a copy of the usual file that only
+ * this service can read, so it replaces that file, but no other one that the
+ * policy names. */
+static char *
+site_key_path(const SkPolicyFile *policy)
+{
+    const char *path = sk_policy_file_site_key_path(policy);
+    const char *folder = g_getenv("CREDENTIALS_DIRECTORY");
+    g_autofree char *credential =
+        folder != NULL ? g_build_filename(folder, "site.key", NULL) : NULL;
+
+    if (credential != NULL && g_strcmp0(path, SITE_KEY_PATH) == 0 &&
+        access(credential, F_OK) == 0)
+        return g_steal_pointer(&credential);
+    return g_strdup(path);
+}
+
 static gboolean
 fill_message(SkControlMessage *message, const SkParentOptions *options,
              const SkPolicyFile *policy, GError **error)
@@ -55,13 +75,13 @@ fill_message(SkControlMessage *message, const SkParentOptions *options,
                              : sk_policy_file_report_path(policy);
     const char *group =
         options->socket_group != NULL ? options->socket_group : "";
+    g_autofree char *key = site_key_path(policy);
 
     message->kind = SK_CONTROL_GENERATION;
     message->foreground = (guint32)options->foreground;
     message->workers = sk_policy_file_workers(policy);
     message->queue = sk_policy_file_queue(policy);
-    return sk_site_key_load(&message->site_key,
-                            sk_policy_file_site_key_path(policy), error) &&
+    return sk_site_key_load(&message->site_key, key, error) &&
            copy(message->socket, sizeof(message->socket), socket, "socket",
                 error) &&
            copy(message->socket_group, sizeof(message->socket_group), group,

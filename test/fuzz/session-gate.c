@@ -16,6 +16,12 @@ __wrap_sk_journal(SkJournalLevel level, const char *format, ...)
 {
 }
 
+void
+__wrap_sk_journal_fields(SkJournalLevel level, const SkJournalField *fields,
+                         guint n, const char *format, ...)
+{
+}
+
 guint8
 session_next(void)
 {

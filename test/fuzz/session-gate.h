@@ -7,7 +7,7 @@
 #define TEST_FUZZ_SESSION_GATE_H
 
 #include "door/gate.h"
-#include "door/journal.h"
+#include "door/service/journal.h"
 
 /* What the gate did at this end of message; the input's next bytes say what. */
 typedef struct {
@@ -26,5 +26,8 @@ guint8 session_next(void); /* the input's next byte; 0 past its end */
 gboolean __wrap_sk_gate_pass(const SkPassage *passage, SkOutcome *outcome,
                              GError **error);
 void __wrap_sk_journal(SkJournalLevel level, const char *format, ...);
+void __wrap_sk_journal_fields(SkJournalLevel level,
+                              const SkJournalField *fields, guint n,
+                              const char *format, ...);
 
 #endif

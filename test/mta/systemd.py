@@ -6,18 +6,22 @@ its one process."""
 import contextlib
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
 import tempfile
 
-from common import ROOT, program, wait_for
+from common import wait_for
 
 SYSTEMD = "/lib/systemd/systemd"
-UNIT = ROOT / "packaging" / "systemd" / "sekisho-milter.service"
+BUILD = pathlib.Path(os.environ["SK_BUILD"])
+UNIT = BUILD / "packaging" / "sekisho-milter.service"
+CONF = pathlib.Path(re.search("ConditionPathExists=(.*)/policy.conf", UNIT.read_text()).group(1))
 ID = 64990  # of the user that packaging makes
 
-# $1 scratch folder, of which host/ is shared; the root must be the name space's
+# $1 scratch folder, of which host/ is shared: the folder of the socket below that
+# of Postfix, with the owner and mode that packages give it; $2 our user. The root must be the name space's
 # own (pivot_root), for the kernel makes no user name space below a chroot.
 SETUP = r"""set -e
 mount --make-rprivate /
@@ -32,17 +36,21 @@ mount -t sysfs sysfs "$R/sys"
 mount -t cgroup2 cgroup2 "$R/sys/fs/cgroup"
 for d in run tmp var/tmp; do mount -t tmpfs none "$R/$d"; done
 chmod 755 "$R/run"; chmod 1777 "$R/tmp" "$R/var/tmp"
-mkdir "$R/run/sekisho" "$R/old"
-mount --bind "$1/host" "$R/run/sekisho"
-rm -rf "$R"/etc/systemd/system/* "$R"/etc/sekisho "$R/etc/machine-id"
+mkdir -p "$R/var/spool/postfix/sekisho" "$R/old"
+mount --bind "$1/host" "$R/var/spool/postfix/sekisho"
+rm -rf "$R"/etc/systemd/system/* "$R/etc/machine-id"
 echo 0123456789abcdef0123456789abcdef > "$R/etc/machine-id"
 echo "sekisho:x:$2:$2::/nonexistent:/usr/sbin/nologin" >> "$R/etc/passwd"
 echo "sekisho:x:$2:" >> "$R/etc/group"
 cp -r "$1"/files/* "$R/"
-chown "$2:$2" "$R/etc/sekisho/site.key"
+chown "$2:postfix" "$R/var/spool/postfix/sekisho"
+chmod 2751 "$R/var/spool/postfix/sekisho"
 cd "$R"
 pivot_root . old
 umount -l /old
+# systemd hands out credentials by mounts that must propagate; it makes the root
+# shared itself on a real machine, but not in what it takes for a container.
+mount --make-rshared /
 export container=test
 exec /lib/systemd/systemd --system --unit=nothing.target --log-level=info \
     --log-target=console --show-status=no
@@ -67,21 +75,22 @@ def why_not():
 
 
 class Systemd:
-    """One, with the programs in /usr/sbin, @policy and @units (name: text)."""
+    """One, with what `meson install` installs, @policy and @units (name: text).
+    The site key is root's alone."""
 
     def __init__(self, policy, units):
         self.base = pathlib.Path(tempfile.mkdtemp(prefix="sekisho-systemd-"))
         self.base.chmod(0o755)
         files = self.base / "files"
-        for folder in ("over", "host", "files/usr/sbin", "files/etc/sekisho",
-                       "files/etc/systemd/system"):
+        for folder in ("over", "host", "files/etc/systemd/system"):
             (self.base / folder).mkdir(parents=True)
-        for name in ("sekisho-milter", "sekisho-worker", "sekisho-inspector"):
-            shutil.copy(program(name), files / "usr" / "sbin" / name)
-        key = files / "etc" / "sekisho" / "site.key"
-        key.write_bytes(bytes(range(32)))
-        key.chmod(0o600)
-        (files / "etc" / "sekisho" / "policy.conf").write_text(policy)
+        subprocess.run(["meson", "install", "--no-rebuild", "-C", str(BUILD), "--destdir",
+                        str(files)], check=True, capture_output=True)
+        conf = files / CONF.relative_to("/")
+        conf.mkdir(parents=True, exist_ok=True)
+        (conf / "site.key").write_bytes(bytes(range(32)))
+        (conf / "site.key").chmod(0o600)
+        (conf / "policy.conf").write_text(policy)
         units = {"nothing.target": "[Unit]\nDefaultDependencies=no\n", **units}
         for name, text in units.items():
             path = files / "etc" / "systemd" / "system" / name
