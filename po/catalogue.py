@@ -22,8 +22,15 @@ KEYWORDS = {
 ROW_WORDS = {"GROUP", "VALUE", "WORD", "SET", "SET_WORD", "SET_WORD_TEXT", "SET_RANGE"}
 # Macros of other headers that stand between two literals.
 FORMATS = {"G_GUINT64_FORMAT": "lu", "G_GINT64_FORMAT": "li", "G_GSIZE_FORMAT": "lu"}
+# Where each literal of two words or more is a piece of a message: reasons that
+# tables and helpers hand to the function that makes the message.
+PIECES = re.compile(r"src/core/(conf/\w+|policy/(?!show|presets)\w+|notice/\w+)\.c|src/door/cells\.c")
+PIECE = re.compile(r"(?!#|[\s ]*of the frozen)[^\n]*[a-z]{2,} [a-z(\"%][^\n]*$")
 # What people at a terminal read of each room.
 ROOMS = ("src/cli", "src/core", "src/door", "filters")
+# Of the gateway's messages, those that only its log gets, which is English.
+LOGGED = re.compile(r"src/door/(?!(ask|cells|gate|milter_main|receipt|rule|testimony)\.c)"
+                    r"|filters/\w+/")
 
 TOKEN = re.compile(
     r'(?P<space>\s+|/\*.*?\*/|//[^\n]*|\\\n)|(?P<define>^[ \t]*#[ \t]*define\b)|'
@@ -46,8 +53,10 @@ def unescape(literal):
             return ESCAPES[code]
         if re.fullmatch(r"[0-7]{1,3}", code):
             return chr(int(code, 8))
+        if code[0] == "x":
+            return chr(int(code[1:], 16))
         raise Fault(f"escape \\{code} in {literal}")
-    return re.sub(r"\\([0-7]{1,3}|.)", one, literal[1:-1], flags=re.S)
+    return re.sub(r"\\([0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)", one, literal[1:-1], flags=re.S)
 
 
 def escape(text):
@@ -209,16 +218,29 @@ def literal(tokens_of):
             seen = True
         elif kind == "word" and said in FORMATS:
             text += FORMATS[said]
-        elif kind == "word" and said == "DEFAULT_POLICY":
-            text += "\0"
         else:
             return None
     return text if seen else None
 
 
+def pieces_of(path, stream):
+    """(text, where) of the literals that are sentences or pieces of them."""
+    at = 0
+    while at < len(stream):
+        end = at
+        while end < len(stream) and (stream[end][0] == "string" or stream[end][1] in FORMATS):
+            end += 1
+        text = literal(stream[at:end]) if end > at else None
+        if text and PIECE.match(text):
+            yield text, f"{path}:{stream[at][2]}"
+        at = max(end, at + 1)
+
+
 def texts_of(path, source):
     """(text, where) of each text that the C source @source marks."""
     stream = list(tokens(source))
+    if PIECES.fullmatch(path):
+        yield from pieces_of(path, stream)
     for at, (kind, said, line) in enumerate(stream):
         if kind != "word":
             continue
@@ -238,8 +260,10 @@ def texts_of(path, source):
         else:
             continue
         for text in found:
-            # A format without a word of its own has nothing to translate.
-            if text and re.search(r"[A-Za-z]{2}", DIRECTIVE.sub("", text)):
+            # A format without two letters of its own, such as the name of a system
+            # call before an error, has nothing to translate.
+            if text and re.search(r"[A-Za-z]{2}", DIRECTIVE.sub("", text)) and \
+                    not re.fullmatch(r"\w+: %s", text):
                 yield text, f"{path}:{line}"
 
 
@@ -249,10 +273,62 @@ def texts_of_tree(root):
     for room in ROOMS:
         for path in sorted(pathlib.Path(root, room).rglob("*.c")):
             name = str(path.relative_to(root))
+            if LOGGED.match(name):
+                continue
             for text, where in texts_of(name, path.read_text(encoding="utf-8")):
                 found.setdefault(text, where)
     for number, line in enumerate(
             pathlib.Path(root, "po/foreign.txt").read_text(encoding="utf-8").splitlines(), 1):
         if line and not line.startswith("# "):
             found.setdefault(line, f"po/foreign.txt:{number}")
+    return found
+
+
+# ---- what is printed and not marked ------------------------------------------
+
+PRINTERS = {"printf", "fprintf", "puts", "fputs", "sk_print_bold", "g_print", "g_printerr",
+            "g_strdup_printf", "g_string_append_printf", "g_string_printf",
+            "g_string_append"}
+# Said of a program or written in a policy, in every language.
+STABLE = re.compile(r"^\n?sekisho(-milter)?( [a-z]+)*:|\b[a-z-]+(\.[a-z-]+)+ = |^sekisho $|XXXXXX$"
+                    r"|^[^a-z]*(zones|crossings) = \($.*|^  { name = .*", re.S | re.M)
+
+
+def unmarked_of(path, source):
+    """(text, where) of literals with words that a source of the command line
+    prints without marking them, and of options without a marked description."""
+    stream = list(tokens(source))
+    at = 0
+    while at < len(stream):
+        kind, said, line = stream[at]
+        after = stream[at + 1][1] if at + 1 < len(stream) else ""
+        if kind == "word" and said in PRINTERS and after == "(":
+            values, end = arguments(stream, at + 1)
+            for text in bare_literals(sum(values, [])):
+                rest = STABLE.sub("", DIRECTIVE.sub("", text))
+                if text in ("ja", "en", "policy"):
+                    continue
+                if re.search(r"[A-Za-z]{2}", re.sub(r"\033\[[0-9;]*[A-Za-z]", "", rest)):
+                    yield text, f"{path}:{line}"
+        elif kind == "word" and said.startswith("G_OPTION_ARG_"):
+            values, end = arguments([("other", "(", line)] + stream[at:], 0)
+            if len(values) > 2 and values[2] and values[2][0][0] == "string":
+                yield literal(values[2]) or "", f"{path}:{line}"
+        at += 1
+
+
+def bare_literals(stream):
+    """The literals among the tokens that stand in no _(), N_() or P_()."""
+    found, at = [], 0
+    while at < len(stream):
+        kind, said, _ = stream[at]
+        if kind == "word" and said in ("_", "N_", "P_") and at + 1 < len(stream):
+            _, at = arguments(stream, at + 1)
+            continue
+        if kind == "string":
+            if at and stream[at - 1][0] == "string" and found:
+                found[-1] += unescape(said)
+            else:
+                found.append(unescape(said))
+        at += 1
     return found

@@ -8,10 +8,27 @@
 #include <string.h>
 #include "cli/cli.h"
 
-static const char summary[] =
+static const char summary[] = N_(
     "Lists the filters in the order in which they run. With --sandbox: starts\n"
     "worker and inspector and shows which layers of the sandbox hold here.\n\n"
-    "Exit status: 0, 2 wrong usage or policy, 75 the sandbox is not to be had.";
+    "Exit status: 0, 2 wrong usage or policy, 75 the sandbox is not to be "
+    "had.");
+
+/* Prints a line of the worker, "name stage purpose", of which only the purpose
+ * is translated. */
+static void
+print_filter(const char *line)
+{
+    const char *purpose = line;
+    g_autofree char *said = NULL;
+
+    for (guint i = 0; i < 2 && *purpose != '\0'; i++) {
+        purpose += strcspn(purpose, " ");
+        purpose += strspn(purpose, " ");
+    }
+    said = sk_i18n_said(purpose);
+    printf("%.*s%s\n", (int)(purpose - line), line, said);
+}
 
 /* The worker lists its own filters, because the command itself is linked
  * without them. */
@@ -22,13 +39,19 @@ list_filters(void)
     g_autofree char *program = sk_cells_program("sekisho-worker", &error);
     char option[] = "--filters";
     char *arguments[] = { program, option, NULL };
+    g_autofree char *list = NULL;
+    g_auto(GStrv) lines = NULL;
     int status;
 
     if (program == NULL ||
         !g_spawn_sync(NULL, arguments, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL,
-                      NULL, NULL, NULL, &status, &error) ||
+                      NULL, &list, NULL, &status, &error) ||
         !g_spawn_check_wait_status(status, &error))
         return sk_cli_fail("filters", SK_EXIT_FAULT, error);
+    lines = g_strsplit(list, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+        if (*lines[i] != '\0')
+            print_filter(lines[i]);
     return SK_EXIT_OK;
 }
 
@@ -73,13 +96,13 @@ sk_cli_filters(int argc, char **argv)
     gboolean sandbox = FALSE;
     const GOptionEntry entries[] = {
         { "sandbox", 0, 0, G_OPTION_ARG_NONE, &sandbox,
-          "show the layers of the sandbox instead", NULL },
+          N_("show the layers of the sandbox instead"), NULL },
         { "policy", 'p', 0, G_OPTION_ARG_FILENAME, &policy,
-          "policy to start with", "POLICY" },
+          N_("policy to start with"), "POLICY" },
         G_OPTION_ENTRY_NULL,
     };
 
-    if (!sk_cli_parse("filters", NULL, summary, entries, &argc, &argv))
+    if (!sk_cli_parse("filters", "", summary, entries, &argc, &argv))
         return SK_EXIT_USAGE;
     return sandbox ? show_sandbox(policy) : list_filters();
 }

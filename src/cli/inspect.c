@@ -18,10 +18,10 @@
 /* archives may have 1 GiB */
 #define INSPECT_MEMORY (G_GUINT64_CONSTANT(1536) << 20)
 
-static const char summary[] =
+static const char summary[] = N_(
     "Says for each FILE whether the inspector would let it out, byte for byte\n"
     "as it is, and if not, why and where.\n\n"
-    "Exit status: 0 all accepted, 1 one was not, 2 wrong usage, 75 fault.";
+    "Exit status: 0 all accepted, 1 one was not, 2 wrong usage, 75 fault.");
 
 /* Fills in the type that @name claims for a single file, or text if it claims
  * nothing. */
@@ -134,12 +134,11 @@ inspect_one(const SkEngine *engine, const SkInput *input, SkAs as)
     if (!whole)
         return sk_cli_fail("inspect", SK_EXIT_FAULT, error);
     if (is_accepted(&answer)) {
-        printf("%s: accepted\n", input->path);
+        printf(_("%s: accepted\n"), input->path);
         return SK_EXIT_OK;
     }
-    printf("%s: not accepted: %s, part %u, byte %" G_GUINT64_FORMAT "\n",
-           input->path, sk_inspect_why_word(answer.why), answer.part,
-           (guint64)answer.offset);
+    printf(_("%s: not accepted: %s, part %u, byte %lu\n"), input->path,
+           sk_inspect_why_word(answer.why), answer.part, (gulong)answer.offset);
     return SK_EXIT_WITHHELD;
 }
 
@@ -174,9 +173,9 @@ sk_cli_inspect(int argc, char **argv)
     g_autofree char *as_word = NULL;
     const GOptionEntry entries[] = {
         { "policy", 'p', 0, G_OPTION_ARG_FILENAME, &policy,
-          "policy whose own kept headers are allowed too", "POLICY" },
+          N_("policy whose own kept headers are allowed too"), "POLICY" },
         { "as", 0, 0, G_OPTION_ARG_STRING, &as_word,
-          "what the files are (default: auto)", "mail|file|auto" },
+          N_("what the files are (default: auto)"), "mail|file|auto" },
         G_OPTION_ENTRY_NULL,
     };
     SkAs as;
@@ -185,8 +184,8 @@ sk_cli_inspect(int argc, char **argv)
         return SK_EXIT_USAGE;
     if (argc < 2 || !sk_as_parse(as_word, &as)) {
         fprintf(stderr, "sekisho inspect: %s\n",
-                argc < 2 ? "which FILE? Try 'sekisho inspect --help'."
-                         : "--as is mail, file or auto");
+                argc < 2 ? _("which FILE? Try 'sekisho inspect --help'.")
+                         : _("--as is mail, file or auto"));
         return SK_EXIT_USAGE;
     }
     return run(policy, as, argv + 1);

@@ -12,25 +12,25 @@ static const struct {
     const char *purpose;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    { "clean", "write what may cross of mails and files", sk_cli_clean },
-    { "inspect", "the exit inspection alone", sk_cli_inspect },
-    { "explain", "what a mail is made of, and which rule decides what",
+    { "clean", N_("write what may cross of mails and files"), sk_cli_clean },
+    { "inspect", N_("the exit inspection alone"), sk_cli_inspect },
+    { "explain", N_("what a mail is made of, and which rule decides what"),
       sk_cli_explain },
-    { "policy", "check a policy, show what it means", sk_cli_policy },
-    { "filters", "list the filters, show the sandbox", sk_cli_filters },
+    { "policy", N_("check a policy, show what it means"), sk_cli_policy },
+    { "filters", N_("list the filters, show the sandbox"), sk_cli_filters },
 };
 
 static void
 print_help(FILE *to)
 {
-    fprintf(to, "Usage: sekisho COMMAND [OPTION…] [ARGUMENT…]\n\n"
-                "sekisho (関所): takes mails and files apart, writes them "
-                "anew, and lets\nonly the cleaned result cross between "
-                "zones.\n\nCommands:\n");
+    fprintf(to, _("Usage: sekisho COMMAND [OPTION…] [ARGUMENT…]\n\n"
+                  "sekisho (関所): takes mails and files apart, writes them "
+                  "anew, and lets\nonly the cleaned result cross between "
+                  "zones.\n\nCommands:\n"));
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
-        fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].purpose);
-    fprintf(to, "\n'sekisho COMMAND --help' tells more. 'sekisho --version' "
-                "prints the version.\n");
+        fprintf(to, "  %-9s %s\n", commands[i].name, _(commands[i].purpose));
+    fprintf(to, _("\n'sekisho COMMAND --help' tells more. 'sekisho --version' "
+                  "prints the version.\n"));
 }
 
 int
@@ -52,7 +52,7 @@ main(int argc, char **argv)
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
         if (strcmp(argv[1], commands[i].name) == 0)
             return commands[i].run(argc - 1, argv + 1);
-    fprintf(stderr, "sekisho: no command \"%s\". Try 'sekisho --help'.\n",
+    fprintf(stderr, _("sekisho: no command \"%s\". Try 'sekisho --help'.\n"),
             argv[1]);
     return SK_EXIT_USAGE;
 }

@@ -30,7 +30,7 @@ options_clear(SkPolicyOptions *options)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkPolicyOptions, options_clear)
 
-static const char help[] =
+static const char help[] = N_(
     "Usage: sekisho policy check [-p POLICY] [--mta DIR | --sendmail CF]\n"
     "       sekisho policy show  [-p POLICY] [--profile NAME]\n"
     "                            [--from ZONE-or-IP | --client IP] "
@@ -61,9 +61,9 @@ static const char help[] =
     "keys   lists every key that a policy may hold, with its default.\n"
     "new    asks six questions and writes a checked policy with comments.\n"
     "\n"
-    "Without -p: " DEFAULT_POLICY " if there is one, else the built-in "
+    "Without -p: %s if there is one, else the built-in "
     "policy.\n"
-    "Exit code: 0 nothing to object to, 1 problems found, 2 usage.\n";
+    "Exit code: 0 nothing to object to, 1 problems found, 2 usage.\n");
 
 /* ---- check -------------------------------------------------------------- */
 
@@ -72,10 +72,10 @@ print_finding(const SkMtaFinding *finding)
 {
     g_autofree char *head =
         g_strdup_printf("%s: %s = %s", finding->where, finding->setting,
-                        *finding->value ? finding->value : "(empty)");
+                        *finding->value ? finding->value : _("(empty)"));
 
     sk_print_bold(stdout, head);
-    printf("\n    %s.\n    set: %s\n", finding->why, finding->instead);
+    printf(_("\n    %s.\n    set: %s\n"), _(finding->why), finding->instead);
 }
 
 static int
@@ -95,15 +95,24 @@ check_mta(const SkPolicyOptions *options, const SkPolicyFile *file)
     for (guint i = 0; i < findings->len; i++)
         print_finding(g_ptr_array_index(findings, i));
     if (options->sendmail != NULL)
-        printf("note: sendmail(1) run with this file itself, and bounces, "
-               "pass no milter; local programs\n      must submit by "
-               "submit.cf.\n");
-    printf("%s: %u %s\n", name, findings->len,
-           findings->len == 1 ? "setting lets mail past the gateway or "
-                                "changes it afterwards"
-                              : "settings let mail past the gateway or "
-                                "change it afterwards");
+        printf("%s", _("note: sendmail(1) run with this file itself, and "
+                       "bounces, pass no milter; local programs\n      must "
+                       "submit by submit.cf.\n"));
+    printf(P_("%s: %u setting lets mail past the gateway or changes it "
+              "afterwards\n",
+              "%s: %u settings let mail past the gateway or change it "
+              "afterwards\n",
+              findings->len),
+           name, findings->len);
     return findings->len > 0 ? SK_POLICY_PROBLEMS : SK_POLICY_GOOD;
+}
+
+static void
+print_note(const char *note)
+{
+    g_autofree char *said = sk_i18n_said(note);
+
+    printf(_("note: %s\n"), said);
 }
 
 static int
@@ -117,11 +126,12 @@ check(const SkPolicyOptions *options)
         return SK_POLICY_PROBLEMS;
     notes = sk_policy_file_notes(file);
     for (guint i = 0; notes[i] != NULL; i++)
-        printf("note: %s\n", notes[i]);
+        print_note(notes[i]);
     while (sk_policy_file_zone_name(file, zones) != NULL)
         zones++;
-    printf("%s: no problems; %u %s, %s\n", sk_policy_file_files(file)[0], zones,
-           zones == 1 ? "zone" : "zones", sk_policy_file_hash(file));
+    printf(P_("%s: no problems; %u zone, %s\n",
+              "%s: no problems; %u zones, %s\n", zones),
+           sk_policy_file_files(file)[0], zones, sk_policy_file_hash(file));
     if (options->mta != NULL || options->sendmail != NULL)
         return check_mta(options, file);
     return SK_POLICY_GOOD;
@@ -191,20 +201,24 @@ sk_cli_policy(int argc, char **argv)
         return sk_policy_cli_new(argc - 1, argv + 1);
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-            fputs(help, stdout);
+            printf(_(help), DEFAULT_POLICY);
             return SK_POLICY_GOOD;
         }
     if (!checks && strcmp(command, "show") != 0) {
-        fprintf(stderr, "sekisho policy: %s%s%s Try 'sekisho policy --help'.\n",
-                *command ? "no command \"" : "check, show, diff, keys or new?",
-                command, *command ? "\"." : "");
+        if (*command != '\0')
+            fprintf(stderr, _("sekisho policy: no command \"%s\". "), command);
+        else
+            fprintf(stderr,
+                    _("sekisho policy: check, show, diff, keys or new? "));
+        fprintf(stderr, _("Try 'sekisho %s --help'.\n"), "policy");
         return SK_POLICY_USAGE;
     }
     argc--;
     argv++;
     if (!parse(&options, checks, &argc, &argv, &error)) {
-        fprintf(stderr, "sekisho policy %s: %s\n", command, error->message);
-        return SK_POLICY_USAGE;
+        g_autofree char *name = g_strconcat("policy ", command, NULL);
+
+        return sk_cli_fail(name, SK_POLICY_USAGE, error);
     }
     return checks ? check(&options) : sk_policy_cli_show(&options);
 }

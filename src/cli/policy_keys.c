@@ -6,27 +6,29 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <sekisho/text.h>
+
 #include "cli/cli.h"
 #include "cli/page.h"
 #include "cli/policy_options.h"
 #include "core/json.h"
 #include "core/policy/keys.h"
 
-#define WIDTH 76 /* columns, of which the sentences leave four free */
+#define WIDTH 76 /* columns of a line, of which a sentence leaves four free */
 
-static const char summary[] =
+static const char summary[] = N_(
     "Lists every key that a policy file may hold: its type, its default, the "
     "words\n"
     "that it takes, and what it is for. \"*\" is a name of your choice, \"[]\" "
     "an\n"
-    "entry of a list. With KEY, lists only the keys that hold this word.";
+    "entry of a list. With KEY, lists only the keys that hold this word.");
 
 static const char *const types[] = {
-    [SK_KEY_GROUP] = "group", [SK_KEY_NAMED] = "named groups",
-    [SK_KEY_LIST] = "list",   [SK_KEY_TEXT] = "text",
-    [SK_KEY_TEXTS] = "texts", [SK_KEY_WORD] = "word",
-    [SK_KEY_BOOL] = "bool",   [SK_KEY_COUNT] = "number",
-    [SK_KEY_SIZE] = "size",
+    [SK_KEY_GROUP] = N_("group"), [SK_KEY_NAMED] = N_("named groups"),
+    [SK_KEY_LIST] = N_("list"),   [SK_KEY_TEXT] = N_("text"),
+    [SK_KEY_TEXTS] = N_("texts"), [SK_KEY_WORD] = N_("word"),
+    [SK_KEY_BOOL] = N_("bool"),   [SK_KEY_COUNT] = N_("number"),
+    [SK_KEY_SIZE] = N_("size"),
 };
 
 static gboolean
@@ -39,54 +41,37 @@ is_group(const SkKey *key)
 /* ---- for people --------------------------------------------------------- */
 
 static void
-print_sentence(const char *sentence)
-{
-    g_auto(GStrv) words = g_strsplit(sentence, " ", -1);
-    glong at = 0;
-
-    for (guint i = 0; words[i] != NULL; i++) {
-        glong width = g_utf8_strlen(words[i], -1);
-
-        if (at > 0 && at + 1 + width > WIDTH) {
-            printf("\n");
-            at = 0;
-        }
-        printf("%s%s", at == 0 ? "    " : " ", words[i]);
-        at += width + (at > 0);
-    }
-    printf("\n");
-}
-
-static void
 print_range(const SkKey *key)
 {
     g_autofree char *min = sk_policy_size_text(key->min);
     g_autofree char *max = sk_policy_size_text(key->max);
 
     if (key->type == SK_KEY_SIZE)
-        printf(", from %s to %s", min, max);
+        printf(_(", from %s to %s"), min, max);
     else if (key->type == SK_KEY_COUNT && key->max > 0)
-        printf(", from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT, key->min,
-               key->max);
+        printf(_(", from %lu to %lu"), (gulong)key->min, (gulong)key->max);
 }
 
 static void
 print_key(const SkKey *key)
 {
+    g_autofree char *sentence = NULL;
+
     sk_print_bold(stdout, key->path);
-    printf("  (%s", types[key->type]);
+    printf("  (%s", _(types[key->type]));
     print_range(key);
     if (!is_group(key) && key->initial == NULL)
-        printf("; must be given");
+        printf("%s", _("; must be given"));
     else if (!is_group(key))
-        printf("; default %s", key->initial);
+        printf(_("; default %s"), key->initial);
     printf(")\n");
     if (key->words != NULL) {
         g_autofree char *words = g_strjoinv(" | ", (char **)key->words);
 
         printf("    %s\n", words);
     }
-    print_sentence(key->purpose);
+    sentence = sk_text_wrap(_(key->purpose), WIDTH, "    ");
+    printf("    %s\n", sentence);
 }
 
 /* ---- for programs ------------------------------------------------------- */
@@ -123,8 +108,8 @@ sk_policy_cli_keys(int argc, char **argv)
     guint n, shown = 0;
     const SkKey *keys = sk_policy_keys(&n);
     const GOptionEntry entries[] = {
-        { "json", 0, 0, G_OPTION_ARG_NONE, &json, "each key as a line of JSON",
-          NULL },
+        { "json", 0, 0, G_OPTION_ARG_NONE, &json,
+          N_("each key as a line of JSON"), NULL },
         G_OPTION_ENTRY_NULL,
     };
 
@@ -141,6 +126,6 @@ sk_policy_cli_keys(int argc, char **argv)
     }
     if (shown > 0)
         return SK_POLICY_GOOD;
-    fprintf(stderr, "sekisho policy keys: no key holds \"%s\"\n", argv[1]);
+    fprintf(stderr, _("sekisho policy keys: no key holds \"%s\"\n"), argv[1]);
     return SK_POLICY_PROBLEMS;
 }

@@ -284,8 +284,9 @@ ask(Asked *asked, guint number)
         if (g_utf8_validate(line, -1, NULL))
             asked->answers[number] = understand(question, line);
         if (asked->answers[number] == NULL)
-            fprintf(stderr, asked->language == 0 ? "  お答えください\n"
-                                                 : "  An answer, please\n");
+            fputs(asked->language == 0 ? "  お答えください\n"
+                                       : N_("  An answer, please\n"),
+                  stderr);
         else if (is_good(asked))
             return TRUE;
         g_clear_pointer(&asked->answers[number], g_free);
@@ -305,11 +306,8 @@ finish(const Asked *asked, const char *path)
     if (strcmp(path, "-") == 0)
         return SK_POLICY_GOOD;
     fprintf(stderr,
-            asked->language == 0
-                ? "\n%s を書きました。点検済みです。次は:\n"
-                  "    sekisho policy check -p %s --mta /etc/postfix\n"
-                : "\n%s is written and checked. Next:\n"
-                  "    sekisho policy check -p %s --mta /etc/postfix\n",
+            _("\n%s is written and checked. Next:\n"
+              "    sekisho policy check -p %s --mta /etc/postfix\n"),
             path, path);
     return SK_POLICY_GOOD;
 }
@@ -324,13 +322,13 @@ language_of(const char *asked)
     return locale != NULL && g_str_has_prefix(locale, "en") ? 1 : 0;
 }
 
-static const char summary[] =
+static const char summary[] = N_(
     "Asks six questions and writes a checked policy with comments to FILE (or "
     "- for\n"
     "standard output), which must not exist yet. The questions are Japanese, "
     "or "
     "English\n"
-    "in an English locale.";
+    "in an English locale.");
 
 int
 sk_policy_cli_new(int argc, char **argv)
@@ -338,7 +336,7 @@ sk_policy_cli_new(int argc, char **argv)
     g_autofree char *language = NULL;
     const GOptionEntry entries[] = {
         { "language", 0, 0, G_OPTION_ARG_STRING, &language,
-          "language of questions, comments and notices", "ja|en" },
+          N_("language of questions, comments and notices"), "ja|en" },
         G_OPTION_ENTRY_NULL,
     };
     Asked asked = { 0 };
@@ -347,18 +345,19 @@ sk_policy_cli_new(int argc, char **argv)
     if (!sk_cli_parse("policy new", "FILE", summary, entries, &argc, &argv))
         return SK_POLICY_USAGE;
     if (argc != 2) {
-        fprintf(stderr, "sekisho policy new: one FILE, please. Try 'sekisho "
-                        "policy new --help'.\n");
+        fprintf(stderr, _("sekisho policy new: one FILE, please. Try 'sekisho "
+                          "policy new --help'.\n"));
         return SK_POLICY_USAGE;
     }
     if (strcmp(argv[1], "-") != 0 && access(argv[1], F_OK) == 0) {
-        fprintf(stderr, "sekisho policy new: %s is there already\n", argv[1]);
+        fprintf(stderr, _("sekisho policy new: %s is there already\n"),
+                argv[1]);
         return SK_POLICY_USAGE;
     }
     asked.language = language_of(language);
     for (guint i = 0; i < ASK_N && code == SK_POLICY_GOOD; i++)
         if (!ask(&asked, i)) {
-            fprintf(stderr, "\nsekisho policy new: nothing was written\n");
+            fprintf(stderr, _("\nsekisho policy new: nothing was written\n"));
             code = SK_POLICY_USAGE;
         }
     if (code == SK_POLICY_GOOD)

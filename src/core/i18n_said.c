@@ -62,15 +62,26 @@ own_letters(const char *form)
 
 static gboolean fits(const char *form, const char *text, Fit *fit);
 
-/* Tries every length for the value of the directive at @form. */
+/* Returns whether @text may be the value of a directive that ends its form and
+ * is glued to the word or quote before it: nothing, or a piece with a beginning
+ * of its own ("; did you mean", " (leave out"). */
 static gboolean
-fits_value(const char *form, const char *text, Fit *fit)
+is_tail(const char *text)
+{
+    return *text == '\0' || g_str_has_prefix(text, "; ") ||
+           g_str_has_prefix(text, " (");
+}
+
+/* Tries every length for the value of the directive at @form; @glued says that
+ * no blank or mark stands before it. */
+static gboolean
+fits_value(const char *form, const char *text, gboolean glued, Fit *fit)
 {
     gboolean digits;
     const char *rest = directive_end(form, &digits);
     guint n = fit->n;
 
-    if (n >= VALUES_MAX)
+    if (n >= VALUES_MAX || (glued && *rest == '\0' && !is_tail(text)))
         return FALSE;
     for (gsize len = 0;; len++) {
         fit->n = n + 1;
@@ -86,14 +97,18 @@ fits_value(const char *form, const char *text, Fit *fit)
 static gboolean
 fits(const char *form, const char *text, Fit *fit)
 {
-    for (; *form != '\0' && *form != '%'; form++, text++)
+    gboolean glued = FALSE;
+
+    for (; *form != '\0' && *form != '%'; form++, text++) {
+        glued = *form == '"' || g_ascii_isalpha(*form);
         if (*form != *text || ++fit->steps > STEPS_MAX)
             return FALSE;
+    }
     if (*form == '\0')
         return *text == '\0';
     if (form[1] == '%')
         return *text == '%' && fits(form + 2, text + 1, fit);
-    return fits_value(form, text, fit);
+    return fits_value(form, text, glued, fit);
 }
 
 static char *translate(const char *message, guint depth);
@@ -159,14 +174,16 @@ translate_whole(const char *message, guint depth)
     return best != NULL ? fill(best->translated, &best_fit, depth) : NULL;
 }
 
-/* Translates @message or, if it has no form, what stands behind its first
- * colons, and at last what stands before its last one ("%s: no such file"). */
+/* Translates @message or, if it has no form, what stands before and behind one
+ * of its colons ("policy.conf:12: problem", "name: no such file"). */
 static char *
 translate(const char *message, guint depth)
 {
     g_autofree char *whole = NULL;
 
-    if (depth > DEPTH_MAX || *message == '\0')
+    /* A value of one word is a name or a word of the policy. */
+    if (depth > DEPTH_MAX || *message == '\0' ||
+        (depth > 0 && strchr(message, ' ') == NULL))
         return g_strdup(message);
     whole = translate_whole(message, depth);
     if (whole != NULL)

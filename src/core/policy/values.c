@@ -156,20 +156,26 @@ report_unknown(const char *prefix, const SkNode *node, SkProblems *problems)
 {
     const char *why = sk_policy_key_refused(prefix, node->name);
     g_auto(GStrv) names = sk_policy_key_names(prefix);
-    g_autofree char *guess = NULL;
-    g_autofree char *all = NULL;
+    g_autofree char *tail = NULL;
 
     if (why != NULL) {
         sk_problems_add(problems, node->origin, "%s: %s", node->name, why);
         return;
     }
-    guess = sk_did_you_mean(node->name, (const char *const *)names);
-    if (*guess == '\0')
-        all = g_strjoinv(", ", names);
-    sk_problems_add(problems, node->origin,
-                    "there is no setting \"%s\" %s%s%s%s", node->name,
-                    *prefix ? "here" : "at the top of a policy", guess,
-                    all ? "; known are " : "", all ? all : "");
+    tail = sk_did_you_mean(node->name, (const char *const *)names);
+    if (*tail == '\0') {
+        g_autofree char *all = g_strjoinv(", ", names);
+
+        g_free(tail);
+        tail = g_strdup_printf("; known are %s", all);
+    }
+    if (*prefix != '\0')
+        sk_problems_add(problems, node->origin,
+                        "there is no setting \"%s\" here%s", node->name, tail);
+    else
+        sk_problems_add(problems, node->origin,
+                        "there is no setting \"%s\" at the top of a policy%s",
+                        node->name, tail);
 }
 
 static void
