@@ -19,7 +19,9 @@
 /* A form must say something of its own: "%s: %s" would fit everything. */
 #define LETTERS_MIN 5
 /* Comparisons for one form; a message that needs more stays English. */
-#define STEPS_MAX 20000
+#define STEPS_MAX  20000
+#define BYTES_MAX  4096 /* of a message; longer ones stay English */
+#define COLONS_MAX 8    /* the colons at which a message is divided */
 
 typedef struct {
     const char *at;
@@ -86,6 +88,7 @@ fits_value(const char *form, const char *text, gboolean glued, Fit *fit)
     for (gsize len = 0;; len++) {
         fit->n = n + 1;
         fit->values[n] = (Value){ text, len };
+        fit->steps++;
         if ((!digits || len > 0) && fits(rest, text + len, fit))
             return TRUE;
         if (text[len] == '\0' || fit->steps > STEPS_MAX ||
@@ -101,7 +104,7 @@ fits(const char *form, const char *text, Fit *fit)
 
     for (; *form != '\0' && *form != '%'; form++, text++) {
         glued = *form == '"' || g_ascii_isalpha(*form);
-        if (*form != *text || ++fit->steps > STEPS_MAX)
+        if (++fit->steps > STEPS_MAX || *form != *text)
             return FALSE;
     }
     if (*form == '\0')
@@ -180,15 +183,17 @@ static char *
 translate(const char *message, guint depth)
 {
     g_autofree char *whole = NULL;
+    guint colons = 0;
 
     /* A value of one word is a name or a word of the policy. */
-    if (depth > DEPTH_MAX || *message == '\0' ||
+    if (depth > DEPTH_MAX || strlen(message) > BYTES_MAX || *message == '\0' ||
         (depth > 0 && strchr(message, ' ') == NULL))
         return g_strdup(message);
     whole = translate_whole(message, depth);
     if (whole != NULL)
         return g_steal_pointer(&whole);
-    for (const char *colon = strstr(message, ": "); colon != NULL;
+    for (const char *colon = strstr(message, ": ");
+         colon != NULL && colons++ < COLONS_MAX;
          colon = strstr(colon + 1, ": ")) {
         g_autofree char *rest = translate_whole(colon + 2, depth);
         g_autofree char *head = NULL;
