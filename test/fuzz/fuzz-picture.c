@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Any bytes that begin as a picture of some format: what leaves is accepted by
+ * Any bytes that begin as a picture of pixels: what leaves is accepted by
  * the exit inspection, and cleaning it again changes nothing. Checksums of PNG
  * are made right first, so that what lies behind them is reached.
  */
@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 
 static const char *const types[] = {
 #define SK_X(symbol, name, type, extensions) type,
-    SK_PICTURES(SK_X)
+    SK_PICTURES_OF_PIXELS(SK_X)
 #undef SK_X
         NULL
 };
