@@ -103,6 +103,8 @@ make_catalogue(SkPdfWalk *walk, SkPdfObject *in)
     SkPdfObject *link = sk_pdf_add(walk, out), *pages = NULL;
 
     walk->structure = sk_pdf_at(walk->pdf, in, "StructTreeRoot");
+    walk->defaults =
+        sk_pdf_at(walk->pdf, sk_pdf_at(walk->pdf, in, "AcroForm"), "DR");
     sk_pdf_pages_find(walk, in);
     pages = sk_pdf_pages_make(walk);
     if (pages == NULL)

@@ -57,12 +57,14 @@ entry_of(SkPdfWalk *walk, const SkPdfAround *around, SkPdfResource category,
 }
 
 /* Returns the resource @name, as it was read, of what draws or of what is
- * around it; NULL if there is none. */
+ * around it, or of the form of the document, whose fields are drawn with it;
+ * NULL if there is none. */
 static SkPdfObject *
 find(const SkPdfDrawn *drawn, SkPdfResource category, const char *name)
 {
     SkPdfWalk *walk = drawn->walk;
     const SkPdfAround *around = &drawn->around;
+    const SkPdfAround last = { .in = walk->defaults };
 
     for (; around != NULL; around = around->above) {
         SkPdfObject *entry = entry_of(walk, around, category, name);
@@ -73,7 +75,7 @@ find(const SkPdfDrawn *drawn, SkPdfResource category, const char *name)
         return entry;
     }
     walk->leans = 0; /* In another page it may be there. */
-    return NULL;
+    return entry_of(walk, &last, category, name);
 }
 
 /* Returns what is written for the resource @name, and makes it where that has

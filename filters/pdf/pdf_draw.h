@@ -4,8 +4,8 @@
  * with all resources that it has. What is drawn inside of a page (a form, a
  * tile, a glyph) is written with those that it names and no other. Where it has
  * no resources, or lacks a name, it gets what the page or the form around it
- * has under that name: viewers look there too, and what leaves shall show the
- * same in all of them.
+ * has under that name, or what the fields of the document are drawn with:
+ * viewers look there too, and what leaves shall show the same in all of them.
  */
 #ifndef SK_PDF_DRAW_H
 #define SK_PDF_DRAW_H

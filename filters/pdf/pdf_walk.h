@@ -77,6 +77,8 @@ struct _SkPdfWalk {
     guint64 pixels;  /* of all pictures so far */
     guint depth;
     const SkPdfAround *around; /* NULL: no page and nothing on one */
+    SkPdfObject *defaults; /* the resources of the form of the document, as they
+                              were read (ISO 32000-1, 12.7.2); NULL: none */
     /* the least level on which a resource was found, or missed, since what is
      * just being made was begun */
     guint leans;

@@ -116,7 +116,7 @@ run_leaning(void)
     g_autoptr(CleanResult) result = clean_run(policy, TYPE, NULL, bytes, len);
 
     g_assert_nonnull(result->bytes);
-    g_assert_cmpuint(times(result->bytes, "/Subtype /Form"), ==, 2 + 2 + 1 + 2);
+    g_assert_cmpuint(times(result->bytes, "/Subtype /Form"), ==, 2 + 2 + 1 + 2 + 1);
     g_assert_cmpuint(times(result->bytes, "/PatternType 1"), ==, 2);
     g_assert_cmpuint(times(result->bytes, "/Subtype /Type3"), ==, 2);
     g_assert_cmpuint(times(result->bytes, "/BaseFont /Courier"), ==, 1);

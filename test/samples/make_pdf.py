@@ -251,7 +251,8 @@ def harmless():
 def leaning():
     """Two pages with a font of the same name, and forms, a tile and a glyph that
     take their resources from the page: one has none, one lacks a name, one's are
-    those of the page itself. Every name leads somewhere."""
+    those of the page itself; and a field that takes its font from the form of the
+    document. Every name leads somewhere."""
     font = b"<</Type /Font /Subtype /Type1 /BaseFont /%s>>"
     resources = (b"<</Font <</F1 %d 0 R /T3 12 0 R>> /Pattern <</P1 11 0 R>> "
                  b"/XObject <</None 8 0 R /Some 9 0 R /Same 10 0 R>>>>")
@@ -260,9 +261,9 @@ def leaning():
     draw = (b"/None Do 1 0 0 1 0 40 cm /Some Do 1 0 0 1 0 40 cm /Same Do /Pattern cs /P1 scn "
             b"0 100 50 50 re f BT /T3 10 Tf 10 300 Td (a) Tj ET")
     return written({
-        1: b"<</Type /Catalog /Pages 2 0 R>>",
+        1: b"<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [16 0 R] /DR <</Font <</F2 7 0 R>>>>>>>>",
         2: b"<</Type /Pages /Kids [3 0 R 4 0 R] /Count 2 /MediaBox [0 0 300 400]>>",
-        3: b"<</Type /Page /Parent 2 0 R /Contents 5 0 R /Resources 13 0 R>>",
+        3: b"<</Type /Page /Parent 2 0 R /Contents 5 0 R /Resources 13 0 R /Annots [16 0 R]>>",
         4: b"<</Type /Page /Parent 2 0 R /Contents 5 0 R /Resources 14 0 R>>",
         5: stream(draw),
         6: font % b"Helvetica",
@@ -279,6 +280,9 @@ def leaning():
         13: resources % 6,
         14: resources % 7,
         15: stream(b"40 0 d0 " + text % (0, b"glyph")),
+        16: b"<</Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (field) /Rect [200 350 280 370] "
+            b"/AP <</N 17 0 R>>>>",
+        17: stream(b"BT /F2 12 Tf 2 4 Td (field) Tj ET", b"/Subtype /Form /BBox [0 0 80 20] "),
     })
 
 
