@@ -11,7 +11,7 @@
 #include "cli/output.h"
 #include "cli/unzip.h"
 #include "core/json.h"
-#include "door/emit.h"
+#include "gate/emit.h"
 
 typedef struct {
     char *policy, *profile, *as_word, *out, *report, *key;

@@ -9,8 +9,8 @@
 #include <glib.h>
 #include "core/i18n.h"
 #include "core/policy/policy_file.h"
-#include "door/cells.h"
-#include "door/gate.h"
+#include "gate/cells.h"
+#include "gate/gate.h"
 
 enum {
     /* everything was released or accepted, and no problem was found */

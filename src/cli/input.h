@@ -7,7 +7,7 @@
 #define SK_CLI_INPUT_H
 
 #include <glib.h>
-#include "door/gate.h"
+#include "gate/gate.h"
 
 typedef struct {
     char *path;     /* as given or as found; "-" for stdin */

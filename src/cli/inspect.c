@@ -8,8 +8,8 @@
 #include <unistd.h>
 #include "cli/cli.h"
 #include "cli/input.h"
-#include "door/ask.h"
-#include "door/emit.h"
+#include "gate/ask.h"
+#include "gate/emit.h"
 #include "inspector/order.h"
 
 /* The limits are generous: a person waits for the result, and the inspector is

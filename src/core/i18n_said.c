@@ -20,7 +20,7 @@
 #define LETTERS_MIN 5
 /* Comparisons for one form; a message that needs more stays English. */
 #define STEPS_MAX  20000
-#define BYTES_MAX  4096 /* of a message; longer ones stay English */
+#define SAID_MAX   4096 /* of a message; longer ones stay English */
 #define COLONS_MAX 8    /* the colons at which a message is divided */
 
 typedef struct {
@@ -186,7 +186,7 @@ translate(const char *message, guint depth)
     guint colons = 0;
 
     /* A value of one word is a name or a word of the policy. */
-    if (depth > DEPTH_MAX || strlen(message) > BYTES_MAX || *message == '\0' ||
+    if (depth > DEPTH_MAX || strlen(message) > SAID_MAX || *message == '\0' ||
         (depth > 0 && strchr(message, ' ') == NULL))
         return g_strdup(message);
     whole = translate_whole(message, depth);

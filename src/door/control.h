@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-#include "door/gate.h"
+#include "gate/gate.h"
 
 #define SK_CONTROL_FD 3
 

@@ -10,7 +10,7 @@
 
 #include "core/policy/policy_file.h"
 #include "door/control.h"
-#include "door/gate.h"
+#include "gate/gate.h"
 
 typedef struct {
     gatomicrefcount references;

@@ -18,7 +18,7 @@
 
 #include <sekisho/error.h>
 
-#include "door/journal.h"
+#include "door/service/journal.h"
 #include "door/report_log.h"
 
 /* While the file takes no line, somebody is told this often. */

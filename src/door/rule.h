@@ -7,7 +7,7 @@
 #define SK_DOOR_RULE_H
 
 #include "core/policy/policy_file.h"
-#include "door/cells.h"
+#include "gate/cells.h"
 #include "door/control.h"
 #include "door/parent.h"
 

@@ -8,7 +8,7 @@
 #define SK_DOOR_SESSION_H
 
 #include "door/edits.h"
-#include "door/gate.h"
+#include "gate/gate.h"
 #include "door/generation.h"
 #include "door/queue.h"
 #include "door/reply.h"

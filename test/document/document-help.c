@@ -10,7 +10,7 @@
 #include "core/part_private.h"
 #include "core/policy/policy_file.h"
 #include "core/report.h"
-#include "door/emit.h"
+#include "gate/emit.h"
 #include "inspector/inspect.h"
 #include "worker/identify/identify.h"
 #include "worker/pipeline.h"

@@ -7,7 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "door/budget.h"
+#include "gate/budget.h"
 
 #define ALL 1000
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/policy/private.h"
-#include "door/emit.h"
+#include "gate/emit.h"
 #include "inspector/order.h"
 
 #define BIT(type) SK_INSPECT_BIT(SK_INSPECT_TYPE_##type)

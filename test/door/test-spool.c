@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "door/gate.h"
+#include "gate/gate.h"
 
 #define KEPT (1024 * 1024)
 

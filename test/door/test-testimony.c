@@ -9,7 +9,7 @@
 #include <sekisho/error.h>
 
 #include "cell/protocol.h"
-#include "door/testimony.h"
+#include "gate/testimony.h"
 #include "inspector/order.h"
 
 static const guint8 nonce[SK_CELL_NONCE] = "sixteen bytes ..";

@@ -15,7 +15,7 @@
 #include <sekisho/error.h>
 #include "cell/protocol.h"
 #include "core/policy/policy_file.h"
-#include "door/testimony.h"
+#include "gate/testimony.h"
 #include "inspector/order.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);

@@ -6,7 +6,7 @@
 #ifndef TEST_FUZZ_SESSION_GATE_H
 #define TEST_FUZZ_SESSION_GATE_H
 
-#include "door/gate.h"
+#include "gate/gate.h"
 #include "door/service/journal.h"
 
 /* What the gate did at this end of message; the input's next bytes say what. */

@@ -7,7 +7,7 @@
 #include <string.h>
 #include "cell/cell.h"
 #include "core/report.h"
-#include "door/gate.h"
+#include "gate/gate.h"
 #include "door/offspring.h"
 #include "door/queue.h"
 #include "door/report_log.h"

@@ -8,7 +8,7 @@
 
 #include "cell/cell.h"
 #include "core/policy/policy_file.h"
-#include "door/gate.h"
+#include "gate/gate.h"
 #include "malice-rows.h"
 
 typedef struct {

@@ -23,7 +23,7 @@ from mails import attachment_mail
 
 tap = Tap()
 MB = 1024 * 1024
-SPOOLS_KEPT = 8 * MB  # that wait for the next mails, src/door/spool.c
+SPOOLS_KEPT = 8 * MB  # that wait for the next mails, src/gate/spool.c
 MARK = b"X-Uncleaned-Mark: yes"
 WORKERS, QUEUE = 2, 8  # a quarter is kept for small mails: 2 places to wait
 HEAVY = 2.5  # seconds that a heavy mail works on this machine, whatever its speed

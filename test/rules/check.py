@@ -29,8 +29,9 @@ ROOMS = {
     "src/inspector/": ["inspector/", "cell/", "data/",
                        "sekisho/picture_formats.h"],
     "src/worker/": ["sekisho/", "core/", "cell/", "worker/", *SUBJECTS],
-    "src/door/": ["sekisho/", "core/", "cell/", "door/", "inspector/order.h"],
-    "src/cli/": ["sekisho/", "core/", "cell/", "door/", "cli/",
+    "src/gate/": ["sekisho/", "core/", "cell/", "gate/", "inspector/order.h"],
+    "src/door/": ["sekisho/", "core/", "cell/", "gate/", "door/", "inspector/order.h"],
+    "src/cli/": ["sekisho/", "core/", "cell/", "gate/", "door/", "cli/",
                  "inspector/order.h"],
     "filters/": ["sekisho/", "data/", *SUBJECTS],
 }
@@ -159,7 +160,7 @@ def rule_rooms(path, text):
     if room is None:
         return
     for number, line in enumerate(text.split("\n"), 1):
-        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|worker|cell|inspector|archive|calendar|charset|content|csv|fax|file|font|html|jbig2|json|jpx|link|mail|outlook|pdf|pdf_content|pdf_data|pdf_image|picture|text|xml)/[^>]+)>)', line)
+        match = re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<((?:sekisho|gmime|core|door|gate|worker|cell|inspector|archive|calendar|charset|content|csv|fax|file|font|html|jbig2|json|jpx|link|mail|outlook|pdf|pdf_content|pdf_data|pdf_image|picture|text|xml)/[^>]+)>)', line)
         if not match:
             continue
         name = match.group(1) or match.group(2)

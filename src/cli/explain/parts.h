@@ -6,7 +6,7 @@
 #define SK_CLI_EXPLAIN_PARTS_H
 
 #include "core/policy/policy_file.h"
-#include "door/gate.h"
+#include "gate/gate.h"
 
 /* sk_explain_parts: prints the tree to stdout: for each part what it is and by
  * which evidence, what becomes of it, and for files every rule that was tried

@@ -9,7 +9,7 @@
 #define SK_DOOR_CANDIDATE_CHANGE_H
 
 #include "core/policy/policy_file.h"
-#include "door/gate.h"
+#include "gate/gate.h"
 
 typedef struct {
     /* the part, such as "2/report.docx"; "" is the whole input */

@@ -1,4 +1,4 @@
 /* breaks: rooms as: src/worker/x.c
  * SPDX-License-Identifier: Apache-2.0
  * A bad example: the check must find it, and nothing else in it. */
-#include "door/gate.h"
+#include "gate/gate.h"

@@ -5,7 +5,7 @@
  * against a worker that lets out a type that no rule of the profile names.
  */
 #include <string.h>
-#include "door/emit.h"
+#include "gate/emit.h"
 #include "inspector/order.h"
 
 static const struct {

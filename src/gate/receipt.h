@@ -2,10 +2,10 @@
  *
  * What is derived from the site key besides receipts (gate.h).
  */
-#ifndef SK_DOOR_RECEIPT_H
-#define SK_DOOR_RECEIPT_H
+#ifndef SK_GATE_RECEIPT_H
+#define SK_GATE_RECEIPT_H
 
-#include "door/gate.h"
+#include "gate/gate.h"
 
 /* sk_notice_key: computes HMAC-SHA-256(site key, "sekisho notice 1"), the key
  * with which a worker signs mark lines. A captured worker can learn this key

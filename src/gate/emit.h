@@ -2,8 +2,8 @@
  *
  * The file types that the inspector may let out under a policy.
  */
-#ifndef SK_DOOR_EMIT_H
-#define SK_DOOR_EMIT_H
+#ifndef SK_GATE_EMIT_H
+#define SK_GATE_EMIT_H
 
 #include <sekisho/policy.h>
 

@@ -16,7 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "cell/cell.h"
-#include "door/gate.h"
+#include "gate/gate.h"
 
 /* Header lines arrive in small pieces, and writing each of them would cost one
  * system call per header. */

@@ -6,7 +6,7 @@
  */
 #include <string.h>
 #include "core/json.h"
-#include "door/gate.h"
+#include "gate/gate.h"
 #include "inspector/order.h"
 
 #define JSON_VERSION 1

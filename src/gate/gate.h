@@ -6,8 +6,8 @@
  * here: an SkOutcome has something to send on only if the worker ended well,
  * its sealed result is whole, and the inspector accepted it.
  */
-#ifndef SK_DOOR_GATE_H
-#define SK_DOOR_GATE_H
+#ifndef SK_GATE_GATE_H
+#define SK_GATE_GATE_H
 
 #include <glib.h>
 #include <sekisho/error.h>

@@ -3,12 +3,12 @@
  * The two zygotes of one policy: where to find their programs, and how to start
  * and stop them.
  */
-#ifndef SK_DOOR_CELLS_H
-#define SK_DOOR_CELLS_H
+#ifndef SK_GATE_CELLS_H
+#define SK_GATE_CELLS_H
 
 #include <glib.h>
 #include "cell/cell.h"
-#include "door/gate.h"
+#include "gate/gate.h"
 
 typedef struct {
     SkCell worker;

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "door/receipt.h"
+#include "gate/receipt.h"
 
 /* Crockford's base32 has no I, L, O or U, so that it can be read out on the
  * phone. */

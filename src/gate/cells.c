@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
-#include "door/cells.h"
+#include "gate/cells.h"
 
 /* Loading forty libraries from a cold disk takes time. */
 #define START_TIMEOUT_MS 20000

@@ -6,8 +6,8 @@
  * that contain the worker's memory; the kernel would then go on to kill whoever
  * asks for memory next.
  */
-#ifndef SK_DOOR_BUDGET_H
-#define SK_DOOR_BUDGET_H
+#ifndef SK_GATE_BUDGET_H
+#define SK_GATE_BUDGET_H
 
 #include <glib.h>
 

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
-#include "door/ask.h"
-#include "door/budget.h"
+#include "gate/ask.h"
+#include "gate/budget.h"
 
 /* Our clock runs this much longer than the zygote's. */
 #define GRACE_MS 3000

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "cell/protocol.h"
-#include "door/testimony.h"
+#include "gate/testimony.h"
 #include "inspector/order.h"
 
 static gboolean

@@ -4,10 +4,10 @@
  * (testimony.c). These functions are pure: they use no descriptor, process or
  * clock.
  */
-#ifndef SK_DOOR_TESTIMONY_H
-#define SK_DOOR_TESTIMONY_H
+#ifndef SK_GATE_TESTIMONY_H
+#define SK_GATE_TESTIMONY_H
 
-#include "door/gate.h"
+#include "gate/gate.h"
 
 /* The bytes that a report may take in a worker's output,
  * besides the message. */

@@ -3,11 +3,11 @@
  * One question to one cell: hands the message over, waits, and checks that the
  * cell ended well.
  */
-#ifndef SK_DOOR_ASK_H
-#define SK_DOOR_ASK_H
+#ifndef SK_GATE_ASK_H
+#define SK_GATE_ASK_H
 
 #include "cell/cell.h"
-#include "door/gate.h"
+#include "gate/gate.h"
 
 typedef struct {
     int control;     /* the control socket of the zygote */

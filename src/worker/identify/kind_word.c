@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The words by which people call kinds of files: notices and policies use them
+ * (identify.h).
+ */
+#include <string.h>
+#include "worker/identify/identify.h"
+
+/* The first row whose @part stands in the type decides. */
+static const struct {
+    const char *part; /* a part of the type */
+    const char *word;
+} kinds[] = {
+    { "x-empty", "empty" },
+    { "application/zip+encrypted", "encrypted-zip" },
+    { "+encrypted", "encrypted" },
+    { "pgp-encrypted", "encrypted" },
+    { "pkcs7-mime", "encrypted" },
+    { "-signature", "signature" },
+    { "application/zip", "zip" },
+    { "java-archive", "program" },
+    { "pdf", "pdf" },
+    { "opendocument.flat", "opendocument" },
+    { "vnd.visio", "document" },
+    { "ms-project", "document" },
+    { "xdp+xml", "document" },
+    { "text/xsl", "stylesheet" },
+    { "msbuild", "script" },
+    { "xaml+xml", "program" },
+    { "xul+xml", "program" },
+    { "java-jnlp", "program" },
+    { "application/xml", "xml" },
+    { "text/xml", "xml" },
+    { "wordprocessingml", "word" },
+    { "msword", "word" },
+    { "opendocument.text", "word" },
+    { "spreadsheet", "excel" },
+    { "ms-excel", "excel" },
+    { "presentation", "powerpoint" },
+    { "ms-powerpoint", "powerpoint" },
+    { "ichitaro", "ichitaro" },
+    { "docuworks", "docuworks" },
+    { "ms-tnef", "tnef" },
+    { "ms-outlook", "mail" },
+    { "application/mbox", "mail" },
+    { "ms-word", "word" },
+    { "office-xml", "word" },
+    { "sylk", "excel" },
+    { "ms-iqy", "excel" },
+    { "x-dif", "excel" },
+    { "mswinurl", "shortcut" },
+    { "x-ms-scf", "shortcut" },
+    { "x-desktop", "shortcut" },
+    { "x-ms-theme", "shortcut" },
+    { "x-library-ms", "shortcut" },
+    { "x-search-ms", "shortcut" },
+    { "settingcontent", "shortcut" },
+    { "x-rdp", "shortcut" },
+    { "mimearchive", "html" },
+    { "regedit", "script" },
+    { "x-ms-ini", "script" },
+    { "x-ms-inf", "script" },
+    { "x-php", "script" },
+    { "x-dex", "program" },
+    { "wasm", "program" },
+    { "android.package", "program" },
+    { "debian-package", "program" },
+    { "x-rpm", "program" },
+    { "appx", "program" },
+    { "x-vhd", "iso" },
+    { "x-vmdk", "iso" },
+    { "x-qcow2", "iso" },
+    { "x-ms-wim", "iso" },
+    { "diskimage", "iso" },
+    { "udf-image", "iso" },
+    { "font/", "font" },
+    { "msaccess", "database" },
+    { "sqlite", "database" },
+    { "message/", "mail" },
+    { "rtf", "rtf" },
+    { "ole-storage", "ole" },
+    { "iso9660", "iso" },
+    { "ms-shortcut", "shortcut" },
+    { "dosexec", "program" },
+    { "executable", "program" },
+    { "sharedlib", "program" },
+    { "mach-binary", "program" },
+    { "java-vm", "program" },
+    { "ms-htmlhelp", "program" },
+    { "x-msi", "program" },
+    { "script", "script" },
+    { "lzh", "lzh" },
+    { "x-lha", "lzh" },
+    { "rar", "archive" },
+    { "7z", "archive" },
+    { "gzip", "archive" },
+    { "bzip2", "archive" },
+    { "x-xz", "archive" },
+    { "zstd", "archive" },
+    { "cab-compressed", "archive" },
+    { "x-tar", "archive" },
+    { "compress", "archive" },
+    { "image/", "image" },
+    { "audio/", "audio" },
+    { "video/", "video" },
+    { "html", "html" },
+    { "calendar", "calendar" },
+    { "vcard", "contact" },
+    { "text/csv", "csv" },
+    { "tab-separated", "csv" },
+    { "application/json", "text" },
+    { "text/", "text" },
+};
+
+const char *
+sk_kind_word(const char *found)
+{
+    for (guint i = 0; found != NULL && i < G_N_ELEMENTS(kinds); i++)
+        if (strstr(found, kinds[i].part) != NULL)
+            return kinds[i].word;
+    return "unknown";
+}
