@@ -6,6 +6,7 @@
 #include <string.h>
 #include "cli/cli.h"
 #include "cli/policy.h"
+#include "cli/report/report.h"
 
 static const struct {
     const char *name;
@@ -17,6 +18,8 @@ static const struct {
     { "explain", N_("what a mail is made of, and which rule decides what"),
       sk_cli_explain },
     { "policy", N_("check a policy, show what it means"), sk_cli_policy },
+    { "report", N_("sum up the report lines, find a mail in them"),
+      sk_cli_report },
     { "filters", N_("list the filters, show the sandbox"), sk_cli_filters },
 };
 

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The period and the domain of a report.
+ */
+#ifndef SK_CLI_REPORT_PERIOD_H
+#define SK_CLI_REPORT_PERIOD_H
+
+#include "cli/report/line.h"
+
+/* Which lines count. Members may be NULL. */
+typedef struct {
+    /* The beginnings of the first and the last time that count, as the lines
+     * write it ("2026-11", "2026-11-28T08:30"): a line counts if its time is
+     * not before @from, and its first characters are not after @to. */
+    const char *from, *to;
+    const char *domain; /* of a recipient or the sender; those below it too */
+    gboolean by_hour;   /* the section of times: by hour instead of by day */
+} SkPeriod;
+
+/* sk_period_has: returns whether a line counts. */
+gboolean sk_period_has(const SkPeriod *period, const SkLine *line);
+
+/* sk_period_domain: returns what follows the last "@" of @address, or an empty
+ * slice. */
+SkSlice sk_period_domain(SkSlice address);
+
+#endif
