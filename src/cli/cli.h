@@ -72,6 +72,7 @@ gboolean sk_engine_run(SkEngine *engine, GError **error);
 int sk_cli_clean(int argc, char **argv);
 int sk_cli_inspect(int argc, char **argv);
 int sk_cli_explain(int argc, char **argv);
+int sk_cli_report(int argc, char **argv);
 int sk_cli_filters(int argc, char **argv);
 
 #endif

@@ -6,7 +6,6 @@
 #include <string.h>
 #include "cli/cli.h"
 #include "cli/policy.h"
-#include "cli/report/report.h"
 
 static const struct {
     const char *name;

@@ -8,8 +8,6 @@
 
 #include "cli/report/line.h"
 
-int sk_cli_report(int argc, char **argv);
-
 /* sk_cli_report_trace: runs `sekisho report trace KEY LOG…`; @argv[0] is
  * "trace". */
 int sk_cli_report_trace(int argc, char **argv);
