@@ -104,7 +104,7 @@ clean_json(SkPart *part, const SkPolicy *policy, char *raw)
     crlf = sk_file_wants_crlf(escaped);
     text = sk_text_clean(escaped, -1, &counts);
     g_clear_pointer(&escaped, g_free);
-    if (!sk_json_is_strict(text) || sk_file_leaves_as_text(policy, JSON))
+    if (!sk_json_is_strict(text) || sk_file_leaves_as_text(part, policy))
         return leave_json_as_text(part, policy);
     relinked = sk_json_relink(text, policy->links, &links);
     if (sk_json_has_twins(relinked))
@@ -134,7 +134,7 @@ clean_xml(SkPart *part, const SkPolicy *policy, char *raw)
     out = sk_xml_rewrite(part, text, policy, &result);
     if (out == NULL)
         return sk_part_remove(part, result.reason, result.why);
-    if (!result.is_data || sk_file_leaves_as_text(policy, sk_part_found(part)))
+    if (!result.is_data || sk_file_leaves_as_text(part, policy))
         return leave_xml_as_text(part, policy, out);
     return sk_file_finish(part, g_string_free_to_bytes(g_steal_pointer(&out)),
                           XML, SK_MARKS_XML);

@@ -27,8 +27,7 @@ prepare(GError **error)
 static SkVerdict
 document_clean(SkPart *part, const SkPolicy *policy)
 {
-    if (!sk_file_is_mine(part, policy) ||
-        !sk_file_is_cleaned(policy, sk_part_found(part)))
+    if (!sk_file_is_mine(part, policy) || !sk_file_is_cleaned(part, policy))
         return sk_part_pass(part);
     return sk_document_clean_part(part, policy);
 }

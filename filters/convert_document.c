@@ -62,8 +62,7 @@ document_convert(SkPart *part, const SkPolicy *policy)
     g_autofree char *words = NULL;
     char *text = NULL;
 
-    if (!sk_file_is_mine(part, policy) ||
-        !sk_file_leaves_as_text(policy, sk_part_found(part)))
+    if (!sk_file_is_mine(part, policy) || !sk_file_leaves_as_text(part, policy))
         return sk_part_pass(part);
     words = read_words(part, policy, &why, &detail);
     if (words == NULL)

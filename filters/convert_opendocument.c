@@ -19,8 +19,7 @@ uses_opendocument(const SkPolicy *policy)
 static SkVerdict
 opendocument_convert(SkPart *part, const SkPolicy *policy)
 {
-    if (!sk_file_is_mine(part, policy) ||
-        !sk_file_leaves_as_text(policy, sk_part_found(part)))
+    if (!sk_file_is_mine(part, policy) || !sk_file_leaves_as_text(part, policy))
         return sk_part_pass(part);
     return sk_odf_convert_part(part, policy);
 }

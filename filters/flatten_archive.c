@@ -218,7 +218,7 @@ flatten_clean(SkPart *part, const SkPolicy *policy)
 {
     const char *found = sk_part_found(part);
     gboolean is_archive = g_strcmp0(sk_type_group(found), "archive") == 0;
-    const SkFileRule *rule = sk_policy_rule(policy, found);
+    const SkFileRule *rule = sk_part_rule(part, policy, found);
     SkReason disguise;
 
     if (!is_of_interest(part) || !uses_archives(policy))

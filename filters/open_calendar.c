@@ -65,7 +65,7 @@ calendar_open(SkPart *part, const SkPolicy *policy)
     children = g_ptr_array_new();
     g_ptr_array_add(
         children, sk_part_new(SK_ROLE_BODY, NULL, found, sk_part_bytes(part)));
-    if (sk_file_is_cleaned(policy, found) &&
+    if (sk_file_is_cleaned(part, policy) &&
         !is_attached_too(root_of(part), part))
         g_ptr_array_add(children,
                         sk_part_new(SK_ROLE_ATTACHMENT, sk_part_name(part),

@@ -92,9 +92,9 @@ as_file(SkPart *part, const char *text)
 }
 
 static gboolean
-are_texts_wanted(const SkPolicy *policy)
+are_texts_wanted(const SkPart *part, const SkPolicy *policy)
 {
-    const SkFileRule *rule = sk_policy_rule(policy, "text/plain");
+    const SkFileRule *rule = sk_part_rule(part, policy, "text/plain");
 
     return rule != NULL && rule->action == SK_DO_CLEAN;
 }
@@ -110,7 +110,7 @@ text_to_file(SkPart *part, const SkPolicy *policy)
 
     if (*text == '\0')
         return sk_part_pass(part);
-    if (!are_texts_wanted(policy)) {
+    if (!are_texts_wanted(part, policy)) {
         sk_part_drop_texts_below(part, SK_REASON_TYPE_NOT_ALLOWED);
         return sk_part_pass(part);
     }
@@ -162,7 +162,7 @@ static gboolean
 is_opened(const SkPart *part, const SkPolicy *policy)
 {
     const char *found = sk_part_found(part);
-    const SkFileRule *rule = sk_policy_rule(policy, found);
+    const SkFileRule *rule = sk_part_rule(part, policy, found);
 
     return sk_part_n_children(part) > 0 && found != NULL && rule != NULL &&
            rule->action != SK_DO_REMOVE &&

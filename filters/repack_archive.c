@@ -26,7 +26,7 @@ is_archive(const SkPart *part)
 static gboolean
 is_mail_itself(const SkPart *part, const SkPolicy *policy)
 {
-    const SkFileRule *rule = sk_policy_rule(policy, sk_part_found(part));
+    const SkFileRule *rule = sk_part_rule(part, policy, NULL);
 
     return rule != NULL && rule->action == SK_DO_CLEAN &&
            g_str_equal(sk_type_group(sk_part_found(part)), "mail");
@@ -51,7 +51,7 @@ is_outermost(const SkPart *part, const SkPolicy *policy)
 static gboolean
 is_wanted(const SkPart *part, const SkPolicy *policy)
 {
-    const SkFileRule *rule = sk_policy_rule(policy, sk_part_found(part));
+    const SkFileRule *rule = sk_part_rule(part, policy, NULL);
 
     return is_archive(part) && rule != NULL &&
            (rule->action == SK_DO_REPACK ||

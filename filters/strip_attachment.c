@@ -64,7 +64,7 @@ reason_for_file(const SkPart *part, const SkPolicy *policy)
     const char *found = sk_part_found(part);
     SkReason reason = reason_for(part);
     const SkFloor *floor = sk_floor_type(found);
-    const SkFileRule *rule = sk_policy_rule(policy, found);
+    const SkFileRule *rule = sk_part_rule(part, policy, found);
 
     if (reason != SK_REASON_ATTACHMENT)
         return reason;

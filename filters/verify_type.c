@@ -53,9 +53,9 @@ object_policy(Objection *objection, const char *claim, const char *what)
 }
 
 static gboolean
-is_allowed(const SkPolicy *policy, const char *type)
+is_allowed(const SkPart *part, const SkPolicy *policy, const char *type)
 {
-    const SkFileRule *rule = sk_policy_rule(policy, type);
+    const SkFileRule *rule = sk_part_rule(part, policy, type);
 
     return rule != NULL && rule->action != SK_DO_REMOVE;
 }
@@ -77,7 +77,7 @@ judge_name(Objection *objection, const SkPart *part, const char *name,
 
         object_floor(objection, sk_floor_extension(ext), "name", dotted);
         if (type != NULL && !g_str_equal(type, sk_part_found(part)) &&
-            !is_allowed(policy, type))
+            !is_allowed(part, policy, type))
             object_policy(objection, "name", dotted);
     }
 }
@@ -115,7 +115,7 @@ judge_claim(Objection *objection, const SkPart *part, const SkPolicy *policy)
     if (claimed == NULL)
         return;
     object_floor(objection, sk_floor_type(claimed), "claimed", claimed);
-    if (!g_str_equal(claimed, found) && !is_allowed(policy, claimed) &&
+    if (!g_str_equal(claimed, found) && !is_allowed(part, policy, claimed) &&
         says_something(claimed) && !is_usual_mistake(claimed, found))
         object_policy(objection, "claimed", claimed);
 }
@@ -152,7 +152,7 @@ static SkVerdict
 pass_empty(SkPart *part, const SkPolicy *policy)
 {
     const char *type = type_of_empty(part);
-    const SkFileRule *rule = sk_policy_rule(policy, type);
+    const SkFileRule *rule = sk_part_rule(part, policy, type);
 
     if (rule == NULL || rule->action != SK_DO_CLEAN)
         return sk_part_remove(part, SK_REASON_TYPE_NOT_ALLOWED, "empty");
@@ -190,7 +190,7 @@ verify_clean(SkPart *part, const SkPolicy *policy)
         return sk_part_remove(part, objection.reason, objection.detail);
     if (g_str_equal(found, "application/x-empty"))
         return pass_empty(part, policy);
-    rule = sk_policy_rule(policy, found);
+    rule = sk_part_rule(part, policy, found);
     if (rule != NULL &&
         (rule->action == SK_DO_CLEAN || rule->action == SK_DO_TEXT))
         sk_file_name_fit(part, found);

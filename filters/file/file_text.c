@@ -12,40 +12,45 @@
 #include <link/link.h>
 #include <text/text_start.h>
 
-gboolean
-sk_file_is_cleaned(const SkPolicy *policy, const char *type)
+static gboolean
+is_done(const SkPart *part, const SkPolicy *policy, SkDo action)
 {
-    const SkFileRule *rule = sk_policy_rule(policy, type);
+    const SkFileRule *rule = sk_part_rule(part, policy, NULL);
 
-    return rule != NULL && rule->action == SK_DO_CLEAN;
+    return rule != NULL && rule->action == action;
 }
 
 gboolean
-sk_file_leaves_as_text(const SkPolicy *policy, const char *type)
+sk_file_is_cleaned(const SkPart *part, const SkPolicy *policy)
 {
-    const SkFileRule *rule = sk_policy_rule(policy, type);
+    return is_done(part, policy, SK_DO_CLEAN);
+}
 
-    return rule != NULL && rule->action == SK_DO_TEXT;
+gboolean
+sk_file_leaves_as_text(const SkPart *part, const SkPolicy *policy)
+{
+    return is_done(part, policy, SK_DO_TEXT);
 }
 
 gboolean
 sk_file_may_be_text(const SkPart *part, const SkPolicy *policy)
 {
-    const SkFileRule *rule = sk_policy_rule(policy, sk_part_found(part));
+    const SkFileRule *rule = sk_part_rule(part, policy, NULL);
+    const SkFileRule *text = sk_part_rule(part, policy, "text/plain");
 
     if (rule == NULL || rule->action == SK_DO_REMOVE)
         return FALSE;
     return rule->action == SK_DO_TEXT ||
-           (rule->otherwise == SK_ELSE_TEXT &&
-            sk_file_is_cleaned(policy, "text/plain"));
+           (rule->otherwise == SK_ELSE_TEXT && text != NULL &&
+            text->action == SK_DO_CLEAN);
 }
 
 gboolean
 sk_file_are_cleaned(const SkPolicy *policy, const char *const *types)
 {
     for (guint i = 0; types[i] != NULL; i++)
-        if (sk_file_is_cleaned(policy, types[i]) ||
-            sk_file_leaves_as_text(policy, types[i]))
+        if (sk_policy_may(policy, types[i], SK_DO_CLEAN) ||
+            sk_policy_may(policy, types[i], SK_DO_TEXT))
             return TRUE;
     return FALSE;
 }
@@ -59,8 +64,8 @@ sk_file_is_mine(const SkPart *part, const SkPolicy *policy)
            role != SK_ROLE_MULTIPART && sk_part_n_children(part) == 0 &&
            sk_part_bytes(part) != NULL &&
            sk_part_verdict(part) == SK_VERDICT_UNDECIDED &&
-           (sk_file_is_cleaned(policy, sk_part_found(part)) ||
-            sk_file_leaves_as_text(policy, sk_part_found(part)));
+           (sk_file_is_cleaned(part, policy) ||
+            sk_file_leaves_as_text(part, policy));
 }
 
 static const char *

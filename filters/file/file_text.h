@@ -13,17 +13,18 @@
 #include <sekisho/text.h>
 #include <text/text_mark.h>
 
-/* sk_file_is_cleaned: returns whether a rule of @policy says
- * "clean" for @type. */
-gboolean sk_file_is_cleaned(const SkPolicy *policy, const char *type);
+/* sk_file_is_cleaned: returns whether the rule of @policy for @part says
+ * "clean". */
+gboolean sk_file_is_cleaned(const SkPart *part, const SkPolicy *policy);
 
-/* sk_file_leaves_as_text: whether they say "text" for it: only its words leave.
- * sk_file_may_be_text: whether @part may leave as its words, because they say
+/* sk_file_leaves_as_text: whether it says "text": only its words leave.
+ * sk_file_may_be_text: whether @part may leave as its words, because it says
  * so or because it cannot be written anew and their "else" lets it. */
-gboolean sk_file_leaves_as_text(const SkPolicy *policy, const char *type);
+gboolean sk_file_leaves_as_text(const SkPart *part, const SkPolicy *policy);
 gboolean sk_file_may_be_text(const SkPart *part, const SkPolicy *policy);
 
-/* sk_file_are_cleaned: "clean" or "text" for one of @types (NULL-terminated).
+/* sk_file_are_cleaned: whether some rule can say "clean" or "text" for one of
+ * @types (NULL-terminated).
  * What `uses` asks. */
 gboolean sk_file_are_cleaned(const SkPolicy *policy, const char *const *types);
 

@@ -40,14 +40,14 @@ sk_mail_file_opens(const SkPart *part, const SkPolicy *policy, const char *type)
 {
     return sk_part_bytes(part) != NULL && sk_part_n_children(part) == 0 &&
            sk_part_role(part) != SK_ROLE_BODY &&
-           opens(sk_policy_rule(policy, type));
+           opens(sk_part_rule(part, policy, type));
 }
 
 gboolean
 sk_mail_file_is_closed(const SkPart *part, const SkPolicy *policy,
                        const char *type)
 {
-    guint depth = sk_policy_rule(policy, type)->depth;
+    guint depth = sk_part_rule(part, policy, type)->depth;
     guint around = 0;
 
     while ((part = sk_part_parent(part)) != NULL)
@@ -87,7 +87,7 @@ sk_mail_file_leaves(const SkPart *part, const SkPolicy *policy)
         return FALSE;
     if (alone)
         return sk_part_role(part) != SK_ROLE_MESSAGE;
-    rule = sk_policy_rule(policy, found);
+    rule = sk_part_rule(part, policy, found);
     if (rule == NULL || rule->action != SK_DO_CLEAN ||
         boxes_around(part) > MAILS_MAX)
         return FALSE;

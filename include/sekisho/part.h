@@ -12,6 +12,7 @@
 #define SEKISHO_PART_H
 
 #include <glib.h>
+#include <sekisho/policy.h>
 #include <sekisho/verdict.h>
 
 typedef struct _SkPart SkPart;
@@ -69,6 +70,14 @@ const char *sk_part_found(const SkPart *part);
  * filter has found @part to be of the media type @type, which the first bytes
  * alone do not tell. */
 void sk_part_known_as(SkPart *part, const char *type);
+
+/* sk_part_rule: returns the rule of `files` of @policy that decides about
+ * @part as a file of the media type @type (NULL stands for its found type): the
+ * first that names the type and whose conditions the mail and this file, as it
+ * came, meet. NULL if there is none; the part is then removed. Owned by
+ * @policy. */
+const SkFileRule *
+sk_part_rule(const SkPart *part, const SkPolicy *policy, const char *type);
 
 /* sk_part_param: returns a parameter of the claimed type ("charset", "format",
  * "delsp"), decoded to UTF-8, or NULL if it is absent. @name is in lower case.

@@ -46,7 +46,19 @@ typedef enum {
     SK_TREAT_REFUSE, /* the file that holds it does not leave */
 } SkTreat;
 
-/* One rule of `files`: the first whose type matches decides. */
+/* What a row of a policy may rely on. */
+typedef enum {
+    SK_TRUST_NONE,
+    /* what the sender of a mail chooses, although the row then lets more pass
+     * than without it */
+    SK_TRUST_FORGEABLE,
+} SkTrust;
+
+/* The conditions of a row (src/core/policy/when.h). */
+struct _SkWhen;
+
+/* One rule of `files`: the first whose type matches and whose conditions are
+ * met decides. */
 typedef struct {
     char *type; /* media type, family ("text/"), group ("archive", "mail",
                    "text", "table", "calendar", "contact", "data", "picture",
@@ -57,6 +69,8 @@ typedef struct {
     guint depth;
     char *origin;     /* where the rule was given, such as "policy.conf:31" */
     SkElse otherwise; /* of SK_DO_CLEAN */
+    struct _SkWhen *when; /* NULL if the rule has no conditions */
+    SkTrust trust;
 } SkFileRule;
 
 #define SK_RATIO_FROM (1u << 20) /* bytes; less may grow as it likes */
@@ -118,6 +132,11 @@ struct _SkPolicy {
     GPtrArray *zones; /* in a worker, all zones with their domains; else NULL */
     /* "sha256:<64 hex>" over the policy file and all that it includes */
     char *hash;
+    /* of char *: what is not wrong but worth a look; empty in a worker */
+    GPtrArray *notes;
+    /* in a worker, the conditions of all crossings (core/policy/when.h), NULL
+     * for a crossing without any; else NULL */
+    GPtrArray *crossings;
     /* maps the path of a key to "policy.conf:12" or "default" */
     GHashTable *origins;
 };
@@ -126,11 +145,17 @@ struct _SkPolicy {
  * was given, as "file:line" or "default". Never NULL; owned by @policy. */
 const char *sk_policy_origin(const SkPolicy *policy, const char *key);
 
-/* sk_policy_rule: returns the rule of `files` that decides about a part of the
- * media type @found: the first that names the type, its family, its group or
- * "*". Returns NULL if there is none, and always under text-only; the part is
- * then removed. Owned by @policy. */
+/* sk_policy_rule: returns the rule of `files` that decides about the media type
+ * @found whatever mail or file it comes in: the first without conditions that
+ * names the type, its family, its group or "*". Returns NULL if there is none,
+ * and always under text-only; such a part is removed. Owned by @policy. Which
+ * rule decides about a part in hand, sk_part_rule says. */
 const SkFileRule *sk_policy_rule(const SkPolicy *policy, const char *found);
+
+/* sk_policy_may: returns whether some rule of @policy can do @action with a
+ * file of the media type @found, be it under conditions. For preparing what
+ * may be needed, not for deciding about a part. */
+gboolean sk_policy_may(const SkPolicy *policy, const char *found, SkDo action);
 
 /* sk_policy_inside: what @policy does with objects of @kind (not
  * SK_INSIDE_NONE) inside files. A filter that can do less than keep or clean

@@ -23,7 +23,7 @@
 #include <stdint.h>
 
 #define SK_CELL_MAGIC      0x534b434cu /* "SKCL" */
-#define SK_CELL_VERSION    2u
+#define SK_CELL_VERSION    3u
 #define SK_CELL_NONCE      16
 #define SK_CELL_ORDER_MAX  20480 /* the most bytes of a room's own order */
 #define SK_CELL_LAYERS_MAX 1024
@@ -82,7 +82,8 @@ typedef struct {
     uint32_t version;
     uint32_t verdict; /* an SkVerdict: KEPT, CLEANED or WITHHELD */
     uint32_t reason;  /* an SkReason */
-    uint32_t zero;
+    /* which of several ways to do the work was taken; 0 if there was one */
+    uint32_t choice;
     uint8_t nonce[SK_CELL_NONCE]; /* that of the request */
     uint64_t input_len;           /* the size of the input that this answers */
     uint8_t input_sha256[32];     /* as given in the worker's order */

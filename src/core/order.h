@@ -35,6 +35,22 @@ enum {
     SK_ORDER_OWN_MAIL = 4,
 };
 
+/* The most crossings among which a worker may choose, and the bytes of a set of
+ * rules; policy_file.h has the same numbers. */
+#define SK_ORDER_CANDIDATES 8
+#define SK_ORDER_OFF        32
+
+/* A crossing that a mail may take: the worker, which alone reads headers, takes
+ * the first whose conditions on them are met, and the last if none is. */
+typedef struct {
+    uint32_t row;     /* the number of the crossing in the policy */
+    char profile[64]; /* the name of the profile in the frozen policy */
+    char receipt[SK_RECEIPT_LEN + 2]; /* NUL-terminated */
+    /* one bit for each rule of `files` whose conditions on the envelope are not
+     * met */
+    uint8_t off[SK_ORDER_OFF];
+} SkOrderCandidate;
+
 typedef struct {
     uint32_t magic;
     uint32_t kind;   /* an SkKind */
@@ -52,6 +68,12 @@ typedef struct {
     uint64_t input_len;
     char file_name[256];              /* for a file: its name in UTF-8 */
     char recipient[SK_ORDER_ADDRESS]; /* for SK_TASK_NOTICE to the sender */
+    /* as in SkOrderCandidate; of a mail that may take one crossing alone */
+    uint8_t off[SK_ORDER_OFF];
+    /* If there are any, profile, receipt and off are those of the one that the
+     * worker takes, and what stands there before is not used. */
+    uint32_t n_candidates;
+    SkOrderCandidate candidates[SK_ORDER_CANDIDATES];
     uint32_t n_deny; /* the number of parts that the inspector refused */
     uint32_t deny[SK_ORDER_DENY]; /* their numbers in the output */
 } SkOrder;

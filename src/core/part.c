@@ -44,6 +44,7 @@ sk_part_free(SkPart *part)
     g_free(part->found);
     g_free(part->first_found);
     g_free(part->evidence);
+    g_free(part->digest);
     g_free(part->out_name);
     g_clear_pointer(&part->names, g_ptr_array_unref);
     g_free(part->detail);

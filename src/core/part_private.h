@@ -30,6 +30,12 @@ typedef struct {
      * NULL seals nothing. */
     const guint8 *notice_key;
     gboolean returned; /* Mails inside this one keep only their headers. */
+    /* what conditions of rules may ask about the mail; lent; NULL if nothing is
+     * known (policy/when.h) */
+    const struct _SkFacts *facts;
+    /* the rules whose conditions on the envelope are not met
+     * (policy/rule_choice.h); lent; NULL if the envelope is not known */
+    const guint8 *off;
 } SkTree;
 
 /* A file that stood inside a text. */
@@ -59,6 +65,7 @@ struct _SkPart {
     GHashTable *params; /* maps a name to a value; NULL until there is one */
     GBytes *bytes;
     GBytes *original; /* the content before the first replacement */
+    guint8 *digest;   /* the SHA-256 of what came; NULL until it is asked for */
     SkVerdict verdict;
     SkReason reason;
     char *detail;

@@ -175,7 +175,8 @@ static gboolean
 prepare(SkEnding *ending, GError **error)
 {
     SkMessage *message = ending->message;
-    const SkPolicy *policy = message->route.policy;
+    const SkRoute *route = &message->route;
+    const SkPolicy *policy;
 
     if (message->spool_failed)
         return FALSE;
@@ -183,6 +184,8 @@ prepare(SkEnding *ending, GError **error)
         message->spool = sk_spool_new(error);
     if (message->spool == NULL || !sk_spool_finish(message->spool, error))
         return FALSE;
+    sk_message_settle(message);
+    policy = route->policy;
     if (policy == NULL)
         policy = sk_policy_file_profile(message->generation->policy, NULL);
     ending->passing = (SkPassing){
@@ -197,6 +200,11 @@ prepare(SkEnding *ending, GError **error)
                      .to = message->route.to,
                      .site_key = &message->generation->site_key,
                      .cells = message->generation->cells,
+                     .candidates = route->candidates,
+                     .n_candidates =
+                         route->n_candidates > 1 ? route->n_candidates : 0,
+                     .off = route->n_candidates == 1 ? route->candidates[0].off
+                                                     : NULL,
                      .flags = sk_message_flags(message),
                      .zone = message->route.to,
                      .spool = message->spool },

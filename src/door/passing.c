@@ -95,10 +95,29 @@ ask(SkPassing *passing, SkOutcome *outcome, GError **error)
     return FALSE;
 }
 
+/* take_candidate: the mail takes candidate number @i of its route, if it could
+ * take several. */
+static void
+take_candidate(SkPassing *passing, guint i)
+{
+    SkPassage *passage = &passing->passage;
+    SkRoute *route = &passing->message->route;
+
+    if (passage->n_candidates == 0)
+        return;
+    sk_route_choose(route, i);
+    passage->policy = route->policy;
+    passage->off = route->candidates[0].off;
+    passage->n_candidates = 0;
+}
+
 static void
 withhold_early(SkPassing *passing, SkReason reason, SkOutcome *outcome)
 {
     const SkPassage *passage = &passing->passage;
+
+    if (passage->n_candidates > 0)
+        take_candidate(passing, passage->n_candidates - 1);
 
     outcome->verdict = SK_VERDICT_WITHHELD;
     outcome->reason = reason;
@@ -192,6 +211,7 @@ decide_inside(SkPassing *passing, SkOutcome *outcome, GError **error)
         g_propagate_error(error, g_steal_pointer(&why));
         return fault;
     }
+    take_candidate(passing, outcome->choice);
     if (outcome->verdict == SK_VERDICT_WITHHELD) {
         SkDecided decided = decide_withheld(passing, outcome, error);
 

@@ -67,6 +67,7 @@ sk_message_new(SkGeneration *generation, const SkSession *session,
     message->local = session->local_host && *sender != '<';
     message->sender = without_brackets(sender);
     client.null_sender = *message->sender == '\0';
+    client.sender = message->sender;
     message->source = sk_policy_file_source(generation->policy, &client);
     message->recipients = g_ptr_array_new_with_free_func(g_free);
     message->refused = g_ptr_array_new_with_free_func(g_free);
@@ -117,6 +118,15 @@ sk_message_recipient(SkMessage *message, const char *recipient, SkReply *reply)
     }
     g_ptr_array_add(message->recipients, g_strdup(recipient));
     return TRUE;
+}
+
+void
+sk_message_settle(SkMessage *message)
+{
+    SkFacts facts = { .known = SK_WHEN_BIT(SK_WHEN_SIZE),
+                      .size = sk_spool_len(message->spool) };
+
+    sk_route_settle(&message->route, &facts);
 }
 
 gboolean

@@ -81,6 +81,10 @@ gboolean sk_message_body(SkMessage *message, const guint8 *bytes, gsize len);
  * from (SK_ORDER_…). */
 guint sk_message_flags(const SkMessage *message);
 
+/* sk_message_settle: tries the conditions of the crossings that the mail may
+ * take by its size, which is known when all of it has come. */
+void sk_message_settle(SkMessage *message);
+
 /* sk_message_is_untouched: returns TRUE if all recipients are in the zone in
  * which the mail is proven to begin. */
 gboolean sk_message_is_untouched(const SkMessage *message);

@@ -14,7 +14,10 @@
 static guint64
 emit_types(const SkPassage *passage)
 {
-    return sk_emit_types(passage->policy, passage->kind == SK_KIND_FILE);
+    guint8 off[SK_RULES_OFF];
+
+    sk_gate_off(passage, off);
+    return sk_emit_types(passage->policy, passage->kind == SK_KIND_FILE, off);
 }
 
 /* Claims for a lone file the type that the worker reports; the inspector checks

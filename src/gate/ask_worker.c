@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "core/policy/rule_choice.h"
 #include "gate/ask.h"
 #include "gate/gate_inner.h"
 #include "gate/receipt.h"
@@ -60,6 +61,17 @@ sk_gate_map(int fd, GError **error)
     return g_bytes_new_with_free_func(at, map->len, unmap, map);
 }
 
+void
+sk_gate_off(const SkPassage *passage, guint8 off[SK_RULES_OFF])
+{
+    const SkFacts nothing = { 0 };
+
+    if (passage->off != NULL)
+        memcpy(off, passage->off, SK_RULES_OFF);
+    else
+        sk_policy_rules_off(passage->policy, &nothing, off);
+}
+
 guint64
 sk_gate_room(const SkPassage *passage)
 {
@@ -82,6 +94,25 @@ copy_name(char *to, gsize size, const char *name)
 }
 
 static void
+fill_candidates(const SkPassage *passage, SkOrder *order)
+{
+    G_STATIC_ASSERT(SK_ORDER_OFF == SK_RULES_OFF);
+    G_STATIC_ASSERT(SK_ORDER_CANDIDATES == SK_CANDIDATES_MAX);
+    sk_gate_off(passage, order->off);
+    order->n_candidates = passage->n_candidates;
+    for (guint i = 0; i < passage->n_candidates; i++) {
+        const SkCandidate *from = &passage->candidates[i];
+        SkOrderCandidate *to = &order->candidates[i];
+
+        to->row = from->row;
+        g_strlcpy(to->profile, from->policy->name, sizeof to->profile);
+        sk_receipt(passage->site_key, sk_spool_sha256(passage->spool),
+                   from->policy, to->receipt);
+        memcpy(to->off, from->off, sizeof to->off);
+    }
+}
+
+static void
 fill_order(const SkPassage *passage, const char *receipt, SkOrder *order)
 {
     memset(order, 0, sizeof *order);
@@ -97,6 +128,7 @@ fill_order(const SkPassage *passage, const char *receipt, SkOrder *order)
     if (passage->file_name != NULL)
         copy_name(order->file_name, sizeof order->file_name,
                   passage->file_name);
+    fill_candidates(passage, order);
     order->flags = passage->flags;
     if (passage->zone != NULL)
         g_strlcpy(order->zone, passage->zone, sizeof order->zone);
@@ -111,8 +143,11 @@ worker_memory(const SkPassage *passage)
     const SkPolicy *policy = passage->policy;
     guint64 memory =
         SK_GATE_MEMORY + sk_spool_len(passage->spool) * MEMORY_FACTOR;
+    gboolean files = policy->files->len > 0;
 
-    if (policy->files->len > 0)
+    for (guint i = 0; i < passage->n_candidates; i++)
+        files |= passage->candidates[i].policy->files->len > 0;
+    if (files)
         memory += policy->limits.expanded * MEMORY_UNPACKED;
     return memory;
 }
@@ -150,6 +185,7 @@ sk_gate_worker(const SkPassage *passage, guint32 deny, SkOutcome *outcome,
         .nonce = nonce,
         .room = sk_gate_room(passage),
         .parts = limits->parts,
+        .candidates = passage->n_candidates,
     };
     SkAsk ask = {
         .control = passage->cells.worker,

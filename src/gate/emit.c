@@ -5,6 +5,7 @@
  * against a worker that lets out a type that no rule of the profile names.
  */
 #include <string.h>
+#include "core/policy/rule_choice.h"
 #include "gate/emit.h"
 #include "inspector/order.h"
 
@@ -16,22 +17,29 @@ static const struct {
 #undef SK_X
 };
 
-static gboolean
-is_done(const SkPolicy *policy, const char *found, SkDo action)
-{
-    const SkFileRule *rule = sk_policy_rule(policy, found);
+/* What may leave under the rules that the envelope leaves; the others are in
+ * the set @off (rule_choice.h). A condition on headers or files could be met as
+ * far as this side knows, so every rule up to the first that surely decides
+ * counts. */
+typedef struct {
+    const SkPolicy *policy;
+    const guint8 *off;
+    gboolean lone; /* a file that came alone */
+} Emit;
 
-    return rule != NULL && rule->action == action;
+static gboolean
+is_done(const Emit *emit, const char *found, SkDo action)
+{
+    return sk_policy_may_with(emit->policy, found, action, emit->off);
 }
 
-/* Returns whether some rule lets files leave as their text. */
 static gboolean
-makes_texts(const SkPolicy *policy)
+some_rule_does(const Emit *emit, SkDo action)
 {
-    for (guint i = 0; i < policy->files->len; i++) {
-        const SkFileRule *rule = policy->files->pdata[i];
+    for (guint i = 0; i < emit->policy->files->len; i++) {
+        const SkFileRule *rule = emit->policy->files->pdata[i];
 
-        if (rule->action == SK_DO_TEXT)
+        if (rule->action == action)
             return TRUE;
     }
     return FALSE;
@@ -39,23 +47,17 @@ makes_texts(const SkPolicy *policy)
 
 /* Returns whether archives are repacked: any kind leaves as our zip. */
 static gboolean
-repacks(const SkPolicy *policy, gboolean lone)
+repacks(const Emit *emit)
 {
-    for (guint i = 0; i < policy->files->len; i++) {
-        const SkFileRule *rule = policy->files->pdata[i];
-
-        if (rule->action == SK_DO_REPACK ||
-            (lone && rule->action == SK_DO_FLATTEN))
-            return TRUE;
-    }
-    return FALSE;
+    return some_rule_does(emit, SK_DO_REPACK) ||
+           (emit->lone && some_rule_does(emit, SK_DO_FLATTEN));
 }
 
 /* Returns whether mails may leave as files; several kinds are rewritten as
  * ours. A lone mail may also leave when it is flattened, because there is no
  * other mail that its text could join. */
 static gboolean
-cleans_mail(const SkPolicy *policy, gboolean lone)
+cleans_mail(const Emit *emit)
 {
     static const char *const mails[] = { "message/rfc822", "application/mbox",
                                          "application/vnd.ms-outlook",
@@ -63,8 +65,8 @@ cleans_mail(const SkPolicy *policy, gboolean lone)
                                          "application/pkcs7-mime" };
 
     for (guint i = 0; i < G_N_ELEMENTS(mails); i++)
-        if (is_done(policy, mails[i], SK_DO_CLEAN) ||
-            (lone && is_done(policy, mails[i], SK_DO_FLATTEN)))
+        if (is_done(emit, mails[i], SK_DO_CLEAN) ||
+            (emit->lone && is_done(emit, mails[i], SK_DO_FLATTEN)))
             return TRUE;
     return FALSE;
 }
@@ -73,7 +75,7 @@ cleans_mail(const SkPolicy *policy, gboolean lone)
 
 /* Returns whether a file of another format may become @type by cleaning. */
 static gboolean
-becomes(const SkPolicy *policy, const char *type)
+becomes(const Emit *emit, const char *type)
 {
     static const struct {
         const char *from, *to;
@@ -98,41 +100,42 @@ becomes(const SkPolicy *policy, const char *type)
 
     for (guint i = 0; converted[i].from != NULL; i++)
         if (g_str_equal(converted[i].to, type) &&
-            is_done(policy, converted[i].from, SK_DO_CLEAN))
+            is_done(emit, converted[i].from, SK_DO_CLEAN))
             return TRUE;
     return FALSE;
 }
 
 static gboolean
-leaves(const SkPolicy *policy, guint type, gboolean lone)
+leaves(const Emit *emit, guint type)
 {
     switch (type) {
     /* Tombstones, which replace removed files, are texts. */
     case SK_INSPECT_TYPE_PLAIN:
-        return policy->tombstones || makes_texts(policy) ||
-               is_done(policy, types[type].type, SK_DO_CLEAN);
+        return emit->policy->tombstones || some_rule_does(emit, SK_DO_TEXT) ||
+               is_done(emit, types[type].type, SK_DO_CLEAN);
     case SK_INSPECT_TYPE_XML:
-        return is_done(policy, types[type].type, SK_DO_CLEAN) ||
-               is_done(policy, "text/xml", SK_DO_CLEAN);
+        return is_done(emit, types[type].type, SK_DO_CLEAN) ||
+               is_done(emit, "text/xml", SK_DO_CLEAN);
     case SK_INSPECT_TYPE_ZIP:
-        return repacks(policy, lone);
+        return repacks(emit);
     case SK_INSPECT_TYPE_MESSAGE:
-        return cleans_mail(policy, lone);
+        return cleans_mail(emit);
     default:
-        return is_done(policy, types[type].type, SK_DO_CLEAN) ||
-               becomes(policy, types[type].type);
+        return is_done(emit, types[type].type, SK_DO_CLEAN) ||
+               becomes(emit, types[type].type);
     }
 }
 
 guint64
-sk_emit_types(const SkPolicy *policy, gboolean lone)
+sk_emit_types(const SkPolicy *policy, gboolean lone, const guint8 *off)
 {
+    const Emit emit = { policy, off, lone };
     guint64 bits = 0;
 
     if (policy->files == NULL || policy->files->len == 0)
         return 0;
     for (guint type = 0; type < SK_INSPECT_N_TYPES; type++)
-        if (leaves(policy, type, lone))
+        if (leaves(&emit, type))
             bits |= SK_INSPECT_BIT(type);
     return bits;
 }

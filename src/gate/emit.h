@@ -11,7 +11,7 @@
  * rule of @policy lets leave as a file, or 0 (text only) if there are no rules.
  * @lone says that the file did not come in a mail: flattened text then has no
  * mail to go into and comes back as a zip. */
-guint64 sk_emit_types(const SkPolicy *policy, gboolean lone);
+guint64 sk_emit_types(const SkPolicy *policy, gboolean lone, const guint8 *off);
 
 /* sk_emit_type: returns the SkInspectType whose media type is @media_type, or
  * SK_INSPECT_N_TYPES if there is none or @media_type is NULL. */

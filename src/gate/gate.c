@@ -46,6 +46,27 @@ can_do_without(const SkPassage *passage, const SkOutcome *outcome)
            outcome->verdict != SK_VERDICT_WITHHELD;
 }
 
+/* Returns @passage under the crossing that the worker chose. Its word may be
+ * taken: all that it chooses by is what a sender can write, so a worker that
+ * lies gets no more through than a sender could who knows the policy
+ * (docs/decisions/0034). What the candidates are, it does not choose. */
+static SkPassage
+under_choice(const SkPassage *passage, SkOutcome *outcome)
+{
+    SkPassage chosen = *passage;
+    const SkCandidate *candidate;
+
+    if (passage->n_candidates == 0)
+        return chosen;
+    candidate = &passage->candidates[outcome->choice];
+    chosen.policy = candidate->policy;
+    chosen.off = candidate->off;
+    chosen.n_candidates = 0;
+    sk_receipt(passage->site_key, sk_spool_sha256(passage->spool),
+               chosen.policy, outcome->receipt);
+    return chosen;
+}
+
 /* Runs worker and inspector once. @deny is a part that is left out because the
  * inspector refused it in the run before; 0 means that nothing is left out. */
 static gboolean
@@ -54,11 +75,13 @@ try_pass(const SkPassage *passage, guint32 deny, SkOutcome *outcome,
 {
     gint64 start = g_get_monotonic_time();
     gboolean looked_at;
+    SkPassage chosen;
     int out = sk_gate_worker(passage, deny, outcome, error);
 
     outcome->clean_ms += since_ms(start);
     if (out < 0)
         return FALSE;
+    chosen = under_choice(passage, outcome);
     if (outcome->verdict == SK_VERDICT_WITHHELD &&
         g_bytes_get_size(outcome->output) == 0) {
         g_clear_pointer(&outcome->output, g_bytes_unref);
@@ -66,7 +89,7 @@ try_pass(const SkPassage *passage, guint32 deny, SkOutcome *outcome,
         return TRUE;
     }
     start = g_get_monotonic_time();
-    looked_at = sk_gate_inspector(passage, out, outcome, error);
+    looked_at = sk_gate_inspector(&chosen, out, outcome, error);
     outcome->inspect_ms += since_ms(start);
     close(out);
     return looked_at;

@@ -14,6 +14,7 @@
 #include <sekisho/policy.h>
 #include <sekisho/verdict.h>
 #include "core/order.h"
+#include "core/policy/policy_file.h"
 #include "core/report.h"
 
 /* A site key: 32 bytes that only the daemon reads. */
@@ -65,6 +66,14 @@ typedef struct {
     const char *file_name; /* for kind file; or NULL */
     /* who gets the NOTICE if it is not the recipient; or NULL */
     const char *recipient;
+    /* The crossings among which the worker chooses by the headers of the mail,
+     * in order, lent; none if @policy is decided. @policy is that of the last.
+     */
+    const SkCandidate *candidates;
+    guint n_candidates;
+    /* the rules of @policy whose conditions on the envelope are not met, lent;
+     * NULL if nothing is known of an envelope */
+    const guint8 *off;
     guint flags;      /* SK_ORDER_… */
     const char *zone; /* the zone that the mail goes to; NULL if not known */
     /* Called about every second while waiting (smfi_progress), from the calling
@@ -84,6 +93,7 @@ typedef struct {
     guint8 output_sha256[32];
     SkReport *report; /* not NULL if sk_gate_pass succeeded */
     char receipt[SK_RECEIPT_LEN + 2];
+    guint choice;           /* the number of the candidate that was taken */
     gboolean inspected;     /* the inspector accepted @output */
     guint32 inspection_why; /* the SkInspectWhy of the last inspection */
     /* the part of @output that the inspector refused; 0 means the whole */

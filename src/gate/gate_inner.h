@@ -19,6 +19,10 @@ GBytes *sk_gate_map(int fd, GError **error);
 /* sk_gate_room: returns the most bytes that the worker may answer with. */
 guint64 sk_gate_room(const SkPassage *passage);
 
+/* sk_gate_off: writes into @off the set of the rules of the profile that cannot
+ * decide for this passage. */
+void sk_gate_off(const SkPassage *passage, guint8 off[SK_RULES_OFF]);
+
 /* sk_gate_crossing: returns a number for the crossing of @passage, the same for
  * all its messages, by FNV-1a. The words come from the policy, so no attacker
  * chooses a collision. */

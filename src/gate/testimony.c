@@ -30,9 +30,10 @@ check_binding(const SkAsked *asked, const SkTrailer *t, gsize content,
      * must not make the daemon read more than this. */
     if (content > asked->room)
         return bad(error, "larger than allowed");
-    if (t->magic != SK_TRAILER_MAGIC || t->version != SK_CELL_VERSION ||
-        t->zero != 0)
+    if (t->magic != SK_TRAILER_MAGIC || t->version != SK_CELL_VERSION)
         return bad(error, "trailer");
+    if (t->choice != 0 && t->choice >= asked->candidates)
+        return bad(error, "it chose what it was not offered");
     if (memcmp(t->nonce, asked->nonce, SK_CELL_NONCE) != 0 ||
         t->input_len != asked->input_len ||
         memcmp(t->input_sha256, asked->input_sha256, 32) != 0)
@@ -99,6 +100,7 @@ sk_testimony_read(const SkAsked *asked, GBytes *whole, SkOutcome *outcome,
         return FALSE;
     outcome->verdict = (SkVerdict)t.verdict;
     outcome->reason = (SkReason)t.reason;
+    outcome->choice = t.choice;
     outcome->output = g_bytes_new_from_bytes(whole, 0, t.output_len);
     return digest(bytes, t.output_len, outcome->output_sha256) ||
            bad(error, "SHA-256");

@@ -29,6 +29,7 @@ typedef struct {
     const guint8 *nonce;        /* SK_CELL_NONCE bytes */
     guint64 room;               /* the most bytes before the trailer */
     guint parts;                /* limits.parts; 0 for the usual number */
+    guint candidates;           /* among which it could choose; or 0 */
 } SkAsked;
 
 /* sk_testimony_read: reads @whole, the sealed output of a worker. Returns TRUE

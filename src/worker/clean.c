@@ -9,6 +9,7 @@
 #include "core/notice/notice_texts.h"
 #include "core/part_private.h"
 #include "worker/notice/changed.h"
+#include "worker/choose.h"
 #include "worker/clean.h"
 #include "worker/denied.h"
 #include "worker/write/encode.h"
@@ -261,8 +262,13 @@ clean_mail(const SkOrder *order, const SkPolicy *policy, GBytes *input,
                     .write_mail = sk_inner_mail_write,
                     .receipt = order->receipt,
                     .notice_key = order->notice_key,
-                    .returned = (order->flags & SK_ORDER_RETURNED) != 0 };
+                    .returned = (order->flags & SK_ORDER_RETURNED) != 0,
+                    .off = order->off };
+    g_auto(SkMailFacts) facts = { 0 };
     g_autoptr(SkMail) mail = sk_mail_read_within(input, &tree, &limit);
+
+    sk_mail_facts_of_rules(&facts, input, policy);
+    tree.facts = &facts.facts;
 
     if (limit != SK_REASON_NONE) {
         withhold(cleaned, limit);

@@ -91,7 +91,7 @@ is_unwanted_text(const SkPart *part, const SkPolicy *policy)
     if (policy->files == NULL || policy->files->len == 0 ||
         sk_part_role(part) != SK_ROLE_BODY)
         return FALSE;
-    rule = sk_policy_rule(policy, "text/plain");
+    rule = sk_part_rule(part, policy, "text/plain");
     return rule == NULL || rule->action != SK_DO_CLEAN;
 }
 
@@ -139,7 +139,8 @@ sk_clean_file(const SkOrder *order, const SkPolicy *policy, GBytes *input,
                     .read_mail = sk_inner_mail_read,
                     .write_mail = sk_inner_mail_write,
                     .receipt = order->receipt,
-                    .notice_key = order->notice_key };
+                    .notice_key = order->notice_key,
+                    .off = order->off };
     SkVerdict verdict = sk_pipeline_run(&tree, part);
 
     name_words(part);

@@ -18,6 +18,7 @@
 #include <sekisho/renamed.h>
 #include "cell/cell.h"
 #include "core/policy/policy_file.h"
+#include "worker/choose.h"
 #include "worker/clean.h"
 #include "worker/warm.h"
 
@@ -89,6 +90,19 @@ find_policy(const char *name)
 }
 
 static gboolean
+candidates_are_sound(const SkOrder *order)
+{
+    for (guint i = 0; i < order->n_candidates; i++) {
+        const SkOrderCandidate *one = &order->candidates[i];
+
+        if (memchr(one->profile, 0, sizeof one->profile) == NULL ||
+            memchr(one->receipt, 0, sizeof one->receipt) == NULL)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
 order_is_sound(const SkOrder *order, gsize input_len)
 {
     return order->magic == SK_ORDER_MAGIC &&
@@ -96,6 +110,8 @@ order_is_sound(const SkOrder *order, gsize input_len)
            (order->task == SK_TASK_CLEAN || order->task == SK_TASK_NOTICE) &&
            order->reason < SK_N_REASONS && order->n_deny <= SK_ORDER_DENY &&
            order->input_len == input_len &&
+           order->n_candidates <= SK_ORDER_CANDIDATES &&
+           candidates_are_sound(order) &&
            memchr(order->profile, 0, sizeof order->profile) != NULL &&
            memchr(order->zone, 0, sizeof order->zone) != NULL &&
            memchr(order->receipt, 0, sizeof order->receipt) != NULL &&
@@ -114,7 +130,8 @@ write_bytes(SkCellWork *job, GBytes *bytes, EVP_MD_CTX *hash)
 }
 
 static int
-answer(SkCellWork *job, const SkOrder *order, const SkCleaned *cleaned)
+answer(SkCellWork *job, const SkOrder *order, guint choice,
+       const SkCleaned *cleaned)
 {
     g_autoptr(GBytes) records = sk_report_freeze(cleaned->report);
     EVP_MD_CTX *hash = EVP_MD_CTX_new();
@@ -124,6 +141,7 @@ answer(SkCellWork *job, const SkOrder *order, const SkCleaned *cleaned)
         .version = SK_CELL_VERSION,
         .verdict = cleaned->verdict,
         .reason = cleaned->reason,
+        .choice = choice,
         .input_len = order->input_len,
         .output_len = cleaned->output ? g_bytes_get_size(cleaned->output) : 0,
         .records_len = g_bytes_get_size(records),
@@ -148,17 +166,20 @@ work(SkCellWork *job)
     g_auto(SkCleaned) cleaned = { 0 };
     const SkPolicy *policy;
     SkOrder order;
+    guint choice;
 
     if (job->request->order_len != sizeof order)
         return EXIT_ORDER;
     memcpy(&order, job->request->order, sizeof order);
     if (!order_is_sound(&order, job->input_len))
         return EXIT_ORDER;
+    choice = sk_choose(&order, input,
+                       ((const SkPolicy *)policies->pdata[0])->crossings);
     policy = find_policy(order.profile);
     if (policy == NULL)
         return EXIT_ORDER;
     sk_clean(&order, policy, input, &cleaned);
-    return answer(job, &order, &cleaned);
+    return answer(job, &order, choice, &cleaned);
 }
 
 /* Returns the name that reports of an earlier version gave the filter @name, or

@@ -56,7 +56,7 @@ file_rule_key(const SkPolicy *policy, const SkPart *part)
 {
     const char *found = part->first_found ? part->first_found : part->found;
     const SkFileRule *rule =
-        part->role == SK_ROLE_BODY ? NULL : sk_policy_rule(policy, found);
+        part->role == SK_ROLE_BODY ? NULL : sk_part_rule(part, policy, found);
     guint index;
 
     if (rule == NULL || !g_ptr_array_find(policy->files, rule, &index))

@@ -61,7 +61,7 @@ check_case(gconstpointer data)
 
     for (guint i = 0; i < 3 && c->rules[i].type != NULL; i++)
         g_ptr_array_add(files, (gpointer)&c->rules[i]);
-    g_assert_cmphex(sk_emit_types(&policy, FALSE), ==, c->types);
+    g_assert_cmphex(sk_emit_types(&policy, FALSE, NULL), ==, c->types);
 }
 
 static void
@@ -69,7 +69,7 @@ check_no_list(void)
 {
     SkPolicy policy = { .tombstones = TRUE };
 
-    g_assert_cmphex(sk_emit_types(&policy, TRUE), ==, 0);
+    g_assert_cmphex(sk_emit_types(&policy, TRUE, NULL), ==, 0);
 }
 
 static void
@@ -80,7 +80,7 @@ check_lone(void)
     SkPolicy policy = { .files = files };
 
     g_ptr_array_add(files, &rule);
-    g_assert_cmphex(sk_emit_types(&policy, TRUE), ==, BIT(ZIP));
+    g_assert_cmphex(sk_emit_types(&policy, TRUE, NULL), ==, BIT(ZIP));
 }
 
 static void

@@ -89,7 +89,7 @@ bend_trailer(SkTrailer *t, Bend bend)
 {
     t->magic ^= bend == MAGIC;
     t->version += bend == VERSION;
-    t->zero += bend == ZERO;
+    t->choice += bend == ZERO;
     t->nonce[15] ^= bend == NONCE;
     t->input_len += bend == INPUT_LEN;
     t->input_sha256[31] ^= bend == INPUT_SHA256;

@@ -150,7 +150,7 @@ fit_trailer(GByteArray *copy, guint8 fit)
     if (fit & FIT_MAGIC) {
         t.magic = SK_TRAILER_MAGIC;
         t.version = SK_CELL_VERSION;
-        t.zero = 0;
+        t.choice = 0;
     }
     if (fit & FIT_BINDING) {
         memcpy(t.nonce, nonce, sizeof nonce);

@@ -228,7 +228,7 @@ bend(const SkPolicy *policy)
     else if (strcmp(malice.word, "wrong-version") == 0)
         t->version++;
     else if (strcmp(malice.word, "wrong-zero") == 0)
-        t->zero = 1;
+        t->choice = 1;
     else if (strcmp(malice.word, "verdict-undecided") == 0)
         t->verdict = SK_VERDICT_UNDECIDED;
     else if (strcmp(malice.word, "verdict-removed") == 0)

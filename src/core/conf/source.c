@@ -13,6 +13,7 @@
 
 #define BYTES_MAX (4u << 20) /* of all files together */
 #define FILES_MAX 1000
+#define LISTS_MAX (64u << 20) /* bytes of all list files together */
 
 #define PACK_TYPE "(sa(say))" /* the path, and path and bytes of each file */
 
@@ -47,6 +48,8 @@ sk_policy_source_free(SkPolicySource *source)
     g_hash_table_unref(source->taken);
     if (source->given != NULL)
         g_hash_table_unref(source->given);
+    if (source->lists != NULL)
+        g_hash_table_unref(source->lists);
     g_free(source);
 }
 
@@ -118,9 +121,11 @@ from_pack(GHashTable *given, const char *path, gsize *len, char **why)
     return copy;
 }
 
-char *
-sk_policy_source_load(SkPolicySource *source, const char *path, gsize *len,
-                      char **why)
+/* Reads one more file, which counts in *@so_far, where at most @most bytes may
+ * come together. */
+static char *
+load_counted(SkPolicySource *source, const char *path, guint64 *so_far,
+             guint64 most, gsize *len, char **why)
 {
     g_autofree char *bytes = NULL;
 
@@ -132,16 +137,31 @@ sk_policy_source_load(SkPolicySource *source, const char *path, gsize *len,
                                   : from_disk(path, len, why);
     if (bytes == NULL)
         return NULL;
-    if (*len > BYTES_MAX - source->bytes) {
-        *why = g_strdup_printf("the policy is larger than %u bytes", BYTES_MAX);
+    if (*len > most - *so_far) {
+        *why = g_strdup_printf(
+            "the policy is larger than %" G_GUINT64_FORMAT " bytes", most);
         return NULL;
     }
-    source->bytes += *len;
+    *so_far += *len;
     g_checksum_update(source->sum, (const guchar *)bytes, (gssize)*len);
     g_ptr_array_add(source->files, shown_name(source, path));
     g_hash_table_replace(source->taken, g_strdup(path),
                          g_bytes_new(bytes, *len));
     return g_steal_pointer(&bytes);
+}
+
+char *
+sk_policy_source_load(SkPolicySource *source, const char *path, gsize *len,
+                      char **why)
+{
+    return load_counted(source, path, &source->bytes, BYTES_MAX, len, why);
+}
+
+char *
+sk_policy_source_load_list(SkPolicySource *source, const char *path, gsize *len,
+                           char **why)
+{
+    return load_counted(source, path, &source->list_bytes, LISTS_MAX, len, why);
 }
 
 /* Takes @given, which may be NULL. */

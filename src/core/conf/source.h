@@ -24,7 +24,11 @@ typedef struct {
     char *folder;
     /* maps a path to the GBytes to read instead of the disk; or NULL */
     GHashTable *given;
-    GHashTable *taken; /* maps a path to the GBytes that were read */
+    GHashTable *taken;  /* maps a path to the GBytes that were read */
+    guint64 list_bytes; /* the number of bytes read from lists so far */
+    /* maps a key to what a list file became, so that a list that is named many
+     * times is read once; made by whoever reads lists, or NULL */
+    GHashTable *lists;
 } SkPolicySource;
 
 /* sk_policy_source_read: reads @path and what it includes. Problems go to
@@ -55,6 +59,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPolicySource, sk_policy_source_free)
  * if it cannot be read. */
 char *sk_policy_source_load(SkPolicySource *source, const char *path,
                             gsize *len, char **why);
+
+/* sk_policy_source_load_list: does the same for a list file, which may be much
+ * longer than a policy. */
+char *sk_policy_source_load_list(SkPolicySource *source, const char *path,
+                                 gsize *len, char **why);
 
 /* sk_policy_source_resolve: returns @name, given at @origin
  * ("cities/a.conf:3"), as a path relative to the file that holds it. New

@@ -16,6 +16,7 @@ sk_file_rule_free(gpointer data)
     SkFileRule *rule = data;
 
     sk_settings_free(SK_KEY_OF_RULE, rule);
+    sk_when_free(rule->when);
     g_free(rule->origin);
     g_free(rule);
 }
@@ -80,22 +81,22 @@ is_media_type(const char *word)
     return FALSE;
 }
 
-static gboolean
-check_type(const SkFileRule *rule, SkProblems *problems)
+gboolean
+sk_file_type_check(const char *type, const char *origin, SkProblems *problems)
 {
     g_autoptr(GPtrArray) words = NULL;
     g_autofree char *guess = NULL;
 
-    if (strcmp(rule->type, "*") == 0 || is_group(rule->type) ||
-        (strchr(rule->type, '/') != NULL && is_media_type(rule->type)))
+    if (strcmp(type, "*") == 0 || is_group(type) ||
+        (strchr(type, '/') != NULL && is_media_type(type)))
         return TRUE;
     words = known_words();
     g_ptr_array_add(words, NULL);
-    guess = sk_did_you_mean(rule->type, (const char *const *)words->pdata);
-    sk_problems_add(problems, rule->origin,
+    guess = sk_did_you_mean(type, (const char *const *)words->pdata);
+    sk_problems_add(problems, origin,
                     "files: \"%s\" is no type: neither a group, a media type "
                     "in small letters, a family (\"image/\") nor \"*\"%s",
-                    rule->type, guess);
+                    type, guess);
     return FALSE;
 }
 
@@ -189,13 +190,18 @@ check_floor(const SkFileRule *rule, SkProblems *problems)
                         rule->type, floor->why);
 }
 
-/* Returns the first rule before number @i that decides about @type, or NULL. */
+/* Returns the first rule before number @i that decides about @type in every
+ * mail in which that rule could, or NULL. */
 static const SkFileRule *
 decided_before(const GPtrArray *rules, guint i, const char *type)
 {
+    const SkFileRule *later = rules->pdata[i];
+
     for (guint j = 0; j < i; j++) {
         const SkFileRule *rule = rules->pdata[j];
 
+        if (!sk_when_covers(rule->when, later->when, SK_WHEN_ALL))
+            continue;
         if (strcmp(rule->type, type) == 0 || sk_type_matches(rule->type, type))
             return rule;
     }
@@ -255,7 +261,7 @@ check_tombstones(const SkPolicy *policy, const SkNode *profile,
 
 void
 sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
-                      SkProblems *problems)
+                      SkPolicySource *source, SkProblems *problems)
 {
     const SkNode *files = sk_node_member(profile, "files");
     guint n =
@@ -271,16 +277,21 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
             SkFileRule *rule = sk_policy_add_file_rule(policy, node->origin);
 
             sk_settings_read(SK_KEY_OF_RULE, rule, node, NULL, NULL, NULL);
+            rule->when = sk_when_build(node, "profiles.*.files[].when", source,
+                                       problems);
             check_text(rule, sk_node_member(node, "else") != NULL, problems);
         }
     }
     for (guint i = 0; i < policy->files->len; i++) {
-        if (check_type(policy->files->pdata[i], problems))
-            check_action(policy->files->pdata[i], problems);
+        const SkFileRule *rule = policy->files->pdata[i];
+
+        if (sk_file_type_check(rule->type, rule->origin, problems))
+            check_action(rule, problems);
         check_floor(policy->files->pdata[i], problems);
         check_shadow(policy->files, i, problems);
     }
     sk_preset_add_rules(policy);
+    sk_policy_check_rules(policy, problems);
     check_tombstones(policy, profile, problems);
     sk_policy_note_origin(policy, "files",
                           sk_values_origin(profile, "profiles.*.files"));

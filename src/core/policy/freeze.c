@@ -11,17 +11,21 @@
 
 #include "core/notice/notice_texts.h"
 #include "core/policy/settings.h"
+#include "core/policy/when_freeze.h"
 
 #define MAGIC   0x534b504fu /* "SKPO" */
 #define SUM_LEN 32          /* the length of the SHA-256 at the end */
 
 /* name, hash, settings in the order of the table of keys, notice texts,
- * origins, and the rules of `files` (origin, settings) */
-#define RULES_TYPE  "a(sav)"
+ * origins, and the rules of `files` (origin, settings, conditions) */
+#define RULES_TYPE  "a(sav" SK_WHEN_TYPE_STRING ")"
 #define POLICY_TYPE "(ssavva{ss}" RULES_TYPE ")"
 /* the name and the domains of each zone */
-#define ZONES_TYPE  "a(sas)"
-#define FROZEN_TYPE "(ua" POLICY_TYPE ZONES_TYPE ")"
+#define ZONES_TYPE "a(sas)"
+/* the conditions of each crossing */
+#define ROWS_TYPE "a" SK_WHEN_TYPE_STRING
+#define FROZEN_TYPE                                                            \
+    "(ua" POLICY_TYPE ZONES_TYPE ROWS_TYPE SK_LISTS_TYPE_STRING ")"
 
 /* The origins are sorted, so that the same policy always gives
  * the same bytes. */
@@ -41,7 +45,7 @@ freeze_origins(GHashTable *origins)
 }
 
 static GVariant *
-freeze_rules(const GPtrArray *rules)
+freeze_rules(const GPtrArray *rules, GPtrArray *lists)
 {
     GVariantBuilder builder;
 
@@ -49,19 +53,22 @@ freeze_rules(const GPtrArray *rules)
     for (guint i = 0; i < rules->len; i++) {
         const SkFileRule *rule = rules->pdata[i];
 
-        g_variant_builder_add(&builder, "(s@av)", rule->origin,
-                              sk_settings_freeze(SK_KEY_OF_RULE, rule));
+        g_variant_builder_add(&builder, "(s@av@" SK_WHEN_TYPE_STRING ")",
+                              rule->origin,
+                              sk_settings_freeze(SK_KEY_OF_RULE, rule),
+                              sk_when_freeze(rule->when, lists));
     }
     return g_variant_builder_end(&builder);
 }
 
 static GVariant *
-freeze_policy(const SkPolicy *p)
+freeze_policy(const SkPolicy *p, GPtrArray *lists)
 {
     return g_variant_new("(ss@avv@a{ss}@" RULES_TYPE ")", p->name, p->hash,
                          sk_settings_freeze(SK_KEY_OF_PROFILE, p),
                          sk_notice_texts_to_variant(p->notice_texts),
-                         freeze_origins(p->origins), freeze_rules(p->files));
+                         freeze_origins(p->origins),
+                         freeze_rules(p->files, lists));
 }
 
 static GVariant *
@@ -74,6 +81,21 @@ freeze_zones(const GPtrArray *zones)
         const SkZone *zone = zones->pdata[i];
 
         g_variant_builder_add(&builder, "(s^as)", zone->name, zone->domains);
+    }
+    return g_variant_builder_end(&builder);
+}
+
+static GVariant *
+freeze_rows(const GPtrArray *crossings, GPtrArray *lists)
+{
+    GVariantBuilder builder;
+
+    g_variant_builder_init(&builder, G_VARIANT_TYPE(ROWS_TYPE));
+    for (guint i = 0; i < crossings->len; i++) {
+        const SkCrossing *crossing = crossings->pdata[i];
+
+        g_variant_builder_add_value(&builder,
+                                    sk_when_freeze(crossing->when, lists));
     }
     return g_variant_builder_end(&builder);
 }
@@ -93,18 +115,25 @@ sk_policy_file_freeze_with(const SkPolicyFile *file, const SkPolicy *policy)
 {
     GVariantBuilder builder;
     GByteArray *out = g_byte_array_new();
+    g_autoptr(GPtrArray) lists = g_ptr_array_new();
     g_autoptr(GVariant) frozen = NULL;
+    GVariant *profiles, *rows;
     guint8 sum[SUM_LEN];
 
     g_variant_builder_init(&builder, G_VARIANT_TYPE("a" POLICY_TYPE));
     for (guint i = 0; i < file->profiles->len; i++)
         g_variant_builder_add_value(
-            &builder, freeze_policy(g_ptr_array_index(file->profiles, i)));
+            &builder,
+            freeze_policy(g_ptr_array_index(file->profiles, i), lists));
     if (policy != NULL && g_ptr_array_find(file->spares, policy, NULL))
-        g_variant_builder_add_value(&builder, freeze_policy(policy));
-    frozen = g_variant_ref_sink(g_variant_new(
-        "(u@a" POLICY_TYPE "@" ZONES_TYPE ")", MAGIC,
-        g_variant_builder_end(&builder), freeze_zones(file->zones)));
+        g_variant_builder_add_value(&builder, freeze_policy(policy, lists));
+    profiles = g_variant_builder_end(&builder);
+    rows = freeze_rows(file->crossings, lists);
+    frozen = g_variant_ref_sink(
+        g_variant_new("(u@a" POLICY_TYPE "@" ZONES_TYPE "@" ROWS_TYPE
+                      "@" SK_LISTS_TYPE_STRING ")",
+                      MAGIC, profiles, freeze_zones(file->zones), rows,
+                      sk_lists_freeze(lists)));
     g_byte_array_append(out, g_variant_get_data(frozen),
                         (guint)g_variant_get_size(frozen));
     reckon(out->data, out->len, sum);
@@ -149,17 +178,19 @@ thaw_origins(SkPolicy *p, GVariant *origins)
 }
 
 static gboolean
-thaw_rules(SkPolicy *p, GVariant *rules)
+thaw_rules(SkPolicy *p, GVariant *rules, const GPtrArray *lists)
 {
     for (gsize i = 0; i < g_variant_n_children(rules); i++) {
         g_autoptr(GVariant) settings = NULL;
+        g_autoptr(GVariant) when = NULL;
         const char *origin;
         SkFileRule *rule;
 
-        g_variant_get_child(rules, i, "(&s@av)", &origin, &settings);
+        g_variant_get_child(rules, i, "(&s@av@" SK_WHEN_TYPE_STRING ")",
+                            &origin, &settings, &when);
         rule = sk_policy_add_file_rule(p, origin);
         if (!sk_settings_thaw(SK_KEY_OF_RULE, rule, settings) ||
-            *rule->type == '\0')
+            !sk_when_thaw(when, lists, &rule->when) || *rule->type == '\0')
             return FALSE;
     }
     return TRUE;
@@ -167,7 +198,7 @@ thaw_rules(SkPolicy *p, GVariant *rules)
 
 /* Returns NULL if one value is wrong. */
 static SkPolicy *
-thaw_policy(GVariant *frozen)
+thaw_policy(GVariant *frozen, const GPtrArray *lists)
 {
     g_autoptr(SkPolicy) p = sk_policy_new();
     g_autoptr(GVariant) settings = NULL;
@@ -180,7 +211,8 @@ thaw_policy(GVariant *frozen)
     p->notice_texts = sk_notice_texts_from_variant(texts);
     thaw_origins(p, origins);
     if (!sk_settings_thaw(SK_KEY_OF_PROFILE, p, settings) ||
-        !thaw_rules(p, rules) || p->notice_texts == NULL || *p->name == '\0')
+        !thaw_rules(p, rules, lists) || p->notice_texts == NULL ||
+        *p->name == '\0')
         return NULL;
     return g_steal_pointer(&p);
 }
@@ -201,20 +233,40 @@ thaw_zones(GVariant *frozen)
 }
 
 static void
+free_when(gpointer when)
+{
+    sk_when_free(when);
+}
+
+/* Returns NULL if one value is wrong. */
+static GPtrArray *
+thaw_rows(GVariant *frozen, const GPtrArray *lists)
+{
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(free_when);
+
+    for (gsize i = 0; i < g_variant_n_children(frozen); i++) {
+        g_autoptr(GVariant) one = g_variant_get_child_value(frozen, i);
+        SkWhen *when;
+
+        if (!sk_when_thaw(one, lists, &when))
+            return NULL;
+        g_ptr_array_add(rows, when);
+    }
+    return g_steal_pointer(&rows);
+}
+
+static void
 free_policy(gpointer data)
 {
     sk_policy_free(data);
 }
 
-GPtrArray *
-sk_policy_thaw(GBytes *frozen, GError **error)
+/* Returns the value of the right type in @frozen, or NULL with an error. */
+static GVariant *
+open_frozen(GBytes *frozen, GError **error)
 {
-    g_autoptr(GPtrArray) policies = g_ptr_array_new_with_free_func(free_policy);
     g_autoptr(GBytes) content = whole_content(frozen);
     g_autoptr(GVariant) all = NULL;
-    g_autoptr(GVariant) list = NULL;
-    g_autoptr(GVariant) named = NULL;
-    g_autoptr(GPtrArray) zones = NULL;
     guint magic = 0;
 
     if (content != NULL)
@@ -222,17 +274,38 @@ sk_policy_thaw(GBytes *frozen, GError **error)
             G_VARIANT_TYPE(FROZEN_TYPE), content, FALSE));
     if (all != NULL && g_variant_is_normal_form(all))
         g_variant_get_child(all, 0, "u", &magic);
-    if (magic != MAGIC) {
-        g_set_error(error, SK_ERROR, SK_ERROR_CELL,
-                    "the frozen policy is not whole");
+    if (magic == MAGIC)
+        return g_steal_pointer(&all);
+    g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+                "the frozen policy is not whole");
+    return NULL;
+}
+
+GPtrArray *
+sk_policy_thaw(GBytes *frozen, GError **error)
+{
+    g_autoptr(GPtrArray) policies = g_ptr_array_new_with_free_func(free_policy);
+    g_autoptr(GVariant) all = open_frozen(frozen, error);
+    g_autoptr(GVariant) list = NULL;
+    g_autoptr(GVariant) named = NULL;
+    g_autoptr(GVariant) crossings = NULL;
+    g_autoptr(GVariant) tables = NULL;
+    g_autoptr(GPtrArray) zones = NULL;
+    g_autoptr(GPtrArray) lists = NULL;
+    g_autoptr(GPtrArray) rows = NULL;
+
+    if (all == NULL)
         return NULL;
-    }
     list = g_variant_get_child_value(all, 1);
     named = g_variant_get_child_value(all, 2);
+    crossings = g_variant_get_child_value(all, 3);
+    tables = g_variant_get_child_value(all, 4);
     zones = thaw_zones(named);
-    for (gsize i = 0; i < g_variant_n_children(list); i++) {
+    lists = sk_lists_thaw(tables);
+    rows = lists != NULL ? thaw_rows(crossings, lists) : NULL;
+    for (gsize i = 0; rows != NULL && i < g_variant_n_children(list); i++) {
         g_autoptr(GVariant) one = g_variant_get_child_value(list, i);
-        SkPolicy *policy = thaw_policy(one);
+        SkPolicy *policy = thaw_policy(one, lists);
 
         if (policy == NULL) {
             g_set_error(error, SK_ERROR, SK_ERROR_CELL,
@@ -242,7 +315,12 @@ sk_policy_thaw(GBytes *frozen, GError **error)
             return NULL;
         }
         policy->zones = g_ptr_array_ref(zones);
+        policy->crossings = g_ptr_array_ref(rows);
         g_ptr_array_add(policies, policy);
     }
-    return g_steal_pointer(&policies);
+    if (rows != NULL)
+        return g_steal_pointer(&policies);
+    g_set_error(error, SK_ERROR, SK_ERROR_CELL,
+                "the conditions of the frozen policy are not as they must be");
+    return NULL;
 }

@@ -35,6 +35,7 @@ static const char *const keep_words[] = { "keep", "remove", "refuse", NULL };
 static const char *const withheld_words[] = { "refuse", "notice", NULL };
 static const char *const place_words[] = { "end", "top", NULL };
 static const char *const language_words[] = { "ja", "en", NULL };
+static const char *const trust_words[] = { "none", "forgeable", NULL };
 
 /* Rows for groups and for settings that a file of their own reads. */
 #define GROUP(path, type, purpose)                                             \
@@ -73,6 +74,33 @@ static const char *const language_words[] = { "ja", "en", NULL };
         path, SK_KEY_##type, initial, NULL, min, max, purpose, owner_member    \
     }
 
+/* Conditions on the mail, of a crossing and of a rule of files. */
+#define MAIL_CONDITIONS(when)                                                    \
+    VALUE(when ".client", TEXTS, "[ ]",                                          \
+          "Networks of the client, or \"localhost\"."),                          \
+        VALUE(when ".listener", TEXTS, "[ ]",                                    \
+              "Ports or names of the MTA's listener by which the mail came "     \
+              "in."),                                                            \
+        VALUE(when ".recipient", TEXTS, "[ ]",                                   \
+              "Recipients of the envelope: \"name@city.example\", "              \
+              "\"@city.example\", \"@.city.example\" for its sub-domains, or "   \
+              "\"list:FILE\" with one of these a line."),                        \
+        VALUE(                                                                   \
+            when ".sender", TEXTS, "[ ]",                                        \
+            "Senders of the envelope in the same form, \"<>\" for bounces; a "   \
+            "sender can be forged."),                                            \
+        VALUE(when ".from", TEXTS, "[ ]",                                        \
+              "Domains of the From header: \"@city.example\", "                  \
+              "\"@.city.example\" "                                              \
+              "or \"list:FILE\"; it can be forged."),                            \
+        VALUE(when ".label", TEXTS, "[ ]",                                       \
+              "Words that stand in a header, such as a class of information "    \
+              "(情報資産の分類); blanks and the width of letters do not " \
+              "matter. "                                                         \
+              "They can be forged."),                                            \
+        VALUE(when ".label_in", TEXTS, "[ \"Subject\" ]",                        \
+              "Headers in which a label may stand.")
+
 /* clang-format off */
 static const SkKey keys[] = {
     GROUP("zones", LIST,
@@ -100,6 +128,13 @@ static const SkKey keys[] = {
         "How the mail is cleaned: a name under profiles, or a preset: \"text-only\", \"files-basic\", \"files-strict\", \"files-faithful\"."),
     WORD("crossings[].withheld", withheld_words, "\"refuse\"",
         "What becomes of a mail that must not cross: \"refuse\" it with 550, or tell the recipient by a \"notice\" (behind a relay that already said yes)."),
+    GROUP("crossings[].when", GROUP,
+        "The crossing is taken only by mail that meets all of these conditions, of each one entry; other mail tries the next crossing for the same zones, of which the last has no conditions."),
+    MAIL_CONDITIONS("crossings[].when"),
+    VALUE("crossings[].when.size", TEXT, "\"\"",
+        "Bytes of the mail: \"1M-10M\", \"1M-\" or \"-10M\"; a sender chooses them."),
+    WORD("crossings[].trust", trust_words, "\"none\"",
+        "\"forgeable\" lets more pass because of a condition that a sender can forge; without it, that is an error."),
 
     GROUP("profiles", NAMED,
         "Ways of cleaning, each under a name of your choice."),
@@ -127,6 +162,19 @@ static const SkKey keys[] = {
         "Of \"clean\": what becomes of a file that cannot be rebuilt with confidence: its words as a \"text\" file where they can be taken out, or \"remove\" it."),
     SET_RANGE(RULE(depth), "profiles.*.files[].depth", COUNT, "0", 0, 64,
         "Of \"flatten\" and \"repack\": levels of containers in containers that are opened; 0 for limits.depth."),
+    GROUP("profiles.*.files[].when", GROUP,
+        "The rule decides only about files that meet all of these conditions, of each one entry; about others the next rule is asked."),
+    MAIL_CONDITIONS("profiles.*.files[].when"),
+    VALUE("profiles.*.files[].when.size", TEXT, "\"\"",
+        "Bytes of the file: \"1M-10M\", \"1M-\" or \"-10M\"; a sender chooses them."),
+    VALUE("profiles.*.files[].when.type", TEXTS, "[ ]",
+        "Types as above, of which the file must have one as well."),
+    VALUE("profiles.*.files[].when.name", TEXTS, "[ ]",
+        "Patterns of file names, with * for any characters and ? for one; a sender chooses names."),
+    VALUE("profiles.*.files[].when.hash", TEXTS, "[ ]",
+        "SHA-256 of the file as it came, or \"list:FILE\" with one a line; it chooses how such a file is cleaned, and none leaves as it came."),
+    SET_WORD(RULE(trust), "profiles.*.files[].trust", trust_words, "\"none\"",
+        "\"forgeable\" lets more files pass because of a condition that a sender can forge; without it, that is an error."),
     SET(PROFILE(tombstones), "profiles.*.tombstones", BOOL, "false",
         "A file like a_docm.removed.txt with reason, hash and receipt stands in the place of each removed file; texts must pass."),
     GROUP("profiles.*.inside", GROUP,
@@ -294,55 +342,4 @@ sk_policy_key_refused(const char *prefix, const char *name)
              strcmp(refused[i].prefix, prefix) == 0))
             return refused[i].why;
     return NULL;
-}
-
-static guint
-unit_shift(char unit)
-{
-    switch (unit) {
-    case 'K':
-        return 10;
-    case 'M':
-        return 20;
-    case 'G':
-        return 30;
-    default:
-        return 0;
-    }
-}
-
-gboolean
-sk_policy_size(const char *text, guint64 *bytes)
-{
-    gsize digits = strspn(text, "0123456789");
-    guint shift = 0;
-    guint64 n;
-
-    if (digits == 0 || digits > 15)
-        return FALSE;
-    n = g_ascii_strtoull(text, NULL, 10);
-    if (text[digits] != '\0') {
-        shift = unit_shift(text[digits]);
-        if (shift == 0 || text[digits + 1] != '\0')
-            return FALSE;
-    }
-    if (n > G_MAXUINT64 >> shift)
-        return FALSE;
-    *bytes = n << shift;
-    return TRUE;
-}
-
-char *
-sk_policy_size_text(guint64 bytes)
-{
-    static const char units[] = "GMK";
-
-    for (guint i = 0; i < 3; i++) {
-        guint shift = unit_shift(units[i]);
-
-        if (bytes > 0 && (bytes & (((guint64)1 << shift) - 1)) == 0)
-            return g_strdup_printf("%" G_GUINT64_FORMAT "%c", bytes >> shift,
-                                   units[i]);
-    }
-    return g_strdup_printf("%" G_GUINT64_FORMAT, bytes);
 }

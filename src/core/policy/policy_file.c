@@ -166,55 +166,6 @@ sk_policy_file_pack(const SkPolicyFile *file)
 
 /* ---- loading ------------------------------------------------------------ */
 
-static gboolean
-is_socket(const char *text)
-{
-    const char *colon = strchr(text, ':');
-    guint64 port;
-
-    if (g_str_has_prefix(text, "unix:") || g_str_has_prefix(text, "local:"))
-        return colon[1] == '/';
-    if (!g_str_has_prefix(text, "inet:") && !g_str_has_prefix(text, "inet6:"))
-        return FALSE;
-    port = g_ascii_strtoull(colon + 1, NULL, 10);
-    return port > 0 && port < 65536 && strchr(colon, '@') != NULL &&
-           strchr(colon, '@')[1] != '\0';
-}
-
-static void
-build_milter(SkPolicyMilter *milter, const SkNode *group, SkProblems *problems)
-{
-    sk_settings_read(SK_KEY_OF_MILTER, milter, group, NULL, NULL, NULL);
-    if (!is_socket(milter->socket))
-        sk_problems_add(problems, sk_values_origin(group, "milter.socket"),
-                        "milter.socket: \"%s\" is none; write "
-                        "\"unix:/path\" or \"inet:port@host\"",
-                        milter->socket);
-    if (!g_path_is_absolute(milter->report))
-        sk_problems_add(problems, sk_values_origin(group, "milter.report"),
-                        "milter.report must be a whole path, from \"/\" on");
-    if (!g_path_is_absolute(milter->site_key))
-        sk_problems_add(problems, sk_values_origin(group, "milter.site-key"),
-                        "milter.site-key must be a whole path, from \"/\" "
-                        "on");
-}
-
-static void
-check_limits(const SkNode *root, SkProblems *problems)
-{
-    const SkNode *limits = sk_node_member(root, "limits");
-    guint64 message = sk_values_number(limits, "limits.message");
-    guint64 expanded = sk_values_number(limits, "limits.expanded");
-    const char *origin = sk_values_origin(limits, "limits.expanded");
-
-    if (strcmp(origin, "default") == 0)
-        origin = sk_values_origin(limits, "limits.message");
-    if (expanded < message)
-        sk_problems_add(problems, origin,
-                        "limits.expanded is smaller than limits.message: a "
-                        "plain mail of full size would be refused");
-}
-
 static void
 check_profile_name(const SkNode *profile, SkProblems *problems)
 {
@@ -270,6 +221,13 @@ build_presets(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
 }
 
 static void
+take_notes(SkPolicyFile *file, const SkPolicy *policy)
+{
+    for (guint i = 0; i < policy->notes->len; i++)
+        g_ptr_array_add(file->notes, g_strdup(policy->notes->pdata[i]));
+}
+
+static void
 build_profiles(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
                SkProblems *problems)
 {
@@ -284,6 +242,7 @@ build_profiles(SkPolicyFile *file, const SkNode *root, SkPolicySource *source,
         g_ptr_array_add(
             file->profiles,
             sk_policy_build(profile->name, profile, root, source, problems));
+        take_notes(file, file->profiles->pdata[file->profiles->len - 1]);
     }
     build_presets(file, root, source, problems);
 }
@@ -336,10 +295,11 @@ build(SkPolicySource *source, SkProblems *problems)
         return NULL;
     file = file_new();
     sk_values_check(root, problems);
-    build_milter(&file->milter, sk_node_member(root, "milter"), problems);
-    check_limits(root, problems);
+    sk_policy_build_milter(&file->milter, sk_node_member(root, "milter"),
+                           problems);
+    sk_policy_check_limits(root, problems);
     build_profiles(file, root, source, problems);
-    sk_policy_build_zones(file, root, problems);
+    sk_policy_build_zones(file, root, source, problems);
     if (sk_problems_count(problems) > 0)
         return NULL;
     note_idle(file, source);

@@ -12,6 +12,7 @@
 #include <sekisho/error.h>
 #include <sekisho/policy.h>
 #include <sekisho/verdict.h>
+#include "core/policy/rule_choice.h"
 
 typedef struct _SkPolicyFile SkPolicyFile;
 
@@ -103,22 +104,68 @@ typedef enum {
     SK_ROUTE_REFUSED,   /* the mail is refused with 550, for reason */
 } SkRouteKind;
 
+/* The most crossings of two zones that the envelope may leave open. */
+#define SK_CANDIDATES_MAX 8
+
+/* A crossing that a mail may take, as far as its envelope tells. */
+typedef struct {
+    const SkPolicy *policy;
+    SkWithheld withheld;
+    const char
+        *rule; /* where the crossing was given, such as "policy.conf:12" */
+    guint row; /* the number of the crossing in the policy */
+    /* conditions that are still open; NULL if there are none, which is so for
+     * the last candidate */
+    const SkWhen *when;
+    /* the rules of its profile whose conditions on the envelope are not met */
+    guint8 off[SK_RULES_OFF];
+} SkCandidate;
+
 typedef struct {
     SkRouteKind kind;
-    SkReason reason;        /* set if the mail is refused */
-    const char *from, *to;  /* names of zones; NULL if unknown */
-    const SkPolicy *policy; /* set if the mail crosses */
+    SkReason reason;       /* set if the mail is refused */
+    const char *from, *to; /* names of zones; NULL if unknown */
+    /* If the mail crosses, policy, withheld and rule are those of the last
+     * candidate, which decides unless an earlier one is met. */
+    const SkPolicy *policy;
     SkWithheld withheld;
     /* where the crossing or zone was given, such as "policy.conf:12" */
     const char *rule;
-    /* index of the crossing: two recipients with the same kind and the same
-     * index have the same effective settings */
+    /* index of the crossing of the last candidate: two recipients with the same
+     * kind, index and candidates have the same effective settings */
     guint crossing;
+    /* in the order in which they are tried; none if the mail does not cross */
+    guint n_candidates;
+    SkCandidate candidates[SK_CANDIDATES_MAX];
 } SkRoute;
+
+/* sk_route_settle: tries the conditions of @route's candidates that do not ask
+ * for the envelope by @facts (the size of the mail, its headers).
+ * Candidates that are not met are dropped, and so are those behind the first
+ * one that is met. */
+void sk_route_settle(SkRoute *route, const SkFacts *facts);
+
+/* sk_route_choose: makes candidate number @i of @route the only one. */
+void sk_route_choose(SkRoute *route, guint i);
 
 /* sk_policy_file_zone_name: returns the name of zone @i, or NULL behind the
  * last. A file for the command line only may have no zone. Lent. */
 const char *sk_policy_file_zone_name(const SkPolicyFile *file, guint i);
+
+/* A crossing as the policy says it. All of it is lent. */
+typedef struct {
+    const char *from, *to; /* names of zones */
+    const SkPolicy *policy;
+    SkWithheld withheld;
+    const SkWhen *when; /* NULL if it has no conditions */
+    SkTrust trust;
+    const char *origin; /* such as "policy.conf:12" */
+} SkCrossingRow;
+
+/* sk_policy_file_crossing_at: fills in crossing number @i; they are tried in
+ * this order. Returns FALSE behind the last. */
+gboolean sk_policy_file_crossing_at(const SkPolicyFile *file, guint i,
+                                    SkCrossingRow *row);
 
 /* sk_policy_file_can_route: returns FALSE for a file without any crossing (an
  * empty or cut one, or one for the command line). Every mail would be refused
@@ -165,13 +212,19 @@ typedef struct {
     const char *listener;
     gboolean null_sender; /* the mail has the sender <> */
     gboolean this_host;   /* the address is one of the MTA's own */
+    const char *sender;   /* without <>, or NULL if it is not known */
 } SkClient;
 
 typedef struct {
     /* lent; NULL if no zone lists the client and none is the default */
     const char *zone;
     SkProof proof;
+    SkClient client; /* as it was given; its strings are lent */
 } SkSource;
+
+/* sk_source_facts: returns what the envelope says about a mail from @source to
+ * @recipient (NULL if it is not known), for trying conditions. */
+SkFacts sk_source_facts(const SkSource *source, const char *recipient);
 
 /* sk_policy_file_source: returns the zone of @client and what proves it. */
 SkSource
@@ -190,7 +243,9 @@ SkRoute sk_policy_file_route(const SkPolicyFile *file, const SkSource *source,
 /* sk_route_same: returns TRUE if two recipients may share one transaction. */
 gboolean sk_route_same(const SkRoute *a, const SkRoute *b);
 
-/* sk_policy_file_crossing: does the same for a recipient in the zone @to. */
+/* sk_policy_file_crossing: does the same as sk_policy_file_route for a
+ * recipient in the zone @to of whom nothing else is known: conditions on the
+ * recipient stay open. */
 SkRoute sk_policy_file_crossing(const SkPolicyFile *file, const SkSource *from,
                                 const char *to);
 

@@ -9,6 +9,7 @@
 #include "core/policy/policy_file.h"
 #include "core/conf/source.h"
 #include "core/policy/values.h"
+#include "core/policy/when.h"
 
 typedef struct {
     guint8 bits[16]; /* IPv4 is stored as ::ffff:a.b.c.d */
@@ -31,6 +32,8 @@ typedef struct {
     const SkPolicy *policy; /* belongs to profiles */
     SkWithheld withheld;
     char *origin;
+    SkWhen *when; /* NULL if it has no conditions */
+    SkTrust trust;
 } SkCrossing;
 
 struct _SkPolicyFile {
@@ -47,6 +50,13 @@ struct _SkPolicyFile {
 };
 
 #define SK_PRESET_TEXT_ONLY "text-only"
+
+/* service.c. sk_policy_build_milter: fills @milter from the group `milter`
+ * (NULL if there is none). sk_policy_check_limits: reports limits that
+ * contradict each other. */
+void sk_policy_build_milter(SkPolicyMilter *milter, const SkNode *group,
+                            SkProblems *problems);
+void sk_policy_check_limits(const SkNode *root, SkProblems *problems);
 
 /* sk_policy_build (profile.c): builds a profile. @profile is its group, NULL
  * for a preset. @source loads and counts the notice file. Never returns NULL;
@@ -74,14 +84,46 @@ typedef struct {
 GPtrArray *sk_zone_domains_new(void);
 void sk_zone_domains_add(GPtrArray *zones, const char *name, char **domains);
 
-/* sk_policy_is_as_strict (strictness.c): returns TRUE if @a lets nothing
- * through that @b holds back. */
+/* One setting in which a policy lets more pass than another. */
+typedef struct {
+    const char *key; /* "links", "inside.forms", "files"; static */
+    char *what;      /* what passes, and where that was said, for people */
+} SkLooser;
+
+/* sk_policy_looser (strictness.c): returns every setting in which @a lets
+ * something through that @b holds back, as an array of SkLooser (owned by the
+ * caller). sk_policy_is_as_strict: returns TRUE if there is none. */
+GPtrArray *sk_policy_looser(const SkPolicy *a, const SkPolicy *b);
 gboolean sk_policy_is_as_strict(const SkPolicy *a, const SkPolicy *b);
+
+/* sk_file_rule_passes (strictness.c): returns how much of a file @rule (NULL:
+ * no rule) lets leave, as a number that is larger the more it is: 0 for
+ * nothing. */
+guint sk_file_rule_passes(const SkFileRule *rule);
+
+/* row_check.c. sk_policy_check_crossings: reports crossings that are never
+ * used, pairs of zones whose last crossing has conditions, and crossings that
+ * let more pass because of what a sender can forge. sk_policy_check_rules: does
+ * the same for the rules of `files` of @policy, as far as those are its own. */
+void sk_policy_check_crossings(SkPolicyFile *file, SkProblems *problems);
+void sk_policy_check_rules(SkPolicy *policy, SkProblems *problems);
 
 /* sk_policy_build_files (file_rules.c): reads the rules of `files` and what
  * belongs to them. */
 void sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
-                           SkProblems *problems);
+                           SkPolicySource *source, SkProblems *problems);
+/* sk_file_type_check (file_rules.c): reports @type, which stands at @origin, if
+ * it is no type of files. Returns whether it is one. */
+gboolean
+sk_file_type_check(const char *type, const char *origin, SkProblems *problems);
+/* sk_is_field_name (profile.c): returns whether @name can be the name of a
+ * header. */
+gboolean sk_is_field_name(const char *name);
+/* sk_when_build (when_build.c): reads the group `when` of @row, whose keys
+ * stand below @prefix in the table; NULL if it has none. @source loads and
+ * counts list files; problems go to @problems. The caller owns the result. */
+SkWhen *sk_when_build(const SkNode *row, const char *prefix,
+                      SkPolicySource *source, SkProblems *problems);
 /* sk_policy_add_file_rule: appends an empty rule that was given at @origin
  * (copied). Returns it (lent) to be filled in. */
 SkFileRule *sk_policy_add_file_rule(SkPolicy *policy, const char *origin);
@@ -112,7 +154,10 @@ gboolean sk_type_matches(const char *rule, const char *found);
 /* sk_policy_build_zones (zone_build.c): fills zones, crossings and notes of
  * @file from the tree. */
 void sk_policy_build_zones(SkPolicyFile *file, const SkNode *root,
-                           SkProblems *problems);
+                           SkPolicySource *source, SkProblems *problems);
+/* sk_policy_file_domain_zone (routes.c): returns the index of the zone of
+ * @domain (canonical), or zones->len if no zone lists it. */
+guint sk_policy_file_domain_zone(const SkPolicyFile *file, const char *domain);
 /* sk_policy_note_proof (proof.c): notes clients whose mail proves less than it
  * seems to, and clients to whom it should prove nothing. */
 void sk_policy_note_proof(SkPolicyFile *file);

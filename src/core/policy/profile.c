@@ -30,6 +30,7 @@ sk_policy_new(void)
     SkPolicy *policy = g_new0(SkPolicy, 1);
 
     policy->files = g_ptr_array_new_with_free_func(sk_file_rule_free);
+    policy->notes = g_ptr_array_new_with_free_func(g_free);
     policy->origins =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return policy;
@@ -45,6 +46,8 @@ sk_policy_free(SkPolicy *policy)
     if (policy->notice_texts != NULL)
         sk_notice_texts_unref(policy->notice_texts);
     g_ptr_array_unref(policy->files);
+    g_ptr_array_unref(policy->notes);
+    g_clear_pointer(&policy->crossings, g_ptr_array_unref);
     g_clear_pointer(&policy->zones, g_ptr_array_unref);
     g_free(policy->hash);
     g_hash_table_unref(policy->origins);
@@ -88,8 +91,8 @@ is_structural(const char *name)
            is_listed(name, structural);
 }
 
-static gboolean
-is_field_name(const char *name)
+gboolean
+sk_is_field_name(const char *name)
 {
     gsize len = strlen(name);
 
@@ -109,7 +112,7 @@ why_not_keep(const char *name)
         "is written by the gateway itself and cannot be kept";
     const SkHeaderName *row;
 
-    if (!is_field_name(name))
+    if (!sk_is_field_name(name))
         return "is no header name (printable ASCII without blank and colon, "
                "63 characters at most)";
     row = sk_header_name_find(name, strlen(name));
@@ -210,7 +213,7 @@ sk_policy_build(const char *name, const SkNode *profile, const SkNode *root,
 
     policy->name = g_strdup(name);
     read_settings(policy, profile, root);
-    sk_policy_build_files(policy, profile, problems);
+    sk_policy_build_files(policy, profile, source, problems);
     sk_policy_check_xml(policy, profile, problems);
     sk_policy_check_inside(policy, profile, problems);
     check_headers(policy, sk_node_member(profile, "headers"), problems);

@@ -7,6 +7,7 @@
 #include <sekisho/picture_formats.h>
 #include <sekisho/policy.h>
 #include "core/policy/private.h"
+#include "core/policy/rule_choice.h"
 
 /* clang-format off */
 #define OOXML "application/vnd.openxmlformats-officedocument."
@@ -126,16 +127,116 @@ sk_type_matches(const char *rule, const char *found)
     return g_str_has_suffix(rule, "/") && g_str_has_prefix(found, rule);
 }
 
+/* Returns rule number @i of @policy if it names @found, else NULL. */
+static const SkFileRule *
+rule_for(const SkPolicy *policy, guint i, const char *found)
+{
+    const SkFileRule *rule = policy->files->pdata[i];
+
+    return sk_type_matches(rule->type, found) ? rule : NULL;
+}
+
+static guint
+n_rules(const SkPolicy *policy, const char *found)
+{
+    return policy->files != NULL && found != NULL ? policy->files->len : 0;
+}
+
 const SkFileRule *
 sk_policy_rule(const SkPolicy *policy, const char *found)
 {
-    guint n = policy->files != NULL ? policy->files->len : 0;
+    for (guint i = 0; i < n_rules(policy, found); i++) {
+        const SkFileRule *rule = rule_for(policy, i, found);
 
-    for (guint i = 0; found != NULL && i < n; i++) {
-        const SkFileRule *rule = policy->files->pdata[i];
-
-        if (sk_type_matches(rule->type, found))
+        if (rule != NULL && rule->when == NULL)
             return rule;
     }
     return NULL;
+}
+
+static gboolean
+is_off(const guint8 *off, guint i)
+{
+    return off != NULL && i / 8 < SK_RULES_OFF && (off[i / 8] >> i % 8 & 1);
+}
+
+static gboolean
+asks_envelope(const SkFileRule *rule)
+{
+    guint keys = sk_when_keys_that(SK_WHEN_IS_ENVELOPE);
+
+    return rule->when != NULL && (rule->when->keys & keys) != 0;
+}
+
+const SkFileRule *
+sk_policy_rule_for(const SkPolicy *policy, const char *found,
+                   const SkFacts *facts, const guint8 *off)
+{
+    guint keys = SK_WHEN_ALL & ~sk_when_keys_that(SK_WHEN_IS_ENVELOPE);
+    SkFacts of_type = *facts;
+
+    of_type.type = found;
+    of_type.known |= SK_WHEN_BIT(SK_WHEN_TYPE);
+    for (guint i = 0; i < n_rules(policy, found); i++) {
+        const SkFileRule *rule = rule_for(policy, i, found);
+
+        if (rule != NULL && !is_off(off, i) &&
+            (off != NULL || !asks_envelope(rule)) &&
+            sk_when_test(rule->when, &of_type, keys, NULL) == SK_ANSWER_YES)
+            return rule;
+    }
+    return NULL;
+}
+
+/* Returns whether @rule can decide about @found: no condition on the type of
+ * the file excludes that. *@surely says that nothing but the envelope, which is
+ * not asked here, could keep it from deciding. */
+static gboolean
+can_decide(const SkFileRule *rule, const char *found, gboolean *surely)
+{
+    SkFacts facts = { .known = SK_WHEN_BIT(SK_WHEN_TYPE), .type = found };
+    guint keys = SK_WHEN_ALL & ~sk_when_keys_that(SK_WHEN_IS_ENVELOPE);
+    SkAnswer answer = sk_when_test(rule->when, &facts, keys, NULL);
+
+    *surely = answer == SK_ANSWER_YES;
+    return answer != SK_ANSWER_NO;
+}
+
+gboolean
+sk_policy_may_with(const SkPolicy *policy, const char *found, SkDo action,
+                   const guint8 *off)
+{
+    for (guint i = 0; i < n_rules(policy, found); i++) {
+        const SkFileRule *rule = rule_for(policy, i, found);
+        gboolean surely;
+
+        if (rule == NULL || is_off(off, i) || !can_decide(rule, found, &surely))
+            continue;
+        if (rule->action == action)
+            return TRUE;
+        if (surely && (off != NULL || rule->when == NULL))
+            return FALSE;
+    }
+    return FALSE;
+}
+
+gboolean
+sk_policy_may(const SkPolicy *policy, const char *found, SkDo action)
+{
+    return sk_policy_may_with(policy, found, action, NULL);
+}
+
+void
+sk_policy_rules_off(const SkPolicy *policy, const SkFacts *facts,
+                    guint8 off[SK_RULES_OFF])
+{
+    guint keys = sk_when_keys_that(SK_WHEN_IS_ENVELOPE);
+
+    memset(off, 0, SK_RULES_OFF);
+    for (guint i = 0; i < policy->files->len && i / 8 < SK_RULES_OFF; i++) {
+        const SkFileRule *rule = policy->files->pdata[i];
+
+        if (sk_when_test(rule->when, facts, keys, NULL) != SK_ANSWER_YES)
+            off[i / 8] |= (guint8)(1u << i % 8);
+    }
 }

@@ -40,6 +40,11 @@ add_rule(GString *text, const SkFileRule *rule)
             g_string_append_printf(line, " %s = %s;",
                                    sk_settings_name(&keys[i]), value);
     }
+    if (rule->when != NULL) {
+        g_autofree char *when = sk_when_text(rule->when);
+
+        g_string_append_printf(line, " when = %s;", when);
+    }
     g_string_append(line, " },");
     g_string_append_printf(text, "%-*s # %s\n", COLUMN, line->str,
                            rule->origin);

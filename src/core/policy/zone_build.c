@@ -25,6 +25,7 @@ void
 sk_crossing_free(SkCrossing *crossing)
 {
     g_free(crossing->origin);
+    sk_when_free(crossing->when);
     g_free(crossing);
 }
 
@@ -315,7 +316,8 @@ check_ends(const SkZone *from, const SkZone *to, const char *origin,
 }
 
 static void
-build_crossing(SkPolicyFile *file, const SkNode *node, SkProblems *problems)
+build_crossing(SkPolicyFile *file, const SkNode *node, SkPolicySource *source,
+               SkProblems *problems)
 {
     guint from = named_zone(file, node, "from", problems);
     guint to = named_zone(file, node, "to", problems);
@@ -325,16 +327,6 @@ build_crossing(SkPolicyFile *file, const SkNode *node, SkProblems *problems)
     if (from == file->zones->len || to == file->zones->len)
         return;
     check_ends(zone_at(file, from), zone_at(file, to), node->origin, problems);
-    for (guint i = 0; i < file->crossings->len; i++) {
-        const SkCrossing *other = g_ptr_array_index(file->crossings, i);
-
-        if (other->from == from && other->to == to)
-            sk_problems_add(problems, node->origin,
-                            "this crossing is never used: %s leads from "
-                            "\"%s\" to \"%s\" already",
-                            other->origin, zone_at(file, from)->name,
-                            zone_at(file, to)->name);
-    }
     crossing = g_new0(SkCrossing, 1);
     crossing->from = from;
     crossing->to = to;
@@ -342,12 +334,14 @@ build_crossing(SkPolicyFile *file, const SkNode *node, SkProblems *problems)
     crossing->withheld =
         (SkWithheld)sk_values_word(node, "crossings[].withheld");
     crossing->origin = g_strdup(node->origin);
+    crossing->trust = (SkTrust)sk_values_word(node, "crossings[].trust");
+    crossing->when = sk_when_build(node, "crossings[].when", source, problems);
     g_ptr_array_add(file->crossings, crossing);
 }
 
 void
 sk_policy_build_zones(SkPolicyFile *file, const SkNode *root,
-                      SkProblems *problems)
+                      SkPolicySource *source, SkProblems *problems)
 {
     const SkNode *zones = sk_node_member(root, "zones");
     const SkNode *crossings = sk_node_member(root, "crossings");
@@ -364,7 +358,8 @@ sk_policy_build_zones(SkPolicyFile *file, const SkNode *root,
     }
     for (guint i = 0; crossings != NULL && i < crossings->members->len; i++)
         if (sk_node_at(crossings, i)->kind == SK_NODE_GROUP)
-            build_crossing(file, sk_node_at(crossings, i), problems);
+            build_crossing(file, sk_node_at(crossings, i), source, problems);
+    sk_policy_check_crossings(file, problems);
     sk_policy_note_proof(file);
     for (guint i = 0; i < file->zones->len; i++)
         /* The tree is freed, so the zones must not point into it. */

@@ -131,7 +131,7 @@ proof_of(const SkZone *zone, const SkClient *said, const Client *client)
 SkSource
 sk_policy_file_source(const SkPolicyFile *file, const SkClient *client)
 {
-    SkSource source = { NULL, SK_PROOF_UNLISTED };
+    SkSource source = { NULL, SK_PROOF_UNLISTED, *client };
     const SkZone *zone;
     Client from;
 
