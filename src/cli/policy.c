@@ -115,6 +115,21 @@ print_note(const char *note)
     printf(_("note: %s\n"), said);
 }
 
+/* Says of each list file how much stands in it, so that a list that was cut or
+ * emptied is seen. */
+static void
+print_lists(const SkPolicyFile *file)
+{
+    const SkAddressList *list;
+
+    for (guint i = 0; (list = sk_policy_file_list_at(file, i)) != NULL; i++) {
+        guint n = sk_address_list_count(list);
+
+        printf(P_("list: %s: %u entry\n", "list: %s: %u entries\n", n),
+               sk_address_list_name(list), n);
+    }
+}
+
 static int
 check(const SkPolicyOptions *options)
 {
@@ -127,6 +142,7 @@ check(const SkPolicyOptions *options)
     notes = sk_policy_file_notes(file);
     for (guint i = 0; notes[i] != NULL; i++)
         print_note(notes[i]);
+    print_lists(file);
     while (sk_policy_file_zone_name(file, zones) != NULL)
         zones++;
     printf(P_("%s: no problems; %u zone, %s\n",

@@ -82,8 +82,10 @@ clear_header(gpointer data)
     g_free(fact->text);
 }
 
-void
-sk_mail_facts_read(SkMailFacts *facts, GBytes *mail, const GPtrArray *whens)
+/* Fills in what the conditions @whens (of SkWhen; NULL among them is skipped)
+ * ask about the headers of @mail. */
+static void
+read_facts(SkMailFacts *facts, GBytes *mail, const GPtrArray *whens)
 {
     gboolean wants_from = asks_for(whens, SK_WHEN_FROM);
     g_autoptr(GArray) fields = NULL;
@@ -123,7 +125,7 @@ sk_mail_facts_of_rules(SkMailFacts *facts, GBytes *mail, const SkPolicy *policy)
         if (rule->when != NULL)
             g_ptr_array_add(whens, rule->when);
     }
-    sk_mail_facts_read(facts, mail, whens);
+    read_facts(facts, mail, whens);
 }
 
 void
@@ -169,7 +171,7 @@ sk_choose(SkOrder *order, GBytes *mail, const GPtrArray *crossings)
         return 0;
     for (guint i = 0; i + 1 < order->n_candidates; i++)
         g_ptr_array_add(whens, (gpointer)when_of(order, i, crossings));
-    sk_mail_facts_read(&facts, mail, whens);
+    read_facts(&facts, mail, whens);
     choice = first_met(order, crossings, &facts.facts);
     taken = &order->candidates[choice];
     memcpy(order->profile, taken->profile, sizeof order->profile);

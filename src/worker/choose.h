@@ -17,15 +17,12 @@ typedef struct {
     GArray *headers; /* of SkHeaderFact */
 } SkMailFacts;
 
-/* sk_mail_facts_read: fills in what the conditions @whens (of SkWhen; NULL
- * among them is skipped) ask about the headers of @mail. Nothing is read if
- * they ask nothing. */
-void
-sk_mail_facts_read(SkMailFacts *facts, GBytes *mail, const GPtrArray *whens);
 void sk_mail_facts_clear(SkMailFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkMailFacts, sk_mail_facts_clear)
 
-/* sk_mail_facts_of_rules: does the same for the rules of `files` of @policy. */
+/* sk_mail_facts_of_rules: fills in what the conditions of the rules of `files`
+ * of @policy ask about the headers of @mail. Nothing is read if they ask
+ * nothing. */
 void sk_mail_facts_of_rules(SkMailFacts *facts, GBytes *mail,
                             const SkPolicy *policy);
 

@@ -31,6 +31,12 @@ free_crossing(gpointer data)
     sk_crossing_free(data);
 }
 
+static void
+unref_list(gpointer data)
+{
+    sk_address_list_unref(data);
+}
+
 static SkPolicyFile *
 file_new(void)
 {
@@ -43,6 +49,7 @@ file_new(void)
     file->spares = g_ptr_array_new_with_free_func(free_policy);
     file->notes = g_ptr_array_new_with_free_func(g_free);
     file->files = g_ptr_array_new_with_free_func(g_free);
+    file->lists = g_ptr_array_new_with_free_func(unref_list);
     return file;
 }
 
@@ -64,6 +71,7 @@ sk_policy_file_unref(SkPolicyFile *file)
     g_ptr_array_unref(file->spares);
     g_ptr_array_unref(file->notes);
     g_ptr_array_unref(file->files);
+    g_ptr_array_unref(file->lists);
     sk_settings_free(SK_KEY_OF_MILTER, &file->milter);
     g_free(file->hash);
     if (file->pack != NULL)
@@ -156,6 +164,12 @@ sk_policy_file_queue(const SkPolicyFile *file)
 {
     return file->milter.queue > 0 ? file->milter.queue
                                   : 4 * sk_policy_file_workers(file);
+}
+
+const SkAddressList *
+sk_policy_file_list_at(const SkPolicyFile *file, guint i)
+{
+    return i < file->lists->len ? g_ptr_array_index(file->lists, i) : NULL;
 }
 
 GBytes *
@@ -266,6 +280,27 @@ note_idle(SkPolicyFile *file, const SkPolicySource *source)
                                         name));
 }
 
+static gint
+by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(sk_address_list_name(*(SkAddressList *const *)a),
+                  sk_address_list_name(*(SkAddressList *const *)b));
+}
+
+static void
+take_lists(SkPolicyFile *file, const SkPolicySource *source)
+{
+    GHashTableIter each;
+    gpointer list;
+
+    if (source->lists == NULL)
+        return;
+    g_hash_table_iter_init(&each, source->lists);
+    while (g_hash_table_iter_next(&each, NULL, &list))
+        g_ptr_array_add(file->lists, sk_address_list_ref(list));
+    g_ptr_array_sort(file->lists, by_name);
+}
+
 /* Gives every profile the hash over everything that was read. */
 static void
 finish(SkPolicyFile *file, const SkPolicySource *source)
@@ -283,6 +318,7 @@ finish(SkPolicyFile *file, const SkPolicySource *source)
                         g_strdup(g_ptr_array_index(source->files, i)));
     g_ptr_array_add(file->files, NULL);
     g_ptr_array_add(file->notes, NULL);
+    take_lists(file, source);
 }
 
 static SkPolicyFile *

@@ -79,6 +79,10 @@ const char *const *sk_policy_file_notes(const SkPolicyFile *file);
  * the hash runs over them. NULL-terminated. Lent. */
 const char *const *sk_policy_file_files(const SkPolicyFile *file);
 
+/* sk_policy_file_list_at: returns list file number @i, in the order of their
+ * names, or NULL behind the last. Lent. */
+const SkAddressList *sk_policy_file_list_at(const SkPolicyFile *file, guint i);
+
 /* sk_policy_file_pack: returns every file of the policy as bytes (lent), or
  * NULL if it was not loaded from a file. sk_policy_file_unpack: makes the same
  * policy with the same hash from those bytes alone. So the milter's child acts
@@ -224,7 +228,23 @@ typedef struct {
 
 /* sk_source_facts: returns what the envelope says about a mail from @source to
  * @recipient (NULL if it is not known), for trying conditions. */
-SkFacts sk_source_facts(const SkSource *source, const char *recipient);
+static inline SkFacts
+sk_source_facts(const SkSource *source, const char *recipient)
+{
+    const SkClient *client = &source->client;
+    SkFacts facts = { .known = SK_WHEN_BIT(SK_WHEN_CLIENT) |
+                               SK_WHEN_BIT(SK_WHEN_LISTENER),
+                      .client = client->address,
+                      .listener = client->listener,
+                      .sender = client->null_sender ? "" : client->sender,
+                      .recipient = recipient };
+
+    if (facts.sender != NULL)
+        facts.known |= SK_WHEN_BIT(SK_WHEN_SENDER);
+    if (recipient != NULL)
+        facts.known |= SK_WHEN_BIT(SK_WHEN_RECIPIENT);
+    return facts;
+}
 
 /* sk_policy_file_source: returns the zone of @client and what proves it. */
 SkSource

@@ -45,6 +45,7 @@ struct _SkPolicyFile {
     GPtrArray *spares;    /* of SkPolicy: presets that no crossing names */
     GPtrArray *notes;     /* of char *: what is worth a look but not wrong */
     GPtrArray *files;     /* of char *: the files that were read, in order */
+    GPtrArray *lists;     /* of SkAddressList, by name */
     SkPolicyMilter milter;
     GBytes *pack; /* the bytes of all files, or NULL */
 };

@@ -276,24 +276,6 @@ route_between(const SkPolicyFile *file, guint from, SkProof proof, guint to,
     return route;
 }
 
-SkFacts
-sk_source_facts(const SkSource *source, const char *recipient)
-{
-    const SkClient *client = &source->client;
-    SkFacts facts = { .known = SK_WHEN_BIT(SK_WHEN_CLIENT) |
-                               SK_WHEN_BIT(SK_WHEN_LISTENER),
-                      .client = client->address,
-                      .listener = client->listener,
-                      .sender = client->null_sender ? "" : client->sender,
-                      .recipient = recipient };
-
-    if (facts.sender != NULL)
-        facts.known |= SK_WHEN_BIT(SK_WHEN_SENDER);
-    if (recipient != NULL)
-        facts.known |= SK_WHEN_BIT(SK_WHEN_RECIPIENT);
-    return facts;
-}
-
 SkRoute
 sk_policy_file_crossing(const SkPolicyFile *file, const SkSource *from,
                         const char *to)
