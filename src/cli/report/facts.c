@@ -32,10 +32,10 @@ sk_section_column(SkSection section, guint column)
     return sections[section].columns[column];
 }
 
-SkFacts *
+SkMailFacts *
 sk_facts_new(const SkPeriod *period)
 {
-    SkFacts *facts = g_new0(SkFacts, 1);
+    SkMailFacts *facts = g_new0(SkMailFacts, 1);
 
     facts->period = period;
     facts->scratch = g_string_new(NULL);
@@ -45,7 +45,7 @@ sk_facts_new(const SkPeriod *period)
 }
 
 void
-sk_facts_free(SkFacts *facts)
+sk_facts_free(SkMailFacts *facts)
 {
     if (facts == NULL)
         return;
@@ -64,13 +64,13 @@ slice_of(const char *text)
 /* ---- counting ----------------------------------------------------------- */
 
 static SkTallyRow *
-row(SkFacts *facts, SkSection section, SkSlice key, SkSlice label)
+row(SkMailFacts *facts, SkSection section, SkSlice key, SkSlice label)
 {
     return sk_tally_row(facts->sections[section], key, label);
 }
 
 static void
-count(SkFacts *facts, SkSection section, SkSlice key, guint64 n)
+count(SkMailFacts *facts, SkSection section, SkSlice key, guint64 n)
 {
     if (key.at != NULL)
         row(facts, section, key, (SkSlice){ NULL, 0 })->numbers[0] += n;
@@ -87,20 +87,20 @@ put(GString *text, SkSlice word)
 }
 
 static SkSlice
-begin(SkFacts *facts)
+begin(SkMailFacts *facts)
 {
     g_string_truncate(facts->scratch, 0);
     return (SkSlice){ NULL, 0 };
 }
 
 static SkSlice
-made(const SkFacts *facts)
+made(const SkMailFacts *facts)
 {
     return (SkSlice){ facts->scratch->str, facts->scratch->len };
 }
 
 static SkSlice
-crossing_key(SkFacts *facts, const SkLine *line)
+crossing_key(SkMailFacts *facts, const SkLine *line)
 {
     begin(facts);
     put(facts->scratch, line->from);
@@ -111,7 +111,7 @@ crossing_key(SkFacts *facts, const SkLine *line)
 
 /* lower_domain: returns the domain of @address in small letters. */
 static SkSlice
-lower_domain(SkFacts *facts, SkSlice address)
+lower_domain(SkMailFacts *facts, SkSlice address)
 {
     SkSlice domain = sk_period_domain(address);
 
@@ -145,7 +145,7 @@ is_removed(const SkLinePart *part)
 
 /* count_hash: counts a file that did not pass, under its hash. */
 static void
-count_hash(SkFacts *facts, SkSlice sha256, const SkSlice *words, gsize n)
+count_hash(SkMailFacts *facts, SkSlice sha256, const SkSlice *words, gsize n)
 {
     if (sha256.at == NULL)
         return;
@@ -159,7 +159,7 @@ count_hash(SkFacts *facts, SkSlice sha256, const SkSlice *words, gsize n)
 }
 
 static void
-count_part(SkFacts *facts, const SkLinePart *part)
+count_part(SkMailFacts *facts, const SkLinePart *part)
 {
     const SkSlice words[] = { part->name, part->found, part->reason };
     gboolean removed = is_removed(part);
@@ -199,7 +199,7 @@ is_refused(SkSlice reason)
 }
 
 static void
-count_withheld(SkFacts *facts, const SkLine *line)
+count_withheld(SkMailFacts *facts, const SkLine *line)
 {
     const SkSlice words[] = { slice_of("(mail)"), line->reason };
     SkSlice domain = sk_period_domain(line->sender);
@@ -218,7 +218,7 @@ count_withheld(SkFacts *facts, const SkLine *line)
 
 /* count_signs: counts the words of one list under "kind: word". */
 static void
-count_signs(SkFacts *facts, const char *kind, const GArray *words)
+count_signs(SkMailFacts *facts, const char *kind, const GArray *words)
 {
     for (guint i = 0; i < words->len; i++) {
         begin(facts);
@@ -231,7 +231,7 @@ count_signs(SkFacts *facts, const char *kind, const GArray *words)
 /* count_recipients: counts each domain once for this message. The fourth number
  * of a row is the message that was counted there last. */
 static void
-count_recipients(SkFacts *facts, const SkLine *line, const Fate *fate)
+count_recipients(SkMailFacts *facts, const SkLine *line, const Fate *fate)
 {
     facts->recipients += line->recipients->len;
     for (guint i = 0; i < line->recipients->len; i++) {
@@ -248,7 +248,7 @@ count_recipients(SkFacts *facts, const SkLine *line, const Fate *fate)
 }
 
 static void
-count_time(SkFacts *facts, const SkLine *line, const Fate *fate)
+count_time(SkMailFacts *facts, const SkLine *line, const Fate *fate)
 {
     gsize len = facts->period->by_hour ? HOUR : DAY;
     SkSlice key = { line->time.at, MIN(line->time.len, len) };
@@ -266,7 +266,7 @@ count_time(SkFacts *facts, const SkLine *line, const Fate *fate)
 }
 
 static void
-count_duration(SkFacts *facts, const SkLine *line)
+count_duration(SkMailFacts *facts, const SkLine *line)
 {
     guint64 ms = line->clean_ms + line->inspect_ms;
 
@@ -277,7 +277,7 @@ count_duration(SkFacts *facts, const SkLine *line)
 }
 
 static void
-count_message(SkFacts *facts, const SkLine *line)
+count_message(SkMailFacts *facts, const SkLine *line)
 {
     Fate fate = { sk_slice_is(line->verdict, "withheld"), facts->removed };
     SkTallyRow *verdict;
@@ -316,7 +316,7 @@ count_message(SkFacts *facts, const SkLine *line)
 }
 
 void
-sk_facts_add(SkFacts *facts, const SkLine *line, SkLineIs is, gboolean torn)
+sk_facts_add(SkMailFacts *facts, const SkLine *line, SkLineIs is, gboolean torn)
 {
     facts->lines++;
     if (is == SK_LINE_BROKEN) {
@@ -346,7 +346,7 @@ sk_facts_add(SkFacts *facts, const SkLine *line, SkLineIs is, gboolean torn)
 }
 
 guint
-sk_facts_percentile(const SkFacts *facts, guint percent)
+sk_facts_percentile(const SkMailFacts *facts, guint percent)
 {
     guint64 all = 0, wanted, seen = 0;
     guint ms = 0;

@@ -58,19 +58,19 @@ typedef struct {
     guint64 lines, faults, outside, foreign, broken, torn;
     guint64 bytes;
     GString *scratch;
-} SkFacts;
+} SkMailFacts;
 
 /* sk_facts_new: @period is lent and must outlive the facts. */
-SkFacts *sk_facts_new(const SkPeriod *period);
-void sk_facts_free(SkFacts *facts);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkFacts, sk_facts_free)
+SkMailFacts *sk_facts_new(const SkPeriod *period);
+void sk_facts_free(SkMailFacts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMailFacts, sk_facts_free)
 
 /* sk_facts_add: counts what @is says of @line. @torn: no LF ended it. */
-void
-sk_facts_add(SkFacts *facts, const SkLine *line, SkLineIs is, gboolean torn);
+void sk_facts_add(SkMailFacts *facts, const SkLine *line, SkLineIs is,
+                  gboolean torn);
 
 /* sk_facts_percentile: returns in how many milliseconds @percent of the cleaned
  * messages were done; SK_FACTS_MS stands for that or more. */
-guint sk_facts_percentile(const SkFacts *facts, guint percent);
+guint sk_facts_percentile(const SkMailFacts *facts, guint percent);
 
 #endif

@@ -149,7 +149,7 @@ run(const Options *options, char **logs, guint form, GError **error)
     const SkPeriod period = { options->from, options->to, options->domain,
                               options->day != NULL };
     g_autoptr(SkVoice) voice = sk_voice_new(options->language, error);
-    g_autoptr(SkFacts) facts = sk_facts_new(&period);
+    g_autoptr(SkMailFacts) facts = sk_facts_new(&period);
     g_auto(GStrv) paths = sk_report_paths(logs);
     g_autoptr(GString) out = g_string_new(NULL);
     g_autofree char *name = NULL;

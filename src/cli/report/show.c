@@ -13,7 +13,7 @@
 guint
 sk_show_totals(const SkShow *show, SkShowTotal totals[SK_SHOW_TOTALS])
 {
-    const SkFacts *facts = show->facts;
+    const SkMailFacts *facts = show->facts;
     const SkShowTotal all[] = {
         { "messages", facts->messages }, { "recipients", facts->recipients },
         { "parts", facts->parts },       { "parts-removed", facts->removed },
@@ -177,7 +177,7 @@ put_rows(const SkShow *show, SkSection section, GString *out)
 void
 sk_show_json(const SkShow *show, GString *out)
 {
-    const SkFacts *facts = show->facts;
+    const SkMailFacts *facts = show->facts;
     SkShowTotal totals[SK_SHOW_TOTALS];
     guint n = sk_show_totals(show, totals);
 

@@ -11,7 +11,7 @@
 #include "cli/report/words.h"
 
 typedef struct {
-    const SkFacts *facts;
+    const SkMailFacts *facts;
     const SkVoice *voice;
     const char *period; /* as people call it: "2026-11-28", "2026-11", … */
     const char *domain; /* or NULL */

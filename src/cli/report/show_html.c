@@ -182,7 +182,7 @@ put_stamps(const SkShow *show, GString *out)
 static void
 put_header(const SkShow *show, GString *out)
 {
-    const SkFacts *facts = show->facts;
+    const SkMailFacts *facts = show->facts;
 
     g_string_append(out, "<header><div><h1>");
     sk_html_text(out, sk_voice_word(show->voice, "title"));
@@ -202,7 +202,7 @@ put_header(const SkShow *show, GString *out)
 }
 
 static guint64
-sum_of(const SkFacts *facts, SkSection section, guint column)
+sum_of(const SkMailFacts *facts, SkSection section, guint column)
 {
     g_autoptr(GPtrArray) rows = sk_tally_sorted(facts->sections[section], TRUE);
     guint64 sum = 0;
@@ -215,7 +215,7 @@ sum_of(const SkFacts *facts, SkSection section, guint column)
 static void
 put_cards(const SkShow *show, GString *out)
 {
-    const SkFacts *facts = show->facts;
+    const SkMailFacts *facts = show->facts;
     guint64 withheld = sum_of(facts, SK_SECTION_REASON, 0);
     const SkShowTotal cards[] = {
         { "messages", facts->messages },
@@ -266,7 +266,7 @@ put_time(const SkShow *show, GString *out)
 static void
 put_totals(const SkShow *show, GString *out)
 {
-    const SkFacts *facts = show->facts;
+    const SkMailFacts *facts = show->facts;
     SkShowTotal totals[SK_SHOW_TOTALS];
     guint n = sk_show_totals(show, totals);
 

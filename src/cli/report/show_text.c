@@ -150,7 +150,7 @@ put_section(const SkShow *show, SkSection section, GString *out)
 static void
 put_overview(const SkShow *show, GString *out)
 {
-    const SkFacts *facts = show->facts;
+    const SkMailFacts *facts = show->facts;
     SkShowTotal totals[SK_SHOW_TOTALS];
     guint n = sk_show_totals(show, totals);
     gsize width = 0;
@@ -176,7 +176,7 @@ put_overview(const SkShow *show, GString *out)
 void
 sk_show_text(const SkShow *show, GString *out)
 {
-    const SkFacts *facts = show->facts;
+    const SkMailFacts *facts = show->facts;
 
     g_string_append_printf(out, "%s\n%s: %s\n",
                            sk_voice_word(show->voice, "title"),
