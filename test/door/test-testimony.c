@@ -19,7 +19,7 @@ typedef enum {
     NOTHING,
     MAGIC,
     VERSION,
-    ZERO,
+    CHOICE,
     NONCE,
     INPUT_LEN,
     INPUT_SHA256,
@@ -54,7 +54,7 @@ static const Case cases[] = {
     ROW("true", NOTHING, NULL),
     ROW("magic", MAGIC, "trailer"),
     ROW("version", VERSION, "trailer"),
-    ROW("zero", ZERO, "trailer"),
+    ROW("choice", CHOICE, "it chose what it was not offered"),
     ROW("nonce", NONCE, "another message"),
     ROW("input-length", INPUT_LEN, "another message"),
     ROW("input-hash", INPUT_SHA256, "another message"),
@@ -89,7 +89,7 @@ bend_trailer(SkTrailer *t, Bend bend)
 {
     t->magic ^= bend == MAGIC;
     t->version += bend == VERSION;
-    t->choice += bend == ZERO;
+    t->choice += bend == CHOICE;
     t->nonce[15] ^= bend == NONCE;
     t->input_len += bend == INPUT_LEN;
     t->input_sha256[31] ^= bend == INPUT_SHA256;
