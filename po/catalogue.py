@@ -27,9 +27,9 @@ FORMATS = {"G_GUINT64_FORMAT": "lu", "G_GINT64_FORMAT": "li", "G_GSIZE_FORMAT": 
 PIECES = re.compile(r"src/core/(conf/\w+|policy/(?!show|presets)\w+|notice/\w+)\.c|src/gate/cells\.c")
 PIECE = re.compile(r"(?!#|[\s ]*of the frozen)[^\n]*[a-z]{2,} [a-z(\"%][^\n]*$")
 # What people at a terminal read of each room.
-ROOMS = ("src/cli", "src/core", "src/door", "filters")
+ROOMS = ("src/cli", "src/core", "src/door", "src/gate", "filters")
 # Of the gateway's messages, those that only its log gets, which is English.
-LOGGED = re.compile(r"src/door/(?!(ask|cells|gate|milter_main|receipt|rule|testimony)\.c)"
+LOGGED = re.compile(r"src/door/(?!(milter_main|rule)\.c)"
                     r"|filters/\w+/")
 
 TOKEN = re.compile(
