@@ -17,6 +17,7 @@ struct _SkPackage {
     GHashTable *keys; /* to the number of the member, plus 1 */
     guint64 unpacked, left;
     gsize len;
+    gboolean has_backslashes; /* instead of slashes, in all names */
 };
 
 static gboolean
@@ -25,6 +26,41 @@ refuse(SkReason *why, const char **detail, SkReason reason, const char *what)
     *why = reason;
     *detail = what;
     return FALSE;
+}
+
+static gboolean
+has_char(const SkZipMember *member, char c)
+{
+    return memchr(member->name, c, member->name_len) != NULL;
+}
+
+/* Returns whether the folders of @package are separated by backslashes, as some
+ * programs for Windows write them. Every reader that finds the parts at all
+ * takes them for slashes then. Where both stand, one reader finds another part
+ * than the next, and the backslash is a bad character. */
+static gboolean
+uses_backslashes(const SkPackage *package)
+{
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < package->walk.members->len; i++) {
+        const SkZipMember *member =
+            &g_array_index(package->walk.members, SkZipMember, i);
+
+        if (has_char(member, '/'))
+            return FALSE;
+        found = found || has_char(member, '\\');
+    }
+    return found;
+}
+
+/* The field of Info-ZIP that gives the name once more may say nothing else. */
+static gboolean
+has_one_name(const SkZipMember *member)
+{
+    return member->unicode == NULL ||
+           (member->unicode_len == member->name_len &&
+            memcmp(member->unicode, member->name, member->name_len) == 0);
 }
 
 /* Takes the name of @member. */
@@ -42,7 +78,9 @@ take_name(SkPackage *package, const SkZipMember *member, SkReason *why,
     }
     if (member->kind != SK_ZIP_FILE)
         return refuse(why, detail, SK_REASON_ARCHIVE_LINK, NULL);
-    key = member->unicode == NULL ? sk_package_key(name) : NULL;
+    if (package->has_backslashes)
+        g_strdelimit(name, "\\", '/');
+    key = has_one_name(member) ? sk_package_key(name) : NULL;
     if (key == NULL)
         return refuse(why, detail, SK_REASON_AMBIGUOUS, "part-name");
     if (g_hash_table_contains(package->keys, key))
@@ -72,6 +110,7 @@ sk_package_open(SkPart *part, const SkPolicy *policy, SkReason *why,
         refuse(why, detail, package->walk.reason, package->walk.why);
         return NULL;
     }
+    package->has_backslashes = uses_backslashes(package);
     for (guint i = 0; i < package->walk.members->len; i++)
         if (!take_name(package,
                        &g_array_index(package->walk.members, SkZipMember, i),
