@@ -2,7 +2,8 @@
  *
  * The elements of slides, layouts, masters and notes (ECMA-376 part 1, chapter
  * 19), with transitions and animations. Sound, films, commands, controls and
- * the data of other programs are judged by hooks, which drop them.
+ * the data of other programs are judged by hooks, which drop them; pictures of
+ * controls and objects stay.
  */
 #include "slide/slide.h"
 
@@ -65,7 +66,8 @@ const SkMarkupRow sk_rows_p[] = {
     SK_ROW("comb", "dir"),
     SK_ROW("cond", "evt delay"),
     SK_ROW_START("contentPart", NULL, sk_drawing_ink),
-    SK_ROW_START("controls", NULL, sk_slide_skip),
+    SK_ROW_START("control", OBJECT, sk_slide_control),
+    SK_ROW_START("controls", NULL, sk_slide_unwrap),
     SK_ROW("cover", "dir"),
     SK_ROW_START("custDataLst", NULL, sk_slide_skip),
     SK_ROW("cut", "thruBlk"),
@@ -135,7 +137,7 @@ const SkMarkupRow sk_rows_p[] = {
     SK_ROW("sp", "useBgFill"),
     SK_ROW("spPr", "bwMode"),
     SK_ROW("spTgt", "spid"),
-    SK_ROW("spTree", NULL),
+    SK_ROW_AROUND("spTree", NULL, NULL, sk_slide_tree_end),
     SK_ROW("split", "orient dir"),
     SK_ROW("stCondLst", NULL),
     SK_ROW("strVal", "val"),

@@ -70,6 +70,14 @@ sk_slide_skip(SkMarkup *markup, SkMarkupTag *tag)
     return SK_MARKUP_DROP;
 }
 
+static gboolean
+is_behind_tree(SkMarkup *markup)
+{
+    const SkMarkupRow *parent = sk_markup_parent(markup);
+
+    return parent != NULL && strcmp(parent->name, "cSld") == 0;
+}
+
 SkMarkupDo
 sk_slide_picture(SkMarkup *markup, SkMarkupTag *tag)
 {
@@ -77,7 +85,8 @@ sk_slide_picture(SkMarkup *markup, SkMarkupTag *tag)
 
     (void)tag;
     if (!state->in_frame)
-        return SK_MARKUP_KEEP;
+        return is_behind_tree(markup) ? sk_slide_control_picture(markup)
+                                      : SK_MARKUP_KEEP;
     if (state->has_picture || !state->is_object)
         return SK_MARKUP_DROP;
     state->in_picture = TRUE;
@@ -90,6 +99,10 @@ sk_slide_picture_end(SkMarkup *markup)
 {
     SkSlideState *state = sk_slide_state(markup);
 
+    if (state->is_control) {
+        state->is_control = FALSE;
+        sk_slide_close_tree(markup);
+    }
     if (!state->in_picture)
         return;
     state->in_picture = FALSE;
@@ -148,6 +161,7 @@ void
 sk_slide_frame_end(SkMarkup *markup)
 {
     SkSlideState *state = sk_slide_state(markup);
+    const char *preview = NULL;
 
     state->in_frame = FALSE;
     if (state->has_picture) {
@@ -156,7 +170,9 @@ sk_slide_frame_end(SkMarkup *markup)
     } else if (!state->is_shown) {
         sk_markup_cut(markup, state->frame_at, sk_markup_at(markup));
         if (state->is_object)
-            sk_slide_put_preview(markup);
+            preview = sk_slide_find_preview(markup);
+        if (preview != NULL)
+            sk_slide_put_preview(markup, preview);
     }
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Objects of PowerPoint 2007 (slide_object.h): their frame names a shape of the
- * legacy drawing, and that shape has the picture. The drawing itself does not
- * leave.
+ * Objects and controls of PowerPoint 2007 (slide_object.h): their frame, or the
+ * control, names a shape of the legacy drawing, and that shape has the picture.
+ * The drawing itself does not leave.
  */
 #include <string.h>
 
@@ -15,7 +15,11 @@ typedef struct {
     const char *shape; /* the one that is looked for */
     guint depth;       /* elements that are open in it */
     char *picture;     /* the identifier of a relationship of the drawing */
+    char *style;       /* of the shape: where it stands */
 } Finder;
+
+#define EMU_PER_POINT 12700
+#define POINTS_MAX    10000.0 /* more than any slide */
 
 static gboolean
 is_shape(const Finder *finder, const SkMarkupTag *tag)
@@ -24,7 +28,9 @@ is_shape(const Finder *finder, const SkMarkupTag *tag)
     const char *old = sk_markup_value(tag, "o", "spid");
 
     return g_strcmp0(id, finder->shape) == 0 ||
-           g_strcmp0(old, finder->shape) == 0;
+           g_strcmp0(old, finder->shape) == 0 ||
+           (old != NULL && g_str_has_prefix(old, SK_SLIDE_SHAPE_PREFIX) &&
+            strcmp(old + strlen(SK_SLIDE_SHAPE_PREFIX), finder->shape) == 0);
 }
 
 static gboolean
@@ -33,8 +39,13 @@ on_start(gpointer user, SkMarkupTag *tag)
     Finder *finder = user;
     const char *id = sk_markup_value(tag, "o", "relid");
 
-    if (finder->depth > 0 || is_shape(finder, tag))
+    if (finder->depth == 0 && is_shape(finder, tag)) {
+        g_free(finder->style);
+        finder->style = g_strdup(sk_markup_value(tag, NULL, "style"));
+        finder->depth = 1;
+    } else if (finder->depth > 0) {
         finder->depth++;
+    }
     if (id == NULL)
         id = sk_markup_value(tag, "r", "id");
     if (finder->depth > 0 && sk_markup_is(tag, "v", "imagedata") && id != NULL)
@@ -61,10 +72,12 @@ on_text(gpointer user, const char *text, gsize len)
     return TRUE;
 }
 
-/* Returns the identifier, in the legacy drawing @drawing of @part, of the
- * picture of @shape, or NULL. New string. */
+/* Returns the identifier, in the legacy drawing @drawing of the slide, of the
+ * picture of @shape, or NULL, and in *@style the style of the shape or NULL.
+ * New strings. */
 static char *
-find_picture(SkMarkup *markup, const char *drawing, const char *shape)
+find_picture(SkMarkup *markup, const char *drawing, const char *shape,
+             char **style)
 {
     static const SkMarkupEvents events = { on_start, on_end, on_text };
     g_autoptr(GBytes) bytes = sk_ooxml_beside(sk_ooxml_part(markup), drawing);
@@ -76,7 +89,48 @@ find_picture(SkMarkup *markup, const char *drawing, const char *shape)
     if (normal != NULL)
         sk_markup_read(sk_markup_part(markup), normal, &events, &finder, &why,
                        &detail);
+    *style = finder.style;
     return finder.picture;
+}
+
+/* Returns what @style says of @name in points, as EMU. New string, or NULL. */
+static char *
+length_of(char **style, const char *name)
+{
+    const gsize len = strlen(name);
+
+    for (guint i = 0; style[i] != NULL; i++) {
+        const char *p = g_strchug(style[i]);
+        char *unit = NULL;
+        double points = 0;
+
+        if (strncmp(p, name, len) != 0 || p[len] != ':')
+            continue;
+        points = g_ascii_strtod(p + len + 1, &unit);
+        if (unit == p + len + 1 || strncmp(unit, "pt", 2) != 0 ||
+            !(points >= -POINTS_MAX && points <= POINTS_MAX))
+            return NULL;
+        return g_strdup_printf("%" G_GINT64_FORMAT,
+                               (gint64)(points * EMU_PER_POINT));
+    }
+    return NULL;
+}
+
+/* Takes the place from the style of the shape, where no frame has told it.
+ * Returns FALSE if there is none, or a size below zero. */
+static gboolean
+take_place(SkSlideState *state, const char *style)
+{
+    static const char *const names[] = { "left", "top", "width", "height" };
+    g_auto(GStrv) parts = g_strsplit(style != NULL ? style : "", ";", -1);
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (state->place[i] == NULL)
+            state->place[i] = length_of(parts, names[i]);
+        if (state->place[i] == NULL || (i >= 2 && *state->place[i] == '-'))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* Writes <p:NAME ATTRIBUTE="VALUE"/>, or leaves it open. */
@@ -126,22 +180,27 @@ put_shape(SkMarkup *markup, const SkSlideState *state)
     sk_markup_put_end(markup, "p", "spPr");
 }
 
-gboolean
-sk_slide_put_preview(SkMarkup *markup)
+const char *
+sk_slide_find_preview(SkMarkup *markup)
 {
     SkOoxmlPart *part = sk_ooxml_part(markup);
-    const SkSlideState *state = sk_slide_state(markup);
+    SkSlideState *state = sk_slide_state(markup);
     const char *drawing = sk_ooxml_first(part, "o:vmlDrawing");
-    g_autofree char *picture = drawing != NULL && state->shape != NULL &&
-                                       state->id != NULL &&
-                                       state->place[3] != NULL
-                                   ? find_picture(markup, drawing, state->shape)
-                                   : NULL;
-    const char *id =
-        picture != NULL ? sk_ooxml_borrow(part, drawing, picture) : NULL;
+    g_autofree char *picture = NULL, *style = NULL;
 
-    if (id == NULL)
-        return FALSE;
+    if (drawing == NULL || state->shape == NULL || state->id == NULL)
+        return NULL;
+    picture = find_picture(markup, drawing, state->shape, &style);
+    return picture != NULL && take_place(state, style)
+               ? sk_ooxml_borrow(part, drawing, picture)
+               : NULL;
+}
+
+void
+sk_slide_put_preview(SkMarkup *markup, const char *id)
+{
+    const SkSlideState *state = sk_slide_state(markup);
+
     put(markup, "p", "pic", FALSE);
     put_names(markup, state);
     put(markup, "p", "blipFill", FALSE);
@@ -154,5 +213,4 @@ sk_slide_put_preview(SkMarkup *markup)
     sk_markup_put_end(markup, "p", "blipFill");
     put_shape(markup, state);
     sk_markup_put_end(markup, "p", "pic");
-    return TRUE;
 }

@@ -8,10 +8,22 @@
 
 #include "markup/markup_write.h"
 
+/* what stands before the number of a shape in a legacy drawing */
+#define SK_SLIDE_SHAPE_PREFIX "_x0000_s"
+
+/* sk_slide_find_preview: the identifier of the picture that the legacy drawing
+ * beside this slide has of the shape that the state calls `shape`, or NULL.
+ * Where the state has no place yet, it gets that of the shape. Lent. */
+const char *sk_slide_find_preview(SkMarkup *markup);
+
 /* sk_slide_put_preview: writes, at the current place, a picture (p:pic) that
- * shows what the legacy drawing beside this slide has for the shape that the
- * state calls `shape`, under the frame's number, name and place. Returns FALSE
- * if there is none. */
-gboolean sk_slide_put_preview(SkMarkup *markup);
+ * shows the picture @id under the number, name and place in the state. */
+void sk_slide_put_preview(SkMarkup *markup, const char *id);
+
+/* sk_slide_control_picture: judges a picture that stands in a control. */
+SkMarkupDo sk_slide_control_picture(SkMarkup *markup);
+
+/* sk_slide_close_tree: ends p:spTree once more, behind such a picture. */
+void sk_slide_close_tree(SkMarkup *markup);
 
 #endif

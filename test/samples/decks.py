@@ -287,6 +287,33 @@ def doubled(name, data, source=None):
     return out.getvalue()
 
 
+def with_control(later):
+    """A control, whose picture PowerPoint 2007 has in the legacy drawing, and
+    later versions in the control too."""
+    deck = Deck()
+    deck.add("ppt/activeX/activeX1.xml", b"<x>" + MARKER + b"</x>")
+    rid = deck.pending("control", "../activeX/activeX1.xml")
+    deck.add("ppt/media/image1.png", png(40, 40, (30, 30, 120)))
+    pid = deck.pending("image", "../media/image1.png")
+    inner = f'<p:control spid="1026" name="再生" r:id="{rid}" imgW="965200" imgH="609600"'
+    if later:
+        inner = (f'<mc:AlternateContent {MC}><mc:Choice xmlns:v="urn:schemas-microsoft-com:vml" '
+                 f'Requires="v">{inner}/></mc:Choice><mc:Fallback>{inner}>{picture(0, "再生", pid, SIDE)}'
+                 "</p:control></mc:Fallback></mc:AlternateContent>")
+    else:
+        inner += "/>"
+        drawing = "ppt/drawings/vmlDrawing1.vml"
+        deck.add(drawing, '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
+                 '<v:shape id="再生" o:spid="_x0000_s1026" style="position:absolute;left:30.5pt;top:20pt;'
+                 'width:76pt;height:48pt"><v:imagedata o:relid="rId1"/></v:shape></xml>')
+        deck.relate(drawing, "image", "../media/image1.png")
+        deck.pending("vmlDrawing", "../drawings/vmlDrawing1.vml")
+    number = deck.slide(title())
+    deck.parts[deck.name(number)] = deck.parts[deck.name(number)].replace(
+        b"</p:spTree>", b"</p:spTree><p:controls>" + inner.encode() + b"</p:controls>")
+    return deck
+
+
 def with_old_object():
     """An object of PowerPoint 2007: its picture stands in a legacy drawing,
     which is no XML."""
@@ -438,6 +465,11 @@ CASES = [
     Case("O001-rest", with_rest, ["vba-project", "custom-xml", "custom-ui", "web-extension", "activex", "font-data",
                                   "printer-settings"], kept=["本文です"],
          gone=["p:controls", "custDataLst", "embeddedFontLst", "onLoad"], suffix=".pptm"),
+    Case("O007-control", lambda: with_control(False), ["activex"],
+         kept=['<p:cNvPr id="1026" name="再生"/>', '<a:off x="387350" y="254000"/>',
+               "</p:pic></p:spTree></p:cSld>"], gone=["p:control"]),
+    Case("O007-control-later", lambda: with_control(True), ["activex"],
+         kept=['name="再生"', "</p:pic></p:spTree></p:cSld>"], gone=["p:control"]),
     Case("O012-orphan", lambda: doubled("ppt/slides/slide9.xml", b"<x>" + MARKER + b"</x>")),
     Case("O010-double", lambda: doubled("ppt/presentation.xml", b"<x/>"), verdict="removed"),
     Case("O010-case", lambda: doubled("PPT/Presentation.xml", b"<x/>"), verdict="removed"),
