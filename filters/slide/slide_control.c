@@ -54,16 +54,17 @@ sk_slide_control(SkMarkup *markup, SkMarkupTag *tag)
     const char *name = sk_markup_value(tag, NULL, "name");
     const char *number = shape;
     const char *id = NULL;
+    guint64 value = 0;
 
     sk_slide_state_clear(state);
     if (shape == NULL)
         return SK_MARKUP_DROP;
     if (g_str_has_prefix(shape, SK_SLIDE_SHAPE_PREFIX))
         number += strlen(SK_SLIDE_SHAPE_PREFIX);
+    value = g_ascii_strtoull(number, NULL, 10);
     state->shape = g_strdup(shape);
     state->name = g_strdup(name != NULL ? name : "");
-    state->id = g_strdup_printf(
-        "%u", (guint)MIN(g_ascii_strtoull(number, NULL, 10), G_MAXINT32));
+    state->id = g_strdup_printf("%" G_GUINT64_FORMAT, MIN(value, G_MAXINT32));
     id = sk_slide_find_preview(markup);
     if (id == NULL)
         return SK_MARKUP_UNWRAP; /* Later versions put the picture into it. */

@@ -18,8 +18,8 @@ typedef struct {
     char *style;       /* of the shape: where it stands */
 } Finder;
 
-#define EMU_PER_POINT 12700
-#define POINTS_MAX    10000.0 /* more than any slide */
+#define EMU_PER_POINT    12700
+#define SLIDE_POINTS_MAX 10000.0 /* more than any slide */
 
 static gboolean
 is_shape(const Finder *finder, const SkMarkupTag *tag)
@@ -108,7 +108,7 @@ length_of(char **style, const char *name)
             continue;
         points = g_ascii_strtod(p + len + 1, &unit);
         if (unit == p + len + 1 || strncmp(unit, "pt", 2) != 0 ||
-            !(points >= -POINTS_MAX && points <= POINTS_MAX))
+            !(points >= -SLIDE_POINTS_MAX && points <= SLIDE_POINTS_MAX))
             return NULL;
         return g_strdup_printf("%" G_GINT64_FORMAT,
                                (gint64)(points * EMU_PER_POINT));

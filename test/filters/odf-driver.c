@@ -27,7 +27,7 @@ run(const SkPolicy *policy, const char *folder, const char *path)
         g_file_set_contents(out, g_bytes_get_data(result->bytes, NULL),
                             (gssize)g_bytes_get_size(result->bytes), &error);
         g_assert_no_error(error);
-        refused = odf_accepted(result->type, result->bytes);
+        refused = odf_accepted(policy, result->type, result->bytes);
         again = odf_run(policy, result->name, result->bytes);
         same =
             again->bytes != NULL && g_bytes_equal(again->bytes, result->bytes)

@@ -106,8 +106,27 @@ odf_run(const SkPolicy *policy, const char *name, GBytes *bytes)
     return result;
 }
 
+/* What documents may keep, as the daemon says it to the inspector. */
+static guint32
+kept_inside(const SkPolicy *policy)
+{
+    static const guint32 bits[SK_INSIDE_N] = {
+        [SK_INSIDE_HYPERLINKS] = SK_INSPECT_KEEPS_LINKS,
+        [SK_INSIDE_FORMULAS] = SK_INSPECT_KEEPS_FORMULAS,
+        [SK_INSIDE_FORMS] = SK_INSPECT_KEEPS_FORMS,
+        [SK_INSIDE_COMMENTS] = SK_INSPECT_KEEPS_COMMENTS,
+        [SK_INSIDE_METADATA] = SK_INSPECT_KEEPS_METADATA,
+    };
+    guint32 kept = 0;
+
+    for (guint i = 0; i < SK_INSIDE_N; i++)
+        if (sk_policy_inside(policy, (SkInside)i) == SK_TREAT_KEEP)
+            kept |= bits[i];
+    return kept;
+}
+
 char *
-odf_accepted(const char *type, GBytes *bytes)
+odf_accepted(const SkPolicy *policy, const char *type, GBytes *bytes)
 {
     static const char *const types[] = {
 #define SK_X(symbol, name, word, extensions) word,
@@ -116,6 +135,7 @@ odf_accepted(const char *type, GBytes *bytes)
     };
     SkInspectOrder order = { .magic = SK_INSPECT_MAGIC,
                              .links = 1,
+                             .inside = kept_inside(policy),
                              .kind = SK_INSPECT_KIND_FILE,
                              .types = SK_INSPECT_ALL_TYPES,
                              .type = SK_INSPECT_N_TYPES };

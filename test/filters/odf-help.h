@@ -34,7 +34,7 @@ const SkPolicy *odf_text_policy(void);
 OdfResult *odf_run(const SkPolicy *policy, const char *name, GBytes *bytes);
 
 /* odf_accepted: NULL when the exit inspection lets @bytes out as a file of
- * @type, else its word and where. New string. */
-char *odf_accepted(const char *type, GBytes *bytes);
+ * @type under @policy, else its word and where. New string. */
+char *odf_accepted(const SkPolicy *policy, const char *type, GBytes *bytes);
 
 #endif

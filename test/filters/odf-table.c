@@ -171,7 +171,7 @@ run_row(gconstpointer data)
     check_words(text, row->gone, FALSE);
     g_assert_true(g_str_has_prefix(text, "\n[mimetype]\napplication/vnd."));
     g_assert_cmpstr(result->counts, ==, row->counts);
-    refused = odf_accepted(result->type, result->bytes);
+    refused = odf_accepted(policy, result->type, result->bytes);
     g_assert_cmpstr(refused, ==, NULL);
     again = odf_run(policy, result->name, result->bytes);
     g_assert_true(again->bytes != NULL &&

@@ -20,7 +20,7 @@ check(const SkPolicy *policy, GBytes *bytes)
 
     if (result->bytes == NULL)
         return FALSE;
-    refused = odf_accepted(result->type, result->bytes);
+    refused = odf_accepted(policy, result->type, result->bytes);
     g_assert_cmpstr(refused, ==, NULL);
     again = odf_run(policy, result->name, result->bytes);
     g_assert_true(again->bytes != NULL &&
@@ -55,8 +55,8 @@ run_package(void)
         g_autoptr(GBytes) whole =
             odf_table_package(&rows[i % G_N_ELEMENTS(rows)], NULL, 0);
         gsize len = 0;
-        guint8 *copy = g_memdup2(g_bytes_get_data(whole, &len),
-                                 g_bytes_get_size(whole));
+        guint8 *copy =
+            g_memdup2(g_bytes_get_data(whole, &len), g_bytes_get_size(whole));
         g_autoptr(GBytes) bytes = NULL;
 
         for (guint n = 1 + i % 3; n > 0; n--)

@@ -2,7 +2,8 @@
  *
  * The exit inspection against a cleaner that lets something out: a document that
  * was cleaned is changed in one place and packed again as our writer packs. The
- * inspection knows each rule by its own code, and refuses.
+ * inspection knows each rule by its own code, and refuses; so it does where the
+ * cleaner kept what the policy takes out.
  */
 #include <string.h>
 #include <archive/deflate.h>
@@ -189,11 +190,93 @@ run(gconstpointer data)
 
     g_assert_nonnull(result->bytes);
     other = packed_again(result->bytes, change);
-    refused = odf_accepted(result->type, other);
+    refused = odf_accepted(odf_policy(ODF_FAITHFUL), result->type, other);
     if (change == NULL)
         g_assert_cmpstr(refused, ==, NULL);
     else
         g_assert_nonnull(refused);
+}
+
+/* What a policy may keep, and a document that has it. */
+static const struct {
+    const char *name, *key, *content;
+} kept[] = {
+    { "hyperlinks", "hyperlinks",
+      "<text:p><text:a "
+      "xlink:href=\"https://city.example.jp/\">v</text:a></text:p>" },
+    { "link-of-a-field", "hyperlinks",
+      "<text:p><text:bibliography-mark text:bibliography-type=\"www\" "
+      "text:url=\"https://city.example.jp/\">v</text:bibliography-mark></"
+      "text:p>" },
+    { "formulas", "formulas",
+      "<table:table><table:table-column/><table:table-row><table:table-cell "
+      "table:formula=\"of:=SUM(1)\"/></table:table-row></table:table>" },
+    { "forms", "forms",
+      "<office:forms><form:form form:name=\"f\"><form:text "
+      "xml:id=\"a\"/></form:form></office:forms>" },
+    { "control", "forms",
+      "<text:p><draw:control draw:control=\"a\"/></text:p>" },
+    { "field", "forms",
+      "<text:p><field:fieldmark "
+      "field:type=\"vnd.oasis.opendocument.field.FORMCHECKBOX\"/></text:p>" },
+    { "comment", "comments",
+      "<text:p><office:annotation><text:p>a</text:p></office:annotation></"
+      "text:p>" },
+    { "change", "comments",
+      "<text:tracked-changes><text:changed-region><text:deletion><text:p>x</"
+      "text:p></text:deletion>"
+      "</text:changed-region></text:tracked-changes><text:p>a</text:p>" },
+    { "mark-of-a-change", "comments",
+      "<text:p><text:change text:change-id=\"c\"/></text:p>" },
+    { "metadata", "metadata", "<text:p>a</text:p>" },
+};
+
+/* A policy that keeps all but @key, which may be NULL. */
+static const SkPolicy *
+policy_without(const char *key)
+{
+    static const char *const keys[] = { "hyperlinks", "formulas", "forms",
+                                        "comments", "metadata" };
+    g_autoptr(GString) settings = g_string_new(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
+        g_string_append_printf(settings, "%s = \"%s\"; ", keys[i],
+                               g_strcmp0(keys[i], key) == 0 ? "remove"
+                                                            : "keep");
+    return odf_policy(settings->str);
+}
+
+/* What one policy keeps is refused under the other, and what is left when it is
+ * taken out is accepted. */
+static void
+run_kept(gconstpointer data)
+{
+    const guint i = GPOINTER_TO_UINT(data);
+    g_autofree char *content =
+        g_strconcat("<office:body><office:text>", kept[i].content,
+                    "</office:text></office:body>", NULL);
+    const OdfRow row = {
+        .name = kept[i].name,
+        .type = "text",
+        .content = content,
+        .more = { { "meta.xml",
+                    "<office:document-meta@@><office:meta><dc:title>T"
+                    "</dc:title></office:meta></office:document-meta>" } },
+    };
+    const SkPolicy *all = policy_without(NULL);
+    const SkPolicy *strict = policy_without(kept[i].key);
+    g_autoptr(GBytes) file = odf_table_package(&row, NULL, 0);
+    g_autoptr(OdfResult) full = odf_run(all, "file.odt", file);
+    g_autoptr(OdfResult) less = odf_run(strict, "file.odt", file);
+    g_autofree char *accepted = NULL, *refused = NULL, *other = NULL;
+
+    g_assert_true(full->bytes != NULL && less->bytes != NULL);
+    accepted = odf_accepted(all, full->type, full->bytes);
+    g_assert_cmpstr(accepted, ==, NULL);
+    refused = odf_accepted(strict, full->type, full->bytes);
+    g_assert_nonnull(refused);
+    other = odf_accepted(strict, less->type, less->bytes);
+    g_assert_cmpstr(other, ==, NULL);
 }
 
 int
@@ -206,6 +289,12 @@ main(int argc, char **argv)
             g_strdup_printf("/odf/inspection/%s", changes[i].name);
 
         g_test_add_data_func(path, &changes[i], run);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(kept); i++) {
+        g_autofree char *path =
+            g_strdup_printf("/odf/inspection/kept/%s", kept[i].name);
+
+        g_test_add_data_func(path, GUINT_TO_POINTER(i), run_kept);
     }
     return g_test_run();
 }

@@ -61,7 +61,7 @@ check_member(const Package *package, SkOdfMember *member)
         answer = sk_file_check(package->nest, member->picture, content);
     else if (answer.at == NULL &&
              sk_opendoc_member_check(package->members, package->n, member,
-                                     content))
+                                     content, package->nest->order->inside))
         answer = SK_YES;
     else if (answer.at == NULL)
         answer = no(member->entry.local);

@@ -76,6 +76,13 @@ bool sk_opendoc_value(const SkOdfAttribute *attribute);
  * web page, a mail address, or a place in the document. */
 bool sk_opendoc_link(SkSpan href);
 
+/* ---- odf_inside.c ------------------------------------------------------- */
+
+/* sk_opendoc_inside: whether @tag is nothing that documents may not keep;
+ * @inside (SK_INSPECT_KEEPS_…) says what they may. The targets of xlink:href
+ * are not judged here. */
+bool sk_opendoc_inside(const SkOdfTag *tag, uint32_t inside);
+
 /* ---- odf.c -------------------------------------------------------------- */
 
 /* sk_opendoc_check: checks that @file is an OpenDocument package as the writer

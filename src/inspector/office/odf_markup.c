@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "inspector/office/odf.h"
+#include "inspector/office/office_text.h"
 
 static const char declaration[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -111,27 +112,6 @@ read_name(Reader *reader, SkSpan *name)
     return name->p < name->end;
 }
 
-/* Returns whether @text has only the references of its place. */
-static bool
-has_references(SkSpan text, bool is_value)
-{
-    static const char *const references[] = { "&amp;",  "&lt;", "&gt;",
-                                              "&quot;", "&#9;", "&#10;" };
-    const size_t n = is_value ? 6 : 3;
-    while (text.p < text.end) {
-        const uint8_t *at = memchr(text.p, '&', sk_length(text));
-        if (at == NULL)
-            return true;
-        text.p = at;
-        size_t i = 0;
-        while (i < n && !sk_take(&text, references[i]))
-            i++;
-        if (i == n)
-            return false;
-    }
-    return true;
-}
-
 /* Reads ` name="value"`. */
 static bool
 read_attribute(Reader *reader, SkOdfAttribute *attribute)
@@ -144,10 +124,7 @@ read_attribute(Reader *reader, SkOdfAttribute *attribute)
         return false;
     attribute->value = (SkSpan){ reader->in.p, end };
     reader->in.p = end + 1;
-    for (const uint8_t *p = attribute->value.p; p < end; p++)
-        if (*p == '<' || *p == '>' || *p == '\n' || *p == '\t' || *p == '\r')
-            return false;
-    return has_references(attribute->value, true);
+    return sk_office_text_no(attribute->value, true) == NULL;
 }
 
 /* Reads a declaration of a namespace of the table, of which each stands once
@@ -247,8 +224,7 @@ read_text(Reader *reader)
     reader->in.p = end;
     if (text.p == text.end)
         return true;
-    return memchr(text.p, '>', sk_length(text)) == NULL &&
-           has_references(text, false) &&
+    return sk_office_text_no(text, false) == NULL &&
            reader->judge->text(reader->judge->user,
                                reader->open[reader->depth - 1], text);
 }
@@ -257,9 +233,6 @@ const uint8_t *
 sk_opendoc_markup(SkSpan xml, const char *root, const SkOdfJudge *judge)
 {
     Reader reader = { .in = xml, .judge = judge };
-    const uint8_t *bad = sk_text_whole(xml, SK_ENDS_ANY);
-    if (bad != NULL)
-        return bad;
     if (!sk_take(&reader.in, declaration) || !sk_take(&reader.in, "<"))
         return reader.in.p;
     SkSpan ahead = reader.in;

@@ -85,6 +85,7 @@ sk_opendoc_member_type(const SkOdfMember *member)
 typedef struct {
     SkOdfMember *members, *member;
     size_t n;
+    uint32_t inside; /* what documents may keep */
     bool setting_is_text;
 } Judge;
 
@@ -147,7 +148,9 @@ may_refer(Judge *judge, const SkOdfTag *tag, SkSpan href)
                                             "text:list-level-style-image" };
     for (size_t i = 0; i < 5; i++)
         if (sk_opendoc_is(tag->name, links[i]))
-            return sk_opendoc_link(href);
+            return sk_opendoc_link(href) &&
+                   ((judge->inside & SK_INSPECT_KEEPS_LINKS) != 0 ||
+                    *href.p == '#');
     for (size_t i = 0; i < 4; i++)
         if (sk_opendoc_is(tag->name, pictures[i]))
             return href.p == href.end || show_picture(judge, href);
@@ -223,6 +226,8 @@ judge_start(void *user, const SkOdfTag *tag)
     Judge *judge = user;
     const SkSpan *href = value_of(tag, "xlink:href");
     SkSpan name = tag->name;
+    if (!sk_opendoc_inside(tag, judge->inside))
+        return false;
     if (href != NULL && !may_refer(judge, tag, *href))
         return false;
     if (sk_take(&name, "config:") && !may_set(judge, tag))
@@ -250,7 +255,7 @@ judge_text(void *user, SkSpan element, SkSpan text)
 
 bool
 sk_opendoc_member_check(SkOdfMember *members, size_t n, SkOdfMember *member,
-                        SkSpan content)
+                        SkSpan content, uint32_t inside)
 {
     static const char *const roots[] = {
         [SK_ODF_MEMBER_CONTENT] = "office:document-content",
@@ -258,8 +263,11 @@ sk_opendoc_member_check(SkOdfMember *members, size_t n, SkOdfMember *member,
         [SK_ODF_MEMBER_META] = "office:document-meta",
         [SK_ODF_MEMBER_SETTINGS] = "office:document-settings",
     };
-    Judge judge = { members, member, n, false };
+    Judge judge = { members, member, n, inside, false };
     const SkOdfJudge asks = { &judge, judge_start, judge_text };
+    if (member->kind == SK_ODF_MEMBER_META &&
+        (inside & SK_INSPECT_KEEPS_METADATA) == 0)
+        return false;
     if (sk_opendoc_markup(content, roots[member->kind], &asks) == NULL)
         return true;
     member->body = NULL;

@@ -34,9 +34,11 @@ bool sk_opendoc_member_name(SkOdfMember *member);
 const char *sk_opendoc_member_type(const SkOdfMember *member);
 
 /* sk_opendoc_member_check: checks @content, the XML of @member, and notes to
- * what of the @n members it refers. */
-bool sk_opendoc_member_check(SkOdfMember *members, size_t n,
-                             SkOdfMember *member, SkSpan content);
+ * what of the @n members it refers. @inside (SK_INSPECT_KEEPS_…) is what
+ * documents may keep. */
+bool
+sk_opendoc_member_check(SkOdfMember *members, size_t n, SkOdfMember *member,
+                        SkSpan content, uint32_t inside);
 
 /* sk_opendoc_member_is_shown: whether something refers to @member or its
  * folder. */
