@@ -20,7 +20,7 @@
 
 #include "document/document-help.h"
 
-#define RUNS 5
+#define RUNS 3
 
 static double
 milliseconds(void)
