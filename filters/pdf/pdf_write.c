@@ -292,10 +292,27 @@ put_end(Writer *writer, gint root, gint info)
            writer->numbers[root - 1], n, at);
 }
 
+/* Returns about how many bytes the file will have, so that it is not copied
+ * while it grows. */
+static guint
+room_for(const GPtrArray *objects)
+{
+    guint64 room = 4096;
+
+    for (guint i = 0; i < objects->len; i++) {
+        const SkPdfObject *object = objects->pdata[i];
+
+        room += 64;
+        if (object != NULL && object->type == SK_PDF_STREAM)
+            room += g_bytes_get_size(object->data);
+    }
+    return (guint)MIN(room, G_MAXINT);
+}
+
 GBytes *
 sk_pdf_write(GPtrArray *objects, gint root, gint info)
 {
-    Writer writer = { .out = g_byte_array_new(),
+    Writer writer = { .out = g_byte_array_sized_new(room_for(objects)),
                       .objects = objects,
                       .numbers = g_new0(gint, objects->len + 1),
                       .order = g_array_new(FALSE, FALSE, sizeof(gint)),

@@ -38,7 +38,24 @@ def with_tiff(path, out):
     quiet("tiffcp", str(path), str(out))
 
 
-BESIDE = {"jpeg": ({".jpg", ".jpeg"}, with_jpeg, "djpeg + jpegtran", ("djpeg", "jpegtran"), 1.5),
+def pictures_of(path):
+    """Writes the JPEGs of a PDF beside it; returns their folder."""
+    folder = path.parent.parent / "jpegs" / path.stem
+    folder.mkdir(parents=True, exist_ok=True)
+    quiet("pdfimages", "-j", str(path), str(folder / "i"))
+    return folder
+
+
+def with_pdf(path, out):
+    quiet("qpdf", "--recompress-flate", "--normalize-content=y", str(path), str(out))
+    for jpeg in sorted((path.parent.parent / "jpegs" / path.stem).glob("*.jpg")):
+        quiet("jpegtran", "-copy", "none", "-optimize", "-outfile", str(out), str(jpeg))
+
+
+PREPARE = {"pdf": pictures_of}
+BESIDE = {"pdf": ({".pdf"}, with_pdf, "qpdf + jpegtran of its JPEGs",
+                  ("qpdf", "jpegtran", "pdfimages"), 1.5),
+          "jpeg": ({".jpg", ".jpeg"}, with_jpeg, "djpeg + jpegtran", ("djpeg", "jpegtran"), 1.5),
           "png": ({".png"}, with_png, "libpng decode + encode", (), 1.3),
           "tiff": ({".tif", ".tiff"}, with_tiff, "tiffcp", ("tiffcp",), 1.5)}
 
@@ -62,6 +79,7 @@ def ratios(paths, clean):
             folder.mkdir()
             for i, path in enumerate(mine):
                 shutil.copy(path, folder / f"{i}{path.suffix.lower()}")
+                PREPARE.get(name, lambda _: None)(folder / f"{i}{path.suffix.lower()}")
             theirs = min(spent(lambda: [beside(p, base / "out") for p in sorted(
                 folder.iterdir())]) for _ in range(3))
             ours = min(spent(lambda: clean(folder, base / f"{name}{i}")) for i in range(3))
