@@ -74,5 +74,7 @@ int sk_cli_inspect(int argc, char **argv);
 int sk_cli_explain(int argc, char **argv);
 int sk_cli_report(int argc, char **argv);
 int sk_cli_filters(int argc, char **argv);
+int sk_cli_setup(int argc, char **argv);  /* cli/setup */
+int sk_cli_doctor(int argc, char **argv); /* cli/doctor */
 
 #endif

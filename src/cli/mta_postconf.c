@@ -82,6 +82,10 @@ static void
 take_services(SkPostfix *postfix, const char *text)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    const char *level =
+        g_hash_table_lookup(postfix->values, "compatibility_level");
+    /* Before level 1, a chroot column of "-" means yes. */
+    gboolean old_defaults = level == NULL || g_str_equal(level, "0");
 
     for (guint i = 0; lines[i] != NULL; i++) {
         g_auto(GStrv) words = g_strsplit_set(lines[i], " \t", -1);
@@ -97,6 +101,8 @@ take_services(SkPostfix *postfix, const char *text)
         service = g_new0(SkPostfixService, 1);
         service->name = g_strconcat(columns[0], "/", columns[1], NULL);
         service->command = g_path_get_basename(columns[7]);
+        service->chrooted =
+            columns[4][0] == 'y' || (columns[4][0] == '-' && old_defaults);
         g_ptr_array_add(postfix->services, service);
     }
 }

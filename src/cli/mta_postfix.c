@@ -259,6 +259,7 @@ check_entrance(SkPostfix *postfix, const char *service, const char *holder,
                     "its mail passes uncleaned",
                     "receive_override_options without no_milters");
     check_milter(postfix, service, list, &milter);
+    sk_postfix_check_reach(postfix, holder, list, milter.socket);
     check_switches(postfix, service);
     sk_postfix_check_after(postfix, service);
     milter_clear(&milter);

@@ -9,8 +9,9 @@
 #include "cli/mta.h"
 
 typedef struct {
-    char *name;    /* for example "smtp/inet" */
-    char *command; /* for example "smtpd" */
+    char *name;        /* for example "smtp/inet" */
+    char *command;     /* for example "smtpd" */
+    gboolean chrooted; /* it sees the queue folder as the root */
 } SkPostfixService;
 
 typedef struct {
@@ -32,6 +33,14 @@ char *sk_postfix_run(const char *const *argv, GError **error);
  * main.cf), or "" if it is not set. */
 const char *sk_postfix_value(const SkPostfix *postfix, const char *service,
                              const char *name);
+/* sk_postfix_socket: returns the socket @ours of the policy as Postfix is to be
+ * told of it. Relative to the queue folder if it lies there, which holds for
+ * chrooted services and for others. New string. */
+char *sk_postfix_socket(const SkPostfix *postfix, const char *ours);
+/* sk_postfix_check_reach: checks that @service finds the policy's socket by the
+ * name @told, which the setting @list gives it. */
+void sk_postfix_check_reach(SkPostfix *postfix, const char *service,
+                            const char *list, const char *told);
 /* sk_postfix_has: returns whether the list @value holds the word @word. */
 gboolean sk_postfix_has(const char *value, const char *word);
 /* sk_postfix_where: returns @service if it sets @name itself,

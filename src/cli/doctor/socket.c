@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The check of `sekisho doctor` on the socket between MTA and gateway: somebody
+ * answers there, the MTA may write to it, and nobody else may.
+ */
+#include <errno.h>
+#include <netdb.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "cli/doctor/access.h"
+#include "cli/doctor/doctor.h"
+#include "cli/mta_postfix.h"
+#include "core/i18n.h"
+
+#define START                                                                  \
+    _("systemctl start sekisho-milter, then see journalctl -u "                \
+      "sekisho-milter")
+
+static void
+bad(SkDoctor *doctor, char *says, char *todo)
+{
+    sk_doctor_add(doctor, "socket", SK_CHECK_BAD, says, todo);
+}
+
+/* Returns 0 if somebody listens on @path, else an error number. */
+static int
+call_unix(const char *path)
+{
+    struct sockaddr_un address = { .sun_family = AF_UNIX };
+    int fd, why;
+
+    if (strlen(path) >= sizeof address.sun_path)
+        return ENAMETOOLONG;
+    g_strlcpy(address.sun_path, path, sizeof address.sun_path);
+    fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd < 0)
+        return errno;
+    why = connect(fd, (struct sockaddr *)&address, sizeof address) == 0 ? 0
+                                                                        : errno;
+    close(fd);
+    return why;
+}
+
+/* Returns the user as which the MTA calls, or NULL if it is not known. */
+static char *
+mta_user(const SkDoctor *doctor)
+{
+    const char *argv[] = { "postconf", "-c",         doctor->mta,
+                           "-hx",      "mail_owner", NULL };
+    char *user;
+
+    if (doctor->mta == NULL)
+        return NULL; /* sendmail's daemon is the superuser */
+    user = sk_postfix_run(argv, NULL);
+    return user != NULL ? g_strstrip(user) : NULL;
+}
+
+/* Adds what keeps the MTA from @path. Returns FALSE if nothing does. */
+static gboolean
+is_out_of_reach(SkDoctor *doctor, const char *path)
+{
+    g_autofree char *user = mta_user(doctor);
+    g_autofree char *hindrance = NULL;
+    SkWho who;
+
+    if (user == NULL || !sk_who_read(&who, user))
+        return FALSE;
+    hindrance = sk_who_may(&who, path, R_OK | W_OK);
+    if (hindrance == NULL)
+        return FALSE;
+    bad(doctor,
+        g_strdup_printf(_("%s cannot write to it: %s"), user, hindrance),
+        g_strdup_printf(_("start sekisho-milter with --socket-group %s; its "
+                          "folder needs mode 0711, or 0750 and this group"),
+                        user));
+    return TRUE;
+}
+
+/* Returns the first folder of @path to which everybody may write, or NULL:
+ * there somebody else can put a socket in our place. */
+static char *
+open_folder(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    while (strcmp(folder, "/") != 0) {
+        char *above;
+        struct stat st;
+
+        if (stat(folder, &st) == 0 && (st.st_mode & S_IWOTH) != 0 &&
+            (st.st_mode & S_ISVTX) == 0)
+            return g_steal_pointer(&folder);
+        above = g_path_get_dirname(folder);
+        g_free(folder);
+        folder = above;
+    }
+    return NULL;
+}
+
+static void
+look_at_path(SkDoctor *doctor, const char *path)
+{
+    g_autofree char *folder = open_folder(path);
+    struct stat st;
+    int why;
+
+    if (folder != NULL) {
+        bad(doctor, g_strdup_printf(_("everybody may write to %s"), folder),
+            g_strdup_printf("chmod o-w %s", folder));
+        return;
+    }
+    if (lstat(path, &st) != 0) {
+        bad(doctor, g_strdup_printf("%s: %s", path, g_strerror(errno)),
+            g_strdup(START));
+        return;
+    }
+    if (!S_ISSOCK(st.st_mode)) {
+        bad(doctor, g_strdup_printf(_("%s is no socket"), path),
+            g_strdup_printf("rm %s; %s", path, START));
+        return;
+    }
+    if ((st.st_mode & S_IWOTH) != 0) {
+        bad(doctor,
+            g_strdup_printf(_("everybody may write to %s (mode %04o)"), path,
+                            st.st_mode & 07777),
+            g_strdup_printf("chmod 0660 %s", path));
+        return;
+    }
+    why = call_unix(path);
+    if (why != 0)
+        bad(doctor,
+            g_strdup_printf(_("nobody answers on %s: %s"), path,
+                            g_strerror(why)),
+            g_strdup(START));
+    else if (!is_out_of_reach(doctor, path))
+        sk_doctor_add(doctor, "socket", SK_CHECK_GOOD, g_strdup(path), NULL);
+}
+
+void
+sk_doctor_socket(SkDoctor *doctor)
+{
+    const char *socket;
+
+    if (doctor->file == NULL) {
+        sk_doctor_add(doctor, "socket", SK_CHECK_SKIPPED,
+                      g_strdup(_("not looked at without a policy")), NULL);
+        return;
+    }
+    socket = sk_policy_file_milter_socket(doctor->file);
+    if (g_str_has_prefix(socket, "unix:"))
+        look_at_path(doctor, socket + 5);
+    else if (g_str_has_prefix(socket, "local:"))
+        look_at_path(doctor, socket + 6);
+    else
+        sk_doctor_add(doctor, "socket", SK_CHECK_SKIPPED,
+                      g_strdup_printf(_("%s is no UNIX socket: no rights "
+                                        "guard it"),
+                                      socket),
+                      NULL);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The command line of `sekisho setup`, and what it does around a plan.
+ */
+#ifndef SK_CLI_SETUP_OPTIONS_H
+#define SK_CLI_SETUP_OPTIONS_H
+
+#include "cli/setup/setup.h"
+
+typedef struct {
+    const char *mta; /* "postfix" or "sendmail"; static */
+    char *policy;
+    char *folder;    /* of the configuration */
+    char *m4_folder; /* of sendmail's macros */
+    char *probe, *smtp, *mail_log;
+    int timeout;
+    gboolean apply, undo, no_probe, no_reload, json;
+} SkSetupOptions;
+
+void sk_setup_options_clear(SkSetupOptions *options);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkSetupOptions, sk_setup_options_clear)
+
+/* sk_setup_options_read: returns FALSE after it has said what is wrong. */
+gboolean
+sk_setup_options_read(SkSetupOptions *options, int *argc, char ***argv);
+
+/* sk_setup_reload: makes the running MTA of @plan take up its configuration.
+ * @said tells what was done. Fails with SK_ERROR_SYSTEM if it does not run, or
+ * refuses. */
+gboolean sk_setup_reload(const SkSetupPlan *plan, char **said, GError **error);
+
+/* sk_setup_postmaster: returns the postmaster of the first domain into whose
+ * zone mail may cross, or NULL if there is none. New string. */
+char *sk_setup_postmaster(const SkPolicyFile *policy);
+
+#endif

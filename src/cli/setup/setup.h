@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * `sekisho setup`: what is to be changed in the configuration of an MTA so that
+ * all of its mail meets the gateway. A plan is made on a copy, which the checks
+ * of `sekisho policy check --mta` have accepted or named what is left of.
+ */
+#ifndef SK_CLI_SETUP_SETUP_H
+#define SK_CLI_SETUP_SETUP_H
+
+#include <stdio.h>
+
+#include "core/policy/policy_file.h"
+
+/* One change, for people. */
+typedef struct {
+    char *where; /* "main.cf", or a service as in master.cf */
+    char *setting;
+    char *before; /* "" if empty */
+    char *after;
+    const char *why; /* static, not translated */
+} SkSetupChange;
+
+/* One file of the configuration. */
+typedef struct {
+    char *path;     /* the file itself; links are resolved */
+    GBytes *before; /* what it held when the plan was made */
+    GBytes *after;  /* what it is to hold */
+} SkSetupFile;
+
+typedef struct {
+    const char *mta; /* "postfix" or "sendmail" */
+    char *folder;    /* of the configuration; an absolute path */
+    const SkPolicyFile *policy;
+    GPtrArray *changes; /* of SkSetupChange */
+    GPtrArray *files;   /* of SkSetupFile; only those that change */
+    GPtrArray *left;    /* of SkMtaFinding: what is to be done by hand */
+    char *m4_folder;    /* sendmail: where its m4 macros are */
+} SkSetupPlan;
+
+void sk_setup_plan_init(SkSetupPlan *plan, const char *mta, const char *folder,
+                        const SkPolicyFile *policy);
+void sk_setup_plan_clear(SkSetupPlan *plan);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkSetupPlan, sk_setup_plan_clear)
+
+/* sk_setup_change: adds a change, unless one of the same place and setting is
+ * there already: then only what is written in the end counts. */
+void sk_setup_change(SkSetupPlan *plan, const char *where, const char *setting,
+                     const char *before, const char *after, const char *why);
+
+/* sk_setup_file: adds a file, if @before and @after differ. */
+void sk_setup_file(SkSetupPlan *plan, const char *path, GBytes *before,
+                   GBytes *after);
+
+/* sk_setup_plan_postfix, sk_setup_plan_sendmail: fill in @plan from the
+ * configuration in its folder. They write nothing there. Fail with
+ * SK_ERROR_SYSTEM if it cannot be read or understood. */
+gboolean sk_setup_plan_postfix(SkSetupPlan *plan, GError **error);
+gboolean sk_setup_plan_sendmail(SkSetupPlan *plan, GError **error);
+
+/* sk_setup_patch: returns the changes of all files of @plan as one unified
+ * patch; "" if there are none. New string. */
+char *sk_setup_patch(const SkSetupPlan *plan, GError **error);
+
+/* sk_setup_apply: keeps each file of @plan beside itself and writes the new
+ * one in its place, with the same owner and rights. Fails, and changes nothing,
+ * if a file is no longer what the plan was made from. */
+gboolean sk_setup_apply(const SkSetupPlan *plan, GError **error);
+
+/* sk_setup_undo: puts back the files that the last sk_setup_apply in @folder
+ * changed, byte for byte, and returns their names in @files (a new array of
+ * strings). Fails, and changes nothing, if one of them was changed since. */
+gboolean sk_setup_undo(const char *folder, GPtrArray **files, GError **error);
+
+#endif
