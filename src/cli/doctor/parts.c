@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The checks of `sekisho doctor` on the gateway itself: programs, user, policy,
- * site key, report file, sandbox (doctor.h). socket.c, mta.c and probe.c hold
- * the others.
+ * The checks of `sekisho doctor` on the gateway itself: user, policy, site key,
+ * report file (doctor.h). The other files of this folder hold the others.
  */
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,84 +16,6 @@
 
 #define KEY_BYTES 32
 #define UNIT      "sekisho-milter.service"
-
-/* ---- programs ----------------------------------------------------------- */
-
-/* Returns the path of sekisho-milter, or NULL. */
-static char *
-milter_program(void)
-{
-    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-    g_autofree char *here = self ? g_path_get_dirname(self) : g_strdup("/");
-    char *candidates[] = {
-        g_build_filename(here, "sekisho-milter", NULL),
-        g_build_filename(here, "../sbin/sekisho-milter", NULL),
-        g_build_filename(here, "../door/sekisho-milter", NULL),
-        g_find_program_in_path("sekisho-milter"),
-    };
-    char *found = NULL;
-
-    for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        if (found == NULL && candidates[i] != NULL &&
-            access(candidates[i], X_OK) == 0)
-            found = g_steal_pointer(&candidates[i]);
-        g_free(candidates[i]);
-    }
-    return found;
-}
-
-/* Returns what `@program --version` says, or NULL. */
-static char *
-version_of(const char *program)
-{
-    const char *argv[] = { program, "--version", NULL };
-    char *out = NULL;
-    int status = 0;
-
-    if (g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL,
-                     &out, NULL, &status, NULL) &&
-        g_spawn_check_wait_status(status, NULL))
-        return g_strstrip(out);
-    g_free(out);
-    return NULL;
-}
-
-static void
-add_missing_program(SkDoctor *doctor, char *says)
-{
-    sk_doctor_add(doctor, "programs", SK_CHECK_BAD, says,
-                  g_strdup(_("install the package sekisho anew")));
-}
-
-void
-sk_doctor_programs(SkDoctor *doctor)
-{
-    static const char *const cells[] = { "sekisho-worker",
-                                         "sekisho-inspector" };
-    g_autofree char *milter = milter_program();
-    g_autofree char *version = milter ? version_of(milter) : NULL;
-
-    for (guint i = 0; i < G_N_ELEMENTS(cells); i++) {
-        g_autoptr(GError) error = NULL;
-        g_autofree char *path = sk_cells_program(cells[i], &error);
-
-        if (path == NULL) {
-            add_missing_program(doctor, sk_i18n_said(error->message));
-            return;
-        }
-    }
-    if (version == NULL)
-        add_missing_program(
-            doctor, g_strdup(_("sekisho-milter is missing, or does not run")));
-    else if (strcmp(version, "sekisho-milter " SK_VERSION) != 0)
-        add_missing_program(doctor,
-                            g_strdup_printf(_("%s stands beside sekisho %s"),
-                                            version, SK_VERSION));
-    else
-        sk_doctor_add(doctor, "programs", SK_CHECK_GOOD,
-                      g_strdup_printf(_("all of version %s"), SK_VERSION),
-                      NULL);
-}
 
 /* ---- user --------------------------------------------------------------- */
 
@@ -263,102 +182,4 @@ sk_doctor_report(SkDoctor *doctor)
                                       path, hindrance),
                       g_strdup_printf("install -d -o %s -m 0750 %s",
                                       doctor->user, folder));
-}
-
-/* ---- sandbox ------------------------------------------------------------ */
-
-/* Runs the milter's own check as its user, where we may become that. */
-static char *
-milter_check(const SkDoctor *doctor, const char *milter, GError **error)
-{
-    const char *argv[] = {
-        milter,   "--check",
-        "-p",     doctor->policy ? doctor->policy : DEFAULT_POLICY,
-        "--user", doctor->user,
-        NULL
-    };
-    g_autofree char *out = NULL;
-    g_autofree char *err = NULL;
-    int status = 0;
-
-    if (geteuid() != 0)
-        argv[4] = NULL;
-    if (!g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL,
-                      &out, &err, &status, error))
-        return NULL;
-    if (g_spawn_check_wait_status(status, NULL))
-        return g_steal_pointer(&out);
-    g_set_error(error, SK_ERROR, SK_ERROR_SANDBOX, "%s", g_strchomp(err));
-    return NULL;
-}
-
-/* Returns the layers that @line of the check misses, as a new string. */
-static char *
-missing_layers(const char *said, guint *present)
-{
-    g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
-    g_autoptr(GString) missing = g_string_new(NULL);
-
-    *present = 0;
-    for (guint i = 0; lines[i] != NULL; i++) {
-        g_auto(GStrv) words = NULL;
-
-        if (!g_str_has_prefix(lines[i], "worker:") &&
-            !g_str_has_prefix(lines[i], "inspector:"))
-            continue;
-        words = g_strsplit(strchr(lines[i], ':') + 1, " ", -1);
-        for (guint j = 0; words[j] != NULL; j++) {
-            char *no = strstr(words[j], "=no");
-
-            *present += strstr(words[j], "=yes") != NULL;
-            if (no == NULL)
-                continue;
-            *no = '\0';
-            if (strstr(missing->str, words[j]) == NULL)
-                g_string_append_printf(missing, "%s%s",
-                                       missing->len > 0 ? ", " : "", words[j]);
-        }
-    }
-    return g_strdup(missing->str);
-}
-
-void
-sk_doctor_sandbox(SkDoctor *doctor)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *milter = milter_program();
-    g_autofree char *said = NULL;
-    g_autofree char *missing = NULL;
-    guint present;
-
-    if (needs_policy(doctor, "sandbox"))
-        return;
-    /* The gateway's own check would only say the same once more. */
-    if (!sk_doctor_is_well(doctor)) {
-        sk_doctor_add(doctor, "sandbox", SK_CHECK_SKIPPED,
-                      g_strdup(_("not looked at before the lines above are "
-                                 "good")),
-                      NULL);
-        return;
-    }
-    if (milter == NULL) {
-        sk_doctor_add(doctor, "sandbox", SK_CHECK_SKIPPED,
-                      g_strdup(_("not looked at without sekisho-milter")),
-                      NULL);
-        return;
-    }
-    said = milter_check(doctor, milter, &error);
-    if (said == NULL) {
-        sk_doctor_add(doctor, "sandbox", SK_CHECK_BAD,
-                      g_strdup(_("the gateway does not start")),
-                      sk_i18n_said(error->message));
-        return;
-    }
-    missing = missing_layers(said, &present);
-    sk_doctor_add(
-        doctor, "sandbox", SK_CHECK_GOOD,
-        g_strdup_printf(_("all that must be there holds; %u layers"), present),
-        *missing != '\0'
-            ? g_strdup_printf(_("not there, and not needed: %s"), missing)
-            : NULL);
 }

@@ -3,6 +3,7 @@
  * Reads the command line of `sekisho setup`, tells the MTA of its new
  * configuration, and knows whom a test mail goes to (options.h).
  */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -94,6 +95,8 @@ sk_setup_options_read(SkSetupOptions *options, int *argc, char ***argv)
         return FALSE;
     if (*argc == 2 && strcmp((*argv)[1], "postfix") == 0)
         options->mta = "postfix";
+    else if (*argc == 2 && strcmp((*argv)[1], "sendmail") == 0)
+        options->mta = "sendmail";
     else
         return complain(_("postfix or sendmail?"));
     if (options->apply && options->undo)
@@ -109,17 +112,60 @@ sk_setup_options_read(SkSetupOptions *options, int *argc, char ***argv)
     return TRUE;
 }
 
+/* Returns the process id of the daemon of the sendmail.cf @cf, or 0. */
+static pid_t
+sendmail_pid(const char *cf)
+{
+    g_autofree char *text = NULL;
+    g_autofree char *pid_path = NULL;
+    g_autofree char *first = NULL;
+    g_autofree char *name_path = NULL;
+    g_autofree char *name = NULL;
+    const char *option;
+    gint64 pid;
+
+    if (!g_file_get_contents(cf, &text, NULL, NULL))
+        return 0;
+    option = strstr(text, "\nO PidFile=");
+    if (option == NULL)
+        return 0;
+    option += strlen("\nO PidFile=");
+    pid_path = g_strndup(option, strcspn(option, "\n"));
+    if (!g_file_get_contents(pid_path, &first, NULL, NULL))
+        return 0;
+    pid = g_ascii_strtoll(first, NULL, 10);
+    name_path = g_strdup_printf("/proc/%" G_GINT64_FORMAT "/comm", pid);
+    /* The number may belong to another process by now. */
+    if (pid <= 1 || !g_file_get_contents(name_path, &name, NULL, NULL) ||
+        !g_str_has_prefix(name, "sendmail"))
+        return 0;
+    return (pid_t)pid;
+}
+
+/* sendmail starts itself anew when it is told to hang up. */
+static gboolean
+reload_sendmail(const SkSetupPlan *plan, char **said, GError **error)
+{
+    g_autofree char *cf = g_build_filename(plan->folder, "sendmail.cf", NULL);
+    pid_t pid = sendmail_pid(cf);
+
+    if (pid > 0 && kill(pid, SIGHUP) == 0) {
+        *said = g_strdup(_("sendmail was told to start anew"));
+        return TRUE;
+    }
+    g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM,
+                "start sendmail anew, then run sekisho doctor --probe");
+    return FALSE;
+}
+
 gboolean
 sk_setup_reload(const SkSetupPlan *plan, char **said, GError **error)
 {
     const char *reload[] = { "postfix", "-c", plan->folder, "reload", NULL };
     g_autofree char *out = NULL;
 
-    if (strcmp(plan->mta, "sendmail") == 0) {
-        g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM,
-                    "restart sendmail, then run sekisho doctor");
-        return FALSE;
-    }
+    if (strcmp(plan->mta, "sendmail") == 0)
+        return reload_sendmail(plan, said, error);
     out = sk_postfix_run(reload, error);
     if (out == NULL)
         return FALSE;

@@ -83,7 +83,7 @@ sk_setup_change(SkSetupPlan *plan, const char *where, const char *setting,
 
 void
 sk_setup_file(SkSetupPlan *plan, const char *path, GBytes *before,
-              GBytes *after)
+              GBytes *after, gboolean made)
 {
     SkSetupFile *file;
 
@@ -93,6 +93,7 @@ sk_setup_file(SkSetupPlan *plan, const char *path, GBytes *before,
     file->path = g_strdup(path);
     file->before = g_bytes_ref(before);
     file->after = g_bytes_ref(after);
+    file->made = made;
     g_ptr_array_add(plan->files, file);
 }
 
@@ -145,12 +146,17 @@ sk_setup_patch(const SkSetupPlan *plan, GError **error)
 
     for (guint i = 0; i < plan->files->len; i++) {
         const SkSetupFile *file = g_ptr_array_index(plan->files, i);
-        g_autofree char *before = spill(file->before, error);
-        g_autofree char *after =
-            before != NULL ? spill(file->after, error) : NULL;
-        g_autofree char *text =
-            after != NULL ? difference(file->path, before, after, error) : NULL;
+        g_autofree char *before = NULL;
+        g_autofree char *after = NULL;
+        g_autofree char *text = NULL;
 
+        if (file->made)
+            continue;
+        before = spill(file->before, error);
+        if (before != NULL)
+            after = spill(file->after, error);
+        if (after != NULL)
+            text = difference(file->path, before, after, error);
         if (before != NULL)
             unlink(before);
         if (after != NULL)

@@ -182,7 +182,7 @@ take_files(SkPostfixWork *work, GError **error)
             return FALSE;
         after = g_bytes_new_take(text, len);
         sk_setup_file(work->plan, real != NULL ? real : path, work->before[i],
-                      after);
+                      after, FALSE);
     }
     return TRUE;
 }

@@ -94,6 +94,18 @@ print_patch(const char *patch)
     }
 }
 
+/* Names the files that follow from others. */
+static void
+print_made(const SkSetupPlan *plan)
+{
+    for (guint i = 0; i < plan->files->len; i++) {
+        const SkSetupFile *file = g_ptr_array_index(plan->files, i);
+
+        if (file->made)
+            printf(_("# %s is made anew of it by m4\n"), file->path);
+    }
+}
+
 /* ---- for programs ------------------------------------------------------- */
 
 static void
@@ -148,6 +160,7 @@ show(const SkSetupOptions *options, const SkSetupPlan *plan, const char *patch)
     }
     print_changes(plan);
     print_patch(patch);
+    print_made(plan);
     print_left(plan);
     if (idle)
         printf(_("# %s: nothing is to be changed\n"), plan->folder);
@@ -294,7 +307,9 @@ plan_and_act(const SkSetupOptions *options)
         return SK_EXIT_USAGE;
     sk_setup_plan_init(&plan, options->mta, options->folder, policy);
     plan.m4_folder = g_strdup(options->m4_folder);
-    planned = sk_setup_plan_postfix(&plan, &error);
+    planned = strcmp(options->mta, "postfix") == 0
+                  ? sk_setup_plan_postfix(&plan, &error)
+                  : sk_setup_plan_sendmail(&plan, &error);
     if (planned)
         patch = sk_setup_patch(&plan, &error);
     if (patch == NULL)

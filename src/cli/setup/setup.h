@@ -25,6 +25,7 @@ typedef struct {
     char *path;     /* the file itself; links are resolved */
     GBytes *before; /* what it held when the plan was made */
     GBytes *after;  /* what it is to hold */
+    gboolean made;  /* it follows from another file; no patch shows it */
 } SkSetupFile;
 
 typedef struct {
@@ -47,9 +48,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkSetupPlan, sk_setup_plan_clear)
 void sk_setup_change(SkSetupPlan *plan, const char *where, const char *setting,
                      const char *before, const char *after, const char *why);
 
-/* sk_setup_file: adds a file, if @before and @after differ. */
+/* sk_setup_file: adds a file, if @before and @after differ; @made as in
+ * SkSetupFile. */
 void sk_setup_file(SkSetupPlan *plan, const char *path, GBytes *before,
-                   GBytes *after);
+                   GBytes *after, gboolean made);
 
 /* sk_setup_plan_postfix, sk_setup_plan_sendmail: fill in @plan from the
  * configuration in its folder. They write nothing there. Fail with
