@@ -130,6 +130,30 @@ print_lists(const SkPolicyFile *file)
     }
 }
 
+/* Checks the policy that is tried beside @file. Whatever else this machine may
+ * lack, it must be one that can be loaded. */
+static gboolean
+check_candidate(const SkPolicyOptions *options, const SkPolicyFile *file)
+{
+    g_autofree char *path = sk_policy_file_candidate(file, options->policy);
+    g_autoptr(SkPolicyFile) candidate = NULL;
+    g_autoptr(GError) error = NULL;
+
+    if (path == NULL)
+        return TRUE;
+    candidate = sk_policy_file_load(path, &error);
+    if (candidate == NULL) {
+        fprintf(stderr, "%s\n", error->message);
+        return FALSE;
+    }
+    printf("candidate %s: no problems; %u%% of the mails, %u%% of a processor, "
+           "%s\n",
+           sk_policy_file_files(candidate)[0],
+           sk_policy_file_candidate_share(file),
+           sk_policy_file_candidate_cpu(file), sk_policy_file_hash(candidate));
+    return TRUE;
+}
+
 static int
 check(const SkPolicyOptions *options)
 {
@@ -137,7 +161,7 @@ check(const SkPolicyOptions *options)
     const char *const *notes;
     guint zones = 0;
 
-    if (file == NULL)
+    if (file == NULL || !check_candidate(options, file))
         return SK_POLICY_PROBLEMS;
     notes = sk_policy_file_notes(file);
     for (guint i = 0; notes[i] != NULL; i++)

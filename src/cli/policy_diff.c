@@ -15,7 +15,7 @@
 #include "cli/page.h"
 #include "cli/policy_options.h"
 #include "core/json.h"
-#include "door/candidate/change.h"
+#include "gate/change.h"
 
 #define EXAMPLES_MAX 3
 

@@ -198,10 +198,11 @@ show_route(const SkPolicyFile *file, const SkPolicyOptions *options)
 }
 
 static void
-show_all(const SkPolicyFile *file)
+show_all(const SkPolicyFile *file, const char *path)
 {
     const char *const *files = sk_policy_file_files(file);
     g_autofree char *all = g_strjoinv(" ", (char **)files);
+    g_autofree char *candidate = sk_policy_file_candidate(file, path);
 
     printf("# policy %s of %s\n", sk_policy_file_hash(file), all);
     print_routes(file);
@@ -211,10 +212,13 @@ show_all(const SkPolicyFile *file)
     }
     printf("\nmilter.socket = \"%s\";\nmilter.report = \"%s\";\n"
            "milter.site-key = \"%s\";\nmilter.workers = %u;\n"
-           "milter.queue = %u;\n",
+           "milter.queue = %u;\nmilter.candidate = \"%s\";\n"
+           "milter.candidate-share = %u;\nmilter.candidate-cpu = %u;\n",
            sk_policy_file_milter_socket(file), sk_policy_file_report_path(file),
            sk_policy_file_site_key_path(file), sk_policy_file_workers(file),
-           sk_policy_file_queue(file));
+           sk_policy_file_queue(file), candidate != NULL ? candidate : "",
+           sk_policy_file_candidate_share(file),
+           sk_policy_file_candidate_cpu(file));
 }
 
 int
@@ -236,7 +240,7 @@ sk_policy_cli_show(const SkPolicyOptions *options)
     if (options->from != NULL || options->client != NULL)
         return show_source(file, options);
     if (options->profile == NULL) {
-        show_all(file);
+        show_all(file, options->policy);
         return SK_POLICY_GOOD;
     }
     policy = sk_policy_file_profile(file, options->profile);

@@ -25,18 +25,21 @@ sk_control_send(int fd, const SkControlMessage *message, const int *fds)
     struct iovec part = { &copy, sizeof(copy) };
     struct msghdr header = { .msg_iov = &part, .msg_iovlen = 1 };
     gssize sent;
+    gsize n = 0;
 
     copy.magic = MAGIC;
-    if (fds != NULL) {
+    while (fds != NULL && n < SK_CONTROL_N_FDS && fds[n] >= 0)
+        n++;
+    if (n > 0) {
         struct cmsghdr *rights;
 
         header.msg_control = ancillary.bytes;
-        header.msg_controllen = sizeof(ancillary.bytes);
+        header.msg_controllen = CMSG_SPACE(sizeof(int) * n);
         rights = CMSG_FIRSTHDR(&header);
         rights->cmsg_level = SOL_SOCKET;
         rights->cmsg_type = SCM_RIGHTS;
-        rights->cmsg_len = CMSG_LEN(sizeof(int) * SK_CONTROL_N_FDS);
-        memcpy(CMSG_DATA(rights), fds, sizeof(int) * SK_CONTROL_N_FDS);
+        rights->cmsg_len = CMSG_LEN(sizeof(int) * n);
+        memcpy(CMSG_DATA(rights), fds, sizeof(int) * n);
     }
     do
         sent = sendmsg(fd, &header, MSG_NOSIGNAL);
@@ -101,5 +104,6 @@ sk_control_receive(int fd, SkControlMessage *message, int fds[SK_CONTROL_N_FDS])
     message->socket_group[sizeof(message->socket_group) - 1] = '\0';
     message->report[sizeof(message->report) - 1] = '\0';
     message->policy_hash[sizeof(message->policy_hash) - 1] = '\0';
+    message->candidate_hash[sizeof(message->candidate_hash) - 1] = '\0';
     return 1;
 }

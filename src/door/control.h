@@ -15,8 +15,8 @@
 #define SK_CONTROL_FD 3
 
 typedef enum {
-    /* From the parent: use these from now on. Carries three descriptors:
-     * policy, worker, inspector. */
+    /* From the parent: use these from now on. Carries three descriptors
+     * (policy, worker, inspector), or six if there is a candidate. */
     SK_CONTROL_GENERATION = 1,
     SK_CONTROL_DRAIN, /* from the parent: accept nothing new, finish, exit */
     SK_CONTROL_READY, /* from the child: it listens, under generation @number */
@@ -35,6 +35,10 @@ enum {
     SK_CONTROL_POLICY,
     SK_CONTROL_WORKER,
     SK_CONTROL_INSPECTOR,
+    /* of the candidate, if the policy has one */
+    SK_CONTROL_CANDIDATE_POLICY,
+    SK_CONTROL_CANDIDATE_WORKER,
+    SK_CONTROL_CANDIDATE_INSPECTOR,
     SK_CONTROL_N_FDS
 };
 
@@ -45,11 +49,14 @@ typedef struct {
     guint32 foreground, reopen; /* @reopen: open the report file anew */
     SkSiteKey site_key;
     char policy_hash[80];
+    guint32 candidate_share, candidate_cpu; /* of a hundred, both */
+    char candidate_hash[80];
     char socket[256], socket_group[64], report[1024];
 } SkControlMessage;
 
 /* sk_control_send: sends @message and waits until it is taken. @fds is NULL or
- * holds SK_CONTROL_N_FDS descriptors, which stay the caller's. Thread-safe. */
+ * holds SK_CONTROL_N_FDS descriptors, which stay the caller's; those behind the
+ * first that is -1 are not sent. Thread-safe. */
 gboolean
 sk_control_send(int fd, const SkControlMessage *message, const int *fds);
 

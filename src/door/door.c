@@ -3,6 +3,7 @@
  * The shared state of the child: which generation is current, how many messages
  * are in flight, and whether new ones may begin.
  */
+#include "door/trying.h"
 #include "door/door.h"
 
 SkDoor *
@@ -14,6 +15,7 @@ sk_door_new(int control)
     door->queue = sk_queue_new(0, 0);
     door->poison = sk_poison_new();
     door->reports = sk_report_log_new();
+    door->trials = sk_trials_new(door->reports);
     g_mutex_init(&door->mutex);
     g_cond_init(&door->idle);
     return door;
@@ -37,6 +39,7 @@ sk_door_use(SkDoor *door, const SkControlMessage *message,
     old = door->current;
     door->current = g_steal_pointer(&generation);
     g_mutex_unlock(&door->mutex);
+    sk_trials_use(door->trials, message->number);
     sk_generation_unref(old);
     return TRUE;
 }

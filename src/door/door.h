@@ -17,6 +17,7 @@ typedef struct {
     SkQueue *queue;
     SkPoison *poison;
     SkReportLog *reports;
+    struct _SkTrials *trials; /* mails that are tried under a candidate */
     GMutex mutex;
     GCond idle;            /* signalled when in_flight reaches 0 */
     SkGeneration *current; /* guarded by @mutex, like all members below */

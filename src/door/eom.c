@@ -33,7 +33,9 @@
 #include <string.h>
 
 #include "door/eom_report.h"
+#include "door/candidate.h"
 #include "door/service/journal.h"
+#include "door/trying.h"
 
 sfsistat
 sk_answer(SMFICTX *ctx, const SkReply *reply)
@@ -273,6 +275,58 @@ end_same_zone(SkEnding *ending)
     return SMFIS_CONTINUE;
 }
 
+/* ---- the candidate ------------------------------------------------------ */
+
+/* is_chosen: returns whether the mail, which has been decided about, belongs to
+ * the share that is tried under the candidate. */
+static gboolean
+is_chosen(const SkEnding *ending)
+{
+    const SkMessage *message = ending->message;
+    const SkTrial *trial = message->generation->trial;
+    g_autofree guint8 *sum = NULL;
+    gsize len = 32;
+
+    if (trial == NULL)
+        return FALSE;
+    if (!sk_message_is_untouched(message))
+        return ending->passing.cleaned &&
+               sk_trial_wants(trial, sk_spool_sha256(message->spool));
+    sum = g_malloc(len);
+    g_checksum_get_digest(message->sum, sum, &len);
+    return sk_trial_wants(trial, sum);
+}
+
+/* try_candidate: hands the mail over to be tried under the candidate. This is
+ * the last thing that happens to it, so it takes what it needs. */
+static void
+try_candidate(SkEnding *ending)
+{
+    SkMessage *message = ending->message;
+    SkTrialMail *mail;
+
+    if (!is_chosen(ending))
+        return;
+    mail = g_new0(SkTrialMail, 1);
+    mail->generation = sk_generation_ref(message->generation);
+    mail->client = g_strdup(ending->session->client);
+    mail->listener = g_strdup(ending->session->listener);
+    mail->local_host = ending->session->local_host;
+    mail->this_host = ending->session->this_host;
+    mail->sender = g_strdup(message->sender);
+    g_ptr_array_add(message->recipients, NULL);
+    mail->recipients = (char **)g_ptr_array_steal(message->recipients, NULL);
+    mail->route = message->route;
+    mail->flags = sk_message_flags(message) & SK_ORDER_OWN_MAIL;
+    mail->spool = g_steal_pointer(&message->spool);
+    mail->outcome = ending->outcome;
+    memset(&ending->outcome, 0, sizeof ending->outcome);
+    g_clear_pointer(&mail->outcome.output, g_bytes_unref);
+    mail->queue = g_strdup(ending->queue);
+    mail->delivery = g_strdup(ending->delivery);
+    sk_trials_offer(ending->door->trials, mail);
+}
+
 sfsistat
 sk_eom(SMFICTX *ctx, SkDoor *door, SkSession *session)
 {
@@ -292,6 +346,8 @@ sk_eom(SMFICTX *ctx, SkDoor *door, SkSession *session)
         answer = end_same_zone(&ending);
     else
         answer = end_crossing(&ending);
+    if (answer != SMFIS_TEMPFAIL)
+        try_candidate(&ending);
     sk_outcome_clear(&ending.outcome);
     g_free(ending.passing.notice_to);
     g_free(ending.delivery);

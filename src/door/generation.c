@@ -6,6 +6,7 @@
 
 #include <sekisho/error.h>
 
+#include "door/candidate.h"
 #include "door/generation.h"
 #include "door/policy_copy.h"
 
@@ -32,6 +33,7 @@ sk_generation_new(const SkControlMessage *message, int fds[SK_CONTROL_N_FDS],
     generation->control = -1; /* There is nothing to retire yet. */
     generation->policy = sk_policy_copy_read(fds[SK_CONTROL_POLICY], error);
     close_fd(&fds[SK_CONTROL_POLICY]);
+    generation->trial = sk_trial_new(message, fds);
     if (generation->policy == NULL)
         return NULL;
     hash = sk_policy_file_hash(generation->policy);
@@ -62,6 +64,7 @@ sk_generation_unref(SkGeneration *generation)
     if (generation->control >= 0)
         sk_control_say(generation->control, SK_CONTROL_RETIRED,
                        generation->number);
+    sk_trial_free(generation->trial);
     sk_policy_file_unref(generation->policy);
     g_free(generation);
 }

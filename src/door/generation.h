@@ -18,7 +18,9 @@ typedef struct {
     SkPolicyFile *policy;
     SkSiteKey site_key;
     SkGateCells cells; /* owned; closed with the last reference */
-    int control;       /* the socket over which the parent is told; lent */
+    /* the candidate that is tried beside the policy, or NULL */
+    struct _SkTrial *trial;
+    int control; /* the socket over which the parent is told; lent */
 } SkGeneration;
 
 /* sk_generation_new: makes a generation from a message of the parent. @fds are

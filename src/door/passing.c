@@ -212,6 +212,7 @@ decide_inside(SkPassing *passing, SkOutcome *outcome, GError **error)
         return fault;
     }
     take_candidate(passing, outcome->choice);
+    passing->cleaned = TRUE;
     if (outcome->verdict == SK_VERDICT_WITHHELD) {
         SkDecided decided = decide_withheld(passing, outcome, error);
 

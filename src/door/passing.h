@@ -30,6 +30,7 @@ typedef struct {
     gpointer report_data;
     gint64 reported; /* when progress was last reported, in monotonic time */
     gboolean mta_gone;
+    gboolean cleaned; /* a worker has read the whole mail and judged it */
 } SkPassing;
 
 /* sk_passing_decide: blocks until the message is decided. The caller clears

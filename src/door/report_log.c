@@ -278,3 +278,15 @@ sk_report_log_append(SkReportLog *log, const char *line, GError **error)
         g_propagate_error(error, g_steal_pointer(&why));
     return done;
 }
+
+gboolean
+sk_report_log_note(SkReportLog *log, const char *line, GError **error)
+{
+    gboolean done;
+
+    g_mutex_lock(&log->mutex);
+    done = write_line(log, line, error);
+    log->written += done;
+    g_mutex_unlock(&log->mutex);
+    return done;
+}

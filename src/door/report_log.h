@@ -28,4 +28,8 @@ gboolean sk_report_log_open(SkReportLog *log, const char *path, GError **error);
 gboolean
 sk_report_log_append(SkReportLog *log, const char *line, GError **error);
 
+/* sk_report_log_note: does the same without the sync, for a line about a mail
+ * that has been answered already. */
+gboolean sk_report_log_note(SkReportLog *log, const char *line, GError **error);
+
 #endif

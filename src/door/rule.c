@@ -4,15 +4,19 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <sekisho/error.h>
 
+#include "door/service/journal.h"
 #include "door/policy_copy.h"
 #include "door/report_log.h"
 #include "door/rule.h"
 
 #define SITE_KEY_PATH SK_SYSCONFDIR "/site.key"
+#define LOWEST 19 /* priority of a process: as nice as can be */
 
 void
 sk_rule_free(SkRule *rule)
@@ -23,6 +27,10 @@ sk_rule_free(SkRule *rule)
         close(rule->policy_fd);
     if (rule->policy != NULL)
         sk_policy_file_unref(rule->policy);
+    if (rule->candidate_fd >= 0)
+        close(rule->candidate_fd);
+    if (rule->candidate != NULL)
+        sk_policy_file_unref(rule->candidate);
     g_free(rule);
 }
 
@@ -108,18 +116,70 @@ can_route(const SkPolicyFile *policy, GError **error)
     return FALSE;
 }
 
+/* read_candidate: reads the policy that is tried beside this one. What is wrong
+ * with it is said, but a candidate never stops the policy in force. */
+static void
+read_candidate(SkRule *rule, const SkParentOptions *options)
+{
+    g_autofree char *path =
+        sk_policy_file_candidate(rule->policy, options->policy);
+    g_autoptr(GError) error = NULL;
+
+    if (path == NULL)
+        return;
+    rule->candidate = sk_policy_file_load(path, &error);
+    if (rule->candidate != NULL && can_route(rule->candidate, &error) &&
+        copy(rule->message.candidate_hash, sizeof(rule->message.candidate_hash),
+             sk_policy_file_hash(rule->candidate), "hash", &error))
+        rule->candidate_fd = sk_policy_copy_write(rule->candidate, &error);
+    if (rule->candidate_fd < 0) {
+        g_strdelimit(error->message, "\n", ' ');
+        sk_journal(SK_JOURNAL_ERROR, "the candidate is not tried: %s",
+                   error->message);
+        g_clear_pointer(&rule->candidate, sk_policy_file_unref);
+        return;
+    }
+    rule->message.candidate_share =
+        sk_policy_file_candidate_share(rule->policy);
+    rule->message.candidate_cpu = sk_policy_file_candidate_cpu(rule->policy);
+}
+
 SkRule *
 sk_rule_read(const SkParentOptions *options, GError **error)
 {
     g_autoptr(SkRule) rule = g_new0(SkRule, 1);
 
-    rule->policy_fd = -1;
+    rule->policy_fd = rule->candidate_fd = -1;
     rule->policy = sk_policy_file_load(options->policy, error);
     if (rule->policy == NULL || !can_route(rule->policy, error) ||
         !fill_message(&rule->message, options, rule->policy, error))
         return NULL;
     rule->policy_fd = sk_policy_copy_write(rule->policy, error);
-    return rule->policy_fd >= 0 ? g_steal_pointer(&rule) : NULL;
+    if (rule->policy_fd < 0)
+        return NULL;
+    read_candidate(rule, options);
+    return g_steal_pointer(&rule);
+}
+
+/* start_candidate: starts the zygotes of the candidate at the lowest priority,
+ * which their workers inherit. */
+static void
+start_candidate(SkPair *pair, const SkRule *rule)
+{
+    g_autoptr(GBytes) frozen = NULL;
+    g_autoptr(GError) error = NULL;
+
+    if (rule->candidate == NULL)
+        return;
+    frozen = sk_policy_file_freeze(rule->candidate);
+    pair->has_candidate = sk_cells_start(&pair->candidate, frozen, &error);
+    if (!pair->has_candidate) {
+        sk_journal(SK_JOURNAL_ERROR, "the candidate is not tried: %s",
+                   error->message);
+        return;
+    }
+    setpriority(PRIO_PROCESS, (id_t)pair->candidate.worker.pid, LOWEST);
+    setpriority(PRIO_PROCESS, (id_t)pair->candidate.inspector.pid, LOWEST);
 }
 
 SkPair *
@@ -132,6 +192,7 @@ sk_pair_start(const SkRule *rule, guint64 number, GError **error)
     pair->born = g_get_monotonic_time();
     if (!sk_cells_start(&pair->cells, frozen, error))
         return NULL;
+    start_candidate(pair, rule);
     return g_steal_pointer(&pair);
 }
 
@@ -140,6 +201,8 @@ sk_pair_stop(SkPair *pair)
 {
     if (pair == NULL)
         return;
+    if (pair->has_candidate)
+        sk_cells_stop(&pair->candidate);
     sk_cells_stop(&pair->cells);
     g_free(pair);
 }
@@ -152,8 +215,15 @@ sk_pair_send(const SkPair *pair, const SkRule *rule, int control,
     SkGateCells cells = sk_cells_controls(&pair->cells);
     int fds[SK_CONTROL_N_FDS] = { [SK_CONTROL_POLICY] = rule->policy_fd,
                                   [SK_CONTROL_WORKER] = cells.worker,
-                                  [SK_CONTROL_INSPECTOR] = cells.inspector };
+                                  [SK_CONTROL_INSPECTOR] = cells.inspector,
+                                  [SK_CONTROL_CANDIDATE_POLICY] = -1 };
 
+    if (pair->has_candidate) {
+        cells = sk_cells_controls(&pair->candidate);
+        fds[SK_CONTROL_CANDIDATE_POLICY] = rule->candidate_fd;
+        fds[SK_CONTROL_CANDIDATE_WORKER] = cells.worker;
+        fds[SK_CONTROL_CANDIDATE_INSPECTOR] = cells.inspector;
+    }
     message.number = pair->number;
     message.reopen = (guint32)reopen;
     return sk_control_send(control, &message, fds);

@@ -14,7 +14,12 @@
 /* What was read from disk. Generations share it until the next reload. */
 typedef struct {
     SkPolicyFile *policy;
-    int policy_fd;            /* a memfd with the child's copy of the policy */
+    int policy_fd; /* a memfd with the child's copy of the policy */
+    /* The same for the candidate; NULL and -1 if there is none. One that is
+     * wrong is not used, and does not keep the policy in force from being so.
+     */
+    SkPolicyFile *candidate;
+    int candidate_fd;
     SkControlMessage message; /* complete except for the number */
 } SkRule;
 
@@ -29,6 +34,8 @@ typedef struct {
     guint64 number;
     gint64 born;
     SkCells cells;
+    SkCells candidate; /* if @has_candidate: those of the candidate */
+    gboolean has_candidate;
 } SkPair;
 
 /* sk_pair_start: starts a pair of zygotes, or returns NULL with an error. Call

@@ -148,14 +148,24 @@ is_own_mail(const SkMessage *message)
 }
 
 guint
-sk_message_flags(const SkMessage *message)
+sk_origin_flags(const char *sender, const SkSource *source,
+                const SkRoute *route)
 {
     guint flags = 0;
 
-    if (*message->sender == '\0')
+    if (*sender == '\0')
         flags |= SK_ORDER_RETURNED;
-    if (g_strcmp0(message->source.zone, message->route.to) != 0)
+    if (g_strcmp0(source->zone, route->to) != 0)
         flags |= SK_ORDER_OUTSIDE;
+    return flags;
+}
+
+guint
+sk_message_flags(const SkMessage *message)
+{
+    guint flags =
+        sk_origin_flags(message->sender, &message->source, &message->route);
+
     if (is_own_mail(message))
         flags |= SK_ORDER_OWN_MAIL;
     return flags;

@@ -85,6 +85,11 @@ guint sk_message_flags(const SkMessage *message);
  * take by its size, which is known when all of it has come. */
 void sk_message_settle(SkMessage *message);
 
+/* sk_origin_flags: returns those of them that follow from the sender @sender,
+ * where the mail comes from and where it goes. */
+guint sk_origin_flags(const char *sender, const SkSource *source,
+                      const SkRoute *route);
+
 /* sk_message_is_untouched: returns TRUE if all recipients are in the zone in
  * which the mail is proven to begin. */
 gboolean sk_message_is_untouched(const SkMessage *message);

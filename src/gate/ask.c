@@ -133,6 +133,14 @@ fill_request(const SkAsk *ask, SkCellRequest *request, GError **error)
     return TRUE;
 }
 
+static gboolean
+take_memory(const SkAsk *ask)
+{
+    if (ask->yields)
+        return sk_budget_try(ask->memory);
+    return sk_budget_take(ask->memory, ask->progress, ask->progress_data);
+}
+
 int
 sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
 {
@@ -150,9 +158,10 @@ sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
                     g_strerror(errno));
         return -1;
     }
-    if (!sk_budget_take(ask->memory, ask->progress, ask->progress_data)) {
+    if (!take_memory(ask)) {
         g_set_error_literal(error, SK_ERROR, SK_ERROR_BUSY,
-                            "the MTA no longer waits");
+                            ask->yields ? "others need the memory"
+                                        : "the MTA no longer waits");
         close(out);
         return -1;
     }

@@ -22,6 +22,7 @@ typedef struct {
     guint64 memory, output;
     gboolean (*progress)(gpointer data);
     gpointer progress_data;
+    gboolean yields; /* takes memory only if nobody waits for some */
 } SkAsk;
 
 /* sk_ask: runs one worker of the zygote. Returns its output as a sealed memfd,

@@ -116,6 +116,7 @@ sk_gate_inspector(const SkPassage *passage, int output, SkOutcome *outcome,
         .output = sizeof(SkInspectAnswer),
         .progress = passage->progress,
         .progress_data = passage->progress_data,
+        .yields = passage->yields,
     };
     gboolean ok;
     int out;

@@ -201,6 +201,7 @@ sk_gate_worker(const SkPassage *passage, guint32 deny, SkOutcome *outcome,
         .output = sk_gate_room(passage),
         .progress = passage->progress,
         .progress_data = passage->progress_data,
+        .yields = passage->yields,
     };
     int out;
 

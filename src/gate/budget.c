@@ -7,7 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
+<<<<<<<< HEAD:src/gate/budget.c
 #include "gate/budget.h"
+========
+#include "gate/budget.h"
+>>>>>>>> 508f414 (door: a candidate is tried on a share of the mails, after their answer):src/gate/budget.c
 
 /* A tenth is left for the daemon itself, for the zygotes and for messages that
  * wait to be read. */
@@ -145,6 +149,32 @@ sk_budget_take(guint64 bytes, gboolean (*progress)(gpointer data),
     g_cond_broadcast(&changed);
     g_mutex_unlock(&mutex);
     return taken;
+}
+
+gboolean
+sk_budget_try(guint64 bytes)
+{
+    gboolean taken;
+
+    g_mutex_lock(&mutex);
+    if (most == 0)
+        most = look_up();
+    taken = next_ticket == served && fits(bytes);
+    if (taken)
+        spent += bytes;
+    g_mutex_unlock(&mutex);
+    return taken;
+}
+
+gboolean
+sk_budget_is_wanted(void)
+{
+    gboolean wanted;
+
+    g_mutex_lock(&mutex);
+    wanted = next_ticket != served;
+    g_mutex_unlock(&mutex);
+    return wanted;
 }
 
 void

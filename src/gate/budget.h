@@ -20,6 +20,12 @@ gboolean sk_budget_take(guint64 bytes, gboolean (*progress)(gpointer data),
                         gpointer data);
 void sk_budget_give(guint64 bytes);
 
+/* sk_budget_try: takes @bytes without waiting, and only if nobody else waits.
+ * sk_budget_is_wanted: returns whether somebody waits. For work that must not
+ * delay any other. Thread-safe. */
+gboolean sk_budget_try(guint64 bytes);
+gboolean sk_budget_is_wanted(void);
+
 /* sk_budget_set: sets the budget to @bytes. 0, which is also the initial value,
  * means what the machine and the control group of this process leave. */
 void sk_budget_set(guint64 bytes);

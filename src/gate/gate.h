@@ -80,6 +80,8 @@ typedef struct {
      * thread. Returning FALSE gives up, which is a fault. May be NULL. */
     gboolean (*progress)(gpointer data);
     gpointer progress_data;
+    /* nobody waits for it: it takes memory only if no other message does */
+    gboolean yields;
 } SkPassage;
 
 typedef struct {

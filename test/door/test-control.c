@@ -26,7 +26,8 @@ run_descriptors(void)
     open_pair(ends);
     null = open("/dev/null", O_RDWR | O_CLOEXEC);
     memset(sent.socket, 'x', sizeof(sent.socket)); /* no terminator */
-    g_assert_true(sk_control_send(ends[0], &sent, (int[]){ null, null, null }));
+    g_assert_true(sk_control_send(
+        ends[0], &sent, (int[]){ null, null, null, null, null, null }));
     g_assert_cmpint(sk_control_receive(ends[1], &got, fds), ==, 1);
     g_assert_cmpuint(got.number, ==, 7);
     g_assert_cmpuint(strlen(got.socket), ==, sizeof(got.socket) - 1);
@@ -36,6 +37,14 @@ run_descriptors(void)
         g_assert_cmpuint(here.st_rdev, ==, there.st_rdev);
         g_assert_cmpint(fcntl(fds[i], F_GETFD) & FD_CLOEXEC, !=, 0);
         close(fds[i]);
+    }
+    g_assert_true(sk_control_send(ends[0], &sent,
+                                  (int[]){ null, null, null, -1, -1, -1 }));
+    g_assert_cmpint(sk_control_receive(ends[1], &got, fds), ==, 1);
+    for (guint i = 0; i < SK_CONTROL_N_FDS; i++) {
+        g_assert_cmpint(fds[i] >= 0, ==, i < SK_CONTROL_CANDIDATE_POLICY);
+        if (fds[i] >= 0)
+            close(fds[i]);
     }
     close(null);
     close(ends[0]);

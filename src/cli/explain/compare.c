@@ -7,7 +7,7 @@
 
 #include "cli/explain/explained.h"
 #include "cli/policy.h"
-#include "door/candidate/change.h"
+#include "gate/change.h"
 
 void
 sk_explained_clear(SkExplained *explained)

@@ -9,7 +9,7 @@
 #include "cli/explain/explained.h"
 #include "cli/explain/parts.h"
 #include "core/json.h"
-#include "door/candidate/change.h"
+#include "gate/change.h"
 
 static const char *
 kind_word(const SkRoute *route)

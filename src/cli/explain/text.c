@@ -8,7 +8,7 @@
 #include "cli/explain/explained.h"
 #include "cli/explain/parts.h"
 #include "cli/page.h"
-#include "door/candidate/change.h"
+#include "gate/change.h"
 
 static const char *
 route_word(const SkRoute *route)

@@ -253,6 +253,12 @@ static const SkKey keys[] = {
         "Messages cleaned at the same time; 0 for as many as there are processors."),
     SET_RANGE(MILTER(queue), "milter.queue", COUNT, "0", 0, 100000,
         "Messages that may wait for a worker before others are told to come back later; 0 for four to a worker."),
+    SET(MILTER(candidate), "milter.candidate", TEXT, "\"\"",
+        "A policy, relative to this file, under which some mails are tried after their answer; the report says what would have come out differently. It never decides anything. Empty for none."),
+    SET_RANGE(MILTER(candidate_share), "milter.candidate-share", COUNT, "10", 1, 100,
+        "Mails of a hundred that are tried under the candidate."),
+    SET_RANGE(MILTER(candidate_cpu), "milter.candidate-cpu", COUNT, "10", 1, 100,
+        "Hundredths of one processor that the candidate may take."),
 };
 /* clang-format on */
 

@@ -53,11 +53,14 @@ sk_policy_file_speak(SkPolicyFile *file, const char *language, GError **error);
 /* How the service runs (the group "milter" of the file), with the default of
  * each setting that the file does not give. Lent. */
 typedef struct {
-    char *socket;   /* "unix:/run/sekisho/milter.sock" */
-    char *report;   /* "/var/log/sekisho/report.jsonl" */
-    char *site_key; /* "/etc/sekisho/site.key" */
-    guint workers;  /* 0 means as many as there are processors */
-    guint queue;    /* 0 means four for each worker */
+    char *socket;    /* "unix:/run/sekisho/milter.sock" */
+    char *report;    /* "/var/log/sekisho/report.jsonl" */
+    char *site_key;  /* "/etc/sekisho/site.key" */
+    guint workers;   /* 0 means as many as there are processors */
+    guint queue;     /* 0 means four for each worker */
+    char *candidate; /* a policy that is tried beside this one; "" for none */
+    guint candidate_share; /* of a hundred mails */
+    guint candidate_cpu;   /* hundredths of one processor */
 } SkPolicyMilter;
 
 const char *sk_policy_file_milter_socket(const SkPolicyFile *file);
@@ -66,6 +69,13 @@ const char *sk_policy_file_site_key_path(const SkPolicyFile *file);
 /* Return the effective numbers, which are never 0. */
 guint sk_policy_file_workers(const SkPolicyFile *file);
 guint sk_policy_file_queue(const SkPolicyFile *file);
+
+/* sk_policy_file_candidate: returns the path of the candidate of @file, which
+ * was read from @path: relative to its folder. NULL if there is none. New
+ * string. */
+char *sk_policy_file_candidate(const SkPolicyFile *file, const char *path);
+guint sk_policy_file_candidate_share(const SkPolicyFile *file);
+guint sk_policy_file_candidate_cpu(const SkPolicyFile *file);
 
 /* sk_policy_file_limits: returns the limits, which are the same for all
  * profiles. Lent. */

@@ -5,8 +5,8 @@
  * candidate reports them. Receipts differ with every policy and are no
  * difference.
  */
-#ifndef SK_DOOR_CANDIDATE_CHANGE_H
-#define SK_DOOR_CANDIDATE_CHANGE_H
+#ifndef SK_GATE_CHANGE_H
+#define SK_GATE_CHANGE_H
 
 #include "core/policy/policy_file.h"
 #include "gate/gate.h"

@@ -5,7 +5,7 @@
  * compared by type and SHA-256, and if the content differs, by what was counted
  * as taken out of it.
  */
-#include "door/candidate/change.h"
+#include "gate/change.h"
 
 #include <string.h>
 

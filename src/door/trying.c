@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The thread that tries mails under the candidate (trying.h). It may never
+ * delay a mail that waits for its answer: its zygotes run at the lowest
+ * priority, it takes memory only if nobody waits for some and gives it back as
+ * soon as somebody does, and it rests after each mail for as long as the bound
+ * on its processor time demands.
+ */
+#include "door/trying.h"
+
+#include <string.h>
+
+#include "core/json.h"
+#include "gate/budget.h"
+#include "gate/change.h"
+#include "door/candidate.h"
+#include "door/service/journal.h"
+
+#define MAILS_MAX     16                 /* that wait */
+#define WAITING_BYTES (64 * 1024 * 1024) /* of all that wait */
+/* After this time the answer of the mail has gone out. */
+#define REST_STEP   (200 * G_TIME_SPAN_MILLISECOND)
+#define AFTER_REPLY (100 * G_TIME_SPAN_MILLISECOND)
+
+struct _SkTrials {
+    SkReportLog *reports;
+    GAsyncQueue *waiting;
+    gint n, bytes, skipped; /* atomic */
+    gint generation;        /* atomic: the number of the current one */
+};
+
+static void
+trial_mail_free(SkTrialMail *mail)
+{
+    if (mail == NULL)
+        return;
+    sk_generation_unref(mail->generation);
+    g_free(mail->client);
+    g_free(mail->listener);
+    g_free(mail->sender);
+    g_strfreev(mail->recipients);
+    sk_spool_free(mail->spool);
+    sk_outcome_clear(&mail->outcome);
+    g_free(mail->queue);
+    g_free(mail->delivery);
+    g_free(mail);
+}
+
+static gint
+size_of(const SkTrialMail *mail)
+{
+    return mail->spool != NULL ? (gint)sk_spool_len(mail->spool) : 0;
+}
+
+/* ---- trying ------------------------------------------------------------- */
+
+/* What the candidate makes of one mail. */
+typedef struct {
+    GPtrArray *changes;
+    const SkPolicy *policy; /* NULL if it was not cleaned */
+    SkOutcome outcome;
+} Tried;
+
+static gboolean
+goes_on(gpointer data)
+{
+    return !sk_budget_is_wanted();
+}
+
+/* Finds the routes of all recipients under the candidate, and those that
+ * differ. Returns the first that crosses in @route. */
+static gboolean
+find_route(const SkTrialMail *mail, const SkSource *source, Tried *tried,
+           SkRoute *route)
+{
+    const SkTrial *trial = mail->generation->trial;
+    gboolean crosses = FALSE;
+
+    for (guint i = 0; mail->recipients[i] != NULL; i++) {
+        SkRoute other =
+            sk_policy_file_route(trial->policy, source, mail->recipients[i]);
+
+        sk_changes_add_route(tried->changes, mail->recipients[i], &mail->route,
+                             &other);
+        if (other.kind == SK_ROUTE_CROSSING && !crosses)
+            *route = other;
+        crosses = crosses || other.kind == SK_ROUTE_CROSSING;
+    }
+    return crosses;
+}
+
+/* Cleans @mail under the candidate and adds what comes out differently. */
+static gboolean
+clean(const SkTrialMail *mail, const SkSource *source, const SkRoute *route,
+      Tried *tried, GError **error)
+{
+    const SkTrial *trial = mail->generation->trial;
+    SkPassage passage = {
+        .kind = SK_KIND_MAIL,
+        .task = SK_TASK_CLEAN,
+        .policy = route->policy,
+        .from = route->from,
+        .to = route->to,
+        .zone = route->to,
+        .site_key = &mail->generation->site_key,
+        .cells = trial->cells,
+        .flags = sk_origin_flags(mail->sender, source, route) | mail->flags,
+        .spool = mail->spool,
+        .progress = goes_on,
+        .yields = TRUE,
+    };
+    g_autoptr(GPtrArray) changes = NULL;
+    SkTried before = { mail->route.policy, &mail->outcome };
+    SkTried after = { route->policy, &tried->outcome };
+
+    if (!sk_gate_pass(&passage, &tried->outcome, error))
+        return FALSE;
+    tried->policy = route->policy;
+    changes = sk_changes_between(&before, &after);
+    g_ptr_array_extend_and_steal(tried->changes, g_steal_pointer(&changes));
+    return TRUE;
+}
+
+static gboolean
+try(const SkTrialMail *mail, Tried *tried, GError **error)
+{
+    SkClient client = { .address =
+                            mail->local_host ? "localhost" : mail->client,
+                        .listener = mail->listener,
+                        .null_sender = *mail->sender == '\0',
+                        .this_host = mail->this_host };
+    SkSource source =
+        sk_policy_file_source(mail->generation->trial->policy, &client);
+    SkRoute route;
+
+    tried->changes = sk_changes_new();
+    if (!find_route(mail, &source, tried, &route) || mail->spool == NULL)
+        return TRUE;
+    return clean(mail, &source, &route, tried, error);
+}
+
+/* ---- saying ------------------------------------------------------------- */
+
+static void
+put_verdict(GString *json, const char *key, const SkOutcome *outcome)
+{
+    sk_json_string(json, key,
+                   outcome->report != NULL ? sk_verdict_word(outcome->verdict)
+                                           : NULL);
+}
+
+static void
+put_changes(GString *json, const GPtrArray *changes)
+{
+    gboolean crosses = FALSE;
+
+    sk_json_open(json, "changes", '[');
+    for (guint i = 0; i < changes->len; i++) {
+        const SkChange *change = changes->pdata[i];
+
+        crosses = crosses || change->crosses;
+        sk_json_open(json, NULL, '{');
+        sk_changes_json(json, change);
+        sk_json_close(json, '}');
+    }
+    sk_json_close(json, ']');
+    sk_json_bool(json, "crosses", crosses);
+}
+
+static char *
+line_of(const SkTrialMail *mail, const Tried *tried, guint skipped)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+    g_autofree char *time = g_date_time_format_iso8601(now);
+    const SkTrial *trial = mail->generation->trial;
+    GString *json = g_string_new(NULL);
+
+    sk_json_open(json, NULL, '{');
+    sk_json_number(json, "version", 1);
+    sk_json_string(json, "kind", "candidate");
+    sk_json_string(json, "time", time);
+    sk_json_string(json, "queue", mail->queue);
+    sk_json_string(json, "delivery", mail->delivery);
+    sk_json_string(json, "receipt",
+                   mail->outcome.report != NULL ? mail->outcome.receipt : NULL);
+    sk_json_string(json, "policy",
+                   sk_policy_file_hash(mail->generation->policy));
+    sk_json_string(json, "candidate", sk_policy_file_hash(trial->policy));
+    put_verdict(json, "verdict", &mail->outcome);
+    put_verdict(json, "candidate_verdict", &tried->outcome);
+    put_changes(json, tried->changes);
+    sk_json_number(json, "skipped", skipped);
+    sk_json_open(json, "milliseconds", '{');
+    sk_json_number(json, "clean", tried->outcome.clean_ms);
+    sk_json_number(json, "inspect", tried->outcome.inspect_ms);
+    sk_json_close(json, '}');
+    sk_json_close(json, '}');
+    return g_string_free(json, FALSE);
+}
+
+static void
+say(SkTrials *trials, const SkTrialMail *mail, const Tried *tried)
+{
+    guint skipped = (guint)g_atomic_int_and((guint *)&trials->skipped, 0);
+    g_autofree char *line = line_of(mail, tried, skipped);
+    g_autoptr(GError) error = NULL;
+
+    if (!sk_report_log_note(trials->reports, line, &error))
+        sk_journal(SK_JOURNAL_WARNING, "candidate: %s", error->message);
+    if (tried->changes->len > 0)
+        sk_journal(SK_JOURNAL_INFO, "candidate: queue=%s differences=%u",
+                   mail->queue, tried->changes->len);
+}
+
+/* A mail that could not be tried counts as skipped. If the zygotes are gone,
+ * the candidate rests until the next generation. */
+static void
+give_up(SkTrials *trials, const SkTrialMail *mail, const GError *error)
+{
+    SkTrial *trial = mail->generation->trial;
+
+    g_atomic_int_inc(&trials->skipped);
+    if (!g_error_matches(error, SK_ERROR, SK_ERROR_GONE) ||
+        !g_atomic_int_compare_and_exchange(&trial->gone, 0, 1))
+        return;
+    sk_journal(SK_JOURNAL_WARNING,
+               "the candidate is not tried any more until the next reload: %s",
+               error->message);
+}
+
+/* ---- the thread --------------------------------------------------------- */
+
+/* Returns whether @mail would be tried under a candidate that is no longer
+ * current, or whose zygotes have ended. */
+static gboolean
+is_old(SkTrials *trials, const SkTrialMail *mail)
+{
+    return g_atomic_int_get(&trials->generation) !=
+               (gint)mail->generation->number ||
+           g_atomic_int_get(&mail->generation->trial->gone) != 0;
+}
+
+/* Rests for @left microseconds, or until there is another generation. */
+static void
+rest(SkTrials *trials, gint64 left)
+{
+    gint generation = g_atomic_int_get(&trials->generation);
+
+    for (; left > 0 && g_atomic_int_get(&trials->generation) == generation;
+         left -= REST_STEP)
+        g_usleep((gulong)MIN(left, REST_STEP));
+}
+
+static void
+try_and_say(SkTrials *trials, const SkTrialMail *mail)
+{
+    g_autoptr(GError) error = NULL;
+    Tried tried = { 0 };
+
+    if (is_old(trials, mail))
+        g_atomic_int_inc(&trials->skipped);
+    else if (try(mail, &tried, &error))
+        say(trials, mail, &tried);
+    else if (error != NULL)
+        give_up(trials, mail, error);
+    g_clear_pointer(&tried.changes, g_ptr_array_unref);
+    sk_outcome_clear(&tried.outcome);
+}
+
+static gpointer
+run(gpointer data)
+{
+    SkTrials *trials = data;
+
+    for (;;) {
+        SkTrialMail *mail = g_async_queue_pop(trials->waiting);
+        guint cpu = MAX(mail->generation->trial->cpu, 1);
+        gint64 began, took;
+
+        g_usleep(AFTER_REPLY);
+        began = g_get_monotonic_time();
+        try_and_say(trials, mail);
+        took = g_get_monotonic_time() - began;
+        g_atomic_int_add(&trials->n, -1);
+        g_atomic_int_add(&trials->bytes, -size_of(mail));
+        trial_mail_free(mail);
+        rest(trials, took * (100 - MIN(cpu, 100)) / cpu);
+    }
+    return NULL;
+}
+
+SkTrials *
+sk_trials_new(SkReportLog *reports)
+{
+    SkTrials *trials = g_new0(SkTrials, 1);
+
+    trials->reports = reports;
+    trials->waiting = g_async_queue_new();
+    g_thread_unref(g_thread_new("candidate", run, trials));
+    return trials;
+}
+
+void
+sk_trials_use(SkTrials *trials, guint64 number)
+{
+    g_atomic_int_set(&trials->generation, (gint)number);
+}
+
+void
+sk_trials_offer(SkTrials *trials, SkTrialMail *mail)
+{
+    gint size = size_of(mail);
+    gboolean fits = size <= WAITING_BYTES;
+
+    if (fits) {
+        fits = g_atomic_int_add(&trials->n, 1) < MAILS_MAX;
+        fits &= g_atomic_int_add(&trials->bytes, size) + size <= WAITING_BYTES;
+        if (fits) {
+            g_async_queue_push(trials->waiting, mail);
+            return;
+        }
+        g_atomic_int_add(&trials->n, -1);
+        g_atomic_int_add(&trials->bytes, -size);
+    }
+    g_atomic_int_inc(&trials->skipped);
+    trial_mail_free(mail);
+}
