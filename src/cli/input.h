@@ -36,13 +36,8 @@ sk_input_spool(const SkInput *input, SkAs as, SkKind *kind, GError **error);
  * and SK_ERROR_SYSTEM. */
 GBytes *sk_input_bytes(const char *path, GError **error);
 
-/* sk_input_read: returns the bytes of @input as an array of GBytes: one, or if
- * it is a mailbox in mbox form, each mail of it with its "From " line. Returns
- * NULL and SK_ERROR_SYSTEM if it cannot be read. */
-GPtrArray *sk_input_read(const SkInput *input, GError **error);
-
 /* sk_input_spool_bytes: does what sk_input_spool does with @bytes, which
- * sk_input_read has read from @input. */
+ * were read from @input. */
 SkSpool *sk_input_spool_bytes(const SkInput *input, SkAs as, GBytes *bytes,
                               SkKind *kind, GError **error);
 

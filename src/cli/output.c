@@ -13,10 +13,10 @@
 #include "cell/cell.h"
 #include "cli/cli.h"
 #include "cli/output.h"
+#include "cli/page.h"
 
-#define BAR_WIDTH 30
-/* in characters: half of a line if all of them are kanji */
-#define NAME_WIDTH 36
+#define BAR_WIDTH   30
+#define LABEL_WIDTH 46 /* columns; with the bar a line of 80 */
 
 static gboolean
 fail(GError **error, const char *path)
@@ -117,22 +117,29 @@ sk_output_name(const char *folder, const char *relative, const char *extension,
 }
 
 void
-sk_progress(guint done, guint total, const char *name)
+sk_progress_share(double share, const char *label)
 {
-    guint filled = total ? BAR_WIDTH * done / total : BAR_WIDTH;
-    g_autofree char *shown = sk_cli_printable(name);
+    guint filled = (guint)(BAR_WIDTH * CLAMP(share, 0.0, 1.0));
+    g_autofree char *shown = sk_page_cut(label, LABEL_WIDTH);
     char bar[BAR_WIDTH + 1];
 
-    if (total < 2 || !isatty(STDERR_FILENO))
+    if (!isatty(STDERR_FILENO))
         return;
-    if (g_utf8_strlen(shown, -1) > NAME_WIDTH)
-        *g_utf8_offset_to_pointer(shown, NAME_WIDTH) = '\0';
     memset(bar, '.', BAR_WIDTH);
     memset(bar, '#', filled);
     bar[BAR_WIDTH] = '\0';
-    if (done >= total)
+    if (share >= 1)
         fprintf(stderr, "\r\033[K");
     else
-        fprintf(stderr, "\r\033[K[%s] %u/%u %s", bar, done, total, shown);
+        fprintf(stderr, "\r\033[K[%s] %s", bar, shown);
     fflush(stderr);
+}
+
+void
+sk_progress(guint done, guint total, const char *name)
+{
+    g_autofree char *label = g_strdup_printf("%u/%u %s", done, total, name);
+
+    if (total >= 2)
+        sk_progress_share((double)done / total, label);
 }

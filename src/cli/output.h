@@ -25,4 +25,8 @@ char *sk_output_name(const char *folder, const char *relative,
  * cleared before anything else is printed. */
 void sk_progress(guint done, guint total, const char *name);
 
+/* sk_progress_share: the same for what cannot be counted beforehand: @share (0
+ * to 1) of the work is done; 1 clears the bar. */
+void sk_progress_share(double share, const char *label);
+
 #endif

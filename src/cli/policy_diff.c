@@ -11,6 +11,7 @@
 
 #include "cli/cli.h"
 #include "cli/input.h"
+#include "cli/mailbox.h"
 #include "cli/output.h"
 #include "cli/page.h"
 #include "cli/policy_options.h"
@@ -153,6 +154,7 @@ print_json(const char *path, const SkChange *change)
     sk_json_string(json, "input", path);
     sk_changes_json(json, change);
     sk_json_close(json, '}');
+    sk_progress_share(1, ""); /* both may be one terminal */
     puts(json->str);
 }
 
@@ -251,24 +253,48 @@ compare_one(Diff *diff, const SkInput *input, const char *path, GBytes *bytes)
     }
 }
 
+/* Shows how far the work is: input number @i of @n, of which @share is done. */
 static void
-compare_input(Diff *diff, const SkInput *input)
+show_progress(guint i, guint n, double share, const char *label)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) mails = sk_input_read(input, &error);
+    sk_progress_share((i + MIN(share, 0.999)) / n, label);
+}
 
-    if (mails == NULL) {
-        diff->code = sk_cli_fail("policy diff", SK_EXIT_FAULT, error);
+/* Compares all mails of input number @i of @n. Only one is held at a time. */
+static gboolean
+compare_mails(Diff *diff, const SkInput *input, guint i, guint n,
+              GError **error)
+{
+    g_autoptr(SkMailbox) box = sk_mailbox_open(input->path, error);
+    g_autofree char *valid = g_utf8_make_valid(input->path, -1);
+
+    for (guint number = 1; box != NULL; number++) {
+        g_autoptr(GBytes) mail = NULL;
+        g_autofree char *path = NULL;
+        double share = sk_mailbox_share(box);
+
+        mail = sk_mailbox_next(box, error);
+        if (mail == NULL)
+            break;
+        path = sk_mailbox_is_one(box)
+                   ? g_strdup(valid)
+                   : g_strdup_printf("%s, mail %u", valid, number);
+        show_progress(i, n, share, path);
+        compare_one(diff, input, path, mail);
+    }
+    return error == NULL || *error == NULL;
+}
+
+static void
+compare_input(Diff *diff, const SkInput *input, guint i, guint n)
+{
+    GError *error = NULL;
+
+    if (compare_mails(diff, input, i, n, &error))
         return;
-    }
-    for (guint i = 0; i < mails->len; i++) {
-        g_autofree char *path =
-            mails->len == 1
-                ? g_utf8_make_valid(input->path, -1)
-                : g_strdup_printf("%s, mail %u", input->path, i + 1);
-
-        compare_one(diff, input, path, mails->pdata[i]);
-    }
+    sk_progress_share(1, "");
+    diff->code = sk_cli_fail("policy diff", SK_EXIT_FAULT, error);
+    g_error_free(error);
 }
 
 /* ---- the command -------------------------------------------------------- */
@@ -286,13 +312,9 @@ run(Diff *diff, char **policies, const GPtrArray *inputs)
                                                                : SK_EXIT_USAGE,
                                error);
     }
-    for (guint i = 0; i < inputs->len; i++) {
-        const SkInput *input = inputs->pdata[i];
-
-        sk_progress(i, inputs->len, input->relative);
-        compare_input(diff, input);
-    }
-    sk_progress(inputs->len, inputs->len, "");
+    for (guint i = 0; i < inputs->len; i++)
+        compare_input(diff, inputs->pdata[i], i, inputs->len);
+    sk_progress_share(1, "");
     if (!diff->json)
         print_groups(diff);
     return sk_cli_worse(diff->code,
