@@ -16,7 +16,7 @@
 #include "door/rule.h"
 
 #define SITE_KEY_PATH SK_SYSCONFDIR "/site.key"
-#define LOWEST 19 /* priority of a process: as nice as can be */
+#define LOWEST        19 /* priority of a process: as nice as can be */
 
 void
 sk_rule_free(SkRule *rule)

@@ -7,11 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-<<<<<<<< HEAD:src/gate/budget.c
-#include "gate/budget.h"
-========
-#include "gate/budget.h"
->>>>>>>> 508f414 (door: a candidate is tried on a share of the mails, after their answer):src/gate/budget.c
+<#include "gate/budget.h"
 
 /* A tenth is left for the daemon itself, for the zygotes and for messages that
  * wait to be read. */
