@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-<#include "gate/budget.h"
+#include "gate/budget.h"
 
 /* A tenth is left for the daemon itself, for the zygotes and for messages that
  * wait to be read. */
