@@ -19,8 +19,7 @@ static const struct {
     { "policy", N_("check a policy, show what it means"), sk_cli_policy },
     { "report", N_("sum up the report lines, find a mail in them"),
       sk_cli_report },
-    { "setup", N_("show or make the changes that an MTA needs"),
-      sk_cli_setup },
+    { "setup", N_("show or make the changes that an MTA needs"), sk_cli_setup },
     { "doctor", N_("look at all that a gateway needs"), sk_cli_doctor },
     { "filters", N_("list the filters, show the sandbox"), sk_cli_filters },
 };

@@ -16,7 +16,7 @@
 #include "cli/setup/setup.h"
 #include "core/i18n.h"
 
-#define ROUNDS_MAX 4
+#define FIXES_MAX 4
 #define FILTER     "sekisho"
 /* A mail may take twice the policy's seconds, and a reply half a minute more;
  * R covers one reply of the gateway, E the whole mail. */
@@ -274,7 +274,7 @@ plan_rounds(Work *work, GError **error)
 {
     work->new_mc = g_strdup(work->mc);
     work->new_cf = g_strdup(work->cf);
-    for (guint i = 0; i < ROUNDS_MAX; i++) {
+    for (guint i = 0; i < FIXES_MAX; i++) {
         guint before = work->lines->len;
 
         if (!check_cf(work, work->new_cf, error))
