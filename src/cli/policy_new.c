@@ -145,7 +145,15 @@ static const char *const said[][2] = {
       "# Crossings: what is not listed is refused.\n" },
     { "# 無害化のしかた。項目の一覧: sekisho policy keys\n",
       "# How mail is cleaned. All keys: sekisho policy keys\n" },
+    { "# Postfix と会うソケット。main.cf には unix:/sekisho/milter.sock と書く"
+      "（chroot しているとき）。\n",
+      "# The socket for Postfix; in main.cf, unix:/sekisho/milter.sock (in a "
+      "chroot).\n" },
 };
+
+/* Installers make this folder where Postfix is: a socket in it can be reached
+ * from Postfix's chroot and belongs to its group. */
+#define POSTFIX_FOLDER "/var/spool/postfix/sekisho"
 
 static char *
 write_policy(const Asked *asked)
@@ -179,6 +187,11 @@ write_policy(const Asked *asked)
         said[2][l], asked->answers[ASK_WITHHELD], said[3][l],
         asked->answers[ASK_FILES], asked->answers[ASK_LINKS],
         l == 0 ? "ja" : "en");
+    if (g_file_test(POSTFIX_FOLDER, G_FILE_TEST_IS_DIR))
+        g_string_append_printf(out,
+                               "\n%smilter = { socket = \"unix:" POSTFIX_FOLDER
+                               "/milter.sock\"; };\n",
+                               said[4][l]);
     return g_string_free(out, FALSE);
 }
 
