@@ -82,7 +82,7 @@ def missing():
 def make_tar(path):
     """A root with nothing but apt and systemd, as a tar file at @path."""
     part = path.with_suffix(".part")
-    subprocess.run(["mmdebstrap", "--variant=apt", "--include=systemd-sysv,dbus,ca-certificates",
+    subprocess.run(["mmdebstrap", "--variant=apt", "--include=systemd-sysv",
                     "--format=tar", "--quiet", "bookworm", str(part), "-"], check=True,
                    input=SOURCES.encode())
     part.rename(path)
