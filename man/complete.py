@@ -31,7 +31,7 @@ def takes(argument):
 
 class Option:
     def __init__(self, block):
-        names = re.findall(r"(-{1,2}[\w-]+)(?:=(\S+?))?(?=,|\s|$)", block["option"])
+        names = re.findall(r"(-{1,2}[\w\d-]+)(?:=(\S+?))?(?=,|\s|$)", block["option"])
         self.short = [n for n, _ in names if not n.startswith("--")]
         self.long = [n for n, _ in names if n.startswith("--")]
         self.argument = next((a for _, a in names if a), None)
@@ -125,7 +125,8 @@ _sekisho() {
     if [ -z "$takes" ]; then
         takes=$(_sekisho_after "$name ARGUMENT")
         if [ "${cur#-}" != "$cur" ] || [ -n "$(_sekisho_below "$name")" ]; then
-            mapfile -t COMPREPLY < <(compgen -W "$(_sekisho_words "$name")" -- "$cur")
+            mapfile -t COMPREPLY < <(compgen -W "$(_sekisho_words "$name")" -- "$cur"
+                                     [ "$takes" = file ] && compgen -f -- "$cur")
             return
         fi
     fi
@@ -211,6 +212,7 @@ def zsh_function(found, name):
                 "    '1: :->command' '*:: :->rest'", "  case $state in",
                 "  command) _values command \\",
                 *[f"    {quoted(w + '[' + zsh_purpose(found, name, w) + ']')} \\" for w in lower],
+                *(["    _files"] if command.arguments == "file" else []),
                 "    ;;", "  rest) case $words[1] in"]
         for word in lower:
             full = f"{name} {word}".strip()

@@ -34,7 +34,7 @@ def option_term(said):
     def one(match):
         name, argument = match.group(1), match.group(2)
         return f"`{name}`" + (f"={{{argument}}}" if argument else "")
-    return re.sub(r"(-{1,2}[a-z][a-z-]*)(?:=([^,\s]+))?", one, said)
+    return re.sub(r"(-{1,2}[a-z][a-z\d-]*)(?:=([^,\s]+))?", one, said)
 
 
 def inserted(what, language):

@@ -35,7 +35,11 @@ def said(*words):
 
 
 def options_of(text):
-    return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text))
+    # The list of options, where there is one; what comes before it may name
+    # those of other commands.
+    listed = text.partition("\nOptions:\n")[2] or text
+    return set(re.findall(r"^ +(?:-\w, )?(--[a-z][a-z\d-]*)", listed, re.M)) if listed != text \
+        else set(re.findall(r"(?<![\w-])--[a-z][a-z\d-]*", text))
 
 
 def listed_commands(text):
@@ -60,12 +64,10 @@ def check_commands(found):
 
 def check_options(found):
     for name, command in sorted(found.items()):
-        if not name or complete.below(found, name):
+        if not name or (complete.below(found, name) and len(command.options) < 2):
             continue
         text = said(*name.split())
-        shared = re.search(r"^Usage: sekisho \w+ \w+", text, re.M) and \
-            len(re.findall(r"^(?:Usage:)? +sekisho ", text, re.M)) > 1
-        if shared:
+        if "\nOptions:\n" not in text and name != "sekisho-milter":
             # One help for several commands: the usage lines of this one.
             lines = re.findall(rf"(?:^Usage:)? +sekisho {name} (.*(?:\n {{20,}}.*)*)", text)
             text = "\n".join(lines).replace("[-p ", "[--policy ") + " --help"
