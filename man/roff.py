@@ -72,6 +72,9 @@ def fill(text):
                 line = roff
         elif room or first in NO_BEGIN or last in NO_END or \
                 not (is_wide(first) or is_wide(last)):
+            if " " in line and wide:
+                head, _, line = line.rpartition(" ")
+                lines.append(head)
             line += roff
         else:
             lines.append(line + "\\:\\c")

@@ -61,7 +61,7 @@ def number(tokens):
 def keys():
     """The rows of the table of keys, as dicts: path, type, initial, words, min,
     max, purpose."""
-    stream = list(catalogue.tokens(KEYS.read_text(encoding="utf-8")))
+    stream = list(catalogue.tokens(catalogue.expand_rows(KEYS.read_text(encoding="utf-8"))))
     lists = word_lists(stream)
     found = []
     for at, (kind, said, _) in enumerate(stream):

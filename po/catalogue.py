@@ -209,6 +209,17 @@ def arguments(stream, start):
     return found, at
 
 
+# {name: text} of the macros that are one literal, of all sources.
+MACROS = {}
+
+
+def read_macros(root):
+    for path in pathlib.Path(root, "src").rglob("*.[ch]"):
+        for name, text in re.findall(r'^#define (\w+) +("(?:\\.|[^"\\\n])*")$',
+                                     path.read_text(encoding="utf-8"), re.M):
+            MACROS[name] = unescape(text)
+
+
 def literal(tokens_of):
     """The text of an argument made of literals alone, or None."""
     text, seen = "", False
@@ -218,9 +229,26 @@ def literal(tokens_of):
             seen = True
         elif kind == "word" and said in FORMATS:
             text += FORMATS[said]
+        elif kind == "word" and said in MACROS:
+            text += MACROS[said]
+            seen = True
         else:
             return None
     return text if seen else None
+
+
+def expand_rows(source):
+    """The source with its macros of rows (several rows under one prefix) written
+    out where they are used."""
+    for name, prefix, body in re.findall(r"^#define (\w+)\((\w+)\)((?:.*\\\n)+.*)$", source, re.M):
+        if not any(re.search(rf"\b{word}\(", body) for word in ROW_WORDS):
+            continue
+        body = body.replace("\\\n", "\n")
+        source = re.sub(
+            rf"^(\s*){name}\((\"[^\"]*\")\)",
+            lambda use: use.group(1) + re.sub(rf"\b{prefix}\b(?= \")", use.group(2), body),
+            source, flags=re.M)
+    return source
 
 
 def pieces_of(path, stream):
@@ -228,7 +256,8 @@ def pieces_of(path, stream):
     at = 0
     while at < len(stream):
         end = at
-        while end < len(stream) and (stream[end][0] == "string" or stream[end][1] in FORMATS):
+        while end < len(stream) and (stream[end][0] == "string" or stream[end][1] in FORMATS
+                                     or stream[end][1] in MACROS):
             end += 1
         text = literal(stream[at:end]) if end > at else None
         if text and PIECE.match(text):
@@ -238,6 +267,8 @@ def pieces_of(path, stream):
 
 def texts_of(path, source):
     """(text, where) of each text that the C source @source marks."""
+    if path.endswith("policy/keys.c"):
+        source = expand_rows(source)
     stream = list(tokens(source))
     if PIECES.fullmatch(path):
         yield from pieces_of(path, stream)
@@ -270,6 +301,7 @@ def texts_of(path, source):
 def texts_of_tree(root):
     """{text: where it stands first} of everything a person may be told."""
     found = {}
+    read_macros(root)
     for room in ROOMS:
         for path in sorted(pathlib.Path(root, room).rglob("*.c")):
             name = str(path.relative_to(root))
