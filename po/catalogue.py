@@ -153,9 +153,10 @@ def problem_of(entry):
     return None
 
 
-def read_catalogue(paths):
+def read_catalogue(paths, strict=True):
     """(translations by text, problems) of all PO files of one language. A text
-    may stand in several files if all translate it alike."""
+    may stand in several files if all translate it alike; else the first counts,
+    which is a problem only if @strict."""
     texts, problems = {}, []
     for path in paths:
         for entry in read_po(path):
@@ -164,7 +165,8 @@ def read_catalogue(paths):
             elif not entry.translated:
                 problems.append(f"{entry.where}: not translated: {entry.text!r}")
             elif texts.get(entry.text, entry.translated) != entry.translated:
-                problems.append(f"{entry.where}: translated in two ways: {entry.text!r}")
+                if strict:
+                    problems.append(f"{entry.where}: translated in two ways: {entry.text!r}")
             elif problem_of(entry):
                 problems.append(problem_of(entry))
             else:

@@ -9,7 +9,7 @@ import sys
 
 import catalogue
 
-texts, problems = catalogue.read_catalogue([pathlib.Path(p) for p in sys.argv[2:]])
+texts, problems = catalogue.read_catalogue([pathlib.Path(p) for p in sys.argv[2:]], strict=False)
 if problems:
     sys.exit("\n".join(problems))
 rows = sorted(texts.items(), key=lambda row: row[0].encode())
