@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The metadata that may leave (OpenDocument 1.4, part 3, chapter 4), field by
- * field as the policy says. Never: the template and where it lies, what is
- * loaded after a while, the program that wrote the file, and fields of one's
+ * field as the policy says, and which program wrote the file. Never: the
+ * template and where it lies, what is loaded after a while, and fields of one's
  * own.
  */
 #include <string.h>
 #include "odf/odf_inner.h"
 #include "odf/odf_rows.h"
+
+#define PROGRAM_MAX 200 /* bytes of the name of a program */
 
 static const struct {
     const char *prefix, *name;
@@ -42,6 +44,20 @@ drop_quietly(SkMarkup *markup, SkMarkupTag *tag)
     (void)markup;
     (void)tag;
     return SK_MARKUP_DROP;
+}
+
+/* The program that wrote the document. LibreOffice draws shapes that lack a
+ * colour as that program did, and knows it by its name and version. */
+static char *
+program_text(SkMarkup *markup, const char *text)
+{
+    gsize len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                             "abcdefghijklmnopqrstuvwxyz0123456789 ._-/$()");
+
+    if (text[len] == '\0' && len <= PROGRAM_MAX)
+        return NULL;
+    sk_markup_count(markup, "metadata", NULL);
+    return g_strdup("");
 }
 
 static SkMarkupDo
@@ -82,8 +98,8 @@ static const SkMarkupRow meta_rows[] = {
     FIELD("user-defined"),
     FIELD("printed-by"),
     FIELD("print-date"),
-    /* These say nothing that the document does not. */
-    { "generator", NULL, 0, drop_quietly, NULL, NULL },
+    { "generator", NULL, SK_MARKUP_TEXT, NULL, program_text, NULL },
+    /* It says nothing that the document does not. */
     { "document-statistic", NULL, 0, drop_quietly, NULL, NULL },
     { "template", "xlink:href", 0, drop_reload, NULL, NULL },
     { "auto-reload", "xlink:href", 0, drop_reload, NULL, NULL },

@@ -250,9 +250,9 @@ static const OdfRow rows[] = {
                   "ed meta:name=\"k\">v</meta:user-defined></office:meta></"
                   "office:document-meta>" } },
       .kept = { "<dc:title>T</dc:title>",
+                "<meta:generator>gen</meta:generator>",
                 "text:fixed=\"true\">T" },
       .gone = { "evil.example",
-                "gen",
                 "reload" },
       .counts = "external-target=2 metadata=1 unknown-attribute=1" },
     { .name = "meta/policy",

@@ -70,6 +70,7 @@ static const Change changes[] = {
     { "settings-value", "settings.xml", ">true<", ">http://x<" },
     { "settings-group", "settings.xml", "ooo:configuration-settings", "ooo:other" },
     { "meta-template", "meta.xml", "<dc:title>", "<meta:template/><dc:title>" },
+    { "meta-program", "meta.xml", "<dc:title>", "<meta:generator>http://x</meta:generator><dc:title>" },
     { "inner-script", "Object 1/content.xml", "<office:body>", "<office:scripts/><office:body>" },
     { "inner-body", "Object 1/content.xml", "office:chart>", "office:text>" },
     { "picture", "Pictures/1.bmp", "BM", "MZ" },

@@ -235,10 +235,27 @@ judge_start(void *user, const SkOdfTag *tag)
     return note_body(judge, tag);
 }
 
+/* Whether @text is the name of a program and its version. */
+static bool
+is_program(SkSpan text)
+{
+    if (sk_length(text) > 200)
+        return false;
+    for (; text.p < text.end; text.p++)
+        if (!(*text.p >= '0' && *text.p <= '9') &&
+            !(*text.p >= 'a' && *text.p <= 'z') &&
+            !(*text.p >= 'A' && *text.p <= 'Z') &&
+            (*text.p == '\0' || strchr(" ._-/$()", *text.p) == NULL))
+            return false;
+    return true;
+}
+
 static bool
 judge_text(void *user, SkSpan element, SkSpan text)
 {
     const Judge *judge = user;
+    if (sk_opendoc_is(element, "meta:generator"))
+        return is_program(text);
     if (!sk_opendoc_is(element, "config:config-item"))
         return true;
     if (sk_length(text) > 2000)
