@@ -200,3 +200,17 @@ sk_odf_body(SkMarkup *markup, SkMarkupTag *tag)
     sk_markup_refuse(markup, SK_REASON_AMBIGUOUS, "mimetype");
     return SK_MARKUP_DROP;
 }
+
+SkMarkupDo
+sk_odf_version(SkMarkup *markup, SkMarkupTag *tag)
+{
+    static const char *const later[] = { "1.3", "1.4" };
+    const SkOdfMember *member = member_of(markup);
+    const char *version = sk_markup_value(tag, "office", "version");
+
+    for (guint i = 0; *member->folder->in == '\0' && i < G_N_ELEMENTS(later);
+         i++)
+        if (g_strcmp0(version, later[i]) == 0)
+            member->odf->version = later[i];
+    return SK_MARKUP_KEEP;
+}

@@ -88,5 +88,7 @@ SkMarkupDo sk_odf_note(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_odf_field(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_odf_field_param(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_odf_body(SkMarkup *markup, SkMarkupTag *tag);
+/* the root of a content: which version it has */
+SkMarkupDo sk_odf_version(SkMarkup *markup, SkMarkupTag *tag);
 
 #endif

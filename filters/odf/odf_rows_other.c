@@ -29,7 +29,7 @@ const SkMarkupRow sk_odf_office_rows[] = {
     ROW("change-info", NULL),
     { "chart", NULL, 0, sk_odf_body, NULL, NULL },
     GONE("dde-source"),
-    ROW("document-content", "office:version"),
+    { "document-content", "office:version", 0, sk_odf_version, NULL, NULL },
     ROW("document-styles", "office:version"),
     { "drawing", NULL, 0, sk_odf_body, NULL, NULL },
     GONE("event-listeners"),

@@ -224,19 +224,22 @@ count_unreached(const SkOdf *odf)
     }
 }
 
+/* LibreOffice opens no package whose manifest has another version than its
+ * content, from 1.2 on; before, there was none in manifests. */
 static GBytes *
 manifest_of(const SkOdf *odf)
 {
+    const char *version = odf->version != NULL ? odf->version : "1.2";
     GString *xml = g_string_new(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
         "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:"
-        "xmlns:manifest:1.0\" manifest:version=\"1.2\">");
+        "xmlns:manifest:1.0\"");
 
     g_string_append_printf(xml,
-                           "<manifest:file-entry manifest:full-path=\"/\" "
-                           "manifest:version=\"1.2\" "
+                           " manifest:version=\"%s\"><manifest:file-entry "
+                           "manifest:full-path=\"/\" manifest:version=\"%s\" "
                            "manifest:media-type=\"%s\"/>",
-                           odf->type);
+                           version, version, odf->type);
     for (guint i = 0; i < odf->out->len; i++) {
         const SkOdfOut *out = odf->out->pdata[i];
 

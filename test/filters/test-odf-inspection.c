@@ -76,6 +76,8 @@ static const Change changes[] = {
     { "picture", "Pictures/1.bmp", "BM", "MZ" },
     { "mimetype", "mimetype", "text", "spreadsheet" },
     { "manifest", "META-INF/manifest.xml", "image/bmp", "image/png" },
+    { "manifest-version", "META-INF/manifest.xml", "manifest:version=\"1.3\"", "manifest:version=\"1.2\"" },
+    { "version", CONTENT, "office:version=\"1.3\"", "office:version=\"1.2\"" },
     { "manifest-more", "META-INF/manifest.xml", "</manifest:manifest>",
       "<manifest:file-entry manifest:full-path=\"x\" manifest:media-type=\"\"/></manifest:manifest>" },
     { "manifest-root", "META-INF/manifest.xml", "opendocument.text\"", "opendocument.graphics\"" },

@@ -124,13 +124,16 @@ take_folders(const Package *package, size_t i, SkSpan *in)
 static bool
 is_manifest(const Package *package, SkSpan in)
 {
+    const char *version = sk_opendoc_version(package->members, package->n);
     if (!sk_take(&in, "<?xml version=\"1.0\" encoding=\"UTF-8\" "
                       "standalone=\"yes\"?>\n"
                       "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:"
                       "opendocument:xmlns:manifest:1.0\" "
-                      "manifest:version=\"1.2\">"
-                      "<manifest:file-entry manifest:full-path=\"/\" "
-                      "manifest:version=\"1.2\" manifest:media-type=\"") ||
+                      "manifest:version=\"") ||
+        !sk_take(&in, version) ||
+        !sk_take(&in, "\"><manifest:file-entry manifest:full-path=\"/\" "
+                      "manifest:version=\"") ||
+        !sk_take(&in, version) || !sk_take(&in, "\" manifest:media-type=\"") ||
         !sk_take(&in, package->type) || !sk_take(&in, "\"/>"))
         return false;
     for (size_t i = 0; i < package->n; i++)

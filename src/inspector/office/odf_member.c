@@ -199,6 +199,17 @@ may_set(Judge *judge, const SkOdfTag *tag)
     return false;
 }
 
+/* Notes the version that the root of a content has. */
+static void
+note_version(Judge *judge, const SkOdfTag *tag)
+{
+    static const char *const later[] = { "1.3", "1.4" };
+    const SkSpan *version = value_of(tag, "office:version");
+    for (size_t i = 0; version != NULL && i < 2; i++)
+        if (sk_opendoc_is(*version, later[i]))
+            judge->member->version = later[i];
+}
+
 /* Notes which kind of document a content is. */
 static bool
 note_body(Judge *judge, const SkOdfTag *tag)
@@ -228,6 +239,8 @@ judge_start(void *user, const SkOdfTag *tag)
     SkSpan name = tag->name;
     if (!sk_opendoc_inside(tag, judge->inside))
         return false;
+    if (sk_opendoc_is(tag->name, "office:document-content"))
+        note_version(judge, tag);
     if (href != NULL && !may_refer(judge, tag, *href))
         return false;
     if (sk_take(&name, "config:") && !may_set(judge, tag))
@@ -321,6 +334,14 @@ sk_opendoc_body(const SkOdfMember *members, size_t n)
 {
     const SkOdfMember *content = content_of(members, n, (SkSpan){ NULL, NULL });
     return content != NULL ? content->body : NULL;
+}
+
+const char *
+sk_opendoc_version(const SkOdfMember *members, size_t n)
+{
+    const SkOdfMember *content = content_of(members, n, (SkSpan){ NULL, NULL });
+    return content != NULL && content->version != NULL ? content->version
+                                                       : "1.2";
 }
 
 bool

@@ -23,6 +23,7 @@ typedef struct {
     SkSpan folder;         /* "" or ending in "/" */
     SkSpan base;           /* the name in it */
     const char *body;      /* of a content: its kind ("office:text") */
+    const char *version;   /* of a content; "1.2" for those before */
     bool is_shown;         /* a document refers to it */
 } SkOdfMember;
 
@@ -48,6 +49,10 @@ bool sk_opendoc_member_is_shown(const SkOdfMember *members, size_t n,
 /* sk_opendoc_body: the kind of the document in the root; NULL if there is none.
  */
 const char *sk_opendoc_body(const SkOdfMember *members, size_t n);
+
+/* sk_opendoc_version: the version of the document in the root, which its
+ * manifest must have. */
+const char *sk_opendoc_version(const SkOdfMember *members, size_t n);
 
 /* sk_opendoc_folder_is_new: whether no member before the @i th is in @folder.
  * sk_opendoc_folder_type: the media type of the document in it; "" if there is
