@@ -9,7 +9,7 @@
 #include "odf/odf_inner.h"
 #include "odf/odf_rows.h"
 
-#define PROGRAM_MAX 200 /* bytes of the name of a program */
+#define GENERATOR_MAX 200 /* bytes of the name of a program */
 
 static const struct {
     const char *prefix, *name;
@@ -54,7 +54,7 @@ program_text(SkMarkup *markup, const char *text)
     gsize len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                              "abcdefghijklmnopqrstuvwxyz0123456789 ._-/$()");
 
-    if (text[len] == '\0' && len <= PROGRAM_MAX)
+    if (text[len] == '\0' && len <= GENERATOR_MAX)
         return NULL;
     sk_markup_count(markup, "metadata", NULL);
     return g_strdup("");

@@ -17,7 +17,7 @@
 #include "core/i18n.h"
 
 #define FIXES_MAX 4
-#define FILTER     "sekisho"
+#define FILTER    "sekisho"
 /* A mail may take twice the policy's seconds, and a reply half a minute more;
  * R covers one reply of the gateway, E the whole mail. */
 #define REPLY_SECONDS 120
