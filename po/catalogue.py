@@ -15,6 +15,8 @@ KEYWORDS = {
     # Errors and problems are made in English and translated when they are shown.
     "g_set_error": (4,), "g_set_error_literal": (4,), "g_prefix_error": (2,),
     "sk_problems_add": (3,),
+    # What is found in the configuration of an MTA, and why it is changed.
+    "sk_mta_find": (5, 6),
     # The rows of src/core/policy/keys.c.
     "GROUP": (3,), "VALUE": (4,), "WORD": (4,), "SET": (5,), "SET_WORD": (5,),
     "SET_WORD_TEXT": (5,), "SET_RANGE": (7,),
@@ -24,7 +26,7 @@ ROW_WORDS = {"GROUP", "VALUE", "WORD", "SET", "SET_WORD", "SET_WORD_TEXT", "SET_
 FORMATS = {"G_GUINT64_FORMAT": "lu", "G_GINT64_FORMAT": "li", "G_GSIZE_FORMAT": "lu"}
 # Where each literal of two words or more is a piece of a message: reasons that
 # tables and helpers hand to the function that makes the message.
-PIECES = re.compile(r"src/core/(conf/\w+|policy/(?!show|presets)\w+|notice/\w+)\.c|src/gate/cells\.c")
+PIECES = re.compile(r"src/core/(conf/\w+|policy/(?!show|presets)\w+|notice/\w+)\.c|src/gate/cells\.c|src/cli/mta\w*\.c")
 PIECE = re.compile(r"(?!#|[\s ]*of the frozen)[^\n]*[a-z]{2,} [a-z(\"%][^\n]*$")
 # What people at a terminal read of each room.
 ROOMS = ("src/cli", "src/core", "src/door", "src/gate", "filters")
@@ -324,7 +326,7 @@ PRINTERS = {"printf", "fprintf", "puts", "fputs", "sk_print_bold", "g_print", "g
             "g_strdup_printf", "g_string_append_printf", "g_string_printf",
             "g_string_append"}
 # Said of a program or written in a policy, in every language.
-STABLE = re.compile(r"^\n?sekisho(-milter)?( [a-z]+)*:|\b[a-z-]+(\.[a-z-]+)+ = |^sekisho $|XXXXXX$"
+STABLE = re.compile(r"^\n?sekisho(-milter)?( [a-z]+)*:|\b[a-z-]+(\.[a-z-]+)+ = |^sekisho $|XXXXXX$|^\\| [A-Z]\\w+:"
                     r"|^[^a-z]*(zones|crossings) = \($.*|^  { name = .*", re.S | re.M)
 
 

@@ -23,7 +23,7 @@ typedef struct {
     guint total; /* the number of inputs */
 } Clean;
 
-static const char summary[] =
+static const char summary[] = N_(
     "Writes what may cross of each INPUT (a mail, a file, a folder, or - for\n"
     "standard input), and says in the report what was taken out. Of an "
     "archive,\n"
@@ -31,26 +31,28 @@ static const char summary[] =
     "clean\n"
     "ZIP.\n\n"
     "Exit status: 0 all released, 1 something was withheld, 2 wrong usage or\n"
-    "policy, 75 the machine failed and nothing was written for that input.";
+    "policy, 75 the machine failed and nothing was written for that input.");
 
 static gboolean
 parse(Clean *clean, int *argc, char ***argv)
 {
     const GOptionEntry entries[] = {
         { "policy", 'p', 0, G_OPTION_ARG_FILENAME, &clean->policy,
-          "policy file (default: the installed one, else the built-in)",
+          N_("policy file (default: the installed one, else the built-in)"),
           "POLICY" },
         { "profile", 0, 0, G_OPTION_ARG_STRING, &clean->profile,
-          "profile to clean under (default: the policy's first)", "NAME" },
+          N_("profile to clean under (default: the policy's first)"), "NAME" },
         { "as", 0, 0, G_OPTION_ARG_STRING, &clean->as_word,
-          "what the inputs are (default: auto)", "mail|file|auto" },
+          N_("what the inputs are (default: auto)"), "mail|file|auto" },
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &clean->out,
-          "where the results go: a file, a folder, or - (the default)", "OUT" },
+          N_("where the results go: a file, a folder, or - (the default)"),
+          "OUT" },
         { "report", 'r', 0, G_OPTION_ARG_FILENAME, &clean->report,
-          "write the reports there as JSON Lines; - for standard output",
+          N_("write the reports there as JSON Lines; - for standard output"),
           "REPORT" },
         { "site-key", 0, 0, G_OPTION_ARG_FILENAME, &clean->key,
-          "the gateway's site key, for the receipts it would give", "FILE" },
+          N_("the gateway's site key, for the receipts it would give"),
+          "FILE" },
         G_OPTION_ENTRY_NULL,
     };
 
@@ -64,19 +66,19 @@ usage_problem(Clean *clean, const GPtrArray *inputs, gboolean folder_given)
     gboolean to_stdout = clean->out == NULL || g_str_equal(clean->out, "-");
 
     if (!sk_as_parse(clean->as_word, &clean->as))
-        return "--as is mail, file or auto";
+        return N_("--as is mail, file or auto");
     if (to_stdout && clean->report != NULL && g_str_equal(clean->report, "-"))
-        return "results and reports cannot both go to standard output: give "
-               "-o or -r a name";
+        return N_("results and reports cannot both go to standard output: give "
+                  "-o or -r a name");
     if (to_stdout && (inputs->len > 1 || folder_given))
-        return "several inputs need -o FOLDER";
+        return N_("several inputs need -o FOLDER");
     clean->out_is_folder =
         !to_stdout &&
         (inputs->len > 1 || folder_given || g_str_has_suffix(clean->out, "/") ||
          g_file_test(clean->out, G_FILE_TEST_IS_DIR));
     if (clean->out_is_folder && g_file_test(clean->out, G_FILE_TEST_EXISTS) &&
         !g_file_test(clean->out, G_FILE_TEST_IS_DIR))
-        return "several inputs need a folder for -o, and this is a file";
+        return N_("several inputs need a folder for -o, and this is a file");
     return NULL;
 }
 
@@ -208,7 +210,7 @@ release(Clean *clean, const SkInput *input, const SkPassage *passage,
     if (outcome->verdict == SK_VERDICT_WITHHELD) {
         sk_progress(clean->total, clean->total, "");
         shown = sk_cli_printable(input->path);
-        fprintf(stderr, "sekisho clean: %s: withheld: %s (%s)\n", shown,
+        fprintf(stderr, _("sekisho clean: %s: withheld: %s (%s)\n"), shown,
                 sk_reason_word(outcome->reason), outcome->receipt);
         return SK_EXIT_WITHHELD;
     }
@@ -294,8 +296,8 @@ run_arguments(Clean *clean, char **arguments)
     const char *problem;
 
     if (arguments[0] == NULL) {
-        fprintf(stderr, "sekisho clean: which INPUT? Try 'sekisho clean "
-                        "--help'.\n");
+        fprintf(stderr, _("sekisho clean: which INPUT? Try 'sekisho clean "
+                          "--help'.\n"));
         return SK_EXIT_USAGE;
     }
     inputs = sk_inputs_collect(arguments, &error);
@@ -306,7 +308,7 @@ run_arguments(Clean *clean, char **arguments)
             folder_given || g_file_test(arguments[i], G_FILE_TEST_IS_DIR);
     problem = usage_problem(clean, inputs, folder_given);
     if (problem != NULL) {
-        fprintf(stderr, "sekisho clean: %s\n", problem);
+        fprintf(stderr, "sekisho clean: %s\n", _(problem));
         return SK_EXIT_USAGE;
     }
     return run(clean, inputs);

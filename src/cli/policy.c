@@ -73,9 +73,10 @@ print_finding(const SkMtaFinding *finding)
     g_autofree char *head =
         g_strdup_printf("%s: %s = %s", finding->where, finding->setting,
                         *finding->value ? finding->value : _("(empty)"));
+    g_autofree char *instead = sk_i18n_said(finding->instead);
 
     sk_print_bold(stdout, head);
-    printf(_("\n    %s.\n    set: %s\n"), _(finding->why), finding->instead);
+    printf(_("\n    %s.\n    set: %s\n"), _(finding->why), instead);
 }
 
 static int

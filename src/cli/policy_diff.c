@@ -39,7 +39,7 @@ typedef struct {
     int code;
 } Diff;
 
-static const char summary[] =
+static const char summary[] = N_(
     "Cleans each INPUT (a mail, a file, a folder, or a mailbox in mbox form) "
     "under\n"
     "the policies OLD and NEW, and lists what would come out differently, "
@@ -47,7 +47,7 @@ static const char summary[] =
     "by the lines of the policies that decide. Nothing is written or sent.\n\n"
     "Exit status: 0 nothing leaves under NEW that did not under OLD, 1 "
     "something\n"
-    "does, 2 wrong usage or policy, 75 an input could not be processed.";
+    "does, 2 wrong usage or policy, 75 an input could not be processed.");
 
 /* ---- groups ------------------------------------------------------------- */
 
@@ -111,15 +111,15 @@ print_group(const Group *group)
 {
     g_autofree char *head = g_strdup_printf(
         "%u × %s → %s%s", group->n, group->before, group->after,
-        group->crosses ? "   (leaves under the new policy only)" : "");
+        group->crosses ? _("   (leaves under the new policy only)") : "");
     g_autofree char *shown = sk_cli_printable(head);
 
     sk_print_bold(stdout, shown);
     printf("\n");
     if (*group->rule_before != '\0' || *group->rule_after != '\0')
         printf("    [%s → %s]\n",
-               *group->rule_before ? group->rule_before : "default",
-               *group->rule_after ? group->rule_after : "default");
+               *group->rule_before ? group->rule_before : _("default"),
+               *group->rule_after ? group->rule_after : _("default"));
     for (guint i = 0; i < EXAMPLES_MAX && group->examples[i] != NULL; i++) {
         g_autofree char *example = sk_cli_printable(group->examples[i]);
 
@@ -140,8 +140,8 @@ print_groups(const Diff *diff)
     g_ptr_array_sort(sorted, compare_groups);
     for (guint i = 0; i < sorted->len; i++)
         print_group(sorted->pdata[i]);
-    printf("%u inputs: %u come out differently, of %u something leaves that "
-           "did not\n",
+    printf(_("%u inputs: %u come out differently, of %u something leaves that "
+             "did not\n"),
            diff->done, diff->different, diff->crossing);
 }
 
@@ -278,7 +278,7 @@ compare_mails(Diff *diff, const SkInput *input, guint i, guint n,
             break;
         path = sk_mailbox_is_one(box)
                    ? g_strdup(valid)
-                   : g_strdup_printf("%s, mail %u", valid, number);
+                   : g_strdup_printf(_("%s, mail %u"), valid, number);
         show_progress(i, n, share, path);
         compare_one(diff, input, path, mail);
     }
@@ -329,12 +329,13 @@ run_arguments(Diff *diff, char **arguments)
     int code;
 
     if (g_strv_length(arguments) < 3) {
-        fprintf(stderr, "sekisho policy diff: OLD, NEW and at least one INPUT, "
-                        "please. Try 'sekisho policy diff --help'.\n");
+        fprintf(stderr,
+                _("sekisho policy diff: OLD, NEW and at least one INPUT, "
+                  "please. Try 'sekisho policy diff --help'.\n"));
         return SK_EXIT_USAGE;
     }
     if (!sk_as_parse(diff->as_word, &diff->as)) {
-        fprintf(stderr, "sekisho policy diff: --as is mail, file or auto\n");
+        fprintf(stderr, _("sekisho policy diff: --as is mail, file or auto\n"));
         return SK_EXIT_USAGE;
     }
     inputs = sk_inputs_collect(arguments + 2, &error);
@@ -352,11 +353,11 @@ sk_policy_cli_diff(int argc, char **argv)
     Diff diff = { 0 };
     const GOptionEntry entries[] = {
         { "profile", 0, 0, G_OPTION_ARG_STRING, &diff.profile,
-          "profile of both policies (default: the first of each)", "NAME" },
+          N_("profile of both policies (default: the first of each)"), "NAME" },
         { "as", 0, 0, G_OPTION_ARG_STRING, &diff.as_word,
-          "what the inputs are (default: auto)", "mail|file|auto" },
+          N_("what the inputs are (default: auto)"), "mail|file|auto" },
         { "json", 0, 0, G_OPTION_ARG_NONE, &diff.json,
-          "each difference as a line of JSON", NULL },
+          N_("each difference as a line of JSON"), NULL },
         G_OPTION_ENTRY_NULL,
     };
     int code;

@@ -164,9 +164,9 @@ show_language(const SkPolicyOptions *options, guint language, GError **error)
         return FALSE;
     }
     for (guint i = 0; shown && i < G_N_ELEMENTS(kinds); i++) {
-        g_autofree char *title =
-            g_strdup_printf("%s (%s, profile %s)\n", kinds[i].title[language],
-                            codes[language], engine.policy->name);
+        g_autofree char *title = g_strdup_printf(
+            _("%s (%s, profile %s)\n"), kinds[i].title[language],
+            codes[language], engine.policy->name);
 
         sk_print_bold(stdout, title);
         shown = show_kind(&engine, i, error);

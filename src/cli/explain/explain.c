@@ -13,7 +13,7 @@
 #include "cli/policy.h"
 #include "cli/policy_options.h"
 
-static const char summary[] =
+static const char summary[] = N_(
     "Shows what would become of INPUT, a mail or a file: the crossing its\n"
     "recipients take, the tree of its parts, for each part what it is and how "
     "that\n"
@@ -24,7 +24,7 @@ static const char summary[] =
     "table. With --diff also what another policy would do otherwise.\n\n"
     "Exit status: 0 it would cross, 1 it would be withheld or refused, 2 "
     "wrong\n"
-    "usage or policy, 75 fault.";
+    "usage or policy, 75 fault.");
 
 /* The policies in hand: that of -p, and that of --diff. */
 typedef struct {
@@ -107,10 +107,10 @@ static const char *
 usage_problem(const SkExplain *explain, const Run *run)
 {
     if (run->is_table && explain->to != NULL && !explain->json)
-        return "--to is for one mail, or with --json";
+        return N_("--to is for one mail, or with --json");
     if (run->is_table && explain->other != NULL && !explain->json)
-        return "--diff is for one mail, or with --json; for many, "
-               "'sekisho policy diff' groups what changes";
+        return N_("--diff is for one mail, or with --json; for many, "
+                  "'sekisho policy diff' groups what changes");
     return NULL;
 }
 
@@ -124,8 +124,8 @@ run_arguments(SkExplain *explain, char **arguments)
     int code;
 
     if (arguments[0] == NULL) {
-        fprintf(stderr, "sekisho explain: which INPUT? Try 'sekisho explain "
-                        "--help'.\n");
+        fprintf(stderr, _("sekisho explain: which INPUT? Try 'sekisho explain "
+                          "--help'.\n"));
         return SK_EXIT_USAGE;
     }
     inputs = sk_inputs_collect(arguments, &error);
@@ -135,7 +135,7 @@ run_arguments(SkExplain *explain, char **arguments)
         arguments[1] != NULL || g_file_test(arguments[0], G_FILE_TEST_IS_DIR);
     problem = usage_problem(explain, &run);
     if (problem != NULL) {
-        fprintf(stderr, "sekisho explain: %s\n", problem);
+        fprintf(stderr, "sekisho explain: %s\n", _(problem));
         return SK_EXIT_USAGE;
     }
     code = start_and_explain(&run, inputs);
@@ -163,36 +163,36 @@ parse(SkExplain *explain, int *argc, char ***argv)
 {
     const GOptionEntry entries[] = {
         { "policy", 'p', 0, G_OPTION_ARG_FILENAME, &explain->policy,
-          "policy file", "POLICY" },
+          N_("policy file"), "POLICY" },
         { "profile", 0, 0, G_OPTION_ARG_STRING, &explain->profile,
-          "profile, where no --to decides it", "NAME" },
+          N_("profile, where no --to decides it"), "NAME" },
         { "client", 0, 0, G_OPTION_ARG_STRING, &explain->client,
-          "address of the client that brings the mail", "IP" },
+          N_("address of the client that brings the mail"), "IP" },
         { "from", 0, 0, G_OPTION_ARG_STRING, &explain->from,
-          "envelope sender; \"<>\" for a bounce, which is never untouched",
+          N_("envelope sender; \"<>\" for a bounce, which is never untouched"),
           "A" },
         { "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &explain->to,
-          "envelope recipient; may be given more than once", "B" },
+          N_("envelope recipient; may be given more than once"), "B" },
         { "as", 0, 0, G_OPTION_ARG_STRING, &explain->as_word,
-          "what INPUT is (default: auto)", "mail|file|auto" },
+          N_("what INPUT is (default: auto)"), "mail|file|auto" },
         { "site-key", 0, 0, G_OPTION_ARG_FILENAME, &explain->key,
-          "the gateway's site key", "FILE" },
+          N_("the gateway's site key"), "FILE" },
         { "diff", 0, 0, G_OPTION_ARG_FILENAME, &explain->other,
-          "say also what this policy would do otherwise", "OTHER" },
+          N_("say also what this policy would do otherwise"), "OTHER" },
         { "json", 0, 0, G_OPTION_ARG_NONE, &explain->json,
-          "each input as a line of JSON", NULL },
+          N_("each input as a line of JSON"), NULL },
         G_OPTION_ENTRY_NULL,
     };
 
     if (!sk_cli_parse("explain", "INPUT…", summary, entries, argc, argv))
         return FALSE;
     if (explain->client != NULL && !sk_cli_is_client(explain->client)) {
-        fprintf(stderr, "sekisho explain: \"%s\" is no IP address\n",
+        fprintf(stderr, _("sekisho explain: \"%s\" is no IP address\n"),
                 explain->client);
         return FALSE;
     }
     if (!sk_as_parse(explain->as_word, &explain->as)) {
-        fprintf(stderr, "sekisho explain: --as is mail, file or auto\n");
+        fprintf(stderr, _("sekisho explain: --as is mail, file or auto\n"));
         return FALSE;
     }
     return TRUE;
