@@ -16,6 +16,7 @@
 
 #include <sekisho/error.h>
 
+#include "core/i18n.h"
 #include "door/child.h"
 #include "door/service/journal.h"
 #include "door/parent.h"
@@ -161,7 +162,12 @@ check(const SkParentOptions *parent)
     SkPair *pair = rule == NULL ? NULL : sk_pair_start(rule, 1, &error);
 
     if (pair == NULL) {
-        fprintf(stderr, "%s\n", error->message);
+        g_autofree char *said = NULL;
+
+        /* A terminal reads this; what goes into the log is English. */
+        sk_i18n_start();
+        said = sk_i18n_said(error->message);
+        fprintf(stderr, "%s\n", said);
         return STATUS_USAGE;
     }
     printf("policy:    %s\nsocket:    %s\nreport:    %s\nworker:    %s\n"
