@@ -64,14 +64,14 @@ sk_who_may(const SkWho *who, const char *path, int mode)
         g_autofree char *folder = g_strndup(whole, (gsize)(slash - whole));
 
         if (stat(folder, &st) != 0)
-            return g_strdup_printf("%s: %s", folder, g_strerror(errno));
+            return g_strdup_printf("%s: %s", folder, sk_i18n_error(errno));
         if (!allows(who, &st, X_OK))
             return g_strdup_printf(_("%s lets nobody through but its owner and "
                                      "group"),
                                    folder);
     }
     if (stat(whole, &st) != 0)
-        return g_strdup_printf("%s: %s", whole, g_strerror(errno));
+        return g_strdup_printf("%s: %s", whole, sk_i18n_error(errno));
     if (allows(who, &st, mode))
         return NULL;
     return g_strdup_printf(_("%s does not allow it (mode %04o)"), whole,

@@ -113,7 +113,7 @@ key_problem(const SkDoctor *doctor, const char *path, char **todo)
         *todo = g_strdup_printf("install -m 0600 -o %s /dev/null %s && head -c "
                                 "%d /dev/urandom > %s",
                                 doctor->user, path, KEY_BYTES, path);
-        return g_strdup_printf("%s: %s", path, g_strerror(why));
+        return g_strdup_printf("%s: %s", path, sk_i18n_error(why));
     }
     if ((st.st_mode & 0037) != 0) {
         *todo = g_strdup_printf("chmod 0600 %s", path);

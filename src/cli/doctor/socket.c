@@ -114,7 +114,7 @@ look_at_path(SkDoctor *doctor, const char *path)
         return;
     }
     if (lstat(path, &st) != 0) {
-        bad(doctor, g_strdup_printf("%s: %s", path, g_strerror(errno)),
+        bad(doctor, g_strdup_printf("%s: %s", path, sk_i18n_error(errno)),
             g_strdup(START));
         return;
     }
@@ -134,7 +134,7 @@ look_at_path(SkDoctor *doctor, const char *path)
     if (why != 0)
         bad(doctor,
             g_strdup_printf(_("nobody answers on %s: %s"), path,
-                            g_strerror(why)),
+                            sk_i18n_error(why)),
             g_strdup(START));
     else if (!is_out_of_reach(doctor, path))
         sk_doctor_add(doctor, "socket", SK_CHECK_GOOD, g_strdup(path), NULL);
