@@ -7,6 +7,7 @@
 #define SK_CLI_MTA_H
 
 #include <glib.h>
+#include "core/i18n.h"
 #include "core/policy/policy_file.h"
 
 typedef struct {

@@ -140,8 +140,8 @@ static void
 check_smuggling(SkPostfix *postfix, const char *service)
 {
     static const char why[] =
-        "a sender can hide a second mail, with an envelope of its own, "
-        "inside a first one";
+        N_("a sender can hide a second mail, with an envelope of its own, "
+           "inside a first one");
     const char *bare =
         sk_postfix_value(postfix, service, "smtpd_forbid_bare_newline");
     const char *except = sk_postfix_value(
@@ -172,27 +172,27 @@ check_switches(SkPostfix *postfix, const char *service)
         const char *name, *why, *instead;
     } rows[] = {
         { "smtpd_milter_maps",
-          "a client in this map gets other milters, or none (DISABLE): its "
-          "mail passes uncleaned",
-          "smtpd_milter_maps = (empty)" },
+          N_("a client in this map gets other milters, or none (DISABLE): its "
+             "mail passes uncleaned"),
+          N_("smtpd_milter_maps = (empty)") },
         { "content_filter",
-          "a filter after the gateway may write the mail anew, and the port "
-          "it comes back by takes mail that was never inspected",
-          "content_filter = (empty); filter on a hop before the gateway" },
+          N_("a filter after the gateway may write the mail anew, and the port "
+             "it comes back by takes mail that was never inspected"),
+          N_("content_filter = (empty); filter on a hop before the gateway") },
         { "smtpd_proxy_filter",
-          "the mail goes on by another port, and what the proxy makes of it "
-          "is not inspected",
-          "smtpd_proxy_filter = (empty); filter on a hop before the "
-          "gateway" },
+          N_("the mail goes on by another port, and what the proxy makes of it "
+             "is not inspected"),
+          N_("smtpd_proxy_filter = (empty); filter on a hop before the "
+             "gateway") },
         { "smtpd_authorized_xclient_hosts",
-          "these hosts may say that their mail comes from any address, one of "
-          "a zone's clients too, and the gateway believes it",
-          "smtpd_authorized_xclient_hosts = (empty)" },
+          N_("these hosts may say that their mail comes from any address, one "
+             "of a zone's clients too, and the gateway believes it"),
+          N_("smtpd_authorized_xclient_hosts = (empty)") },
         { "smtpd_authorized_xforward_hosts",
-          "these hosts send on the mail of others: what they bring is theirs "
-          "for the gateway, whatever XFORWARD says",
-          "smtpd_authorized_xforward_hosts = (empty), and the hosts in no "
-          "zone's clients" },
+          N_("these hosts send on the mail of others: what they bring is "
+             "theirs for the gateway, whatever XFORWARD says"),
+          N_("smtpd_authorized_xforward_hosts = (empty), and the hosts in no "
+             "zone's clients") },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -20,20 +20,21 @@ typedef struct {
 
 static const Changer changers[] = {
     { "virtual_alias_maps", NULL,
-      "aliases are expanded after the gateway has agreed to the recipient: "
-      "an alias can lead into a zone the mail was not cleaned for" },
+      N_("aliases are expanded after the gateway has agreed to the recipient: "
+         "an alias can lead into a zone the mail was not cleaned for") },
     { "recipient_canonical_maps", "recipient_canonical_classes",
-      "recipients are rewritten after the gateway has agreed to them" },
+      N_("recipients are rewritten after the gateway has agreed to them") },
     { "canonical_maps", "canonical_classes",
-      "recipients are rewritten after the gateway has agreed to them" },
+      N_("recipients are rewritten after the gateway has agreed to them") },
     { "masquerade_domains", "masquerade_classes",
-      "recipient domains are rewritten after the gateway has agreed to "
-      "them" },
-    { "always_bcc", NULL, "a copy goes to a recipient the gateway never saw" },
+      N_("recipient domains are rewritten after the gateway has agreed to "
+         "them") },
+    { "always_bcc", NULL,
+      N_("a copy goes to a recipient the gateway never saw") },
     { "recipient_bcc_maps", NULL,
-      "copies go to recipients the gateway never saw" },
+      N_("copies go to recipients the gateway never saw") },
     { "sender_bcc_maps", NULL,
-      "copies go to recipients the gateway never saw" },
+      N_("copies go to recipients the gateway never saw") },
 };
 
 static void
@@ -139,13 +140,13 @@ check_local(SkPostfix *postfix)
         const char *name, *why;
     } rows[] = {
         { "alias_maps",
-          "local aliases are expanded after the gateway: one can send mail "
-          "on to another zone" },
+          N_("local aliases are expanded after the gateway: one can send mail "
+             "on to another zone") },
         { "forward_path",
-          "a .forward file is followed after the gateway: anybody with a "
-          "home folder can send mail on to another zone" },
+          N_("a .forward file is followed after the gateway: anybody with a "
+             "home folder can send mail on to another zone") },
         { "luser_relay",
-          "mail for unknown local users is sent on after the gateway" },
+          N_("mail for unknown local users is sent on after the gateway") },
     };
     const char *local = sk_postfix_value(postfix, NULL, "mydestination");
 
@@ -167,7 +168,7 @@ static void
 check_bounces(SkPostfix *postfix)
 {
     static const char why[] =
-        "a bounce quotes the mail it is about, and passes no milter";
+        N_("a bounce quotes the mail it is about, and passes no milter");
     const char *classes =
         sk_postfix_value(postfix, NULL, "internal_mail_filter_classes");
     const char *relocated = sk_postfix_value(postfix, NULL, "relocated_maps");
@@ -211,10 +212,10 @@ check_sizes(SkPostfix *postfix)
     if (n != 0 && n < 2 * message)
         sk_mta_find(postfix->findings, "main.cf", "message_size_limit", size,
                     n < message
-                        ? "Postfix refuses mail that the policy's "
-                          "limits.message allows"
-                        : "a cleaned mail can be up to twice as large as it "
-                          "came, and Postfix would refuse it",
+                        ? N_("Postfix refuses mail that the policy's "
+                             "limits.message allows")
+                        : N_("a cleaned mail can be up to twice as large as it "
+                             "came, and Postfix would refuse it"),
                     "message_size_limit = %" G_GUINT64_FORMAT, 2 * message);
     if (g_ascii_strtoull(header, NULL, 10) < 60000)
         sk_mta_find(postfix->findings, "main.cf", "header_size_limit", header,

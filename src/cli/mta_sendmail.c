@@ -93,10 +93,10 @@ look_at_filter(Look *look, const char *line)
     if (flags == NULL || (strcmp(flags, "T") != 0 && strcmp(flags, "4") != 0))
         sk_mta_find(look->findings, look->where, "X … F=", flags,
                     flags != NULL && *flags == 'R'
-                        ? "when the gateway is down mail is refused for "
-                          "good instead of waiting"
-                        : "when the gateway is down mail is delivered "
-                          "uncleaned",
+                        ? N_("when the gateway is down mail is refused for "
+                             "good instead of waiting")
+                        : N_("when the gateway is down mail is delivered "
+                             "uncleaned"),
                     "F=T");
     look_at_times(look, times);
 }
@@ -289,11 +289,12 @@ look_at_bounces(Look *look)
         const char *word, *why;
     } rows[] = {
         { "nobodyreturn",
-          "a bounce passes no milter, and returns the mail it is about whole, "
-          "to whoever was named as its sender, into any zone" },
+          N_("a bounce passes no milter, and returns the mail it is about "
+             "whole, "
+             "to whoever was named as its sender, into any zone") },
         { "noreceipts",
-          "a receipt that a sender asks for passes no milter, and goes to "
-          "whoever was named as the sender, into any zone" },
+          N_("a receipt that a sender asks for passes no milter, and goes to "
+             "whoever was named as the sender, into any zone") },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
