@@ -112,3 +112,9 @@ sk_i18n_plural(const char *one, const char *many, gulong n)
         return sk_i18n(one);
     return n == 1 ? one : many;
 }
+
+const char *
+sk_i18n_error(int number)
+{
+    return sk_i18n(g_strerror(number));
+}

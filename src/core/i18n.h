@@ -57,6 +57,10 @@ const char *sk_i18n_plural(const char *one, const char *many, gulong n)
  * New string. */
 char *sk_i18n_said(const char *message);
 
+/* sk_i18n_error: the text of an error number (strerror) in the language of the
+ * program. Static, or of GLib. */
+const char *sk_i18n_error(int number);
+
 /* One text of the catalogue. */
 typedef struct {
     const char *text, *translated;

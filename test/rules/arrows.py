@@ -23,7 +23,6 @@ OFFERED = {
     "sk_picture_embed": "drawings that hold pictures; SVG cleans its own",
     "sk_odf_gone": "rows name it by a macro of its own header",
     "sk_error_quark": "the name of SK_ERROR",
-    "sk_i18n_error": "commands that print the error of a system call",
 }
 
 
