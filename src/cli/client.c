@@ -30,7 +30,8 @@ sk_cli_source(const SkPolicyFile *file, const char *client,
                       .listener = listener,
                       .null_sender =
                           sender != NULL &&
-                          (*sender == '\0' || strcmp(sender, "<>") == 0) };
+                          (*sender == '\0' || strcmp(sender, "<>") == 0),
+                      .sender = sender };
 
     return sk_policy_file_source(file, &said);
 }

@@ -37,9 +37,8 @@ int sk_policy_cli_new(int argc, char **argv);
 int sk_policy_cli_show(const SkPolicyOptions *options);
 
 /* sk_policy_cli_show_message: prints what becomes of the mail in the file
- * --message under @file, and why. Returns the exit code. */
-int sk_policy_cli_show_message(const SkPolicyFile *file,
-                               const SkPolicyOptions *options);
+ * --message, and why. Returns the exit code. */
+int sk_policy_cli_show_message(const SkPolicyOptions *options);
 
 /* sk_policy_cli_show_notice: prints every kind of notice as people will read
  * it, in both languages, under the profile of @options. Returns the exit

@@ -232,7 +232,7 @@ sk_policy_cli_show(const SkPolicyOptions *options)
     if (options->notice)
         return sk_policy_cli_show_notice(options);
     if (options->message != NULL)
-        return sk_policy_cli_show_message(file, options);
+        return sk_policy_cli_show_message(options);
     if (!check_ends(file, options))
         return SK_POLICY_USAGE;
     if (options->to != NULL)

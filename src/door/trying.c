@@ -57,8 +57,7 @@ size_of(const SkTrialMail *mail)
 /* What the candidate makes of one mail. */
 typedef struct {
     GPtrArray *changes;
-    const SkPolicy *policy; /* NULL if it was not cleaned */
-    SkOutcome outcome;
+    SkOutcome outcome; /* empty if it was not cleaned */
 } Tried;
 
 static gboolean
@@ -67,34 +66,61 @@ goes_on(gpointer data)
     return !sk_budget_is_wanted();
 }
 
-/* Finds the routes of all recipients under the candidate, and those that
- * differ. Returns the first that crosses in @route. */
+/* Settles what of @route asks for the size of the mail. */
+static void
+settle(const SkTrialMail *mail, SkRoute *route)
+{
+    SkFacts facts = { .known = SK_WHEN_BIT(SK_WHEN_SIZE) };
+
+    if (mail->spool == NULL)
+        return;
+    facts.size = sk_spool_len(mail->spool);
+    sk_route_settle(route, &facts);
+}
+
+/* Finds the routes of all recipients under the candidate. Returns the first
+ * that crosses in @route. */
 static gboolean
-find_route(const SkTrialMail *mail, const SkSource *source, Tried *tried,
+find_route(const SkTrialMail *mail, const SkSource *source, SkRoute *routes,
            SkRoute *route)
 {
     const SkTrial *trial = mail->generation->trial;
     gboolean crosses = FALSE;
 
     for (guint i = 0; mail->recipients[i] != NULL; i++) {
-        SkRoute other =
+        routes[i] =
             sk_policy_file_route(trial->policy, source, mail->recipients[i]);
-
-        sk_changes_add_route(tried->changes, mail->recipients[i], &mail->route,
-                             &other);
-        if (other.kind == SK_ROUTE_CROSSING && !crosses)
-            *route = other;
-        crosses = crosses || other.kind == SK_ROUTE_CROSSING;
+        settle(mail, &routes[i]);
+        if (routes[i].kind == SK_ROUTE_CROSSING && !crosses)
+            *route = routes[i];
+        crosses = crosses || routes[i].kind == SK_ROUTE_CROSSING;
     }
     return crosses;
 }
 
-/* Cleans @mail under the candidate and adds what comes out differently. */
+/* Lists the recipients whose routes differ. Those that have the settings of
+ * @route take the crossing that the worker chose. */
+static void
+compare_routes(const SkTrialMail *mail, SkRoute *routes, const SkRoute *route,
+               Tried *tried)
+{
+    for (guint i = 0; mail->recipients[i] != NULL; i++) {
+        if (routes[i].kind == SK_ROUTE_CROSSING &&
+            sk_route_same(&routes[i], route) &&
+            tried->outcome.choice < routes[i].n_candidates)
+            sk_route_choose(&routes[i], tried->outcome.choice);
+        sk_changes_add_route(tried->changes, mail->recipients[i], &mail->route,
+                             &routes[i]);
+    }
+}
+
+/* Cleans @mail under the candidate. */
 static gboolean
 clean(const SkTrialMail *mail, const SkSource *source, const SkRoute *route,
       Tried *tried, GError **error)
 {
     const SkTrial *trial = mail->generation->trial;
+    gboolean is_open = route->n_candidates > 1;
     SkPassage passage = {
         .kind = SK_KIND_MAIL,
         .task = SK_TASK_CLEAN,
@@ -102,6 +128,9 @@ clean(const SkTrialMail *mail, const SkSource *source, const SkRoute *route,
         .from = route->from,
         .to = route->to,
         .zone = route->to,
+        .candidates = route->candidates,
+        .n_candidates = is_open ? route->n_candidates : 0,
+        .off = is_open ? NULL : route->candidates[0].off,
         .site_key = &mail->generation->site_key,
         .cells = trial->cells,
         .flags = sk_origin_flags(mail->sender, source, route) | mail->flags,
@@ -109,16 +138,21 @@ clean(const SkTrialMail *mail, const SkSource *source, const SkRoute *route,
         .progress = goes_on,
         .yields = TRUE,
     };
-    g_autoptr(GPtrArray) changes = NULL;
-    SkTried before = { mail->route.policy, &mail->outcome };
-    SkTried after = { route->policy, &tried->outcome };
 
-    if (!sk_gate_pass(&passage, &tried->outcome, error))
-        return FALSE;
-    tried->policy = route->policy;
-    changes = sk_changes_between(&before, &after);
-    g_ptr_array_extend_and_steal(tried->changes, g_steal_pointer(&changes));
-    return TRUE;
+    return sk_gate_pass(&passage, &tried->outcome, error);
+}
+
+/* Adds what comes out of the mail differently, whose route under the candidate
+ * is @route. */
+static void
+compare_contents(const SkTrialMail *mail, const SkRoute *route, Tried *tried)
+{
+    const SkCandidate *taken = &route->candidates[tried->outcome.choice];
+    SkTried before = { mail->route.policy, &mail->outcome };
+    SkTried after = { taken->policy, &tried->outcome };
+    GPtrArray *changes = sk_changes_between(&before, &after);
+
+    g_ptr_array_extend_and_steal(tried->changes, changes);
 }
 
 static gboolean
@@ -128,15 +162,23 @@ try(const SkTrialMail *mail, Tried *tried, GError **error)
                             mail->local_host ? "localhost" : mail->client,
                         .listener = mail->listener,
                         .null_sender = *mail->sender == '\0',
-                        .this_host = mail->this_host };
+                        .this_host = mail->this_host,
+                        .sender = mail->sender };
     SkSource source =
         sk_policy_file_source(mail->generation->trial->policy, &client);
-    SkRoute route;
+    g_autofree SkRoute *routes =
+        g_new0(SkRoute, g_strv_length(mail->recipients) + 1);
+    SkRoute route = { .kind = SK_ROUTE_REFUSED };
+    gboolean cleans;
 
     tried->changes = sk_changes_new();
-    if (!find_route(mail, &source, tried, &route) || mail->spool == NULL)
-        return TRUE;
-    return clean(mail, &source, &route, tried, error);
+    cleans = find_route(mail, &source, routes, &route) && mail->spool != NULL;
+    if (cleans && !clean(mail, &source, &route, tried, error))
+        return FALSE;
+    compare_routes(mail, routes, &route, tried);
+    if (cleans)
+        compare_contents(mail, &route, tried);
+    return TRUE;
 }
 
 /* ---- saying ------------------------------------------------------------- */

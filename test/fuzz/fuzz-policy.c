@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Any text as a policy: it loads or is refused with problems, each with its
- * line, and what loads freezes, thaws, shows and routes. The bytes after the
- * first NUL are an address to route, and a client. For clang:
+ * line, and what loads freezes, thaws, shows, routes and answers its
+ * conditions. The bytes after the first NUL are an address to route, a client,
+ * a label, a file name and a list file. For clang:
  * -fsanitize=fuzzer,address,undefined.
  */
 #include <string.h>
 
 #include "core/policy/policy_file.h"
+#include "core/policy/when.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 
@@ -65,6 +67,60 @@ check_route(const SkPolicyFile *file, const char *address)
                         SK_ROUTE_REFUSED);
 }
 
+/* Every condition has an answer, the same with and without its explanation, and
+ * settling leaves one crossing at least. */
+static void
+check_conditions(const SkPolicyFile *file, const char *text)
+{
+    const char *const names[] = { text, NULL };
+    const SkHeaderFact label = { (char *)"Subject", (char *)text };
+    SkFacts facts = { .known = SK_WHEN_ALL,
+                      .client = text,
+                      .listener = text,
+                      .sender = text,
+                      .recipient = text,
+                      .size = strlen(text),
+                      .from = text,
+                      .headers = &label,
+                      .n_headers = 1,
+                      .type = text,
+                      .names = names };
+    SkCrossingRow row;
+
+    for (guint i = 0; sk_policy_file_crossing_at(file, i, &row); i++) {
+        g_autoptr(GPtrArray) tried =
+            g_ptr_array_new_with_free_func(sk_when_tried_free);
+        g_autofree char *said =
+            row.when != NULL ? sk_when_text(row.when) : g_strdup("");
+
+        g_assert_nonnull(said);
+        g_assert_cmpint(sk_when_test(row.when, &facts, SK_WHEN_ALL, tried), ==,
+                        sk_when_test(row.when, &facts, SK_WHEN_ALL, NULL));
+        g_assert_true(sk_when_covers(row.when, row.when, SK_WHEN_ALL) ||
+                      row.when != NULL);
+    }
+}
+
+/* A list of any kind can be read from any bytes, and what it holds is found. */
+static void
+check_list(const char *text, gsize len)
+{
+    static const SkListKind kinds[] = { SK_LIST_ADDRESSES, SK_LIST_DOMAINS,
+                                        SK_LIST_HASHES };
+
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autoptr(SkProblems) problems = sk_problems_new();
+        g_autoptr(SkAddressList) list =
+            sk_address_list_read(kinds[i], "a.list", text, len, problems);
+        g_autoptr(SkAddressList) again = sk_address_list_from_table(
+            kinds[i], "a.list", sk_address_list_table(list));
+
+        g_assert_nonnull(again);
+        g_assert_cmpuint(sk_address_list_count(again), ==,
+                         sk_address_list_count(list));
+    }
+}
+
 int
 LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
 {
@@ -77,11 +133,13 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
     g_autoptr(SkPolicyFile) file =
         sk_policy_file_load_text((const char *)data, len, &error);
 
+    check_list(address, strlen(address));
     if (file == NULL) {
         check_refused(error);
         return 0;
     }
     check_frozen(file);
     check_route(file, address);
+    check_conditions(file, address);
     return 0;
 }

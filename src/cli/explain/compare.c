@@ -17,25 +17,92 @@ sk_explained_clear(SkExplained *explained)
     sk_outcome_clear(&explained->outcome);
 }
 
-/* Finds the routes of all recipients. The first that crosses
- * decides the policy. */
+/* Finds the routes of all recipients. The first that crosses decides how the
+ * mail is cleaned. */
 static void
-find_routes(const SkExplain *explain, const SkEngine *engine,
-            SkExplained *explained)
+find_routes(const SkExplain *explain, SkExplained *explained)
 {
     explained->client = explain->client;
-    explained->source =
-        sk_cli_source(engine->file, explain->client, NULL, explain->from);
+    explained->source = sk_cli_source(explained->file, explain->client,
+                                      explain->listener, explain->from);
     for (guint i = 0; explain->to[i] != NULL; i++) {
+        SkFacts facts = { .known = SK_WHEN_BIT(SK_WHEN_SIZE),
+                          .size = sk_spool_len(explained->spool) };
         SkExplainedRoute one = { .to = explain->to[i] };
 
-        one.route = sk_policy_file_route(engine->file, &explained->source,
+        one.route = sk_policy_file_route(explained->file, &explained->source,
                                          explain->to[i]);
+        sk_route_settle(&one.route, &facts);
         explained->refused |= one.route.kind == SK_ROUTE_REFUSED;
-        if (one.route.kind == SK_ROUTE_CROSSING && explained->policy == NULL)
-            explained->policy = one.route.policy;
         g_array_append_val(explained->routes, one);
     }
+}
+
+/* Returns the route by which the mail is cleaned, or NULL if none crosses. */
+static const SkRoute *
+crossing_of(const SkExplained *explained)
+{
+    for (guint i = 0; i < explained->routes->len; i++) {
+        const SkExplainedRoute *one =
+            &g_array_index(explained->routes, SkExplainedRoute, i);
+
+        if (one->route.kind == SK_ROUTE_CROSSING)
+            return &one->route;
+    }
+    return NULL;
+}
+
+/* Settles by the worker's choice every route that has the same settings as the
+ * one by which the mail was cleaned. Another one would be another transaction,
+ * of which the envelope alone is told. */
+static void
+choose(SkExplained *explained)
+{
+    SkRoute taken = *crossing_of(explained);
+
+    for (guint i = 0; i < explained->routes->len; i++) {
+        SkExplainedRoute *one =
+            &g_array_index(explained->routes, SkExplainedRoute, i);
+
+        if (sk_route_same(&one->route, &taken) &&
+            one->route.n_candidates > explained->outcome.choice)
+            sk_route_choose(&one->route, explained->outcome.choice);
+    }
+    explained->policy = crossing_of(explained)->policy;
+    explained->passage.policy = explained->policy;
+    explained->passage.n_candidates = 0;
+}
+
+static gboolean
+clean(const SkExplain *explain, const SkEngine *engine, SkExplained *explained,
+      GError **error)
+{
+    const SkRoute *route = crossing_of(explained);
+    SkPassage *passage = &explained->passage;
+
+    if (explain->to != NULL && route == NULL)
+        return TRUE;
+    explained->policy = route != NULL ? route->policy : engine->policy;
+    passage->task = SK_TASK_CLEAN;
+    passage->policy = explained->policy;
+    passage->site_key = &engine->site_key;
+    passage->file_name = explained->path;
+    passage->cells = sk_cells_controls(&engine->cells);
+    passage->spool = explained->spool;
+    if (route != NULL) {
+        passage->from = route->from;
+        passage->to = passage->zone = route->to;
+        passage->candidates = route->candidates;
+        passage->n_candidates =
+            route->n_candidates > 1 ? route->n_candidates : 0;
+        passage->off =
+            route->n_candidates == 1 ? route->candidates[0].off : NULL;
+    }
+    if (!sk_gate_pass(passage, &explained->outcome, error))
+        return FALSE;
+    if (route != NULL)
+        choose(explained);
+    return TRUE;
 }
 
 gboolean
@@ -43,26 +110,16 @@ sk_explain_one(const SkExplain *explain, const SkEngine *engine,
                const SkInput *input, SkExplained *explained, GError **error)
 {
     memset(explained, 0, sizeof *explained);
+    explained->file = engine->file;
     explained->path = input->path;
     explained->routes = g_array_new(FALSE, FALSE, sizeof(SkExplainedRoute));
-    if (explain->to != NULL)
-        find_routes(explain, engine, explained);
-    else
-        explained->policy = engine->policy;
-    if (explained->policy == NULL)
-        return TRUE;
-    explained->passage = (SkPassage){
-        .task = SK_TASK_CLEAN,
-        .policy = explained->policy,
-        .site_key = &engine->site_key,
-        .file_name = input->path,
-        .cells = sk_cells_controls(&engine->cells),
-    };
     explained->spool =
         sk_input_spool(input, explain->as, &explained->passage.kind, error);
-    explained->passage.spool = explained->spool;
-    return explained->spool != NULL &&
-           sk_gate_pass(&explained->passage, &explained->outcome, error);
+    if (explained->spool == NULL)
+        return FALSE;
+    if (explain->to != NULL)
+        find_routes(explain, explained);
+    return clean(explain, engine, explained, error);
 }
 
 int

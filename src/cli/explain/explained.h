@@ -15,9 +15,10 @@ typedef struct {
 } SkExplainedRoute;
 
 typedef struct {
-    const char *path;       /* as given; lent */
-    const char *client;     /* or NULL; lent */
-    SkSource source;        /* set if there are routes */
+    const SkPolicyFile *file; /* lent */
+    const char *path;         /* as given; lent */
+    const char *client;       /* or NULL; lent */
+    SkSource source;          /* set if there are routes */
     GArray *routes;         /* of SkExplainedRoute; empty if nobody was named */
     gboolean refused;       /* some recipient is */
     const SkPolicy *policy; /* under which it was cleaned */
@@ -31,14 +32,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkExplained, sk_explained_clear)
 
 /* What was asked of `sekisho explain`. */
 typedef struct {
-    char *policy, *profile, *client, *from, *key, *as_word, *other;
+    char *policy, *profile, *client, *listener, *from, *key, *as_word, *other;
     char **to;
     SkAs as;
     gboolean json;
 } SkExplain;
 
 /* sk_explain_one: finds the routes of @input under the policy of @engine and
- * cleans it, unless no recipient crosses. Returns FALSE on a fault. */
+ * cleans it, unless no recipient crosses. The worker reads the headers that
+ * conditions ask for. Returns FALSE on a fault. */
 gboolean
 sk_explain_one(const SkExplain *explain, const SkEngine *engine,
                const SkInput *input, SkExplained *explained, GError **error);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/explain/explained.h"
+#include "cli/explain/chain.h"
 #include "cli/explain/parts.h"
 #include "core/json.h"
 #include "gate/change.h"
@@ -20,8 +20,10 @@ kind_word(const SkRoute *route)
 }
 
 static void
-put_route(GString *json, const SkExplainedRoute *one)
+put_route(GString *json, const SkExplained *explained, guint i)
 {
+    const SkExplainedRoute *one =
+        &g_array_index(explained->routes, SkExplainedRoute, i);
     const SkRoute *route = &one->route;
     gboolean crosses = route->kind == SK_ROUTE_CROSSING;
     g_autofree char *to = g_utf8_make_valid(one->to, -1);
@@ -35,6 +37,7 @@ put_route(GString *json, const SkExplainedRoute *one)
     sk_json_string(json, "zone", route->to);
     sk_json_string(json, "profile", crosses ? route->policy->name : NULL);
     sk_json_string(json, "rule", route->rule);
+    sk_chain_json(json, explained, i);
     sk_json_close(json, '}');
 }
 
@@ -48,7 +51,7 @@ put_routes(GString *json, const SkExplained *explained)
     sk_json_close(json, '}');
     sk_json_open(json, "recipients", '[');
     for (guint i = 0; i < explained->routes->len; i++)
-        put_route(json, &g_array_index(explained->routes, SkExplainedRoute, i));
+        put_route(json, explained, i);
     sk_json_close(json, ']');
 }
 

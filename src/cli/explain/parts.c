@@ -8,7 +8,9 @@
 #include "cli/cli.h"
 #include "cli/explain/parts.h"
 #include "cli/page.h"
+#include "core/i18n.h"
 #include "core/policy/keys.h"
+#include "core/policy/rule_choice.h"
 
 #define STEP 2
 
@@ -23,14 +25,27 @@ do_word(const SkFileRule *rule)
 guint
 sk_explain_asked(const SkPolicy *policy, const SkPartReport *part)
 {
-    const SkFileRule *wins = sk_policy_rule(policy, part->found);
+    guint64 number;
 
     if (part->rule == NULL || !g_str_has_prefix(part->rule, "files["))
         return 0;
-    for (guint i = 0; i < policy->files->len; i++)
-        if (policy->files->pdata[i] == wins)
-            return i + 1;
-    return policy->files->len;
+    number = g_ascii_strtoull(part->rule + strlen("files["), NULL, 10);
+    return (guint)MIN(number + 1, policy->files->len);
+}
+
+/* Adds the conditions of a rule; what it was asked for is the part's type or
+ * group, else they were not looked at. */
+static void
+add_conditions(GString *line, const SkFileRule *rule, const SkPartReport *part,
+               gboolean taken)
+{
+    g_autofree char *when = NULL;
+
+    if (rule->when == NULL || !sk_type_matches(rule->type, part->found))
+        return;
+    when = sk_when_text(rule->when);
+    g_string_append_printf(line, _(" when %s: %s"), when,
+                           taken ? _("met") : _("not met"));
 }
 
 /* Prints the rules in the order in which they were tried, and behind rules of
@@ -48,6 +63,7 @@ print_rules(const SkPolicy *policy, const SkPartReport *part, guint indent)
         const SkFileRule *next = i + 1 < n ? policy->files->pdata[i + 1] : NULL;
 
         g_string_append_printf(line, " \"%s\"", rule->type);
+        add_conditions(line, rule, part, next == NULL);
         if (next == NULL || !g_str_equal(rule->origin, next->origin))
             g_string_append_printf(line, " (%s)", rule->origin);
         if (next != NULL)

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/explain/explained.h"
+#include "cli/explain/chain.h"
 #include "cli/explain/parts.h"
 #include "cli/page.h"
 #include "gate/change.h"
@@ -50,6 +50,7 @@ print_routes(const SkExplained *explained)
                                          : "");
 
         sk_page_row(2, 2, line, route->rule ? route->rule : "default");
+        sk_chain_print(explained, i);
     }
 }
 

@@ -148,9 +148,6 @@ void sk_policy_check_xml(const SkPolicy *policy, const SkNode *profile,
 /* sk_type_at (rule_choice.c): returns type number @i of the table and its
  * group, both static. FALSE behind the last. */
 gboolean sk_type_at(guint i, const char **type, const char **group);
-/* sk_type_matches (rule_choice.c): returns whether a rule for @rule decides
- * about @found. */
-gboolean sk_type_matches(const char *rule, const char *found);
 
 /* sk_policy_build_zones (zone_build.c): fills zones, crossings and notes of
  * @file from the tree. */

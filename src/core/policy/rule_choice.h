@@ -37,4 +37,8 @@ const SkFileRule *sk_policy_rule_for(const SkPolicy *policy, const char *found,
 gboolean sk_policy_may_with(const SkPolicy *policy, const char *found,
                             SkDo action, const guint8 *off);
 
+/* sk_type_matches: returns whether a rule for @rule (a type, family, group or
+ * "*") decides about the media type @found. */
+gboolean sk_type_matches(const char *rule, const char *found);
+
 #endif

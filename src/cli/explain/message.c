@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * `sekisho policy show --message`: what becomes of one mail, and why. The
- * envelope comes from options, the headers from the file. The mail is not
- * cleaned; `sekisho explain` does that.
+ * envelope comes from options, the headers from the file, which the worker
+ * reads as for the gateway. What is cleaned of it, `sekisho explain` shows.
  */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/explain/chain.h"
 #include "cli/header_text.h"
-#include "cli/input.h"
 #include "cli/page.h"
 #include "cli/policy.h"
 #include "cli/policy_options.h"
@@ -20,12 +19,10 @@
 #define NAME_WIDTH 10
 
 typedef struct {
-    const SkPolicyFile *file;
     const SkPolicyOptions *options;
+    const SkExplained *explained;
     const char *mail;
     gsize len;
-    SkSource source;
-    char **to;
 } Message;
 
 static void
@@ -55,7 +52,8 @@ print_headers(const Message *message)
 static void
 print_size(const Message *message)
 {
-    const SkPolicy *policy = sk_policy_file_profile(message->file, NULL);
+    const SkPolicy *policy =
+        sk_policy_file_profile(message->explained->file, NULL);
     guint64 most = policy->limits.message;
     g_autofree char *limit = sk_policy_size_text(most);
     g_autofree char *text = g_strdup_printf(
@@ -94,7 +92,7 @@ static void
 print_source(const Message *message)
 {
     const SkPolicyOptions *options = message->options;
-    const char *zone = message->source.zone;
+    const char *zone = message->explained->source.zone;
 
     sk_print_bold(stdout, "Envelope\n");
     print_field("client",
@@ -108,11 +106,21 @@ print_source(const Message *message)
         print_field("zone", "(none: no zone lists the client)", NULL);
         return;
     }
-    print_field("zone", zone, sk_policy_file_zone_origin(message->file, zone));
-    print_field("proof", proof_text(message->source.proof), NULL);
+    print_field("zone", zone,
+                sk_policy_file_zone_origin(message->explained->file, zone));
+    print_field("proof", proof_text(message->explained->source.proof), NULL);
 }
 
 /* ---- where it goes ------------------------------------------------------ */
+
+/* Returns whether the zone @name is that of clients that no zone lists. */
+static gboolean
+is_unknown(const Message *message, const char *name)
+{
+    SkSource source = sk_cli_source(message->explained->file, NULL, NULL, NULL);
+
+    return g_strcmp0(source.zone, name) == 0;
+}
 
 /* Returns in words why the route is what it is. */
 static char *
@@ -127,7 +135,8 @@ why(const Message *message, const SkRoute *route)
     if (route->kind == SK_ROUTE_CROSSING)
         return g_strdup_printf(
             "a crossing from %s to %s is listed%s", from, route->to,
-            message->source.proof == SK_PROOF_NETWORK
+            message->explained->source.proof == SK_PROOF_NETWORK ||
+                    is_unknown(message, from)
                 ? ""
                 : "; as nothing proves where the mail begins, the stricter of "
                   "this one and that of unknown clients holds");
@@ -151,8 +160,9 @@ print_recipient(const Message *message, const SkRoute *route, const char *to)
 
     sk_print_bold(stdout, shown);
     if (route->to != NULL)
-        print_field("zone", route->to,
-                    sk_policy_file_zone_origin(message->file, route->to));
+        print_field(
+            "zone", route->to,
+            sk_policy_file_zone_origin(message->explained->file, route->to));
     if (route->kind == SK_ROUTE_SAME_ZONE)
         result = g_strdup("untouched");
     else if (route->kind == SK_ROUTE_REFUSED)
@@ -171,20 +181,22 @@ print_recipient(const Message *message, const SkRoute *route, const char *to)
 static void
 print_recipients(const Message *message)
 {
+    const SkExplained *explained = message->explained;
     g_autoptr(GPtrArray) policies = g_ptr_array_new();
 
-    for (guint i = 0; message->to[i] != NULL; i++) {
-        SkRoute route = sk_policy_file_route(message->file, &message->source,
-                                             message->to[i]);
+    for (guint i = 0; i < explained->routes->len; i++) {
+        const SkExplainedRoute *one =
+            &g_array_index(explained->routes, SkExplainedRoute, i);
 
-        print_recipient(message, &route, message->to[i]);
-        if (route.kind == SK_ROUTE_CROSSING &&
-            !g_ptr_array_find(policies, route.policy, NULL))
-            g_ptr_array_add(policies, (gpointer)route.policy);
+        print_recipient(message, &one->route, one->to);
+        sk_chain_print(explained, i);
+        if (one->route.kind == SK_ROUTE_CROSSING &&
+            !g_ptr_array_find(policies, one->route.policy, NULL))
+            g_ptr_array_add(policies, (gpointer)one->route.policy);
     }
     for (guint i = 0; i < policies->len; i++) {
         printf("\n");
-        sk_policy_cli_print(message->file, policies->pdata[i]);
+        sk_policy_cli_print(explained->file, policies->pdata[i]);
     }
 }
 
@@ -210,56 +222,85 @@ addresses_in(const char *value)
 
 /* ---- the command -------------------------------------------------------- */
 
-static gboolean
-find_source(Message *message)
-{
-    const SkPolicyOptions *options = message->options;
-
-    if (options->client != NULL && !sk_cli_is_client(options->client)) {
-        fprintf(stderr, "sekisho policy show: \"%s\" is no IP address\n",
-                options->client);
-        return FALSE;
-    }
-    message->source = sk_cli_source(message->file, options->client,
-                                    options->listener, options->from);
-    return TRUE;
-}
-
 static int
-show(Message *message)
+show(const Message *message)
 {
-    g_autofree char *said = sk_header_text(message->mail, message->len, "To");
-    g_auto(GStrv) addresses = addresses_in(said);
-
-    message->to = message->options->to ? message->options->to : addresses;
-    sk_print_bold(stdout, "Message\n");
+    sk_print_bold(stdout, _("Message\n"));
     print_headers(message);
     print_size(message);
     print_source(message);
     if (message->options->to == NULL)
         sk_page_line(0, 0,
-                     addresses[0] != NULL
-                         ? "(no --to: these are the addresses of the header "
-                           "To; the envelope decides)"
-                         : "(no --to, and no address in the header To)");
+                     _("(no --to: the addresses of the header To are taken; "
+                       "in the gateway the envelope decides)"));
     print_recipients(message);
     return SK_POLICY_GOOD;
 }
 
-int
-sk_policy_cli_show_message(const SkPolicyFile *file,
-                           const SkPolicyOptions *options)
+/* Asks the worker about the mail, because conditions may ask for its headers,
+ * and shows what comes of it. */
+static int
+explain_and_show(Message *message, const SkExplain *explain)
 {
-    Message message = { .file = file, .options = options };
+    SkInput input = { .path = message->options->message,
+                      .relative = message->options->message };
+    g_auto(SkExplained) explained = { 0 };
+    g_autoptr(GError) error = NULL;
+    SkEngine engine;
+    int code;
+
+    if (!sk_engine_start(&engine, explain->policy, NULL, NULL, &error))
+        return sk_cli_fail("policy show", SK_EXIT_FAULT, error);
+    if (sk_explain_one(explain, &engine, &input, &explained, &error)) {
+        message->explained = &explained;
+        code = show(message);
+    } else {
+        code = sk_cli_fail("policy show", SK_EXIT_FAULT, error);
+    }
+    sk_explained_clear(&explained);
+    sk_engine_stop(&engine);
+    return code;
+}
+
+static int
+find_recipients(Message *message)
+{
+    const SkPolicyOptions *options = message->options;
+    g_autofree char *said = sk_header_text(message->mail, message->len, "To");
+    g_auto(GStrv) addresses = addresses_in(said);
+    SkExplain explain = {
+        .policy = options->policy,
+        .client = options->client,
+        .listener = options->listener,
+        .from = options->from,
+        .to = options->to != NULL ? options->to : addresses,
+        .as = SK_AS_MAIL,
+    };
+
+    if (explain.to[0] != NULL)
+        return explain_and_show(message, &explain);
+    fprintf(stderr, "%s",
+            _("sekisho policy show: no --to, and no address in the header "
+              "To\n"));
+    return SK_POLICY_USAGE;
+}
+
+int
+sk_policy_cli_show_message(const SkPolicyOptions *options)
+{
+    Message message = { .options = options };
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = NULL, mail = NULL;
 
-    bytes = sk_input_bytes(options->message, &error);
-    if (bytes == NULL) {
-        sk_cli_fail("policy show", SK_POLICY_USAGE, error);
+    if (options->client != NULL && !sk_cli_is_client(options->client)) {
+        fprintf(stderr, _("sekisho policy show: \"%s\" is no IP address\n"),
+                options->client);
         return SK_POLICY_USAGE;
     }
+    bytes = sk_input_bytes(options->message, &error);
+    if (bytes == NULL)
+        return sk_cli_fail("policy show", SK_POLICY_USAGE, error);
     mail = sk_mail_from_file(bytes);
     message.mail = g_bytes_get_data(mail, &message.len);
-    return find_source(&message) ? show(&message) : SK_POLICY_USAGE;
+    return find_recipients(&message);
 }
