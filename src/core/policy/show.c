@@ -2,12 +2,14 @@
  *
  * Shows a policy as text for people: each effective setting with the place
  * where it was given. It is written in the form of a policy file, so that it
- * can be pasted into one.
+ * can be pasted into one. For the preview of notices it lets a policy speak
+ * another language, which the gateway itself never does.
  */
 #include "core/policy/private.h"
 
 #include <string.h>
 
+#include "core/notice/notice_texts.h"
 #include "core/policy/settings.h"
 
 #define COLUMN 40 /* the column in which the origins begin */
@@ -102,4 +104,35 @@ sk_policy_file_show(const SkPolicyFile *file, const SkPolicy *policy)
     for (guint i = 0; i < n; i++)
         add_key(text, policy, &keys[i]);
     return g_string_free(text, FALSE);
+}
+
+/* ---- another language --------------------------------------------------- */
+
+static gboolean
+speak(SkPolicy *policy, const char *language, GError **error)
+{
+    SkNoticeTexts *texts;
+
+    if (strcmp(policy->notice_language, language) == 0)
+        return TRUE;
+    texts = sk_notice_texts_load(language, NULL, error);
+    if (texts == NULL)
+        return FALSE;
+    sk_notice_texts_unref(policy->notice_texts);
+    policy->notice_texts = texts;
+    g_free(policy->notice_language);
+    policy->notice_language = g_strdup(language);
+    return TRUE;
+}
+
+gboolean
+sk_policy_file_speak(SkPolicyFile *file, const char *language, GError **error)
+{
+    GPtrArray *lists[] = { file->profiles, file->spares };
+
+    for (guint n = 0; n < G_N_ELEMENTS(lists); n++)
+        for (guint i = 0; i < lists[n]->len; i++)
+            if (!speak(g_ptr_array_index(lists[n], i), language, error))
+                return FALSE;
+    return TRUE;
 }
