@@ -326,6 +326,11 @@ PRINTERS = {"printf", "fprintf", "puts", "fputs", "sk_print_bold", "g_print", "g
             "g_strdup_printf", "g_string_append_printf", "g_string_printf",
             "g_string_append"}
 # Said of a program or written in a policy, in every language.
+WORDS = ("ja", "en", "policy", "notice", "refuse", "postfix", "sendmail")
+# Commands to type, lines of configuration and of protocols, and the like.
+CODE = re.compile(r"^(useradd|install|chmod|chown|head|rm|systemctl) |^-D|^/proc/|^--since|^file %u$"
+                  r"|^inet:|^RCPT TO|^From: |^\"queue|: to=$|^worker: %s|^/comm$|^%s\.sekisho|/milter\.sock"
+                  r"|^\n%smilter = |INPUT_MAIL_FILTER|dnl|^# policy %s")
 STABLE = re.compile(r"^\n?sekisho(-milter)?( [a-z]+)*:|\b[a-z-]+(\.[a-z-]+)+ = |^sekisho $|XXXXXX$|^\\| [A-Z]\\w+:"
                     r"|^[^a-z]*(zones|crossings) = \($.*|^  { name = .*", re.S | re.M)
 
@@ -342,7 +347,7 @@ def unmarked_of(path, source):
             values, end = arguments(stream, at + 1)
             for text in bare_literals(sum(values, [])):
                 rest = STABLE.sub("", DIRECTIVE.sub("", text))
-                if text in ("ja", "en", "policy"):
+                if text in WORDS or CODE.search(text):
                     continue
                 if re.search(r"[A-Za-z]{2}", re.sub(r"\033\[[0-9;]*[A-Za-z]", "", rest)):
                     yield text, f"{path}:{line}"

@@ -144,14 +144,17 @@ check_candidate(const SkPolicyOptions *options, const SkPolicyFile *file)
         return TRUE;
     candidate = sk_policy_file_load(path, &error);
     if (candidate == NULL) {
-        fprintf(stderr, "%s\n", error->message);
+        g_autofree char *said = sk_i18n_said(error->message);
+
+        fprintf(stderr, "%s\n", said);
         return FALSE;
     }
-    printf("candidate %s: no problems; %u%% of the mails, %u%% of a processor, "
-           "%s\n",
-           sk_policy_file_files(candidate)[0],
-           sk_policy_file_candidate_share(file),
-           sk_policy_file_candidate_cpu(file), sk_policy_file_hash(candidate));
+    printf(
+        _("candidate %s: no problems; %u%% of the mails, %u%% of a processor, "
+          "%s\n"),
+        sk_policy_file_files(candidate)[0],
+        sk_policy_file_candidate_share(file),
+        sk_policy_file_candidate_cpu(file), sk_policy_file_hash(candidate));
     return TRUE;
 }
 

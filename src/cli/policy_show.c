@@ -41,19 +41,19 @@ static void
 print_route(const SkRoute *route)
 {
     g_autofree char *head =
-        g_strdup_printf("%s -> %s: ", route->from ? route->from : "(nobody)",
-                        route->to ? route->to : "(nowhere)");
+        g_strdup_printf("%s -> %s: ", route->from ? route->from : _("(nobody)"),
+                        route->to ? route->to : _("(nowhere)"));
 
     sk_print_bold(stdout, head);
     if (route->kind == SK_ROUTE_SAME_ZONE)
-        printf("same zone, untouched when its listed clients send it, with a "
-               "sender");
+        printf(_("same zone, untouched when its listed clients send it, with a "
+                 "sender"));
     else if (route->kind == SK_ROUTE_CROSSING)
-        printf("crosses, cleaned by profile \"%s\", withheld mail: %s",
+        printf(_("crosses, cleaned by profile \"%s\", withheld mail: %s"),
                route->policy->name,
                route->withheld == SK_WITHHELD_NOTICE ? "notice" : "refuse");
     else
-        printf("refused (%s)", sk_reason_word(route->reason));
+        printf(_("refused (%s)"), sk_reason_word(route->reason));
     printf("%s%s\n", route->rule ? "   # " : "",
            route->rule ? route->rule : "");
 }
@@ -83,8 +83,8 @@ print_null_sender(const SkPolicyFile *file, const SkSource *from,
 
     if (sk_route_same(route, &other))
         return;
-    printf(
-        "    null sender, bounce, unlisted client, the gateway itself:\n    ");
+    printf(_(
+        "    null sender, bounce, unlisted client, the gateway itself:\n    "));
     print_route(&other);
 }
 
@@ -102,8 +102,8 @@ static void
 print_unproven(const SkSource *from)
 {
     if (from->zone != NULL && from->proof != SK_PROOF_NETWORK)
-        printf("nothing proves that its mail begins in zone %s (%s): none of "
-               "it is untouched there\n",
+        printf(_("nothing proves that its mail begins in zone %s (%s): none of "
+                 "it is untouched there\n"),
                from->zone, sk_proof_word(from->proof));
 }
 
@@ -146,19 +146,20 @@ check_ends(const SkPolicyFile *file, const SkPolicyOptions *options)
 
     if (from != NULL && !sk_cli_is_client(from) &&
         (options->client != NULL || !is_zone(file, from))) {
-        fprintf(stderr, "sekisho policy show: \"%s\" is no IP address%s\n",
-                from, options->client ? "" : " and no zone of this policy");
+        fprintf(stderr, _("sekisho policy show: \"%s\" is no IP address%s\n"),
+                from, options->client ? "" : _(" and no zone of this policy"));
         return FALSE;
     }
     if (to != NULL && options->to[1] != NULL) {
-        fprintf(stderr, "sekisho policy show: several --to need --message\n");
+        fprintf(stderr,
+                _("sekisho policy show: several --to need --message\n"));
         return FALSE;
     }
     if (to == NULL || is_zone(file, to) || strchr(to, '@') != NULL)
         return TRUE;
     fprintf(stderr,
-            "sekisho policy show: \"%s\" is no address and no zone of "
-            "this policy\n",
+            _("sekisho policy show: \"%s\" is no address and no zone of "
+              "this policy\n"),
             to);
     return FALSE;
 }
@@ -168,9 +169,9 @@ show_source(const SkPolicyFile *file, const SkPolicyOptions *options)
 {
     SkSource from = source_of(file, options);
 
-    printf("%s belongs to zone %s\n",
+    printf(_("%s belongs to zone %s\n"),
            options->client ? options->client : options->from,
-           from.zone ? from.zone : "(none): its mail is refused");
+           from.zone ? from.zone : _("(none): its mail is refused"));
     for (guint i = 0; from.zone && sk_policy_file_zone_name(file, i); i++)
         print_routes_of(file, &from, sk_policy_file_zone_name(file, i));
     print_unproven(&from);
@@ -184,8 +185,8 @@ show_route(const SkPolicyFile *file, const SkPolicyOptions *options)
     SkRoute route;
 
     if (options->from == NULL && options->client == NULL) {
-        fprintf(stderr, "sekisho policy show: --to needs --from or "
-                        "--client\n");
+        fprintf(stderr, _("sekisho policy show: --to needs --from or "
+                          "--client\n"));
         return SK_POLICY_USAGE;
     }
     route = route_to(file, &from, options->to[0]);
@@ -245,7 +246,7 @@ sk_policy_cli_show(const SkPolicyOptions *options)
     }
     policy = sk_policy_file_profile(file, options->profile);
     if (policy == NULL) {
-        fprintf(stderr, "sekisho policy show: no profile \"%s\"\n",
+        fprintf(stderr, _("sekisho policy show: no profile \"%s\"\n"),
                 options->profile);
         return SK_POLICY_USAGE;
     }

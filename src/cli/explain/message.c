@@ -45,7 +45,7 @@ print_headers(const Message *message)
         g_autofree char *value =
             sk_header_text(message->mail, message->len, names[i]);
 
-        print_field(names[i], value != NULL ? value : "(none)", NULL);
+        print_field(names[i], value != NULL ? value : _("(none)"), NULL);
     }
 }
 
@@ -57,10 +57,10 @@ print_size(const Message *message)
     guint64 most = policy->limits.message;
     g_autofree char *limit = sk_policy_size_text(most);
     g_autofree char *text = g_strdup_printf(
-        "%" G_GSIZE_FORMAT " bytes, at most %s%s", message->len, limit,
-        message->len > most ? ": too large, it is refused" : "");
+        _("%lu bytes, at most %s%s"), (gulong)message->len, limit,
+        message->len > most ? _(": too large, it is refused") : "");
 
-    print_field("size", text, sk_policy_origin(policy, "limits.message"));
+    print_field(_("size"), text, sk_policy_origin(policy, "limits.message"));
 }
 
 /* ---- where it comes from ------------------------------------------------ */
@@ -70,21 +70,24 @@ proof_text(SkProof proof)
 {
     switch (proof) {
     case SK_PROOF_NETWORK:
-        return "the client is in a network of the zone: the mail is proven to "
-               "begin there";
+        return N_(
+            "the client is in a network of the zone: the mail is proven to "
+            "begin there");
     case SK_PROOF_LOCAL:
-        return "it was submitted on the gateway itself, which proves nothing "
-               "about where it begins";
+        return N_(
+            "it was submitted on the gateway itself, which proves nothing "
+            "about where it begins");
     case SK_PROOF_NULL_SENDER:
-        return "it has no sender (a bounce or an answer), and quotes what "
-               "others wrote: nothing proves where it begins";
+        return N_("it has no sender (a bounce or an answer), and quotes what "
+                  "others wrote: nothing proves where it begins");
     case SK_PROOF_THIS_HOST:
-        return "the gateway's own host sends it on: nothing proves where it "
-               "begins";
+        return N_("the gateway's own host sends it on: nothing proves where it "
+                  "begins");
     case SK_PROOF_UNLISTED:
     default:
-        return "the client is in no network of the zone: nothing proves that "
-               "the mail begins there";
+        return N_(
+            "the client is in no network of the zone: nothing proves that "
+            "the mail begins there");
     }
 }
 
@@ -94,21 +97,22 @@ print_source(const Message *message)
     const SkPolicyOptions *options = message->options;
     const char *zone = message->explained->source.zone;
 
-    sk_print_bold(stdout, "Envelope\n");
-    print_field("client",
+    sk_print_bold(stdout, _("Envelope\n"));
+    print_field(_("client"),
                 options->client ? options->client
-                                : "(no --client: one that no zone lists)",
+                                : _("(no --client: one that no zone lists)"),
                 NULL);
     if (options->listener != NULL)
-        print_field("listener", options->listener, NULL);
-    print_field("sender", options->from ? options->from : "(any)", NULL);
+        print_field(_("listener"), options->listener, NULL);
+    print_field(_("sender"), options->from ? options->from : _("(any)"), NULL);
     if (zone == NULL) {
-        print_field("zone", "(none: no zone lists the client)", NULL);
+        print_field(_("zone"), _("(none: no zone lists the client)"), NULL);
         return;
     }
-    print_field("zone", zone,
+    print_field(_("zone"), zone,
                 sk_policy_file_zone_origin(message->explained->file, zone));
-    print_field("proof", proof_text(message->explained->source.proof), NULL);
+    print_field(_("proof"), _(proof_text(message->explained->source.proof)),
+                NULL);
 }
 
 /* ---- where it goes ------------------------------------------------------ */
@@ -126,34 +130,35 @@ is_unknown(const Message *message, const char *name)
 static char *
 why(const Message *message, const SkRoute *route)
 {
-    const char *from = route->from ? route->from : "(none)";
+    const char *from = route->from ? route->from : _("(none)");
 
     if (route->kind == SK_ROUTE_SAME_ZONE)
-        return g_strdup_printf("it is proven to begin in zone %s, where the "
-                               "recipient is",
+        return g_strdup_printf(_("it is proven to begin in zone %s, where the "
+                                 "recipient is"),
                                route->to);
     if (route->kind == SK_ROUTE_CROSSING)
         return g_strdup_printf(
-            "a crossing from %s to %s is listed%s", from, route->to,
+            _("a crossing from %s to %s is listed%s"), from, route->to,
             message->explained->source.proof == SK_PROOF_NETWORK ||
                     is_unknown(message, from)
                 ? ""
-                : "; as nothing proves where the mail begins, the stricter of "
-                  "this one and that of unknown clients holds");
+                : _("; as nothing proves where the mail begins, the stricter "
+                    "of "
+                    "this one and that of unknown clients holds"));
     if (route->reason == SK_REASON_BAD_ADDRESS)
-        return g_strdup("the recipient is no plain local@domain");
+        return g_strdup(_("the recipient is no plain local@domain"));
     if (route->reason == SK_REASON_UNKNOWN_DOMAIN)
-        return g_strdup("no zone lists the recipient's domain");
+        return g_strdup(_("no zone lists the recipient's domain"));
     if (route->reason == SK_REASON_SEALED_ZONE)
-        return g_strdup("nothing crosses into a sealed zone or out of it");
-    return g_strdup_printf("no crossing from %s to %s is listed", from,
-                           route->to ? route->to : "(none)");
+        return g_strdup(_("nothing crosses into a sealed zone or out of it"));
+    return g_strdup_printf(_("no crossing from %s to %s is listed"), from,
+                           route->to ? route->to : _("(none)"));
 }
 
 static void
 print_recipient(const Message *message, const SkRoute *route, const char *to)
 {
-    g_autofree char *head = g_strdup_printf("To %s\n", to);
+    g_autofree char *head = g_strdup_printf(_("To %s\n"), to);
     g_autofree char *shown = sk_cli_printable(head);
     g_autofree char *reason = why(message, route);
     g_autofree char *result = NULL;
@@ -161,19 +166,20 @@ print_recipient(const Message *message, const SkRoute *route, const char *to)
     sk_print_bold(stdout, shown);
     if (route->to != NULL)
         print_field(
-            "zone", route->to,
+            _("zone"), route->to,
             sk_policy_file_zone_origin(message->explained->file, route->to));
     if (route->kind == SK_ROUTE_SAME_ZONE)
-        result = g_strdup("untouched");
+        result = g_strdup(_("untouched"));
     else if (route->kind == SK_ROUTE_REFUSED)
-        result = g_strdup_printf("refused: %s", sk_reason_word(route->reason));
+        result =
+            g_strdup_printf(_("refused: %s"), sk_reason_word(route->reason));
     else
         result = g_strdup_printf(
-            "crosses, cleaned by profile %s; withheld mail: %s",
+            _("crosses, cleaned by profile %s; withheld mail: %s"),
             route->policy->name,
             route->withheld == SK_WITHHELD_NOTICE ? "notice" : "refuse");
-    print_field("result", result, route->rule);
-    print_field("why", reason, NULL);
+    print_field(_("result"), result, route->rule);
+    print_field(_("why"), reason, NULL);
 }
 
 /* Prints every recipient, and behind them the settings of every

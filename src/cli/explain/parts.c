@@ -54,7 +54,7 @@ static void
 print_rules(const SkPolicy *policy, const SkPartReport *part, guint indent)
 {
     guint n = sk_explain_asked(policy, part);
-    g_autoptr(GString) line = g_string_new("rules asked:");
+    g_autoptr(GString) line = g_string_new(_("rules asked:"));
 
     if (n == 0)
         return;
@@ -94,17 +94,15 @@ add_identity(GString *line, const SkPartReport *part, guint64 input_bytes)
     if (part->path->len > 0)
         g_string_append_printf(line, "%s. ",
                                (char *)part->path->pdata[part->path->len - 1]);
-    g_string_append(line, part->claimed ? part->claimed : "(no type)");
+    g_string_append(line, part->claimed ? part->claimed : _("(no type)"));
     if (part->found != NULL && g_strcmp0(part->found, part->claimed) != 0)
         g_string_append_printf(line, " → %s", part->found);
     if (part->name != NULL)
         g_string_append_printf(line, " 「%s」", part->name);
     if (part->path->len == 0)
-        g_string_append_printf(line, ", %" G_GUINT64_FORMAT " bytes",
-                               input_bytes);
+        g_string_append_printf(line, _(", %lu bytes"), (gulong)input_bytes);
     else if (part->bytes > 0 || !g_str_equal(part->action, "split"))
-        g_string_append_printf(line, ", %" G_GUINT64_FORMAT " bytes",
-                               part->bytes);
+        g_string_append_printf(line, _(", %lu bytes"), (gulong)part->bytes);
 }
 
 static void
@@ -116,10 +114,10 @@ add_result(GString *line, const SkPartReport *part)
                                part->detail ? ": " : "",
                                part->detail ? part->detail : "");
     for (guint i = 0; i < part->filters->len; i++)
-        g_string_append_printf(line, "%s%s", i == 0 ? " by " : ", ",
+        g_string_append_printf(line, "%s%s", i == 0 ? _(" by ") : ", ",
                                (const char *)part->filters->pdata[i]);
     if (part->out_name != NULL)
-        g_string_append_printf(line, " as 「%s」", part->out_name);
+        g_string_append_printf(line, _(" as 「%s」"), part->out_name);
 }
 
 /* Returns the colour of what becomes of @part. */
@@ -147,7 +145,8 @@ print_part(const SkPolicy *policy, const SkPartReport *part,
                                    : NULL);
     sk_page_colour(stdout, NULL);
     if (part->evidence != NULL)
-        sk_page_linef(indent + 2 * STEP, STEP, "known by: %s", part->evidence);
+        sk_page_linef(indent + 2 * STEP, STEP, _("known by: %s"),
+                      part->evidence);
     print_rules(policy, part, indent + 2 * STEP);
     print_counts(part, indent + 2 * STEP);
 }
@@ -175,10 +174,10 @@ sk_explain_used(const SkPolicy *policy, const SkOutcome *outcome,
         depth = MAX(depth, part->path->len);
         expanded += part->bytes;
     }
-    used[0] =
-        (SkUsed){ "limits.message", input_bytes, limits->message, " bytes" };
+    used[0] = (SkUsed){ "limits.message", input_bytes, limits->message,
+                        N_(" bytes") };
     used[1] =
-        (SkUsed){ "limits.expanded", expanded, limits->expanded, " bytes" };
+        (SkUsed){ "limits.expanded", expanded, limits->expanded, N_(" bytes") };
     used[2] = (SkUsed){ "limits.parts", parts, limits->parts, "" };
     used[3] = (SkUsed){ "limits.depth", depth, limits->depth, "" };
     used[4] = (SkUsed){ "limits.seconds", (outcome->clean_ms + 999) / 1000,
@@ -194,9 +193,8 @@ sk_explain_limits(const SkPolicy *policy, const SkOutcome *outcome,
     sk_explain_used(policy, outcome, input_bytes, used);
     for (guint i = 0; i < SK_USED_N; i++) {
         g_autofree char *line = g_strdup_printf(
-            "%-9s %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT "%s",
-            strchr(used[i].key, '.') + 1, used[i].used, used[i].most,
-            used[i].unit);
+            _("%-9s %lu of %lu%s"), strchr(used[i].key, '.') + 1,
+            (gulong)used[i].used, (gulong)used[i].most, _(used[i].unit));
 
         sk_page_row(2, 2, line, sk_policy_origin(policy, used[i].key));
     }

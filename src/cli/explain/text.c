@@ -15,12 +15,12 @@ route_word(const SkRoute *route)
 {
     switch (route->kind) {
     case SK_ROUTE_SAME_ZONE:
-        return "same zone, untouched";
+        return N_("same zone, untouched");
     case SK_ROUTE_CROSSING:
-        return "crosses";
+        return N_("crosses");
     case SK_ROUTE_REFUSED:
     default:
-        return "refused";
+        return N_("refused");
     }
 }
 
@@ -29,10 +29,10 @@ print_routes(const SkExplained *explained)
 {
     const SkSource *source = &explained->source;
 
-    sk_print_bold(stdout, "Recipients\n");
-    sk_page_linef(2, 2, "from zone %s (client %s, proof: %s)",
-                  source->zone ? source->zone : "(none)",
-                  explained->client ? explained->client : "unknown",
+    sk_print_bold(stdout, _("Recipients\n"));
+    sk_page_linef(2, 2, _("from zone %s (client %s, proof: %s)"),
+                  source->zone ? source->zone : _("(none)"),
+                  explained->client ? explained->client : _("unknown"),
                   sk_proof_word(source->proof));
     for (guint i = 0; i < explained->routes->len; i++) {
         const SkExplainedRoute *one =
@@ -41,15 +41,15 @@ print_routes(const SkExplained *explained)
         gboolean crosses = route->kind == SK_ROUTE_CROSSING;
         gboolean is_refused = route->kind == SK_ROUTE_REFUSED;
         g_autofree char *line =
-            g_strdup_printf("%s: %s%s%s", one->to, route_word(route),
-                            crosses      ? ", profile "
+            g_strdup_printf("%s: %s%s%s", one->to, _(route_word(route)),
+                            crosses      ? _(", profile ")
                             : is_refused ? ": "
                                          : "",
                             crosses      ? route->policy->name
                             : is_refused ? sk_reason_word(route->reason)
                                          : "");
 
-        sk_page_row(2, 2, line, route->rule ? route->rule : "default");
+        sk_page_row(2, 2, line, route->rule ? route->rule : _("default"));
         sk_chain_print(explained, i);
     }
 }
@@ -69,22 +69,22 @@ print_words(const char *title, const GPtrArray *words)
 static void
 print_mail(const SkReport *report)
 {
-    sk_print_bold(stdout, "Mail\n");
+    sk_print_bold(stdout, _("Mail\n"));
     if (report->untidy->len + report->ambiguous->len + report->notes->len +
             report->headers->len ==
         0)
-        printf("  nothing unusual\n");
-    print_words("untidy:", report->untidy);
-    print_words("ambiguous:", report->ambiguous);
+        printf(_("  nothing unusual\n"));
+    print_words(_("untidy:"), report->untidy);
+    print_words(_("ambiguous:"), report->ambiguous);
     for (guint i = 0; i < report->notes->len; i++) {
         const SkCount *note = report->notes->pdata[i];
 
-        sk_page_linef(2, 2, "note: %s × %u", note->what, note->count);
+        sk_page_linef(2, 2, _("note: %s × %u"), note->what, note->count);
     }
     for (guint i = 0; i < report->headers->len; i++) {
         const SkHeaderChange *change = report->headers->pdata[i];
 
-        sk_page_linef(2, 2, "header %s %s", change->name, change->action);
+        sk_page_linef(2, 2, _("header %s %s"), change->name, change->action);
     }
 }
 
@@ -93,11 +93,11 @@ print_result(const SkPolicy *policy, const SkOutcome *outcome)
 {
     gboolean withheld = outcome->verdict == SK_VERDICT_WITHHELD;
     g_autofree char *line = g_strdup_printf(
-        "%s%s%s, profile %s, receipt %s", sk_verdict_word(outcome->verdict),
+        _("%s%s%s, profile %s, receipt %s"), sk_verdict_word(outcome->verdict),
         withheld ? ": " : "", withheld ? sk_reason_word(outcome->reason) : "",
         policy->name, outcome->receipt);
 
-    sk_print_bold(stdout, "Result\n");
+    sk_print_bold(stdout, _("Result\n"));
     sk_page_row(2, 2, line,
                 outcome->reason == SK_REASON_AMBIGUOUS
                     ? sk_policy_origin(policy, "ambiguous")
@@ -110,10 +110,10 @@ print_change(const SkChange *change)
     g_autofree char *line = g_strdup_printf(
         "%s%s%s → %s%s", change->part, *change->part ? ": " : "",
         change->before, change->after,
-        change->crosses ? "   (leaves under the other policy only)" : "");
+        change->crosses ? _("   (leaves under the other policy only)") : "");
     g_autofree char *rules = g_strdup_printf(
-        "%s → %s", *change->rule_before ? change->rule_before : "default",
-        *change->rule_after ? change->rule_after : "default");
+        "%s → %s", *change->rule_before ? change->rule_before : _("default"),
+        *change->rule_after ? change->rule_after : _("default"));
 
     sk_page_row(2, 4, line, rules);
 }
@@ -121,9 +121,9 @@ print_change(const SkChange *change)
 static void
 print_changes(const GPtrArray *changes)
 {
-    sk_print_bold(stdout, "Under the other policy\n");
+    sk_print_bold(stdout, _("Under the other policy\n"));
     if (changes->len == 0)
-        printf("  the same would come out\n");
+        printf(_("  the same would come out\n"));
     for (guint i = 0; i < changes->len; i++)
         print_change(changes->pdata[i]);
 }
@@ -140,9 +140,9 @@ sk_explained_print(const SkExplained *explained, const GPtrArray *changes)
         guint64 bytes = sk_spool_len(explained->spool);
 
         print_mail(outcome->report);
-        sk_print_bold(stdout, "Parts\n");
+        sk_print_bold(stdout, _("Parts\n"));
         sk_explain_parts(policy, outcome->report, bytes);
-        sk_print_bold(stdout, "Limits\n");
+        sk_print_bold(stdout, _("Limits\n"));
         sk_explain_limits(policy, outcome, bytes);
         print_result(policy, outcome);
     }
