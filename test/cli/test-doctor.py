@@ -252,6 +252,10 @@ def try_terminal(milter, postfix):
     tap.ok("\033" not in plain and "✓ " in plain and "✗ user" in plain and "→ useradd" in plain,
            "without a terminal: no colours", plain)
     tap.equal(wide, [], "at most 80 columns")
+    japanese = subprocess.run(args, capture_output=True, timeout=60, env={
+        **os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "ja"}).stdout.decode()
+    tap.ok("✗ 利用者: 利用者 nobody-of-that-name がいません" in japanese and
+           "することのある項目" in japanese, "in Japanese", japanese)
     main, side = pty.openpty()
     subprocess.run(args, stdout=side, stderr=subprocess.DEVNULL, timeout=60)
     os.close(side)

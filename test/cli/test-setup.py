@@ -89,9 +89,9 @@ CASES = {
 APPLIED = ["good", "debian", "ports", "by_hand"]
 
 
-def run(*args, language="C.UTF-8"):
+def run(*args, language=""):
     done = subprocess.run([SEKISHO, *map(str, args)], capture_output=True, timeout=120,
-                          env={**os.environ, "LC_ALL": language, "LANGUAGE": ""})
+                          env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": language})
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
@@ -114,7 +114,7 @@ class Folder:
         os.utime(self.main, (1, 1))
         os.utime(self.master, (1, 1))
 
-    def setup(self, *more, language="C.UTF-8"):
+    def setup(self, *more, language=""):
         return run("setup", "postfix", "-p", self.policy, "--config-dir", self.path, *more,
                    language=language)
 
@@ -184,6 +184,27 @@ def applied(name, base, before, folder):
     else:
         tap.equal((code, err.count("no setup was applied")), (2, 1),
                   f"{name}: nothing to undo is said")
+
+
+def japanese():
+    """The same reasons in Japanese; the patch and JSON stay as they are."""
+    main, master, socket, _ = CASES["debian"]
+    with tempfile.TemporaryDirectory(prefix="sekisho-setup-") as base:
+        folder = Folder(base, main, master, socket)
+        out = folder.setup(language="ja")[1]
+        golden("debian.ja", out.replace(str(folder.path), "@DIR@"))
+        tap.ok(widths(out) <= 80, "Japanese: at most 80 columns", out)
+        tap.equal(folder.setup("--json", language="ja"), folder.setup("--json"),
+                  "JSON is the same in every language")
+
+
+def layouts():
+    """Every gateway that is shipped as a whole: nothing is to be changed."""
+    for shipped in sorted((ROOT / "packaging/topologies").glob("*/gateway")):
+        code, out, err = run("setup", "postfix", "-p", shipped.parent / "policy.conf",
+                             "--config-dir", shipped)
+        tap.equal((code, "nothing is to be changed" in out, err), (0, True, ""),
+                  f"{shipped.parent.name}: nothing is to be changed")
 
 
 def changed_since():
@@ -257,6 +278,8 @@ def main():
     for name in CASES:
         tap.run(name, lambda n=name: one(n))
     tap.run("changed since", changed_since)
+    tap.run("Japanese", japanese)
+    tap.run("layouts", layouts)
     tap.run("links", links)
     tap.done()
 

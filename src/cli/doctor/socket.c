@@ -16,9 +16,13 @@
 #include "cli/mta_postfix.h"
 #include "core/i18n.h"
 
-#define START                                                                  \
-    _("systemctl start sekisho-milter, then see journalctl -u "                \
-      "sekisho-milter")
+/* Says how to start the gateway. New string. */
+static char *
+start_it(void)
+{
+    return g_strdup(_("systemctl start sekisho-milter, then see journalctl -u "
+                      "sekisho-milter"));
+}
 
 static void
 bad(SkDoctor *doctor, char *says, char *todo)
@@ -115,12 +119,12 @@ look_at_path(SkDoctor *doctor, const char *path)
     }
     if (lstat(path, &st) != 0) {
         bad(doctor, g_strdup_printf("%s: %s", path, sk_i18n_error(errno)),
-            g_strdup(START));
+            start_it());
         return;
     }
     if (!S_ISSOCK(st.st_mode)) {
         bad(doctor, g_strdup_printf(_("%s is no socket"), path),
-            g_strdup_printf("rm %s; %s", path, START));
+            g_strdup_printf("rm %s; systemctl restart sekisho-milter", path));
         return;
     }
     if ((st.st_mode & S_IWOTH) != 0) {
@@ -135,7 +139,7 @@ look_at_path(SkDoctor *doctor, const char *path)
         bad(doctor,
             g_strdup_printf(_("nobody answers on %s: %s"), path,
                             sk_i18n_error(why)),
-            g_strdup(START));
+            start_it());
     else if (!is_out_of_reach(doctor, path))
         sk_doctor_add(doctor, "socket", SK_CHECK_GOOD, g_strdup(path), NULL);
 }

@@ -48,9 +48,7 @@ parse(SkSetupOptions *o, int *argc, char ***argv)
 {
     const GOptionEntry entries[] = {
         { "config-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->folder,
-          N_("folder of the configuration (" PATH_POSTFIX ", " PATH_SENDMAIL
-             ")"),
-          "DIR" },
+          N_("folder of the configuration (/etc/postfix, /etc/mail)"), "DIR" },
         { "policy", 'p', 0, G_OPTION_ARG_FILENAME, &o->policy,
           N_("policy of the gateway"), "POLICY" },
         { "apply", 0, 0, G_OPTION_ARG_NONE, &o->apply,
@@ -70,7 +68,8 @@ parse(SkSetupOptions *o, int *argc, char ***argv)
         { "timeout", 0, 0, G_OPTION_ARG_INT, &o->timeout,
           N_("seconds to wait for the test mail"), "N" },
         { "m4-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->m4_folder,
-          N_("sendmail: folder of its macros (" PATH_M4 ")"), "DIR" },
+          N_("sendmail: folder of its macros (/usr/share/sendmail/cf)"),
+          "DIR" },
         { "json", 0, 0, G_OPTION_ARG_NONE, &o->json,
           N_("one line of JSON, for programs"), NULL },
         G_OPTION_ENTRY_NULL,
