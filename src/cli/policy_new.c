@@ -151,9 +151,9 @@ static const char *const said[][2] = {
       "chroot).\n" },
 };
 
-/* Installers make this folder where Postfix is: a socket in it can be reached
- * from Postfix's chroot and belongs to its group. */
-#define POSTFIX_FOLDER "/var/spool/postfix/sekisho"
+/* Where there is a Postfix, its socket lies below its own folder: there it can
+ * be reached from a chroot. The service makes the folder when it starts. */
+#define POSTFIX_FOLDER "/var/spool/postfix"
 
 static char *
 write_policy(const Asked *asked)
@@ -190,7 +190,7 @@ write_policy(const Asked *asked)
     if (g_file_test(POSTFIX_FOLDER, G_FILE_TEST_IS_DIR))
         g_string_append_printf(out,
                                "\n%smilter = { socket = \"unix:" POSTFIX_FOLDER
-                               "/milter.sock\"; };\n",
+                               "/sekisho/milter.sock\"; };\n",
                                said[4][l]);
     return g_string_free(out, FALSE);
 }
