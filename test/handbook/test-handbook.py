@@ -147,7 +147,20 @@ def check_restore():
             place.machine()
 
 
+def check_alarms():
+    """Each alarm that monitoring may raise has a line in the handbook."""
+    rules = ROOT / "packaging/monitoring/sekisho.rules.yml"
+    if not rules.exists():
+        tap.skip("each alarm stands in the handbook", "there are no alarm rules")
+        return
+    alarms = set(re.findall(r"alert: *(\w+)", rules.read_text(encoding="utf-8")))
+    told = set(re.findall(r"^\| `(Sekisho\w+)` \|", (ROOT / "docs/handbook.ja.md")
+                          .read_text(encoding="utf-8"), re.M))
+    tap.equal(told, alarms, "each alarm stands in the handbook, and no other")
+
+
 def main():
+    check_alarms()
     for name in ("handbook.ja.md", "handbook.md"):
         check(ROOT / "docs" / name)
     check_restore()
