@@ -330,8 +330,8 @@ WORDS = ("ja", "en", "policy", "notice", "refuse", "postfix", "sendmail")
 # Commands to type, lines of configuration and of protocols, and the like.
 CODE = re.compile(r"^(useradd|install|chmod|chown|head|rm|systemctl) |^-D|^/proc/|^--since|^file %u$"
                   r"|^inet:|^RCPT TO|^From: |^\"queue|: to=$|^worker: %s|^/comm$|^%s\.sekisho|/milter\.sock"
-                  r"|^\n%smilter = |INPUT_MAIL_FILTER|dnl|^# policy %s")
-STABLE = re.compile(r"^\n?sekisho(-milter)?( [a-z]+)*:|\b[a-z-]+(\.[a-z-]+)+ = |^sekisho $|XXXXXX$|^\\| [A-Z]\\w+:"
+                  r"|^\n%smilter = |INPUT_MAIL_FILTER|dnl|^define\(`|^# policy %s")
+STABLE = re.compile(r"^\n?sekisho(-milter)?( [a-z]+)* ?:|\b[a-z-]+(\.[a-z-]+)+ = |^sekisho $|XXXXXX$|^\| [A-Z]\w+:"
                     r"|^[^a-z]*(zones|crossings) = \($.*|^  { name = .*", re.S | re.M)
 
 
