@@ -27,7 +27,7 @@ FORMATS = {"G_GUINT64_FORMAT": "lu", "G_GINT64_FORMAT": "li", "G_GSIZE_FORMAT": 
 # Where each literal of two words or more is a piece of a message: reasons that
 # tables and helpers hand to the function that makes the message.
 PIECES = re.compile(r"src/core/(conf/\w+|policy/(?!show|presets)\w+|notice/\w+)\.c|src/gate/cells\.c|src/cli/mta\w*\.c")
-PIECE = re.compile(r"(?!#|[\s ]*of the frozen)[^\n]*[a-z]{2,} [a-z(\"%][^\n]*$")
+PIECE = re.compile(r"(?!#|<|[\s ]*of the frozen)[^\n]*[a-z]{2,} [a-z(\"%][^\n]*$")
 # What people at a terminal read of each room.
 ROOMS = ("src/cli", "src/core", "src/door", "src/gate", "filters")
 # Of the gateway's messages, those that only its log gets, which is English.
@@ -307,7 +307,7 @@ def texts_of_tree(root):
     found = {}
     read_macros(root)
     for room in ROOMS:
-        for path in sorted(pathlib.Path(root, room).rglob("*.c")):
+        for path in sorted(pathlib.Path(root, room).rglob("*.[ch]")):
             name = str(path.relative_to(root))
             if LOGGED.match(name):
                 continue

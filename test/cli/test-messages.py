@@ -53,7 +53,7 @@ def check_catalogue():
 
 def check_marks():
     bad = []
-    for path in sorted(ROOT.glob("src/cli/**/*.c")):
+    for path in sorted(ROOT.glob("src/cli/**/*.[ch]")):
         name = str(path.relative_to(ROOT))
         if not OWN_LANGUAGE.fullmatch(name):
             bad += [f"{where}: {text!r}" for text, where in
