@@ -139,7 +139,7 @@ print(const GString *out)
     if (fwrite(out->str, 1, out->len, stdout) == out->len &&
         fflush(stdout) == 0)
         return SK_EXIT_OK;
-    fprintf(stderr, "sekisho report: cannot write: %m\n");
+    fprintf(stderr, _("sekisho report: cannot write: %m\n"));
     return SK_EXIT_FAULT;
 }
 
