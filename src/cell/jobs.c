@@ -74,10 +74,11 @@ files_are_sound(int in, int out, uint64_t *in_len)
 }
 
 void
-sk_jobs_refuse(const SkCellRequest *request, const int *fds, int count)
+sk_jobs_refuse(const SkJobs *jobs, const SkCellRequest *request, const int *fds,
+               int count)
 {
     if (count > 0)
-        sk_job_say(fds[0], request->nonce, SK_CELL_BAD_REQUEST, 0, 0);
+        sk_job_say(jobs, fds[0], request->nonce, SK_CELL_BAD_REQUEST, 0, 0);
     for (int i = 0; i < count; i++)
         close(fds[i]);
 }
@@ -90,7 +91,7 @@ sk_jobs_take(SkJobs *jobs, const int fds[SK_JOB_FDS])
 
     if (!request_is_sound(request) ||
         !files_are_sound(fds[1], fds[2], &request->input_len)) {
-        sk_jobs_refuse(request, fds, SK_JOB_FDS);
+        sk_jobs_refuse(jobs, request, fds, SK_JOB_FDS);
         return;
     }
     if (request->output > SK_OUTPUT_ROOM)
@@ -146,6 +147,7 @@ give_birth(SkJobs *jobs, SkJob *job)
     close(ends[1]);
     job->channel = ends[0];
     if (error == 0) {
+        jobs->totals.started++;
         sk_job_enter(job, SK_JOB_BORN, sk_jobs_now() + SK_JOB_STEP_MS);
         return 0;
     }
@@ -177,7 +179,7 @@ drop_waiting(SkJobs *jobs, SkCellEnd end, int code)
 {
     SkWaiting *waiting = &jobs->waiting;
 
-    sk_job_say(waiting->fds[0], waiting->request.nonce, end, code, 0);
+    sk_job_say(jobs, waiting->fds[0], waiting->request.nonce, end, code, 0);
     for (int i = 0; i < SK_JOB_FDS; i++)
         close(waiting->fds[i]);
     waiting->is_there = false;
@@ -228,7 +230,7 @@ choose(SkJobs *jobs)
             strange = job;
     }
     if (fresh == NULL && strange != NULL && alive == jobs->max)
-        sk_job_kill(strange);
+        sk_job_retire(strange);
     return fresh;
 }
 
@@ -256,7 +258,7 @@ give_message(SkJobs *jobs, SkJob *job, int64_t now)
                 : 0;
     close(waiting->fds[1]);
     if (error != 0)
-        sk_job_answer(job, SK_CELL_BUSY, error, 0);
+        sk_job_answer(jobs, job, SK_CELL_BUSY, error, 0);
     if (error != 0 ||
         send(job->channel, &kick, 1, MSG_NOSIGNAL | MSG_DONTWAIT) != 1)
         sk_job_kill(job);

@@ -46,6 +46,7 @@ typedef struct {
     unsigned messages; /* how many messages it has had */
     uint64_t crossing; /* the crossing of all its messages */
     bool is_new;       /* it has never been ready for a message */
+    bool is_retired;   /* it was ended though nothing was wrong with it */
 
     /* the message that it has: */
     int answer; /* -1 if there is none, or it was cancelled and nobody waits */
@@ -71,6 +72,7 @@ typedef struct {
     const SkCage *cage;
     const SkCellRoom *room;
     SkWaiting waiting;
+    SkCellTotals totals;
     int max;            /* the most workers allowed */
     int spares;         /* workers to have ready in advance */
     int stillborn;      /* births that failed in a row */
@@ -88,12 +90,14 @@ typedef struct {
 /* ---- steps.c: one worker ---- */
 
 /* sk_job_say: sends a reply to the asker behind @answer. */
-void sk_job_say(int answer, const uint8_t nonce[SK_CELL_NONCE], SkCellEnd end,
-                int code, uint64_t cpu_us);
+void
+sk_job_say(const SkJobs *jobs, int answer, const uint8_t nonce[SK_CELL_NONCE],
+           SkCellEnd end, int code, uint64_t cpu_us);
 
 /* sk_job_answer: ends the message of @job: tells its asker, and clears it from
  * the slot. */
-void sk_job_answer(SkJob *job, SkCellEnd end, int code, uint64_t cpu_us);
+void sk_job_answer(const SkJobs *jobs, SkJob *job, SkCellEnd end, int code,
+                   uint64_t cpu_us);
 
 /* sk_job_enter: puts @job into @state until @deadline. */
 void sk_job_enter(SkJob *job, SkJobState state, int64_t deadline);
@@ -101,6 +105,9 @@ void sk_job_enter(SkJob *job, SkJobState state, int64_t deadline);
 /* sk_job_kill: kills the worker of @job. It is reaped like any other, and its
  * message is answered only then. */
 void sk_job_kill(SkJob *job);
+
+/* sk_job_retire: the same for a worker with which nothing is wrong. */
+void sk_job_retire(SkJob *job);
 
 /* sk_jobs_heard: reads from the channel of @job, which is readable. */
 void sk_jobs_heard(SkJobs *jobs, SkJob *job);
@@ -130,7 +137,8 @@ void sk_jobs_take(SkJobs *jobs, const int fds[SK_JOB_FDS]);
 
 /* sk_jobs_refuse: refuses a message that is not a valid request: says so on its
  * first descriptor, if any, and closes all of them. */
-void sk_jobs_refuse(const SkCellRequest *request, const int *fds, int count);
+void sk_jobs_refuse(const SkJobs *jobs, const SkCellRequest *request,
+                    const int *fds, int count);
 
 /* sk_jobs_tend: gives the waiting message to a worker if one is free, starts
  * workers as needed, and kills those whose deadline has passed. */

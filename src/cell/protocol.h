@@ -57,11 +57,20 @@ typedef enum {
     SK_CELL_LEFT, /* it ended without an answer; @code is its exit status */
 } SkCellEnd;
 
+/* What the zygote has done with its workers since it began, for statistics. */
+typedef struct {
+    uint64_t started;  /* workers that were forked */
+    uint64_t put_back; /* times that one was put back after a message */
+    uint64_t retired;  /* ended because they had their share, or as surplus */
+    uint64_t killed;   /* ended in any other way */
+} SkCellTotals;
+
 typedef struct {
     uint32_t magic, version;
     uint8_t nonce[SK_CELL_NONCE];
     int32_t end, code;
-    uint64_t cpu_us; /* user and system time; 0 if it did not answer */
+    uint64_t cpu_us;     /* user and system time; 0 if it did not answer */
+    SkCellTotals totals; /* as they are when this is sent */
 } SkCellReply;
 
 /* The first message of a zygote on its control socket, sent when it is warm and

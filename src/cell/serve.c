@@ -232,7 +232,7 @@ read_request(Zygote *zygote)
         zygote->asker_gone = true;
     else if (len != (ssize_t)sizeof *request || count != SK_JOB_FDS ||
              (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0)
-        sk_jobs_refuse(request, fds, count);
+        sk_jobs_refuse(zygote->jobs, request, fds, count);
     else
         sk_jobs_take(zygote->jobs, fds);
 }

@@ -20,14 +20,15 @@
 /* It does not matter if the asker is gone: MSG_NOSIGNAL prevents SIGPIPE, and
  * there is nobody to tell. */
 void
-sk_job_say(int answer, const uint8_t nonce[SK_CELL_NONCE], SkCellEnd end,
-           int code, uint64_t cpu_us)
+sk_job_say(const SkJobs *jobs, int answer, const uint8_t nonce[SK_CELL_NONCE],
+           SkCellEnd end, int code, uint64_t cpu_us)
 {
     SkCellReply reply = { .magic = SK_CELL_MAGIC,
                           .version = SK_CELL_VERSION,
                           .end = (int32_t)end,
                           .code = code,
-                          .cpu_us = cpu_us };
+                          .cpu_us = cpu_us,
+                          .totals = jobs->totals };
 
     memcpy(reply.nonce, nonce, SK_CELL_NONCE);
     (void)send(answer, &reply, sizeof reply, MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -35,10 +36,11 @@ sk_job_say(int answer, const uint8_t nonce[SK_CELL_NONCE], SkCellEnd end,
 
 /* Ends the message of @job: tells its asker, and clears it from the slot. */
 void
-sk_job_answer(SkJob *job, SkCellEnd end, int code, uint64_t cpu_us)
+sk_job_answer(const SkJobs *jobs, SkJob *job, SkCellEnd end, int code,
+              uint64_t cpu_us)
 {
     if (job->answer >= 0) {
-        sk_job_say(job->answer, job->nonce, end, code, cpu_us);
+        sk_job_say(jobs, job->answer, job->nonce, end, code, cpu_us);
         close(job->answer);
     }
     if (job->out >= 0)
@@ -59,6 +61,13 @@ sk_job_kill(SkJob *job)
 {
     (void)kill(job->pid, SIGKILL);
     sk_job_enter(job, SK_JOB_DYING, SK_JOB_NEVER);
+}
+
+void
+sk_job_retire(SkJob *job)
+{
+    job->is_retired = true;
+    sk_job_kill(job);
 }
 
 void
@@ -129,20 +138,25 @@ finish(SkJobs *jobs, SkJob *job)
     int status = job->frame.status;
 
     if (!channel_is_empty(job)) {
-        sk_job_answer(job, SK_CELL_ODD, 0, cpu_us);
+        sk_job_answer(jobs, job, SK_CELL_ODD, 0, cpu_us);
         sk_job_kill(job);
         return;
     }
     if (status == 0 && sk_cell_write(job->out, job->memory.out,
                                      (size_t)job->frame.output) != 0)
-        sk_job_answer(job, SK_CELL_BUSY, errno, cpu_us);
+        sk_job_answer(jobs, job, SK_CELL_BUSY, errno, cpu_us);
     else
-        sk_job_answer(job, SK_CELL_EXITED, status, cpu_us);
-    if (status != 0 || ++job->messages >= SK_JOB_LAST || is_too_many(jobs) ||
-        sk_memory_put_back(&job->memory, &jobs->cage->plan) != 0)
+        sk_job_answer(jobs, job, SK_CELL_EXITED, status, cpu_us);
+    if (status != 0)
         sk_job_kill(job);
-    else
+    else if (++job->messages >= SK_JOB_LAST || is_too_many(jobs))
+        sk_job_retire(job);
+    else if (sk_memory_put_back(&job->memory, &jobs->cage->plan) != 0)
+        sk_job_kill(job);
+    else {
+        jobs->totals.put_back++;
         wake(job);
+    }
 }
 
 /* Handles one whole frame. Any frame but the expected one ends the worker. */
@@ -156,7 +170,7 @@ hear_frame(SkJobs *jobs, SkJob *job)
         frame->kind != (has_answered ? SK_FRAME_ANSWER : SK_FRAME_READY) ||
         (!has_answered && (frame->status != 0 || frame->output != 0)) ||
         (has_answered && frame->output > job->output)) {
-        sk_job_answer(job, SK_CELL_ODD, 0, 0);
+        sk_job_answer(jobs, job, SK_CELL_ODD, 0, 0);
         sk_job_kill(job);
     } else if (has_answered) {
         stop(job, SK_JOB_DONE);
@@ -207,12 +221,13 @@ has_ended(SkJobs *jobs, SkJob *job, const siginfo_t *info)
 {
     bool was_killed = info->si_code != CLD_EXITED;
 
+    *(job->is_retired ? &jobs->totals.retired : &jobs->totals.killed) += 1;
     if (job->is_new) {
         jobs->stillborn++;
         jobs->last_status = was_killed ? -1 : info->si_status;
         jobs->next_birth = sk_jobs_now() + SK_JOB_REST_MS;
     }
-    sk_job_answer(job,
+    sk_job_answer(jobs, job,
                   job->expired ? SK_CELL_DEADLINE
                   : was_killed ? SK_CELL_SIGNALLED
                                : SK_CELL_LEFT,

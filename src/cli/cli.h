@@ -76,5 +76,6 @@ int sk_cli_report(int argc, char **argv);
 int sk_cli_filters(int argc, char **argv);
 int sk_cli_setup(int argc, char **argv);  /* cli/setup */
 int sk_cli_doctor(int argc, char **argv); /* cli/doctor */
+int sk_cli_status(int argc, char **argv);
 
 #endif

@@ -21,6 +21,7 @@ static const struct {
       sk_cli_report },
     { "setup", N_("show or make the changes that an MTA needs"), sk_cli_setup },
     { "doctor", N_("look at all that a gateway needs"), sk_cli_doctor },
+    { "status", N_("how the running service is"), sk_cli_status },
     { "filters", N_("list the filters, show the sandbox"), sk_cli_filters },
 };
 

@@ -187,6 +187,7 @@ on_envrcpt(SMFICTX *ctx, char **argv)
         return SMFIS_CONTINUE;
     sk_journal(SK_JOURNAL_INFO, "recipient refused: %s %s", reply.code,
                reply.text);
+    sk_count(&the_door->counters->recipients_refused[reply.reason], 1);
     return sk_answer(ctx, &reply);
 }
 

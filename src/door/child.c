@@ -142,7 +142,7 @@ open_door(SkControlMessage *message)
         message->kind != SK_CONTROL_GENERATION)
         return NULL;
     sk_journal_prepare(message->foreground != 0);
-    door = sk_door_new(SK_CONTROL_FD);
+    door = sk_door_new(SK_CONTROL_FD, sk_counters_map(SK_COUNTERS_FD, TRUE));
     if (sk_door_use(door, message, fds, &error))
         return door;
     sk_journal(SK_JOURNAL_ERROR, "%s", error->message);

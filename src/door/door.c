@@ -7,15 +7,17 @@
 #include "door/door.h"
 
 SkDoor *
-sk_door_new(int control)
+sk_door_new(int control, SkCounters *counters)
 {
     SkDoor *door = g_new0(SkDoor, 1);
 
     door->control = control;
     door->queue = sk_queue_new(0, 0);
     door->poison = sk_poison_new();
+    door->counters = counters != NULL ? counters : sk_counters_private();
     door->reports = sk_report_log_new();
     door->trials = sk_trials_new(door->reports);
+    sk_report_log_count(door->reports, door->counters);
     g_mutex_init(&door->mutex);
     g_cond_init(&door->idle);
     return door;
@@ -53,6 +55,7 @@ sk_door_begin(SkDoor *door)
     if (!door->draining && door->current != NULL) {
         generation = sk_generation_ref(door->current);
         door->in_flight++;
+        sk_count_set(&door->counters->in_flight, door->in_flight);
     }
     g_mutex_unlock(&door->mutex);
     return generation;
@@ -64,6 +67,7 @@ sk_door_end(SkDoor *door)
     g_mutex_lock(&door->mutex);
     g_assert(door->in_flight > 0);
     door->in_flight--;
+    sk_count_set(&door->counters->in_flight, door->in_flight);
     if (door->in_flight == 0)
         g_cond_broadcast(&door->idle);
     g_mutex_unlock(&door->mutex);

@@ -18,6 +18,7 @@ typedef struct {
     SkPoison *poison;
     SkReportLog *reports;
     struct _SkTrials *trials; /* mails that are tried under a candidate */
+    SkCounters *counters;     /* shared with the parent and the watcher */
     GMutex mutex;
     GCond idle;            /* signalled when in_flight reaches 0 */
     SkGeneration *current; /* guarded by @mutex, like all members below */
@@ -25,7 +26,8 @@ typedef struct {
     guint in_flight; /* messages between MAIL FROM and their end */
 } SkDoor;
 
-SkDoor *sk_door_new(int control);
+/* sk_door_new: @counters are lent; if NULL, they are private ones. */
+SkDoor *sk_door_new(int control, SkCounters *counters);
 
 /* sk_door_use: makes @message and its @fds the generation for messages that
  * begin from now on. @fds are taken in any case. Returns FALSE if that failed,

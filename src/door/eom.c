@@ -34,6 +34,7 @@
 
 #include "door/eom_report.h"
 #include "door/candidate.h"
+#include "door/metrics/count.h"
 #include "door/service/journal.h"
 #include "door/trying.h"
 
@@ -56,8 +57,14 @@ answer_kind(SkEnding *ending, SkReplyKind kind, const char *word)
 }
 
 static sfsistat
-fault(SkEnding *ending, const char *what, const GError *error)
+fault(SkEnding *ending, SkFault where, const GError *error)
 {
+    static const char *const words[] = {
+#define SK_X(symbol, word) word,
+        SK_FAULTS(SK_X)
+#undef SK_X
+    };
+    const char *what = words[where];
     const SkJournalField fields[] = {
         { "SEKISHO_QUEUE_ID", ending->queue },
         { "SEKISHO_DELIVERY", ending->delivery },
@@ -67,6 +74,8 @@ fault(SkEnding *ending, const char *what, const GError *error)
     sk_journal_fields(SK_JOURNAL_ERROR, fields, G_N_ELEMENTS(fields),
                       "fault: queue=%s %s: %s", ending->queue, what,
                       error != NULL ? error->message : "no memory");
+    sk_count(&ending->door->counters->faults[where], 1);
+    ending->answer = SK_COUNTED_FAULT;
     return answer_kind(ending, SK_REPLY_FAULT, NULL);
 }
 
@@ -231,7 +240,21 @@ static sfsistat
 busy(SkEnding *ending, const char *why)
 {
     sk_journal(SK_JOURNAL_WARNING, "busy: queue=%s %s", ending->queue, why);
+    ending->answer = SK_COUNTED_BUSY;
     return answer_kind(ending, SK_REPLY_OVERLOAD, NULL);
+}
+
+static void
+count(SkEnding *ending, SkDecided decided)
+{
+    const SkRoute *route = &ending->message->route;
+
+    sk_count_outcome(ending->door->counters, &ending->outcome, route->from,
+                     route->to, sk_spool_len(ending->message->spool));
+    if (decided == SK_DECIDED_NOTICE)
+        ending->answer = SK_COUNTED_NOTICE;
+    if (decided == SK_DECIDED_REFUSE)
+        ending->answer = SK_COUNTED_REFUSED;
 }
 
 static sfsistat
@@ -243,22 +266,23 @@ end_crossing(SkEnding *ending)
     if (ending->message->no_room)
         return busy(ending, "no room for a large mail");
     if (!prepare(ending, &error))
-        return fault(ending, "spool", error);
+        return fault(ending, SK_FAULT_SPOOL, error);
     decided = sk_passing_decide(&ending->passing, &ending->outcome, &error);
     if (decided == SK_DECIDED_FAULT)
-        return fault(ending, "gate", error);
+        return fault(ending, SK_FAULT_GATE, error);
     if (decided == SK_DECIDED_BUSY)
         return busy(ending, error->message);
     if (!sk_ending_report(ending, &error))
-        return fault(ending, "report", error);
+        return fault(ending, SK_FAULT_REPORT, error);
     sk_ending_log(ending, decided);
+    count(ending, decided);
     if (decided == SK_DECIDED_REFUSE)
         return refuse(ending);
     if ((decided == SK_DECIDED_CROSS || decided == SK_DECIDED_NOTICE) &&
         edit(ending, decided, &error))
         return SMFIS_CONTINUE;
     sk_ending_fault_line(ending);
-    return fault(ending, "edit", error);
+    return fault(ending, SK_FAULT_EDIT, error);
 }
 
 static sfsistat
@@ -267,7 +291,9 @@ end_same_zone(SkEnding *ending)
     g_autoptr(GError) error = NULL;
 
     if (!sk_ending_report(ending, &error))
-        return fault(ending, "report", error);
+        return fault(ending, SK_FAULT_REPORT, error);
+    sk_count_untouched(ending->door->counters, ending->message->route.to,
+                       ending->message->passed);
     sk_journal(SK_JOURNAL_INFO,
                "same zone: untouched queue=%s zone=%s recipients=%u",
                ending->queue, ending->message->route.to,
@@ -338,16 +364,18 @@ sk_eom(SMFICTX *ctx, SkDoor *door, SkSession *session)
                         .message = message,
                         .queue = queue != NULL ? queue : "",
                         .delivery = g_uuid_string_random() };
+    gint64 start = g_get_monotonic_time();
     sfsistat answer;
 
     if (message->recipients->len + message->refused->len == 0)
-        answer = fault(&ending, "envelope without recipient", NULL);
+        answer = fault(&ending, SK_FAULT_ENVELOPE, NULL);
     else if (sk_message_is_untouched(message))
         answer = end_same_zone(&ending);
     else
         answer = end_crossing(&ending);
     if (answer != SMFIS_TEMPFAIL)
         try_candidate(&ending);
+    sk_count_answer(door->counters, ending.answer, start);
     sk_outcome_clear(&ending.outcome);
     g_free(ending.passing.notice_to);
     g_free(ending.delivery);

@@ -17,7 +17,8 @@ typedef struct {
     const char *queue; /* the queue id of the MTA; "" if it has none */
     char *delivery;
     SkPassing passing;
-    SkOutcome outcome; /* stays empty for a mail that is not touched */
+    SkAnswerCounted answer; /* of the metrics */
+    SkOutcome outcome;      /* stays empty for a mail that is not touched */
 } SkEnding;
 
 /* sk_ending_report: writes the line of the report file for a mail that crosses,

@@ -10,6 +10,7 @@
 
 #include "core/policy/policy_file.h"
 #include "door/control.h"
+#include "door/metrics/counters.h"
 #include "gate/gate.h"
 
 typedef struct {
@@ -20,6 +21,7 @@ typedef struct {
     SkGateCells cells; /* owned; closed with the last reference */
     /* the candidate that is tried beside the policy, or NULL */
     struct _SkTrial *trial;
+    SkCellTotals heard[SK_N_ROOMS]; /* what was counted of its workers */
     int control; /* the socket over which the parent is told; lent */
 } SkGeneration;
 

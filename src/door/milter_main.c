@@ -18,6 +18,7 @@
 
 #include "core/i18n.h"
 #include "door/child.h"
+#include "door/metrics/watch.h"
 #include "door/service/journal.h"
 #include "door/parent.h"
 #include "door/rule.h"
@@ -222,6 +223,8 @@ main(int argc, char **argv)
 
     if (argc == 2 && strcmp(argv[1], "--child") == 0)
         return sk_child_main();
+    if (argc == 2 && strcmp(argv[1], "--watch") == 0)
+        return sk_watch_main();
     setlocale(LC_CTYPE, ""); /* for the texts of --help */
     if (!read_options(&options, &argc, &argv, &error)) {
         fprintf(stderr, "sekisho-milter: %s\n", error->message);

@@ -16,6 +16,7 @@
 #include <sekisho/error.h>
 
 #include "door/control.h"
+#include "door/metrics/counters.h"
 #include "door/offspring.h"
 
 /* the limit for sending to a child that does not read its control socket */
@@ -29,10 +30,10 @@ fail(GError **error, const char *what, int number)
     return FALSE;
 }
 
-static int
-spawn(int control, pid_t *pid)
+int
+sk_offspring_spawn(const char *role, int control, int counters, pid_t *pid)
 {
-    char *const argv[] = { (char *)"sekisho-milter", (char *)"--child", NULL };
+    char *const argv[] = { (char *)"sekisho-milter", (char *)role, NULL };
     char *journal = (char *)g_getenv("JOURNAL_STREAM");
     g_autofree char *stream = g_strconcat("JOURNAL_STREAM=", journal, NULL);
     g_autofree char *zone =
@@ -51,8 +52,11 @@ spawn(int control, pid_t *pid)
     sigemptyset(&none);
     sigfillset(&all);
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, control, SK_CONTROL_FD);
-    posix_spawn_file_actions_addclosefrom_np(&actions, SK_CONTROL_FD + 1);
+    if (control >= 0)
+        posix_spawn_file_actions_adddup2(&actions, control, SK_CONTROL_FD);
+    if (counters >= 0)
+        posix_spawn_file_actions_adddup2(&actions, counters, SK_COUNTERS_FD);
+    posix_spawn_file_actions_addclosefrom_np(&actions, SK_COUNTERS_FD + 1);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
@@ -67,7 +71,7 @@ spawn(int control, pid_t *pid)
 }
 
 gboolean
-sk_offspring_start(SkOffspring *child, GError **error)
+sk_offspring_start(SkOffspring *child, int counters, GError **error)
 {
     struct timeval patience = { PATIENCE_SECONDS, 0 };
     int ends[2];
@@ -76,7 +80,7 @@ sk_offspring_start(SkOffspring *child, GError **error)
     *child = (SkOffspring){ 0, -1, -1, FALSE };
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return fail(error, "socketpair", errno);
-    status = spawn(ends[1], &child->pid);
+    status = sk_offspring_spawn("--child", ends[1], counters, &child->pid);
     close(ends[1]);
     if (status != 0) {
         close(ends[0]);

@@ -15,8 +15,15 @@ typedef struct {
     gboolean ready;
 } SkOffspring;
 
-/* sk_offspring_start: starts this program again, with --child. */
-gboolean sk_offspring_start(SkOffspring *child, GError **error);
+/* sk_offspring_start: starts this program again, with --child. @counters is the
+ * descriptor of the shared counts, or -1. */
+gboolean sk_offspring_start(SkOffspring *child, int counters, GError **error);
+
+/* sk_offspring_spawn: starts this program again with the one argument @role.
+ * @control becomes SK_CONTROL_FD and @counters SK_COUNTERS_FD; either may be
+ * -1, and @counters is never below 10. Returns 0 and the process id, or an
+ * errno. */
+int sk_offspring_spawn(const char *role, int control, int counters, pid_t *pid);
 
 /* sk_offspring_end: reaps the child, after killing it if @kill. Returns its
  * wait status and forgets it. */

@@ -16,8 +16,10 @@
 #include "door/service/journal.h"
 #include "door/service/notify.h"
 #include "door/offspring.h"
+#include "door/watcher.h"
 #include "door/parent.h"
 #include "door/rule.h"
+#include "door/pairs.h"
 #include "door/service/signals.h"
 #include "door/service/watchdog.h"
 
@@ -40,25 +42,22 @@ typedef struct {
     gboolean want_child, want_pair;
     int signals;
     SkWatchdog dog;
+    SkWatcher watcher;
     gboolean announced; /* READY was sent */
     guint64 reloading;  /* the generation that a reload waits for, or 0 */
     guint tries;        /* children that ended before READY */
     gint64 drain_until; /* 0 if not draining */
 } Parent;
 
-enum { ON_SIGNAL, ON_CONTROL, ON_CHILD, ON_WORKER, ON_INSPECTOR, N_ON };
-
-static SkPair *
-current(const Parent *parent)
-{
-    return g_ptr_array_index(parent->pairs, parent->pairs->len - 1);
-}
-
-static void
-free_pair(gpointer pair)
-{
-    sk_pair_stop(pair);
-}
+enum {
+    ON_SIGNAL,
+    ON_CONTROL,
+    ON_CHILD,
+    ON_WORKER,
+    ON_INSPECTOR,
+    ON_WATCHER,
+    N_ON
+};
 
 /* send_current: tells the child to use the current pair. A child that cannot be
  * told is killed. */
@@ -67,8 +66,8 @@ send_current(Parent *parent, gboolean reopen)
 {
     if (parent->child.pid == 0)
         return;
-    if (!sk_pair_send(current(parent), parent->rule, parent->child.control,
-                      reopen)) {
+    if (!sk_pair_send(sk_pairs_current(parent->pairs), parent->rule,
+                      parent->child.control, reopen)) {
         sk_journal(SK_JOURNAL_ERROR, "the milter child does not listen: %m");
         kill(parent->child.pid, SIGKILL);
     }
@@ -80,11 +79,12 @@ start_child(Parent *parent)
     g_autoptr(GError) error = NULL;
 
     sk_backoff_started(&parent->child_backoff, g_get_monotonic_time());
-    if (!sk_offspring_start(&parent->child, &error)) {
+    if (!sk_offspring_start(&parent->child, parent->watcher.fd, &error)) {
         sk_journal(SK_JOURNAL_ERROR, "%s", error->message);
         return;
     }
     parent->want_child = FALSE;
+    sk_watcher_child(&parent->watcher, SK_WATCHER_STARTED);
     sk_watchdog_owe(&parent->dog); /* it is answered when the child listens */
     send_current(parent, TRUE);
 }
@@ -105,6 +105,7 @@ renew_pair(Parent *parent)
     parent->want_pair = FALSE;
     parent->number = pair->number;
     g_ptr_array_add(parent->pairs, pair);
+    sk_count(&parent->watcher.counters->generations, 1);
     send_current(parent, FALSE);
     sk_journal(SK_JOURNAL_INFO, "fresh zygotes: generation %" G_GUINT64_FORMAT,
                pair->number);
@@ -118,6 +119,7 @@ reload(Parent *parent)
     SkPair *pair =
         rule == NULL ? NULL : sk_pair_start(rule, parent->number + 1, &error);
 
+    sk_watcher_reloaded(&parent->watcher, pair != NULL ? rule : NULL);
     if (pair == NULL) {
         sk_journal_lines(SK_JOURNAL_ERROR,
                          "reload failed, the old policy stays", error->message);
@@ -133,6 +135,7 @@ reload(Parent *parent)
     parent->want_pair = FALSE;
     parent->reloading = pair->number;
     g_ptr_array_add(parent->pairs, pair);
+    sk_count(&parent->watcher.counters->generations, 1);
     send_current(parent, TRUE);
     sk_journal(SK_JOURNAL_INFO,
                "reloaded: generation %" G_GUINT64_FORMAT " policy %s",
@@ -168,20 +171,6 @@ on_signal(Parent *parent)
         begin_drain(parent);
 }
 
-/* retire: stops the pair @number, unless it is the current one. */
-static void
-retire(Parent *parent, guint64 number)
-{
-    for (guint i = 0; i + 1 < parent->pairs->len; i++) {
-        SkPair *pair = g_ptr_array_index(parent->pairs, i);
-
-        if (pair->number != number)
-            continue;
-        g_ptr_array_remove_index(parent->pairs, i);
-        return;
-    }
-}
-
 /* on_ready: the child listens, under generation @number. */
 static void
 on_ready(Parent *parent, guint64 number)
@@ -190,6 +179,7 @@ on_ready(Parent *parent, guint64 number)
     const char *hash = sk_policy_file_hash(parent->rule->policy);
 
     parent->child.ready = TRUE;
+    sk_watcher_child(&parent->watcher, SK_WATCHER_UP);
     sk_watchdog_forget(&parent->dog);
     if (parent->reloading != 0 && number >= parent->reloading) {
         parent->reloading = 0;
@@ -226,7 +216,7 @@ on_control(Parent *parent)
     if (message.kind == SK_CONTROL_ALIVE)
         sk_watchdog_heard(&parent->dog, message.number);
     if (message.kind == SK_CONTROL_RETIRED)
-        retire(parent, message.number);
+        sk_pairs_retire(parent->pairs, message.number);
     if (message.kind == SK_CONTROL_FAULT && message.number == parent->number)
         parent->want_pair = TRUE;
     if (message.kind == SK_CONTROL_REFUSED)
@@ -239,8 +229,8 @@ on_child_end(Parent *parent)
     int status = sk_offspring_end(&parent->child, FALSE);
 
     sk_watchdog_forget(&parent->dog);
-    while (parent->pairs->len > 1)
-        g_ptr_array_remove_index(parent->pairs, 0);
+    sk_watcher_child(&parent->watcher, SK_WATCHER_DOWN);
+    sk_pairs_keep_current(parent->pairs);
     if (parent->drain_until != 0)
         return;
     sk_journal(SK_JOURNAL_ERROR, "the milter child ended (%s %d)",
@@ -254,10 +244,11 @@ on_child_end(Parent *parent)
 static int
 next_wait(const Parent *parent, gint64 now)
 {
-    gint64 wait = current(parent)->born + ROTATE_EVERY - now;
+    gint64 wait = sk_pairs_current(parent->pairs)->born + ROTATE_EVERY - now;
     gint64 child = sk_backoff_wait(&parent->child_backoff, now);
     gint64 pair = sk_backoff_wait(&parent->pair_backoff, now);
     gint64 dog = sk_watchdog_wait(&parent->dog, now);
+    gint64 watcher = sk_watcher_wait(&parent->watcher, now);
 
     if (parent->want_child)
         wait = MIN(wait, child);
@@ -265,7 +256,7 @@ next_wait(const Parent *parent, gint64 now)
         wait = MIN(wait, pair);
     if (parent->drain_until != 0)
         wait = MIN(wait, parent->drain_until - now);
-    wait = MIN(wait, dog);
+    wait = MIN(wait, MIN(dog, watcher));
     return (int)(MAX(wait, 0) / G_TIME_SPAN_MILLISECOND) + 1;
 }
 
@@ -290,9 +281,10 @@ do_what_is_due(Parent *parent)
         sk_notify("WATCHDOG=1");
         ask_child(parent);
     }
+    sk_watcher_tend(&parent->watcher, now);
     if (parent->drain_until != 0)
         return;
-    if (now - current(parent)->born >= ROTATE_EVERY)
+    if (now - sk_pairs_current(parent->pairs)->born >= ROTATE_EVERY)
         parent->want_pair = TRUE;
     if (parent->want_pair && sk_backoff_wait(&parent->pair_backoff, now) == 0)
         renew_pair(parent);
@@ -303,7 +295,7 @@ do_what_is_due(Parent *parent)
 static void
 wait_for_events(Parent *parent)
 {
-    const SkCells *cells = &current(parent)->cells;
+    const SkCells *cells = &sk_pairs_current(parent->pairs)->cells;
     gboolean watch = !parent->want_pair;
     struct pollfd fds[N_ON] = {
         [ON_SIGNAL] = { parent->signals, POLLIN, 0 },
@@ -311,6 +303,7 @@ wait_for_events(Parent *parent)
         [ON_CHILD] = { parent->child.pidfd, POLLIN, 0 },
         [ON_WORKER] = { watch ? cells->worker.pidfd : -1, POLLIN, 0 },
         [ON_INSPECTOR] = { watch ? cells->inspector.pidfd : -1, POLLIN, 0 },
+        [ON_WATCHER] = { parent->watcher.pidfd, POLLIN, 0 },
     };
 
     if (poll(fds, N_ON, next_wait(parent, g_get_monotonic_time())) < 0)
@@ -319,6 +312,8 @@ wait_for_events(Parent *parent)
         sk_journal(SK_JOURNAL_ERROR, "a zygote ended");
         parent->want_pair = TRUE;
     }
+    if (fds[ON_WATCHER].revents != 0)
+        sk_watcher_ended(&parent->watcher);
     if (fds[ON_CONTROL].revents != 0)
         on_control(parent);
     if (fds[ON_CHILD].revents != 0)
@@ -342,9 +337,10 @@ prepare(Parent *parent, GError **error)
     SkPair *pair;
 
     signal(SIGPIPE, SIG_IGN);
+    sk_watcher_init(&parent->watcher);
     sk_watchdog_init(&parent->dog, g_get_monotonic_time());
     parent->signals = sk_signals_open();
-    parent->pairs = g_ptr_array_new_with_free_func(free_pair);
+    parent->pairs = sk_pairs_new();
     parent->child = (SkOffspring){ 0, -1, -1, FALSE };
     parent->rule = sk_rule_read(parent->options, error);
     pair = parent->rule == NULL
@@ -353,6 +349,8 @@ prepare(Parent *parent, GError **error)
     if (pair == NULL)
         return FALSE;
     g_ptr_array_add(parent->pairs, pair);
+    sk_count(&parent->watcher.counters->generations, 1);
+    sk_watcher_rule(&parent->watcher, parent->rule);
     sk_journal(SK_JOURNAL_INFO, "worker: %s", pair->cells.worker.hello.layers);
     sk_journal(SK_JOURNAL_INFO, "inspector: %s",
                pair->cells.inspector.hello.layers);
@@ -365,6 +363,7 @@ finish(Parent *parent)
 {
     if (parent->child.pid != 0)
         sk_offspring_end(&parent->child, TRUE);
+    sk_watcher_free(&parent->watcher);
     g_ptr_array_unref(parent->pairs);
     sk_rule_free(parent->rule);
     if (parent->signals >= 0)

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "door/metrics/count.h"
 #include "door/passing.h"
 
 #define PROGRESS_EVERY (3 * G_TIME_SPAN_SECOND)
@@ -79,9 +80,16 @@ has_passed(const SkPassing *passing)
 static gboolean
 ask(SkPassing *passing, SkOutcome *outcome, GError **error)
 {
+    SkCellTotals totals[SK_N_ROOMS] = { 0 };
     g_autoptr(GError) why = NULL;
+    gboolean passed;
 
-    if (sk_gate_pass(&passing->passage, outcome, &why)) {
+    passing->passage.totals = totals;
+    passed = sk_gate_pass(&passing->passage, outcome, &why);
+    passing->passage.totals = NULL;
+    sk_count_totals(passing->door->counters,
+                    passing->message->generation->heard, totals);
+    if (passed) {
         if (outcome->verdict != SK_VERDICT_WITHHELD)
             has_passed(passing);
         return TRUE;
@@ -233,17 +241,25 @@ sk_passing_decide(SkPassing *passing, SkOutcome *outcome, GError **error)
 {
     guint64 bytes = sk_spool_len(passing->message->spool);
     SkQueue *queue = passing->door->queue;
+    SkCounters *counters = passing->door->counters;
+    gint64 start = g_get_monotonic_time();
+    SkQueueAnswer answer;
     SkDecided decided;
 
-    passing->reported = g_get_monotonic_time();
+    passing->reported = start;
     passing->passage.progress = tick;
     passing->passage.progress_data = passing;
-    if (sk_queue_enter(queue, bytes, QUEUE_SECONDS, tick, passing) !=
-        SK_QUEUE_ENTERED) {
+    sk_count(&counters->waiting, 1);
+    answer = sk_queue_enter(queue, bytes, QUEUE_SECONDS, tick, passing);
+    sk_uncount(&counters->waiting, 1);
+    sk_count_time(counters, SK_HISTOGRAM_QUEUE, start);
+    if (answer != SK_QUEUE_ENTERED) {
         g_set_error(error, SK_ERROR, SK_ERROR_BUSY, "the queue is full");
         return SK_DECIDED_BUSY;
     }
+    sk_count(&counters->running, 1);
     decided = decide_inside(passing, outcome, error);
+    sk_uncount(&counters->running, 1);
     sk_queue_leave(queue, bytes);
     return decided;
 }

@@ -29,6 +29,7 @@ typedef enum {
 typedef struct {
     const char *code;   /* such as "451" */
     const char *status; /* such as "4.7.1" */
+    SkReason reason;    /* why a recipient is refused; or NONE */
     /* printable ASCII in which every % is doubled */
     char text[SK_REPLY_MAX + 1];
 } SkReply;

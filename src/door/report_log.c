@@ -31,10 +31,11 @@ struct _SkReportLog {
     char *path;   /* where @fd was opened; NULL if it is no regular file */
     dev_t device; /* with @inode, which file @fd is */
     ino_t inode;
-    gboolean astray;  /* the path leads elsewhere and cannot be opened */
-    guint64 refused;  /* lines that were not written since one last was */
-    gint64 alarmed;   /* when somebody was last told of it */
-    gboolean torn;    /* the file does not end in LF */
+    gboolean astray;      /* the path leads elsewhere and cannot be opened */
+    SkCounters *counters; /* or NULL */
+    guint64 refused;      /* lines that were not written since one last was */
+    gint64 alarmed;       /* when somebody was last told of it */
+    gboolean torn;        /* the file does not end in LF */
     gboolean syncing; /* a thread is in fdatasync and does not hold the lock */
     guint64 written;  /* how many lines were handed to the kernel */
     guint64 synced;   /* how many of them are known to be on disk */
@@ -50,6 +51,12 @@ sk_report_log_new(void)
     g_cond_init(&log->synced_more);
     log->fd = -1;
     return log;
+}
+
+void
+sk_report_log_count(SkReportLog *log, SkCounters *counters)
+{
+    log->counters = counters;
 }
 
 void
@@ -182,6 +189,8 @@ follow(SkReportLog *log)
     fd = open_file(log->path);
     if (fd >= 0) {
         use_file(log, fd, log->path);
+        if (log->counters != NULL)
+            sk_count(&log->counters->rotations, 1);
         return;
     }
     if (!log->astray)
@@ -209,6 +218,8 @@ write_line(SkReportLog *log, const char *line, GError **error)
     if (done < 0)
         return fail(error, "write", errno);
     log->torn = (gsize)done != len;
+    if (!log->torn && log->counters != NULL)
+        sk_count(&log->counters->lines, 1);
     return log->torn ? fail(error, "write", 0) : TRUE;
 }
 
@@ -263,16 +274,30 @@ tell(SkReportLog *log, gboolean done, const GError *error)
                error->message);
 }
 
+static void
+count_line(SkCounters *counters, gboolean done, gint64 start)
+{
+    if (!done) {
+        sk_count(&counters->lines_refused, 1);
+        return;
+    }
+    sk_count(&counters->lines_on_disk, 1);
+    sk_count_time(counters, SK_HISTOGRAM_REPORT, start);
+}
+
 gboolean
 sk_report_log_append(SkReportLog *log, const char *line, GError **error)
 {
     g_autoptr(GError) why = NULL;
+    gint64 start = g_get_monotonic_time();
     gboolean done;
 
     g_mutex_lock(&log->mutex);
     follow(log);
     done = write_line(log, line, &why) && sync_line(log, ++log->written, &why);
     tell(log, done, why);
+    if (log->counters != NULL)
+        count_line(log->counters, done, start);
     g_mutex_unlock(&log->mutex);
     if (!done)
         g_propagate_error(error, g_steal_pointer(&why));

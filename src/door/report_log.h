@@ -8,11 +8,17 @@
 
 #include <glib.h>
 
+#include "door/metrics/counters.h"
+
 typedef struct _SkReportLog SkReportLog;
 
 SkReportLog *sk_report_log_new(void);
 void sk_report_log_free(SkReportLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkReportLog, sk_report_log_free)
+
+/* sk_report_log_count: counts lines and their times in @counters, which are
+ * lent, from now on. */
+void sk_report_log_count(SkReportLog *log, SkCounters *counters);
 
 /* sk_report_log_open: opens @path (created with mode 0640 if missing) in place
  * of the file that was open; on failure the old one stays. */

@@ -84,6 +84,7 @@ refuse(SkMessage *message, const char *recipient, SkReason reason,
     if (!message->local) {
         *reply = sk_reply_make(sk_reply_kind_of(reason), sk_reason_word(reason),
                                NULL);
+        reply->reason = reason;
         return FALSE;
     }
     if (message->refused->len == 0)

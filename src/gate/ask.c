@@ -102,6 +102,8 @@ ask_and_wait(const SkAsk *ask, SkCellRequest *request, int out, GError **error)
                     "the %s zygote went away without an answer", ask->who);
         return FALSE;
     }
+    if (ask->totals != NULL)
+        *ask->totals = reply.totals;
     if (reply.end == SK_CELL_EXITED && reply.code == 0)
         return TRUE;
     g_set_error(error, SK_ERROR,

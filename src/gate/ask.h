@@ -20,6 +20,8 @@ typedef struct {
     guint64 crossing; /* a worker serves messages of one crossing only */
     guint wall_ms, cpu_seconds;
     guint64 memory, output;
+    /* gets what the zygote counted of its workers, if it answers; or NULL */
+    SkCellTotals *totals;
     gboolean (*progress)(gpointer data);
     gpointer progress_data;
     gboolean yields; /* takes memory only if nobody waits for some */

@@ -13,6 +13,7 @@
 #include <sekisho/error.h>
 #include <sekisho/policy.h>
 #include <sekisho/verdict.h>
+#include "cell/protocol.h"
 #include "core/order.h"
 #include "core/policy/policy_file.h"
 #include "core/report.h"
@@ -76,6 +77,9 @@ typedef struct {
     const guint8 *off;
     guint flags;      /* SK_ORDER_… */
     const char *zone; /* the zone that the mail goes to; NULL if not known */
+    /* gets what the zygotes of worker and inspector have counted of their
+     * workers so far; zeros for one that did not answer; or NULL */
+    SkCellTotals *totals;
     /* Called about every second while waiting (smfi_progress), from the calling
      * thread. Returning FALSE gives up, which is a fault. May be NULL. */
     gboolean (*progress)(gpointer data);

@@ -351,7 +351,7 @@ prepare(void)
 static SkDoor *
 new_door(gboolean full_disk)
 {
-    SkDoor *door = sk_door_new(control[0]);
+    SkDoor *door = sk_door_new(control[0], NULL);
     SkGeneration *generation = g_new0(SkGeneration, 1);
     g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", log_fd);
     g_autoptr(GError) error = NULL;

@@ -69,6 +69,12 @@ def make_part(rng, number, row):
     return part
 
 
+def root_part(digest, size):
+    return {"path": [], "name": None, "claimed": "message/rfc822", "found": "message/rfc822",
+            "bytes": size, "sha256": digest, "action": "split", "method": "none", "filter": [],
+            "reason": None, "rule": None, "removed": [], "output": None}
+
+
 def body_part():
     return {"path": ["1"], "name": None, "claimed": "text/html", "found": "text/html",
             "bytes": 2413, "sha256": sha256("body"), "action": "converted", "method": "text-body",
@@ -105,7 +111,7 @@ def make_line(rng, number, when):
             "notes": [{"what": "charset-guessed", "count": 1}] if number % 29 == 0 else [],
             "headers": [{"name": "X-Mailer", "action": "dropped", "value": "Example 1.0"}],
             "did": ["html-to-text"] + ["attachment-removed"] * any(f["reason"] for f in files),
-            "parts": [] if verdict == "withheld" else [body_part(), *files],
+            "parts": [] if verdict == "withheld" else [root_part(digest, 4000), body_part(), *files],
             "inspection": None if verdict == "withheld" else "accepted",
             "milliseconds": {"clean": rng.randrange(4, 60) * (1 + 9 * (number % 50 == 0)),
                              "inspect": rng.randrange(1, 6)}}

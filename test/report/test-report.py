@@ -62,7 +62,7 @@ def count_line(line, sections):
             row[at] += number
 
     withheld = line["verdict"] == "withheld"
-    parts = [p for p in line["parts"] if p["action"] != "split" or p["sha256"]]
+    parts = [p for p in line["parts"] if p["path"] and (p["action"] != "split" or p["sha256"])]
     removed = [p for p in parts if p["action"] in ("removed", "held")]
     fate = (1, withheld, len(removed))
     add("verdict", line["verdict"], 1, line["input"]["bytes"], (line["output"] or {}).get("bytes", 0))

@@ -290,8 +290,13 @@ count_message(SkMailFacts *facts, const SkLine *line)
     verdict->numbers[0]++;
     verdict->numbers[1] += line->in_bytes;
     verdict->numbers[2] += line->out_bytes;
-    for (guint i = 0; i < line->parts->len; i++)
-        count_part(facts, &g_array_index(line->parts, SkLinePart, i));
+    for (guint i = 0; i < line->parts->len; i++) {
+        const SkLinePart *part = &g_array_index(line->parts, SkLinePart, i);
+
+        /* A mail is not a part of itself. */
+        if (part->level > 0 || sk_slice_is(line->kind, "file"))
+            count_part(facts, part);
+    }
     fate.removed = facts->removed - fate.removed;
     if (fate.withheld)
         count_withheld(facts, line);

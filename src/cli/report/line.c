@@ -10,6 +10,7 @@
 typedef enum {
     TEXT,
     COUNT,
+    LENGTH, /* an array of strings, of which the length counts */
     WORDS,  /* an array of strings, appended to the GArray of SkSlice */
     OBJECT, /* whose members go to the same struct */
     LIST,   /* an array of objects, appended to the GArray */
@@ -41,6 +42,7 @@ static const Field part_output[] = { PART("type", TEXT, out_type),
                                      PART("sha256", TEXT, out_sha256), END };
 
 static const Field part_fields[] = {
+    PART("path", LENGTH, level),
     PART("name", TEXT, name),
     PART("claimed", TEXT, claimed),
     PART("found", TEXT, found),
@@ -179,6 +181,21 @@ read_words(SkScan *scan, GArray *words)
     return good;
 }
 
+static gboolean
+read_length(SkScan *scan, guint64 *length)
+{
+    gboolean first = TRUE, good = TRUE;
+    SkSlice word;
+
+    if (!sk_scan_open(scan, '[')) {
+        sk_scan_skip(scan);
+        return FALSE;
+    }
+    for (; sk_scan_more(scan, ']', &first); ++*length)
+        good &= sk_scan_text(scan, &word);
+    return good;
+}
+
 static gboolean read_object(SkScan *scan, const Field *fields, gpointer base);
 
 static gboolean
@@ -210,6 +227,8 @@ read_value(SkScan *scan, const Field *field, gpointer base)
         return sk_scan_text(scan, at);
     case COUNT:
         return sk_scan_count(scan, at);
+    case LENGTH:
+        return read_length(scan, at);
     case WORDS:
         return read_words(scan, *(GArray **)at);
     case LIST:

@@ -13,6 +13,7 @@ typedef struct {
     SkSlice name, claimed, found, sha256, action, method, reason, rule;
     SkSlice out_type, out_sha256;
     guint64 bytes;
+    guint64 level; /* how long its path is; 0 for the mail or file itself */
 } SkLinePart;
 
 /* An entry of "notes" and the like. */

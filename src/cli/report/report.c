@@ -11,16 +11,17 @@
 #include "cli/report/report.h"
 #include "cli/report/show.h"
 
-#define TOP "20"
-#define SUMMARY                                                                \
-    "Sums up the report lines of the gateway: verdicts, reasons, types, "      \
-    "domains,\nrules, files that did not pass, refused crossings, faults. "    \
-    "Files compressed by\ngzip or zstd are read too; \"-\" is standard "       \
-    "input. Without LOG: all of\n/var/log/sekisho.\n\n"                        \
-    "  sekisho report --month 2026-11 --format html >report.html\n"            \
-    "  sekisho report trace RECEIPT|SHA256|ADDRESS|QUEUE-ID [LOG…]\n\n"      \
-    "Exit status: 0; 1 if there were lines that cannot be read; 2 for a "      \
-    "wrong option;\n75 if a file could not be read to its end."
+#define TOP 20
+
+static const char summary[] =
+    N_("Sums up the report lines of the gateway: verdicts, reasons, types, "
+       "domains,\nrules, files that did not pass, refused crossings, faults. "
+       "Files compressed by\ngzip or zstd are read too; \"-\" is standard "
+       "input. Without LOG: all of\n/var/log/sekisho.\n\n"
+       "  sekisho report --month 2026-11 --format html >report.html\n"
+       "  sekisho report trace RECEIPT|SHA256|ADDRESS|QUEUE-ID [LOG…]\n\n"
+       "Exit status: 0; 1 if there were lines that cannot be read; 2 for a "
+       "wrong option;\n75 if a file could not be read to its end.");
 
 typedef struct {
     char *day, *month, *from, *to, *domain, *format, *language;
@@ -189,32 +190,32 @@ find_form(const char *name, GError **error)
 static int
 report(int argc, char **argv)
 {
-    g_auto(Options) options = { .top = (int)strtol(TOP, NULL, 10) };
+    g_auto(Options) options = { .top = TOP };
     const GOptionEntry entries[] = {
         { "day", 0, 0, G_OPTION_ARG_STRING, &options.day,
-          "Lines of one day, as the lines name it (2026-11-28)", "DAY" },
+          N_("lines of one day, as the lines name it (2026-11-28)"), "DAY" },
         { "month", 0, 0, G_OPTION_ARG_STRING, &options.month,
-          "Lines of one month (2026-11)", "MONTH" },
+          N_("lines of one month (2026-11)"), "MONTH" },
         { "from", 0, 0, G_OPTION_ARG_STRING, &options.from,
-          "Lines from then on (2026-11-28, 2026-11-28T09:30)", "TIME" },
+          N_("lines from then on (2026-11-28, 2026-11-28T09:30)"), "TIME" },
         { "to", 0, 0, G_OPTION_ARG_STRING, &options.to,
-          "Lines up to and with that time", "TIME" },
+          N_("lines up to and with that time"), "TIME" },
         { "domain", 0, 0, G_OPTION_ARG_STRING, &options.domain,
-          "Mails with a recipient or the sender in or below a domain",
+          N_("mails with a recipient or the sender in or below a domain"),
           "DOMAIN" },
         { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
-          "text, csv, html or json (text)", "FORMAT" },
+          N_("text, csv, html or json (text)"), "FORMAT" },
         { "lang", 0, 0, G_OPTION_ARG_STRING, &options.language,
-          "Language of the report: ja or en (as the locale)", "LANGUAGE" },
+          N_("language of the report: ja or en (as the locale)"), "LANGUAGE" },
         { "top", 0, 0, G_OPTION_ARG_INT, &options.top,
-          "Rows of a table in text and html (" TOP ")", "N" },
+          N_("rows of a table in text and html (20)"), "N" },
         { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
     };
     g_autoptr(GError) error = NULL;
     guint form;
     int code = SK_EXIT_USAGE;
 
-    if (!sk_cli_parse("report", "[LOG…]", SUMMARY, entries, &argc, &argv))
+    if (!sk_cli_parse("report", "[LOG…]", summary, entries, &argc, &argv))
         return SK_EXIT_USAGE;
     form = find_form(options.format, &error);
     options.top = MAX(options.top, 1);

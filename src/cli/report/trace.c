@@ -13,14 +13,14 @@
 #include "cli/report/report.h"
 #include "cli/report/show.h"
 
-#define SUMMARY                                                                \
-    "Finds a receipt number, a SHA-256 (of a mail, an attachment or what was " \
-    "delivered),\nan address or a queue id of the MTA in the report "          \
-    "lines.\n\n"                                                               \
-    "Exit status: 0 if something was found, 1 if nothing was."
-
 /* A mail with more files is looked up by these only. */
 #define HASHES_MAX 1000
+
+static const char summary[] = N_(
+    "Finds a receipt number, a SHA-256 (of a mail, an attachment or what was "
+    "delivered),\nan address or a queue id of the MTA in the report "
+    "lines.\n\n"
+    "Exit status: 0 if something was found, 1 if nothing was.");
 
 typedef struct {
     const char *key;
@@ -305,9 +305,9 @@ sk_cli_report_trace(int argc, char **argv)
     g_autofree char *language = NULL, *format = NULL, *key = NULL;
     const GOptionEntry entries[] = {
         { "format", 0, 0, G_OPTION_ARG_STRING, &format,
-          "text, or json for the lines as they are (text)", "FORMAT" },
+          N_("text, or json for the lines as they are (text)"), "FORMAT" },
         { "lang", 0, 0, G_OPTION_ARG_STRING, &language,
-          "Language: ja or en (as the locale)", "LANGUAGE" },
+          N_("language: ja or en (as the locale)"), "LANGUAGE" },
         { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
     };
     g_autoptr(GError) error = NULL;
@@ -316,7 +316,7 @@ sk_cli_report_trace(int argc, char **argv)
     int code;
 
     if (!sk_cli_parse("report trace", "RECEIPT|SHA256|ADDRESS|QUEUE-ID [LOG…]",
-                      SUMMARY, entries, &argc, &argv))
+                      summary, entries, &argc, &argv))
         return SK_EXIT_USAGE;
     voice = sk_voice_new(language, &error);
     key = plain_key(argc > 1 ? argv[1] : "");

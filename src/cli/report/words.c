@@ -2,12 +2,12 @@
  *
  * The table of words of reports (words.h).
  */
-#include <locale.h>
 #include <string.h>
 
 #include <sekisho/error.h>
 
 #include "cli/report/words.h"
+#include "core/i18n.h"
 
 typedef struct {
     const char *id, *en, *ja;
@@ -99,21 +99,13 @@ static const Word words[] = {
 };
 /* clang-format on */
 
-static const char *
-of_locale(void)
-{
-    const char *locale = setlocale(LC_MESSAGES, NULL);
-
-    return locale != NULL && g_str_has_prefix(locale, "ja") ? "ja" : "en";
-}
-
 SkVoice *
 sk_voice_new(const char *language, GError **error)
 {
     g_autoptr(SkVoice) voice = g_new0(SkVoice, 1);
 
     if (language == NULL)
-        language = of_locale();
+        language = sk_i18n_is_japanese() ? "ja" : "en";
     voice->japanese = strcmp(language, "ja") == 0;
     if (!voice->japanese && strcmp(language, "en") != 0) {
         g_set_error(error, SK_ERROR, SK_ERROR_USAGE,

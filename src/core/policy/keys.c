@@ -259,6 +259,14 @@ static const SkKey keys[] = {
         "Mails of a hundred that are tried under the candidate."),
     SET_RANGE(MILTER(candidate_cpu), "milter.candidate-cpu", COUNT, "10", 1, 100,
         "Hundredths of one processor that the candidate may take."),
+    SET(MILTER(metrics), "milter.metrics", TEXT, "\"auto\"",
+        "Where metrics are served for `sekisho status` and Prometheus: \"unix:/path\", \"inet:port@127.0.0.1\", \"none\", or \"auto\" for beside the milter's own unix socket."),
+    SET(MILTER(metrics_file), "milter.metrics-file", TEXT, "\"\"",
+        "A file for node_exporter's textfile collector, whose name ends in \".prom\"; empty for none."),
+    SET_RANGE(MILTER(silence), "milter.silence", COUNT, "0", 0, 1440,
+        "Minutes of office hours in which nothing passes before there is an alarm; 0 for no watch."),
+    SET(MILTER(office_hours), "milter.office-hours", TEXT, "\"08:30-17:15\"",
+        "When mail is expected, from Monday to Friday."),
 };
 /* clang-format on */
 

@@ -61,11 +61,23 @@ typedef struct {
     char *candidate; /* a policy that is tried beside this one; "" for none */
     guint candidate_share; /* of a hundred mails */
     guint candidate_cpu;   /* hundredths of one processor */
+    char *metrics;         /* "auto", "none", "unix:…" or "inet:…" */
+    char *metrics_file;    /* or "" */
+    guint silence;         /* minutes; 0 means no watch */
+    char *office_hours;    /* "08:30-17:15" */
 } SkPolicyMilter;
 
 const char *sk_policy_file_milter_socket(const SkPolicyFile *file);
 const char *sk_policy_file_report_path(const SkPolicyFile *file);
 const char *sk_policy_file_site_key_path(const SkPolicyFile *file);
+const SkPolicyMilter *sk_policy_file_milter(const SkPolicyFile *file);
+/* sk_policy_file_metrics: returns where metrics are served if the milter
+ * listens on @socket (NULL for that of the policy): "unix:…" or "inet:…" as a
+ * new string, or NULL for nowhere. */
+char *sk_policy_file_metrics(const SkPolicyFile *file, const char *socket);
+/* sk_policy_file_office: returns when office hours begin, or if @end, when they
+ * end, in minutes of the day. */
+guint sk_policy_file_office(const SkPolicyFile *file, gboolean end);
 /* Return the effective numbers, which are never 0. */
 guint sk_policy_file_workers(const SkPolicyFile *file);
 guint sk_policy_file_queue(const SkPolicyFile *file);

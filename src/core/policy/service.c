@@ -22,6 +22,69 @@ is_socket(const char *text)
            strchr(colon, '@')[1] != '\0';
 }
 
+/* is_here: returns whether "inet:port@host" names this machine: counts are not
+ * for the network. */
+static gboolean
+is_here(const char *socket)
+{
+    static const char *const hosts[] = { "127.0.0.1", "::1", "localhost" };
+    const char *at = strchr(socket, '@');
+
+    for (guint i = 0; at != NULL && i < G_N_ELEMENTS(hosts); i++)
+        if (strcmp(at + 1, hosts[i]) == 0)
+            return TRUE;
+    return g_str_has_prefix(socket, "unix:");
+}
+
+/* read_hours: reads "08:30-17:15" as minutes of the day. */
+static gboolean
+read_hours(const char *text, guint hours[2])
+{
+    for (gsize i = 0; text[i] != '\0' || i < 11; i++)
+        if (i >= 11 || (i == 2 || i == 8 ? text[i] != ':'
+                        : i == 5         ? text[i] != '-'
+                                         : !g_ascii_isdigit(text[i])))
+            return FALSE;
+    for (guint i = 0; i < 2; i++) {
+        const char *at = text + i * 6;
+        guint hour = (guint)(at[0] - '0') * 10 + (guint)(at[1] - '0');
+        guint minute = (guint)(at[3] - '0') * 10 + (guint)(at[4] - '0');
+
+        if (minute > 59 || hour * 60 + minute > 24 * 60)
+            return FALSE;
+        hours[i] = hour * 60 + minute;
+    }
+    return hours[0] < hours[1];
+}
+
+static void
+check_metrics(const SkPolicyMilter *milter, const SkNode *group,
+              SkProblems *problems)
+{
+    const char *metrics = milter->metrics, *file = milter->metrics_file;
+    guint hours[2];
+
+    if (strcmp(metrics, "auto") != 0 && strcmp(metrics, "none") != 0 &&
+        (!is_socket(metrics) || !is_here(metrics)))
+        sk_problems_add(problems, sk_values_origin(group, "milter.metrics"),
+                        "milter.metrics: \"%s\" is none; write \"auto\", "
+                        "\"none\", \"unix:/path\" or "
+                        "\"inet:port@127.0.0.1\"",
+                        metrics);
+    if (*file != '\0' &&
+        (!g_path_is_absolute(file) || !g_str_has_suffix(file, ".prom")))
+        sk_problems_add(problems,
+                        sk_values_origin(group, "milter.metrics-file"),
+                        "milter.metrics-file must be a whole path, from "
+                        "\"/\" on, that ends in \".prom\"");
+    if (!read_hours(milter->office_hours, hours))
+        sk_problems_add(problems,
+                        sk_values_origin(group, "milter.office-hours"),
+                        "milter.office-hours: \"%s\": write it as "
+                        "\"08:30-17:15\"",
+                        milter->office_hours);
+}
+
 void
 sk_policy_build_milter(SkPolicyMilter *milter, const SkNode *group,
                        SkProblems *problems)
@@ -39,6 +102,7 @@ sk_policy_build_milter(SkPolicyMilter *milter, const SkNode *group,
         sk_problems_add(problems, sk_values_origin(group, "milter.site-key"),
                         "milter.site-key must be a whole path, from \"/\" "
                         "on");
+    check_metrics(milter, group, problems);
 }
 
 void
@@ -82,4 +146,37 @@ guint
 sk_policy_file_candidate_cpu(const SkPolicyFile *file)
 {
     return file->milter.candidate_cpu;
+}
+
+const SkPolicyMilter *
+sk_policy_file_milter(const SkPolicyFile *file)
+{
+    return &file->milter;
+}
+
+guint
+sk_policy_file_office(const SkPolicyFile *file, gboolean end)
+{
+    guint hours[2] = { 0, 0 };
+
+    (void)read_hours(file->milter.office_hours, hours);
+    return hours[end ? 1 : 0];
+}
+
+char *
+sk_policy_file_metrics(const SkPolicyFile *file, const char *socket)
+{
+    const char *metrics = file->milter.metrics;
+
+    if (strcmp(metrics, "none") == 0)
+        return NULL;
+    if (strcmp(metrics, "auto") != 0)
+        return g_strdup(metrics);
+    if (socket == NULL)
+        socket = file->milter.socket;
+    if (g_str_has_prefix(socket, "unix:") || g_str_has_prefix(socket, "local:"))
+        socket = strchr(socket, ':') + 1;
+    /* Beside the milter's own socket, which its group can reach already. */
+    return *socket == '/' ? g_strconcat("unix:", socket, ".metrics", NULL)
+                          : NULL;
 }
