@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Processor time of the cleaning beside the programs of the formats' own
-libraries, over the same files. Wall time is not looked at: the machine may have
-other work.
+libraries, over the same files, and the memory it takes. Wall time is not looked
+at: the machine may have other work. The cleaning is measured in one process
+(clean-cost): what a sandboxed worker spends is counted for nobody who waits.
 """
 import os
 import pathlib
@@ -53,24 +54,30 @@ def with_pdf(path, out):
 
 
 PREPARE = {"pdf": pictures_of}
-BESIDE = {"pdf": ({".pdf"}, with_pdf, "qpdf + jpegtran of its JPEGs",
-                  ("qpdf", "jpegtran", "pdfimages"), 1.5),
-          "jpeg": ({".jpg", ".jpeg"}, with_jpeg, "djpeg + jpegtran", ("djpeg", "jpegtran"), 1.5),
-          "png": ({".png"}, with_png, "libpng decode + encode", (), 1.3),
-          "tiff": ({".tif", ".tiff"}, with_tiff, "tiffcp", ("tiffcp",), 1.5)}
+BESIDE = {
+    "pdf": ({".pdf"}, "application/pdf", with_pdf, "qpdf + jpegtran of its JPEGs",
+            ("qpdf", "jpegtran", "pdfimages"), 1.5),
+    "jpeg": ({".jpg", ".jpeg"}, "image/jpeg", with_jpeg, "djpeg + jpegtran",
+             ("djpeg", "jpegtran"), 1.5),
+    "png": ({".png"}, "image/png", with_png, "libpng decode + encode", (), 1.3),
+    "tiff": ({".tif", ".tiff"}, "image/tiff", with_tiff, "tiffcp", ("tiffcp",), 1.5)}
 
 
-def ratios(paths, clean):
-    """For each format: (what stands beside, its seconds, ours, the goal), over
-    the ten largest files of it. @clean: cleans a folder into another; what it
-    takes for a folder with one small file is its start, and taken off."""
+def cost(kind, paths):
+    """(seconds of processor time of all, the most memory of one in KB)"""
+    done = subprocess.run([str(pathlib.Path(os.environ["SK_BUILD"]) / "test/fidelity/clean-cost"),
+                           kind, *map(str, paths)], capture_output=True, text=True, check=True,
+                          timeout=1200)
+    rows = [line.split() for line in done.stdout.splitlines()]
+    return sum(float(row[0]) for row in rows), max(int(row[1]) for row in rows)
+
+
+def ratios(paths):
+    """For each format: (its name, what stands beside, its seconds, ours, the most
+    memory of one file in MB, the goal), over the ten largest files of it."""
     with tempfile.TemporaryDirectory(prefix="sekisho-speed-") as base:
         base = pathlib.Path(base)
-        empty = base / "empty"
-        empty.mkdir()
-        (empty / "a.txt").write_text("a\n")
-        start = min(spent(lambda: clean(empty, base / f"e{i}")) for i in range(3))
-        for name, (endings, beside, what, needs, goal) in BESIDE.items():
+        for name, (endings, kind, beside, what, needs, goal) in BESIDE.items():
             mine = sorted((p for p in paths if p.suffix.lower() in endings),
                           key=lambda p: -p.stat().st_size)[:10]
             if not mine or not all(map(shutil.which, needs)):
@@ -78,9 +85,18 @@ def ratios(paths, clean):
             folder = base / name
             folder.mkdir()
             for i, path in enumerate(mine):
-                shutil.copy(path, folder / f"{i}{path.suffix.lower()}")
-                PREPARE.get(name, lambda _: None)(folder / f"{i}{path.suffix.lower()}")
-            theirs = min(spent(lambda: [beside(p, base / "out") for p in sorted(
-                folder.iterdir())]) for _ in range(3))
-            ours = min(spent(lambda: clean(folder, base / f"{name}{i}")) for i in range(3))
-            yield name, what, theirs, max(ours - start, 0), goal
+                copy = folder / f"{i}{path.suffix.lower()}"
+                shutil.copy(path, copy)
+                PREPARE.get(name, lambda _: None)(copy)
+            files = sorted(folder.iterdir())
+            theirs = min(spent(lambda: [beside(p, base / "out") for p in files])
+                         for _ in range(3))
+            ours, memory = min(cost(kind, files) for _ in range(3))
+            yield name, what, theirs, ours, memory / 1024, goal
+
+
+def show(paths):
+    for name, what, theirs, ours, memory, goal in ratios(paths):
+        ratio = ours / theirs if theirs else 0
+        print(f"speed of {name}: {ours:.2f} s, {what} {theirs:.2f} s: {ratio:.2f} (goal {goal}"
+              f"{'' if ratio <= goal else ', missed'}); memory at most {memory:.0f} MB")
