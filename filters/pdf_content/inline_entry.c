@@ -82,14 +82,15 @@ static guint
 put_space(SkPdfWriting *writing, const char *name, GString *out)
 {
     const SkPdfContent *content = writing->content;
-    guint n;
+    guint n = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(spaces); i++)
         if (is_word(&spaces[i].word, name)) {
             sk_pdf_put_name(out, spaces[i].word.shorter);
             return spaces[i].components;
         }
-    n = content->components != NULL ? content->components(content, name) : 0;
+    if (name[0] != '\0' && content->components != NULL)
+        n = content->components(content, name);
     if (n > 0 && n <= 32)
         sk_pdf_put_name(out, name);
     return n <= 32 ? n : 0;

@@ -72,6 +72,7 @@ static const Case cases[] = {
     { "image-mask", "BI /W 8 /H 1 /IM true /D [1 0] /I true ID A EI", "BI\n/W 8/H 1/IM true/D[1 0]/I true/F[/AHx/Fl]\nID {41}>\nEI\n" },
     { "image-indexed", "BI /W 1 /H 1 /BPC 8 /CS [/Indexed /DeviceRGB 1 (abcdef)] ID \001 EI", "BI\n/W 1/H 1/BPC 8/CS[/I/RGB 1<616263646566>]/F[/AHx/Fl]\nID {01}>\nEI\n" },
     { "image-no-space", "BI /W 1 /H 1 /BPC 8 /CS /No ID a EI 1 w", "1 w\n" },
+    { "image-space-without-name", "BI /W 1 /H 1 /BPC 8 /CS / ID a EI 1 w", "1 w\n" },
     { "image-named-space", "BI /W 1 /H 1 /BPC 8 /CS /3c ID abc EI", "BI\n/W 1/H 1/BPC 8/CS/3c/F[/AHx/Fl]\nID {616263}>\nEI\n" },
     { "image-unknown-filter", "BI /W 1 /H 1 /BPC 8 /CS /G /F /JBIG2Decode ID a EI 1 w", "1 w\n" },
     { "image-too-large", "BI /W 60000 /H 60000 /BPC 8 /CS /G ID a EI 1 w", "1 w\n" },
