@@ -3,6 +3,7 @@
  * Decodes a picture of JPEG 2000 (jpx.h): its tiles one after the other, and
  * then from the samples of its channels the colours, eight bits each.
  */
+#include <math.h>
 #include <string.h>
 #include "jpx/codestream.h"
 #include "jpx/jpx.h"
@@ -63,10 +64,8 @@ static guint
 count_colors(const Decoder *decoder)
 {
     static const guint counts[] = {
-        [SK_JPX_GREY] = 1,
-        [SK_JPX_RGB] = 3,
-        [SK_JPX_YCC] = 3,
-        [SK_JPX_CMYK] = 4,
+        [SK_JPX_GREY] = 1, [SK_JPX_RGB] = 3, [SK_JPX_YCC] = 3,
+        [SK_JPX_CMYK] = 4, [SK_JPX_LAB] = 3,
     };
     guint n = 0;
 
@@ -166,6 +165,44 @@ turn_ycc(GByteArray *samples)
     }
 }
 
+/* Returns the light that @value of CIE L*a*b* stands for, where white is 1. */
+static double
+light_of(double value)
+{
+    return value > 6.0 / 29 ? value * value * value
+                            : (value - 4.0 / 29) * 108 / 841;
+}
+
+/* Returns the sample of sRGB (IEC 61966-2-1) for @light. */
+static guint8
+srgb_of(double light)
+{
+    double value = light <= 0.0031308 ? light * 12.92
+                                      : 1.055 * pow(light, 1 / 2.4) - 0.055;
+
+    return (guint8)CLAMP(value * 255 + 0.5, 0, 255);
+}
+
+/* Turns CIE L*a*b* under D50, in the ranges that hold where none is said (ITU-T
+ * T.801, M.11.7.4.1), into red, green and blue. */
+static void
+turn_lab(GByteArray *samples)
+{
+    for (guint i = 0; i + 3 <= samples->len; i += 3) {
+        guint8 *p = samples->data + i;
+        double y = (p[0] * 100.0 / 255 + 16) / 116;
+        double x = y + (p[1] - 128) * 170.0 / 255 / 500;
+        double z = y - (p[2] - 96) * 200.0 / 255 / 200;
+
+        x = 0.9642 * light_of(x);
+        y = light_of(y);
+        z = 0.8249 * light_of(z);
+        p[0] = srgb_of(3.1339 * x - 1.6169 * y - 0.4906 * z);
+        p[1] = srgb_of(-0.9788 * x + 1.9161 * y + 0.0335 * z);
+        p[2] = srgb_of(0.0719 * x - 0.2290 * y + 1.4052 * z);
+    }
+}
+
 static gboolean
 show_all(Decoder *decoder)
 {
@@ -191,6 +228,9 @@ show_all(Decoder *decoder)
     if (decoder->boxes.color == SK_JPX_YCC && jpx->channels == 3 &&
         jpx->wanted == 0)
         turn_ycc(jpx->samples);
+    if (decoder->boxes.color == SK_JPX_LAB && jpx->channels == 3 &&
+        jpx->wanted == 0)
+        turn_lab(jpx->samples);
     opacity = find_channel(decoder, SK_JPX_OPACITY, jpx->channels);
     if (opacity < 0)
         return TRUE;
@@ -225,6 +265,8 @@ decode(Decoder *decoder)
         if (!sk_jpx_decode_tile(stream, i))
             return FALSE;
     decoder->jpx->is_damaged = stream->is_damaged;
+    decoder->jpx->profile = decoder->boxes.profile;
+    decoder->jpx->n_profile = decoder->boxes.n_profile;
     decoder->jpx->is_lossy = !stream->coding.channels[0].is_reversible;
     return show_all(decoder);
 }

@@ -51,11 +51,19 @@ take_color(SkJpxBoxes *boxes, const Box *box)
         guint32 number;
         SkJpxColor color;
     } known[] = { { 12, SK_JPX_CMYK },
+                  { 14, SK_JPX_LAB },
                   { 16, SK_JPX_RGB },
                   { 17, SK_JPX_GREY },
                   { 18, SK_JPX_YCC } };
 
-    if (boxes->color != SK_JPX_UNKNOWN || box->len < 7 || box->p[0] != 1)
+    if (boxes->color != SK_JPX_UNKNOWN || boxes->profile != NULL ||
+        box->len < 7)
+        return;
+    if (box->p[0] == 2 || box->p[0] == 3) { /* a profile of the ICC */
+        boxes->profile = box->p + 3;
+        boxes->n_profile = box->len - 3;
+    }
+    if (box->p[0] != 1)
         return;
     for (guint i = 0; i < G_N_ELEMENTS(known); i++)
         if (sk_read_be32(box->p + 3) == known[i].number)

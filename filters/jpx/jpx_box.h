@@ -16,6 +16,7 @@ typedef enum {
     SK_JPX_RGB,
     SK_JPX_YCC,
     SK_JPX_CMYK,
+    SK_JPX_LAB,
 } SkJpxColor;
 
 /* A channel that is made from a channel of the codestream. */
@@ -29,6 +30,8 @@ typedef struct {
     const guint8 *stream; /* the codestream */
     gsize len;
     SkJpxColor color;
+    const guint8 *profile; /* of its colours; NULL if there is none */
+    gsize n_profile;
     /* the palette: @n_entries rows of @n_columns numbers of eight bits; NULL if
      * there is none */
     guint8 *palette;

@@ -23,8 +23,8 @@ take_word(const GString *text, char *word, gsize room)
     if (text->len == 0 || text->len >= room)
         return;
     for (gsize i = 0; i < text->len; i++)
-        if (!g_ascii_isalnum(text->str[i]) &&
-            strchr("-_", text->str[i]) == NULL)
+        if (!g_ascii_isalnum(text->str[i]) && text->str[i] != '-' &&
+            text->str[i] != '_')
             return;
     g_strlcpy(word, text->str, room);
 }

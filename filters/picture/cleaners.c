@@ -20,13 +20,19 @@ static const Cleaner cleaners[] = {
 #define SK_X(symbol, name, type, extensions) { type, sk_##name##_clean },
     SK_PICTURES(SK_X)
 #undef SK_X
+#define SK_X(name, type) { type, sk_##name##_clean },
+        SK_PICTURES_READ(SK_X)
+#undef SK_X
 };
 
 const char *const sk_picture_types[] = {
 #define SK_X(symbol, name, type, extensions) type,
     SK_PICTURES(SK_X)
 #undef SK_X
-        NULL
+#define SK_X(name, type) type,
+        SK_PICTURES_READ(SK_X)
+#undef SK_X
+            NULL
 };
 
 gboolean

@@ -130,6 +130,42 @@ sk_icc_kind(const guint8 *bytes, gsize len, gboolean is_grey)
     return SK_ICC_OTHER;
 }
 
+static void
+delete_transform(cmsHTRANSFORM *transform)
+{
+    if (*transform != NULL)
+        cmsDeleteTransform(*transform);
+}
+
+gboolean
+sk_icc_to_srgb(const guint8 *bytes, gsize len, guint8 *samples, gsize n)
+{
+    __attribute__((cleanup(close_profile))) cmsHPROFILE from = NULL;
+    __attribute__((cleanup(close_profile))) cmsHPROFILE to = NULL;
+    __attribute__((cleanup(delete_transform))) cmsHTRANSFORM transform = NULL;
+    gsize n_ours;
+    const guint8 *ours = g_bytes_get_data(profiles[0], &n_ours);
+
+    if (len > G_MAXUINT32)
+        return FALSE;
+    from = cmsOpenProfileFromMem(bytes, (cmsUInt32Number)len);
+    to = cmsOpenProfileFromMem(ours, (cmsUInt32Number)n_ours);
+    if (from == NULL || to == NULL || cmsGetColorSpace(from) != cmsSigRgbData)
+        return FALSE;
+    transform = cmsCreateTransform(from, TYPE_RGB_8, to, TYPE_RGB_8,
+                                   INTENT_PERCEPTUAL, 0);
+    if (transform == NULL)
+        return FALSE;
+    for (gsize at = 0; at < n;) {
+        gsize some = MIN(n - at, 1u << 20);
+
+        cmsDoTransform(transform, samples + 3 * at, samples + 3 * at,
+                       (cmsUInt32Number)some);
+        at += some;
+    }
+    return TRUE;
+}
+
 GBytes *
 sk_icc_profile(SkIcc kind)
 {

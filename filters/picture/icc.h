@@ -25,6 +25,13 @@ gboolean sk_icc_prepare(GError **error);
  * profile must have one, too. */
 SkIcc sk_icc_kind(const guint8 *bytes, gsize len, gboolean is_grey);
 
+/* sk_icc_to_srgb: turns the @n pixels of three samples of eight bits each at
+ * @samples, whose colours the profile @bytes (@len) describes, into those of
+ * sRGB. Returns FALSE, and changes nothing, if the profile is none for such
+ * pixels. */
+gboolean
+sk_icc_to_srgb(const guint8 *bytes, gsize len, guint8 *samples, gsize n);
+
 /* sk_icc_profile: returns our profile for @kind, or NULL for SK_ICC_OTHER and
  * for SK_ICC_SRGB, since a picture without a profile is taken for sRGB. The
  * caller unrefs it. */

@@ -48,6 +48,9 @@ typedef GBytes *(*SkPictureCleaner)(SkPicture *picture);
     GBytes *sk_##name##_clean(SkPicture *picture);
 SK_PICTURES(SK_X)
 #undef SK_X
+#define SK_X(name, type) GBytes *sk_##name##_clean(SkPicture *picture);
+SK_PICTURES_READ(SK_X)
+#undef SK_X
 
 /* sk_picture_refuse: notes why @picture does not leave; the first reason stays.
  * @detail is a static string. It always returns FALSE, so that a reader can

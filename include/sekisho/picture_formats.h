@@ -55,6 +55,13 @@
 
 /* X(media type, media type it may leave as): what a cleaner may write besides
  * the format that came; the second is one of the rows above. */
-#define SK_PICTURES_CONVERTED(X)
+#define SK_PICTURES_CONVERTED(X)                                               \
+    X("image/jp2", "image/jpeg")                                               \
+    X("image/jp2", "image/png")
+
+/* X(name, media type): the formats that are read and never written: their
+ * cleaner, sk_xyz_clean, writes one of those that SK_PICTURES_CONVERTED names.
+ */
+#define SK_PICTURES_READ(X) X(jp2, "image/jp2")
 
 #endif

@@ -41,6 +41,7 @@ static const Case cases[] = {
     { "cids-of-unicode", TO_UNICODE, "1 begincidchar <01> 5 endcidchar", NULL },
     { "cids", SK_PDF_CMAP_ENCODING, "/Registry (Adobe) def /Ordering (Japan1) def /Supplement 6 def 1 begincidrange <8140> <817e> 633 endcidrange 1 begincidchar <20> 1 endcidchar 1 beginnotdefrange <00> <1f> 231 endnotdefrange", ENCODING(INFO("Adobe", "Japan1", "6")) "2 begincodespacerange\n<00> <FF>\n<0000> <FFFF>\nendcodespacerange\n1 begincidrange\n<8140> <817E> 633\nendcidrange\n1 begincidchar\n<20> 1\nendcidchar\n1 beginnotdefrange\n<00> <1F> 231\nendnotdefrange\n" TAIL },
     { "use", SK_PDF_CMAP_ENCODING, "/90ms-RKSJ-H usecmap /Ordering (a b) def", HEAD "/90ms-RKSJ-H usecmap\n" INFO("Adobe", "Identity", "0") "/CMapName /Embedded-H def\n/CMapType 1 def\n" TAIL },
+    { "nul-in-registry", SK_PDF_CMAP_ENCODING, "/Registry (\\000dobe) def /H usecmap", HEAD "/H usecmap\n" INFO("Adobe", "Identity", "0") "/CMapName /Embedded-H def\n/CMapType 1 def\n" TAIL },
     { "use-unknown", SK_PDF_CMAP_ENCODING, "/Other usecmap", NULL },
     { "vertical", SK_PDF_CMAP_ENCODING, "/WMode 1 def /H usecmap", HEAD "/H usecmap\n" INFO("Adobe", "Identity", "0") "/CMapName /Embedded-V def\n/CMapType 1 def\n/WMode 1 def\n" TAIL },
     { "cid-too-large", SK_PDF_CMAP_ENCODING, "2 begincidrange <0000> <ffff> 1 <00> <01> 65534 endcidrange", ENCODING(INFO("Adobe", "Identity", "0")) SPACE("<00> <FF>") "1 begincidrange\n<00> <01> 65534\nendcidrange\n" TAIL },

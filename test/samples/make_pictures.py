@@ -110,6 +110,8 @@ def pngs():
         chunk(b"pHYs", struct.pack(">IIB", 2835, 2835, 1)), chunk(b"prVt", MARK)) + a_zip()
     yield "palette.png", encoded(photo((50, 40)).quantize(16), "PNG", transparency=3)
     yield "sixteen.png", encoded(Image.frombytes("I;16", (16, 16), bytes(range(256)) * 2), "PNG")
+    for name, made in (("lossy.jp2", "lossy.jp2"), ("alpha.jp2", "rgba.jp2")):
+        yield name, (pathlib.Path(__file__).resolve().parents[1] / "filters/jpx" / made).read_bytes()
     yield "alpha.png", encoded(photo((30, 30), "RGBA"), "PNG")
     frames = [photo((32, 32)).rotate(angle) for angle in (0, 30, 60)]
     yield "moving.png", encoded(frames[0], "PNG", save_all=True, append_images=frames[1:],

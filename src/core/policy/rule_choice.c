@@ -56,9 +56,11 @@ static const struct {
 #define SK_X(symbol, name, type, extensions) { type, "picture", CLEAN },
     SK_PICTURES(SK_X)
 #undef SK_X
+#define SK_X(name, type) { type, "picture", CLEAN },
+    SK_PICTURES_READ(SK_X)
+#undef SK_X
     { "image/heic", "picture", 0 },
     { "image/avif", "picture", 0 },
-    { "image/jp2", "picture", 0 },
     { "image/vnd.microsoft.icon", "picture", 0 },
     { "application/msword", "document", 0 },
     { OOXML "wordprocessingml.document", "document", CLEAN | TEXT },

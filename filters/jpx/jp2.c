@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A picture in JPEG 2000 that stands for itself (jpx.h): it is decoded, and
+ * leaves as JPEG where its coding had lost something already, else, and if it
+ * has opacity, as PNG, because few viewers open it and decoders of it have been
+ * attacked. Colours of another space become those of sRGB. What else is in the
+ * file does not leave.
+ */
+#include "jpx/jpx.h"
+#include "picture/icc.h"
+#include "picture/jpeg.h"
+#include "picture/png_make.h"
+
+/* Judges the profile of the picture, which does not leave. */
+static void
+use_profile(SkPicture *picture, SkJpx *jpx)
+{
+    if (jpx->profile == NULL)
+        return;
+    if (sk_icc_kind(jpx->profile, jpx->n_profile, jpx->channels == 1) ==
+        SK_ICC_SRGB)
+        return;
+    if (jpx->channels != 3 ||
+        !sk_icc_to_srgb(jpx->profile, jpx->n_profile, jpx->samples->data,
+                        (gsize)jpx->width * jpx->height))
+        sk_picture_count(picture, "icc-profile", 1);
+}
+
+/* Returns the picture as JPEG; NULL, without a reason, if it cannot be one. */
+static GBytes *
+as_jpeg(SkPicture *picture, const SkJpx *jpx)
+{
+    SkJpegKind kind = { jpx->width, jpx->height, jpx->channels };
+    g_autoptr(GBytes) coded = NULL;
+    SkPicture made = *picture;
+    GBytes *clean = NULL;
+
+    if (!jpx->is_lossy || jpx->opacity != NULL)
+        return NULL;
+    coded = sk_jpeg_make(picture, jpx->samples->data, &kind);
+    if (coded == NULL)
+        return NULL;
+    made.bytes = g_bytes_get_data(coded, &made.len);
+    made.pixels = 0;
+    clean = sk_jpeg_clean(&made);
+    if (clean != NULL)
+        picture->type = "image/jpeg";
+    return clean;
+}
+
+static GBytes *
+as_png(SkPicture *picture, const SkJpx *jpx)
+{
+    SkPngPixels pixels = { .width = jpx->width,
+                           .height = jpx->height,
+                           .channels = jpx->channels,
+                           .samples = jpx->samples->data,
+                           .opacity = jpx->opacity != NULL ? jpx->opacity->data
+                                                           : NULL };
+    GBytes *clean = sk_png_make(picture, &pixels);
+
+    if (clean != NULL)
+        picture->type = "image/png";
+    return clean;
+}
+
+GBytes *
+sk_jp2_clean(SkPicture *picture)
+{
+    g_auto(SkJpx) jpx = { 0 };
+    GBytes *clean = NULL;
+
+    if (!sk_jpx_decode(picture, &jpx))
+        return NULL;
+    if (jpx.channels != 1 && jpx.channels != 3) {
+        sk_picture_refuse(picture, SK_REASON_PICTURE_FORMAT, "cmyk");
+        return NULL;
+    }
+    if (jpx.is_damaged)
+        sk_picture_count(picture, "damaged-data", 1);
+    use_profile(picture, &jpx);
+    clean = as_jpeg(picture, &jpx);
+    return clean != NULL || picture->reason != SK_REASON_NONE
+               ? clean
+               : as_png(picture, &jpx);
+}
