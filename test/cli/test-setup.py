@@ -7,9 +7,11 @@ makes is checked once more by `sekisho policy check --mta`; --apply and --undo
 are tried on the files themselves. With UPDATE=1 in the environment the expected
 texts are written anew: read them before you believe them.
 """
+import grp
 import json
 import os
 import pathlib
+import pwd
 import shutil
 import subprocess
 import sys
@@ -207,6 +209,33 @@ def layouts():
                   f"{shipped.parent.name}: nothing is to be changed")
 
 
+def socket_folder():
+    """The folder of the socket below the queue folder is made, where it lacks."""
+    if os.geteuid() != 0:
+        tap.skip("the folder of the socket", "needs root")
+        return
+    with tempfile.TemporaryDirectory(prefix="sekisho-setup-") as base:
+        queue = pathlib.Path(base) / "queue"
+        queue.mkdir()
+        main = GOOD.replace("/var/spool/postfix", str(queue)).replace(
+            "unix:/run/sekisho/milter.sock", "unix:sekisho/milter.sock")
+        folder = Folder(base, main, CHROOTED, f"unix:{queue}/sekisho/milter.sock")
+        code, out, err = folder.setup()
+        tap.equal((code, (queue / "sekisho").exists()), (0, False),
+                  "without --apply the folder of the socket is not made")
+        code, out, err = folder.setup("--apply", "--no-probe", "--user", "nobody")
+        found = (queue / "sekisho").stat()
+        tap.equal((code, oct(found.st_mode & 0o7777), pwd.getpwuid(found.st_uid).pw_name,
+                   grp.getgrgid(found.st_gid).gr_name),
+                  (0, "0o2750", "nobody", "postfix"), "with --apply it is made")
+        tap.ok("systemctl restart sekisho-milter" in out, "and said", out)
+        shutil.rmtree(queue / "sekisho")
+        code, out, err = folder.setup("--apply", "--no-probe", "--user", "nobody-of-that-name")
+        tap.equal((code, "install -d -o nobody-of-that-name -g postfix -m 2750" in
+                   " ".join(out.split()), (queue / "sekisho").exists()), (1, True, False),
+                  "no such user: what to do is said")
+
+
 def changed_since():
     main, master, socket, _ = CASES["debian"]
     with tempfile.TemporaryDirectory(prefix="sekisho-setup-") as base:
@@ -279,6 +308,7 @@ def main():
         tap.run(name, lambda n=name: one(n))
     tap.run("changed since", changed_since)
     tap.run("Japanese", japanese)
+    tap.run("socket folder", socket_folder)
     tap.run("layouts", layouts)
     tap.run("links", links)
     tap.done()

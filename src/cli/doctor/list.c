@@ -23,6 +23,7 @@ static const struct {
     { "socket", N_("socket") },
     { "sandbox", N_("sandbox") },
     { "mta", N_("MTA settings") },
+    { "socket-folder", N_("folder of the socket") },
     { "reload", N_("reload") },
     { "probe-accepted", N_("probe taken") },
     { "probe-report", N_("probe in the report") },

@@ -68,6 +68,7 @@ static gboolean
 is_out_of_reach(SkDoctor *doctor, const char *path)
 {
     g_autofree char *user = mta_user(doctor);
+    g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *hindrance = NULL;
     SkWho who;
 
@@ -78,9 +79,9 @@ is_out_of_reach(SkDoctor *doctor, const char *path)
         return FALSE;
     bad(doctor,
         g_strdup_printf(_("%s cannot write to it: %s"), user, hindrance),
-        g_strdup_printf(_("start sekisho-milter with --socket-group %s; its "
-                          "folder needs mode 0711, or 0750 and this group"),
-                        user));
+        g_strdup_printf("install -d -o %s -g %s -m 2750 %s; systemctl restart "
+                        "sekisho-milter",
+                        doctor->user, user, folder));
     return TRUE;
 }
 

@@ -36,6 +36,7 @@ void
 sk_setup_options_clear(SkSetupOptions *options)
 {
     g_free(options->policy);
+    g_free(options->user);
     g_free(options->folder);
     g_free(options->m4_folder);
     g_free(options->probe);
@@ -51,6 +52,8 @@ parse(SkSetupOptions *o, int *argc, char ***argv)
           N_("folder of the configuration (/etc/postfix, /etc/mail)"), "DIR" },
         { "policy", 'p', 0, G_OPTION_ARG_FILENAME, &o->policy,
           N_("policy of the gateway"), "POLICY" },
+        { "user", 0, 0, G_OPTION_ARG_STRING, &o->user,
+          N_("user of the gateway (sekisho)"), "USER" },
         { "apply", 0, 0, G_OPTION_ARG_NONE, &o->apply,
           N_("write the changes, check them, send a test mail"), NULL },
         { "undo", 0, 0, G_OPTION_ARG_NONE, &o->undo,
@@ -106,6 +109,8 @@ sk_setup_options_read(SkSetupOptions *options, int *argc, char ***argv)
         options->folder =
             g_strdup(strcmp(options->mta, "postfix") == 0 ? PATH_POSTFIX
                                                           : PATH_SENDMAIL);
+    if (options->user == NULL)
+        options->user = g_strdup("sekisho");
     if (options->m4_folder == NULL)
         options->m4_folder = g_strdup(PATH_M4);
     return TRUE;

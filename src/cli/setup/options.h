@@ -5,11 +5,13 @@
 #ifndef SK_CLI_SETUP_OPTIONS_H
 #define SK_CLI_SETUP_OPTIONS_H
 
+#include "cli/doctor/doctor.h"
 #include "cli/setup/setup.h"
 
 typedef struct {
     const char *mta; /* "postfix" or "sendmail"; static */
     char *policy;
+    char *user;      /* whom the gateway runs as */
     char *folder;    /* of the configuration */
     char *m4_folder; /* of sendmail's macros */
     char *probe, *smtp, *mail_log;
@@ -28,6 +30,12 @@ sk_setup_options_read(SkSetupOptions *options, int *argc, char ***argv);
  * @said tells what was done. Fails with SK_ERROR_SYSTEM if it does not run, or
  * refuses. */
 gboolean sk_setup_reload(const SkSetupPlan *plan, char **said, GError **error);
+
+/* sk_setup_make_folder: makes the folder of the policy's socket for @user, if
+ * that lies below the queue folder of Postfix and is missing. Adds to @doctor
+ * what was done; nothing if it was there, or lies elsewhere. */
+void sk_setup_make_folder(const SkSetupPlan *plan, const char *user,
+                          SkDoctor *doctor);
 
 /* sk_setup_postmaster: returns the postmaster of the first domain into whose
  * zone mail may cross, or NULL if there is none. New string. */

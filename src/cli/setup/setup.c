@@ -209,6 +209,8 @@ look_after(const SkSetupOptions *options, const SkSetupPlan *plan,
         doctor->mta = g_strdup(plan->folder);
     else
         doctor->sendmail = g_build_filename(plan->folder, "sendmail.cf", NULL);
+    if (doctor->mta != NULL)
+        sk_setup_make_folder(plan, options->user, doctor);
     if (plan->files->len > 0)
         reload(options, plan, doctor);
     sk_doctor_mta(doctor);

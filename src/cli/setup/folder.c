@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Makes the folder in which the gateway puts its socket for Postfix, where that
+ * is missing: below the queue folder, so that chrooted services see it. The
+ * sockets made there belong to Postfix's group, and nobody else may come in.
+ */
+#include <errno.h>
+#include <grp.h>
+#include <pwd.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/mta_postfix.h"
+#include "cli/setup/options.h"
+#include "core/i18n.h"
+
+#define MODE 02750
+
+/* Returns the value of @name in the Postfix configuration. */
+static char *
+value_of(const SkSetupPlan *plan, const char *name)
+{
+    const char *argv[] = { "postconf", "-c", plan->folder, "-hx", name, NULL };
+    char *value = sk_postfix_run(argv, NULL);
+
+    return value != NULL ? g_strstrip(value) : g_strdup("");
+}
+
+/* Returns the folder of the policy's socket if it lies directly below the
+ * queue folder, and is missing; else NULL. */
+static char *
+missing_folder(const SkSetupPlan *plan)
+{
+    const char *socket = sk_policy_file_milter_socket(plan->policy);
+    g_autofree char *queue = value_of(plan, "queue_directory");
+    g_autofree char *folder = NULL;
+    g_autofree char *above = NULL;
+
+    if (!g_str_has_prefix(socket, "unix:/"))
+        return NULL;
+    folder = g_path_get_dirname(socket + strlen("unix:"));
+    above = g_path_get_dirname(folder);
+    if (strcmp(above, queue) != 0 || access(folder, F_OK) == 0)
+        return NULL;
+    return g_steal_pointer(&folder);
+}
+
+/* Makes @folder for @user and the group of @owner. Returns 0 or an error
+ * number. Nobody can walk into it before it is whole. */
+static int
+make(const char *folder, const char *user, const char *owner)
+{
+    const struct passwd *entry = getpwnam(user);
+    uid_t uid = entry != NULL ? entry->pw_uid : 0;
+    gid_t gid;
+
+    if (entry == NULL)
+        return ENOENT;
+    entry = getpwnam(owner);
+    if (entry == NULL)
+        return ENOENT;
+    gid = entry->pw_gid;
+    if (mkdir(folder, 0700) != 0 || chown(folder, uid, gid) != 0 ||
+        chmod(folder, MODE) != 0)
+        return errno;
+    return 0;
+}
+
+void
+sk_setup_make_folder(const SkSetupPlan *plan, const char *user,
+                     SkDoctor *doctor)
+{
+    g_autofree char *folder = missing_folder(plan);
+    g_autofree char *owner = NULL;
+    int why;
+
+    if (folder == NULL)
+        return;
+    owner = value_of(plan, "mail_owner");
+    why = make(folder, user, owner);
+    if (why == 0)
+        sk_doctor_add(doctor, "socket-folder", SK_CHECK_GOOD,
+                      g_strdup_printf(_("%s was made"), folder),
+                      g_strdup("systemctl restart sekisho-milter"));
+    else
+        sk_doctor_add(doctor, "socket-folder", SK_CHECK_BAD,
+                      g_strdup_printf("%s: %s", folder, sk_i18n_error(why)),
+                      g_strdup_printf("install -d -o %s -g %s -m %o %s", user,
+                                      owner, MODE, folder));
+}
