@@ -13,6 +13,7 @@
 #include "cli/cli.h"
 #include "cli/mta.h"
 #include "cli/page.h"
+#include "cli/policy_check.h"
 #include "cli/policy_options.h"
 
 static void
@@ -31,7 +32,8 @@ options_clear(SkPolicyOptions *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkPolicyOptions, options_clear)
 
 static const char help[] = N_(
-    "Usage: sekisho policy check [-p POLICY] [--mta DIR | --sendmail CF]\n"
+    "Usage: sekisho policy check [-p POLICY] [--rules] [--json]\n"
+    "                            [--mta DIR | --sendmail CF]\n"
     "       sekisho policy show  [-p POLICY] [--profile NAME]\n"
     "                            [--from ZONE-or-IP | --client IP] "
     "[--listener PORT]\n"
@@ -48,7 +50,9 @@ static const char help[] = N_(
     "with\n"
     "       --sendmail of the sendmail.cf CF, that lets mail past the "
     "gateway or\n"
-    "       changes its recipients afterwards.\n"
+    "       changes its recipients afterwards; with --rules how far it meets "
+    "the\n"
+    "       rules of municipal security policies (L1 to L15).\n"
     "show   prints the settings in effect and where each was said: all, of a\n"
     "       profile, or for mail from a client or zone to an address or "
     "zone;\n"
@@ -108,27 +112,16 @@ check_mta(const SkPolicyOptions *options, const SkPolicyFile *file)
     return findings->len > 0 ? SK_POLICY_PROBLEMS : SK_POLICY_GOOD;
 }
 
-static void
-print_note(const char *note)
+static int
+check_as_json(const SkPolicyOptions *options)
 {
-    g_autofree char *said = sk_i18n_said(note);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SkPolicyFile) file = sk_policy_cli_read(options, &error);
+    g_autofree char *json =
+        sk_policy_check_json(file, error != NULL ? error->message : "");
 
-    printf(_("note: %s\n"), said);
-}
-
-/* Says of each list file how much stands in it, so that a list that was cut or
- * emptied is seen. */
-static void
-print_lists(const SkPolicyFile *file)
-{
-    const SkAddressList *list;
-
-    for (guint i = 0; (list = sk_policy_file_list_at(file, i)) != NULL; i++) {
-        guint n = sk_address_list_count(list);
-
-        printf(P_("list: %s: %u entry\n", "list: %s: %u entries\n", n),
-               sk_address_list_name(list), n);
-    }
+    puts(json);
+    return file != NULL ? SK_POLICY_GOOD : SK_POLICY_PROBLEMS;
 }
 
 /* Checks the policy that is tried beside @file. Whatever else this machine may
@@ -161,21 +154,14 @@ check_candidate(const SkPolicyOptions *options, const SkPolicyFile *file)
 static int
 check(const SkPolicyOptions *options)
 {
-    g_autoptr(SkPolicyFile) file = sk_policy_cli_load(options);
-    const char *const *notes;
-    guint zones = 0;
+    g_autoptr(SkPolicyFile) file = NULL;
 
+    if (options->json)
+        return check_as_json(options);
+    file = sk_policy_cli_load(options);
     if (file == NULL || !check_candidate(options, file))
         return SK_POLICY_PROBLEMS;
-    notes = sk_policy_file_notes(file);
-    for (guint i = 0; notes[i] != NULL; i++)
-        print_note(notes[i]);
-    print_lists(file);
-    while (sk_policy_file_zone_name(file, zones) != NULL)
-        zones++;
-    printf(P_("%s: no problems; %u zone, %s\n",
-              "%s: no problems; %u zones, %s\n", zones),
-           sk_policy_file_files(file)[0], zones, sk_policy_file_hash(file));
+    sk_policy_check_print(file, options->rules);
     if (options->mta != NULL || options->sendmail != NULL)
         return check_mta(options, file);
     return SK_POLICY_GOOD;
@@ -196,6 +182,8 @@ parse(SkPolicyOptions *o, gboolean checks, int *argc, char ***argv,
         TEXT_OPTION("policy", 'p', &o->policy),
         TEXT_OPTION("mta", 0, &o->mta),
         TEXT_OPTION("sendmail", 0, &o->sendmail),
+        { "rules", 0, 0, G_OPTION_ARG_NONE, &o->rules, NULL, NULL },
+        { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, NULL, NULL },
         G_OPTION_ENTRY_NULL,
     };
     const GOptionEntry show_entries[] = {
@@ -224,6 +212,11 @@ parse(SkPolicyOptions *o, gboolean checks, int *argc, char ***argv,
     if (o->mta != NULL && o->sendmail != NULL) {
         g_set_error(error, SK_ERROR, SK_ERROR_USAGE,
                     "--mta or --sendmail, not both");
+        return FALSE;
+    }
+    if (o->json && (o->mta != NULL || o->sendmail != NULL)) {
+        g_set_error(error, SK_ERROR, SK_ERROR_USAGE,
+                    "--json is about the policy alone; leave out the MTA");
         return FALSE;
     }
     return TRUE;

@@ -28,14 +28,14 @@ static const char *const types[] = {
     [SK_KEY_LIST] = N_("list"),   [SK_KEY_TEXT] = N_("text"),
     [SK_KEY_TEXTS] = N_("texts"), [SK_KEY_WORD] = N_("word"),
     [SK_KEY_BOOL] = N_("bool"),   [SK_KEY_COUNT] = N_("number"),
-    [SK_KEY_SIZE] = N_("size"),
+    [SK_KEY_SIZE] = N_("size"),   [SK_KEY_PROFILE] = N_("profile"),
 };
 
 static gboolean
 is_group(const SkKey *key)
 {
     return key->type == SK_KEY_GROUP || key->type == SK_KEY_NAMED ||
-           key->type == SK_KEY_LIST;
+           key->type == SK_KEY_PROFILE || key->type == SK_KEY_LIST;
 }
 
 /* ---- for people --------------------------------------------------------- */

@@ -17,11 +17,17 @@ enum { SK_POLICY_GOOD = 0, SK_POLICY_PROBLEMS = 1, SK_POLICY_USAGE = 2 };
 typedef struct {
     char *policy;
     char *mta, *sendmail; /* options of `policy check` */
+    gboolean rules, json; /* of `policy check`, too */
     /* options of `policy show` */
     char *from, *client, *listener, *profile, *message;
     char **to;
     gboolean notice;
 } SkPolicyOptions;
+
+/* sk_policy_cli_read: loads the policy that @options name. Returns NULL with
+ * @error if it cannot. */
+SkPolicyFile *
+sk_policy_cli_read(const SkPolicyOptions *options, GError **error);
 
 /* sk_policy_cli_load: loads the policy that @options name. Returns NULL after
  * it has said on stderr why it cannot. */

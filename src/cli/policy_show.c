@@ -12,15 +12,21 @@
 
 /* Returns NULL after it has said on stderr why it cannot. */
 SkPolicyFile *
-sk_policy_cli_load(const SkPolicyOptions *options)
+sk_policy_cli_read(const SkPolicyOptions *options, GError **error)
 {
     const char *path = options->policy;
-    g_autoptr(GError) error = NULL;
-    SkPolicyFile *file;
 
     if (path == NULL && g_file_test(DEFAULT_POLICY, G_FILE_TEST_EXISTS))
         path = DEFAULT_POLICY;
-    file = sk_policy_file_load(path, &error);
+    return sk_policy_file_load(path, error);
+}
+
+SkPolicyFile *
+sk_policy_cli_load(const SkPolicyOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    SkPolicyFile *file = sk_policy_cli_read(options, &error);
+
     if (file == NULL) {
         g_autofree char *said = sk_i18n_said(error->message);
 

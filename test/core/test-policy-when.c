@@ -4,6 +4,7 @@
  * when it is met and what it says of that.
  */
 #include <string.h>
+#include "core/address/fold.h"
 #include "core/policy/policy_file.h"
 #include "core/policy/when.h"
 

@@ -226,7 +226,7 @@ test_include(void)
     g_assert_cmpint(midori->hidden, ==, SK_HIDDEN_MARK);
     g_assert_true(route.policy == midori);
     g_assert_cmpstr(route.rule, ==, "cities/midori.crossing:1");
-    g_assert_cmpuint(g_strv_length((char **)sk_policy_file_files(file)), ==, 9);
+    g_assert_cmpuint(g_strv_length((char **)sk_policy_file_files(file)), ==, 14);
     g_assert_cmpuint(sk_policy_file_queue(file), ==, 200);
 }
 

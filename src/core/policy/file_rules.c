@@ -176,6 +176,28 @@ check_action(const SkFileRule *rule, SkProblems *problems)
                         "only");
 }
 
+/* A rule that asks for more than the limits leave is never what it seems. */
+static void
+check_limits(const SkPolicy *policy, const SkFileRule *rule,
+             SkProblems *problems)
+{
+    const SkLimits *limits = &policy->limits;
+    const SkWhen *when = rule->when;
+    g_autofree char *most = sk_policy_size_text(limits->expanded);
+
+    if (rule->depth > limits->depth)
+        sk_problems_add(problems, rule->origin,
+                        "files: depth = %u is never reached: limits.depth is "
+                        "%u; raise that, or write %u here",
+                        rule->depth, limits->depth, limits->depth);
+    if (when != NULL && (when->keys & SK_WHEN_BIT(SK_WHEN_SIZE)) != 0 &&
+        when->size_from > limits->expanded)
+        sk_problems_add(problems, when->origins[SK_WHEN_SIZE],
+                        "size: never met: limits.expanded lets no file of more "
+                        "than %s leave; raise it, or ask for less",
+                        most);
+}
+
 /* A rule cannot open what the floor forbids. This is reported so that nobody
  * believes that it does. */
 static void
@@ -287,6 +309,7 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
 
         if (sk_file_type_check(rule->type, rule->origin, problems))
             check_action(rule, problems);
+        check_limits(policy, rule, problems);
         check_floor(policy->files->pdata[i], problems);
         check_shadow(policy->files, i, problems);
     }

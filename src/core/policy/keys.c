@@ -224,6 +224,9 @@ static const SkKey keys[] = {
     VALUE("profiles.*.notice.file", TEXT, "\"\"",
         "A file with your own notice texts, relative to this file; empty for the built-in ones."),
 
+    GROUP("floor", PROFILE,
+        "What no profile may let pass beyond, such as those that towns write: settings of a profile that bound what passes (base, links, hidden, ambiguous, own_domain, files, inside, xml, headers). Only those that are said here bind; a base binds with all that it says."),
+
     GROUP("limits", GROUP,
         "Bounds of one message; reaching one is a verdict with its name."),
     SET_RANGE(PROFILE(limits.message), "limits.message", SIZE, "\"50M\"", KIB, GIB,

@@ -13,7 +13,8 @@ typedef enum {
     SK_KEY_GROUP, /* { keys of the table } */
     /* { any name = { keys of the table } }; its path ends in ".*" */
     SK_KEY_NAMED,
-    SK_KEY_LIST, /* ( { keys of the table }, … ); its path ends in "[]" */
+    SK_KEY_PROFILE, /* { the keys of a profile } */
+    SK_KEY_LIST,    /* ( { keys of the table }, … ); its path ends in "[]" */
     SK_KEY_TEXT,
     SK_KEY_TEXTS, /* [ "…", … ] */
     SK_KEY_WORD,  /* a text that is one of words */

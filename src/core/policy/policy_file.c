@@ -72,6 +72,7 @@ sk_policy_file_unref(SkPolicyFile *file)
     g_ptr_array_unref(file->notes);
     g_ptr_array_unref(file->files);
     g_ptr_array_unref(file->lists);
+    g_free(file->floor);
     sk_settings_free(SK_KEY_OF_MILTER, &file->milter);
     g_free(file->hash);
     if (file->pack != NULL)
@@ -336,6 +337,7 @@ build(SkPolicySource *source, SkProblems *problems)
     sk_policy_check_limits(root, problems);
     build_profiles(file, root, source, problems);
     sk_policy_build_zones(file, root, source, problems);
+    sk_policy_check_floor(file, root, source, problems);
     if (sk_problems_count(problems) > 0)
         return NULL;
     note_idle(file, source);

@@ -105,6 +105,10 @@ const char *const *sk_policy_file_files(const SkPolicyFile *file);
  * names, or NULL behind the last. Lent. */
 const SkAddressList *sk_policy_file_list_at(const SkPolicyFile *file, guint i);
 
+/* sk_policy_file_floor: returns where the floor of the profiles was given, or
+ * NULL if the policy has none. Every profile of the file keeps to it. Lent. */
+const char *sk_policy_file_floor(const SkPolicyFile *file);
+
 /* sk_policy_file_pack: returns every file of the policy as bytes (lent), or
  * NULL if it was not loaded from a file. sk_policy_file_unpack: makes the same
  * policy with the same hash from those bytes alone. So the milter's child acts

@@ -6,15 +6,12 @@
 #define SK_CORE_POLICY_PRIVATE_H
 
 #include <netinet/in.h>
+#include "core/address/domain.h"
+#include "core/address/network.h"
 #include "core/policy/policy_file.h"
 #include "core/conf/source.h"
 #include "core/policy/values.h"
 #include "core/policy/when.h"
-
-typedef struct {
-    guint8 bits[16]; /* IPv4 is stored as ::ffff:a.b.c.d */
-    guint prefix;    /* from 0 to 128 */
-} SkNetwork;
 
 typedef struct {
     char *name;
@@ -46,6 +43,7 @@ struct _SkPolicyFile {
     GPtrArray *notes;     /* of char *: what is worth a look but not wrong */
     GPtrArray *files;     /* of char *: the files that were read, in order */
     GPtrArray *lists;     /* of SkAddressList, by name */
+    char *floor;          /* where `floor` was given; NULL if it was not */
     SkPolicyMilter milter;
     GBytes *pack; /* the bytes of all files, or NULL */
 };
@@ -97,10 +95,10 @@ typedef struct {
 GPtrArray *sk_policy_looser(const SkPolicy *a, const SkPolicy *b);
 gboolean sk_policy_is_as_strict(const SkPolicy *a, const SkPolicy *b);
 
-/* sk_file_rule_passes (strictness.c): returns how much of a file @rule (NULL:
- * no rule) lets leave, as a number that is larger the more it is: 0 for
- * nothing. */
-guint sk_file_rule_passes(const SkFileRule *rule);
+/* sk_file_rule_passes (strictness.c): returns how much of a file of the media
+ * type @type @rule (NULL: no rule) lets leave, as a number that is larger the
+ * more it is: 0 for nothing. */
+guint sk_file_rule_passes(const SkFileRule *rule, const char *type);
 
 /* row_check.c. sk_policy_check_crossings: reports crossings that are never
  * used, pairs of zones whose last crossing has conditions, and crossings that
@@ -108,6 +106,12 @@ guint sk_file_rule_passes(const SkFileRule *rule);
  * the same for the rules of `files` of @policy, as far as those are its own. */
 void sk_policy_check_crossings(SkPolicyFile *file, SkProblems *problems);
 void sk_policy_check_rules(SkPolicy *policy, SkProblems *problems);
+
+/* sk_policy_check_floor (lower_floor.c): reports every setting in which a
+ * profile, or a preset that a crossing names, lets more pass than the group
+ * `floor` of the policy. */
+void sk_policy_check_floor(SkPolicyFile *file, const SkNode *root,
+                           SkPolicySource *source, SkProblems *problems);
 
 /* sk_policy_build_files (file_rules.c): reads the rules of `files` and what
  * belongs to them. */
@@ -161,26 +165,5 @@ guint sk_policy_file_domain_zone(const SkPolicyFile *file, const char *domain);
 void sk_policy_note_proof(SkPolicyFile *file);
 void sk_zone_free(SkZone *zone);
 void sk_crossing_free(SkCrossing *crossing);
-
-/* network.c. sk_network_parse reads "10.1.0.0/16" or "2001:db8::1" and returns
- * FALSE with *@why (static) if @text is neither. sk_address_parse reads a
- * single address as the MTA writes it. */
-gboolean
-sk_network_parse(const char *text, SkNetwork *network, const char **why);
-gboolean sk_address_parse(const char *text, guint8 bits[16]);
-gboolean sk_network_holds(const SkNetwork *network, const guint8 bits[16]);
-gboolean sk_network_equal(const SkNetwork *a, const SkNetwork *b);
-
-/* domain.c. sk_domain_canonical: returns @domain (without a leading dot) as an
- * A-label in lower case without a trailing dot, or NULL if it is no domain. New
- * string. */
-char *sk_domain_canonical(const char *domain);
-/* sk_domain_match: returns how well the pattern @listed names @domain: 0 not at
- * all, 1 for "*", and the more the longer the pattern is; an exact name comes
- * before a dotted one. */
-gsize sk_domain_match(const char *listed, const char *domain);
-/* sk_address_domain: returns the canonical domain of a plain local@domain, with
- * or without <>, or NULL if it is not plain. New string. */
-char *sk_address_domain(const char *address);
 
 #endif

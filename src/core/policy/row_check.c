@@ -233,7 +233,7 @@ passes_more(const SkPolicy *policy, guint i, const char *type,
             const SkFileRule **than)
 {
     const SkFileRule *rule = policy->files->pdata[i];
-    guint passes = sk_file_rule_passes(rule);
+    guint passes = sk_file_rule_passes(rule, type);
 
     *than = NULL;
     for (guint j = i + 1; j < policy->files->len; j++) {
@@ -243,7 +243,7 @@ passes_more(const SkPolicy *policy, guint i, const char *type,
             !may_fall_to(rule->when, next->when))
             continue;
         *than = next;
-        if (passes > sk_file_rule_passes(next))
+        if (passes > sk_file_rule_passes(next, type))
             return TRUE;
         if (ends_at(rule->when, next->when))
             return FALSE;

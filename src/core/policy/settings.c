@@ -84,6 +84,7 @@ read_one(const SkKey *key, const SkNode *group, gpointer member)
         break;
     case SK_KEY_GROUP:
     case SK_KEY_NAMED:
+    case SK_KEY_PROFILE:
     case SK_KEY_LIST:
     default:
         g_assert_not_reached(); /* A group is not a member of a struct. */
@@ -152,6 +153,7 @@ freeze_one(const SkKey *key, gconstpointer member)
         return g_variant_new_uint32(*(const guint *)member);
     case SK_KEY_GROUP:
     case SK_KEY_NAMED:
+    case SK_KEY_PROFILE:
     case SK_KEY_LIST:
     default:
         g_assert_not_reached();
@@ -287,6 +289,7 @@ sk_settings_text(const SkKey *key, gconstpointer object)
         return texts_text(*(char *const *const *)member);
     case SK_KEY_GROUP:
     case SK_KEY_NAMED:
+    case SK_KEY_PROFILE:
     case SK_KEY_LIST:
     default:
         g_assert_not_reached();

@@ -14,6 +14,61 @@
 
 #define COLUMN 40 /* the column in which the origins begin */
 
+/* ---- conditions -----------------------------------------------------------
+ */
+
+static char *
+size_text(const SkWhen *when)
+{
+    g_autofree char *from =
+        when->size_from > 0 ? sk_policy_size_text(when->size_from) : NULL;
+    g_autofree char *to =
+        when->size_to < G_MAXUINT64 ? sk_policy_size_text(when->size_to) : NULL;
+
+    return g_strdup_printf("\"%s-%s\"", from ? from : "", to ? to : "");
+}
+
+char *
+sk_when_value(const SkWhen *when, SkWhenKey key)
+{
+    const GPtrArray *items = when->items[key];
+    g_autoptr(GString) text = g_string_new("[ ");
+
+    if (key == SK_WHEN_SIZE)
+        return size_text(when);
+    for (guint i = 0; items != NULL && i < items->len; i++)
+        g_string_append_printf(text, "%s\"%s\"", i > 0 ? ", " : "",
+                               ((const SkWhenItem *)items->pdata[i])->said);
+    g_string_append(text, " ]");
+    return g_strdup(text->str);
+}
+
+char *
+sk_when_text(const SkWhen *when)
+{
+    GString *text = g_string_new("{ ");
+
+    for (guint key = 0; key < SK_WHEN_N; key++) {
+        g_autofree char *value = NULL;
+
+        if ((when->keys & SK_WHEN_BIT(key)) == 0)
+            continue;
+        value = sk_when_value(when, (SkWhenKey)key);
+        g_string_append_printf(text, "%s = %s; ", sk_when_word((SkWhenKey)key),
+                               value);
+    }
+    if ((when->keys & SK_WHEN_BIT(SK_WHEN_LABEL)) != 0) {
+        g_autofree char *names = g_strjoinv("\", \"", when->label_in);
+
+        g_string_append_printf(text, "label_in = [ \"%s\" ]; ", names);
+    }
+    g_string_append_c(text, '}');
+    return g_string_free(text, FALSE);
+}
+
+/* ---- the policy -----------------------------------------------------------
+ */
+
 static void
 add_line(GString *text, const SkPolicy *policy, const char *key,
          const char *value)

@@ -138,15 +138,20 @@ compare_lists(const SkPolicy *a, const SkPolicy *b, GPtrArray *all)
 /* ---- files --------------------------------------------------------------- */
 
 guint
-sk_file_rule_passes(const SkFileRule *rule)
+sk_file_rule_passes(const SkFileRule *rule, const char *type)
 {
     if (rule == NULL)
         return 0;
     switch (rule->action) {
     case SK_DO_TEXT:
-        return 1;
+        return sk_type_can_be(type, SK_DO_TEXT) ? 1 : 0;
     case SK_DO_CLEAN:
-        return rule->otherwise == SK_ELSE_TEXT ? 3 : 2;
+        if (!sk_type_can_be(type, SK_DO_CLEAN))
+            return 0;
+        return rule->otherwise == SK_ELSE_TEXT &&
+                       sk_type_can_be(type, SK_DO_TEXT)
+                   ? 3
+                   : 2;
     case SK_DO_FLATTEN:
     case SK_DO_REPACK:
         return 2;
@@ -171,7 +176,7 @@ extremes(const SkPolicy *policy, const char *type, const SkFileRule **most,
 
         if (!sk_type_matches(rule->type, type))
             continue;
-        guint lets = sk_file_rule_passes(rule);
+        guint lets = sk_file_rule_passes(rule, type);
 
         *least = MIN(*least, lets);
         if (*most == NULL || lets > passes) {
@@ -218,11 +223,11 @@ compare_files(const SkPolicy *a, const SkPolicy *b, GPtrArray *all)
 
         extremes(a, type, &most, &unused);
         extremes(b, type, &ignored, &least);
-        if (sk_file_rule_passes(most) <= least || most == told)
+        if (sk_file_rule_passes(most, type) <= least || most == told)
             continue;
         told = most;
         add(all, "files",
-            g_strdup_printf("files of the type \"%s\" leave (%s)", type,
+            g_strdup_printf("a rule lets more of \"%s\" leave (%s)", type,
                             most->origin));
     }
 }

@@ -8,12 +8,15 @@
 
 #include <string.h>
 
+#define SK_KEYS_OF_PROFILES "profiles.*"
+
 static const char *
 type_wanted(const SkKey *key)
 {
     switch (key->type) {
     case SK_KEY_GROUP:
     case SK_KEY_NAMED:
+    case SK_KEY_PROFILE:
         return "a group: { … }";
     case SK_KEY_LIST:
         return "a list of groups: ( { … }, { … } )";
@@ -51,6 +54,7 @@ type_is_right(const SkKey *key, const SkNode *node)
     switch (key->type) {
     case SK_KEY_GROUP:
     case SK_KEY_NAMED:
+    case SK_KEY_PROFILE:
         return node->kind == SK_NODE_GROUP;
     case SK_KEY_LIST:
         return is_list_of(node, SK_NODE_GROUP);
@@ -216,6 +220,8 @@ check_group(const SkNode *group, const char *prefix, SkProblems *problems)
             continue;
         if (key->type == SK_KEY_GROUP)
             check_group(node, path, problems);
+        if (key->type == SK_KEY_PROFILE)
+            check_group(node, SK_KEYS_OF_PROFILES, problems);
         if (key->type != SK_KEY_NAMED && key->type != SK_KEY_LIST)
             continue;
         g_autofree char *inner =

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "core/address/fold.h"
 #include "core/policy/private.h"
 
 static const struct {

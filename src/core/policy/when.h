@@ -7,13 +7,13 @@
  *
  * The milter's child knows the envelope and the size of a mail but reads
  * nothing of it, so it leaves the conditions on headers and files open; the
- * worker decides those (docs/decisions/0034_…).
+ * worker decides those (docs/decisions/0041).
  */
 #ifndef SK_CORE_POLICY_WHEN_H
 #define SK_CORE_POLICY_WHEN_H
 
 #include <glib.h>
-#include "core/policy/address_list.h"
+#include "core/address/address_list.h"
 
 /* The keys of the group. X(symbol, word, bits of SK_WHEN_IS_…). */
 #define SK_WHEN_KEYS(X)                                                        \
@@ -155,15 +155,5 @@ gboolean sk_when_covers(const SkWhen *wide, const SkWhen *narrow, guint keys);
  * keys are concerned that a sender cannot forge: their clients, listeners or
  * recipients have nothing in common. */
 gboolean sk_when_exclude(const SkWhen *a, const SkWhen *b);
-
-/* sk_fold: returns @text in the form in which names and labels are compared:
- * NFKC, without upper case and, if @blanks is FALSE, without blanks. New
- * string; empty if @text is no UTF-8. */
-char *sk_fold(const char *text, gboolean blanks);
-
-/* sk_glob_matches: returns whether the folded @name matches the folded
- * @pattern, in which "*" stands for any characters and "?" for one. It takes
- * time in proportion to the product of both lengths. */
-gboolean sk_glob_matches(const char *pattern, const char *name);
 
 #endif

@@ -6,7 +6,7 @@
  * and names that only become another name by Unicode mapping. An address that
  * is not plain has no domain here, and an address without a domain is refused.
  */
-#include "core/policy/private.h"
+#include "core/address/domain.h"
 
 #include <string.h>
 

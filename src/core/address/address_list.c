@@ -4,12 +4,12 @@
  * against a list that seems to name somebody and does not: a line that is no
  * entry is a problem with its number, never skipped.
  */
-#include "core/policy/address_list.h"
+#include "core/address/address_list.h"
 
 #include <string.h>
 
-#include "core/policy/private.h"
-#include "core/policy/when.h"
+#include "core/address/domain.h"
+#include "core/address/fold.h"
 
 struct _SkAddressList {
     gint references;

@@ -6,8 +6,8 @@
  * reading the list and the block can stay where it is: in the frozen policy,
  * which a worker maps for reading only and which is not put back after a mail.
  */
-#ifndef SK_CORE_POLICY_ADDRESS_LIST_H
-#define SK_CORE_POLICY_ADDRESS_LIST_H
+#ifndef SK_CORE_ADDRESS_ADDRESS_LIST_H
+#define SK_CORE_ADDRESS_ADDRESS_LIST_H
 
 #include <glib.h>
 #include "core/conf/problems.h"

@@ -4,7 +4,7 @@
  * ::ffff:a.b.c.d, so that one comparison serves both. No name is ever looked
  * up: a zone that depended on DNS would belong to whoever answers it.
  */
-#include "core/policy/private.h"
+#include "core/address/network.h"
 
 #include <arpa/inet.h>
 #include <string.h>
