@@ -152,10 +152,14 @@ first_met(const SkOrder *order, const GPtrArray *crossings,
     guint keys = SK_WHEN_BIT(SK_WHEN_FROM) | SK_WHEN_BIT(SK_WHEN_LABEL);
     guint i = 0;
 
-    while (i + 1 < order->n_candidates &&
-           sk_when_test(when_of(order, i, crossings), facts, keys, NULL) !=
-               SK_ANSWER_YES)
-        i++;
+    for (; i + 1 < order->n_candidates; i++) {
+        const SkWhen *when = when_of(order, i, crossings);
+
+        /* Only the last has no conditions. */
+        if (when != NULL &&
+            sk_when_test(when, facts, keys, NULL) == SK_ANSWER_YES)
+            break;
+    }
     return i;
 }
 

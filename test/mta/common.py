@@ -231,6 +231,19 @@ class Milter:
                  self.says("reload failed") > bad, 40)
         return self.says("reloaded:") > good
 
+    def takes(self, policy, probe):
+        """Reloads, and waits until a mail that probe() sends runs under what was
+        read: the child takes it a moment after the parent has said so."""
+        if not self.reload(policy):
+            return False
+        new = self.text().rsplit("reloaded:", 1)[1].split()[3]
+
+        def sent():
+            before = len(self.reports())
+            probe()
+            return any(report["policy"] == new for report in self.reports()[before:])
+        return wait_for(sent, 40)
+
     def children(self):
         """{name of program: newest pid} of the parent's children."""
         found = {}

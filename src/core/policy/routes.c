@@ -238,6 +238,7 @@ route_unproven(const SkPolicyFile *file, SkRoute route, guint from, guint to,
     SkRoute strange = route;
     gboolean has_own = take_crossings(file, &route, from, to, facts);
     gboolean has_strange =
+        from != default_zone(file) &&
         take_crossings(file, &strange, default_zone(file), to, facts);
 
     if (!has_own && !has_strange)
