@@ -253,6 +253,8 @@ def test_lines(folder):
         ('{"version":1,"kind":"mail","verdict":"kept","input":[]}', "foreign"),
         ('{"version":1,"kind":"mail","verdict":"kept","new-key":{"a":[1,{}]}}', "messages"),
         ('{"version":1,"kind":"file","verdict":"kept"}', "messages"),
+        ('{"version":1,"kind":"candidate","candidate":"sha256:1","changes":[{"part":"2"}],"crosses":'
+         'true}', None), ('{"version":1,"kind":"candidate","crosses":1}', "foreign"),
         ('{"version":1,"fault":"edit"}', "faults"), ("[" * 40 + "]" * 40, "broken")]
     for number, (line, kind) in enumerate(rows):
         path = folder / "one.jsonl"
@@ -260,7 +262,10 @@ def test_lines(folder):
         found = json.loads(report("--format", "json", path, expect=1 if kind == "broken" else 0))
         counted = [k for k in ("messages", "broken", "foreign", "faults", "torn")
                    if found["overview"][k]]
-        tap.equal(counted, [kind], f"line {number} counts as {kind}")
+        tap.equal(counted, [kind] if kind else [], f"line {number} counts as {kind}")
+        if kind is None:
+            tap.equal(found["candidate"], [{"key": "sha256:1", "tried": 1, "differ": 1, "cross": 1}],
+                      "the trial of a candidate is counted apart")
     path.write_text("\n".join(good) + '\n{"version":1,"ti', encoding="utf-8")
     found = json.loads(report("--format", "json", path))["overview"]
     tap.equal((found["messages"], found["torn"], found["broken"]), (3, 1, 0),

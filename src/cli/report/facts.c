@@ -320,6 +320,31 @@ count_message(SkMailFacts *facts, const SkLine *line)
     count(facts, SK_SECTION_ENGINE, line->engine, 1);
 }
 
+/* count_other: counts a line that is about another line. It names no domain and
+ * counts for all. */
+static void
+count_other(SkMailFacts *facts, const SkLine *line, SkLineIs is)
+{
+    SkPeriod any = { facts->period->from, facts->period->to, NULL, FALSE };
+    SkTallyRow *trial;
+
+    if (!sk_period_has(&any, line)) {
+        facts->outside++;
+        return;
+    }
+    if (is == SK_LINE_FAULT) {
+        facts->faults++;
+        count(facts, SK_SECTION_FAULT, line->fault, 1);
+        return;
+    }
+    trial = row(facts, SK_SECTION_TRIAL,
+                line->candidate.at != NULL ? line->candidate : slice_of("-"),
+                (SkSlice){ NULL, 0 });
+    trial->numbers[0]++;
+    trial->numbers[1] += line->changes > 0;
+    trial->numbers[2] += line->crosses;
+}
+
 void
 sk_facts_add(SkMailFacts *facts, const SkLine *line, SkLineIs is, gboolean torn)
 {
@@ -332,16 +357,8 @@ sk_facts_add(SkMailFacts *facts, const SkLine *line, SkLineIs is, gboolean torn)
         facts->foreign++;
         return;
     }
-    /* A line that revokes another names no domain; it counts for all. */
-    if (is == SK_LINE_FAULT) {
-        SkPeriod any = { facts->period->from, facts->period->to, NULL, FALSE };
-
-        if (!sk_period_has(&any, line)) {
-            facts->outside++;
-            return;
-        }
-        facts->faults++;
-        count(facts, SK_SECTION_FAULT, line->fault, 1);
+    if (is == SK_LINE_FAULT || is == SK_LINE_TRIAL) {
+        count_other(facts, line, is);
         return;
     }
     if (sk_period_has(facts->period, line))

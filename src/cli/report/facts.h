@@ -18,6 +18,7 @@
     X(REASON, "reason", "messages", NULL, NULL)                                \
     X(REFUSED, "refused", "messages", NULL, NULL)                              \
     X(FAULT, "fault", "lines", NULL, NULL)                                     \
+    X(TRIAL, "candidate", "tried", "differ", "cross")                          \
     X(CROSSING, "crossing", "messages", "withheld", "removed")                 \
     X(TYPE, "type", "parts", "passed", "removed")                              \
     X(REMOVED, "removed", "parts", NULL, NULL)                                 \

@@ -10,7 +10,8 @@
 typedef enum {
     TEXT,
     COUNT,
-    LENGTH, /* an array of strings, of which the length counts */
+    LENGTH, /* an array, of which the length counts */
+    FLAG,
     WORDS,  /* an array of strings, appended to the GArray of SkSlice */
     OBJECT, /* whose members go to the same struct */
     LIST,   /* an array of objects, appended to the GArray */
@@ -101,6 +102,9 @@ static const Field line_fields[] = {
     LINE("did", WORDS, did),
     { "parts", LIST, PLACE(SkLine, parts), part_fields, sizeof(SkLinePart) },
     LINE("inspection", TEXT, inspection),
+    LINE("candidate", TEXT, candidate),
+    LINE("changes", LENGTH, changes),
+    LINE("crosses", FLAG, crosses),
     { "milliseconds", OBJECT, 0, time_fields, 0 },
     END,
 };
@@ -182,18 +186,27 @@ read_words(SkScan *scan, GArray *words)
 }
 
 static gboolean
+read_flag(SkScan *scan, gboolean *flag)
+{
+    char next = sk_scan_peek(scan);
+
+    *flag = next == 't';
+    return sk_scan_skip(scan) && (next == 't' || next == 'f');
+}
+
+static gboolean
 read_length(SkScan *scan, guint64 *length)
 {
-    gboolean first = TRUE, good = TRUE;
-    SkSlice word;
+    gboolean first = TRUE;
 
     if (!sk_scan_open(scan, '[')) {
         sk_scan_skip(scan);
         return FALSE;
     }
     for (; sk_scan_more(scan, ']', &first); ++*length)
-        good &= sk_scan_text(scan, &word);
-    return good;
+        if (!sk_scan_skip(scan))
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean read_object(SkScan *scan, const Field *fields, gpointer base);
@@ -229,6 +242,8 @@ read_value(SkScan *scan, const Field *field, gpointer base)
         return sk_scan_count(scan, at);
     case LENGTH:
         return read_length(scan, at);
+    case FLAG:
+        return read_flag(scan, at);
     case WORDS:
         return read_words(scan, *(GArray **)at);
     case LIST:
@@ -301,5 +316,7 @@ sk_line_read(SkLine *line, const char *text, gsize len)
         return SK_LINE_FOREIGN;
     if (line->fault.at != NULL)
         return SK_LINE_FAULT;
+    if (sk_slice_is(line->kind, "candidate"))
+        return SK_LINE_TRIAL;
     return is_message(line) ? SK_LINE_MESSAGE : SK_LINE_FOREIGN;
 }

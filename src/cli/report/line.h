@@ -30,6 +30,9 @@ typedef struct {
     SkSlice fault;
     SkSlice time, queue, client, sender, delivery, proof, receipt;
     SkSlice kind, verdict, reason;
+    SkSlice candidate; /* the policy that was tried beside the one in force */
+    guint64 changes;   /* how many differences that made */
+    gboolean crosses;  /* something of it would newly pass */
     SkSlice from, to, profile, rule; /* the crossing */
     SkSlice policy, engine, inspection;
     guint64 in_bytes, out_bytes, clean_ms, inspect_ms;
@@ -42,6 +45,7 @@ typedef struct {
 typedef enum {
     SK_LINE_MESSAGE, /* a mail or a file */
     SK_LINE_FAULT,   /* revokes a line */
+    SK_LINE_TRIAL,   /* what another policy would have done with a mail */
     SK_LINE_FOREIGN, /* JSON, but not a line of this version of the report */
     SK_LINE_BROKEN,  /* not JSON */
 } SkLineIs;

@@ -329,6 +329,8 @@ sk_show_html(const SkShow *show, GString *out)
     put_two(show, SK_SECTION_RULE, SK_SECTION_FAULT, out);
     put_section(show, SK_SECTION_POLICY, out);
     put_section(show, SK_SECTION_ENGINE, out);
+    if (sum_of(show->facts, SK_SECTION_TRIAL, 0) > 0)
+        put_section(show, SK_SECTION_TRIAL, out);
     put_totals(show, out);
     g_string_append(out, "<footer>");
     sk_html_text(out, sk_voice_word(show->voice, "footer"));
