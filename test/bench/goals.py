@@ -23,6 +23,8 @@ GOALS = [
     ("G9", "CPU of the worker, put back after each mail, against one process alone",
      1.3, "<=", None),
     ("G10", "a 5 KB mail alone: p50 against the do-nothing milter's", 5, "<=", 3),
+    ("G12", "report lines: CPU of sekisho report, which counts, against jq, which reads one key",
+     0.7, "<=", 0.4),
 ]
 
 
@@ -65,6 +67,7 @@ def figures(found):
         "G9": [r["worker_cpu_ms"] / r["here_cpu_ms"] for r in found.get("put-back", [])
                if r["here_cpu_ms"]],
         "G10": ratios(found, "alone-sekisho", "alone-null", "p50_ms"),
+        "G12": [r["sekisho"] / r["jq"] for r in found.get("report", []) if r["jq"]],
     }
 
 
@@ -151,6 +154,9 @@ def notes(found):
     if "in-flight" in found:
         yield ("Memory with the workers' own, against bytes in flight: "
                f"{middle(found['in-flight'], 'whole'):.2f}.")
+    if "report" in found:
+        rates = [r["bytes"] / 1e6 / r["sekisho"] for r in found["report"]]
+        yield f"sekisho report reads {statistics.median(rates):.0f} MB/s of lines a processor."
     growth = [(name, found[f"growth-{name}"]) for name in
               ("1mb", "10mb", "100mb", "1parts", "100parts", "9900parts",
                "1members", "1000members", "100000members")

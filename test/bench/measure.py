@@ -4,6 +4,8 @@ nothing; run puts repetitions together."""
 import json
 import os
 import pathlib
+import resource
+import shutil
 import subprocess
 import threading
 import time
@@ -55,6 +57,24 @@ def put_back(build, mails, rounds=3):
     """CPU of the worker that is put back, and of the same in one process."""
     worker = pathlib.Path(build) / "src" / "worker" / "sekisho-worker"
     return run_json([tool(build, "put_back"), worker, rounds, *mails])
+
+
+def report(build, log):
+    """CPU seconds in which `sekisho report` sums up @log, and in which jq and
+    wc read it; None for a program that is not there."""
+    def cpu(*command):
+        if shutil.which(str(command[0])) is None:
+            return None
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([str(c) for c in command], stdout=subprocess.DEVNULL, check=True,
+                       timeout=PATIENCE)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    cli = pathlib.Path(build) / "src" / "cli" / "sekisho"
+    return {"bytes": pathlib.Path(log).stat().st_size,
+            "sekisho": cpu(cli, "report", "--format", "json", log),
+            "jq": cpu("jq", "-c", ".verdict", log), "wc": cpu("wc", "-l", log)}
 
 
 def anonymous(pid):
