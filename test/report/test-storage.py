@@ -23,7 +23,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "mta"), str(HERE.parent / "malice")]
 from common import POLICY, USER, Milter, mail, missing, wait_for  # noqa: E402
 from protocol import CLEANED, QUEUED, Transaction  # noqa: E402
-from tap import ROOT, Tap  # noqa: E402
+from tap import ROOT, Tap, program  # noqa: E402
 
 tap = Tap()
 SENDERS, MAILS = 4, 40
@@ -187,6 +187,9 @@ def full_disk():
                set(outcomes.values()))
         kept = {f"K{n}": send(milter, f"K{n}").what for n in range(5)}
         tap.equal(set(kept.values()), {QUEUED}, "full disk: and so is the next, with 451")
+        done = subprocess.run([program("sekisho"), "status", "-p", str(milter.policy)],
+                              capture_output=True, timeout=60)
+        tap.equal(done.returncode, 2, "full disk: sekisho status is critical")
         tap.equal(milter.says("ALARM: report file:"), 1, "full disk: one alarm, not one a mail")
         ballast.unlink()
         again = {f"A{n}": send(milter, f"A{n}").what for n in range(5)}
