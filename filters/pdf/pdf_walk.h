@@ -74,7 +74,6 @@ struct _SkPdfWalk {
     SkPart *part;      /* may be NULL */
     const SkPolicy *policy;
     guint64 decoded; /* bytes of all streams so far */
-    guint64 pixels;  /* of all pictures so far */
     guint depth;
     const SkPdfAround *around; /* NULL: no page and nothing on one */
     SkPdfObject *defaults; /* the resources of the form of the document, as they
