@@ -142,12 +142,11 @@ check_candidate(const SkPolicyOptions *options, const SkPolicyFile *file)
         fprintf(stderr, "%s\n", said);
         return FALSE;
     }
-    printf(
-        _("candidate %s: no problems; %u%% of the mails, %u%% of a processor, "
-          "%s\n"),
-        sk_policy_file_files(candidate)[0],
-        sk_policy_file_candidate_share(file),
-        sk_policy_file_candidate_cpu(file), sk_policy_file_hash(candidate));
+    printf(_("candidate %s: no problems; %u%% of the mails, %u%% of a "
+             "processor, %s\n"),
+           sk_policy_file_files(candidate)[0],
+           sk_policy_file_candidate_share(file),
+           sk_policy_file_candidate_cpu(file), sk_policy_file_hash(candidate));
     return TRUE;
 }
 

@@ -329,13 +329,14 @@ run_arguments(Diff *diff, char **arguments)
     int code;
 
     if (g_strv_length(arguments) < 3) {
-        fprintf(stderr,
+        fprintf(stderr, "%s",
                 _("sekisho policy diff: OLD, NEW and at least one INPUT, "
                   "please. Try 'sekisho policy diff --help'.\n"));
         return SK_EXIT_USAGE;
     }
     if (!sk_as_parse(diff->as_word, &diff->as)) {
-        fprintf(stderr, _("sekisho policy diff: --as is mail, file or auto\n"));
+        fprintf(stderr, "%s",
+                _("sekisho policy diff: --as is mail, file or auto\n"));
         return SK_EXIT_USAGE;
     }
     inputs = sk_inputs_collect(arguments + 2, &error);

@@ -52,12 +52,15 @@ print_route(const SkRoute *route)
 
     sk_print_bold(stdout, head);
     if (route->kind == SK_ROUTE_SAME_ZONE)
-        printf(_("same zone, untouched when its listed clients send it, with a "
-                 "sender"));
+        printf("%s", _("same zone, untouched when its listed clients send it, "
+                       "with a sender"));
     else if (route->kind == SK_ROUTE_CROSSING)
-        printf(_("crosses, cleaned by profile \"%s\", withheld mail: %s"),
-               route->policy->name,
-               route->withheld == SK_WITHHELD_NOTICE ? "notice" : "refuse");
+        printf(route->withheld == SK_WITHHELD_NOTICE
+                   ? _("crosses, cleaned by profile \"%s\", withheld mail: "
+                       "notice")
+                   : _("crosses, cleaned by profile \"%s\", withheld mail: "
+                       "refuse"),
+               route->policy->name);
     else
         printf(_("refused (%s)"), sk_reason_word(route->reason));
     printf("%s%s\n", route->rule ? "   # " : "",
@@ -89,8 +92,8 @@ print_null_sender(const SkPolicyFile *file, const SkSource *from,
 
     if (sk_route_same(route, &other))
         return;
-    printf(_(
-        "    null sender, bounce, unlisted client, the gateway itself:\n    "));
+    printf("    %s\n    ", _("null sender, bounce, unlisted client, the "
+                             "gateway itself:"));
     print_route(&other);
 }
 
@@ -152,12 +155,16 @@ check_ends(const SkPolicyFile *file, const SkPolicyOptions *options)
 
     if (from != NULL && !sk_cli_is_client(from) &&
         (options->client != NULL || !is_zone(file, from))) {
-        fprintf(stderr, _("sekisho policy show: \"%s\" is no IP address%s\n"),
-                from, options->client ? "" : _(" and no zone of this policy"));
+        fprintf(stderr,
+                options->client
+                    ? _("sekisho policy show: \"%s\" is no IP address\n")
+                    : _("sekisho policy show: \"%s\" is no IP address and no "
+                        "zone of this policy\n"),
+                from);
         return FALSE;
     }
     if (to != NULL && options->to[1] != NULL) {
-        fprintf(stderr,
+        fprintf(stderr, "%s",
                 _("sekisho policy show: several --to need --message\n"));
         return FALSE;
     }
@@ -191,8 +198,8 @@ show_route(const SkPolicyFile *file, const SkPolicyOptions *options)
     SkRoute route;
 
     if (options->from == NULL && options->client == NULL) {
-        fprintf(stderr, _("sekisho policy show: --to needs --from or "
-                          "--client\n"));
+        fprintf(stderr, "%s",
+                _("sekisho policy show: --to needs --from or --client\n"));
         return SK_POLICY_USAGE;
     }
     route = route_to(file, &from, options->to[0]);

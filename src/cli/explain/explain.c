@@ -107,10 +107,10 @@ static const char *
 usage_problem(const SkExplain *explain, const Run *run)
 {
     if (run->is_table && explain->to != NULL && !explain->json)
-        return N_("--to is for one mail, or with --json");
+        return _("--to is for one mail, or with --json");
     if (run->is_table && explain->other != NULL && !explain->json)
-        return N_("--diff is for one mail, or with --json; for many, "
-                  "'sekisho policy diff' groups what changes");
+        return _("--diff is for one mail, or with --json; for many, "
+                 "'sekisho policy diff' groups what changes");
     return NULL;
 }
 
@@ -124,8 +124,9 @@ run_arguments(SkExplain *explain, char **arguments)
     int code;
 
     if (arguments[0] == NULL) {
-        fprintf(stderr, _("sekisho explain: which INPUT? Try 'sekisho explain "
-                          "--help'.\n"));
+        fprintf(stderr, "%s",
+                _("sekisho explain: which INPUT? Try 'sekisho explain "
+                  "--help'.\n"));
         return SK_EXIT_USAGE;
     }
     inputs = sk_inputs_collect(arguments, &error);
@@ -135,7 +136,7 @@ run_arguments(SkExplain *explain, char **arguments)
         arguments[1] != NULL || g_file_test(arguments[0], G_FILE_TEST_IS_DIR);
     problem = usage_problem(explain, &run);
     if (problem != NULL) {
-        fprintf(stderr, "sekisho explain: %s\n", _(problem));
+        fprintf(stderr, "sekisho explain: %s\n", problem);
         return SK_EXIT_USAGE;
     }
     code = start_and_explain(&run, inputs);
@@ -192,7 +193,8 @@ parse(SkExplain *explain, int *argc, char ***argv)
         return FALSE;
     }
     if (!sk_as_parse(explain->as_word, &explain->as)) {
-        fprintf(stderr, _("sekisho explain: --as is mail, file or auto\n"));
+        fprintf(stderr, "%s",
+                _("sekisho explain: --as is mail, file or auto\n"));
         return FALSE;
     }
     return TRUE;

@@ -57,8 +57,10 @@ print_size(const Message *message)
     guint64 most = policy->limits.message;
     g_autofree char *limit = sk_policy_size_text(most);
     g_autofree char *text = g_strdup_printf(
-        _("%lu bytes, at most %s%s"), (gulong)message->len, limit,
-        message->len > most ? _(": too large, it is refused") : "");
+        message->len > most
+            ? _("%lu bytes, at most %s: too large, it is refused")
+            : _("%lu bytes, at most %s"),
+        (gulong)message->len, limit);
 
     print_field(_("size"), text, sk_policy_origin(policy, "limits.message"));
 }
@@ -70,24 +72,22 @@ proof_text(SkProof proof)
 {
     switch (proof) {
     case SK_PROOF_NETWORK:
-        return N_(
+        return _(
             "the client is in a network of the zone: the mail is proven to "
             "begin there");
     case SK_PROOF_LOCAL:
-        return N_(
-            "it was submitted on the gateway itself, which proves nothing "
-            "about where it begins");
+        return _("it was submitted on the gateway itself, which proves nothing "
+                 "about where it begins");
     case SK_PROOF_NULL_SENDER:
-        return N_("it has no sender (a bounce or an answer), and quotes what "
-                  "others wrote: nothing proves where it begins");
+        return _("it has no sender (a bounce or an answer), and quotes what "
+                 "others wrote: nothing proves where it begins");
     case SK_PROOF_THIS_HOST:
-        return N_("the gateway's own host sends it on: nothing proves where it "
-                  "begins");
+        return _("the gateway's own host sends it on: nothing proves where it "
+                 "begins");
     case SK_PROOF_UNLISTED:
     default:
-        return N_(
-            "the client is in no network of the zone: nothing proves that "
-            "the mail begins there");
+        return _("the client is in no network of the zone: nothing proves that "
+                 "the mail begins there");
     }
 }
 
@@ -111,8 +111,7 @@ print_source(const Message *message)
     }
     print_field(_("zone"), zone,
                 sk_policy_file_zone_origin(message->explained->file, zone));
-    print_field(_("proof"), _(proof_text(message->explained->source.proof)),
-                NULL);
+    print_field(_("proof"), proof_text(message->explained->source.proof), NULL);
 }
 
 /* ---- where it goes ------------------------------------------------------ */
@@ -131,6 +130,7 @@ static char *
 why(const Message *message, const SkRoute *route)
 {
     const char *from = route->from ? route->from : _("(none)");
+    gboolean proven = message->explained->source.proof == SK_PROOF_NETWORK;
 
     if (route->kind == SK_ROUTE_SAME_ZONE)
         return g_strdup_printf(_("it is proven to begin in zone %s, where the "
@@ -138,13 +138,12 @@ why(const Message *message, const SkRoute *route)
                                route->to);
     if (route->kind == SK_ROUTE_CROSSING)
         return g_strdup_printf(
-            _("a crossing from %s to %s is listed%s"), from, route->to,
-            message->explained->source.proof == SK_PROOF_NETWORK ||
-                    is_unknown(message, from)
-                ? ""
-                : _("; as nothing proves where the mail begins, the stricter "
-                    "of "
-                    "this one and that of unknown clients holds"));
+            proven || is_unknown(message, from)
+                ? _("a crossing from %s to %s is listed")
+                : _("a crossing from %s to %s is listed; as nothing proves "
+                    "where the mail begins, the stricter of this one and that "
+                    "of unknown clients holds"),
+            from, route->to);
     if (route->reason == SK_REASON_BAD_ADDRESS)
         return g_strdup(_("the recipient is no plain local@domain"));
     if (route->reason == SK_REASON_UNKNOWN_DOMAIN)
@@ -175,9 +174,10 @@ print_recipient(const Message *message, const SkRoute *route, const char *to)
             g_strdup_printf(_("refused: %s"), sk_reason_word(route->reason));
     else
         result = g_strdup_printf(
-            _("crosses, cleaned by profile %s; withheld mail: %s"),
-            route->policy->name,
-            route->withheld == SK_WITHHELD_NOTICE ? "notice" : "refuse");
+            route->withheld == SK_WITHHELD_NOTICE
+                ? _("crosses, cleaned by profile %s; withheld mail: notice")
+                : _("crosses, cleaned by profile %s; withheld mail: refuse"),
+            route->policy->name);
     print_field(_("result"), result, route->rule);
     print_field(_("why"), reason, NULL);
 }

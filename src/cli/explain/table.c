@@ -11,7 +11,8 @@
 
 #define NAME_WIDTH    38
 #define VERDICT_WIDTH 9
-#define REASON_WIDTH  21
+#define COUNT_WIDTH   6
+#define REASON_WIDTH  17
 
 static void
 print_row(const char *name, const char *verdict, const char *leave,
@@ -31,7 +32,7 @@ sk_explain_table_begin(SkExplainTable *table)
 {
     memset(table, 0, sizeof *table);
     table->reasons = g_ptr_array_new_with_free_func(sk_count_free);
-    print_row("input", "verdict", "out", "gone", "why");
+    print_row(_("input"), _("verdict"), _("out"), _("gone"), _("why"));
 }
 
 /* Counts the parts that leave and those that do not. Returns why the first of
@@ -77,7 +78,7 @@ sk_explain_table_add(SkExplainTable *table, const char *path,
     table->n++;
     if (explained == NULL) {
         table->faults++;
-        print_row(path, "fault", "-", "-", "");
+        print_row(path, _("fault"), "-", "-", "");
         return;
     }
     add_cleaned(table, path, &explained->outcome);
@@ -97,10 +98,10 @@ compare_counts(gconstpointer a, gconstpointer b)
 void
 sk_explain_table_end(SkExplainTable *table)
 {
-    g_autoptr(GString) why = g_string_new("taken out:");
+    g_autoptr(GString) why = g_string_new(_("taken out:"));
 
     sk_page_linef(0, 2,
-                  "%u inputs: %u kept, %u cleaned, %u withheld, %u faults",
+                  _("%u inputs: %u kept, %u cleaned, %u withheld, %u faults"),
                   table->n, table->verdicts[SK_VERDICT_KEPT],
                   table->verdicts[SK_VERDICT_CLEANED],
                   table->verdicts[SK_VERDICT_WITHHELD], table->faults);

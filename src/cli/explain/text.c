@@ -15,12 +15,12 @@ route_word(const SkRoute *route)
 {
     switch (route->kind) {
     case SK_ROUTE_SAME_ZONE:
-        return N_("same zone, untouched");
+        return _("same zone, untouched");
     case SK_ROUTE_CROSSING:
-        return N_("crosses");
+        return _("crosses");
     case SK_ROUTE_REFUSED:
     default:
-        return N_("refused");
+        return _("refused");
     }
 }
 
@@ -73,7 +73,7 @@ print_mail(const SkReport *report)
     if (report->untidy->len + report->ambiguous->len + report->notes->len +
             report->headers->len ==
         0)
-        printf(_("  nothing unusual\n"));
+        printf("  %s\n", _("nothing unusual"));
     print_words(_("untidy:"), report->untidy);
     print_words(_("ambiguous:"), report->ambiguous);
     for (guint i = 0; i < report->notes->len; i++) {
@@ -84,7 +84,7 @@ print_mail(const SkReport *report)
     for (guint i = 0; i < report->headers->len; i++) {
         const SkHeaderChange *change = report->headers->pdata[i];
 
-        sk_page_linef(2, 2, _("header %s %s"), change->name, change->action);
+        sk_page_linef(2, 2, _("header %s: %s"), change->name, change->action);
     }
 }
 
@@ -123,7 +123,7 @@ print_changes(const GPtrArray *changes)
 {
     sk_print_bold(stdout, _("Under the other policy\n"));
     if (changes->len == 0)
-        printf(_("  the same would come out\n"));
+        printf("  %s\n", _("the same would come out"));
     for (guint i = 0; i < changes->len; i++)
         print_change(changes->pdata[i]);
 }

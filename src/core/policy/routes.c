@@ -230,15 +230,16 @@ take_stricter(const SkPolicyFile *file, SkRoute a, const SkRoute *b)
 /* Returns the route of content of which nobody has proven that it comes from
  * zone @from: what the MTA sends on by itself can come from anywhere. It is
  * cleaned as strictly as if it came from the zone of unknown clients, even
- * inside one zone. */
+ * inside one zone. What comes from that zone itself takes its crossings. */
 static SkRoute
 route_unproven(const SkPolicyFile *file, SkRoute route, guint from, guint to,
                const SkFacts *facts)
 {
     SkRoute strange = route;
     gboolean has_own = take_crossings(file, &route, from, to, facts);
+    gboolean is_strange = from == default_zone(file);
     gboolean has_strange =
-        from != default_zone(file) &&
+        !is_strange &&
         take_crossings(file, &strange, default_zone(file), to, facts);
 
     if (!has_own && !has_strange)
