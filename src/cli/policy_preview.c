@@ -167,8 +167,10 @@ show_language(const SkPolicyOptions *options, guint language, GError **error)
         g_autofree char *title = g_strdup_printf(
             _("%s (%s, profile %s)\n"), kinds[i].title[language],
             codes[language], engine.policy->name);
+        g_autofree char *lines = sk_text_wrap(title, SK_PAGE_COLUMNS, "");
 
-        sk_print_bold(stdout, title);
+        sk_print_bold(stdout, lines);
+        printf("\n");
         shown = show_kind(&engine, i, error);
         printf("\n");
     }

@@ -6,7 +6,8 @@ whole with the files in golden/. They are written by
     test/cli/test-golden.py --update
 
 Read the difference before you believe it. No line may be wider than 80 columns,
-but for settings and hashes, which are not broken.
+but for settings and hashes, which are not broken; a problem of a policy and a
+pair of zones are one line each, as tools and eyes that search for them expect.
 """
 import difflib
 import os
@@ -45,6 +46,7 @@ CASES = {
 LOOSE = [(r'"milliseconds":\{"clean":\d+,"inspect":\d+\}', '"milliseconds":{}'),
          (r'"engine":"sekisho [^"]+"', '"engine":"sekisho"'),
          (r'("key":"limits.seconds","used":)\d+', r"\1N"), (r"(seconds +)\d+( of)", r"\1N\2")]
+ONE_LINE_EACH = ("check", "check-bad", "show", "show-client")
 # Lines that are in the form of a policy or of JSON.
 UNBROKEN = re.compile(r"(\{\"|# |\S+ = |files = |  \{|\S+ -> )|.*sha256:")
 
@@ -82,6 +84,8 @@ def main():
                 continue
             expected = path.read_text(encoding="utf-8")
             tap.ok(text == expected, f"{name} in {language}", difference(text, expected))
+            if name in ONE_LINE_EACH:
+                continue
             wide = [line for line in text.splitlines()
                     if columns(line) > 82 and not UNBROKEN.match(line)]
             tap.equal(wide, [], f"{name} in {language}: 80 columns")
