@@ -320,8 +320,10 @@ finish(const Asked *asked, const char *path)
         return SK_POLICY_GOOD;
     fprintf(stderr,
             _("\n%s is written and checked. Next:\n"
-              "    sekisho policy check -p %s --mta /etc/postfix\n"),
-            path, path);
+              "    sekisho policy check -p %s --mta /etc/postfix\n"
+              "    sekisho policy show -p %s --notice\n"
+              "    sekisho explain -p %s MAIL.eml\n"),
+            path, path, path, path);
     return SK_POLICY_GOOD;
 }
 
