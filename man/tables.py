@@ -17,7 +17,8 @@ TYPES = {"GROUP": ("group", "グループ"), "NAMED": ("groups, each under a nam
          "LIST": ("list of groups", "グループの並び"), "TEXT": ("text", "文字列"),
          "TEXTS": ("list of texts", "文字列の並び"), "WORD": ("one of", "次のどれか:"),
          "BOOL": ("true or false", "true か false"), "COUNT": ("number", "数"),
-         "SIZE": ("size", "大きさ")}
+         "SIZE": ("size", "大きさ"),
+         "PROFILE": ("the settings of a profile", "プロファイルの設定")}
 UNITS = {"KIB": 1 << 10, "MIB": 1 << 20, "GIB": 1 << 30}
 # Which argument of a row is what; the numbers are those of src/core/policy/keys.c.
 ROWS = {"GROUP": dict(path=0, type=1, purpose=2), "VALUE": dict(path=0, type=1, initial=2, purpose=3),
@@ -100,7 +101,7 @@ def key_line(row, language):
         low, high = ((size_text(row["min"]), size_text(row["max"])) if row["type"] == "SIZE"
                      else (row["min"], row["max"]))
         said += f"、{low} から {high} まで" if ja else f", from {low} to {high}"
-    if row["type"] in ("GROUP", "NAMED", "LIST"):
+    if row["type"] in ("GROUP", "NAMED", "LIST", "PROFILE"):
         return said
     if row.get("initial") is None:
         return said + ("、必須" if ja else "; must be given")
