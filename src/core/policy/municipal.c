@@ -113,8 +113,8 @@ static const struct {
     { "L1", N_("Sanitized communication"), has_crossing, SK_MUNICIPAL_MET,
       N_("every mail that crosses is rebuilt and inspected"),
       N_("nothing crosses, so nothing is sanitized"),
-      N_("crossings = ( { from = \"internet\"; to = \"lgwan\"; profile = "
-         "\"text-only\"; } );") },
+      "crossings = ( { from = \"internet\"; to = \"lgwan\"; profile = "
+      "\"text-only\"; } );" },
     { "L2", N_("Separated routes, only safe communication"), NULL,
       SK_MUNICIPAL_MET,
       N_("what no crossing lists is refused, and nothing passes when the "
@@ -129,14 +129,14 @@ static const struct {
       SK_MUNICIPAL_MET,
       N_("a sealed zone, into which and out of which nothing can cross"),
       N_("no zone is sealed"),
-      N_("{ name = \"mynumber\"; domains = [ \"kojin.example.lg.jp\" ]; "
-         "sealed = true; }") },
+      "{ name = \"mynumber\"; domains = [ \"kojin.example.lg.jp\" ]; "
+      "sealed = true; }" },
     { "L5", N_("Security cloud: one gateway for many"), is_bounded_for_many,
       SK_MUNICIPAL_MET,
       N_("it serves one municipality, or a floor bounds the profiles of all"),
       N_("it serves several, and no floor bounds what their profiles let "
          "pass"),
-      N_("floor = { base = \"files-strict\"; };") },
+      "floor = { base = \"files-strict\"; };" },
     { "L6", N_("Attacks: viruses, denial of service, theft"), NULL,
       SK_MUNICIPAL_MET,
       N_("each mail is cleaned in a sandbox under limits; a virus scanner is "
@@ -178,7 +178,7 @@ static const struct {
     { "L15", N_("Classification of information assets"), has_label,
       SK_MUNICIPAL_MET, N_("a class in subject or header chooses the profile"),
       N_("no crossing or rule asks for a class"),
-      N_("when = { label = [ \"機密性3\" ]; label_in = [ \"Subject\" ]; };") },
+      "when = { label = [ \"機密性3\" ]; label_in = [ \"Subject\" ]; };" },
 };
 
 const char *
