@@ -26,7 +26,7 @@ ROW_WORDS = {"GROUP", "VALUE", "WORD", "SET", "SET_WORD", "SET_WORD_TEXT", "SET_
 FORMATS = {"G_GUINT64_FORMAT": "lu", "G_GINT64_FORMAT": "li", "G_GSIZE_FORMAT": "lu"}
 # Where each literal of two words or more is a piece of a message: reasons that
 # tables and helpers hand to the function that makes the message.
-PIECES = re.compile(r"src/core/(conf/\w+|policy/(?!show|presets)\w+|notice/\w+)\.c|src/gate/cells\.c|src/cli/mta\w*\.c")
+PIECES = re.compile(r"src/core/((?:address|conf)/\w+|policy/(?!show|presets)\w+|notice/\w+)\.c|src/gate/cells\.c|src/cli/mta\w*\.c")
 PIECE = re.compile(r"(?!#|<|[\s ]*of the frozen)[^\n]*[a-z]{2,} [a-z(\"%][^\n]*$")
 # What people at a terminal read of each room.
 ROOMS = ("src/cli", "src/core", "src/door", "src/gate", "filters")
