@@ -358,6 +358,36 @@ test_text(void)
     g_assert_cmpstr(text, ==, said);
 }
 
+/* As many crossings as a worker can be given may ask for headers. */
+static void
+test_number(void)
+{
+    g_autoptr(GString) text = g_string_new(ZONES "crossings = (\n");
+
+    for (guint i = 1; i <= SK_CANDIDATES_MAX; i++) {
+        g_autofree char *whole = NULL;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(SkPolicyFile) file = NULL;
+
+        g_string_append_printf(text,
+                               "{ from = \"internet\"; to = \"lgwan\"; when "
+                               "= { label = [ \"c%u\" ]; }; },\n",
+                               i);
+        whole = g_strconcat(
+            text->str, "{ from = \"internet\"; to = \"lgwan\"; } );\n", NULL);
+        file = sk_policy_file_load_text(whole, strlen(whole), &error);
+        if (i < SK_CANDIDATES_MAX) {
+            g_assert_no_error(error);
+            continue;
+        }
+        g_assert_error(error, SK_ERROR, SK_ERROR_POLICY);
+        g_assert_cmpstr(error->message, ==,
+                        "policy.conf:10: at most 7 crossings between two zones "
+                        "may ask for from, label or size; put several entries "
+                        "into one");
+    }
+}
+
 static void
 test_glob(void)
 {
@@ -414,5 +444,6 @@ main(int argc, char **argv)
             test_rule_met);
     g_test_add_func("/when/text", test_text);
     g_test_add_func("/when/glob", test_glob);
+    g_test_add_func("/when/number", test_number);
     return g_test_run();
 }

@@ -166,6 +166,27 @@ check_trust(SkPolicyFile *file, guint i, SkProblems *problems)
     }
 }
 
+/* A worker can be given so many crossings to choose from, of which the last has
+ * no conditions. */
+static void
+check_number(const SkPolicyFile *file, guint i, SkProblems *problems)
+{
+    const SkCrossing *crossing = crossing_at(file, i);
+    guint envelope = sk_when_keys_that(SK_WHEN_IS_ENVELOPE), open = 0;
+
+    for (guint j = 0; j <= i; j++) {
+        const SkCrossing *other = crossing_at(file, j);
+
+        open += same_zones(crossing, other) && other->when != NULL &&
+                (other->when->keys & ~envelope) != 0;
+    }
+    if (open == SK_CANDIDATES_MAX)
+        sk_problems_add(problems, crossing->origin,
+                        "at most %d crossings between two zones may ask for "
+                        "from, label or size; put several entries into one",
+                        SK_CANDIDATES_MAX - 1);
+}
+
 /* A condition on recipients that the target zone does not have is never met. */
 static void
 check_recipients(const SkPolicyFile *file, const SkCrossing *crossing,
@@ -216,6 +237,7 @@ sk_policy_check_crossings(SkPolicyFile *file, SkProblems *problems)
     for (guint i = 0; i < file->crossings->len; i++) {
         check_used(file, i, problems);
         check_last(file, i, problems);
+        check_number(file, i, problems);
         check_recipients(file, crossing_at(file, i), problems);
         check_size(file, crossing_at(file, i), problems);
         check_trust(file, i, problems);
