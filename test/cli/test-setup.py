@@ -293,6 +293,7 @@ USAGE = [
     ("no folder", ["setup", "postfix", "-p", TOWN, "--config-dir", "/nonexistent"], 2,
      "/nonexistent"),
     ("no policy", ["setup", "postfix", "-p", "/nonexistent.conf"], 2, "nonexistent"),
+    ("no address", ["setup", "postfix", "--probe", "a@b>\r\nDATA"], 2, "a mail address"),
     ("time", ["setup", "postfix", "--timeout", "0"], 2, "1 to 3600"),
 ]
 

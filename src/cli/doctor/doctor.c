@@ -9,6 +9,7 @@
 
 #include "cli/cli.h"
 #include "cli/doctor/doctor.h"
+#include "cli/doctor/probe.h"
 #include "core/i18n.h"
 #include "core/json.h"
 
@@ -31,17 +32,6 @@ complain(const char *why)
 {
     fprintf(stderr, "sekisho doctor: %s\n", why);
     return FALSE;
-}
-
-/* An address that cannot say anything else to the MTA. */
-static gboolean
-is_address(const char *text)
-{
-    const char *at = strchr(text, '@');
-
-    return at != NULL && at != text && at[1] != '\0' &&
-           strcspn(text, "<>\"\\ \t\r\n") == strlen(text) &&
-           strchr(at + 1, '@') == NULL && g_str_is_ascii(text);
 }
 
 static void
@@ -89,7 +79,7 @@ read_options(SkDoctor *doctor, gboolean *json, int *argc, char ***argv)
         return complain(_("--mta or --sendmail, not both"));
     if (doctor->timeout < 1 || doctor->timeout > 3600)
         return complain(_("--timeout takes 1 to 3600 seconds"));
-    if (doctor->probe != NULL && !is_address(doctor->probe))
+    if (doctor->probe != NULL && !sk_probe_is_address(doctor->probe))
         return complain(_("--probe takes a mail address"));
     if (doctor->user == NULL)
         doctor->user = g_strdup(DEFAULT_USER);

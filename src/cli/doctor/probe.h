@@ -16,6 +16,10 @@
 char *sk_probe_send(const char *host, const char *port, const char *recipient,
                     int seconds, GError **error);
 
+/* sk_probe_is_address: returns whether @text is a plain address, which cannot
+ * say anything else to the MTA. */
+gboolean sk_probe_is_address(const char *text);
+
 /* sk_probe_queue: returns the queue id in an answer of Postfix or sendmail, or
  * NULL. New string. */
 char *sk_probe_queue(const char *answer);

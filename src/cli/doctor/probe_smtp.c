@@ -168,3 +168,13 @@ sk_probe_queue(const char *answer)
     words = g_strsplit(answer, " ", 4);
     return g_strv_length(words) == 4 ? g_strdup(words[2]) : NULL;
 }
+
+gboolean
+sk_probe_is_address(const char *text)
+{
+    const char *at = strchr(text, '@');
+
+    return at != NULL && at != text && at[1] != '\0' &&
+           strcspn(text, "<>\"\\ \t\r\n") == strlen(text) &&
+           strchr(at + 1, '@') == NULL && g_str_is_ascii(text);
+}

@@ -10,6 +10,7 @@
 #include <sekisho/error.h>
 
 #include "cli/cli.h"
+#include "cli/doctor/probe.h"
 #include "cli/mta_postfix.h"
 #include "cli/setup/options.h"
 #include "core/i18n.h"
@@ -105,6 +106,8 @@ sk_setup_options_read(SkSetupOptions *options, int *argc, char ***argv)
         return complain(_("--apply or --undo, not both"));
     if (options->timeout < 1 || options->timeout > 3600)
         return complain(_("--timeout takes 1 to 3600 seconds"));
+    if (options->probe != NULL && !sk_probe_is_address(options->probe))
+        return complain(_("--probe takes a mail address"));
     if (options->folder == NULL)
         options->folder =
             g_strdup(strcmp(options->mta, "postfix") == 0 ? PATH_POSTFIX
