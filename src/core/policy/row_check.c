@@ -180,7 +180,8 @@ check_number(const SkPolicyFile *file, guint i, SkProblems *problems)
         open += same_zones(crossing, other) && other->when != NULL &&
                 (other->when->keys & ~envelope) != 0;
     }
-    if (open == SK_CANDIDATES_MAX)
+    if (open == SK_CANDIDATES_MAX && crossing->when != NULL &&
+        (crossing->when->keys & ~envelope) != 0)
         sk_problems_add(problems, crossing->origin,
                         "at most %d crossings between two zones may ask for "
                         "from, label or size; put several entries into one",
