@@ -207,7 +207,15 @@ link_stays(SkMarkup *markup, SkMarkupTag *tag)
 SkMarkupDo
 sk_odf_anchor(SkMarkup *markup, SkMarkupTag *tag)
 {
-    return link_stays(markup, tag) ? SK_MARKUP_KEEP : SK_MARKUP_UNWRAP;
+    if (link_stays(markup, tag))
+        return SK_MARKUP_KEEP;
+    /* A link in a text that leads nowhere looks as it did. */
+    if (strcmp(tag->space->prefix, "text") != 0 ||
+        sk_policy_inside(policy_of(markup), SK_INSIDE_HYPERLINKS) !=
+            SK_TREAT_KEEP)
+        return SK_MARKUP_UNWRAP;
+    sk_markup_set_value(tag, "xlink", "href", "#");
+    return SK_MARKUP_KEEP;
 }
 
 SkMarkupDo
