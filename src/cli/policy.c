@@ -203,9 +203,12 @@ parse(SkPolicyOptions *o, gboolean checks, int *argc, char ***argv,
         context, checks ? check_entries : show_entries, NULL);
     if (!g_option_context_parse(context, argc, argv, error))
         return FALSE;
-    if (*argc > 1) {
+    /* The policy may stand without -p. */
+    if (*argc == 2 && o->policy == NULL)
+        o->policy = g_strdup((*argv)[1]);
+    else if (*argc > 1) {
         g_set_error(error, SK_ERROR, SK_ERROR_USAGE, "what is \"%s\"?",
-                    (*argv)[1]);
+                    (*argv)[*argc - 1]);
         return FALSE;
     }
     if (o->mta != NULL && o->sendmail != NULL) {

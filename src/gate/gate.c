@@ -49,7 +49,7 @@ can_do_without(const SkPassage *passage, const SkOutcome *outcome)
 /* Returns @passage under the crossing that the worker chose. Its word may be
  * taken: all that it chooses by is what a sender can write, so a worker that
  * lies gets no more through than a sender could who knows the policy
- * (docs/decisions/0041). What the candidates are, it does not choose. */
+ * (docs/decisions/0036). What the candidates are, it does not choose. */
 static SkPassage
 under_choice(const SkPassage *passage, SkOutcome *outcome)
 {
