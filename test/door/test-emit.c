@@ -107,6 +107,7 @@ test_possible(void)
         gboolean becomes = g_str_equal(group, "mail") ||
                            g_str_equal(group, "archive") ||
                            g_str_equal(type, "text/xml") ||
+                           g_str_equal(type, "image/jp2") ||
                            strstr(type, ".macroenabled.") != NULL ||
                            g_str_has_suffix(type, ".flat-xml");
 

@@ -263,7 +263,7 @@ static const SkKey keys[] = {
     SET_RANGE(MILTER(candidate_cpu), "milter.candidate-cpu", COUNT, "10", 1, 100,
         "Hundredths of one processor that the candidate may take."),
     SET(MILTER(metrics), "milter.metrics", TEXT, "\"auto\"",
-        "Where metrics are served for `sekisho status` and Prometheus: \"unix:/path\", \"inet:port@127.0.0.1\", \"none\", or \"auto\" for beside the milter's own unix socket."),
+        "Where metrics are served for the command status and for Prometheus: \"unix:/path\", \"inet:port@127.0.0.1\", \"none\", or \"auto\" for beside the milter's own unix socket."),
     SET(MILTER(metrics_file), "milter.metrics-file", TEXT, "\"\"",
         "A file for node_exporter's textfile collector, whose name ends in \".prom\"; empty for none."),
     SET_RANGE(MILTER(silence), "milter.silence", COUNT, "0", 0, 1440,
