@@ -54,7 +54,7 @@ program_text(SkMarkup *markup, const char *text)
     gsize len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                              "abcdefghijklmnopqrstuvwxyz0123456789 ._-/$()");
 
-    if (text[len] == '\0' && len <= GENERATOR_MAX)
+    if (len <= GENERATOR_MAX && text[len] == '\0')
         return NULL;
     sk_markup_count(markup, "metadata", NULL);
     return g_strdup("");

@@ -54,6 +54,10 @@ FAITHFUL = MAIL + ".conf"
 with open(FAITHFUL, "w", encoding="ascii") as _file:
     _file.write('profiles = { p = { base = "files-faithful"; tombstones = true; }; };\n')
 
+DEEP = MAIL + ".deep.conf"
+with open(DEEP, "w", encoding="ascii") as _file:
+    _file.write('profiles = { p = { files = ( { type = "archive"; do = "flatten"; depth = 12; } ); }; };\n')
+
 WITH_CANDIDATE, WITH_BAD_CANDIDATE = MAIL + ".1.conf", MAIL + ".2.conf"
 for _path, _other in ((WITH_CANDIDATE, TOWN), (WITH_BAD_CANDIDATE, SAMPLES + "/bad/unknown-names.conf")):
     with open(_path, "w", encoding="utf-8") as _file:
@@ -78,6 +82,8 @@ PLAIN = [
     ("all problems", ["check", "-p", SAMPLES + "/bad/unknown-names.conf"], 1, [],
      ['unknown-names.conf:7: to: there is no zone "lgwam"; did you mean "lgwan"?',
       'unknown-names.conf:8: this entry must say its "to"']),
+    ("depth beyond the limit", ["check", "-p", DEEP], 0,
+     ["depth = 12 is never reached: limits.depth is 8"], []),
     ("candidate", ["check", "-p", WITH_CANDIDATE], 0,
      ["town.conf: no problems; 25% of the mails, 10% of a processor, sha256:"], []),
     ("candidate with problems", ["check", "-p", WITH_BAD_CANDIDATE], 1, [], ["unknown-names.conf:7"]),

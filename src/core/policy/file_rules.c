@@ -185,17 +185,37 @@ check_limits(const SkPolicy *policy, const SkFileRule *rule,
     const SkWhen *when = rule->when;
     g_autofree char *most = sk_policy_size_text(limits->expanded);
 
-    if (rule->depth > limits->depth)
-        sk_problems_add(problems, rule->origin,
-                        "files: depth = %u is never reached: limits.depth is "
-                        "%u; raise that, or write %u here",
-                        rule->depth, limits->depth, limits->depth);
     if (when != NULL && (when->keys & SK_WHEN_BIT(SK_WHEN_SIZE)) != 0 &&
         when->size_from > limits->expanded)
         sk_problems_add(problems, when->origins[SK_WHEN_SIZE],
                         "size: never met: limits.expanded lets no file of more "
                         "than %s leave; raise it, or ask for less",
                         most);
+}
+
+static void
+note_depths(SkPolicyFile *file, const SkPolicy *policy)
+{
+    guint most = policy->limits.depth;
+
+    for (guint i = 0; i < policy->files->len; i++) {
+        const SkFileRule *rule = policy->files->pdata[i];
+
+        if (rule->depth > most && rule->origin != NULL)
+            g_ptr_array_add(
+                file->notes,
+                g_strdup_printf("%s: files: depth = %u is never reached: "
+                                "limits.depth is %u; raise that, or write %u "
+                                "here",
+                                rule->origin, rule->depth, most, most));
+    }
+}
+
+void
+sk_policy_note_depths(SkPolicyFile *file)
+{
+    for (guint i = 0; i < file->profiles->len; i++)
+        note_depths(file, file->profiles->pdata[i]);
 }
 
 /* A rule cannot open what the floor forbids. This is reported so that nobody

@@ -163,6 +163,10 @@ guint sk_policy_file_domain_zone(const SkPolicyFile *file, const char *domain);
 /* sk_policy_note_proof (proof.c): notes clients whose mail proves less than it
  * seems to, and clients to whom it should prove nothing. */
 void sk_policy_note_proof(SkPolicyFile *file);
+/* sk_policy_note_depths (file_rules.c): notes rules that would open deeper than
+ * the limits let them. It is no error, because nothing more passes, and
+ * policies of the version before may hold such rules. */
+void sk_policy_note_depths(SkPolicyFile *file);
 void sk_zone_free(SkZone *zone);
 void sk_crossing_free(SkCrossing *crossing);
 

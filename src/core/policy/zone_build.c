@@ -361,6 +361,7 @@ sk_policy_build_zones(SkPolicyFile *file, const SkNode *root,
             build_crossing(file, sk_node_at(crossings, i), source, problems);
     sk_policy_check_crossings(file, problems);
     sk_policy_note_proof(file);
+    sk_policy_note_depths(file);
     for (guint i = 0; i < file->zones->len; i++)
         /* The tree is freed, so the zones must not point into it. */
         zone_at(file, i)->node = NULL;

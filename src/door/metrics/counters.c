@@ -28,7 +28,9 @@ sk_counters_map(int fd, gboolean writable)
         return NULL;
     }
     at = mmap(NULL, sizeof(SkCounters), protection, MAP_SHARED, fd, 0);
-    return at == MAP_FAILED ? NULL : at;
+    if (at == MAP_FAILED)
+        return NULL;
+    return at;
 }
 
 SkCounters *
@@ -101,19 +103,21 @@ sk_counters_crossing(SkCounters *counters, const char *from, const char *to)
     SkCountedCrossing *found = NULL;
 
     g_mutex_lock(&mutex);
-    for (guint i = 0; i < SK_COUNTED_CROSSINGS && found == NULL; i++) {
+    for (guint i = 0; i < SK_COUNTED_CROSSINGS; i++) {
         SkCountedCrossing *crossing = &counters->crossings[i];
         gboolean is_last = i + 1 == SK_COUNTED_CROSSINGS;
 
         if (sk_counted(&crossing->is_there)) {
-            if (is_last || is_crossing(crossing, from, to))
-                found = crossing;
-            continue;
+            if (!is_last && !is_crossing(crossing, from, to))
+                continue;
+            found = crossing;
+            break;
         }
         g_strlcpy(crossing->from, is_last ? "other" : from, SK_COUNTED_NAME);
         g_strlcpy(crossing->to, is_last ? "other" : to, SK_COUNTED_NAME);
         sk_count_set(&crossing->is_there, 1);
         found = crossing;
+        break;
     }
     g_mutex_unlock(&mutex);
     return found->fates;
