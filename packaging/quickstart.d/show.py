@@ -14,7 +14,7 @@ import sys
 import time
 
 import mails
-from gateway import Gateway, Trouble, make_folder, ours
+from gateway import Gateway, Trouble, make_folder, ours, wait_for
 from screen import Screen, safe, shorten
 from words import Words
 
@@ -292,6 +292,8 @@ def main():
         status = 130
     finally:
         if base is not None:
+            # The cells of the last `sekisho inspect` may still be ending.
+            wait_for(lambda: not ours(base), 5)
             left = ours(base)
             if not options.keep:
                 shutil.rmtree(base, ignore_errors=True)
