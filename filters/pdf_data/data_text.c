@@ -122,8 +122,12 @@ sk_pdf_data_undo(SkPdfData coding, SkPdfCoded *coded, GByteArray *out)
         [SK_PDF_DATA_FLATE] = sk_pdf_data_flate,
         [SK_PDF_DATA_RUNS] = unrun,
     };
+    /* What one coding decoded to nothing the next one is given as no bytes. */
+    static const guint8 nothing[1];
     gsize begin = out->len;
 
+    if (coded->in == NULL)
+        coded->in = nothing;
     if ((guint)coding >= G_N_ELEMENTS(decoders))
         return TRUE;
     if (decoders[coding](coded, out))

@@ -65,6 +65,8 @@ static const Case cases[] = {
     { "image-ei", "BI /W 3 /H 2 /BPC 8 /CS /G ID  EI EI EI q Q", "BI\n/W 3/H 2/BPC 8/CS/G/F[/AHx/Fl]\nID {204549204549}>\nEI\nq\nQ\n" },
     { "image-hex", "BI /W 2 /H 2 /BPC 8 /CS /G /F /AHx ID 41 42 4344> EI", GRAY },
     { "image-85", "BI /W 2 /H 2 /BPC 8 /CS /G /F [/A85] ID 5sdq,~> EI", GRAY },
+    /* The second coding is given no bytes at all. */
+    { "image-85-nothing", "BI /W 2 /H 2 /BPC 8 /CS /G /F [/A85 /LZW] ID ~> EI q Q", "q\nQ\n" },
     { "image-runs", "BI /W 2 /H 2 /BPC 8 /CS /G /F [/AHx /RL] ID 03414243448 0> EI", GRAY },
     { "image-flate", "BI /W 2 /H 2 /BPC 8 /CS /G /F [/AHx /Fl] ID 789C7374727601000298010B> EI", GRAY },
     { "image-lzw", "BI /W 10 /H 1 /BPC 8 /CS /G /F [/AHx /LZW] ID 800B6050220C0C8501> EI", "BI\n/W 10/H 1/BPC 8/CS/G/F[/AHx/Fl]\nID {2D2D2D2D2D412D2D2D42}>\nEI\n" },
