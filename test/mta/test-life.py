@@ -107,7 +107,7 @@ def used(milter):
 def zygotes(milter):
     listing = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(milter.process.pid)],
                              capture_output=True, timeout=20).stdout.decode()
-    return [line for line in listing.splitlines() if "--child" not in line]
+    return [line for line in listing.splitlines() if "--child" not in line and "--watch" not in line]
 
 
 def check_bad_reload(gate):
