@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Attacks on the answer: none, half of one, two, another message's, one whose
- * lengths and hashes do not fit, one that somebody still writes to; and words to
- * the zygote that are no answer.
+ * lengths and hashes do not fit, one that somebody still writes to; and words
+ * to the zygote that are no answer.
  */
 #include <openssl/evp.h>
 #include <stdlib.h>
@@ -227,7 +227,7 @@ bend(const SkPolicy *policy)
         t->magic++;
     else if (strcmp(malice.word, "wrong-version") == 0)
         t->version++;
-    else if (strcmp(malice.word, "wrong-zero") == 0)
+    else if (strcmp(malice.word, "wrong-choice") == 0)
         t->choice = 1;
     else if (strcmp(malice.word, "verdict-undecided") == 0)
         t->verdict = SK_VERDICT_UNDECIDED;
@@ -404,7 +404,7 @@ const MaliceAct malice_answers[] = {
     { "wrong-hash", bend },
     { "wrong-magic", bend },
     { "wrong-version", bend },
-    { "wrong-zero", bend },
+    { "wrong-choice", bend },
     { "verdict-undecided", bend },
     { "verdict-removed", bend },
     { "verdict-9", bend },

@@ -95,7 +95,7 @@ const MaliceRow malice_rows[] = {
     ANSWER("wrong-hash", "answer: hash"),
     ANSWER("wrong-magic", "answer: trailer"),
     ANSWER("wrong-version", "answer: trailer"),
-    ANSWER("wrong-zero", "answer: trailer"),
+    ANSWER("wrong-choice", "answer: it chose what it was not offered"),
     ANSWER("verdict-undecided", "answer: verdict"),
     ANSWER("verdict-removed", "answer: verdict"),
     ANSWER("verdict-9", "answer: verdict"),
