@@ -11,7 +11,6 @@
 #include "text/mark_words.h"
 #include "worker/identify/identify_kinds.h"
 
-#define EARLY     1024
 #define ZIP_END   22
 #define ZIP_TAIL  (0xffff + ZIP_END)
 #define RAR_STEPS 65536
@@ -153,7 +152,7 @@ static gboolean
 holds_early_markup(const guint8 *bytes, gsize len)
 {
     const char *text = (const char *)bytes;
-    gsize most = MIN(len, EARLY);
+    gsize most = MIN(len, SK_MARK_EARLY);
 
     for (gsize i = 0; i < most; i++)
         if (sk_mark_early_word(text + i, most - i) != NULL ||
@@ -165,7 +164,7 @@ holds_early_markup(const guint8 *bytes, gsize len)
 gboolean
 sk_holds_early_pdf(const guint8 *bytes, gsize len)
 {
-    return memmem(bytes, MIN(len, EARLY + 4), "%PDF-", 5) != NULL;
+    return memmem(bytes, MIN(len, SK_MARK_EARLY + 4), "%PDF-", 5) != NULL;
 }
 
 gboolean
@@ -173,7 +172,7 @@ sk_begins_as_pdf(const guint8 *bytes, gsize len, gsize *start)
 {
     gsize at = len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
-    while (at < MIN(len, EARLY) && bytes[at] != '\0' &&
+    while (at < MIN(len, SK_MARK_EARLY) && bytes[at] != '\0' &&
            strchr(" \t\r\n\f", bytes[at]) != NULL)
         at++;
     *start = at;
@@ -185,7 +184,7 @@ sk_begins_as_pdf(const guint8 *bytes, gsize len, gsize *start)
 static gboolean
 is_all_text(const guint8 *bytes, gsize len)
 {
-    for (gsize i = 0; i < MIN(len, EARLY); i++)
+    for (gsize i = 0; i < MIN(len, SK_MARK_EARLY); i++)
         if (bytes[i] < 0x09 || bytes[i] >= 0x7f)
             return FALSE;
     return TRUE;

@@ -8,9 +8,6 @@
 
 #include "worker/mail/date.h"
 
-/* a longer one is no date but a place to hide bytes */
-#define DATE_MAX 512
-
 typedef struct {
     int day, month, year, hour, minute, second; /* -1 while not read yet */
     int zone; /* as its digits: 900 means +0900 */
@@ -236,7 +233,7 @@ sk_mail_date(const char *text)
     g_auto(GStrv) words = NULL;
     gboolean first = TRUE;
 
-    if (text == NULL || strlen(text) > DATE_MAX)
+    if (text == NULL || strlen(text) > SK_DATE_MAX)
         return NULL;
     form = plain_form(text);
     words = g_strsplit(form, " ", -1);

@@ -10,7 +10,6 @@
 #include "worker/read/rfc2047.h"
 
 #define IDS_LENGTH_MAX 4000
-#define DATE_MAX       512 /* how many bytes are looked at */
 #define TOKEN_MAX      200
 #define TRACE_LINE_MAX 980
 #define TRACE_MAX      4000
@@ -18,7 +17,7 @@
 char *
 sk_value_date(const char *raw, gsize len)
 {
-    g_autofree char *text = sk_header_unfold(raw, MIN(len, DATE_MAX));
+    g_autofree char *text = sk_header_unfold(raw, MIN(len, SK_DATE_MAX));
 
     return sk_mail_date(text);
 }
