@@ -222,7 +222,8 @@ class Milter:
         return wait_for(lambda: self.says(words) > more_than, timeout)
 
     def reload(self, policy=None):
-        """HUP, and wait for what comes of it: True when it was taken."""
+        """HUP, and wait for what comes of it: True when it was taken, by which the
+        next mail runs under it."""
         if policy is not None:
             self.write_policy(policy)
         good, bad = self.says("reloaded:"), self.says("reload failed")
@@ -230,19 +231,6 @@ class Milter:
         wait_for(lambda: self.says("reloaded:") > good or
                  self.says("reload failed") > bad, 40)
         return self.says("reloaded:") > good
-
-    def takes(self, policy, probe):
-        """Reloads, and waits until a mail that probe() sends runs under what was
-        read: the child takes it a moment after the parent has said so."""
-        if not self.reload(policy):
-            return False
-        new = self.text().rsplit("reloaded:", 1)[1].split()[3]
-
-        def sent():
-            before = len(self.reports())
-            probe()
-            return any(report["policy"] == new for report in self.reports()[before:])
-        return wait_for(sent, 40)
 
     def children(self):
         """{name of program: newest pid} of the parent's children."""

@@ -34,7 +34,7 @@ def recovers(postfix, sink, timeout=40):
         with contextlib.suppress(OSError, ValueError):
             replies, answer = try_once(postfix)
             return answer[0] == 250
-    return wait_for(once, timeout, 0.3) and sink.to("b@town.test") is not None
+    return wait_for(once, timeout, 0.3) and sink.to("b@town.test", timeout) is not None
 
 
 def held(pid):
@@ -98,6 +98,17 @@ def check_reload(gate):
            hashes)
     tap.ok(settled(milter),
            "reload: the old zygotes are gone", zygotes(milter))
+    next_ran = []
+    for i in range(5):
+        milter.reload(POLICY + f"# next {i}\n")
+        try_once(postfix)
+        sink.to("b@town.test")
+        next_ran.append(milter.reports()[-1]["policy"] == in_force(milter))
+    tap.equal(next_ran, [True] * 5, "reload: once it is said, the next mail runs under it")
+
+
+def in_force(milter):
+    return milter.text().split("reloaded:")[-1].split("policy ")[1].split()[0]
 
 
 def used(milter):
@@ -112,7 +123,7 @@ def zygotes(milter):
 
 def check_bad_reload(gate):
     _, milter, postfix, sink = gate
-    good = milter.text().split("reloaded:")[-1].split("policy ")[1].split()[0]
+    good = in_force(milter)
     child = milter.children()["--child"]
     tap.equal(milter.reload(POLICY + "nonsense = 1;\n"), False,
               "reload: a bad policy is not taken")

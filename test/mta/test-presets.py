@@ -108,8 +108,7 @@ def main():
             shutil.copytree(SAMPLES / below, folder / below)
         with gateway(text_of(folder, "text-only")) as (_, milter, postfix, _sink):
             for preset, cases in PRESETS.items():
-                first = (*cases[0][:2], mail("probe"))
-                tap.ok(milter.takes(text_of(folder, preset), lambda first=first: send_one(postfix, *first)),
+                tap.ok(milter.reload(text_of(folder, preset)),
                        f"{preset} is taken", milter.text()[-800:])
                 for case in cases:
                     title = f"{preset}: to {case[1]}"
