@@ -35,6 +35,14 @@ contents(const char *path)
 }
 
 static void
+expect(const char *path, const char *want)
+{
+    g_autofree char *text = contents(path);
+
+    g_assert_cmpstr(text, ==, want);
+}
+
+static void
 append(SkReportLog *log, const char *line)
 {
     g_autoptr(GError) error = NULL;
@@ -59,13 +67,11 @@ run_plain(void)
 {
     g_autofree char *path = new_path("plain");
     g_autoptr(SkReportLog) log = open_log(path);
-    g_autofree char *text = NULL;
     struct stat status;
 
     append(log, "{\"a\":1}");
     append(log, "{\"b\":2}");
-    text = contents(path);
-    g_assert_cmpstr(text, ==, "{\"a\":1}\n{\"b\":2}\n");
+    expect(path, "{\"a\":1}\n{\"b\":2}\n");
     g_assert_cmpint(stat(path, &status), ==, 0);
     g_assert_cmpint(status.st_mode & 07777, ==, 0640);
 }
@@ -87,13 +93,11 @@ run_no_folder(void)
     g_autofree char *good = new_path("good");
     g_autoptr(SkReportLog) log = open_log(good);
     g_autoptr(GError) error = NULL;
-    g_autofree char *text = NULL;
 
     g_assert_false(sk_report_log_open(log, path, &error));
     g_assert_error(error, SK_ERROR, SK_ERROR_REPORT);
     append(log, "still the old one");
-    text = contents(good);
-    g_assert_cmpstr(text, ==, "still the old one\n");
+    expect(good, "still the old one\n");
 }
 
 /* A rotated file is let go on reopening. */
@@ -103,17 +107,13 @@ run_rotated(void)
     g_autofree char *path = new_path("rotated");
     g_autofree char *aside = new_path("rotated.1");
     g_autoptr(SkReportLog) log = open_log(path);
-    g_autofree char *first = NULL;
-    g_autofree char *second = NULL;
 
     append(log, "one");
     g_assert_cmpint(g_rename(path, aside), ==, 0);
     g_assert_true(sk_report_log_open(log, path, NULL));
     append(log, "two");
-    first = contents(aside);
-    second = contents(path);
-    g_assert_cmpstr(first, ==, "one\n");
-    g_assert_cmpstr(second, ==, "two\n");
+    expect(aside, "one\n");
+    expect(path, "two\n");
 }
 
 /* Whoever rotates renames the file and tells nobody. */
@@ -123,17 +123,13 @@ run_renamed(void)
     g_autofree char *path = new_path("renamed");
     g_autofree char *aside = new_path("renamed.1");
     g_autoptr(SkReportLog) log = open_log(path);
-    g_autofree char *first = NULL;
-    g_autofree char *second = NULL;
 
     append(log, "one");
     g_assert_cmpint(g_rename(path, aside), ==, 0);
     append(log, "two");
     append(log, "three");
-    first = contents(aside);
-    second = contents(path);
-    g_assert_cmpstr(first, ==, "one\n");
-    g_assert_cmpstr(second, ==, "two\nthree\n");
+    expect(aside, "one\n");
+    expect(path, "two\nthree\n");
 }
 
 /* Another file was put into its place: the line goes to that one, on a line of
@@ -144,14 +140,12 @@ run_replaced(void)
     g_autofree char *path = new_path("replaced");
     g_autofree char *other = new_path("replaced.new");
     g_autoptr(SkReportLog) log = open_log(path);
-    g_autofree char *text = NULL;
 
     append(log, "one");
     g_assert_true(g_file_set_contents(other, "{\"half", -1, NULL));
     g_assert_cmpint(g_rename(other, path), ==, 0);
     append(log, "two");
-    text = contents(path);
-    g_assert_cmpstr(text, ==, "{\"half\ntwo\n");
+    expect(path, "{\"half\ntwo\n");
 }
 
 /* No new file can be opened: the lines go on into the renamed one. */
@@ -163,7 +157,6 @@ run_astray(void)
     g_autofree char *path = g_build_filename(inside, "log", NULL);
     g_autofree char *moved = g_build_filename(outside, "log", NULL);
     g_autoptr(SkReportLog) log = NULL;
-    g_autofree char *text = NULL;
 
     g_assert_cmpint(g_mkdir(inside, 0700), ==, 0);
     log = open_log(path);
@@ -172,11 +165,8 @@ run_astray(void)
     append(log, "two");
     g_assert_cmpint(g_mkdir(inside, 0700), ==, 0);
     append(log, "three");
-    text = contents(moved);
-    g_assert_cmpstr(text, ==, "one\ntwo\n");
-    g_clear_pointer(&text, g_free);
-    text = contents(path);
-    g_assert_cmpstr(text, ==, "three\n");
+    expect(moved, "one\ntwo\n");
+    expect(path, "three\n");
     g_unlink(moved);
     g_unlink(path);
     g_rmdir(inside);
@@ -211,7 +201,6 @@ run_torn(void)
     g_autofree char *path = new_path("torn");
     g_autoptr(SkReportLog) log = open_log(path);
     g_autoptr(GError) error = NULL;
-    g_autofree char *text = NULL;
 
     append(log, "first");
     limit_files(10);
@@ -222,8 +211,7 @@ run_torn(void)
     g_assert_error(error, SK_ERROR, SK_ERROR_REPORT);
     limit_files(RLIM_INFINITY);
     append(log, "fourth");
-    text = contents(path);
-    g_assert_cmpstr(text, ==, "first\nseco\nfourth\n");
+    expect(path, "first\nseco\nfourth\n");
 }
 
 /* A process that died while writing left half a line. */
@@ -232,13 +220,11 @@ run_torn_before(void)
 {
     g_autofree char *path = new_path("torn-before");
     g_autoptr(SkReportLog) log = NULL;
-    g_autofree char *text = NULL;
 
     g_assert_true(g_file_set_contents(path, "{\"half", -1, NULL));
     log = open_log(path);
     append(log, "whole");
-    text = contents(path);
-    g_assert_cmpstr(text, ==, "{\"half\nwhole\n");
+    expect(path, "{\"half\nwhole\n");
 }
 
 #define THREADS 8
