@@ -113,6 +113,19 @@ open_file(const char *path)
     return fd;
 }
 
+/* mark_synced: remembers that all lines up to number @upto are on disk. It also
+ * covers the lines of sk_report_log_note, which nobody waits for. The caller
+ * holds the lock. */
+static void
+mark_synced(SkReportLog *log, guint64 upto)
+{
+    if (upto <= log->synced)
+        return;
+    if (log->counters != NULL)
+        sk_count(&log->counters->lines_on_disk, upto - log->synced);
+    log->synced = upto;
+}
+
 /* use_file: takes @fd, opened at @path, in place of the file that was open. The
  * caller holds the lock, which is released while a sync is waited for. */
 static void
@@ -126,7 +139,7 @@ use_file(SkReportLog *log, int fd, const char *path)
     if (log->fd >= 0) {
         /* The lines that wait for a sync are in the old file. */
         if (fdatasync(log->fd) == 0)
-            log->synced = log->written;
+            mark_synced(log, log->written);
         else
             log->failed = log->written;
         close(log->fd);
@@ -245,7 +258,7 @@ sync_line(SkReportLog *log, guint64 mine, GError **error)
         /* fdatasync fails with EINVAL on a pipe or terminal, where there is no
          * disk to wait for. */
         if (number == 0 || number == EINVAL)
-            log->synced = MAX(log->synced, upto);
+            mark_synced(log, upto);
         else
             log->failed = MAX(log->failed, upto);
         g_cond_broadcast(&log->synced_more);
@@ -277,12 +290,10 @@ tell(SkReportLog *log, gboolean done, const GError *error)
 static void
 count_line(SkCounters *counters, gboolean done, gint64 start)
 {
-    if (!done) {
+    if (done)
+        sk_count_time(counters, SK_HISTOGRAM_REPORT, start);
+    else
         sk_count(&counters->lines_refused, 1);
-        return;
-    }
-    sk_count(&counters->lines_on_disk, 1);
-    sk_count_time(counters, SK_HISTOGRAM_REPORT, start);
 }
 
 gboolean
@@ -310,6 +321,7 @@ sk_report_log_note(SkReportLog *log, const char *line, GError **error)
     gboolean done;
 
     g_mutex_lock(&log->mutex);
+    follow(log);
     done = write_line(log, line, error);
     log->written += done;
     g_mutex_unlock(&log->mutex);

@@ -27,15 +27,15 @@ gboolean sk_report_log_open(SkReportLog *log, const char *path, GError **error);
 /* sk_report_log_append: writes @line and an LF in one write and syncs it to
  * disk, by an fdatasync shared with all who wait at the same time. If the file
  * was renamed or deleted since, a new one is opened at its path first: that is
- * all a rotation takes. Returns FALSE
- * with SK_ERROR_REPORT if the line was not written, or only in part; the
- * next line then starts with an LF, so that the unfinished line spoils no
- * other. Thread-safe. */
+ * all a rotation takes. Returns FALSE with SK_ERROR_REPORT if the line was not
+ * written, or only in part; the next line then starts with an LF, so that the
+ * unfinished line spoils no other. Thread-safe. */
 gboolean
 sk_report_log_append(SkReportLog *log, const char *line, GError **error);
 
 /* sk_report_log_note: does the same without the sync, for a line about a mail
- * that has been answered already. */
+ * that has been answered already. The line is on disk with the next one that is
+ * appended. */
 gboolean sk_report_log_note(SkReportLog *log, const char *line, GError **error);
 
 #endif

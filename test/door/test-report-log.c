@@ -173,6 +173,25 @@ run_astray(void)
     g_rmdir(outside);
 }
 
+/* A note is on disk with the line after it, and follows a rotation as well. */
+static void
+run_note(void)
+{
+    g_autofree char *path = new_path("note");
+    g_autofree char *aside = new_path("note.1");
+    g_autoptr(SkReportLog) log = open_log(path);
+    g_autofree SkCounters *counters = sk_counters_private();
+
+    sk_report_log_count(log, counters);
+    append(log, "one");
+    g_assert_cmpint(g_rename(path, aside), ==, 0);
+    g_assert_true(sk_report_log_note(log, "note", NULL));
+    append(log, "two");
+    expect(path, "note\ntwo\n");
+    g_assert_cmpuint(counters->lines, ==, 3);
+    g_assert_cmpuint(counters->lines_on_disk, ==, 3);
+}
+
 static void
 run_full_device(void)
 {
@@ -348,6 +367,7 @@ main(int argc, char **argv)
     g_test_add_func("/report-log/renamed", run_renamed);
     g_test_add_func("/report-log/replaced", run_replaced);
     g_test_add_func("/report-log/astray", run_astray);
+    g_test_add_func("/report-log/note", run_note);
     g_test_add_func("/report-log/full-device", run_full_device);
     g_test_add_func("/report-log/torn", run_torn);
     g_test_add_func("/report-log/torn-before", run_torn_before);
