@@ -89,6 +89,16 @@ start_child(Parent *parent)
     send_current(parent, TRUE);
 }
 
+/* take_pair: makes @pair, which is taken, the current one. */
+static void
+take_pair(Parent *parent, SkPair *pair)
+{
+    parent->number = pair->number;
+    parent->want_pair = FALSE;
+    g_ptr_array_add(parent->pairs, pair);
+    sk_count(&parent->watcher.counters->generations, 1);
+}
+
 /* renew_pair: starts fresh zygotes under the same rule. The old ones go when
  * the child says that no message uses them. */
 static void
@@ -102,10 +112,7 @@ renew_pair(Parent *parent)
         sk_journal(SK_JOURNAL_ERROR, "no fresh zygotes: %s", error->message);
         return;
     }
-    parent->want_pair = FALSE;
-    parent->number = pair->number;
-    g_ptr_array_add(parent->pairs, pair);
-    sk_count(&parent->watcher.counters->generations, 1);
+    take_pair(parent, pair);
     send_current(parent, FALSE);
     sk_journal(SK_JOURNAL_INFO, "fresh zygotes: generation %" G_GUINT64_FORMAT,
                pair->number);
@@ -131,11 +138,8 @@ reload(Parent *parent)
                    "another socket is taken up at the next start only");
     sk_rule_free(parent->rule);
     parent->rule = g_steal_pointer(&rule);
-    parent->number = pair->number;
-    parent->want_pair = FALSE;
     parent->reloading = pair->number;
-    g_ptr_array_add(parent->pairs, pair);
-    sk_count(&parent->watcher.counters->generations, 1);
+    take_pair(parent, pair);
     send_current(parent, TRUE);
 }
 
@@ -348,11 +352,10 @@ prepare(Parent *parent, GError **error)
     parent->rule = sk_rule_read(parent->options, error);
     pair = parent->rule == NULL
                ? NULL
-               : sk_pair_start(parent->rule, ++parent->number, error);
+               : sk_pair_start(parent->rule, parent->number + 1, error);
     if (pair == NULL)
         return FALSE;
-    g_ptr_array_add(parent->pairs, pair);
-    sk_count(&parent->watcher.counters->generations, 1);
+    take_pair(parent, pair);
     sk_watcher_rule(&parent->watcher, parent->rule);
     sk_journal(SK_JOURNAL_INFO, "worker: %s", pair->cells.worker.hello.layers);
     sk_journal(SK_JOURNAL_INFO, "inspector: %s",
