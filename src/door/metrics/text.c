@@ -77,8 +77,9 @@ put_crossings(GString *out, const SkCounters *counters)
     for (guint i = 0; i < SK_COUNTED_CROSSINGS; i++) {
         const SkCountedCrossing *crossing = &counters->crossings[i];
 
-        for (guint f = 0; sk_counted(&crossing->is_there) && f < SK_N_FATES;
-             f++) {
+        if (!sk_counted(&crossing->is_there))
+            continue;
+        for (guint f = 0; f < SK_N_FATES; f++) {
             g_string_append(out, "sekisho_messages_total");
             put_label(out, "from", crossing->from, TRUE);
             put_label(out, "to", crossing->to, FALSE);
@@ -133,13 +134,14 @@ put_parts(GString *out, const SkCounters *counters)
 {
     begin(out, "parts_total", "counter",
           "Parts of mails by found type and what was done.");
-    for (guint i = 0; sk_media_name(i) != NULL; i++)
+    for (guint i = 0; sk_media_name(i) != NULL; i++) {
+        const char *name = sk_media_name(i);
+        gboolean is_group = g_str_has_suffix(name, "/") || *name == '\0';
+        g_autofree char *type =
+            g_strconcat(name, is_group ? "other" : "", NULL);
+
         for (guint a = 0; a < SK_N_ACTIONS; a++) {
             guint64 count = sk_counted(&counters->parts[i][a]);
-            const char *name = sk_media_name(i);
-            g_autofree char *type = g_str_has_suffix(name, "/") || *name == '\0'
-                                        ? g_strconcat(name, "other", NULL)
-                                        : g_strdup(name);
 
             if (count == 0)
                 continue;
@@ -149,6 +151,7 @@ put_parts(GString *out, const SkCounters *counters)
             g_string_append_c(out, '}');
             put_value(out, count);
         }
+    }
 }
 
 static void
