@@ -21,8 +21,8 @@ gboolean sk_offspring_start(SkOffspring *child, int counters, GError **error);
 
 /* sk_offspring_spawn: starts this program again with the one argument @role.
  * @control becomes SK_CONTROL_FD and @counters SK_COUNTERS_FD; either may be
- * -1, and @counters is never below 10. Returns 0 and the process id, or an
- * errno. */
+ * -1, and @counters is never below SK_COUNTERS_LEAST_FD. Returns 0 and the
+ * process id, or an errno. */
 int sk_offspring_spawn(const char *role, int control, int counters, pid_t *pid);
 
 /* sk_offspring_end: reaps the child, after killing it if @kill. Returns its

@@ -16,14 +16,6 @@
 #include "door/offspring.h"
 #include "door/service/journal.h"
 
-#define LEAST_FD 10
-
-static guint64
-now_seconds(void)
-{
-    return (guint64)(g_get_real_time() / G_USEC_PER_SEC);
-}
-
 void
 sk_watcher_init(SkWatcher *watcher)
 {
@@ -33,7 +25,7 @@ sk_watcher_init(SkWatcher *watcher)
         sk_journal(SK_JOURNAL_ERROR, "no metrics: %m");
         watcher->counters = sk_counters_private();
     }
-    sk_count_set(&watcher->counters->started, now_seconds());
+    sk_count_set(&watcher->counters->started, sk_count_now());
     sk_count_set(&watcher->counters->reload_is_good, 1);
 }
 
@@ -45,7 +37,8 @@ read_only(int fd)
 {
     g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
     int opened = open(path, O_RDONLY | O_CLOEXEC);
-    int moved = opened >= 0 ? fcntl(opened, F_DUPFD_CLOEXEC, LEAST_FD) : -1;
+    int moved =
+        opened >= 0 ? fcntl(opened, F_DUPFD_CLOEXEC, SK_COUNTERS_LEAST_FD) : -1;
 
     if (opened >= 0)
         close(opened);
@@ -167,7 +160,7 @@ sk_watcher_rule(SkWatcher *watcher, const SkRule *rule)
 
     g_strlcpy(counters->policy_hash, sk_policy_file_hash(rule->policy),
               sizeof counters->policy_hash);
-    sk_count_set(&counters->policy_loaded, now_seconds());
+    sk_count_set(&counters->policy_loaded, sk_count_now());
     sk_count_set(&counters->workers, rule->message.workers);
     sk_count_set(&counters->places, rule->message.queue);
     if (watcher->fd < 0 ||

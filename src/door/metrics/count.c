@@ -6,12 +6,6 @@
 
 #include "door/metrics/count.h"
 
-static guint64
-now(void)
-{
-    return (guint64)(g_get_real_time() / G_USEC_PER_SEC);
-}
-
 static SkFate
 fate_of(SkVerdict verdict)
 {
@@ -83,7 +77,7 @@ sk_count_untouched(SkCounters *counters, const char *zone, guint64 bytes)
 void
 sk_count_answer(SkCounters *counters, SkAnswerCounted answer, gint64 start)
 {
-    guint64 time = now();
+    guint64 time = sk_count_now();
 
     sk_count(&counters->answers[answer], 1);
     sk_count_time(counters, SK_HISTOGRAM_MESSAGE, start);

@@ -11,8 +11,6 @@
 
 #include "door/metrics/counters.h"
 
-#define LEAST_FD 10 /* above the descriptors that children expect */
-
 SkCounters *
 sk_counters_map(int fd, gboolean writable)
 {
@@ -43,7 +41,7 @@ sk_counters_new(int *fd)
     if (made < 0)
         return NULL;
     if (ftruncate(made, sizeof(SkCounters)) == 0)
-        *fd = fcntl(made, F_DUPFD_CLOEXEC, LEAST_FD);
+        *fd = fcntl(made, F_DUPFD_CLOEXEC, SK_COUNTERS_LEAST_FD);
     close(made);
     if (*fd < 0)
         return NULL;

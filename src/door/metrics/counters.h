@@ -17,8 +17,11 @@
 #include "cell/protocol.h"
 #include "door/metrics/media.h"
 
-/* where a child or a watcher finds the memory */
+/* the descriptor at which a child or a watcher finds the memory */
 #define SK_COUNTERS_FD 4
+/* The parent holds the memory at this descriptor or above, where none of those
+ * that a child or a watcher expects can be. */
+#define SK_COUNTERS_LEAST_FD 10
 
 /* X(symbol, name of the metric, its help) */
 #define SK_HISTOGRAMS(X)                                                       \
@@ -36,8 +39,9 @@ typedef enum {
         SK_N_HISTOGRAMS
 } SkHistogramName;
 
-/* The upper bounds of the buckets, twice; one more bucket takes what
- * is slower than the last. */
+/* The upper bounds of the buckets, as numbers to compare with and as the texts
+ * that Prometheus reads; both lists say the same. One more bucket takes what is
+ * slower than the last bound. */
 #define SK_HISTOGRAM_MS                                                        \
     {                                                                          \
         1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000,    \
@@ -148,7 +152,8 @@ typedef struct {
 } SkCounters;
 
 /* sk_counters_new: makes the memory, all zeros. @fd gets its descriptor, which
- * is the caller's; it is never below 10. Returns NULL with errno. */
+ * is the caller's; it is never below SK_COUNTERS_LEAST_FD. Returns NULL with
+ * errno. */
 SkCounters *sk_counters_new(int *fd);
 
 /* sk_counters_map: maps the memory behind @fd, or returns NULL with errno. */
@@ -181,6 +186,14 @@ static inline guint64
 sk_counted(const guint64 *counter)
 {
     return __atomic_load_n(counter, __ATOMIC_ACQUIRE);
+}
+
+/* sk_count_now: returns the time as the counts have it, in seconds since 1970.
+ */
+static inline guint64
+sk_count_now(void)
+{
+    return (guint64)(g_get_real_time() / G_USEC_PER_SEC);
 }
 
 /* sk_count_time: adds a duration since @start (monotonic microseconds). */

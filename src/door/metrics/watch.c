@@ -77,19 +77,13 @@ oldest(const Watch *watch)
     return found;
 }
 
-static guint64
-now_seconds(void)
-{
-    return (guint64)(g_get_real_time() / G_USEC_PER_SEC);
-}
-
 /* fill: writes all metrics, as they are now. */
 static void
 fill(GString *out, gpointer data)
 {
     const Watch *watch = data;
     const Sample *old = oldest(watch);
-    SkMetricsNow now = { .now = now_seconds(), .is_quiet = watch->is_quiet };
+    SkMetricsNow now = { .now = sk_count_now(), .is_quiet = watch->is_quiet };
     Sample new = sample(watch->counters, now.now);
     struct statvfs disk;
 
@@ -199,7 +193,7 @@ serve_until(Watch *watch, gint64 until)
 static void
 take_sample(Watch *watch)
 {
-    guint64 now = now_seconds();
+    guint64 now = sk_count_now();
     guint last = (watch->next + SAMPLES - 1) % SAMPLES;
 
     if (watch->samples[last].at != 0 && now - watch->samples[last].at < MINUTE)
