@@ -18,15 +18,17 @@
 
 #define MAILS_MAX     16                 /* that wait */
 #define WAITING_BYTES (64 * 1024 * 1024) /* of all that wait */
+/* A rest looks this often whether there is another generation. */
+#define REST_STEP (200 * G_TIME_SPAN_MILLISECOND)
 /* After this time the answer of the mail has gone out. */
-#define REST_STEP   (200 * G_TIME_SPAN_MILLISECOND)
 #define AFTER_REPLY (100 * G_TIME_SPAN_MILLISECOND)
 
 struct _SkTrials {
     SkReportLog *reports;
     GAsyncQueue *waiting;
-    gint n, bytes, skipped; /* atomic */
-    gint generation;        /* atomic: the number of the current one */
+    gint n, bytes;   /* atomic: the mails that wait, and their bytes */
+    gint skipped;    /* atomic: mails left out since the last line */
+    gint generation; /* atomic: the number of the current one */
 };
 
 static void
@@ -50,6 +52,31 @@ static gint
 size_of(const SkTrialMail *mail)
 {
     return mail->spool != NULL ? (gint)sk_spool_len(mail->spool) : 0;
+}
+
+/* ---- the room for mails that wait ---------------------------------------- */
+
+static void
+leave_room(SkTrials *trials, gint size)
+{
+    g_atomic_int_add(&trials->n, -1);
+    g_atomic_int_add(&trials->bytes, -size);
+}
+
+/* Takes the room for a mail of @size bytes. It is taken before it is compared
+ * with the bounds, so that two threads cannot both take the last of it. */
+static gboolean
+take_room(SkTrials *trials, gint size)
+{
+    gboolean fits;
+
+    if (size > WAITING_BYTES)
+        return FALSE;
+    fits = g_atomic_int_add(&trials->n, 1) < MAILS_MAX;
+    fits &= g_atomic_int_add(&trials->bytes, size) + size <= WAITING_BYTES;
+    if (!fits)
+        leave_room(trials, size);
+    return fits;
 }
 
 /* ---- trying ------------------------------------------------------------- */
@@ -323,8 +350,7 @@ run(gpointer data)
         began = g_get_monotonic_time();
         try_and_say(trials, mail);
         took = g_get_monotonic_time() - began;
-        g_atomic_int_add(&trials->n, -1);
-        g_atomic_int_add(&trials->bytes, -size_of(mail));
+        leave_room(trials, size_of(mail));
         trial_mail_free(mail);
         rest(trials, took * (100 - MIN(cpu, 100)) / cpu);
     }
@@ -351,18 +377,9 @@ sk_trials_use(SkTrials *trials, guint64 number)
 void
 sk_trials_offer(SkTrials *trials, SkTrialMail *mail)
 {
-    gint size = size_of(mail);
-    gboolean fits = size <= WAITING_BYTES;
-
-    if (fits) {
-        fits = g_atomic_int_add(&trials->n, 1) < MAILS_MAX;
-        fits &= g_atomic_int_add(&trials->bytes, size) + size <= WAITING_BYTES;
-        if (fits) {
-            g_async_queue_push(trials->waiting, mail);
-            return;
-        }
-        g_atomic_int_add(&trials->n, -1);
-        g_atomic_int_add(&trials->bytes, -size);
+    if (take_room(trials, size_of(mail))) {
+        g_async_queue_push(trials->waiting, mail);
+        return;
     }
     g_atomic_int_inc(&trials->skipped);
     trial_mail_free(mail);
