@@ -274,8 +274,8 @@ end_crossing(SkEnding *ending)
         return busy(ending, error->message);
     if (!sk_ending_report(ending, &error))
         return fault(ending, SK_FAULT_REPORT, error);
-    sk_ending_log(ending, decided);
     count(ending, decided);
+    sk_ending_log(ending);
     if (decided == SK_DECIDED_REFUSE)
         return refuse(ending);
     if ((decided == SK_DECIDED_CROSS || decided == SK_DECIDED_NOTICE) &&

@@ -126,15 +126,19 @@ texts_of(const guint64 *numbers, guint n)
 }
 
 void
-sk_ending_log(const SkEnding *ending, SkDecided decided)
+sk_ending_log(const SkEnding *ending)
 {
-    static const char *const answers[] = { "accepted", "notice", "refused",
-                                           "busy", "fault" };
+    static const char *const answers[] = {
+#define SK_X(symbol, word) word,
+        SK_ANSWERS(SK_X)
+#undef SK_X
+    };
     const SkOutcome *outcome = &ending->outcome;
     const SkMessage *message = ending->message;
     const SkRoute *route = &message->route;
     const char *verdict = sk_verdict_word(outcome->verdict);
     const char *reason = sk_reason_word(outcome->reason);
+    const char *answer = answers[ending->answer];
     const char *rule = route->rule != NULL ? route->rule : "-";
     guint64 in = sk_spool_len(message->spool);
     gsize out = outcome->output != NULL ? g_bytes_get_size(outcome->output) : 0;
@@ -151,7 +155,7 @@ sk_ending_log(const SkEnding *ending, SkDecided decided)
         { "SEKISHO_QUEUE_ID", ending->queue },
         { "SEKISHO_DELIVERY", ending->delivery },
         { "SEKISHO_VERDICT", verdict },
-        { "SEKISHO_ANSWER", answers[decided] },
+        { "SEKISHO_ANSWER", answer },
         { "SEKISHO_REASON", reason },
         { "SEKISHO_CROSSING", crossing },
         { "SEKISHO_RULE", rule },
@@ -167,9 +171,8 @@ sk_ending_log(const SkEnding *ending, SkDecided decided)
                       "%s%s: %s receipt=%s queue=%s reason=%s crossing=%s "
                       "rule=%s in=%s out=%s parts=%s recipients=%s refused=%s "
                       "clean=%ums inspect=%ums",
-                      outcome->alarm ? "ALARM: " : "", verdict,
-                      answers[decided], outcome->receipt, ending->queue, reason,
-                      crossing, rule, numbers[0], numbers[1], numbers[2],
-                      numbers[3], numbers[4], outcome->clean_ms,
-                      outcome->inspect_ms);
+                      outcome->alarm ? "ALARM: " : "", verdict, answer,
+                      outcome->receipt, ending->queue, reason, crossing, rule,
+                      numbers[0], numbers[1], numbers[2], numbers[3],
+                      numbers[4], outcome->clean_ms, outcome->inspect_ms);
 }

@@ -17,7 +17,7 @@ typedef struct {
     const char *queue; /* the queue id of the MTA; "" if it has none */
     char *delivery;
     SkPassing passing;
-    SkAnswerCounted answer; /* of the metrics */
+    SkAnswerCounted answer; /* how it is answered, in journal and metrics */
     SkOutcome outcome;      /* stays empty for a mail that is not touched */
 } SkEnding;
 
@@ -29,7 +29,8 @@ gboolean sk_ending_report(SkEnding *ending, GError **error);
 /* sk_ending_fault_line: adds a line which revokes the one before it. */
 void sk_ending_fault_line(SkEnding *ending);
 
-/* sk_ending_log: writes one line to the journal, without names or subjects. */
-void sk_ending_log(const SkEnding *ending, SkDecided decided);
+/* sk_ending_log: writes one line to the journal, without names or subjects. The
+ * caller has set @answer of @ending. */
+void sk_ending_log(const SkEnding *ending);
 
 #endif
