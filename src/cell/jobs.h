@@ -106,7 +106,9 @@ void sk_job_enter(SkJob *job, SkJobState state, int64_t deadline);
  * message is answered only then. */
 void sk_job_kill(SkJob *job);
 
-/* sk_job_retire: the same for a worker with which nothing is wrong. */
+/* sk_job_retire: ends @job in the same way, though nothing is wrong with it: it
+ * has had its share of messages, or there are too many workers. The totals
+ * count it as retired, not as killed. */
 void sk_job_retire(SkJob *job);
 
 /* sk_jobs_heard: reads from the channel of @job, which is readable. */

@@ -103,8 +103,8 @@ ask(SkPassing *passing, SkOutcome *outcome, GError **error)
     return FALSE;
 }
 
-/* take_candidate: the mail takes candidate number @i of its route, if it could
- * take several. */
+/* take_candidate: settles that the mail takes crossing number @i of those that
+ * its route may take. Does nothing if there is only one. */
 static void
 take_candidate(SkPassing *passing, guint i)
 {
@@ -126,7 +126,6 @@ withhold_early(SkPassing *passing, SkReason reason, SkOutcome *outcome)
 
     if (passage->n_candidates > 0)
         take_candidate(passing, passage->n_candidates - 1);
-
     outcome->verdict = SK_VERDICT_WITHHELD;
     outcome->reason = reason;
     outcome->report = sk_report_new();

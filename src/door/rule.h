@@ -15,9 +15,8 @@
 typedef struct {
     SkPolicyFile *policy;
     int policy_fd; /* a memfd with the child's copy of the policy */
-    /* The same for the candidate; NULL and -1 if there is none. One that is
-     * wrong is not used, and does not keep the policy in force from being so.
-     */
+    /* The same for the candidate, or NULL and -1 if there is none. A candidate
+     * with an error is left out: it never stops the policy in force. */
     SkPolicyFile *candidate;
     int candidate_fd;
     SkControlMessage message; /* complete except for the number */
@@ -34,7 +33,7 @@ typedef struct {
     guint64 number;
     gint64 born;
     SkCells cells;
-    SkCells candidate; /* if @has_candidate: those of the candidate */
+    SkCells candidate; /* those of the candidate, if @has_candidate is set */
     gboolean has_candidate;
 } SkPair;
 

@@ -81,14 +81,15 @@ gboolean sk_message_body(SkMessage *message, const guint8 *bytes, gsize len);
  * from (SK_ORDER_…). */
 guint sk_message_flags(const SkMessage *message);
 
-/* sk_message_settle: tries the conditions of the crossings that the mail may
- * take by its size, which is known when all of it has come. */
-void sk_message_settle(SkMessage *message);
-
-/* sk_origin_flags: returns those of them that follow from the sender @sender,
- * where the mail comes from and where it goes. */
+/* sk_origin_flags: returns those of these flags that follow from the sender
+ * alone, from where the mail comes from and from where it goes. */
 guint sk_origin_flags(const char *sender, const SkSource *source,
                       const SkRoute *route);
+
+/* sk_message_settle: leaves out the crossings of the route whose conditions on
+ * the size of a mail this one does not meet. The size is known only when the
+ * whole mail has come. */
+void sk_message_settle(SkMessage *message);
 
 /* sk_message_is_untouched: returns TRUE if all recipients are in the zone in
  * which the mail is proven to begin. */

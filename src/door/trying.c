@@ -93,7 +93,8 @@ goes_on(gpointer data)
     return !sk_budget_is_wanted();
 }
 
-/* Settles what of @route asks for the size of the mail. */
+/* Leaves out the crossings of @route whose conditions on the size of a mail
+ * this one does not meet. */
 static void
 settle(const SkTrialMail *mail, SkRoute *route)
 {
@@ -125,8 +126,9 @@ find_route(const SkTrialMail *mail, const SkSource *source, SkRoute *routes,
     return crosses;
 }
 
-/* Lists the recipients whose routes differ. Those that have the settings of
- * @route take the crossing that the worker chose. */
+/* Adds a change for each recipient whose route under the candidate differs from
+ * the one that the mail took. A recipient with the same settings as @route goes
+ * the way that the worker chose among those of @route. */
 static void
 compare_routes(const SkTrialMail *mail, SkRoute *routes, const SkRoute *route,
                Tried *tried)

@@ -14,11 +14,12 @@ typedef struct {
     guint64 from, to; /* office hours, in minutes of the day */
 } SkSilence;
 
-/* sk_silence_is: returns whether nothing has passed for too long. @now and
- * @last, when something passed last or the service started, are seconds since
- * 1970; @midnight is the beginning of the day of @now there, and @weekday 1 for
- * Monday. Only time within office hours of the same day counts, so nobody is
- * called at 08:31 because the night was quiet. There are none at weekends. */
+/* sk_silence_is: returns whether nothing has passed for too long. All times are
+ * seconds since 1970: @last is when something passed last, or when the service
+ * started, and @midnight is when the local day of @now began. @weekday is 1 for
+ * Monday and 7 for Sunday. Only time within office hours of the same day
+ * counts, so nobody is called at 08:31 because the night was quiet. Weekends
+ * have no office hours. */
 gboolean sk_silence_is(const SkSilence *silence, guint64 now, guint64 last,
                        guint64 midnight, guint weekday);
 

@@ -12,9 +12,8 @@
 #include <glib.h>
 
 typedef struct {
-    gint64
-        every;  /* microseconds from turn to turn; 0 if nobody wants to know */
-    gint64 due; /* the monotonic time of the next turn */
+    gint64 every; /* microseconds from turn to turn; 0 without a watchdog */
+    gint64 due;   /* the monotonic time of the next turn */
     guint64 asked, answered; /* the numbers of the last questions */
 } SkWatchdog;
 
