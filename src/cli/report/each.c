@@ -38,7 +38,7 @@ sk_report_paths(char **paths)
 
 static gboolean
 read_one(const char *path, SkLine *line, SkEachLine each, gpointer data,
-         guint64 *bytes, GError **error)
+         GError **error)
 {
     g_autoptr(SkLogSource) source = sk_log_source_open(path, error);
     g_autoptr(GError) why = NULL;
@@ -53,8 +53,6 @@ read_one(const char *path, SkLine *line, SkEachLine each, gpointer data,
             each(line, sk_line_read(line, text, len), torn, text, len, data);
         else if (torn)
             each(line, SK_LINE_BROKEN, FALSE, text, len, data);
-    if (bytes != NULL)
-        *bytes += sk_log_source_bytes(source);
     if (why == NULL)
         return TRUE;
     g_propagate_error(error, g_steal_pointer(&why));
@@ -62,8 +60,7 @@ read_one(const char *path, SkLine *line, SkEachLine each, gpointer data,
 }
 
 guint
-sk_report_each(char *const *paths, SkEachLine each, gpointer data,
-               guint64 *bytes)
+sk_report_each(char *const *paths, SkEachLine each, gpointer data)
 {
     g_autoptr(SkLine) line = sk_line_new();
     guint damaged = 0;
@@ -71,7 +68,7 @@ sk_report_each(char *const *paths, SkEachLine each, gpointer data,
     for (guint i = 0; paths[i] != NULL; i++) {
         g_autoptr(GError) error = NULL;
 
-        if (read_one(paths[i], line, each, data, bytes, &error))
+        if (read_one(paths[i], line, each, data, &error))
             continue;
         damaged++;
         sk_cli_fail("report", SK_EXIT_FAULT, error);

@@ -57,8 +57,7 @@ typedef struct {
     char first[32], last[32]; /* the times of the first and last line */
     /* all lines, and those that are none of this report */
     guint64 lines, faults, outside, foreign, broken, torn;
-    guint64 bytes;
-    GString *scratch;
+    GString *scratch; /* a key that is being put together */
 } SkMailFacts;
 
 /* sk_facts_new: @period is lent and must outlive the facts. */

@@ -164,7 +164,7 @@ run(const Options *options, char **logs, guint form, GError **error)
                     "no report files in /var/log/sekisho: name them");
         return SK_EXIT_USAGE;
     }
-    show.damaged = sk_report_each(paths, add_line, facts, &facts->bytes);
+    show.damaged = sk_report_each(paths, add_line, facts);
     show.period = name = period_text(options, voice);
     show.top = (guint)options->top;
     forms[form].show(&show, out);

@@ -18,10 +18,8 @@ typedef void (*SkEachLine)(const SkLine *line, SkLineIs is, gboolean torn,
 
 /* sk_report_each: reads the files @paths in order and calls @each for every
  * line that is not empty. Returns how many files could not be read to their
- * end, after it has said why on stderr. @bytes gets the bytes of all lines; it
- * may be NULL. */
-guint sk_report_each(char *const *paths, SkEachLine each, gpointer data,
-                     guint64 *bytes);
+ * end, after it has said why on stderr. */
+guint sk_report_each(char *const *paths, SkEachLine each, gpointer data);
 
 /* sk_report_paths: returns @paths, or if it is empty, the report files that the
  * service keeps by default. The result is the caller's. */

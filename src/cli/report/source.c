@@ -23,7 +23,6 @@ struct _SkLogSource {
     gsize size, at, end;
     gboolean over;     /* nothing more comes */
     gboolean skipping; /* inside a line that is too long */
-    guint64 bytes;
 };
 
 static gboolean
@@ -144,7 +143,6 @@ read_more(SkLogSource *source, GError **error)
                    ? FALSE
                    : fail(error, source->path, g_strerror(errno));
     source->end += (gsize)n;
-    source->bytes += (guint64)n;
     return TRUE;
 }
 
@@ -190,10 +188,4 @@ sk_log_source_line(SkLogSource *source, gsize *len, gboolean *torn,
         if (source->skipping)
             seen = 0;
     }
-}
-
-guint64
-sk_log_source_bytes(const SkLogSource *source)
-{
-    return source->bytes;
 }

@@ -29,7 +29,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkLogSource, sk_log_source_free)
 const char *sk_log_source_line(SkLogSource *source, gsize *len, gboolean *torn,
                                GError **error);
 
-/* sk_log_source_bytes: returns how many bytes of lines were read. */
-guint64 sk_log_source_bytes(const SkLogSource *source);
-
 #endif

@@ -27,7 +27,6 @@ typedef struct {
     gboolean json;
     const SkVoice *voice;
     guint64 found;
-    gboolean last_found;  /* the line before was shown */
     GHashTable *receipts; /* of the mails that were found */
     GHashTable *hashes;   /* of files of these mails: how often elsewhere */
     GString *out;
@@ -260,7 +259,7 @@ say_elsewhere(Trace *trace, char **paths)
     if (trace->json || g_hash_table_size(trace->hashes) == 0 ||
         g_strv_contains((const char *const *)paths, "-"))
         return;
-    sk_report_each(paths, look_again, trace, NULL);
+    sk_report_each(paths, look_again, trace);
     printf("\n%s:\n", sk_voice_word(trace->voice, "elsewhere"));
     hashes =
         g_list_sort(g_hash_table_get_keys(trace->hashes), (GCompareFunc)strcmp);
@@ -273,7 +272,7 @@ static int
 trace_all(Trace *trace, char **logs)
 {
     g_auto(GStrv) paths = sk_report_paths(logs);
-    guint damaged = sk_report_each(paths, look, trace, NULL);
+    guint damaged = sk_report_each(paths, look, trace);
 
     if (!trace->json && trace->found == 0)
         printf("%s: %s\n", trace->key, sk_voice_word(trace->voice, "nothing"));
