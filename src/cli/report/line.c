@@ -167,15 +167,24 @@ find(const Field *fields, const Field *guess, SkSlice key)
     return NULL;
 }
 
+/* opens: steps into an array or object. A value of another kind is skipped, and
+ * FALSE is returned. */
+static gboolean
+opens(SkScan *scan, char bracket)
+{
+    if (sk_scan_open(scan, bracket))
+        return TRUE;
+    sk_scan_skip(scan);
+    return FALSE;
+}
+
 static gboolean
 read_words(SkScan *scan, GArray *words)
 {
     gboolean first = TRUE, good = TRUE;
 
-    if (!sk_scan_open(scan, '[')) {
-        sk_scan_skip(scan);
+    if (!opens(scan, '['))
         return FALSE;
-    }
     while (sk_scan_more(scan, ']', &first)) {
         SkSlice word;
 
@@ -199,10 +208,8 @@ read_length(SkScan *scan, guint64 *length)
 {
     gboolean first = TRUE;
 
-    if (!sk_scan_open(scan, '[')) {
-        sk_scan_skip(scan);
+    if (!opens(scan, '['))
         return FALSE;
-    }
     for (; sk_scan_more(scan, ']', &first); ++*length)
         if (!sk_scan_skip(scan))
             return FALSE;
@@ -216,10 +223,8 @@ read_list(SkScan *scan, const Field *field, GArray *list)
 {
     gboolean first = TRUE, good = TRUE;
 
-    if (!sk_scan_open(scan, '[')) {
-        sk_scan_skip(scan);
+    if (!opens(scan, '['))
         return FALSE;
-    }
     while (sk_scan_more(scan, ']', &first)) {
         guint n = list->len;
 
@@ -265,10 +270,8 @@ read_object(SkScan *scan, const Field *fields, gpointer base)
     gboolean first = TRUE, good = TRUE;
     guint32 seen = 0;
 
-    if (!sk_scan_open(scan, '{')) {
-        sk_scan_skip(scan);
+    if (!opens(scan, '{'))
         return FALSE;
-    }
     while (sk_scan_more(scan, '}', &first)) {
         const Field *field;
         SkSlice key;
