@@ -27,6 +27,11 @@
 #define HOUR        (60 * MINUTE)
 #define DAY         (24 * HOUR)
 
+static const char summary[] =
+    N_("Shows how the running service is. For monitoring: --format nagios "
+       "prints one line,\nand the exit status is 0 if all is well, 1 for a "
+       "warning, 2 if mail does not\npass, 3 for a wrong option.");
+
 static void
 clear_finding(gpointer finding)
 {
@@ -175,13 +180,9 @@ socket_of(const char *policy)
 {
     const char *path = policy != NULL ? policy : DEFAULT_POLICY;
     g_autoptr(GError) error = NULL;
-    SkPolicyFile *file = sk_policy_file_load(path, &error);
-    char *where = NULL;
+    g_autoptr(SkPolicyFile) file = sk_policy_file_load(path, &error);
+    char *where = file != NULL ? sk_policy_file_metrics(file, NULL) : NULL;
 
-    if (file != NULL) {
-        where = sk_policy_file_metrics(file, NULL);
-        sk_policy_file_unref(file);
-    }
     return where != NULL ? where : g_strdup(DEFAULT_SOCKET);
 }
 
@@ -214,7 +215,7 @@ run(const char *where, const char *format)
     look(&status, where);
     (void)sk_status_show(&status, format);
     g_array_unref(status.findings);
-    g_free((char *)status.text);
+    g_free(status.text);
     return (int)status.worst;
 }
 

@@ -9,18 +9,13 @@
 
 typedef enum { SK_WELL, SK_WARNING, SK_BAD } SkLevel;
 
-static const char summary[] =
-    N_("Shows how the running service is. For monitoring: --format nagios "
-       "prints one line,\nand the exit status is 0 if all is well, 1 for a "
-       "warning, 2 if mail does not\npass, 3 for a wrong option.");
-
 typedef struct {
     SkLevel level;
     char *text; /* as people read it */
 } SkFinding;
 
 typedef struct {
-    const char *text; /* the metrics */
+    char *text;       /* the metrics; NULL if the service does not answer */
     GArray *findings; /* of SkFinding */
     SkLevel worst;
 } SkStatus;
