@@ -9,8 +9,6 @@
 #include "cli/report/report.h"
 #include "cli/report/source.h"
 
-#define FOLDER "/var/log/sekisho"
-
 static int
 compare(gconstpointer a, gconstpointer b)
 {
@@ -27,10 +25,10 @@ sk_report_paths(char **paths)
     if (paths[0] != NULL)
         return g_strdupv(paths);
     found = g_ptr_array_new();
-    dir = g_dir_open(FOLDER, 0, NULL);
+    dir = g_dir_open(SK_LOGDIR, 0, NULL);
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
         if (g_str_has_prefix(name, "report"))
-            g_ptr_array_add(found, g_build_filename(FOLDER, name, NULL));
+            g_ptr_array_add(found, g_build_filename(SK_LOGDIR, name, NULL));
     g_ptr_array_sort(found, compare);
     g_ptr_array_add(found, NULL);
     return (char **)g_ptr_array_free(found, FALSE);

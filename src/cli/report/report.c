@@ -161,7 +161,7 @@ run(const Options *options, char **logs, guint form, GError **error)
         return SK_EXIT_USAGE;
     if (paths[0] == NULL) {
         g_set_error(error, SK_ERROR, SK_ERROR_USAGE,
-                    "no report files in /var/log/sekisho: name them");
+                    "no report files in %s: name them", SK_LOGDIR);
         return SK_EXIT_USAGE;
     }
     show.damaged = sk_report_each(paths, add_line, facts);
