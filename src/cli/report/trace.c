@@ -81,6 +81,14 @@ has(const SkLine *line, const char *key)
 
 /* ---- saying what was found ---------------------------------------------- */
 
+/* key_or_dash: returns @slice as it is shown, or a dash if it was not there.
+ * New string. */
+static char *
+key_or_dash(SkSlice slice)
+{
+    return sk_show_key(slice.at != NULL ? slice : (SkSlice){ "-", 1 });
+}
+
 static void
 put(Trace *trace, const char *id, SkSlice slice)
 {
@@ -119,12 +127,9 @@ put_file(Trace *trace, const char *id, guint64 bytes, SkSlice sha256)
 static void
 put_part(Trace *trace, const SkLinePart *part)
 {
-    g_autofree char *name =
-        part->name.at != NULL ? sk_show_key(part->name) : g_strdup("-");
-    g_autofree char *found =
-        part->found.at != NULL ? sk_show_key(part->found) : g_strdup("-");
-    g_autofree char *action =
-        part->action.at != NULL ? sk_show_key(part->action) : g_strdup("-");
+    g_autofree char *name = key_or_dash(part->name);
+    g_autofree char *found = key_or_dash(part->found);
+    g_autofree char *action = key_or_dash(part->action);
 
     g_string_append_printf(trace->out, "  %s: %s  %s  %s",
                            sk_voice_word(trace->voice, "part"), name, found,
@@ -141,10 +146,8 @@ put_part(Trace *trace, const SkLinePart *part)
 static void
 put_line(Trace *trace, const SkLine *line)
 {
-    g_autofree char *from =
-        sk_show_key(line->from.at != NULL ? line->from : (SkSlice){ "-", 1 });
-    g_autofree char *to =
-        sk_show_key(line->to.at != NULL ? line->to : (SkSlice){ "-", 1 });
+    g_autofree char *from = key_or_dash(line->from);
+    g_autofree char *to = key_or_dash(line->to);
 
     g_string_append_c(trace->out, '\n');
     put(trace, "when", line->time);
