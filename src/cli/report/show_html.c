@@ -5,8 +5,6 @@
  * paper first (page breaks, colours that survive a printer without them), and
  * reads well on a screen. Every text from a mail is escaped for HTML.
  */
-#include <string.h>
-
 #include "cli/report/html_chart.h"
 #include "cli/report/show.h"
 
@@ -70,7 +68,7 @@ put_key(const SkShow *show, SkSection section, const SkTallyRow *row,
 
     g_string_append(out, "<td class=\"k\">");
     sk_html_text(out, leads ? meaning : key);
-    if (!leads && meaning == NULL && *label != '\0')
+    if (meaning == NULL && *label != '\0')
         meaning = label;
     if (!leads && meaning != NULL) {
         g_string_append(out, "<small>");
@@ -217,30 +215,27 @@ put_cards(const SkShow *show, GString *out)
 {
     const SkMailFacts *facts = show->facts;
     guint64 withheld = sum_of(facts, SK_SECTION_REASON, 0);
-    const SkShowTotal cards[] = {
-        { "messages", facts->messages },
-        { "passed", facts->messages - MIN(withheld, facts->messages) },
-        { "withheld", withheld },
-        { "parts-removed", facts->removed },
-        { "fault", facts->faults },
+    g_autofree char *parts = sk_show_number(facts->parts);
+    g_autofree char *of_parts = g_strdup_printf(" (%s)", parts);
+    const struct {
+        const char *id;
+        guint64 number;
+        const char *behind; /* what stands behind the word */
+    } cards[] = {
+        { "messages", facts->messages, "" },
+        { "passed", facts->messages - MIN(withheld, facts->messages), "" },
+        { "withheld", withheld, "" },
+        { "parts-removed", facts->removed, of_parts },
+        { "fault", facts->faults, "" },
     };
 
     g_string_append(out, "<div class=\"cards\">");
     for (guint i = 0; i < G_N_ELEMENTS(cards); i++) {
         g_autofree char *number = sk_show_number(cards[i].number);
 
-        if (strcmp(cards[i].id, "parts-removed") == 0) {
-            g_autofree char *all = sk_show_number(facts->parts);
-
-            g_string_append_printf(
-                out,
-                "<div><b>%s</b><span>%s (%s)</span>"
-                "</div>",
-                number, sk_voice_word(show->voice, cards[i].id), all);
-            continue;
-        }
-        g_string_append_printf(out, "<div><b>%s</b><span>%s</span></div>",
-                               number, sk_voice_word(show->voice, cards[i].id));
+        g_string_append_printf(out, "<div><b>%s</b><span>%s%s</span></div>",
+                               number, sk_voice_word(show->voice, cards[i].id),
+                               cards[i].behind);
     }
     g_string_append(out, "</div>\n");
 }
