@@ -40,32 +40,38 @@ typedef enum {
 
 #define SK_COLUMNS 3
 
-/* sk_section_id: returns the id; sk_section_column: that of a column, or NULL.
- */
+/* sk_section_id: returns the id of @section. */
 const char *sk_section_id(SkSection section);
+
+/* sk_section_column: returns the id of column number @column, or NULL if the
+ * section has fewer. @column is less than SK_COLUMNS. */
 const char *sk_section_column(SkSection section, guint column);
 
-/* Milliseconds up to this are counted one by one. */
+/* Mails are counted by the milliseconds that they took; all that took longer
+ * than this are counted together. */
 #define SK_FACTS_MS 10000
 
 typedef struct {
     const SkPeriod *period;
     SkTally *sections[SK_N_SECTIONS];
     guint64 messages, recipients, parts, removed, bytes_in, bytes_out;
-    guint64 cleaned_ms[SK_FACTS_MS + 1]; /* how many took so long */
+    guint64 cleaned_ms[SK_FACTS_MS + 1]; /* how many mails took so long */
     guint64 slowest_ms;
     char first[32], last[32]; /* the times of the first and last line */
-    /* all lines, and those that are none of this report */
+    /* the lines that were read, and those of them that are no mail here */
     guint64 lines, faults, outside, foreign, broken, torn;
     GString *scratch; /* a key that is being put together */
 } SkMailFacts;
 
-/* sk_facts_new: @period is lent and must outlive the facts. */
+/* sk_facts_new: returns facts without a line. @period is lent and must outlive
+ * them. */
 SkMailFacts *sk_facts_new(const SkPeriod *period);
 void sk_facts_free(SkMailFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkMailFacts, sk_facts_free)
 
-/* sk_facts_add: counts what @is says of @line. @torn: no LF ended it. */
+/* sk_facts_add: counts @line, which is of the kind @is. @torn says that it is
+ * the unfinished last line of a file: if it cannot be read, it counts as cut
+ * off, not as broken. */
 void sk_facts_add(SkMailFacts *facts, const SkLine *line, SkLineIs is,
                   gboolean torn);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * One line of the report file, as sekisho-milter and `sekisho clean` write it
- * (src/door/report_json.c), read without copying: everything here points into
- * the line. A line is believed only as far as it parses.
+ * (src/gate/report_json.c), read without copying: every string points into
+ * the line. A line that is not whole JSON gives nothing at all.
  */
 #ifndef SK_CLI_REPORT_LINE_H
 #define SK_CLI_REPORT_LINE_H
@@ -24,15 +24,14 @@ typedef struct {
 
 typedef struct {
     guint64 version;
-    /* of a line that revokes the one before it with the same delivery: what
-     * failed; everything but time, queue, delivery and receipt is absent then
-     */
+    /* What failed after the line with the same @delivery was written, which
+     * this line revokes. Only @time, @queue and @receipt are there besides. */
     SkSlice fault;
     SkSlice time, queue, client, sender, delivery, proof, receipt;
     SkSlice kind, verdict, reason;
     SkSlice candidate; /* the policy that was tried beside the one in force */
     guint64 changes;   /* how many differences that made */
-    gboolean crosses;  /* something of it would newly pass */
+    gboolean crosses;  /* one of them lets something pass that did not */
     SkSlice from, to, profile, rule; /* the crossing */
     SkSlice policy, engine, inspection;
     guint64 in_bytes, out_bytes, clean_ms, inspect_ms;

@@ -7,14 +7,15 @@
 
 #include "cli/report/line.h"
 
-/* Which lines count. Members may be NULL. */
+/* Which lines count. A member that is NULL excludes none. */
 typedef struct {
     /* The beginnings of the first and the last time that count, as the lines
      * write it ("2026-11", "2026-11-28T08:30"): a line counts if its time is
      * not before @from, and its first characters are not after @to. */
     const char *from, *to;
-    const char *domain; /* of a recipient or the sender; those below it too */
-    gboolean by_hour;   /* the section of times: by hour instead of by day */
+    /* The sender or a recipient must be in this domain or below it. */
+    const char *domain;
+    gboolean by_hour; /* times are summed up by hour instead of by day */
 } SkPeriod;
 
 /* sk_period_has: returns whether a line counts. */

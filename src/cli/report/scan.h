@@ -10,23 +10,25 @@
 
 #include <glib.h>
 
-/* Text of the document as it stands there, between the quotes. It is valid
- * UTF-8; escapes (\n, \u00e9) are valid but not undone. @at is NULL for a
- * JSON null, and for what was not there. */
+/* A string of the document as it stands there between the quotes: valid UTF-8,
+ * with escapes (\n, \u00e9) that are valid but not undone. @at is NULL if there
+ * was no string, or a JSON null in its place. */
 typedef struct {
     const char *at;
     gsize len;
 } SkSlice;
 
-/* Levels of arrays and objects that are followed; our lines have four. */
+/* How deep arrays and objects may be nested; a report line needs four levels.
+ */
 #define SK_SCAN_DEPTH 32
 
 typedef struct {
-    const char *at;
-    const char
-        *end; /* here stands a control character, which ends every loop */
-    guint depth;
-    gboolean broken; /* not JSON; stays so */
+    const char *at; /* what is read next */
+    /* The end of the document, where a control character stands. No loop takes
+     * one, so every loop ends there. */
+    const char *end;
+    guint depth;     /* arrays and objects that are open */
+    gboolean broken; /* the document is not JSON, whatever else is in it */
 } SkScan;
 
 /* sk_scan_begin: begins to read @len bytes at @text. @text[@len] must be a
@@ -54,7 +56,8 @@ gboolean sk_scan_text(SkScan *scan, SkSlice *text);
 gboolean sk_scan_count(SkScan *scan, guint64 *count);
 gboolean sk_scan_skip(SkScan *scan);
 
-/* sk_slice_is: compares with a word that holds nothing to escape. */
+/* sk_slice_is: returns whether @slice is @word, which holds nothing that JSON
+ * must escape. */
 gboolean sk_slice_is(SkSlice slice, const char *word);
 
 /* sk_slice_text: returns the text with its escapes undone, as a new UTF-8

@@ -52,7 +52,7 @@ sk_show_key(SkSlice slice)
 const char *
 sk_show_title(const SkShow *show, SkSection section)
 {
-    /* "removed" is a column, too. */
+    /* The word "removed" is the title of a column already. */
     return sk_voice_word(show->voice, section == SK_SECTION_REMOVED
                                           ? "section-removed"
                                           : sk_section_id(section));
@@ -84,8 +84,9 @@ sk_show_note(const SkShow *show, const char *id, guint64 count)
 
 /* ---- CSV ---------------------------------------------------------------- */
 
-/* put_cell: appends one quoted cell. A spreadsheet takes what begins with one
- * of these characters for a formula, and whoever sends a mail chooses names. */
+/* put_cell: appends one quoted cell. Whoever sends a mail chooses names that
+ * end up here, and a spreadsheet takes a text that begins with one of these
+ * characters for a formula. An apostrophe before it makes it a text. */
 static void
 put_cell(GString *out, const char *text)
 {

@@ -220,7 +220,7 @@ put_cards(const SkShow *show, GString *out)
     const struct {
         const char *id;
         guint64 number;
-        const char *behind; /* what stands behind the word */
+        const char *behind; /* a text to add to the word of @id */
     } cards[] = {
         { "messages", facts->messages, "" },
         { "passed", facts->messages - MIN(withheld, facts->messages), "" },

@@ -43,7 +43,7 @@ put_right(GString *out, const char *text, gsize width)
     g_string_append(out, text);
 }
 
-/* place_of: returns how wide the column of numbers @column is. */
+/* place_of: returns the width of a column of numbers with the title @column. */
 static gsize
 place_of(const char *column)
 {
@@ -52,7 +52,8 @@ place_of(const char *column)
     return MAX(NUMBER_MIN, width) + 2;
 }
 
-/* wider: returns @width, or that of @text if it is more, within bounds. */
+/* wider: returns how wide the first column must be for @text if it is @width
+ * wide already. It never becomes wider than KEY_MAX. */
 static gsize
 wider(gsize width, const char *text)
 {

@@ -14,8 +14,8 @@
 #define SK_TALLY_NUMBERS 4
 
 typedef struct {
-    SkSlice key;                       /* of the entry itself, see below */
-    SkSlice label;                     /* what was first said with it */
+    SkSlice key;
+    SkSlice label;                     /* that of the first with this key */
     guint64 numbers[SK_TALLY_NUMBERS]; /* the first decides the order */
 } SkTallyRow;
 
