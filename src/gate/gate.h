@@ -152,6 +152,6 @@ char *sk_report_json(const SkPassage *passage, const SkOutcome *outcome,
 char *sk_report_json_untouched(const SkUntouched *mail,
                                const SkReportContext *context);
 
-/* door/cells.h starts the zygotes that a gate uses. */
+/* gate/cells.h starts the zygotes that a gate uses. */
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the files of the gate share (gate*.c): how a passage asks its worker and
- * its inspector. Only those files use this.
+ * What gate.c, ask_worker.c and ask_inspector.c share: how a passage asks its
+ * worker and its inspector. Only those files use this.
  */
 #ifndef SK_GATE_GATE_INNER_H
 #define SK_GATE_GATE_INNER_H
