@@ -49,18 +49,7 @@ fill_order(SkInspectOrder *order, const SkPolicy *policy, SkKind kind,
     order->types = SK_INSPECT_ALL_TYPES;
     order->inside = SK_INSPECT_KEEPS_ALL;
     order->length = len;
-    for (guint i = 0;
-         policy->keep_headers[i] != NULL && order->n_keep < SK_INSPECT_KEEP_MAX;
-         i++)
-        g_strlcpy(order->keep[order->n_keep++], policy->keep_headers[i],
-                  SK_INSPECT_NAME_MAX);
-    for (guint i = 0;
-         policy->xml_roots[i] != NULL && order->n_roots < SK_INSPECT_ROOTS_MAX;
-         i++)
-        g_strlcpy(order->roots[order->n_roots++], policy->xml_roots[i],
-                  SK_INSPECT_NAME_MAX);
-    sk_inspect_add_functions(order,
-                             (const char *const *)policy->inside_functions);
+    sk_emit_names(policy, order);
 }
 
 static gboolean

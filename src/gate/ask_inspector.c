@@ -11,15 +11,6 @@
 #include "gate/testimony.h"
 #include "inspector/order.h"
 
-static guint64
-emit_types(const SkPassage *passage)
-{
-    guint8 off[SK_RULES_OFF];
-
-    sk_gate_off(passage, off);
-    return sk_emit_types(passage->policy, passage->kind == SK_KIND_FILE, off);
-}
-
 /* Claims for a lone file the type that the worker reports; the inspector checks
  * that claim. Without a known type, the file is inspected as text. */
 static void
@@ -45,7 +36,9 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
                 SkInspectOrder *order)
 {
     const SkPolicy *policy = passage->policy;
+    guint8 off[SK_RULES_OFF];
 
+    sk_gate_off(passage, off);
     memset(order, 0, sizeof *order);
     order->magic = SK_INSPECT_MAGIC;
     order->kind = passage->kind == SK_KIND_MAIL ? SK_INSPECT_KIND_MAIL
@@ -56,29 +49,19 @@ fill_inspection(const SkPassage *passage, const SkOutcome *outcome,
                          : SK_INSPECT_UTF_8;
     order->length = g_bytes_get_size(outcome->output);
     order->max_bytes = sk_gate_room(passage);
-    order->types = emit_types(passage);
+    order->types = sk_emit_types(policy, passage->kind == SK_KIND_FILE, off);
     order->links = policy->links != SK_LINKS_KEEP;
     order->inside = sk_emit_inside(policy);
     if (passage->kind == SK_KIND_FILE && order->types != 0)
         fill_type(outcome->report, order);
-    for (guint i = 0;
-         policy->keep_headers[i] != NULL && order->n_keep < SK_INSPECT_KEEP_MAX;
-         i++)
-        g_strlcpy(order->keep[order->n_keep++], policy->keep_headers[i],
-                  SK_INSPECT_NAME_MAX);
-    for (guint i = 0;
-         policy->xml_roots[i] != NULL && order->n_roots < SK_INSPECT_ROOTS_MAX;
-         i++)
-        g_strlcpy(order->roots[order->n_roots++], policy->xml_roots[i],
-                  SK_INSPECT_NAME_MAX);
-    sk_inspect_add_functions(order,
-                             (const char *const *)policy->inside_functions);
+    sk_emit_names(policy, order);
 }
 
-/* Returns the memory of the inspector: the output, and if files may leave, one
- * of them decoded together with the contents of an archive or a document. */
+/* Returns how many bytes of memory the inspector may take for @order: enough
+ * for the output and, if files may leave, for one of them decoded together with
+ * the contents of an archive or a document. */
 static guint64
-inspection_memory(const SkPassage *passage, guint64 len)
+inspection_memory(const SkPassage *passage, const SkInspectOrder *order)
 {
     static const guint64 documents = SK_INSPECT_BIT(SK_INSPECT_TYPE_PDF)
 #define SK_X(symbol, name, type, extensions)                                   \
@@ -86,12 +69,11 @@ inspection_memory(const SkPassage *passage, guint64 len)
         SK_INSPECT_OOXML_TYPES(SK_X) SK_INSPECT_ODF_TYPES(SK_X)
 #undef SK_X
         ;
-    guint64 types = emit_types(passage);
-    guint64 memory = SK_GATE_MEMORY + len * 2;
+    guint64 memory = SK_GATE_MEMORY + order->length * 2;
 
-    if (types != 0)
-        memory += len * 4;
-    if ((types & (SK_INSPECT_BIT(SK_INSPECT_TYPE_ZIP) | documents)) != 0)
+    if (order->types != 0)
+        memory += order->length * 4;
+    if ((order->types & (SK_INSPECT_BIT(SK_INSPECT_TYPE_ZIP) | documents)) != 0)
         memory += sk_gate_room(passage);
     return memory;
 }
@@ -112,7 +94,6 @@ sk_gate_inspector(const SkPassage *passage, int output, SkOutcome *outcome,
         .crossing = sk_gate_crossing(passage),
         .wall_ms = passage->policy->limits.seconds * 2000,
         .cpu_seconds = passage->policy->limits.seconds,
-        .memory = inspection_memory(passage, g_bytes_get_size(outcome->output)),
         .output = sizeof(SkInspectAnswer),
         .totals = passage->totals != NULL ? passage->totals + 1 : NULL,
         .progress = passage->progress,
@@ -123,6 +104,7 @@ sk_gate_inspector(const SkPassage *passage, int output, SkOutcome *outcome,
     int out;
 
     fill_inspection(passage, outcome, order);
+    ask.memory = inspection_memory(passage, order);
     out = sk_ask(&ask, nonce, error);
     if (out < 0)
         return FALSE;

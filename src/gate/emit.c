@@ -7,7 +7,6 @@
 #include <string.h>
 #include "core/policy/rule_choice.h"
 #include "gate/emit.h"
-#include "inspector/order.h"
 
 static const struct {
     const char *type, *extensions;
@@ -155,13 +154,14 @@ guint
 sk_emit_type_of(const char *name)
 {
     const char *dot = strrchr(name, '.');
+    g_autofree char *extension =
+        dot != NULL ? g_ascii_strdown(dot + 1, -1) : NULL;
     guint type = 0;
 
-    if (dot == NULL)
+    if (extension == NULL)
         return SK_INSPECT_N_TYPES;
     for (; type < SK_INSPECT_N_TYPES; type++) {
         g_auto(GStrv) words = g_strsplit(types[type].extensions, " ", -1);
-        g_autofree char *extension = g_ascii_strdown(dot + 1, -1);
 
         if (g_strv_contains((const char *const *)words, extension))
             break;
@@ -188,4 +188,18 @@ sk_emit_inside(const SkPolicy *policy)
         if (sk_policy_inside(policy, kept[i].kind) == SK_TREAT_KEEP)
             bits |= kept[i].bit;
     return bits;
+}
+
+void
+sk_emit_names(const SkPolicy *policy, SkInspectOrder *order)
+{
+    char *const *keep = policy->keep_headers;
+    char *const *roots = policy->xml_roots;
+
+    for (; *keep != NULL && order->n_keep < SK_INSPECT_KEEP_MAX; keep++)
+        g_strlcpy(order->keep[order->n_keep++], *keep, SK_INSPECT_NAME_MAX);
+    for (; *roots != NULL && order->n_roots < SK_INSPECT_ROOTS_MAX; roots++)
+        g_strlcpy(order->roots[order->n_roots++], *roots, SK_INSPECT_NAME_MAX);
+    sk_inspect_add_functions(order,
+                             (const char *const *)policy->inside_functions);
 }
