@@ -20,12 +20,9 @@
 static gboolean
 asks_for(const GPtrArray *whens, SkWhenKey key)
 {
-    for (guint i = 0; i < whens->len; i++) {
-        const SkWhen *when = whens->pdata[i];
-
-        if (when != NULL && (when->keys & SK_WHEN_BIT(key)) != 0)
+    for (guint i = 0; i < whens->len; i++)
+        if (sk_when_asks(whens->pdata[i], SK_WHEN_BIT(key)))
             return TRUE;
-    }
     return FALSE;
 }
 
@@ -35,8 +32,7 @@ holds_labels(const GPtrArray *whens, const SkRawHeader *field)
 {
     for (guint i = 0; i < whens->len; i++) {
         const SkWhen *when = whens->pdata[i];
-        gboolean asks =
-            when != NULL && (when->keys & SK_WHEN_BIT(SK_WHEN_LABEL)) != 0;
+        gboolean asks = sk_when_asks(when, SK_WHEN_BIT(SK_WHEN_LABEL));
 
         for (guint j = 0; asks && when->label_in[j] != NULL; j++)
             if (sk_raw_header_is(field, when->label_in[j]))
@@ -82,8 +78,9 @@ clear_header(gpointer data)
     g_free(fact->text);
 }
 
-/* Fills in what the conditions @whens (of SkWhen; NULL among them is skipped)
- * ask about the headers of @mail. */
+/* Fills @facts with what the headers of @mail say, as far as one of the
+ * conditions @whens (of SkWhen; an entry may be NULL) asks for it. If none asks
+ * for headers, they are not read. */
 static void
 read_facts(SkMailFacts *facts, GBytes *mail, const GPtrArray *whens)
 {
@@ -144,7 +141,10 @@ when_of(const SkOrder *order, guint i, const GPtrArray *crossings)
                                                      : NULL;
 }
 
-/* Returns the number of the first candidate that @facts meets. */
+/* Returns the number of the first candidate whose conditions on headers @facts
+ * meets, or of the last, which has none. Conditions on the envelope and on the
+ * size of the mail are not tried here: whoever asked the worker has tried them
+ * and left out the candidates that they exclude. */
 static guint
 first_met(const SkOrder *order, const GPtrArray *crossings,
           const SkFacts *facts)
@@ -155,7 +155,8 @@ first_met(const SkOrder *order, const GPtrArray *crossings,
     for (; i + 1 < order->n_candidates; i++) {
         const SkWhen *when = when_of(order, i, crossings);
 
-        /* Only the last has no conditions. */
+        /* Each candidate before the last has conditions. One whose conditions
+         * are not found is passed over, as if they were not met. */
         if (when != NULL &&
             sk_when_test(when, facts, keys, NULL) == SK_ANSWER_YES)
             break;

@@ -185,7 +185,7 @@ check_limits(const SkPolicy *policy, const SkFileRule *rule,
     const SkWhen *when = rule->when;
     g_autofree char *most = sk_policy_size_text(limits->expanded);
 
-    if (when != NULL && (when->keys & SK_WHEN_BIT(SK_WHEN_SIZE)) != 0 &&
+    if (sk_when_asks(when, SK_WHEN_BIT(SK_WHEN_SIZE)) &&
         when->size_from > limits->expanded)
         sk_problems_add(problems, when->origins[SK_WHEN_SIZE],
                         "size: never met: limits.expanded lets no file of more "
@@ -244,7 +244,7 @@ decided_before(const GPtrArray *rules, guint i, const char *type)
 
         if (!sk_when_covers(rule->when, later->when, SK_WHEN_ALL))
             continue;
-        if (strcmp(rule->type, type) == 0 || sk_type_matches(rule->type, type))
+        if (sk_type_matches(rule->type, type))
             return rule;
     }
     return NULL;
@@ -330,7 +330,7 @@ sk_policy_build_files(SkPolicy *policy, const SkNode *profile,
         if (sk_file_type_check(rule->type, rule->origin, problems))
             check_action(rule, problems);
         check_limits(policy, rule, problems);
-        check_floor(policy->files->pdata[i], problems);
+        check_floor(rule, problems);
         check_shadow(policy->files, i, problems);
     }
     sk_preset_add_rules(policy);

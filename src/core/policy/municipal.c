@@ -78,24 +78,23 @@ is_bounded_for_many(const SkPolicyFile *file)
 }
 
 static gboolean
-asks_label(const SkWhen *when)
-{
-    return when != NULL && (when->keys & SK_WHEN_BIT(SK_WHEN_LABEL)) != 0;
-}
-
-static gboolean
 has_label(const SkPolicyFile *file)
 {
+    const guint label = SK_WHEN_BIT(SK_WHEN_LABEL);
+
     for (guint i = 0; i < file->crossings->len; i++) {
         const SkCrossing *crossing = crossing_at(file, i);
         const GPtrArray *rules =
             crossing->policy != NULL ? crossing->policy->files : NULL;
 
-        if (asks_label(crossing->when))
+        if (sk_when_asks(crossing->when, label))
             return TRUE;
-        for (guint j = 0; rules != NULL && j < rules->len; j++)
-            if (asks_label(((const SkFileRule *)rules->pdata[j])->when))
+        for (guint j = 0; rules != NULL && j < rules->len; j++) {
+            const SkFileRule *rule = rules->pdata[j];
+
+            if (sk_when_asks(rule->when, label))
                 return TRUE;
+        }
     }
     return FALSE;
 }

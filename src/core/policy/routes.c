@@ -345,7 +345,7 @@ sk_route_choose(SkRoute *route, guint i)
 void
 sk_route_settle(SkRoute *route, const SkFacts *facts)
 {
-    guint keys = SK_WHEN_ALL & ~sk_when_keys_that(SK_WHEN_IS_ENVELOPE);
+    guint keys = sk_when_keys_but(SK_WHEN_IS_ENVELOPE);
     guint kept = 0;
 
     for (guint i = 0; i < route->n_candidates; i++) {

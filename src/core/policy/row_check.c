@@ -43,8 +43,7 @@ may_fall_to(const SkWhen *row, const SkWhen *next)
 static gboolean
 ends_at(const SkWhen *row, const SkWhen *next)
 {
-    return sk_when_covers(
-        next, row, SK_WHEN_ALL & ~sk_when_keys_that(SK_WHEN_IS_FORGEABLE));
+    return sk_when_covers(next, row, sk_when_keys_but(SK_WHEN_IS_FORGEABLE));
 }
 
 /* ---- crossings ----------------------------------------------------------- */
@@ -172,16 +171,14 @@ static void
 check_number(const SkPolicyFile *file, guint i, SkProblems *problems)
 {
     const SkCrossing *crossing = crossing_at(file, i);
-    guint envelope = sk_when_keys_that(SK_WHEN_IS_ENVELOPE), open = 0;
+    guint keys = sk_when_keys_but(SK_WHEN_IS_ENVELOPE), open = 0;
 
     for (guint j = 0; j <= i; j++) {
         const SkCrossing *other = crossing_at(file, j);
 
-        open += same_zones(crossing, other) && other->when != NULL &&
-                (other->when->keys & ~envelope) != 0;
+        open += same_zones(crossing, other) && sk_when_asks(other->when, keys);
     }
-    if (open == SK_CANDIDATES_MAX && crossing->when != NULL &&
-        (crossing->when->keys & ~envelope) != 0)
+    if (open == SK_CANDIDATES_MAX && sk_when_asks(crossing->when, keys))
         sk_problems_add(problems, crossing->origin,
                         "at most %d crossings between two zones may ask for "
                         "from, label or size; put several entries into one",
@@ -224,7 +221,7 @@ check_size(const SkPolicyFile *file, const SkCrossing *crossing,
     const SkLimits *limits = sk_policy_file_limits(file);
     g_autofree char *most = sk_policy_size_text(limits->message);
 
-    if (when != NULL && (when->keys & SK_WHEN_BIT(SK_WHEN_SIZE)) != 0 &&
+    if (sk_when_asks(when, SK_WHEN_BIT(SK_WHEN_SIZE)) &&
         when->size_from > limits->message)
         sk_problems_add(problems, when->origins[SK_WHEN_SIZE],
                         "size: never met: limits.message refuses every mail of "
@@ -247,10 +244,10 @@ sk_policy_check_crossings(SkPolicyFile *file, SkProblems *problems)
 
 /* ---- rules of files ------------------------------------------------------ */
 
-/* Returns the rule behind number @i that decides about @type where the
- * forgeable conditions of that rule are not met, and that lets less pass than
- * it; *@ends says that there is no need to look further. NULL if there is none.
- */
+/* Returns whether a sender gets more of a file of the media type @type through
+ * by meeting the forgeable conditions of rule number @i than without. If so,
+ * *@than is the later rule that decides without and lets less pass, or NULL if
+ * no rule decides then, so that the file is removed. */
 static gboolean
 passes_more(const SkPolicy *policy, guint i, const char *type,
             const SkFileRule **than)

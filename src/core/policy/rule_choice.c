@@ -165,16 +165,14 @@ is_off(const guint8 *off, guint i)
 static gboolean
 asks_envelope(const SkFileRule *rule)
 {
-    guint keys = sk_when_keys_that(SK_WHEN_IS_ENVELOPE);
-
-    return rule->when != NULL && (rule->when->keys & keys) != 0;
+    return sk_when_asks(rule->when, sk_when_keys_that(SK_WHEN_IS_ENVELOPE));
 }
 
 const SkFileRule *
 sk_policy_rule_for(const SkPolicy *policy, const char *found,
                    const SkFacts *facts, const guint8 *off)
 {
-    guint keys = SK_WHEN_ALL & ~sk_when_keys_that(SK_WHEN_IS_ENVELOPE);
+    guint keys = sk_when_keys_but(SK_WHEN_IS_ENVELOPE);
     SkFacts of_type = *facts;
 
     of_type.type = found;
@@ -190,14 +188,15 @@ sk_policy_rule_for(const SkPolicy *policy, const char *found,
     return NULL;
 }
 
-/* Returns whether @rule can decide about @found: no condition on the type of
- * the file excludes that. *@surely says that nothing but the envelope, which is
- * not asked here, could keep it from deciding. */
+/* Returns whether @rule can decide about a file of the type @found, of which
+ * nothing else is known: its conditions on types must be met, the others could
+ * be. Conditions on the envelope are not looked at here; *@surely says that the
+ * rule has no others that could still fail. */
 static gboolean
 can_decide(const SkFileRule *rule, const char *found, gboolean *surely)
 {
     SkFacts facts = { .known = SK_WHEN_BIT(SK_WHEN_TYPE), .type = found };
-    guint keys = SK_WHEN_ALL & ~sk_when_keys_that(SK_WHEN_IS_ENVELOPE);
+    guint keys = sk_when_keys_but(SK_WHEN_IS_ENVELOPE);
     SkAnswer answer = sk_when_test(rule->when, &facts, keys, NULL);
 
     *surely = answer == SK_ANSWER_YES;

@@ -32,15 +32,16 @@ char *
 sk_when_value(const SkWhen *when, SkWhenKey key)
 {
     const GPtrArray *items = when->items[key];
-    g_autoptr(GString) text = g_string_new("[ ");
+    GString *text;
 
     if (key == SK_WHEN_SIZE)
         return size_text(when);
+    text = g_string_new("[ ");
     for (guint i = 0; items != NULL && i < items->len; i++)
         g_string_append_printf(text, "%s\"%s\"", i > 0 ? ", " : "",
                                ((const SkWhenItem *)items->pdata[i])->said);
     g_string_append(text, " ]");
-    return g_strdup(text->str);
+    return g_string_free(text, FALSE);
 }
 
 char *
@@ -57,7 +58,7 @@ sk_when_text(const SkWhen *when)
         g_string_append_printf(text, "%s = %s; ", sk_when_word((SkWhenKey)key),
                                value);
     }
-    if ((when->keys & SK_WHEN_BIT(SK_WHEN_LABEL)) != 0) {
+    if (sk_when_asks(when, SK_WHEN_BIT(SK_WHEN_LABEL))) {
         g_autofree char *names = g_strjoinv("\", \"", when->label_in);
 
         g_string_append_printf(text, "label_in = [ \"%s\" ]; ", names);

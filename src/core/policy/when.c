@@ -37,6 +37,12 @@ sk_when_keys_that(guint is)
     return bits;
 }
 
+guint
+sk_when_keys_but(guint is)
+{
+    return SK_WHEN_ALL & ~sk_when_keys_that(is);
+}
+
 /* ---- the group ---------------------------------------------------------- */
 
 SkWhen *

@@ -48,8 +48,10 @@ typedef enum {
 const char *sk_when_word(SkWhenKey key);
 
 /* sk_when_keys_that: returns the bits of all keys that have one of the
- * properties @is (SK_WHEN_IS_…). */
+ * properties @is (SK_WHEN_IS_…). sk_when_keys_but: returns those of all
+ * others. */
 guint sk_when_keys_that(guint is);
+guint sk_when_keys_but(guint is);
 
 typedef enum {
     SK_ANSWER_NO,  /* the condition is not met */
@@ -104,6 +106,14 @@ typedef struct _SkWhen {
     char *origins[SK_WHEN_N];    /* where each key was given */
     char *origin;                /* where the group was given */
 } SkWhen;
+
+/* sk_when_asks: returns whether @when (NULL stands for no condition) has a
+ * condition on one of the keys whose bits are @keys. */
+static inline gboolean
+sk_when_asks(const SkWhen *when, guint keys)
+{
+    return when != NULL && (when->keys & keys) != 0;
+}
 
 SkWhen *sk_when_new(const char *origin);
 void sk_when_free(SkWhen *when);

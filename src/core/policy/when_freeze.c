@@ -46,13 +46,12 @@ freeze_items(const GPtrArray *items, GPtrArray *lists)
 static GVariant *
 freeze_one(const SkWhen *when, GPtrArray *lists)
 {
-    guint envelope = sk_when_keys_that(SK_WHEN_IS_ENVELOPE);
+    guint frozen = when->keys & sk_when_keys_but(SK_WHEN_IS_ENVELOPE);
     GVariantBuilder keys;
 
     g_variant_builder_init(&keys, G_VARIANT_TYPE("a(u" ITEMS_TYPE ")"));
     for (guint key = 0; key < SK_WHEN_N; key++)
-        if ((when->keys & ~envelope & SK_WHEN_BIT(key)) != 0 &&
-            when->items[key] != NULL)
+        if ((frozen & SK_WHEN_BIT(key)) != 0 && when->items[key] != NULL)
             g_variant_builder_add(&keys, "(u@" ITEMS_TYPE ")", key,
                                   freeze_items(when->items[key], lists));
     return g_variant_new("(ustt^as@a(u" ITEMS_TYPE "))", when->keys,
@@ -98,7 +97,7 @@ thaw_items(SkWhen *when, guint key, GVariant *items, const GPtrArray *lists)
 static gboolean
 is_whole(const SkWhen *when)
 {
-    guint entries = when->keys & ~sk_when_keys_that(SK_WHEN_IS_ENVELOPE) &
+    guint entries = when->keys & sk_when_keys_but(SK_WHEN_IS_ENVELOPE) &
                     ~SK_WHEN_BIT(SK_WHEN_SIZE);
 
     for (guint key = 0; key < SK_WHEN_N; key++)
