@@ -124,6 +124,9 @@ sk_file_type_check(const char *type, const char *origin, SkProblems *problems);
 /* sk_is_field_name (profile.c): returns whether @name can be the name of a
  * header. */
 gboolean sk_is_field_name(const char *name);
+/* sk_policy_is_listed (profile.c): returns whether @name, in any case, is one
+ * of the names in @list, which ends with NULL. */
+gboolean sk_policy_is_listed(const char *name, const char *const *list);
 /* sk_when_build (when_build.c): reads the group `when` of @row, whose keys
  * stand below @prefix in the table; NULL if it has none. @source loads and
  * counts list files; problems go to @problems. The caller owns the result. */

@@ -74,8 +74,8 @@ sk_policy_text(const SkPolicy *policy, const char *key)
     return sk_notice_texts_get(policy->notice_texts, key);
 }
 
-static gboolean
-is_listed(const char *name, const char *const *list)
+gboolean
+sk_policy_is_listed(const char *name, const char *const *list)
 {
     for (guint i = 0; list[i] != NULL; i++)
         if (g_ascii_strcasecmp(name, list[i]) == 0)
@@ -88,7 +88,7 @@ is_structural(const char *name)
 {
     return sk_header_name_is_ours(name, strlen(name)) ||
            g_ascii_strncasecmp(name, "ARC-", 4) == 0 ||
-           is_listed(name, structural);
+           sk_policy_is_listed(name, structural);
 }
 
 gboolean
@@ -202,7 +202,7 @@ read_settings(SkPolicy *policy, const SkNode *profile, const SkNode *root)
 gboolean
 sk_policy_is_preset(const char *name)
 {
-    return is_listed(name, sk_policy_key("profiles.*.base")->words);
+    return sk_policy_is_listed(name, sk_policy_key("profiles.*.base")->words);
 }
 
 SkPolicy *

@@ -88,21 +88,12 @@ compare_words(const SkPolicy *a, const SkPolicy *b, GPtrArray *all)
 
 /* ---- lists --------------------------------------------------------------- */
 
-static gboolean
-is_listed(char *const *list, const char *name)
-{
-    for (guint i = 0; list[i] != NULL; i++)
-        if (g_ascii_strcasecmp(list[i], name) == 0)
-            return TRUE;
-    return FALSE;
-}
-
 static void
 compare_list(const char *key, char *const *a, char *const *b,
              const char *origin, GPtrArray *all)
 {
     for (guint i = 0; a[i] != NULL; i++)
-        if (!is_listed(b, a[i]))
+        if (!sk_policy_is_listed(a[i], (const char *const *)b))
             add(all, key,
                 g_strdup_printf("%s holds \"%s\" (%s)", key, a[i], origin));
 }

@@ -166,12 +166,10 @@ test_client(const GPtrArray *items, const char *client, Met *met)
     met->found = g_strdup(client);
     for (guint i = 0; i < items->len; i++) {
         const SkWhenItem *item = items->pdata[i];
-        SkNetwork network = { .prefix = item->prefix };
 
-        memcpy(network.bits, item->bits, sizeof network.bits);
-        if (item->prefix == G_MAXUINT
+        if (item->network.prefix == G_MAXUINT
                 ? !local
-                : !known || !sk_network_holds(&network, bits))
+                : !known || !sk_network_holds(&item->network, bits))
             continue;
         met->item = item;
         return TRUE;
@@ -179,30 +177,42 @@ test_client(const GPtrArray *items, const char *client, Met *met)
     return FALSE;
 }
 
+/* Returns whether @entry of a condition is met by @text of a mail. */
+typedef gboolean (*Meets)(const char *entry, const char *text);
+
 static gboolean
-test_text(const GPtrArray *items, const char *text, Met *met)
+is_same(const char *entry, const char *text)
 {
-    met->found = g_strdup(text);
-    for (guint i = 0; text != NULL && i < items->len; i++) {
-        met->item = items->pdata[i];
-        if (strcmp(met->item->text, text) == 0)
-            return TRUE;
-    }
-    met->item = NULL;
-    return FALSE;
+    return strcmp(entry, text) == 0;
 }
 
 static gboolean
-test_type(const GPtrArray *items, const char *type, Met *met)
+stands_within(const char *entry, const char *text)
 {
-    met->found = g_strdup(type);
-    for (guint i = 0; type != NULL && i < items->len; i++) {
-        met->item = items->pdata[i];
-        if (sk_type_matches(met->item->text, type))
+    return strstr(text, entry) != NULL;
+}
+
+/* Returns whether @text meets one of @items. */
+static gboolean
+meets_one(const GPtrArray *items, const char *text, Meets meets, Met *met)
+{
+    for (guint i = 0; i < items->len; i++) {
+        const SkWhenItem *item = items->pdata[i];
+
+        if (meets(item->text, text)) {
+            met->item = item;
             return TRUE;
+        }
     }
-    met->item = NULL;
     return FALSE;
+}
+
+/* Tries a fact that is one text, or NULL if the mail has none. */
+static gboolean
+test_text(const GPtrArray *items, const char *text, Meets meets, Met *met)
+{
+    met->found = g_strdup(text);
+    return text != NULL && meets_one(items, text, meets, met);
 }
 
 /* Any of the names that a file was given may match. */
@@ -214,14 +224,9 @@ test_name(const GPtrArray *items, const char *const *names, Met *met)
 
         if (met->found == NULL)
             met->found = g_strdup(*names);
-        for (guint i = 0; i < items->len; i++) {
-            const SkWhenItem *item = items->pdata[i];
-
-            if (!sk_glob_matches(item->text, folded))
-                continue;
+        if (meets_one(items, folded, sk_glob_matches, met)) {
             g_free(met->found);
             met->found = g_strdup(*names);
-            met->item = item;
             return TRUE;
         }
     }
@@ -253,15 +258,6 @@ test_hash(const GPtrArray *items, const guint8 *sha256, Met *met)
     return FALSE;
 }
 
-static gboolean
-stands_in(const SkWhen *when, const char *header)
-{
-    for (guint i = 0; when->label_in[i] != NULL; i++)
-        if (g_ascii_strcasecmp(when->label_in[i], header) == 0)
-            return TRUE;
-    return FALSE;
-}
-
 /* A label is met where its words stand anywhere in one of the headers, however
  * they are spaced and whether their digits are wide or narrow. */
 static gboolean
@@ -273,19 +269,14 @@ test_label(const SkWhen *when, const SkFacts *facts, Met *met)
         const SkHeaderFact *header = &facts->headers[h];
         g_autofree char *folded = NULL;
 
-        if (!stands_in(when, header->name))
+        if (!sk_policy_is_listed(header->name,
+                                 (const char *const *)when->label_in))
             continue;
         folded = sk_fold(header->text, FALSE);
         g_free(met->found);
         met->found = g_strdup_printf("%s: %s", header->name, header->text);
-        for (guint i = 0; i < items->len; i++) {
-            const SkWhenItem *item = items->pdata[i];
-
-            if (strstr(folded, item->text) == NULL)
-                continue;
-            met->item = item;
+        if (meets_one(items, folded, stands_within, met))
             return TRUE;
-        }
     }
     return FALSE;
 }
@@ -306,7 +297,7 @@ test_one(const SkWhen *when, SkWhenKey key, const SkFacts *facts, Met *met)
     case SK_WHEN_CLIENT:
         return test_client(items, facts->client, met);
     case SK_WHEN_LISTENER:
-        return test_text(items, facts->listener, met);
+        return test_text(items, facts->listener, is_same, met);
     case SK_WHEN_RECIPIENT:
         return test_address(items, facts->recipient, met);
     case SK_WHEN_SENDER:
@@ -318,7 +309,7 @@ test_one(const SkWhen *when, SkWhenKey key, const SkFacts *facts, Met *met)
     case SK_WHEN_LABEL:
         return test_label(when, facts, met);
     case SK_WHEN_TYPE:
-        return test_type(items, facts->type, met);
+        return test_text(items, facts->type, sk_type_matches, met);
     case SK_WHEN_NAME:
         return test_name(items, facts->names, met);
     case SK_WHEN_HASH:

@@ -14,6 +14,7 @@
 
 #include <glib.h>
 #include "core/address/address_list.h"
+#include "core/address/network.h"
 
 /* The keys of the group. X(symbol, word, bits of SK_WHEN_IS_…). */
 #define SK_WHEN_KEYS(X)                                                        \
@@ -91,8 +92,7 @@ typedef struct {
     char *said;   /* as the policy file writes it */
     char *origin; /* where it was given, such as "policy.conf:12" */
     SkAddressList *list; /* of `"list:FILE"`; else NULL */
-    guint8 bits[16];     /* of a network (client) */
-    guint prefix;        /* of a network; G_MAXUINT for "localhost" */
+    SkNetwork network; /* of client; its prefix is G_MAXUINT for "localhost" */
 } SkWhenItem;
 
 /* The conditions of one row: all keys that are given must be met, and of one

@@ -13,7 +13,8 @@
 
 #define LIST_WORD "list:"
 
-/* What the entries of a key are. */
+/* The keys whose entries may come from a list file, and what the entries are.
+ */
 static const struct {
     SkWhenKey key;
     SkListKind kind;
@@ -77,15 +78,14 @@ find_list(SkListKind kind, const char *name, const char *origin,
 
 /* ---- entries ------------------------------------------------------------ */
 
-/* Reads an entry of the keys that may refer to a list. */
+/* Reads an entry of a key whose entries, of the kind @kind, may come from a
+ * list file. */
 static void
-read_entry(SkWhenItem *item, SkWhenKey key, SkPolicySource *source,
-           SkProblems *problems)
+read_entry(SkWhenItem *item, SkWhenKey key, SkListKind kind,
+           SkPolicySource *source, SkProblems *problems)
 {
-    SkListKind kind = SK_LIST_ADDRESSES;
     const char *why = NULL;
 
-    list_kind(key, &kind);
     if (g_str_has_prefix(item->said, LIST_WORD)) {
         SkAddressList *list = find_list(kind, item->said + strlen(LIST_WORD),
                                         item->origin, source, problems);
@@ -105,18 +105,13 @@ read_entry(SkWhenItem *item, SkWhenKey key, SkPolicySource *source,
 static void
 read_network(SkWhenItem *item, SkProblems *problems)
 {
-    SkNetwork network = { 0 };
     const char *why;
 
-    if (strcmp(item->said, "localhost") == 0) {
-        item->prefix = G_MAXUINT;
-        return;
-    }
-    if (!sk_network_parse(item->said, &network, &why))
+    if (strcmp(item->said, "localhost") == 0)
+        item->network.prefix = G_MAXUINT;
+    else if (!sk_network_parse(item->said, &item->network, &why))
         sk_problems_add(problems, item->origin, "client: \"%s\" %s", item->said,
                         why);
-    memcpy(item->bits, network.bits, sizeof item->bits);
-    item->prefix = network.prefix;
 }
 
 static void
@@ -141,7 +136,7 @@ read_item(SkWhenItem *item, SkWhenKey key, SkPolicySource *source,
     SkListKind kind;
 
     if (list_kind(key, &kind)) {
-        read_entry(item, key, source, problems);
+        read_entry(item, key, kind, source, problems);
         return;
     }
     if (g_str_has_prefix(item->said, LIST_WORD))

@@ -28,8 +28,7 @@ wider_entries(const char *entry)
     wider = sk_entry_candidates_of_domain(below);
     if (*wider != NULL) {
         g_free(*wider);
-        memmove(wider, wider + 1, g_strv_length(wider + 1) * sizeof *wider);
-        wider[g_strv_length(wider) - 1] = NULL;
+        memmove(wider, wider + 1, g_strv_length(wider) * sizeof *wider);
     }
     return wider;
 }
@@ -53,13 +52,11 @@ covers_entry(const SkWhenItem *wide, const SkWhenItem *narrow)
 static gboolean
 covers_network(const SkWhenItem *wide, const SkWhenItem *narrow)
 {
-    SkNetwork network = { .prefix = wide->prefix };
+    const SkNetwork *all = &wide->network, *some = &narrow->network;
 
-    if (wide->prefix == G_MAXUINT || narrow->prefix == G_MAXUINT)
-        return wide->prefix == narrow->prefix;
-    memcpy(network.bits, wide->bits, sizeof network.bits);
-    return wide->prefix <= narrow->prefix &&
-           sk_network_holds(&network, narrow->bits);
+    if (all->prefix == G_MAXUINT || some->prefix == G_MAXUINT)
+        return all->prefix == some->prefix;
+    return all->prefix <= some->prefix && sk_network_holds(all, some->bits);
 }
 
 static gboolean
@@ -87,8 +84,7 @@ covers_item(SkWhenKey key, const SkWhenItem *wide, const SkWhenItem *narrow)
     case SK_WHEN_HASH:
         return covers_hash(wide, narrow);
     case SK_WHEN_TYPE:
-        return strcmp(wide->text, narrow->text) == 0 ||
-               sk_type_matches(wide->text, narrow->text);
+        return sk_type_matches(wide->text, narrow->text);
     case SK_WHEN_LABEL:
         return strstr(narrow->text, wide->text) != NULL;
     case SK_WHEN_LISTENER:
@@ -106,15 +102,11 @@ covers_item(SkWhenKey key, const SkWhenItem *wide, const SkWhenItem *narrow)
 static gboolean
 covers_headers(const SkWhen *wide, const SkWhen *narrow)
 {
-    for (guint i = 0; narrow->label_in[i] != NULL; i++) {
-        guint j = 0;
+    const char *const *all = (const char *const *)wide->label_in;
 
-        while (wide->label_in[j] != NULL &&
-               g_ascii_strcasecmp(wide->label_in[j], narrow->label_in[i]) != 0)
-            j++;
-        if (wide->label_in[j] == NULL)
+    for (guint i = 0; narrow->label_in[i] != NULL; i++)
+        if (!sk_policy_is_listed(narrow->label_in[i], all))
             return FALSE;
-    }
     return TRUE;
 }
 
