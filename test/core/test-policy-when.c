@@ -408,6 +408,28 @@ test_glob(void)
                         globs[i].matches);
 }
 
+/* The rows of a refused policy are compared all the same, so that all problems
+ * are told at once: a prefix beyond the address must not be kept. */
+static void
+test_prefix(void)
+{
+    static const char *const said[] = { "10.1.0.0/999", "2001:db8::/999" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(said); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *when = g_strdup_printf("client = [ \"%s\" ];", said[i]);
+        g_autofree char *more = g_strdup_printf(
+            "}, { from = \"internet\"; to = \"lgwan\"; when = { %s };", when);
+        SkNetwork network = { 0 };
+        const char *why;
+
+        g_assert_null(load_crossing(when, more, &error));
+        g_assert_error(error, SK_ERROR, SK_ERROR_POLICY);
+        g_assert_false(sk_network_parse(said[i], &network, &why));
+        g_assert_cmpuint(network.prefix, <=, 128);
+    }
+}
+
 static void
 add_rows(const char *folder, const Row *all, guint n, GTestDataFunc test)
 {
@@ -444,6 +466,7 @@ main(int argc, char **argv)
             test_rule_met);
     g_test_add_func("/when/text", test_text);
     g_test_add_func("/when/glob", test_glob);
+    g_test_add_func("/when/prefix", test_prefix);
     g_test_add_func("/when/number", test_number);
     return g_test_run();
 }

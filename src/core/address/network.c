@@ -54,11 +54,15 @@ static gboolean
 parse_prefix(const char *text, guint most, guint *prefix)
 {
     gsize digits = strspn(text, "0123456789");
+    guint64 said;
 
     if (digits == 0 || digits > 3 || text[digits] != '\0')
         return FALSE;
-    *prefix = (guint)g_ascii_strtoull(text, NULL, 10);
-    return *prefix <= most;
+    said = g_ascii_strtoull(text, NULL, 10);
+    if (said > most)
+        return FALSE;
+    *prefix = (guint)said;
+    return TRUE;
 }
 
 gboolean

@@ -13,8 +13,9 @@ typedef struct {
 } SkNetwork;
 
 /* sk_network_parse reads "10.1.0.0/16" or "2001:db8::1" and returns
- * FALSE with *@why (static) if @text is neither. sk_address_parse reads a
- * single address as the MTA writes it. */
+ * FALSE with *@why (static) if @text is neither; the prefix of @network lies in
+ * its bounds even then, if it was 0 before. sk_address_parse reads a single
+ * address as the MTA writes it. */
 gboolean
 sk_network_parse(const char *text, SkNetwork *network, const char **why);
 gboolean sk_address_parse(const char *text, guint8 bits[16]);
