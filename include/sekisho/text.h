@@ -50,6 +50,22 @@ char *sk_text_normalize(const char *text, GNormalizeMode mode);
 gboolean sk_text_is_clean(const char *text, gsize len);
 gboolean sk_text_is_clean_piece(const char *text, gsize len);
 
+/* sk_text_is_joiner: returns whether @c is U+200C or U+200D, which say how the
+ * characters on both sides of them join. sk_text_is_selector: returns whether
+ * @c is a variation selector, which says how the character before it looks.
+ * Neither may be parted from its neighbours where a text is cut. */
+static inline gboolean
+sk_text_is_joiner(gunichar c)
+{
+    return c == 0x200C || c == 0x200D;
+}
+
+static inline gboolean
+sk_text_is_selector(gunichar c)
+{
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
 /* sk_text_width: columns that @text (@len bytes, -1 for NUL-terminated) takes
  * on a terminal: 0, 1 or 2 for each character. East Asian Wide, Fullwidth and
  * Ambiguous are 2, for municipalities read Japanese fonts; Greek and Cyrillic,

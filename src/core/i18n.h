@@ -19,7 +19,8 @@
 /* Marks a text of a table, which _() translates where it is printed. */
 #define N_(text) text
 
-/* Marks a text that is another one when @n is 1. Both take the same values. */
+/* Marks a text that has two forms: @one if @n is 1, else @many. Both take the
+ * same values. */
 #define P_(one, many, n) sk_i18n_plural(one, many, n)
 
 /* sk_i18n_start: chooses the language from the environment, and UTF-8 for the
@@ -28,14 +29,15 @@
  * be called once, first in main. */
 void sk_i18n_start(void);
 
-/* sk_i18n_is_japanese: whether Japanese was chosen. */
+/* sk_i18n_is_japanese: returns whether sk_i18n_start chose Japanese. */
 gboolean sk_i18n_is_japanese(void);
 
 /* sk_i18n_locale: returns the locale that the environment asks for: the first
  * of LC_ALL, LC_MESSAGES and LANG that is not empty, or NULL. */
 const char *sk_i18n_locale(void);
 
-/* sk_i18n_asks_for_japanese: whether the environment @languages (LANGUAGE) and
+/* sk_i18n_asks_for_japanese: returns whether the environment @languages
+ * (LANGUAGE) and
  * @locale (sk_i18n_locale) asks for Japanese. Both may be NULL. The rules are
  * gettext's, but for one: LANGUAGE is followed in the locale C.UTF-8, too, and
  * where no locale is named. */
@@ -57,8 +59,8 @@ const char *sk_i18n_plural(const char *one, const char *many, gulong n)
  * New string. */
 char *sk_i18n_said(const char *message);
 
-/* sk_i18n_error: the text of an error number (strerror) in the language of the
- * program. Static, or of GLib. */
+/* sk_i18n_error: returns the text of the error number @number (strerror) in the
+ * language of the program. It is static or belongs to GLib. */
 const char *sk_i18n_error(int number);
 
 /* One text of the catalogue. */

@@ -11,12 +11,11 @@
 
 #include <sekisho/text.h>
 
-#define MARKS_IN_A_RUN        30 /* the bound of UAX #15 for stream-safe text */
-#define REPLACEMENT           "\xEF\xBF\xBD"
-#define ELLIPSIS              "\xE2\x80\xA6"
-#define ZERO_WIDTH_NON_JOINER 0x200C
-#define ZERO_WIDTH_JOINER     0x200D
-#define EMOJI_SELECTOR        0xFE0F
+#define MARKS_IN_A_RUN    30 /* the bound of UAX #15 for stream-safe text */
+#define REPLACEMENT       "\xEF\xBF\xBD"
+#define ELLIPSIS          "\xE2\x80\xA6"
+#define ZERO_WIDTH_JOINER 0x200D
+#define EMOJI_SELECTOR    0xFE0F
 
 typedef enum { STAYS, CONTROL, BIDI, INVISIBLE, LINE_END, NO_CHARACTER } Kind;
 
@@ -68,18 +67,6 @@ kind_of(gunichar c)
 }
 
 static gboolean
-is_selector(gunichar c)
-{
-    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-}
-
-static gboolean
-is_joiner(gunichar c)
-{
-    return c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER;
-}
-
-static gboolean
 is_blank(gunichar c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x1680 ||
@@ -92,7 +79,8 @@ is_blank(gunichar c)
 static gboolean
 is_base(gunichar c)
 {
-    return c != 0 && !is_blank(c) && !is_selector(c) && !is_joiner(c);
+    return c != 0 && !is_blank(c) && !sk_text_is_selector(c) &&
+           !sk_text_is_joiner(c);
 }
 
 /* Emoji are made one by U+200D. In scripts whose letters join, U+200C and
@@ -210,9 +198,9 @@ scan(const guchar *p, const guchar *end, gboolean is_piece, gunichar *prev)
         guint len = decode(p, end, &c);
         gboolean stays = len > 0;
         if (stays && (c < 0x3000 || c > 0xD7FF || c == 0x3164)) {
-            if (is_selector(c))
+            if (sk_text_is_selector(c))
                 stays = is_base(*prev);
-            else if (is_joiner(c))
+            else if (sk_text_is_joiner(c))
                 stays = joins(*prev, c, p + len, end, is_piece);
             else
                 stays = kind_of(c) == STAYS;
@@ -266,10 +254,10 @@ mend(GString *out, const guchar *p, const guchar *end, gunichar *prev,
     guint len = *p < 0x80 ? 1 : decode(p, end, &c);
     if (*p < 0x80)
         c = *p;
-    Kind kind = len == 0         ? NO_CHARACTER
-                : c == '\r'      ? LINE_END
-                : is_selector(c) ? INVISIBLE
-                                 : kind_of(c);
+    Kind kind = len == 0                 ? NO_CHARACTER
+                : c == '\r'              ? LINE_END
+                : sk_text_is_selector(c) ? INVISIBLE
+                                         : kind_of(c);
     len = MAX(len, 1);
     if (c == '\r' && p + 1 < end && p[1] == '\n')
         len = 2;
@@ -374,7 +362,8 @@ sk_text_clean_line(const char *text, gssize len, guint max_chars,
     if (max_chars == 0 || g_utf8_strlen(clean, -1) <= (glong)max_chars)
         return g_steal_pointer(&clean);
     char *cut = g_utf8_offset_to_pointer(clean, (glong)max_chars - 1);
-    if (cut > clean && is_joiner(g_utf8_get_char(g_utf8_prev_char(cut))))
+    if (cut > clean &&
+        sk_text_is_joiner(g_utf8_get_char(g_utf8_prev_char(cut))))
         cut = g_utf8_prev_char(cut); /* A joiner must have something to join. */
     *cut = '\0';
     trim(clean, FALSE);

@@ -182,10 +182,12 @@ compare_parts(GPtrArray *changes, const SkTried *tried)
         for (guint i = 0; i < reports[n]->parts->len; i++) {
             g_autofree char *path = path_of(reports[n]->parts->pdata[i]);
             const SkPartReport *one = g_hash_table_lookup(before, path);
+            const SkPartReport *other = g_hash_table_lookup(after, path);
 
-            if (n == 0 || one == NULL)
-                compare_part(changes, path, tried, one,
-                             g_hash_table_lookup(after, path));
+            /* Once a path is compared, neither table holds it any more. */
+            if (one != NULL || other != NULL)
+                compare_part(changes, path, tried, one, other);
+            g_hash_table_remove(before, path);
             g_hash_table_remove(after, path);
         }
 }

@@ -61,7 +61,7 @@ put_content(GString *json, guint64 bytes, const guint8 sha256[32])
     sk_json_hex(json, "sha256", sha256, 32);
 }
 
-/* put_part_content: writes the hash and size of a part. The root is the input,
+/* Writes the hash and size of a part. The root is the input,
  * which the daemon knows itself; a part that only holds other parts has no
  * bytes of its own to name. */
 static void

@@ -6,6 +6,7 @@
  */
 #include "core/address/address_list.h"
 
+#include <sekisho/text.h>
 #include <string.h>
 
 #include "core/address/domain.h"
@@ -40,9 +41,7 @@ canonical_domain(const char *said)
 {
     gboolean dotted = said[0] == '.';
     g_autofree char *composed =
-        g_utf8_validate(said, -1, NULL)
-            ? g_utf8_normalize(said, -1, G_NORMALIZE_DEFAULT_COMPOSE)
-            : NULL;
+        sk_text_normalize(said, G_NORMALIZE_DEFAULT_COMPOSE);
     g_autofree char *domain =
         composed != NULL ? sk_domain_canonical(composed + dotted) : NULL;
 
@@ -56,18 +55,17 @@ static char *
 canonical_address(const char *said)
 {
     g_autofree char *composed =
-        g_utf8_validate(said, -1, NULL)
-            ? g_utf8_normalize(said, -1, G_NORMALIZE_DEFAULT_COMPOSE)
-            : NULL;
+        sk_text_normalize(said, G_NORMALIZE_DEFAULT_COMPOSE);
     g_autofree char *domain =
         composed != NULL ? sk_address_domain(composed) : NULL;
     g_autofree char *local = NULL;
     g_autofree char *folded = NULL;
+    const char *start;
 
     if (domain == NULL)
         return NULL;
-    local = g_strndup(composed + (*composed == '<'),
-                      strcspn(composed + (*composed == '<'), "@"));
+    start = composed + (*composed == '<');
+    local = g_strndup(start, strcspn(start, "@"));
     folded = sk_fold(local, TRUE);
     return g_strconcat(folded, "@", domain, NULL);
 }
@@ -164,7 +162,8 @@ digest_of(SkListKind kind, const char *entry, GChecksum *sum,
     g_checksum_get_digest(sum, digest, &room);
 }
 
-/* By digest; of the same entry said twice, the first line comes first. */
+/* Orders rows by their digests and, where an entry stands twice, by their
+ * lines. */
 static int
 compare_rows(const void *a, const void *b)
 {

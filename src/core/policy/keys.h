@@ -65,8 +65,9 @@ char **sk_policy_key_names(const char *prefix);
  * in this version, or NULL if it is simply unknown. Static. */
 const char *sk_policy_key_refused(const char *prefix, const char *name);
 
-/* sk_policy_word_refused: why the key @path can never be set to @word, which
- * it does not offer; NULL when that is simply no word of it. Static. */
+/* sk_policy_word_refused: returns why no policy can set the key @path to @word,
+ * a word that one might expect of it, or NULL if it is simply none of its
+ * words. Static. */
 const char *sk_policy_word_refused(const char *path, const char *word);
 
 /* sk_policy_size: reads "50M" as bytes. Returns FALSE if @text is no size. */

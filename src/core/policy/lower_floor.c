@@ -41,8 +41,9 @@ is_bound(const SkPolicy *floor, const SkNode *group, const char *key)
            strcmp(sk_policy_origin(floor, key), "default") != 0;
 }
 
-/* @origin is where the profile was given. A setting of a preset has no line of
- * its own. */
+/* Returns the line at which a problem with the setting @key of @policy is
+ * reported: that of the setting or, if it comes from a preset or is a default,
+ * @origin, which is where the profile or its crossing was given. */
 static const char *
 place_of(const SkPolicy *policy, const char *key, const char *origin)
 {
@@ -105,9 +106,7 @@ sk_policy_check_floor(SkPolicyFile *file, const SkNode *root,
     floor = sk_policy_build("floor", group, root, source, problems);
     for (guint i = 0; i < file->profiles->len; i++) {
         const SkPolicy *policy = g_ptr_array_index(file->profiles, i);
-        const SkNode *said = profiles != NULL && profiles->kind == SK_NODE_GROUP
-                                 ? sk_node_member(profiles, policy->name)
-                                 : NULL;
+        const SkNode *said = sk_node_member(profiles, policy->name);
 
         if (said != NULL)
             check_profile(policy, said->origin, floor, group, problems);

@@ -104,7 +104,8 @@ has_label(const SkPolicyFile *file)
 
 static const struct {
     const char *name, *title;
-    /* whether the policy meets it; NULL: every policy has @state */
+    /* returns whether a policy meets the rule; NULL if that does not depend on
+     * the policy, which is in @state then */
     gboolean (*is_met)(const SkPolicyFile *file);
     SkMunicipalState state;
     const char *met, *not_met, *instead;

@@ -88,7 +88,8 @@ sk_policy_file_hash(const SkPolicyFile *file)
     return file->hash;
 }
 
-/* The first of @profiles called @name; any when that is NULL. */
+/* Returns the first of @profiles that is called @name, or the first of all if
+ * @name is NULL. */
 static const SkPolicy *
 find_profile(const GPtrArray *profiles, const char *name)
 {

@@ -22,8 +22,8 @@ is_socket(const char *text)
            strchr(colon, '@')[1] != '\0';
 }
 
-/* is_here: returns whether "inet:port@host" names this machine: counts are not
- * for the network. */
+/* Returns whether only this machine can reach @socket. Metrics tell how much
+ * mail comes and what becomes of it, which is nothing for the network. */
 static gboolean
 is_here(const char *socket)
 {
@@ -36,7 +36,8 @@ is_here(const char *socket)
     return g_str_has_prefix(socket, "unix:");
 }
 
-/* read_hours: reads "08:30-17:15" as minutes of the day. */
+/* Reads "08:30-17:15" as two minutes of the day, the first of which must be the
+ * earlier one. */
 static gboolean
 read_hours(const char *text, guint hours[2])
 {

@@ -53,13 +53,14 @@ SkKind sk_text_starts(const char *head, gsize len, gboolean is_xml);
  * apply. */
 void sk_kind_look_closer(SkKind *kind, const guint8 *bytes, gsize len);
 
+/* sk_begins_as_pdf: returns whether the file begins as a PDF. Some servers and
+ * printers write a byte order mark or blanks before it, by which it becomes no
+ * other kind of file; *@start is the place behind them. */
+gboolean sk_begins_as_pdf(const guint8 *bytes, gsize len, gsize *start);
+
 /* sk_ends_as_zip: returns whether a ZIP archive ends where the file ends,
  * whatever the file begins as. sk_holds_early_pdf: returns whether "%PDF-"
  * stands where PDF readers look for it. */
-/* sk_begins_as_pdf: returns whether the file begins as a PDF. Blanks may stand
- * before it, as some servers and printers write them, for they begin nothing
- * else; *@start is where they end. */
-gboolean sk_begins_as_pdf(const guint8 *bytes, gsize len, gsize *start);
 gboolean sk_ends_as_zip(const guint8 *bytes, gsize len);
 gboolean sk_holds_early_pdf(const guint8 *bytes, gsize len);
 

@@ -6,15 +6,14 @@
  * inside a character can be read in two ways) and against lines that an MTA
  * would break in its own way.
  */
+#include <sekisho/text.h>
 #include <string.h>
 
 #include "charset/charset.h"
 #include "worker/write/encode_words.h"
 
-#define WORD_MAX              75
-#define PLAIN_RUN             200
-#define ZERO_WIDTH_NON_JOINER 0x200C
-#define ZERO_WIDTH_JOINER     0x200D
+#define WORD_MAX  75
+#define PLAIN_RUN 200
 
 typedef struct {
     const char *prefix;
@@ -25,18 +24,6 @@ static const Form forms[] = {
     [SK_CHARSET_UTF_8] = { "=?utf-8?B?", 45 },
     [SK_CHARSET_ISO_2022_JP] = { "=?iso-2022-jp?B?", 42 },
 };
-
-static gboolean
-is_joiner(gunichar c)
-{
-    return c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER;
-}
-
-static gboolean
-is_selector(gunichar c)
-{
-    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-}
 
 /* Returns how many bytes the text from @p to @end becomes: in ISO-2022-JP two
  * for each character and three for each change of the character set. */
@@ -73,10 +60,11 @@ cluster_end(const char *p)
     while (*end != '\0' && end - p < CLUSTER_MAX) {
         gunichar c = g_utf8_get_char(end);
 
-        if (!g_unichar_ismark(c) && !is_selector(c) && !is_joiner(c))
+        if (!g_unichar_ismark(c) && !sk_text_is_selector(c) &&
+            !sk_text_is_joiner(c))
             return end;
         end = g_utf8_next_char(end);
-        if (is_joiner(c) && *end != '\0')
+        if (sk_text_is_joiner(c) && *end != '\0')
             end = g_utf8_next_char(end);
     }
     return end;
@@ -91,11 +79,11 @@ cut_cluster(const char *p, SkCharset charset, gsize room, const char **rest)
     const char *end = g_utf8_next_char(p);
 
     while (cost(p, g_utf8_next_char(end), charset) <= room &&
-           !is_joiner(g_utf8_get_char(end)))
+           !sk_text_is_joiner(g_utf8_get_char(end)))
         end = g_utf8_next_char(end);
     *rest = end;
-    while (**rest != '\0' && (is_joiner(g_utf8_get_char(*rest)) ||
-                              is_selector(g_utf8_get_char(*rest))))
+    while (**rest != '\0' && (sk_text_is_joiner(g_utf8_get_char(*rest)) ||
+                              sk_text_is_selector(g_utf8_get_char(*rest))))
         *rest = g_utf8_next_char(*rest);
     return end;
 }
