@@ -14,6 +14,7 @@
 #include <glib/gstdio.h>
 #include <sekisho/error.h>
 
+#include "cell/cell.h"
 #include "cli/setup/setup.h"
 
 #define RECORD    "sekisho-setup"
@@ -63,19 +64,9 @@ static gboolean
 write_whole(int fd, GBytes *bytes)
 {
     gsize len = 0;
-    const char *at = g_bytes_get_data(bytes, &len);
+    const void *data = g_bytes_get_data(bytes, &len);
 
-    while (len > 0) {
-        ssize_t n = write(fd, at, len);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return FALSE;
-        at += n;
-        len -= (gsize)n;
-    }
-    return fsync(fd) == 0;
+    return sk_cell_write(fd, data, len) == 0 && fsync(fd) == 0;
 }
 
 /* Makes @path hold @bytes, with the owner and rights of @like, whole or not at
