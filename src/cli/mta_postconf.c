@@ -59,6 +59,15 @@ sk_postfix_run(const char *const *argv, GError **error)
     return g_steal_pointer(&out);
 }
 
+char *
+sk_postfix_setting(const char *dir, const char *name)
+{
+    const char *argv[] = { "postconf", "-c", dir, "-hx", name, NULL };
+    char *value = sk_postfix_run(argv, NULL);
+
+    return value != NULL ? g_strstrip(value) : g_strdup("");
+}
+
 /* Puts each line "name = value" into the table. */
 static void
 take_values(SkPostfix *postfix, const char *text)

@@ -29,6 +29,10 @@ void sk_postfix_clear(SkPostfix *postfix);
 /* sk_postfix_run: runs a Postfix command and returns its output, or NULL if it
  * cannot be run or fails. @argv[0] has no folder. */
 char *sk_postfix_run(const char *const *argv, GError **error);
+/* sk_postfix_setting: asks postconf for the value of @name in the main.cf of
+ * the configuration folder @dir, for a caller that needs no other. Returns ""
+ * if it is empty or postconf cannot be asked. New string. */
+char *sk_postfix_setting(const char *dir, const char *name);
 /* sk_postfix_value: returns @name as it is in effect for @service (NULL means
  * main.cf), or "" if it is not set. */
 const char *sk_postfix_value(const SkPostfix *postfix, const char *service,

@@ -87,21 +87,13 @@ sk_trail_find(const SkTrail *trail,
 
 /* ---- where the MTA is --------------------------------------------------- */
 
-static char *
-value_of(const char *mta, const char *name)
-{
-    const char *argv[] = { "postconf", "-c", mta, "-hx", name, NULL };
-    char *value = sk_postfix_run(argv, NULL);
-
-    return value != NULL ? g_strstrip(value) : g_strdup("");
-}
-
 char *
 sk_probe_log_of(const char *mta)
 {
     static const char *const usual[] = { "/var/log/mail.log",
                                          "/var/log/maillog" };
-    g_autofree char *own = mta != NULL ? value_of(mta, "maillog_file") : NULL;
+    g_autofree char *own =
+        mta != NULL ? sk_postfix_setting(mta, "maillog_file") : NULL;
 
     if (own != NULL && *own == '/')
         return g_steal_pointer(&own);
@@ -142,7 +134,7 @@ sk_probe_address_of(const char *mta)
         return g_strdup("127.0.0.1:25");
     if (strchr(service, ':') != NULL)
         return g_steal_pointer(&service);
-    interfaces = value_of(mta, "inet_interfaces");
+    interfaces = sk_postfix_setting(mta, "inet_interfaces");
     words = g_strsplit_set(interfaces, ", \t", 2);
     if (words[0] == NULL || strchr(words[0], '.') == NULL)
         return g_strconcat("127.0.0.1:", service, NULL);

@@ -49,30 +49,21 @@ call_unix(const char *path)
     return why;
 }
 
-/* Returns the user as which the MTA calls, or NULL if it is not known. */
-static char *
-mta_user(const SkDoctor *doctor)
-{
-    const char *argv[] = { "postconf", "-c",         doctor->mta,
-                           "-hx",      "mail_owner", NULL };
-    char *user;
-
-    if (doctor->mta == NULL)
-        return NULL; /* sendmail's daemon is the superuser */
-    user = sk_postfix_run(argv, NULL);
-    return user != NULL ? g_strstrip(user) : NULL;
-}
-
-/* Adds what keeps the MTA from @path. Returns FALSE if nothing does. */
+/* Adds a check that says what keeps the MTA from the socket @path. Returns
+ * FALSE, and adds nothing, if nothing does or the user of the MTA is not
+ * known. */
 static gboolean
 is_out_of_reach(SkDoctor *doctor, const char *path)
 {
-    g_autofree char *user = mta_user(doctor);
+    g_autofree char *user = NULL;
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *hindrance = NULL;
     SkWho who;
 
-    if (user == NULL || !sk_who_read(&who, user))
+    if (doctor->mta == NULL) /* The daemon of sendmail is the superuser. */
+        return FALSE;
+    user = sk_postfix_setting(doctor->mta, "mail_owner");
+    if (!sk_who_read(&who, user))
         return FALSE;
     hindrance = sk_who_may(&who, path, R_OK | W_OK);
     if (hindrance == NULL)

@@ -17,23 +17,14 @@
 
 #define MODE 02750
 
-/* Returns the value of @name in the Postfix configuration. */
-static char *
-value_of(const SkSetupPlan *plan, const char *name)
-{
-    const char *argv[] = { "postconf", "-c", plan->folder, "-hx", name, NULL };
-    char *value = sk_postfix_run(argv, NULL);
-
-    return value != NULL ? g_strstrip(value) : g_strdup("");
-}
-
 /* Returns the folder of the policy's socket if it lies directly below the
  * queue folder, and is missing; else NULL. */
 static char *
 missing_folder(const SkSetupPlan *plan)
 {
     const char *socket = sk_policy_file_milter_socket(plan->policy);
-    g_autofree char *queue = value_of(plan, "queue_directory");
+    g_autofree char *queue =
+        sk_postfix_setting(plan->folder, "queue_directory");
     g_autofree char *folder = NULL;
     g_autofree char *above = NULL;
 
@@ -77,7 +68,7 @@ sk_setup_make_folder(const SkSetupPlan *plan, const char *user,
 
     if (folder == NULL)
         return;
-    owner = value_of(plan, "mail_owner");
+    owner = sk_postfix_setting(plan->folder, "mail_owner");
     why = make(folder, user, owner);
     if (why == 0)
         sk_doctor_add(doctor, "socket-folder", SK_CHECK_GOOD,
