@@ -48,11 +48,22 @@ sk_mta_find(GPtrArray *findings, const char *where, const char *setting,
     g_ptr_array_add(findings, finding);
 }
 
+const char *
+sk_mta_unix_path(const char *socket)
+{
+    if (g_str_has_prefix(socket, "unix:"))
+        return socket + strlen("unix:");
+    if (g_str_has_prefix(socket, "local:"))
+        return socket + strlen("local:");
+    return NULL;
+}
+
 /* Brings a socket into one form: "/path" or "host port", in lower case. */
 static char *
 canonical_socket(const char *text, const char *queue)
 {
     const char *rest = strchr(text, ':');
+    const char *path = sk_mta_unix_path(text);
     const char *colon, *at;
     g_autofree char *host = NULL;
     g_autofree char *port = NULL;
@@ -60,11 +71,9 @@ canonical_socket(const char *text, const char *queue)
     if (rest == NULL)
         return g_strdup(text);
     rest++;
-    if (g_str_has_prefix(text, "unix:") || g_str_has_prefix(text, "local:")) {
-        if (*rest == '/' || queue == NULL)
-            return g_canonicalize_filename(rest, "/");
-        return g_canonicalize_filename(rest, queue);
-    }
+    if (path != NULL)
+        return g_canonicalize_filename(
+            path, *path == '/' || queue == NULL ? "/" : queue);
     at = strchr(rest, '@');
     colon = strrchr(rest, ':');
     if (at != NULL) {

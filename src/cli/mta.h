@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Checks the configuration of an MTA for ways round the gateway. Only `sekisho
- * policy check` uses this.
+ * Checks the configuration of an MTA for ways round the gateway, for `sekisho
+ * policy check`, `sekisho setup` and `sekisho doctor`.
  */
 #ifndef SK_CLI_MTA_H
 #define SK_CLI_MTA_H
@@ -26,6 +26,11 @@ GPtrArray *sk_mta_findings_new(void);
 void sk_mta_find(GPtrArray *findings, const char *where, const char *setting,
                  const char *value, const char *why, const char *instead, ...)
     G_GNUC_PRINTF(6, 7);
+
+/* sk_mta_unix_path: returns the path in the name of a socket ("unix:/x" or
+ * "local:/x", as libmilter and Postfix write it), or NULL if @socket is no UNIX
+ * socket. The result points into @socket. */
+const char *sk_mta_unix_path(const char *socket);
 
 /* sk_mta_same_socket: returns TRUE if @mta ("unix:/x", "local:/x",
  * "inet:8899@host", "inet:host:8899") is the socket @ours of the policy.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A Postfix configuration as postconf reports it. Only the mta_postfix files
- * use this.
+ * A Postfix configuration as postconf reports it. The mta_postfix files, setup
+ * and doctor use this.
  */
 #ifndef SK_CLI_MTA_POSTFIX_H
 #define SK_CLI_MTA_POSTFIX_H

@@ -9,17 +9,6 @@
 
 #include "cli/mta_postfix.h"
 
-/* Returns the path of a UNIX socket, or NULL for any other. */
-static const char *
-unix_path(const char *socket)
-{
-    if (g_str_has_prefix(socket, "unix:"))
-        return socket + 5;
-    if (g_str_has_prefix(socket, "local:"))
-        return socket + 6;
-    return NULL;
-}
-
 /* Returns what follows the folder @queue in @path, or NULL if @path does not
  * lie there. */
 static const char *
@@ -49,7 +38,7 @@ char *
 sk_postfix_socket(const SkPostfix *postfix, const char *ours)
 {
     const char *queue = sk_postfix_value(postfix, NULL, "queue_directory");
-    const char *path = unix_path(ours);
+    const char *path = sk_mta_unix_path(ours);
     const char *rest = path != NULL ? below(path, queue) : NULL;
     const char *at = strchr(ours, '@');
 
@@ -67,8 +56,9 @@ sk_postfix_check_reach(SkPostfix *postfix, const char *service,
                        const char *list, const char *told)
 {
     const char *queue = sk_postfix_value(postfix, NULL, "queue_directory");
-    const char *ours = unix_path(sk_policy_file_milter_socket(postfix->policy));
-    const char *path = unix_path(told);
+    const char *ours =
+        sk_mta_unix_path(sk_policy_file_milter_socket(postfix->policy));
+    const char *path = sk_mta_unix_path(told);
     gboolean chrooted = is_chrooted(postfix, service);
     g_autofree char *seen = NULL;
     g_autofree char *whole = NULL;

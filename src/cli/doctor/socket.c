@@ -139,7 +139,7 @@ look_at_path(SkDoctor *doctor, const char *path)
 void
 sk_doctor_socket(SkDoctor *doctor)
 {
-    const char *socket;
+    const char *socket, *path;
 
     if (doctor->file == NULL) {
         sk_doctor_add(doctor, "socket", SK_CHECK_SKIPPED,
@@ -147,10 +147,9 @@ sk_doctor_socket(SkDoctor *doctor)
         return;
     }
     socket = sk_policy_file_milter_socket(doctor->file);
-    if (g_str_has_prefix(socket, "unix:"))
-        look_at_path(doctor, socket + 5);
-    else if (g_str_has_prefix(socket, "local:"))
-        look_at_path(doctor, socket + 6);
+    path = sk_mta_unix_path(socket);
+    if (path != NULL)
+        look_at_path(doctor, path);
     else
         sk_doctor_add(doctor, "socket", SK_CHECK_SKIPPED,
                       g_strdup_printf(_("%s is no UNIX socket: no rights "

@@ -22,15 +22,16 @@
 static char *
 missing_folder(const SkSetupPlan *plan)
 {
-    const char *socket = sk_policy_file_milter_socket(plan->policy);
-    g_autofree char *queue =
-        sk_postfix_setting(plan->folder, "queue_directory");
+    const char *path =
+        sk_mta_unix_path(sk_policy_file_milter_socket(plan->policy));
+    g_autofree char *queue = NULL;
     g_autofree char *folder = NULL;
     g_autofree char *above = NULL;
 
-    if (!g_str_has_prefix(socket, "unix:/"))
+    if (path == NULL)
         return NULL;
-    folder = g_path_get_dirname(socket + strlen("unix:"));
+    queue = sk_postfix_setting(plan->folder, "queue_directory");
+    folder = g_path_get_dirname(path);
     above = g_path_get_dirname(folder);
     if (strcmp(above, queue) != 0 || access(folder, F_OK) == 0)
         return NULL;
