@@ -45,6 +45,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkDoctor, sk_doctor_clear)
 void sk_doctor_add(SkDoctor *doctor, const char *name, SkCheckState state,
                    char *says, char *todo);
 
+/* sk_doctor_needs_policy: returns FALSE if the policy is loaded; else adds that
+ * the check @name is skipped without one, and returns TRUE. */
+gboolean sk_doctor_needs_policy(SkDoctor *doctor, const char *name);
+
 /* The checks, in the order in which they run. */
 void sk_doctor_programs(SkDoctor *doctor);
 void sk_doctor_user(SkDoctor *doctor);

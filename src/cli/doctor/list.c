@@ -75,6 +75,16 @@ sk_doctor_add(SkDoctor *doctor, const char *name, SkCheckState state,
 }
 
 gboolean
+sk_doctor_needs_policy(SkDoctor *doctor, const char *name)
+{
+    if (doctor->file != NULL)
+        return FALSE;
+    sk_doctor_add(doctor, name, SK_CHECK_SKIPPED,
+                  g_strdup(_("not looked at without a policy")), NULL);
+    return TRUE;
+}
+
+gboolean
 sk_doctor_is_well(const SkDoctor *doctor)
 {
     for (guint i = 0; i < doctor->checks->len; i++) {

@@ -31,15 +31,15 @@ sk_doctor_mta(SkDoctor *doctor)
     gboolean asked;
     char *names;
 
-    if (doctor->file == NULL || name == NULL) {
+    if (name == NULL) {
         sk_doctor_add(doctor, "mta", SK_CHECK_SKIPPED,
-                      g_strdup(name == NULL
-                                   ? _("there is no MTA here; --mta DIR or "
-                                       "--sendmail CF names one")
-                                   : _("not looked at without a policy")),
+                      g_strdup(_("there is no MTA here; --mta DIR or "
+                                 "--sendmail CF names one")),
                       NULL);
         return;
     }
+    if (sk_doctor_needs_policy(doctor, "mta"))
+        return;
     asked = doctor->mta != NULL
                 ? sk_mta_check_postfix(name, doctor->file, findings, &error)
                 : sk_mta_check_sendmail(name, doctor->file, findings, &error);

@@ -67,17 +67,6 @@ sk_doctor_policy(SkDoctor *doctor)
     }
 }
 
-/* Adds a check that cannot be made without a policy. Returns TRUE if so. */
-static gboolean
-needs_policy(SkDoctor *doctor, const char *name)
-{
-    if (doctor->file != NULL)
-        return FALSE;
-    sk_doctor_add(doctor, name, SK_CHECK_SKIPPED,
-                  g_strdup(_("not looked at without a policy")), NULL);
-    return TRUE;
-}
-
 /* ---- site key ----------------------------------------------------------- */
 
 /* Returns whether systemd hands the key to the service, so that only the
@@ -144,7 +133,7 @@ sk_doctor_site_key(SkDoctor *doctor)
     char *todo = NULL;
     char *problem;
 
-    if (needs_policy(doctor, "site-key"))
+    if (sk_doctor_needs_policy(doctor, "site-key"))
         return;
     path = sk_policy_file_site_key_path(doctor->file);
     problem = key_problem(doctor, path, &todo);
@@ -163,7 +152,7 @@ sk_doctor_report(SkDoctor *doctor)
     g_autofree char *hindrance = NULL;
     SkWho who;
 
-    if (needs_policy(doctor, "report"))
+    if (sk_doctor_needs_policy(doctor, "report"))
         return;
     path = sk_policy_file_report_path(doctor->file);
     folder = g_path_get_dirname(path);

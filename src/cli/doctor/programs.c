@@ -92,7 +92,9 @@ sk_doctor_programs(SkDoctor *doctor)
 
 /* ---- sandbox ------------------------------------------------------------ */
 
-/* Runs the milter's own check as its user, where we may become that. */
+/* Runs `sekisho-milter --check`: as the user of the gateway if this process is
+ * the superuser's, which alone may change to another, else as the user that we
+ * are. Returns what it printed, or NULL if the check fails. */
 static char *
 milter_check(const SkDoctor *doctor, const char *milter, GError **error)
 {
@@ -117,7 +119,10 @@ milter_check(const SkDoctor *doctor, const char *milter, GError **error)
     return NULL;
 }
 
-/* Returns the layers that @line of the check misses, as a new string. */
+/* Reads what the milter's check printed, @said: one line for each cell, such as
+ * "worker: seccomp=yes landlock=no". Returns the names of all layers that are
+ * missing, parted by commas ("" if there are none), as a new string; *@present
+ * counts the others, in both cells together. */
 static char *
 missing_layers(const char *said, guint *present)
 {
@@ -147,8 +152,9 @@ missing_layers(const char *said, guint *present)
     return g_strdup(missing->str);
 }
 
-/* Starts the zygotes from here, where the milter's own check cannot read the
- * key that systemd would hand to it. */
+/* Starts worker and inspector from here and returns their layers in the form of
+ * the milter's own check. It stands in for that check where systemd hands the
+ * site key to the service: a milter that is started by hand cannot read it. */
 static char *
 own_check(const SkDoctor *doctor, GError **error)
 {
@@ -179,16 +185,17 @@ reads_key(const SkDoctor *doctor)
     return hindrance == NULL;
 }
 
-/* Adds that the sandbox is not looked at, if so, and returns TRUE. */
+/* Returns whether the sandbox cannot be looked at. If so, adds a check that
+ * says why. */
 static gboolean
 skips_sandbox(SkDoctor *doctor, const char *milter)
 {
     const char *why;
 
-    if (doctor->file == NULL)
-        why = _("not looked at without a policy");
+    if (sk_doctor_needs_policy(doctor, "sandbox"))
+        return TRUE;
     /* The gateway's own check would only say the same once more. */
-    else if (!sk_doctor_is_well(doctor))
+    if (!sk_doctor_is_well(doctor))
         why = _("not looked at before the lines above are good");
     else if (milter == NULL)
         why = _("not looked at without sekisho-milter");

@@ -141,11 +141,8 @@ sk_doctor_socket(SkDoctor *doctor)
 {
     const char *socket, *path;
 
-    if (doctor->file == NULL) {
-        sk_doctor_add(doctor, "socket", SK_CHECK_SKIPPED,
-                      g_strdup(_("not looked at without a policy")), NULL);
+    if (sk_doctor_needs_policy(doctor, "socket"))
         return;
-    }
     socket = sk_policy_file_milter_socket(doctor->file);
     path = sk_mta_unix_path(socket);
     if (path != NULL)
