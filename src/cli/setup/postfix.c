@@ -142,11 +142,15 @@ edit_overrides(SkPostfixWork *work, GError **error)
     return edit(work, "-PX", gone, error) && edit(work, "-P", changed, error);
 }
 
-/* Checks the copy and changes it. *@more says whether anything was. */
+/* Checks the copy, and changes it where a finding can be mended. *@more says
+ * whether anything was changed. What the last round finds stays in the plan as
+ * what a person has to do. */
 static gboolean
 one_round(SkPostfixWork *work, gboolean *more, GError **error)
 {
-    g_ptr_array_set_size(work->findings, 0);
+    GPtrArray *findings = work->plan->left;
+
+    g_ptr_array_set_size(findings, 0);
     g_ptr_array_set_size(work->main, 0);
     g_ptr_array_set_size(work->overrides, 0);
     g_ptr_array_set_size(work->columns, 0);
@@ -155,11 +159,10 @@ one_round(SkPostfixWork *work, gboolean *more, GError **error)
     work->now.policy = work->plan->policy;
     make_old(work);
     if (!sk_postfix_read(&work->now, error) ||
-        !sk_mta_check_postfix(work->copy, work->plan->policy, work->findings,
-                              error))
+        !sk_mta_check_postfix(work->copy, work->plan->policy, findings, error))
         return FALSE;
-    for (guint i = 0; i < work->findings->len; i++)
-        sk_postfix_fix(work, g_ptr_array_index(work->findings, i));
+    for (guint i = 0; i < findings->len; i++)
+        sk_postfix_fix(work, g_ptr_array_index(findings, i));
     *more = work->main->len + work->overrides->len + work->columns->len > 0;
     return edit(work, "-e", work->main, error) && edit_overrides(work, error) &&
            edit(work, "-F", work->columns, error);
@@ -187,18 +190,6 @@ take_files(SkPostfixWork *work, GError **error)
     return TRUE;
 }
 
-/* Whatever the last round still found is left to a person. */
-static void
-take_left(SkPostfixWork *work)
-{
-    for (guint i = 0; i < work->findings->len; i++) {
-        const SkMtaFinding *f = g_ptr_array_index(work->findings, i);
-
-        sk_mta_find(work->plan->left, f->where, f->setting, f->value, f->why,
-                    "%s", f->instead);
-    }
-}
-
 static void
 work_clear(SkPostfixWork *work)
 {
@@ -206,7 +197,6 @@ work_clear(SkPostfixWork *work)
     for (guint i = 0; i < G_N_ELEMENTS(own_files); i++)
         g_clear_pointer(&work->before[i], g_bytes_unref);
     sk_postfix_clear(&work->now);
-    g_ptr_array_unref(work->findings);
     g_ptr_array_unref(work->main);
     g_ptr_array_unref(work->overrides);
     g_ptr_array_unref(work->columns);
@@ -218,7 +208,6 @@ sk_setup_plan_postfix(SkSetupPlan *plan, GError **error)
     g_autoptr(GError) why = NULL;
     SkPostfixWork work = {
         .plan = plan,
-        .findings = sk_mta_findings_new(),
         .main = g_ptr_array_new_with_free_func(g_free),
         .overrides = g_ptr_array_new_with_free_func(g_free),
         .columns = g_ptr_array_new_with_free_func(g_free),
@@ -228,8 +217,6 @@ sk_setup_plan_postfix(SkSetupPlan *plan, GError **error)
 
     for (guint i = 0; good && more && i < ROUNDS_MAX; i++)
         good = one_round(&work, &more, &why);
-    if (good)
-        take_left(&work);
     good = good && take_files(&work, &why);
     work_clear(&work);
     if (!good)

@@ -16,8 +16,7 @@ typedef struct {
     SkSetupPlan *plan;
     char *copy; /* the folder of the copy */
     GBytes *before[SK_POSTFIX_FILES];
-    GPtrArray *findings; /* of the last check of the copy */
-    SkPostfix now;       /* the copy, as postconf reports it */
+    SkPostfix now; /* the copy, as postconf reports it */
     /* Arguments of postconf: "name=value" for -e; "service/name" for -PX, and
      * "=service/name=value" for -P; "service/column=value" for -F. */
     GPtrArray *main, *overrides, *columns;

@@ -16,10 +16,12 @@
 #include "cli/setup/setup.h"
 #include "core/i18n.h"
 
-#define FIXES_MAX 4
-#define FILTER    "sekisho"
-/* A mail may take twice the policy's seconds, and a reply half a minute more;
- * R covers one reply of the gateway, E the whole mail. */
+/* One line can uncover another that is needed. */
+#define M4_ROUNDS_MAX 4
+#define FILTER        "sekisho"
+/* The least values of two of sendmail's time limits for a milter: R is for one
+ * answer of the gateway, and E for all of a mail, which may take twice the
+ * policy's limits.seconds. */
 #define REPLY_SECONDS 120
 #define END_SECONDS   600
 
@@ -30,7 +32,6 @@ typedef struct {
     char *cf;         /* what sendmail.cf held */
     GPtrArray *lines; /* of char *: what is added to sendmail.mc */
     char *new_mc, *new_cf;
-    GPtrArray *findings; /* about new_cf */
 } Work;
 
 /* ---- m4 ----------------------------------------------------------------- */
@@ -234,7 +235,8 @@ with_lines(const Work *work)
 
 /* ---- rounds ------------------------------------------------------------- */
 
-/* Checks the text @cf. */
+/* Checks the text @cf. The plan's list of what is left holds what it finds: at
+ * last that of the sendmail.cf which is to be written. */
 static gboolean
 check_cf(Work *work, const char *cf, GError **error)
 {
@@ -245,10 +247,10 @@ check_cf(Work *work, const char *cf, GError **error)
     if (folder == NULL)
         return FALSE;
     path = g_build_filename(folder, "sendmail.cf", NULL);
-    g_ptr_array_set_size(work->findings, 0);
-    good =
-        g_file_set_contents(path, cf, -1, error) &&
-        sk_mta_check_sendmail(path, work->plan->policy, work->findings, error);
+    g_ptr_array_set_size(work->plan->left, 0);
+    good = g_file_set_contents(path, cf, -1, error) &&
+           sk_mta_check_sendmail(path, work->plan->policy, work->plan->left,
+                                 error);
     g_unlink(path);
     g_rmdir(folder);
     return good;
@@ -257,8 +259,8 @@ check_cf(Work *work, const char *cf, GError **error)
 static void
 plan_lines(Work *work)
 {
-    for (guint i = 0; i < work->findings->len; i++) {
-        const SkMtaFinding *f = g_ptr_array_index(work->findings, i);
+    for (guint i = 0; i < work->plan->left->len; i++) {
+        const SkMtaFinding *f = g_ptr_array_index(work->plan->left, i);
         char *line = line_for(work, f);
 
         if (line == NULL)
@@ -274,7 +276,7 @@ plan_rounds(Work *work, GError **error)
 {
     work->new_mc = g_strdup(work->mc);
     work->new_cf = g_strdup(work->cf);
-    for (guint i = 0; i < FIXES_MAX; i++) {
+    for (guint i = 0; i < M4_ROUNDS_MAX; i++) {
         guint before = work->lines->len;
 
         if (!check_cf(work, work->new_cf, error))
@@ -310,12 +312,6 @@ plan_all(Work *work, GError **error)
         !g_file_get_contents(work->cf_path, &work->cf, NULL, error) ||
         !is_made_of_mc(work, error) || !plan_rounds(work, error))
         return FALSE;
-    for (guint i = 0; i < work->findings->len; i++) {
-        const SkMtaFinding *f = g_ptr_array_index(work->findings, i);
-
-        sk_mta_find(work->plan->left, f->where, f->setting, f->value, f->why,
-                    "%s", f->instead);
-    }
     take(work->plan, work->mc_path, work->mc, work->new_mc, FALSE);
     take(work->plan, work->cf_path, work->cf, work->new_cf, TRUE);
     return TRUE;
@@ -330,7 +326,6 @@ sk_setup_plan_sendmail(SkSetupPlan *plan, GError **error)
         .mc_path = g_build_filename(plan->folder, "sendmail.mc", NULL),
         .cf_path = g_build_filename(plan->folder, "sendmail.cf", NULL),
         .lines = g_ptr_array_new_with_free_func(g_free),
-        .findings = sk_mta_findings_new(),
     };
     gboolean good = plan_all(&work, &why);
 
@@ -341,7 +336,6 @@ sk_setup_plan_sendmail(SkSetupPlan *plan, GError **error)
     g_free(work.new_mc);
     g_free(work.new_cf);
     g_ptr_array_unref(work.lines);
-    g_ptr_array_unref(work.findings);
     if (!good)
         g_set_error(error, SK_ERROR, SK_ERROR_SYSTEM, "%s", why->message);
     return good;
