@@ -99,9 +99,8 @@ sk_setup_file(SkSetupPlan *plan, const char *path, GBytes *before,
 
 /* ---- the patch ---------------------------------------------------------- */
 
-/* Writes @bytes into a file of their own. Returns its path, or NULL. */
-static char *
-spill(GBytes *bytes, GError **error)
+char *
+sk_setup_spill(GBytes *bytes, GError **error)
 {
     g_autofree char *path = NULL;
     gsize len = 0;
@@ -117,7 +116,9 @@ spill(GBytes *bytes, GError **error)
     return NULL;
 }
 
-/* Runs diff(1), which says 1 if the files differ. */
+/* Runs diff(1) on the files @before and @after, and calls both @label in its
+ * output. Returns that output, or NULL. diff ends with 1 if the files differ,
+ * and with more if it failed. */
 static char *
 difference(const char *label, const char *before, const char *after,
            GError **error)
@@ -152,9 +153,9 @@ sk_setup_patch(const SkSetupPlan *plan, GError **error)
 
         if (file->made)
             continue;
-        before = spill(file->before, error);
+        before = sk_setup_spill(file->before, error);
         if (before != NULL)
-            after = spill(file->after, error);
+            after = sk_setup_spill(file->after, error);
         if (after != NULL)
             text = difference(file->path, before, after, error);
         if (before != NULL)

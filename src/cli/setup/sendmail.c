@@ -7,7 +7,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <glib/gstdio.h>
 #include <sekisho/error.h>
@@ -45,21 +44,18 @@ make_cf(const Work *work, const char *mc, GError **error)
     g_autofree char *first = g_build_filename(macros, "m4/cf.m4", NULL);
     /* An mc that includes cf.m4 itself, as Debian's does, needs no other. */
     gboolean alone = strstr(mc, "/cf.m4'") != NULL;
-    g_autofree char *input = NULL;
+    g_autoptr(GBytes) text = g_bytes_new_static(mc, strlen(mc));
+    g_autofree char *input = sk_setup_spill(text, error);
+    const char *argv[] = { "m4", option, alone ? input : first,
+                           alone ? NULL : input, NULL };
     g_autofree char *out = NULL;
     g_autofree char *err = NULL;
-    int fd = g_file_open_tmp("sekisho-setup-XXXXXX", &input, error);
-    const char *argv[] = { "m4", option, NULL, NULL, NULL };
     int status = 0;
     gboolean good;
 
-    if (fd < 0)
+    if (input == NULL)
         return NULL;
-    close(fd);
-    argv[2] = alone ? input : first;
-    argv[3] = alone ? NULL : input;
-    good = g_file_set_contents(input, mc, -1, error) &&
-           g_spawn_sync(work->plan->folder, (char **)argv, NULL,
+    good = g_spawn_sync(work->plan->folder, (char **)argv, NULL,
                         G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err, &status,
                         error);
     g_unlink(input);

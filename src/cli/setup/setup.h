@@ -53,6 +53,11 @@ void sk_setup_change(SkSetupPlan *plan, const char *where, const char *setting,
 void sk_setup_file(SkSetupPlan *plan, const char *path, GBytes *before,
                    GBytes *after, gboolean made);
 
+/* sk_setup_spill: writes @bytes into a new temporary file, for a program that
+ * reads files. Returns its path, which the caller unlinks and frees, or NULL.
+ */
+char *sk_setup_spill(GBytes *bytes, GError **error);
+
 /* sk_setup_plan_postfix, sk_setup_plan_sendmail: fill in @plan from the
  * configuration in its folder. They write nothing there. Fail with
  * SK_ERROR_SYSTEM if it cannot be read or understood. */
