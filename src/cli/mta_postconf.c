@@ -138,8 +138,8 @@ sk_postfix_read(SkPostfix *postfix, GError **error)
     return TRUE;
 }
 
-static const char *
-own_value(const SkPostfix *postfix, const char *service, const char *name)
+const char *
+sk_postfix_own(const SkPostfix *postfix, const char *service, const char *name)
 {
     g_autofree char *key = NULL;
 
@@ -153,7 +153,7 @@ const char *
 sk_postfix_value(const SkPostfix *postfix, const char *service,
                  const char *name)
 {
-    const char *value = own_value(postfix, service, name);
+    const char *value = sk_postfix_own(postfix, service, name);
 
     if (value == NULL)
         value = g_hash_table_lookup(postfix->values, name);
@@ -164,7 +164,7 @@ const char *
 sk_postfix_where(const SkPostfix *postfix, const char *service,
                  const char *name)
 {
-    return own_value(postfix, service, name) != NULL ? service : "main.cf";
+    return sk_postfix_own(postfix, service, name) != NULL ? service : "main.cf";
 }
 
 gboolean

@@ -9,17 +9,10 @@
 
 #include "cli/mta_postfix.h"
 
-/* One entry of smtpd_milters: a socket and its own settings. */
-typedef struct {
-    char *socket;
-    char *action;   /* the value of default_action, or NULL */
-    char *protocol; /* the value of protocol, or NULL */
-    char *timeout;  /* the value of content_timeout, or NULL */
-} Milter;
-
-static void
-milter_clear(Milter *milter)
+void
+sk_postfix_milter_clear(SkPostfixMilter *milter)
 {
+    g_free(milter->entry);
     g_free(milter->socket);
     g_free(milter->action);
     g_free(milter->protocol);
@@ -27,11 +20,11 @@ milter_clear(Milter *milter)
     memset(milter, 0, sizeof(*milter));
 }
 
-/* Reads "{ socket, name=value }" or a plain socket. */
+/* Reads milter->entry, which is "{ socket, name=value }" or a plain socket. */
 static void
-milter_parse(Milter *milter, const char *text, gsize len)
+read_entry(SkPostfixMilter *milter)
 {
-    g_autofree char *copy = g_strndup(text, len);
+    g_autofree char *copy = g_strdup(milter->entry);
     g_auto(GStrv) words =
         g_strsplit_set(g_strdelimit(copy, "{}", ' '), ", \t", -1);
 
@@ -51,39 +44,46 @@ milter_parse(Milter *milter, const char *text, gsize len)
     }
 }
 
-/* Finds our milter in @value. *@last says whether it is the
- * last of the list. */
+gboolean
+sk_postfix_next_milter(const char **list, SkPostfixMilter *milter)
+{
+    const char *at = *list + strspn(*list, ", \t");
+    gsize len = *at == '{' ? strcspn(at, "}") + 1 : strcspn(at, ", \t");
+
+    memset(milter, 0, sizeof(*milter));
+    *list = at;
+    if (*at == '\0')
+        return FALSE;
+    milter->entry = g_strndup(at, len);
+    *list += strlen(milter->entry);
+    read_entry(milter);
+    return TRUE;
+}
+
+/* Finds our milter in the list @value and reads its first entry into @found.
+ * *@last says whether no other milter follows it. */
 static gboolean
-find_milter(const SkPostfix *postfix, const char *value, Milter *found,
+find_milter(const SkPostfix *postfix, const char *value, SkPostfixMilter *found,
             gboolean *last)
 {
     const char *ours = sk_policy_file_milter_socket(postfix->policy);
     const char *queue = sk_postfix_value(postfix, NULL, "queue_directory");
     gboolean is_found = FALSE;
+    SkPostfixMilter milter;
 
     *last = FALSE;
-    while (*value != '\0') {
-        gsize len =
-            *value == '{' ? strcspn(value, "}") + 1 : strcspn(value, ", \t");
-        Milter milter = { 0 };
-        gsize left = strlen(value);
+    while (sk_postfix_next_milter(&value, &milter)) {
+        gboolean is_new = !is_found && milter.socket != NULL &&
+                          sk_mta_same_socket(ours, milter.socket, queue);
 
-        len = MIN(len, left);
-        if (len == 0) {
-            value++;
-            continue;
-        }
-        milter_parse(&milter, value, len);
-        value += len;
-        if (milter.socket == NULL)
-            continue;
-        *last = FALSE;
-        if (!is_found && sk_mta_same_socket(ours, milter.socket, queue)) {
+        if (milter.socket != NULL)
+            *last = is_new;
+        if (is_new) {
             *found = milter;
-            is_found = *last = TRUE;
+            is_found = TRUE;
             continue;
         }
-        milter_clear(&milter);
+        sk_postfix_milter_clear(&milter);
     }
     return is_found;
 }
@@ -91,7 +91,7 @@ find_milter(const SkPostfix *postfix, const char *value, Milter *found,
 /* Checks the settings of the milter in the list @list of @service. */
 static void
 check_milter(SkPostfix *postfix, const char *service, const char *list,
-             const Milter *milter)
+             const SkPostfixMilter *milter)
 {
     const char *action =
         milter->action
@@ -237,7 +237,7 @@ check_entrance(SkPostfix *postfix, const char *service, const char *holder,
     const char *value = sk_postfix_value(postfix, holder, list);
     const char *overrides =
         sk_postfix_value(postfix, service, "receive_override_options");
-    Milter milter = { 0 };
+    SkPostfixMilter milter = { 0 };
     gboolean last;
 
     if (!find_milter(postfix, value, &milter, &last)) {
@@ -262,7 +262,7 @@ check_entrance(SkPostfix *postfix, const char *service, const char *holder,
     sk_postfix_check_reach(postfix, holder, list, milter.socket);
     check_switches(postfix, service);
     sk_postfix_check_after(postfix, service);
-    milter_clear(&milter);
+    sk_postfix_milter_clear(&milter);
 }
 
 static void

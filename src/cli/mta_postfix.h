@@ -37,6 +37,10 @@ char *sk_postfix_setting(const char *dir, const char *name);
  * main.cf), or "" if it is not set. */
 const char *sk_postfix_value(const SkPostfix *postfix, const char *service,
                              const char *name);
+/* sk_postfix_own: returns the value that @service itself gives @name in
+ * master.cf, or NULL if it gives none or is NULL. */
+const char *
+sk_postfix_own(const SkPostfix *postfix, const char *service, const char *name);
 /* sk_postfix_socket: returns the socket @ours of the policy as Postfix is to be
  * told of it. Relative to the queue folder if it lies there, which holds for
  * chrooted services and for others. New string. */
@@ -45,6 +49,21 @@ char *sk_postfix_socket(const SkPostfix *postfix, const char *ours);
  * name @told, which the setting @list gives it. */
 void sk_postfix_check_reach(SkPostfix *postfix, const char *service,
                             const char *list, const char *told);
+/* One entry of a list of milters such as smtpd_milters: a socket and settings
+ * of its own, each NULL if the entry does not have it. */
+typedef struct {
+    char *entry; /* the entry as it stands in the list */
+    char *socket;
+    char *action;   /* the value of default_action */
+    char *protocol; /* the value of protocol */
+    char *timeout;  /* the value of content_timeout */
+} SkPostfixMilter;
+
+/* sk_postfix_next_milter: reads the entry with which *@list begins into @milter
+ * and moves *@list behind it. Returns FALSE if there is none any more. */
+gboolean sk_postfix_next_milter(const char **list, SkPostfixMilter *milter);
+void sk_postfix_milter_clear(SkPostfixMilter *milter);
+
 /* sk_postfix_has: returns whether the list @value holds the word @word. */
 gboolean sk_postfix_has(const char *value, const char *word);
 /* sk_postfix_where: returns @service if it sets @name itself,

@@ -63,12 +63,10 @@ static void
 set(SkPostfixWork *work, const char *where, const char *name, const char *value,
     const char *why)
 {
-    const char *before;
-    g_autofree char *key = g_strconcat(where, "/", name, NULL);
+    const char *before = sk_postfix_own(&work->now, where, name);
 
-    before = g_hash_table_lookup(work->now.values, key);
     if (before != NULL) {
-        want(work->overrides, g_steal_pointer(&key));
+        want(work->overrides, g_strconcat(where, "/", name, NULL));
         sk_setup_change(work->plan, where, name, before, NULL, why);
         return;
     }
@@ -77,8 +75,8 @@ set(SkPostfixWork *work, const char *where, const char *name, const char *value,
     sk_setup_change(work->plan, "main.cf", name, before, value, why);
 }
 
-/* Returns @value without the gateway in it, and with the gateway as the last
- * milter. */
+/* Returns the list of milters @value with the gateway as its last entry and
+ * nowhere else. New string. */
 static char *
 with_gateway(const SkPostfixWork *work, const char *value)
 {
@@ -86,21 +84,13 @@ with_gateway(const SkPostfixWork *work, const char *value)
     const char *queue = sk_postfix_value(&work->now, NULL, "queue_directory");
     g_autofree char *told = sk_postfix_socket(&work->now, ours);
     GString *list = g_string_new(NULL);
+    SkPostfixMilter milter;
 
-    while (*value != '\0') {
-        gsize len =
-            *value == '{' ? strcspn(value, "}") + 1 : strcspn(value, ", \t");
-        g_autofree char *entry = g_strndup(value, len);
-        g_autofree char *bare = g_strdup(entry);
-        g_auto(GStrv) words = NULL;
-
-        value += *entry != '\0' ? strlen(entry) : 1;
-        if (*entry == '\0')
-            continue;
-        g_strstrip(g_strdelimit(bare, "{},", ' '));
-        words = g_strsplit(bare, " ", 2);
-        if (!sk_mta_same_socket(ours, words[0] ? words[0] : "", queue))
-            g_string_append_printf(list, "%s, ", entry);
+    while (sk_postfix_next_milter(&value, &milter)) {
+        if (milter.socket == NULL ||
+            !sk_mta_same_socket(ours, milter.socket, queue))
+            g_string_append_printf(list, "%s, ", milter.entry);
+        sk_postfix_milter_clear(&milter);
     }
     g_string_append(list, told);
     return g_string_free(list, FALSE);
@@ -167,9 +157,8 @@ replace(SkPostfixWork *work, const SkMtaFinding *finding, const char *before,
 static void
 fix_milters(SkPostfixWork *work, const SkMtaFinding *finding)
 {
-    g_autofree char *key =
-        g_strconcat(finding->where, "/", finding->setting, NULL);
-    const char *own = g_hash_table_lookup(work->now.values, key);
+    const char *own =
+        sk_postfix_own(&work->now, finding->where, finding->setting);
     g_autofree char *value = NULL;
 
     if (own != NULL && *own != '\0') {
@@ -185,12 +174,10 @@ fix_milters(SkPostfixWork *work, const SkMtaFinding *finding)
 static void
 fix_override(SkPostfixWork *work, const SkMtaFinding *finding)
 {
-    g_autofree char *key =
-        g_strconcat(finding->where, "/", finding->setting, NULL);
-    const char *own = g_hash_table_lookup(work->now.values, key);
+    const char *own =
+        sk_postfix_own(&work->now, finding->where, finding->setting);
     g_autofree char *value = without_word(
-        own != NULL ? own
-                    : sk_postfix_value(&work->now, NULL, finding->setting),
+        sk_postfix_value(&work->now, finding->where, finding->setting),
         "no_milters");
 
     if (own != NULL && *value != '\0')
