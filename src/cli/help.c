@@ -11,8 +11,8 @@
 #include <sekisho/text.h>
 
 #include "cli/cli.h"
+#include "cli/page.h"
 
-#define COLUMNS     80
 #define NAMES_MAX   30 /* columns; longer names stand on a line of their own */
 #define NAMES_EXTRA 4  /* two blanks before the names and two behind them */
 
@@ -36,7 +36,7 @@ print_option(const char *names, const char *meaning, guint column)
     guint width = sk_text_width(names, -1);
     g_autofree char *indent = g_strnfill(column, ' ');
     g_autofree char *lines =
-        sk_text_wrap(meaning, COLUMNS - column - 1, indent);
+        sk_text_wrap(meaning, SK_PAGE_COLUMNS - column - 1, indent);
 
     if (width + NAMES_EXTRA > column)
         printf("  %s\n%s%s\n", names, indent, lines);

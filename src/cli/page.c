@@ -12,6 +12,9 @@
 
 #include "cli/cli.h"
 
+/* sk_text_wrap lets two columns of punctuation hang over the margin. */
+#define HANGING 2
+
 static gboolean
 is_colourful(FILE *to)
 {
@@ -72,6 +75,16 @@ sk_page_linef(guint indent, guint hang, const char *format, ...)
     text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     sk_page_line(indent, hang, text);
+}
+
+void
+sk_page_wrapped(FILE *to, const char *first, const char *rest, const char *text)
+{
+    g_autofree char *shown = on_one_line(text);
+    guint columns = SK_PAGE_COLUMNS - HANGING - sk_text_width(rest, -1);
+    g_autofree char *lines = sk_text_wrap(shown, columns, rest);
+
+    fprintf(to, "%s%s\n", first, lines);
 }
 
 void

@@ -16,8 +16,10 @@
 /* sk_print_bold: prints @text, in bold if @to is colourful. */
 void sk_print_bold(FILE *to, const char *text);
 
-#define SK_PAGE_RED    "\033[31m"
-#define SK_PAGE_YELLOW "\033[33m"
+#define SK_PAGE_RED      "\033[31m"
+#define SK_PAGE_BOLD_RED "\033[1;31m"
+#define SK_PAGE_GREEN    "\033[32m"
+#define SK_PAGE_YELLOW   "\033[33m"
 
 /* sk_page_colour: begins @colour, one of those above, if @to is colourful; NULL
  * ends all. "" does nothing. */
@@ -29,6 +31,13 @@ void sk_page_colour(FILE *to, const char *colour);
 void sk_page_line(guint indent, guint hang, const char *text);
 void sk_page_linef(guint indent, guint hang, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
+
+/* sk_page_wrapped: prints @text to @to, made printable, in lines of at most
+ * SK_PAGE_COLUMNS columns. The first begins with @first, the others with @rest,
+ * which takes as many columns as @first or the last of its lines. Both are
+ * printed as they are. */
+void sk_page_wrapped(FILE *to, const char *first, const char *rest,
+                     const char *text);
 
 /* sk_page_row: prints @text as sk_page_line does, and @origin ("town.conf:12")
  * as "[town.conf:12]" at the right end of its last line, or of a line of its

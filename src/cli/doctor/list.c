@@ -4,10 +4,9 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/doctor/doctor.h"
-#include "cli/wrapped.h"
+#include "cli/page.h"
 #include "core/i18n.h"
 #include "core/json.h"
 
@@ -111,25 +110,25 @@ print_check(const SkCheck *check)
     static const struct {
         const char *mark, *colour;
     } states[] = {
-        [SK_CHECK_GOOD] = { "✓", "\033[32m" },
-        [SK_CHECK_BAD] = { "✗", "\033[1;31m" },
+        [SK_CHECK_GOOD] = { "✓", SK_PAGE_GREEN },
+        [SK_CHECK_BAD] = { "✗", SK_PAGE_BOLD_RED },
         [SK_CHECK_SKIPPED] = { "-", "" },
     };
-    gboolean colours = isatty(STDOUT_FILENO);
-    const char *colour = colours ? states[check->state].colour : "";
+    const char *colour = states[check->state].colour;
     g_autofree char *line =
         g_strdup_printf("%s: %s", title_of(check->name), check->says);
-    g_autofree char *mark =
-        g_strdup_printf("%s%s%s ", colour, states[check->state].mark,
-                        *colour != '\0' ? "\033[0m" : "");
 
-    sk_wrapped_print(stdout, mark, "  ", line);
+    sk_page_colour(stdout, colour);
+    fputs(states[check->state].mark, stdout);
+    if (*colour != '\0')
+        sk_page_colour(stdout, NULL);
+    sk_page_wrapped(stdout, " ", "  ", line);
     if (check->todo == NULL)
         return;
     if (check->state == SK_CHECK_BAD)
-        sk_wrapped_print(stdout, "  → ", "    ", check->todo);
+        sk_page_wrapped(stdout, "  → ", "    ", check->todo);
     else
-        sk_wrapped_print(stdout, "  ", "  ", check->todo);
+        sk_page_wrapped(stdout, "  ", "  ", check->todo);
 }
 
 void

@@ -6,17 +6,16 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <sekisho/error.h>
 
 #include "cli/cli.h"
 #include "cli/doctor/doctor.h"
 #include "cli/mta.h"
+#include "cli/page.h"
 #include "cli/policy_options.h"
 #include "cli/setup/options.h"
 #include "cli/setup/setup.h"
-#include "cli/wrapped.h"
 #include "core/i18n.h"
 #include "core/json.h"
 
@@ -37,14 +36,13 @@ print_changes(const SkSetupPlan *plan)
         g_autofree char *head = g_strdup_printf(
             "%s: %s = %s", c->where, c->setting, or_empty(c->before));
 
-        sk_wrapped_print(stdout, number, "#     ", head);
+        sk_page_wrapped(stdout, number, "#     ", head);
         if (c->after == NULL)
-            sk_wrapped_print(stdout, "#     → ", "#       ",
-                             _("taken away; the value of main.cf holds"));
+            sk_page_wrapped(stdout, "#     → ", "#       ",
+                            _("taken away; the value of main.cf holds"));
         else
-            sk_wrapped_print(stdout, "#     → ", "#       ",
-                             or_empty(c->after));
-        sk_wrapped_print(stdout, "#     ", "#     ", _(c->why));
+            sk_page_wrapped(stdout, "#     → ", "#       ", or_empty(c->after));
+        sk_page_wrapped(stdout, "#     ", "#     ", _(c->why));
         printf("#\n");
     }
 }
@@ -55,9 +53,9 @@ print_left(const SkSetupPlan *plan)
     if (plan->left->len == 0)
         return;
     printf("#\n");
-    sk_wrapped_print(stdout, "# ", "# ",
-                     _("To be done by hand, because the site may need what "
-                       "these do:"));
+    sk_page_wrapped(stdout, "# ", "# ",
+                    _("To be done by hand, because the site may need what "
+                      "these do:"));
     for (guint i = 0; i < plan->left->len; i++) {
         const SkMtaFinding *f = g_ptr_array_index(plan->left, i);
         g_autofree char *head = g_strdup_printf("%s: %s = %s", f->where,
@@ -65,9 +63,9 @@ print_left(const SkSetupPlan *plan)
         g_autofree char *instead = sk_i18n_said(f->instead);
 
         printf("#\n");
-        sk_wrapped_print(stdout, "#   * ", "#     ", head);
-        sk_wrapped_print(stdout, "#     ", "#     ", _(f->why));
-        sk_wrapped_print(stdout, "#     → ", "#       ", instead);
+        sk_page_wrapped(stdout, "#   * ", "#     ", head);
+        sk_page_wrapped(stdout, "#     ", "#     ", _(f->why));
+        sk_page_wrapped(stdout, "#     → ", "#       ", instead);
     }
 }
 
@@ -75,7 +73,6 @@ print_left(const SkSetupPlan *plan)
 static void
 print_patch(const char *patch)
 {
-    gboolean colours = isatty(STDOUT_FILENO);
     g_auto(GStrv) lines = g_strsplit(patch, "\n", -1);
 
     for (guint i = 0; lines[i] != NULL; i++) {
@@ -84,13 +81,14 @@ print_patch(const char *patch)
         if (lines[i + 1] == NULL && *lines[i] == '\0')
             break;
         if (*lines[i] == '+')
-            colour = "\033[32m";
+            colour = SK_PAGE_GREEN;
         else if (*lines[i] == '-')
-            colour = "\033[31m";
-        if (colours && *colour != '\0')
-            printf("%s%s\033[0m\n", colour, lines[i]);
-        else
-            printf("%s\n", lines[i]);
+            colour = SK_PAGE_RED;
+        sk_page_colour(stdout, colour);
+        fputs(lines[i], stdout);
+        if (*colour != '\0')
+            sk_page_colour(stdout, NULL);
+        printf("\n");
     }
 }
 
@@ -165,9 +163,9 @@ show(const SkSetupOptions *options, const SkSetupPlan *plan, const char *patch)
     if (idle)
         printf(_("# %s: nothing is to be changed\n"), plan->folder);
     else if (plan->files->len > 0)
-        sk_wrapped_print(stdout, "#\n# ", "# ",
-                         _("Nothing was written. The same command with --apply "
-                           "writes it, and with --undo puts it back."));
+        sk_page_wrapped(stdout, "#\n# ", "# ",
+                        _("Nothing was written. The same command with --apply "
+                          "writes it, and with --undo puts it back."));
     return idle ? SK_EXIT_OK : SK_EXIT_WITHHELD;
 }
 
