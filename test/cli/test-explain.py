@@ -175,6 +175,11 @@ def test_diff(folder):
         done = subprocess.run([*run, "--diff", str(folder / other)], capture_output=True, text=True)
         said = " ".join(done.stdout.split("Under the other policy")[-1].split())
         tap.ok(done.returncode == 0 and words in said, f"--diff {other}", done.stdout + done.stderr)
+    done = subprocess.run([program("sekisho"), "explain", "-p", str(folder / "r1.conf"), "--as", "mail",
+                           *args, "--diff", str(folder / "r1.conf"), "-"],
+                          input=mail.read_text(), capture_output=True, text=True)
+    tap.ok(done.returncode == 0 and "the same would come out" in done.stdout,
+           "--diff of standard input: both policies get the same mail", done.stdout + done.stderr)
 
 
 def test_table(folder):

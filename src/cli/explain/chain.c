@@ -28,25 +28,27 @@ link_clear(gpointer data)
     g_clear_pointer(&link->tried, g_ptr_array_unref);
 }
 
-/* Returns whether @row may lead from where the mail of @route comes to where it
- * goes. Mail that nothing proves to begin in its zone may also take what leads
- * there from the zone of unknown clients. */
+/* Returns whether the crossing @row leads from the zone that the mail of @route
+ * comes from to the one that it goes to. Mail that nothing proves to begin in
+ * its zone may also take a crossing from the zone of unknown clients. */
 static gboolean
 leads(const SkExplained *explained, const SkRoute *route,
       const SkCrossingRow *row)
 {
     gboolean proven = explained->source.proof == SK_PROOF_NETWORK;
-    SkClient nobody = { .address = "0.0.0.0" };
-    SkSource strange = sk_policy_file_source(explained->file, &nobody);
 
-    return g_strcmp0(row->to, route->to) == 0 &&
-           (g_strcmp0(row->from, route->from) == 0 ||
-            (!proven && g_strcmp0(row->from, strange.zone) == 0));
+    if (g_strcmp0(row->to, route->to) != 0)
+        return FALSE;
+    return g_strcmp0(row->from, route->from) == 0 ||
+           (!proven && sk_explained_is_unknown(explained, row->from));
 }
 
-/* The worker has answered what was open: of a crossing that was taken all
- * conditions are met, of one that was passed over one is not. If the envelope
- * had passed it over already, nobody asked for the headers. */
+/* Fills in the answers that the envelope leaves open, of which the worker's
+ * choice tells: if the crossing of @link was taken, all of its conditions are
+ * met. If it was passed over because of the envelope alone, nobody asked for
+ * the headers, and the open conditions are dropped. If it was passed over
+ * because of the headers, at least one of the open conditions is not met, but
+ * not known which, and they stay open. */
 static void
 settle(Link *link)
 {
@@ -70,7 +72,8 @@ settle(Link *link)
     }
 }
 
-/* Returns the crossings that were tried, an array of Link. */
+/* Returns the crossings that were tried for recipient number @recipient up to
+ * the one that was taken, a new array of Link. */
 static GArray *
 find_chain(const SkExplained *explained, guint recipient)
 {
@@ -126,7 +129,7 @@ print_condition(const SkWhenTried *tried)
         g_string_append_printf(line, _(" by %s"), tried->by);
     else if (tried->found != NULL)
         g_string_append_printf(line, _(", the mail has %s"), tried->found);
-    /* The entry that is met comes with its own line. */
+    /* An entry of a list that is met names the line it stands in by itself. */
     sk_page_row(6, 2, line->str, tried->by == NULL ? tried->origin : NULL);
 }
 

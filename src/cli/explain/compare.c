@@ -107,19 +107,28 @@ clean(const SkExplain *explain, const SkEngine *engine, SkExplained *explained,
 
 gboolean
 sk_explain_one(const SkExplain *explain, const SkEngine *engine,
-               const SkInput *input, SkExplained *explained, GError **error)
+               const SkInput *input, GBytes *bytes, SkExplained *explained,
+               GError **error)
 {
     memset(explained, 0, sizeof *explained);
     explained->file = engine->file;
     explained->path = input->path;
     explained->routes = g_array_new(FALSE, FALSE, sizeof(SkExplainedRoute));
-    explained->spool =
-        sk_input_spool(input, explain->as, &explained->passage.kind, error);
+    explained->spool = sk_input_spool_bytes(input, explain->as, bytes,
+                                            &explained->passage.kind, error);
     if (explained->spool == NULL)
         return FALSE;
     if (explain->to != NULL)
         find_routes(explain, explained);
     return clean(explain, engine, explained, error);
+}
+
+gboolean
+sk_explained_is_unknown(const SkExplained *explained, const char *name)
+{
+    SkSource source = sk_cli_source(explained->file, NULL, NULL, NULL);
+
+    return g_strcmp0(source.zone, name) == 0;
 }
 
 int

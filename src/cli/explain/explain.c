@@ -42,10 +42,13 @@ explain_one(Run *run, const SkInput *input)
     g_auto(SkExplained) other = { 0 };
     g_autoptr(GPtrArray) changes = NULL;
     g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = sk_input_bytes(input->path, &error);
 
-    if (!sk_explain_one(run->explain, &run->engines[0], input, &one, &error) ||
+    if (bytes == NULL ||
+        !sk_explain_one(run->explain, &run->engines[0], input, bytes, &one,
+                        &error) ||
         (run->n > 1 && !sk_explain_one(run->explain, &run->engines[1], input,
-                                       &other, &error))) {
+                                       bytes, &other, &error))) {
         if (run->is_table && !run->explain->json)
             sk_explain_table_add(&run->table, input->path, NULL);
         g_prefix_error(&error, "%s: ", input->path);

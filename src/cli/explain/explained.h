@@ -38,12 +38,18 @@ typedef struct {
     gboolean json;
 } SkExplain;
 
-/* sk_explain_one: finds the routes of @input under the policy of @engine and
- * cleans it, unless no recipient crosses. The worker reads the headers that
- * conditions ask for. Returns FALSE on a fault. */
+/* sk_explain_one: finds the routes of @input, whose content is @bytes, under
+ * the policy of @engine and cleans it, unless no recipient crosses. The worker
+ * reads the headers that conditions ask for. @explained is to be cleared in any
+ * case; it borrows from all other arguments. Returns FALSE on a fault. */
+gboolean sk_explain_one(const SkExplain *explain, const SkEngine *engine,
+                        const SkInput *input, GBytes *bytes,
+                        SkExplained *explained, GError **error);
+
+/* sk_explained_is_unknown: returns whether the zone @name is the one that
+ * clients belong to which no zone lists. */
 gboolean
-sk_explain_one(const SkExplain *explain, const SkEngine *engine,
-               const SkInput *input, SkExplained *explained, GError **error);
+sk_explained_is_unknown(const SkExplained *explained, const char *name);
 
 /* sk_explained_code: returns the exit code that @explained stands for. */
 int sk_explained_code(const SkExplained *explained);

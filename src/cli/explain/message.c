@@ -21,8 +21,9 @@
 typedef struct {
     const SkPolicyOptions *options;
     const SkExplained *explained;
-    const char *mail;
-    gsize len;
+    GBytes *bytes;    /* the file as it is */
+    const char *mail; /* with the line ends of a mail */
+    gsize len;        /* of @mail */
 } Message;
 
 static void
@@ -116,15 +117,6 @@ print_source(const Message *message)
 
 /* ---- where it goes ------------------------------------------------------ */
 
-/* Returns whether the zone @name is that of clients that no zone lists. */
-static gboolean
-is_unknown(const Message *message, const char *name)
-{
-    SkSource source = sk_cli_source(message->explained->file, NULL, NULL, NULL);
-
-    return g_strcmp0(source.zone, name) == 0;
-}
-
 /* Returns in words why the route is what it is. */
 static char *
 why(const Message *message, const SkRoute *route)
@@ -138,7 +130,7 @@ why(const Message *message, const SkRoute *route)
                                route->to);
     if (route->kind == SK_ROUTE_CROSSING)
         return g_strdup_printf(
-            proven || is_unknown(message, from)
+            proven || sk_explained_is_unknown(message->explained, from)
                 ? _("a crossing from %s to %s is listed")
                 : _("a crossing from %s to %s is listed; as nothing proves "
                     "where the mail begins, the stricter of this one and that "
@@ -257,7 +249,8 @@ explain_and_show(Message *message, const SkExplain *explain)
 
     if (!sk_engine_start(&engine, explain->policy, NULL, NULL, &error))
         return sk_cli_fail("policy show", SK_EXIT_FAULT, error);
-    if (sk_explain_one(explain, &engine, &input, &explained, &error)) {
+    if (sk_explain_one(explain, &engine, &input, message->bytes, &explained,
+                       &error)) {
         message->explained = &explained;
         code = show(message);
     } else {
@@ -296,7 +289,8 @@ sk_policy_cli_show_message(const SkPolicyOptions *options)
 {
     Message message = { .options = options };
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = NULL, mail = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(GBytes) mail = NULL;
 
     if (options->client != NULL && !sk_cli_is_client(options->client)) {
         fprintf(stderr, _("sekisho policy show: \"%s\" is no IP address\n"),
@@ -306,6 +300,7 @@ sk_policy_cli_show_message(const SkPolicyOptions *options)
     bytes = sk_input_bytes(options->message, &error);
     if (bytes == NULL)
         return sk_cli_fail("policy show", SK_POLICY_USAGE, error);
+    message.bytes = bytes;
     mail = sk_mail_from_file(bytes);
     message.mail = g_bytes_get_data(mail, &message.len);
     return find_recipients(&message);

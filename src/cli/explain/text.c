@@ -41,7 +41,7 @@ print_routes(const SkExplained *explained)
         gboolean crosses = route->kind == SK_ROUTE_CROSSING;
         gboolean is_refused = route->kind == SK_ROUTE_REFUSED;
         g_autofree char *line =
-            g_strdup_printf("%s: %s%s%s", one->to, _(route_word(route)),
+            g_strdup_printf("%s: %s%s%s", one->to, route_word(route),
                             crosses      ? _(", profile ")
                             : is_refused ? ": "
                                          : "",
