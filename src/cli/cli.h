@@ -62,8 +62,9 @@ sk_engine_start(SkEngine *engine, const char *policy_path, const char *profile,
                 const char *key_path, GError **error);
 void sk_engine_stop(SkEngine *engine);
 
-/* sk_engine_load: loads the policy without starting processes.
- * sk_engine_run: starts them. */
+/* sk_engine_load: does the part of sk_engine_start that starts no processes.
+ * sk_engine_run starts those of a policy that sk_engine_load has loaded. If it
+ * fails, @engine must still be stopped. */
 gboolean
 sk_engine_load(SkEngine *engine, const char *policy_path, const char *profile,
                const char *key_path, GError **error);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Recognises names of clients on the command line. A misspelt name would
- * otherwise look like a client whose mail is refused.
+ * Recognises names of clients on the command line, since a misspelt name would
+ * otherwise look like a client whose mail is refused, and says which zone such
+ * a client belongs to.
  */
 #include <arpa/inet.h>
 #include <string.h>
@@ -25,7 +26,7 @@ SkSource
 sk_cli_source(const SkPolicyFile *file, const char *client,
               const char *listener, const char *sender)
 {
-    /* Nobody sends from this address. */
+    /* 0.0.0.0 is nobody's address, so no zone lists it as a client. */
     SkClient said = { .address = client != NULL ? client : "0.0.0.0",
                       .listener = listener,
                       .null_sender =

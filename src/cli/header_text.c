@@ -38,7 +38,8 @@ is_named(const char *at, const char *end, const char *name)
            g_ascii_strncasecmp(at, name, len) == 0;
 }
 
-/* Returns the lines from @at on that are one header, unfolded. */
+/* Returns the value that begins at @at with all the lines that continue it, as
+ * one line of at most VALUE_MAX bytes. New string. */
 static char *
 unfold(const char *at, const char *end)
 {
@@ -64,7 +65,9 @@ typedef struct {
     const char *text, *text_end, *end;
 } Word;
 
-/* Reads the encoded word "=?charset?B?text?=" at @at. */
+/* Reads the encoded word "=?charset?B?text?=" (RFC 2047) at @at into @word.
+ * Returns FALSE if there is none, or it is in a charset that is not decoded
+ * here. */
 static gboolean
 read_word(const char *at, Word *word)
 {
@@ -127,7 +130,7 @@ static char *
 decode(const char *value)
 {
     GString *out = g_string_new(NULL);
-    const char *behind = NULL; /* where the last encoded word ended */
+    const char *behind = NULL; /* the end of the last encoded word */
 
     while (*value != '\0') {
         g_autofree char *text = NULL;
@@ -139,7 +142,7 @@ decode(const char *value)
             g_string_append_c(out, *value++);
             continue;
         }
-        /* Blanks between two encoded words belong to neither. */
+        /* Blanks between two encoded words are not part of the text. */
         if (behind != NULL && strspn(behind, " ") == (gsize)(value - behind))
             g_string_truncate(out, out->len - (gsize)(value - behind));
         g_string_append(out, text);

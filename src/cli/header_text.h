@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The headers of a mail as the command line shows them to people. Nothing is
- * decided by what stands here: what a mail says is read by the worker.
+ * The headers of a mail as the command line shows them to people. This reader
+ * decides nothing: what becomes of a mail is decided by what the worker reads.
  */
 #ifndef SK_CLI_HEADER_TEXT_H
 #define SK_CLI_HEADER_TEXT_H

@@ -14,8 +14,8 @@ typedef struct {
     char *text; /* in UTF-8, with LF line ends */
 } SkOwnText;
 
-/* sk_own_mail_texts: returns the text parts of @mail in order, an array of
- * SkOwnText; files that are no text are left out. Owned by the caller. */
+/* sk_own_mail_texts: returns the parts of @mail that are text, in order, as an
+ * array of SkOwnText; other parts are left out. New array. */
 GPtrArray *sk_own_mail_texts(GBytes *mail);
 
 #endif

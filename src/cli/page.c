@@ -45,7 +45,8 @@ on_one_line(const char *text)
     return g_strdelimit(shown, "\n", ' ');
 }
 
-/* Returns @text in lines behind @indent blanks. New string. */
+/* Returns @text, made printable, in lines: the first behind @indent blanks, the
+ * others behind @indent + @hang. New string. */
 static char *
 lay_out(guint indent, guint hang, const char *text)
 {
@@ -125,7 +126,8 @@ sk_page_cut(const char *text, guint columns)
     for (; *at != '\0'; at = g_utf8_next_char(at)) {
         guint more = sk_text_width(at, g_utf8_next_char(at) - at);
 
-        if (width + more + 2 > columns) /* "…" takes two */
+        /* The "…" at the end takes two columns. */
+        if (width + more + 2 > columns)
             break;
         width += more;
     }

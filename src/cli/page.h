@@ -21,8 +21,8 @@ void sk_print_bold(FILE *to, const char *text);
 #define SK_PAGE_GREEN    "\033[32m"
 #define SK_PAGE_YELLOW   "\033[33m"
 
-/* sk_page_colour: begins @colour, one of those above, if @to is colourful; NULL
- * ends all. "" does nothing. */
+/* sk_page_colour: lets what is printed next be of @colour, one of those above,
+ * if @to is colourful; "" changes nothing, and NULL ends every colour. */
 void sk_page_colour(FILE *to, const char *colour);
 
 /* sk_page_line: prints @text to stdout, made printable, behind @indent blanks,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * `sekisho policy`: says whether a policy is right, what it means, and whether
- * the MTA around it keeps to it. Only `policy diff` cleans anything; the others
- * start no process but postconf.
+ * the MTA around it keeps to it. `policy diff`, `policy show --message` and
+ * `policy show --notice` start the worker and the inspector; the others start
+ * no process but postconf.
  */
 #include "cli/policy.h"
 
@@ -124,8 +125,9 @@ check_as_json(const SkPolicyOptions *options)
     return file != NULL ? SK_POLICY_GOOD : SK_POLICY_PROBLEMS;
 }
 
-/* Checks the policy that is tried beside @file. Whatever else this machine may
- * lack, it must be one that can be loaded. */
+/* Loads the policy that is tried beside @file (milter.candidate) and says what
+ * it would be tried on. Returns FALSE, after it has said why, if that policy
+ * cannot be loaded. */
 static gboolean
 check_candidate(const SkPolicyOptions *options, const SkPolicyFile *file)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The command `sekisho policy check|show`.
+ * The command `sekisho policy`, and the clients that it and `sekisho explain`
+ * are asked about.
  */
 #ifndef SK_CLI_POLICY_H
 #define SK_CLI_POLICY_H
@@ -18,9 +19,10 @@ int sk_cli_policy(int argc, char **argv);
  * one of the words for local submission. */
 gboolean sk_cli_is_client(const char *text);
 
-/* sk_cli_source: returns where mail of @client (one that no zone lists, if it
- * is NULL), by @listener (or NULL) and with the envelope sender @sender (NULL
- * for any; "" and "<>" for a bounce) comes from under @file. */
+/* sk_cli_source: returns the source (zone and proof) of mail under @file.
+ * @client is the address of the client; NULL stands for a client that no zone
+ * lists. @listener may be NULL. @sender is the envelope sender: NULL for any,
+ * "" or "<>" for a bounce. */
 SkSource sk_cli_source(const SkPolicyFile *file, const char *client,
                        const char *listener, const char *sender);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * `sekisho policy check`: what it says about a policy that was read, or could
- * not be, for people and as JSON. What is wrong with a policy is found when it
- * is read (core/policy); nothing is judged here.
+ * What `sekisho policy check` prints about a policy, for people and as JSON.
+ * The problems of a policy are found when it is read (core/policy); nothing is
+ * judged here.
  */
 #include "cli/policy_check.h"
 
@@ -21,8 +21,8 @@ print_note(const char *note)
     printf(_("note: %s\n"), said);
 }
 
-/* Says of each list file how much stands in it, so that a list that was cut or
- * emptied is seen. */
+/* Prints how many entries each list file has, so that a list that was cut off
+ * or emptied is noticed. */
 static void
 print_lists(const SkPolicyFile *file)
 {
@@ -36,8 +36,8 @@ print_lists(const SkPolicyFile *file)
     }
 }
 
-/* Says of every profile that it keeps to the floor: a policy of which one does
- * not could not be read. */
+/* Prints for every profile that it keeps to the floor. That is known already: a
+ * policy with a profile that does not could not have been read. */
 static void
 print_floor(const SkPolicyFile *file)
 {
@@ -105,8 +105,7 @@ sk_policy_check_print(const SkPolicyFile *file, gboolean rules)
            sk_policy_file_files(file)[0], zones, sk_policy_file_hash(file));
 }
 
-/* ---- JSON -----------------------------------------------------------------
- */
+/* ---- JSON --------------------------------------------------------------- */
 
 static void
 add_strings(GString *json, const char *key, const char *const *strings)

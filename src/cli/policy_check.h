@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What `sekisho policy check` says (policy_check.c).
+ * How `sekisho policy check` shows a policy, to people and to programs.
  */
 #ifndef SK_CLI_POLICY_CHECK_H
 #define SK_CLI_POLICY_CHECK_H
@@ -11,9 +11,10 @@
  * says so, how far it meets the municipal rules. */
 void sk_policy_check_print(const SkPolicyFile *file, gboolean rules);
 
-/* sk_policy_check_json: returns the same as one line of JSON. If the policy
- * could not be read, @file is NULL and @problems (else "") holds the problems,
- * one a line. New string. */
+/* sk_policy_check_json: returns the notes, lists and rules of @file as one line
+ * of JSON. If the policy could not be read, @file is NULL and @problems holds
+ * what is wrong with it, one problem a line; else @problems is "". New string.
+ */
 char *sk_policy_check_json(const SkPolicyFile *file, const char *problems);
 
 #endif

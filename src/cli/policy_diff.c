@@ -154,7 +154,8 @@ print_json(const char *path, const SkChange *change)
     sk_json_string(json, "input", path);
     sk_changes_json(json, change);
     sk_json_close(json, '}');
-    sk_progress_share(1, ""); /* both may be one terminal */
+    /* The progress and the line may go to the same terminal. */
+    sk_progress_share(1, "");
     puts(json->str);
 }
 

@@ -14,7 +14,8 @@
 #include "core/json.h"
 #include "core/policy/keys.h"
 
-#define WIDTH 76 /* columns of a line, of which a sentence leaves four free */
+/* columns of a line; the indent of a sentence takes four more */
+#define WIDTH 76
 
 static const char summary[] = N_(
     "Lists every key that a policy file may hold: its type, its default, the "

@@ -15,7 +15,7 @@
 #include "cli/page.h"
 #include "cli/policy_options.h"
 
-#define COLUMNS   76 /* of a line of mail */
+#define COLUMNS   76 /* the width of a line of mail */
 #define TOMBSTONE ".removed.txt"
 
 /* ---- the mails ---------------------------------------------------------- */

@@ -10,7 +10,6 @@
 #include "cli/policy.h"
 #include "cli/policy_options.h"
 
-/* Returns NULL after it has said on stderr why it cannot. */
 SkPolicyFile *
 sk_policy_cli_read(const SkPolicyOptions *options, GError **error)
 {

@@ -39,7 +39,8 @@ is_in(const SkWho *who, guint group)
     return FALSE;
 }
 
-/* Returns whether @who may do @mode (three bits) with a file of this state. */
+/* Returns whether @who may do @mode (R_OK, W_OK and X_OK of access(2)) with a
+ * file of the owner, group and mode in @st. */
 static gboolean
 allows(const SkWho *who, const struct stat *st, int mode)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * `sekisho doctor`: what a gateway needs, looked at one by one. Each check says
- * that all is well, or what is to be done. `sekisho setup` runs the last two.
+ * `sekisho doctor`: checks all that a gateway needs, one by one. Each check
+ * says that all is well, or what is to be done. `sekisho setup` runs the checks
+ * of the MTA and of the probe mail, too, after it has changed a configuration.
  */
 #ifndef SK_CLI_DOCTOR_DOCTOR_H
 #define SK_CLI_DOCTOR_DOCTOR_H
@@ -40,8 +41,8 @@ void sk_doctor_init(SkDoctor *doctor);
 void sk_doctor_clear(SkDoctor *doctor);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkDoctor, sk_doctor_clear)
 
-/* sk_doctor_add: adds a check with @says and @todo (taken; @todo may be NULL).
- */
+/* sk_doctor_add: adds a check called @name (a static string). Takes ownership
+ * of @says and of @todo, which may be NULL. */
 void sk_doctor_add(SkDoctor *doctor, const char *name, SkCheckState state,
                    char *says, char *todo);
 
@@ -55,8 +56,8 @@ void sk_doctor_user(SkDoctor *doctor);
 void sk_doctor_policy(SkDoctor *doctor); /* loads doctor->file */
 void sk_doctor_site_key(SkDoctor *doctor);
 void sk_doctor_report(SkDoctor *doctor);
-void sk_doctor_socket(SkDoctor *doctor);
 void sk_doctor_sandbox(SkDoctor *doctor);
+void sk_doctor_socket(SkDoctor *doctor);
 void sk_doctor_mta(SkDoctor *doctor);
 /* sk_doctor_probe: sends a mail to doctor->probe through the MTA, and waits for
  * the line of the report and for the answer of the next hop. */

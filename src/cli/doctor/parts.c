@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The checks of `sekisho doctor` on the gateway itself: user, policy, site key,
- * report file (doctor.h). The other files of this folder hold the others.
+ * The checks of `sekisho doctor` on the gateway itself: user, policy, site key
+ * and report file (doctor.h).
  */
 #include <errno.h>
 #include <string.h>
@@ -88,7 +88,8 @@ is_handed_over(void)
     return FALSE;
 }
 
-/* Returns what is wrong with the key @path, or NULL. *@todo says what to do. */
+/* Returns what is wrong with the site key @path and sets *@todo to what mends
+ * it, or returns NULL and leaves *@todo. New strings. */
 static char *
 key_problem(const SkDoctor *doctor, const char *path, char **todo)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The checks of `sekisho doctor` by a probe mail on the real path: the MTA
- * takes it, the gateway writes a line about it, the next hop takes the cleaned
- * mail. Without all three nothing is said to be well.
+ * The checks of `sekisho doctor` by a probe mail that goes the way of all
+ * mails. The MTA must take it, the gateway must write a line about it into its
+ * report, and the next hop must take the cleaned mail; each of the three is a
+ * check of its own.
  */
 #include <stdio.h>
 #include <string.h>
@@ -17,7 +18,8 @@ typedef struct {
     SkDoctor *doctor;
     SkTrail report, log;
     gboolean has_log;
-    gint64 until; /* g_get_monotonic_time() */
+    /* the time at which waiting ends, as g_get_monotonic_time() tells it */
+    gint64 until;
     char *queue;
 } Probe;
 
@@ -29,8 +31,9 @@ is_report_line(const char *line, const char *queue)
     return strstr(line, key) != NULL;
 }
 
-/* Matches Postfix's and sendmail's line of a delivery: "QUEUE: to=<…>, …
- * status=sent (250 …)" and "… stat=Sent (…)". */
+/* Returns whether @line of the MTA's log tells of a delivery of the mail
+ * @queue, whatever came of it. Postfix writes "QUEUE: to=<…>, … status=sent
+ * (250 …)", and sendmail "QUEUE: to=<…>, … stat=Sent (…)". */
 static gboolean
 is_delivery(const char *line, const char *queue)
 {
@@ -55,7 +58,8 @@ is_over(const char *line, const char *queue)
                                          strstr(line, " status=expired")));
 }
 
-/* Waits for a line, or until the time is up. */
+/* Waits until the log @trail has a line for which @matches is TRUE. Returns the
+ * line, or NULL when the time of @probe is up. New string. */
 static char *
 wait_for(const Probe *probe, const SkTrail *trail,
          gboolean (*matches)(const char *, const char *))
@@ -69,7 +73,8 @@ wait_for(const Probe *probe, const SkTrail *trail,
     }
 }
 
-/* Returns the value of the string @key in a line of JSON of ours. */
+/* Returns the value of the string @key in a line of the report, which the
+ * gateway itself wrote, or "" if there is none. New string. */
 static char *
 string_of(const char *line, const char *key)
 {
@@ -116,7 +121,8 @@ watch_report(const Probe *probe)
                             "address: sekisho explain tells why")));
 }
 
-/* Says why the next hop did not take the mail. */
+/* Adds a check that says why the next hop did not take the mail, or that
+ * nothing is known about it. */
 static void
 add_undelivered(const Probe *probe)
 {
@@ -156,7 +162,8 @@ watch_log(const Probe *probe)
         g_strdup(relay != NULL ? relay : line), NULL);
 }
 
-/* Sends the mail. Returns FALSE if it is not on its way. */
+/* Brings the mail to the MTA and adds a check about that. Returns FALSE if the
+ * MTA did not take it. */
 static gboolean
 send_it(Probe *probe)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A probe mail and its ways: into the MTA by SMTP, and its traces in the report
- * of the gateway and in the log of the MTA.
+ * A probe mail: how it is brought to the MTA by SMTP, and how its traces are
+ * found in the report of the gateway and in the log and queue of the MTA.
  */
 #ifndef SK_CLI_DOCTOR_PROBE_H
 #define SK_CLI_DOCTOR_PROBE_H
@@ -16,42 +16,49 @@
 char *sk_probe_send(const char *host, const char *port, const char *recipient,
                     int seconds, GError **error);
 
-/* sk_probe_is_address: returns whether @text is a plain address, which cannot
- * say anything else to the MTA. */
+/* sk_probe_is_address: returns whether @text is a plain address in ASCII that
+ * can stand between "<" and ">" in an SMTP command without ending it. */
 gboolean sk_probe_is_address(const char *text);
 
 /* sk_probe_queue: returns the queue id in an answer of Postfix or sendmail, or
  * NULL. New string. */
 char *sk_probe_queue(const char *answer);
 
-/* A log to which lines are added. */
+/* A log that other processes add lines to, and the place in it up to which all
+ * lines are older than the probe mail. */
 typedef struct {
-    char *path;  /* NULL for the journal of systemd */
-    gint64 from; /* octets that it held, or seconds of its time, at first */
+    char *path; /* NULL for the journal of systemd */
+    /* the length of the file in bytes, or the time in seconds, at the start */
+    gint64 from;
 } SkTrail;
 
-/* sk_trail_begin: remembers where @path ends now, which may not exist yet. NULL
- * is the journal. Returns FALSE if it cannot be read. */
+/* sk_trail_begin: fills in @trail with the present end of the log @path (NULL
+ * for the journal). A log that does not exist yet is taken as empty. Returns
+ * FALSE if the log cannot be read. @trail is to be cleared in any case. */
 gboolean sk_trail_begin(SkTrail *trail, const char *path);
 void sk_trail_clear(SkTrail *trail);
 
-/* sk_trail_find: returns the first line since then for which @matches is TRUE,
- * or NULL. Follows a log that was put aside and begun anew. New string. */
+/* sk_trail_find: returns the first whole line that was added since
+ * sk_trail_begin and for which @matches, called with @queue, returns TRUE; NULL
+ * if there is none. A log that was renamed and begun anew is read from its
+ * start. New string. */
 char *sk_trail_find(const SkTrail *trail,
                     gboolean (*matches)(const char *line, const char *queue),
                     const char *queue);
 
-/* sk_probe_log_of: returns the log of the Postfix in the folder @mta, or of
- * sendmail if that is NULL; NULL if it is the journal. New string. */
+/* sk_probe_log_of: returns the path of the log of the Postfix whose
+ * configuration is in the folder @mta, or of sendmail if @mta is NULL. Returns
+ * NULL if it logs to the journal. New string. */
 char *sk_probe_log_of(const char *mta);
 
-/* sk_probe_address_of: returns where the Postfix in the folder @mta takes mail,
- * as HOST:PORT; port 25 of this host if @mta is NULL or does not say. New
- * string. */
+/* sk_probe_address_of: returns where the Postfix whose configuration is in the
+ * folder @mta takes mail, as HOST:PORT. If @mta is NULL or does not say, that
+ * is port 25 of this host. New string. */
 char *sk_probe_address_of(const char *mta);
 
 /* sk_probe_waits: returns why the mail @queue still waits in the queue of the
- * Postfix in @mta, or NULL if it does not, or cannot be asked. New string. */
+ * Postfix whose configuration is in the folder @mta. Returns NULL if it does
+ * not wait or Postfix cannot be asked, as when @mta is NULL. New string. */
 char *sk_probe_waits(const char *mta, const char *queue);
 
 #endif

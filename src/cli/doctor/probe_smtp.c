@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Brings a probe mail to the MTA (probe.h): the least of RFC 5321 that a client
- * needs, with a time limit on every answer.
+ * Brings a probe mail to the MTA (probe.h) with the few commands of RFC 5321
+ * that a client needs. Every answer has a time limit.
  */
 #include <errno.h>
 #include <netdb.h>
@@ -50,7 +50,8 @@ connect_to(const char *host, const char *port, int seconds, GError **error)
     return fd;
 }
 
-/* Reads one answer, of which the last line counts. NULL if none comes. */
+/* Reads one answer of the server, which may have several lines. Returns the
+ * last line, or NULL if no answer comes in time. New string. */
 static char *
 read_answer(FILE *stream)
 {
@@ -65,8 +66,8 @@ read_answer(FILE *stream)
     return NULL;
 }
 
-/* Says @line, unless it is empty, and returns the answer; NULL if none comes.
- */
+/* Sends @line, unless it is empty, and reads the answer to it as read_answer
+ * does. */
 static char *
 say(int fd, FILE *stream, const char *line)
 {
@@ -78,8 +79,9 @@ say(int fd, FILE *stream, const char *line)
     return read_answer(stream);
 }
 
-/* The mail: with a form that shows that it was taken apart, and nothing that
- * would have to be removed. */
+/* Returns the probe mail with the final dot. It is in base64, which the gateway
+ * writes anew, so that the recipient can see that it was taken apart; nothing
+ * in it would be removed. */
 static char *
 compose(const char *recipient)
 {
@@ -106,7 +108,9 @@ compose(const char *recipient)
         recipient, id, date, id);
 }
 
-/* Talks up to the answer that decides. Returns it, or NULL if none came. */
+/* Sends one command after the other until the server refuses one or has
+ * answered to the mail. Returns the last answer, or NULL if none came in time.
+ */
 static char *
 talk(int fd, FILE *stream, const char *recipient)
 {
@@ -162,7 +166,8 @@ sk_probe_queue(const char *answer)
 
     if (queued != NULL)
         return g_strndup(queued + 10, strcspn(queued + 10, " \r\n"));
-    /* sendmail: 250 2.0.0 4ASx1 Message accepted for delivery */
+    /* The answer of sendmail is "250 2.0.0 4ASx1 Message accepted for
+     * delivery". */
     if (strstr(answer, "accepted for delivery") == NULL)
         return NULL;
     words = g_strsplit(answer, " ", 4);

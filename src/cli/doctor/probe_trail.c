@@ -31,7 +31,8 @@ sk_trail_clear(SkTrail *trail)
     g_clear_pointer(&trail->path, g_free);
 }
 
-/* Returns all that the journal says since @from. */
+/* Returns all that the journal has written since @from, in seconds since 1970.
+ */
 static char *
 journal_since(gint64 from)
 {
@@ -55,7 +56,7 @@ added(const SkTrail *trail)
     if (file == NULL)
         return NULL;
     len = (gint64)g_mapped_file_get_length(file);
-    /* A log that is shorter than it was is a new one. */
+    /* A log that is shorter than it was has been begun anew. */
     if (len < trail->from)
         return g_strndup(g_mapped_file_get_contents(file), (gsize)len);
     if (len == trail->from)
@@ -76,7 +77,7 @@ sk_trail_find(const SkTrail *trail,
         char *end = strchr(line, '\n');
 
         if (end == NULL)
-            return NULL; /* It is still being written. */
+            return NULL; /* The last line is still being written. */
         *end = '\0';
         if (matches(line, queue))
             return g_utf8_make_valid(line, -1);
@@ -103,7 +104,8 @@ sk_probe_log_of(const char *mta)
     return NULL;
 }
 
-/* Returns the service of an smtpd, without "/inet", or NULL. */
+/* Returns the first service of smtpd in master.cf without its type ("smtp",
+ * "25" or "10.0.0.1:25"), or NULL if there is none. */
 static char *
 first_smtpd(const char *mta)
 {

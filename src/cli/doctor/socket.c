@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The check of `sekisho doctor` on the socket between MTA and gateway: somebody
- * answers there, the MTA may write to it, and nobody else may.
+ * The check of `sekisho doctor` on the socket between MTA and gateway: that the
+ * gateway listens there, that the MTA may write to it, and that not everybody
+ * may.
  */
 #include <errno.h>
 #include <netdb.h>
@@ -16,7 +17,7 @@
 #include "cli/mta_postfix.h"
 #include "core/i18n.h"
 
-/* Says how to start the gateway. New string. */
+/* Returns the advice on how to start the gateway. New string. */
 static char *
 start_it(void)
 {
@@ -30,7 +31,8 @@ bad(SkDoctor *doctor, char *says, char *todo)
     sk_doctor_add(doctor, "socket", SK_CHECK_BAD, says, todo);
 }
 
-/* Returns 0 if somebody listens on @path, else an error number. */
+/* Returns 0 if a process listens on the UNIX socket @path, else an error
+ * number. */
 static int
 call_unix(const char *path)
 {
@@ -76,8 +78,9 @@ is_out_of_reach(SkDoctor *doctor, const char *path)
     return TRUE;
 }
 
-/* Returns the first folder of @path to which everybody may write, or NULL:
- * there somebody else can put a socket in our place. */
+/* Returns the nearest folder above @path to which everybody may write without
+ * the sticky bit, or NULL if there is none. In such a folder anybody can put
+ * another socket in the place of the gateway's. New string. */
 static char *
 open_folder(const char *path)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Tries the crossings once more, to say why (chain.h). What the envelope and
- * the size answer is answered here; what the headers answer, the worker has
- * answered, and its choice tells which way.
+ * Tries the crossings once more, to say why one was taken (chain.h). Conditions
+ * on the envelope and the size are answered here. Only the worker reads
+ * headers; what it answered is told from the crossing that it chose.
  */
 #include "cli/explain/chain.h"
 

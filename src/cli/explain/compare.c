@@ -52,9 +52,10 @@ crossing_of(const SkExplained *explained)
     return NULL;
 }
 
-/* Settles by the worker's choice every route that has the same settings as the
- * one by which the mail was cleaned. Another one would be another transaction,
- * of which the envelope alone is told. */
+/* The worker has chosen among the candidates of the route by which the mail was
+ * cleaned. Settles by its choice every route of the same settings. A recipient
+ * whose route differs would come in another transaction, which the worker was
+ * not asked about; its route stays as the envelope alone decides it. */
 static void
 choose(SkExplained *explained)
 {

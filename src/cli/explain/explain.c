@@ -26,7 +26,8 @@ static const char summary[] = N_(
     "wrong\n"
     "usage or policy, 75 fault.");
 
-/* The policies in hand: that of -p, and that of --diff. */
+/* One run of the command: under the policy of -p, and under that of --diff if
+ * one was given. */
 typedef struct {
     const SkExplain *explain;
     SkEngine engines[2];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What `sekisho explain` knows of one input, and the ways to say it.
+ * What `sekisho explain` finds out about one input, and the functions that
+ * print it. Members marked "lent" belong to others and must outlive it.
  */
 #ifndef SK_CLI_EXPLAIN_EXPLAINED_H
 #define SK_CLI_EXPLAIN_EXPLAINED_H
@@ -20,8 +21,8 @@ typedef struct {
     const char *client;       /* or NULL; lent */
     SkSource source;          /* set if there are routes */
     GArray *routes;         /* of SkExplainedRoute; empty if nobody was named */
-    gboolean refused;       /* some recipient is */
-    const SkPolicy *policy; /* under which it was cleaned */
+    gboolean refused;       /* whether the mail to some recipient is refused */
+    const SkPolicy *policy; /* the policy under which it was cleaned */
     SkPassage passage;
     SkSpool *spool;
     SkOutcome outcome; /* its report is NULL if the input was not cleaned */
@@ -54,13 +55,14 @@ sk_explained_is_unknown(const SkExplained *explained, const char *name);
 /* sk_explained_code: returns the exit code that @explained stands for. */
 int sk_explained_code(const SkExplained *explained);
 
-/* sk_explained_changes: lists how @other, the same input under another policy,
- * differs: an array of SkChange. */
+/* sk_explained_changes: compares @explained with @other, which is the same
+ * input under another policy. Returns a new array of SkChange, one for each
+ * difference. */
 GPtrArray *
 sk_explained_changes(const SkExplained *explained, const SkExplained *other);
 
-/* These print one input to stdout. @changes is what the other policy does
- * otherwise, or NULL if nobody asked. */
+/* These print one input to stdout, with @changes as sk_explained_changes
+ * returns them, or NULL if no other policy was given. */
 void sk_explained_print(const SkExplained *explained, const GPtrArray *changes);
 void
 sk_explained_print_json(const SkExplained *explained, const GPtrArray *changes);
@@ -71,8 +73,9 @@ typedef struct {
     GPtrArray *reasons; /* of SkCount: why parts were taken out */
 } SkExplainTable;
 
-/* These print the head of the table, a line of it, and what it comes to. A
- * line without @explained says that the input could not be processed. */
+/* These print the head of the table, the line of one input, and the sums. If
+ * @explained is NULL, the line says that the input could not be processed.
+ * sk_explain_table_end also frees what @table holds. */
 void sk_explain_table_begin(SkExplainTable *table);
 void sk_explain_table_add(SkExplainTable *table, const char *path,
                           const SkExplained *explained);

@@ -55,8 +55,8 @@ put_routes(GString *json, const SkExplained *explained)
     sk_json_close(json, ']');
 }
 
-/* Writes for each part the rules of `files` that were asked; the
- * last one decides. */
+/* Writes for each part the rules of `files` that were asked about it, in their
+ * order. The last of them decided. */
 static void
 put_asked(GString *json, const SkExplained *explained)
 {

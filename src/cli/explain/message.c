@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * `sekisho policy show --message`: what becomes of one mail, and why. The
- * envelope comes from options, the headers from the file, which the worker
- * reads as for the gateway. What is cleaned of it, `sekisho explain` shows.
+ * `sekisho policy show --message`: says what becomes of one mail, and why. The
+ * envelope comes from options. The headers come from the file, and the worker
+ * reads them as it does for the gateway. The parts of the mail are not shown
+ * here, but by `sekisho explain`.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -117,7 +118,7 @@ print_source(const Message *message)
 
 /* ---- where it goes ------------------------------------------------------ */
 
-/* Returns in words why the route is what it is. */
+/* Returns a sentence on why the mail takes @route. New string. */
 static char *
 why(const Message *message, const SkRoute *route)
 {
@@ -174,8 +175,8 @@ print_recipient(const Message *message, const SkRoute *route, const char *to)
     print_field(_("why"), reason, NULL);
 }
 
-/* Prints every recipient, and behind them the settings of every
- * profile they have. */
+/* Prints all recipients, and then the settings of each profile that cleans for
+ * one of them, once. */
 static void
 print_recipients(const Message *message)
 {
@@ -198,8 +199,9 @@ print_recipients(const Message *message)
     }
 }
 
-/* Returns the addresses in the value of a header To, roughly: they stand for an
- * envelope that nobody gave. */
+/* Returns the addresses in @value, the value of a header To, or an empty array
+ * if it is NULL. They stand in for the recipients of the envelope where no --to
+ * was given, so a rough reading is good enough. New array of strings. */
 static char **
 addresses_in(const char *value)
 {
@@ -235,8 +237,8 @@ show(const Message *message)
     return SK_POLICY_GOOD;
 }
 
-/* Asks the worker about the mail, because conditions may ask for its headers,
- * and shows what comes of it. */
+/* Sends the mail through the worker, because crossings may have conditions on
+ * its headers, and shows the result. */
 static int
 explain_and_show(Message *message, const SkExplain *explain)
 {

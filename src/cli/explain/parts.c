@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Prints the tree of parts for people (parts.h). The worker's words have been
- * checked, but may still hold what a terminal obeys.
+ * Prints the tree of parts for people (parts.h). Names and types come from the
+ * mail by way of the worker, so they are made printable before they reach the
+ * terminal.
  */
 #include <stdio.h>
 #include <string.h>
@@ -33,8 +34,9 @@ sk_explain_asked(const SkPolicy *policy, const SkPartReport *part)
     return (guint)MIN(number + 1, policy->files->len);
 }
 
-/* Adds the conditions of a rule; what it was asked for is the part's type or
- * group, else they were not looked at. */
+/* Appends to @line the conditions of @rule and whether they are met: they are
+ * if the rule was @taken. Appends nothing if the rule has no conditions, or is
+ * about another type of file, for which they were not looked at. */
 static void
 add_conditions(GString *line, const SkFileRule *rule, const SkPartReport *part,
                gboolean taken)
@@ -48,8 +50,9 @@ add_conditions(GString *line, const SkFileRule *rule, const SkPartReport *part,
                            taken ? _("met") : _("not met"));
 }
 
-/* Prints the rules in the order in which they were tried, and behind rules of
- * one origin that origin; the last one decides. */
+/* Prints the rules that were asked about @part, in their order; the last one
+ * decided. A line of the policy from which several rules come is named once,
+ * behind the last of them. */
 static void
 print_rules(const SkPolicy *policy, const SkPartReport *part, guint indent)
 {
@@ -120,7 +123,8 @@ add_result(GString *line, const SkPartReport *part)
         g_string_append_printf(line, _(" as 「%s」"), part->out_name);
 }
 
-/* Returns the colour of what becomes of @part. */
+/* Returns the colour in which @part is printed: red if it does not leave,
+ * yellow if something was taken out of it, else "". */
 static const char *
 colour_of(const SkPartReport *part)
 {

@@ -14,8 +14,9 @@
 void sk_explain_parts(const SkPolicy *policy, const SkReport *report,
                       guint64 input_bytes);
 
-/* sk_explain_asked: returns how many rules of `files` were asked about @part,
- * the last of which decided. 0 if no such rule did. */
+/* sk_explain_asked: returns how many rules of `files` were asked about @part;
+ * they are the first ones, and the last of them decided. Returns 0 if another
+ * rule decided. */
 guint sk_explain_asked(const SkPolicy *policy, const SkPartReport *part);
 
 /* How much of a limit a message used. */

@@ -35,8 +35,9 @@ sk_explain_table_begin(SkExplainTable *table)
     print_row(_("input"), _("verdict"), _("out"), _("gone"), _("why"));
 }
 
-/* Counts the parts that leave and those that do not. Returns why the first of
- * these does not, or "". */
+/* Adds to *@leave the parts that leave and to *@gone those that were removed,
+ * and counts the reasons in @table. Returns the reason of the first part that
+ * was removed, or "". */
 static const char *
 count_parts(SkExplainTable *table, const SkReport *report, guint *leave,
             guint *gone)

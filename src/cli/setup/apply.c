@@ -69,8 +69,9 @@ write_whole(int fd, GBytes *bytes)
     return sk_cell_write(fd, data, len) == 0 && fsync(fd) == 0;
 }
 
-/* Makes @path hold @bytes, with the owner and rights of @like, whole or not at
- * all. */
+/* Replaces the file @path by one that holds @bytes and has the owner, group and
+ * mode in @like. The file is written under another name and renamed, so that it
+ * is never seen half written. */
 static gboolean
 put(const char *path, GBytes *bytes, const struct stat *like, GError **error)
 {
@@ -121,7 +122,8 @@ is_unchanged(const SkSetupFile *file, GError **error)
     return FALSE;
 }
 
-/* Keeps the former bytes of all files, and the record of both states. */
+/* Writes the former content of every file of @plan beside it, and the record
+ * that names the files and the hashes of their content before and after. */
 static gboolean
 keep(const SkSetupPlan *plan, guint n, GError **error)
 {
@@ -179,7 +181,7 @@ sk_setup_apply(const SkSetupPlan *plan, GError **error)
 
 /* ---- undo --------------------------------------------------------------- */
 
-/* One file of a record. */
+/* One file of a record, as sk_setup_apply has written it. */
 typedef struct {
     char *path, *kept, *before, *after;
 } Kept;
@@ -210,8 +212,9 @@ kept_read(Kept *kept, GKeyFile *record, const char *group, GError **error)
     return kept->after != NULL;
 }
 
-/* Checks that the file is as the setup left it, or, if that was cut off, as it
- * was before. */
+/* Checks that the file @group of @record still holds what the setup wrote into
+ * it, or what it held before, if the setup was interrupted; and that the
+ * content kept of it is unchanged. */
 static gboolean
 may_undo(GKeyFile *record, const char *group, GError **error)
 {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Makes the folder in which the gateway puts its socket for Postfix, where that
- * is missing: below the queue folder, so that chrooted services see it. The
- * sockets made there belong to Postfix's group, and nobody else may come in.
+ * Makes the folder of the gateway's socket, where it lies below the queue
+ * folder of Postfix and is missing. It lies there so that services with a
+ * chroot see it. The folder belongs to the gateway's user and, with the
+ * set-group-ID bit, to Postfix's group, which the sockets made there inherit;
+ * others cannot enter.
  */
 #include <errno.h>
 #include <grp.h>
@@ -17,8 +19,8 @@
 
 #define MODE 02750
 
-/* Returns the folder of the policy's socket if it lies directly below the
- * queue folder, and is missing; else NULL. */
+/* Returns the folder of the policy's socket, if it lies directly below the
+ * queue folder of Postfix and is missing; else NULL. New string. */
 static char *
 missing_folder(const SkSetupPlan *plan)
 {
@@ -38,8 +40,9 @@ missing_folder(const SkSetupPlan *plan)
     return g_steal_pointer(&folder);
 }
 
-/* Makes @folder for @user and the group of @owner. Returns 0 or an error
- * number. Nobody can walk into it before it is whole. */
+/* Makes @folder for @user and the group of the user @owner. Returns 0 or an
+ * error number. Nobody but the superuser can enter it before it has its owner
+ * and mode. */
 static int
 make(const char *folder, const char *user, const char *owner)
 {

@@ -119,7 +119,8 @@ sk_setup_options_read(SkSetupOptions *options, int *argc, char ***argv)
     return TRUE;
 }
 
-/* Returns the process id of the daemon of the sendmail.cf @cf, or 0. */
+/* Returns the process id of the running daemon whose configuration is the file
+ * @cf, or 0 if there is none. */
 static pid_t
 sendmail_pid(const char *cf)
 {
@@ -149,7 +150,8 @@ sendmail_pid(const char *cf)
     return (pid_t)pid;
 }
 
-/* sendmail starts itself anew when it is told to hang up. */
+/* Sends SIGHUP to the daemon, upon which sendmail starts itself anew with its
+ * new configuration. */
 static gboolean
 reload_sendmail(const SkSetupPlan *plan, char **said, GError **error)
 {

@@ -27,8 +27,8 @@ gboolean
 sk_setup_options_read(SkSetupOptions *options, int *argc, char ***argv);
 
 /* sk_setup_reload: makes the running MTA of @plan take up its configuration.
- * @said tells what was done. Fails with SK_ERROR_SYSTEM if it does not run, or
- * refuses. */
+ * Sets *@said to a new string that says what was done. Fails with
+ * SK_ERROR_SYSTEM if the MTA does not run or refuses. */
 gboolean sk_setup_reload(const SkSetupPlan *plan, char **said, GError **error);
 
 /* sk_setup_make_folder: makes the folder of the policy's socket for @user, if
@@ -37,8 +37,9 @@ gboolean sk_setup_reload(const SkSetupPlan *plan, char **said, GError **error);
 void sk_setup_make_folder(const SkSetupPlan *plan, const char *user,
                           SkDoctor *doctor);
 
-/* sk_setup_postmaster: returns the postmaster of the first domain into whose
- * zone mail may cross, or NULL if there is none. New string. */
+/* sk_setup_postmaster: returns the address of the postmaster of the first
+ * domain to which mail may cross from outside, or NULL if there is none. New
+ * string. */
 char *sk_setup_postmaster(const SkPolicyFile *policy);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The plan of `sekisho setup`: its changes and files, and the patch that shows
- * them (setup.h).
+ * The plan of `sekisho setup`: the list of its changes, the list of its files,
+ * and the patch that shows them (setup.h).
  */
 #include <string.h>
 #include <unistd.h>

@@ -42,8 +42,9 @@ copy_own_files(SkPostfixWork *work, GError **error)
     return TRUE;
 }
 
-/* Makes the copy: both files, and links to all else, so that tables and the
- * list of table types are found there. */
+/* Makes the copy of the configuration folder: main.cf and master.cf are copied,
+ * and all other files are links, so that postconf finds the tables and the list
+ * of table types. */
 static gboolean
 make_copy(SkPostfixWork *work, GError **error)
 {
@@ -60,8 +61,9 @@ make_copy(SkPostfixWork *work, GError **error)
         g_autofree char *from = g_build_filename(folder, name, NULL);
         g_autofree char *to = g_build_filename(work->copy, name, NULL);
 
-        /* What the copy has already stays. A table that is missed is reported
-         * by the check. */
+        /* symlink() fails for main.cf and master.cf, which are there already.
+         * If another link cannot be made, the check of the copy reports the
+         * table. */
         if (symlink(from, to) != 0)
             continue;
     }
@@ -86,7 +88,8 @@ drop_copy(SkPostfixWork *work)
     g_clear_pointer(&work->copy, g_free);
 }
 
-/* Postfix waits a second for a main.cf that was written this very second. */
+/* Gives the two files of the copy an old time, because Postfix waits a second
+ * before it reads a main.cf that was written this very second. */
 static void
 make_old(SkPostfixWork *work)
 {
@@ -102,8 +105,8 @@ make_old(SkPostfixWork *work)
 
 /* ---- rounds ------------------------------------------------------------- */
 
-/* Runs postconf with @option for each of @arguments, one by one: it would write
- * those of one call in any order. */
+/* Runs `postconf @option` once for each of @arguments. One call with all of
+ * them would write them in no certain order. */
 static gboolean
 edit(SkPostfixWork *work, const char *option, const GPtrArray *arguments,
      GError **error)
@@ -124,7 +127,9 @@ edit(SkPostfixWork *work, const char *option, const GPtrArray *arguments,
     return TRUE;
 }
 
-/* Parts the overrides that are taken away from those that change. */
+/* Writes the overrides in master.cf. Those that are taken away need another
+ * option of postconf than those that get another value, which begin with "="
+ * (postfix_work.h). */
 static gboolean
 edit_overrides(SkPostfixWork *work, GError **error)
 {

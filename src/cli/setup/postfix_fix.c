@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Says for each finding of `sekisho policy check --mta` what mends it. Aliases,
- * filters and tables that send mail elsewhere are not here: the site uses them,
- * and a person has to put them on a hop before the gateway.
+ * Says for each finding of `sekisho policy check --mta` which change mends it.
+ * There is none for aliases, filters and tables that send mail elsewhere: the
+ * site uses them, and a person has to move them to a hop before the gateway.
  */
 #include <string.h>
 
@@ -10,13 +10,13 @@
 #include "core/i18n.h"
 
 typedef enum {
-    FIX_VALUE,      /* the value that stands in the table */
-    FIX_ADVISED,    /* the value that the finding advises */
-    FIX_MILTERS,    /* the gateway is added, as the last milter */
+    FIX_VALUE,      /* the setting gets the value of the row */
+    FIX_ADVISED,    /* the setting gets the value that the finding advises */
+    FIX_MILTERS,    /* the gateway becomes the last milter of the list */
     FIX_NO_MILTERS, /* the word no_milters is taken out */
     FIX_RELAY_ONLY, /* nothing is delivered locally any more */
     FIX_CHROOT,     /* the service runs outside the queue folder */
-    FIX_BOUNCES,    /* internal_mail_filter_classes covers all */
+    FIX_BOUNCES,    /* internal_mail_filter_classes names bounces and notices */
 } Fix;
 
 static const struct {
@@ -46,7 +46,8 @@ static const struct {
     { "chroot", FIX_CHROOT, NULL },
 };
 
-/* Adds @argument to @arguments, once. */
+/* Adds @argument to @arguments, unless it is there already. Takes ownership of
+ * it. */
 static void
 want(GPtrArray *arguments, char *argument)
 {
@@ -57,8 +58,9 @@ want(GPtrArray *arguments, char *argument)
         g_ptr_array_add(arguments, argument);
 }
 
-/* Sets @name to @value where it is set now: in main.cf, or, if the service
- * @where has a value of its own, by taking that away. */
+/* Gives @name the value @value. If the service @where overrides @name in
+ * master.cf, only the override is taken away; main.cf is changed in a later
+ * round if its value is wrong, too. */
 static void
 set(SkPostfixWork *work, const char *where, const char *name, const char *value,
     const char *why)
@@ -109,7 +111,8 @@ without_word(const char *value, const char *word)
     return g_string_free(list, FALSE);
 }
 
-/* Returns the value in "name = value (a remark)". New string. */
+/* Returns the value that @finding advises, which stands in its text as "name =
+ * value (a remark)". New string. */
 static char *
 advised(const SkMtaFinding *finding)
 {
@@ -123,7 +126,8 @@ advised(const SkMtaFinding *finding)
                        : g_strdup(equals);
 }
 
-/* local(8) does not start if its mailboxes are smaller than the mails. */
+/* Raises mailbox_size_limit to @size, the new limit of a mail: local(8) refuses
+ * to start if a mailbox may not be as large as a mail. */
 static void
 fit_mailboxes(SkPostfixWork *work, const char *size)
 {
@@ -137,8 +141,9 @@ fit_mailboxes(SkPostfixWork *work, const char *size)
                "than a mail"));
 }
 
-/* Gives the service of @finding another value of its own. postconf cannot write
- * one with blanks: that is left to a person. */
+/* Gives the service of @finding the value @text of its own. Does nothing if
+ * that has blanks, which postconf cannot write: the finding is then left to a
+ * person. */
 static void
 replace(SkPostfixWork *work, const SkMtaFinding *finding, const char *before,
         const char *text)
@@ -186,7 +191,7 @@ fix_override(SkPostfixWork *work, const SkMtaFinding *finding)
         set(work, finding->where, finding->setting, value, finding->why);
 }
 
-/* Plans what mends @finding. */
+/* Plans the change that mends @finding; @value is that of its row. */
 static void
 mend(SkPostfixWork *work, const SkMtaFinding *finding, Fix fix,
      const char *value)

@@ -9,7 +9,7 @@
 #include "cli/mta_postfix.h"
 #include "cli/setup/setup.h"
 
-/* main.cf and master.cf; all else in the copy are links. */
+/* main.cf and master.cf are copied; everything else in the copy is a link. */
 #define SK_POSTFIX_FILES 2
 
 typedef struct {
@@ -17,13 +17,15 @@ typedef struct {
     char *copy; /* the folder of the copy */
     GBytes *before[SK_POSTFIX_FILES];
     SkPostfix now; /* the copy, as postconf reports it */
-    /* Arguments of postconf: "name=value" for -e; "service/name" for -PX, and
-     * "=service/name=value" for -P; "service/column=value" for -F. */
+    /* The arguments of the next calls of postconf: "name=value" for -e;
+     * "service/name" for -PX, and "=service/name=value" for -P;
+     * "service/column=value" for -F. */
     GPtrArray *main, *overrides, *columns;
 } SkPostfixWork;
 
-/* sk_postfix_fix: adds to @work the arguments that mend @finding, and to its
- * plan what they change. Adds nothing if that is for a person to do. */
+/* sk_postfix_fix: adds to @work the arguments of postconf that mend @finding,
+ * and to its plan the changes that they make. Adds nothing if a person has to
+ * mend it. */
 void sk_postfix_fix(SkPostfixWork *work, const SkMtaFinding *finding);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Plans what is to be changed in the sendmail.mc of a sendmail, and makes its
- * sendmail.cf anew with m4. The lines are added before the first MAILER, where
- * they win over earlier ones. A sendmail.cf that was changed by hand is left
- * alone, because m4 would lose that.
+ * sendmail.cf anew with m4. The lines are added before the first MAILER; there
+ * they win over earlier lines about the same setting. A sendmail.cf that was
+ * changed by hand is left alone, because m4 would undo those changes.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -29,13 +29,14 @@ typedef struct {
     char *mc_path, *cf_path;
     char *mc;         /* what sendmail.mc held */
     char *cf;         /* what sendmail.cf held */
-    GPtrArray *lines; /* of char *: what is added to sendmail.mc */
+    GPtrArray *lines; /* of strings: the lines to add to sendmail.mc */
     char *new_mc, *new_cf;
 } Work;
 
 /* ---- m4 ----------------------------------------------------------------- */
 
-/* Makes the sendmail.cf of the text @mc. */
+/* Returns the sendmail.cf that m4 makes of @mc, the text of a sendmail.mc. New
+ * string. */
 static char *
 make_cf(const Work *work, const char *mc, GError **error)
 {
@@ -67,7 +68,8 @@ make_cf(const Work *work, const char *mc, GError **error)
     return NULL;
 }
 
-/* Returns @cf without its comments, which tell who made it, and when. */
+/* Returns @cf without its comments, because they say who made it and when. New
+ * string. */
 static char *
 without_comments(const char *cf)
 {
@@ -102,7 +104,8 @@ is_made_of_mc(const Work *work, GError **error)
 
 /* ---- what is to be changed ---------------------------------------------- */
 
-/* Adds @line to the lines, once. */
+/* Adds @line to the new lines, unless it is there already. Takes ownership of
+ * it. */
 static void
 add_line(Work *work, char *line)
 {
@@ -124,9 +127,9 @@ filter_line(const Work *work)
                            MAX(end, END_SECONDS));
 }
 
-/* Settings that one line of sendmail.mc mends. */
+/* The settings that one fixed line of sendmail.mc mends. */
 static const struct {
-    const char *setting; /* as the check names it */
+    const char *setting; /* the setting as the check names it */
     const char *line;
 } fixes[] = {
     { "OldStyleHeaders", "define(`confOLD_STYLE_HEADERS', `False')dnl" },
@@ -159,7 +162,8 @@ is_about_filter(const char *setting)
            strcmp(setting, "InputMailFilters") == 0;
 }
 
-/* Returns the line that mends @finding, or NULL if a person must. */
+/* Returns the line of sendmail.mc that mends @finding, or NULL if a person has
+ * to mend it. New string. */
 static char *
 line_for(const Work *work, const SkMtaFinding *finding)
 {
@@ -179,8 +183,8 @@ line_for(const Work *work, const SkMtaFinding *finding)
     return NULL;
 }
 
-/* Returns whether the line of sendmail.mc @line defines a filter at the
- * gateway's socket, which a new line replaces. */
+/* Returns whether @line of sendmail.mc defines a filter at the gateway's
+ * socket. Such a line is left out if a new one is added. */
 static gboolean
 is_old_filter(const Work *work, const char *line)
 {
@@ -201,7 +205,8 @@ replaces_filter(const Work *work)
     return FALSE;
 }
 
-/* Returns sendmail.mc with the lines before its first MAILER. */
+/* Returns the text of sendmail.mc with the new lines before its first MAILER.
+ * New string. */
 static char *
 with_lines(const Work *work)
 {

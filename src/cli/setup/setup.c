@@ -92,7 +92,7 @@ print_patch(const char *patch)
     }
 }
 
-/* Names the files that follow from others. */
+/* Names the files that no patch shows, because m4 makes them of others. */
 static void
 print_made(const SkSetupPlan *plan)
 {
@@ -169,7 +169,8 @@ show(const SkSetupOptions *options, const SkSetupPlan *plan, const char *patch)
     return idle ? SK_EXIT_OK : SK_EXIT_WITHHELD;
 }
 
-/* Makes the MTA take up what was written. */
+/* Tells the MTA of its new configuration, unless --no-reload forbids it, and
+ * adds to @doctor what came of it. */
 static void
 reload(const SkSetupOptions *options, const SkSetupPlan *plan, SkDoctor *doctor)
 {
@@ -194,7 +195,8 @@ reload(const SkSetupOptions *options, const SkSetupPlan *plan, SkDoctor *doctor)
                   sk_i18n_said(error->message));
 }
 
-/* Checks what was written, and sends a mail through it. */
+/* Checks the MTA after its configuration was written, and sends a test mail
+ * through it. Returns the exit code. */
 static int
 look_after(const SkSetupOptions *options, const SkSetupPlan *plan,
            SkDoctor *doctor)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * `sekisho setup`: what is to be changed in the configuration of an MTA so that
- * all of its mail meets the gateway. A plan is made on a copy, which the checks
- * of `sekisho policy check --mta` have accepted or named what is left of.
+ * `sekisho setup`: finds out what is to be changed in the configuration of an
+ * MTA so that all of its mail meets the gateway. A plan is tried on a copy of
+ * the configuration with the checks of `sekisho policy check --mta`; what they
+ * still find there is left to a person.
  */
 #ifndef SK_CLI_SETUP_SETUP_H
 #define SK_CLI_SETUP_SETUP_H
@@ -11,9 +12,9 @@
 
 #include "core/policy/policy_file.h"
 
-/* One change, for people. */
+/* One change, as it is shown to people. */
 typedef struct {
-    char *where; /* "main.cf", or a service as in master.cf */
+    char *where; /* "main.cf", or a service such as "smtp/inet" */
     char *setting;
     char *before; /* "" if empty */
     char *after;
@@ -30,7 +31,7 @@ typedef struct {
 
 typedef struct {
     const char *mta; /* "postfix" or "sendmail" */
-    char *folder;    /* of the configuration; an absolute path */
+    char *folder;    /* the folder of the configuration; an absolute path */
     const SkPolicyFile *policy;
     GPtrArray *changes; /* of SkSetupChange */
     GPtrArray *files;   /* of SkSetupFile; only those that change */
@@ -43,13 +44,15 @@ void sk_setup_plan_init(SkSetupPlan *plan, const char *mta, const char *folder,
 void sk_setup_plan_clear(SkSetupPlan *plan);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkSetupPlan, sk_setup_plan_clear)
 
-/* sk_setup_change: adds a change, unless one of the same place and setting is
- * there already: then only what is written in the end counts. */
+/* sk_setup_change: adds a change. If there is one of the same @where and
+ * @setting already, only its value afterwards is replaced by @after, so that a
+ * setting changed in several rounds is shown once. @why is static and is not
+ * translated yet. */
 void sk_setup_change(SkSetupPlan *plan, const char *where, const char *setting,
                      const char *before, const char *after, const char *why);
 
-/* sk_setup_file: adds a file, if @before and @after differ; @made as in
- * SkSetupFile. */
+/* sk_setup_file: adds the file @path, unless @before and @after are the same.
+ * @made is as in SkSetupFile. */
 void sk_setup_file(SkSetupPlan *plan, const char *path, GBytes *before,
                    GBytes *after, gboolean made);
 
