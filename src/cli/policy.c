@@ -33,15 +33,15 @@ options_clear(SkPolicyOptions *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkPolicyOptions, options_clear)
 
 static const char help[] = N_(
-    "Usage: sekisho policy check [-p POLICY] [--rules] [--json]\n"
+    "Usage: sekisho policy check [[-p] POLICY] [--rules] [--json]\n"
     "                            [--mta DIR | --sendmail CF]\n"
-    "       sekisho policy show  [-p POLICY] [--profile NAME]\n"
+    "       sekisho policy show  [[-p] POLICY] [--profile NAME]\n"
     "                            [--from ZONE-or-IP | --client IP] "
     "[--listener PORT]\n"
     "                            [--to ADDRESS-or-ZONE]\n"
-    "       sekisho policy show  [-p POLICY] --message FILE [--client IP]\n"
+    "       sekisho policy show  [[-p] POLICY] --message FILE [--client IP]\n"
     "                            [--from SENDER] [--to ADDRESS]…\n"
-    "       sekisho policy show  [-p POLICY] [--profile NAME] --notice\n"
+    "       sekisho policy show  [[-p] POLICY] [--profile NAME] --notice\n"
     "       sekisho policy diff  [--profile NAME] [--json] OLD NEW INPUT…\n"
     "       sekisho policy keys  [--json] [KEY]\n"
     "       sekisho policy new   FILE\n"
@@ -66,7 +66,7 @@ static const char help[] = N_(
     "keys   lists every key that a policy may hold, with its default.\n"
     "new    asks six questions and writes a checked policy with comments.\n"
     "\n"
-    "Without -p: %s if there is one, else the built-in "
+    "Without POLICY: %s if there is one, else the built-in "
     "policy.\n"
     "Exit code: 0 nothing to object to, 1 problems found, 2 usage.\n");
 

@@ -70,7 +70,7 @@ def check_options(found):
         if "\nOptions:\n" not in text and name != "sekisho-milter":
             # One help for several commands: the usage lines of this one.
             lines = re.findall(rf"(?:^Usage:)? +sekisho {name} (.*(?:\n {{20,}}.*)*)", text)
-            text = "\n".join(lines).replace("[-p ", "[--policy ") + " --help"
+            text = "\n".join(lines).replace("[-p", "[--policy") + " --help"
         tap.equal({n for o in command.options for n in o.long}, options_of(text) | {"--help"},
                   f"the options of {name} --help are those of its page")
 
