@@ -49,16 +49,10 @@ static const char *const early_tags[] = {
 };
 /* clang-format on */
 
+/* Returns whether @text begins with @word, in any case. A line end of @word
+ * stands for LF and for CRLF. */
 static gboolean
 begins(const char *text, gsize len, const char *word)
-{
-    gsize n = strlen(word);
-
-    return len >= n && g_ascii_strncasecmp(text, word, n) == 0;
-}
-
-static gboolean
-begins_lines(const char *text, gsize len, const char *word)
 {
     const char *end = text + len;
 
@@ -71,20 +65,21 @@ begins_lines(const char *text, gsize len, const char *word)
     return TRUE;
 }
 
+/* Returns whether the tag @tag, with which @text begins, ends there. */
 static gboolean
-begins_tag(const char *text, gsize len, const char *tag)
+tag_ends(const char *text, gsize len, const char *tag)
 {
     gsize n = strlen(tag);
 
-    return begins(text, len, tag) && (len == n || text[n] == '>' ||
-                                      text[n] == '/' || (guchar)text[n] <= ' ');
+    return len == n || text[n] == '>' || text[n] == '/' ||
+           (guchar)text[n] <= ' ';
 }
 
 const char *
 sk_mark_start(const char *text, gsize len)
 {
     for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
-        if (begins_lines(text, len, starts[i].word))
+        if (begins(text, len, starts[i].word))
             return starts[i].type;
     return NULL;
 }
@@ -93,7 +88,8 @@ gboolean
 sk_mark_is_first_tag(const char *text, gsize len)
 {
     for (guint i = 0; i < G_N_ELEMENTS(first_tags); i++)
-        if (begins_tag(text, len, first_tags[i]))
+        if (begins(text, len, first_tags[i]) &&
+            tag_ends(text, len, first_tags[i]))
             return TRUE;
     return FALSE;
 }
@@ -114,5 +110,5 @@ sk_mark_is_early_tag(const char *text, gsize len)
 {
     const char *word = sk_mark_early_word(text, len);
 
-    return word != NULL && begins_tag(text, len, word);
+    return word != NULL && tag_ends(text, len, word);
 }

@@ -95,22 +95,20 @@ sk_text_has_mark(const char *text, gsize len, SkMarks marks)
  * behind a tag is deliberately not looked at, because folding a line can end a
  * tag. */
 static gboolean
-is_early_word(const char *text)
+is_early_word(const char *text, gsize len)
 {
-    gsize len = strlen(text);
-
-    return begins(text, MIN(len, 5), "%PDF-") ||
-           sk_mark_early_word(text, len) != NULL;
+    return begins(text, len, "%PDF-") || sk_mark_early_word(text, len) != NULL;
 }
 
 char *
 sk_text_part_marks(const char *text, guint *count)
 {
-    GString *out = g_string_sized_new(strlen(text) + 8);
+    const char *end = text + strlen(text);
+    GString *out = g_string_sized_new((gsize)(end - text) + 8);
     guint n = 0;
 
     for (gsize run; *text != '\0'; text += run) {
-        gboolean word = is_early_word(text);
+        gboolean word = is_early_word(text, (gsize)(end - text));
 
         g_string_append_c(out, *text);
         if (word)
