@@ -7,8 +7,7 @@
 #include <string.h>
 #include "picture/picture.h"
 #include "picture/placeholder.h"
-#include "picture/png_chunk.h"
-#include "picture/png_data.h"
+#include "picture/png_make.h"
 
 #define SIDE_MAX   320
 #define SIDE_LEAST 8
@@ -53,55 +52,36 @@ is_ink(guint x, guint y, guint width, guint height)
            (back <= down + line && down <= back + line);
 }
 
-/* Returns scanlines of eight-bit grey, each behind the number of its filter,
- * which is 0 for none. */
+/* Returns the pixels, row by row, in grey of eight bits. */
 static GByteArray *
 draw(guint width, guint height)
 {
-    GByteArray *rows = g_byte_array_sized_new((width + 1) * height);
+    GByteArray *pixels = g_byte_array_sized_new(width * height);
 
-    for (guint y = 0; y < height; y++) {
-        guint8 filter = 0;
-
-        g_byte_array_append(rows, &filter, 1);
+    for (guint y = 0; y < height; y++)
         for (guint x = 0; x < width; x++) {
             guint8 grey = is_ink(x, y, width, height) ? INK : PAPER;
 
-            g_byte_array_append(rows, &grey, 1);
+            g_byte_array_append(pixels, &grey, 1);
         }
-    }
-    return rows;
+    return pixels;
 }
 
 GBytes *
 sk_placeholder(guint width, guint height)
 {
-    static const guint8 signature[] = { 0x89, 'P',  'N',  'G',
-                                        '\r', '\n', 0x1a, '\n' };
     static const SkLimits limits = { .pixels = SIDE_MAX * SIDE_MAX,
                                      .expanded = 1u << 20 };
     SkPicture picture = { .limits = &limits };
-    static const guint8 kind[] = { 8, 0, 0, 0, 0 }; /* the bit depth 8, grey */
-    g_autoptr(GByteArray) out = g_byte_array_new();
-    g_autoptr(GByteArray) header = g_byte_array_new();
-    g_autoptr(GByteArray) rows = NULL;
-    g_autoptr(GByteArray) packed = NULL;
+    SkPngPixels pixels = { .channels = 1 };
+    g_autoptr(GByteArray) samples = NULL;
 
     fit(&width, &height);
-    rows = draw(width, height);
-    packed = sk_png_deflate_small(rows->data, rows->len);
-    sk_write_be32(header, width);
-    sk_write_be32(header, height);
-    g_byte_array_append(header, kind, sizeof kind);
-    g_byte_array_append(out, signature, sizeof signature);
-    sk_png_chunk_write(out, "IHDR", header->data, header->len);
-    sk_png_chunk_write(out, "IDAT", packed->data, packed->len);
-    sk_png_chunk_write(out, "IEND", NULL, 0);
-    /* The PNG is passed through our cleaner, so that a second pass leaves it as
-     * it is. */
-    picture.bytes = out->data;
-    picture.len = out->len;
-    return sk_png_clean(&picture);
+    samples = draw(width, height);
+    pixels.width = width;
+    pixels.height = height;
+    pixels.samples = samples->data;
+    return sk_png_make(&picture, &pixels);
 }
 
 char *

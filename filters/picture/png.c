@@ -316,20 +316,17 @@ take_chunk(Png *png, const SkPngChunk *chunk)
     return TRUE;
 }
 
-static const guint8 signature[] = {
-    0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'
-};
-
 static gboolean
 read_all(Png *png)
 {
     SkPicture *picture = png->picture;
     SkPngChunk chunk;
 
-    if (png->picture->len < sizeof signature ||
-        memcmp(png->picture->bytes, signature, sizeof signature) != 0)
+    if (png->picture->len < sizeof sk_png_signature ||
+        memcmp(png->picture->bytes, sk_png_signature,
+               sizeof sk_png_signature) != 0)
         return sk_picture_is_damaged(png->picture, "png-signature");
-    png->in.at = sizeof signature;
+    png->in.at = sizeof sk_png_signature;
     if (!sk_png_chunk_read(picture, &png->in, &chunk) ||
         !take_header(png, &chunk))
         return FALSE;
@@ -370,7 +367,7 @@ sk_png_clean(SkPicture *picture)
     png.out = g_byte_array_new();
     png.head = g_byte_array_new();
     png.frames = g_byte_array_new();
-    g_byte_array_append(png.out, signature, sizeof signature);
+    g_byte_array_append(png.out, sk_png_signature, sizeof sk_png_signature);
     if (read_all(&png))
         clean = put_together(&png);
     sk_png_data_free(png.data);

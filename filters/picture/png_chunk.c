@@ -6,6 +6,10 @@
 #include <archive/deflate.h>
 #include "picture/png_chunk.h"
 
+const guint8 sk_png_signature[8] = {
+    0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'
+};
+
 void
 sk_png_chunk_write(GByteArray *out, const char *type, const guint8 *data,
                    gsize len)

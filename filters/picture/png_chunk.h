@@ -8,6 +8,9 @@
 
 #include "picture/picture.h"
 
+/* the bytes with which every PNG begins */
+extern const guint8 sk_png_signature[8];
+
 typedef struct {
     guint32 length;
     char type[5];

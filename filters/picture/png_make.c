@@ -35,7 +35,8 @@ rows_of(const SkPngPixels *pixels)
     return rows;
 }
 
-/* Returns the number that PNG has for what a pixel is (11.2.1). */
+/* Returns the colour type of IHDR for such pixels (PNG specification, 11.2.1).
+ */
 static guint8
 color_of(const SkPngPixels *pixels)
 {
@@ -46,8 +47,6 @@ color_of(const SkPngPixels *pixels)
 GBytes *
 sk_png_make(SkPicture *picture, const SkPngPixels *pixels)
 {
-    static const guint8 signature[] = { 0x89, 'P',  'N',  'G',
-                                        '\r', '\n', 0x1a, '\n' };
     guint8 kind[] = { 8, color_of(pixels), 0, 0, 0 };
     g_autoptr(GByteArray) out = g_byte_array_new();
     g_autoptr(GByteArray) header = g_byte_array_new();
@@ -67,7 +66,7 @@ sk_png_make(SkPicture *picture, const SkPngPixels *pixels)
     sk_write_be32(header, pixels->width);
     sk_write_be32(header, pixels->height);
     g_byte_array_append(header, kind, sizeof kind);
-    g_byte_array_append(out, signature, sizeof signature);
+    g_byte_array_append(out, sk_png_signature, sizeof sk_png_signature);
     sk_png_chunk_write(out, "IHDR", header->data, header->len);
     sk_png_chunk_write(out, "IDAT", packed->data, packed->len);
     sk_png_chunk_write(out, "IEND", NULL, 0);

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Writes pixels as PNG, for pictures that came in a format that does not leave.
+ * Writes pixels as PNG: those of a picture that came in a format which does not
+ * leave, and those of the placeholder that we draw.
  */
 #ifndef SK_PICTURE_PNG_MAKE_H
 #define SK_PICTURE_PNG_MAKE_H
 
 #include "picture/picture.h"
 
-/* Eight bits for each sample, in rows without anything between them. */
+/* What is to be written. Each sample has eight bits, and the rows follow each
+ * other without padding. */
 typedef struct {
     guint32 width, height;
     guint channels;        /* 1 or 3 */
