@@ -147,30 +147,20 @@ static const SkPdfKind fonts = NAMED(font);
 static const SkPdfKind properties = NAMED(property);
 
 static const SkPdfRow resource_rows[] = {
-    { "ColorSpace", &color_spaces },
-    { "ExtGState", &states },
-    { "Font", &fonts },
-    { "Pattern", &patterns },
-    { "Properties", &properties },
-    { "Shading", &shadings },
-    { "XObject", &xobjects },
-    { NULL, NULL },
-};
-
-static const SkPdfKind *const named[] = {
-    [SK_PDF_RESOURCE_COLOR_SPACE] = &sk_pdf_kind_color_space,
-    [SK_PDF_RESOURCE_EXT_G_STATE] = &sk_pdf_kind_state,
-    [SK_PDF_RESOURCE_FONT] = &sk_pdf_kind_font,
-    [SK_PDF_RESOURCE_PATTERN] = &sk_pdf_kind_pattern,
-    [SK_PDF_RESOURCE_PROPERTIES] = &sk_pdf_kind_property,
-    [SK_PDF_RESOURCE_SHADING] = &sk_pdf_kind_shading,
-    [SK_PDF_RESOURCE_X_OBJECT] = &sk_pdf_kind_xobject,
+    [SK_PDF_RESOURCE_COLOR_SPACE] = { "ColorSpace", &color_spaces },
+    [SK_PDF_RESOURCE_EXT_G_STATE] = { "ExtGState", &states },
+    [SK_PDF_RESOURCE_FONT] = { "Font", &fonts },
+    [SK_PDF_RESOURCE_PATTERN] = { "Pattern", &patterns },
+    [SK_PDF_RESOURCE_PROPERTIES] = { "Properties", &properties },
+    [SK_PDF_RESOURCE_SHADING] = { "Shading", &shadings },
+    [SK_PDF_RESOURCE_X_OBJECT] = { "XObject", &xobjects },
+    [SK_PDF_N_RESOURCES] = { NULL, NULL },
 };
 
 const SkPdfKind *
 sk_pdf_kind_of_resource(SkPdfResource category)
 {
-    return named[category];
+    return resource_rows[category].kind->any;
 }
 
 const SkPdfKind sk_pdf_kind_resources = { .types = SK_PDF_BIT(DICTIONARY),
