@@ -13,8 +13,9 @@ static const char *const categories[] = {
 #undef SK_X
 };
 
-/* Colour spaces that take the place of those of the device without being named
- * by the content (ISO 32000-1, 8.6.5.6). */
+/* The names under which resources give colour spaces that replace those of the
+ * device (ISO 32000-1, 8.6.5.6). Content depends on them without naming them.
+ */
 static const char *const implied[] = { "DefaultCMYK", "DefaultGray",
                                        "DefaultRGB" };
 
@@ -56,9 +57,9 @@ entry_of(SkPdfWalk *walk, const SkPdfAround *around, SkPdfResource category,
     return sk_pdf_follow(walk->pdf, entry) != NULL ? entry : NULL;
 }
 
-/* Returns the resource @name, as it was read, of what draws or of what is
- * around it, or of the form of the document, whose fields are drawn with it;
- * NULL if there is none. */
+/* Returns the resource @name as it was read, or NULL if there is none. It is
+ * looked for in @drawn, then in what is around that, up to the page, and at
+ * last in the resources for the fields of the interactive form. */
 static SkPdfObject *
 find(const SkPdfDrawn *drawn, SkPdfResource category, const char *name)
 {
@@ -78,8 +79,8 @@ find(const SkPdfDrawn *drawn, SkPdfResource category, const char *name)
     return entry_of(walk, &last, category, name);
 }
 
-/* Returns what is written for the resource @name, and makes it where that has
- * not been done. */
+/* Returns what is written for the resource @name, which is made the first time;
+ * NULL if it does not leave. */
 static SkPdfObject *
 resolve(SkPdfDrawn *drawn, SkPdfResource category, const char *name)
 {
@@ -96,7 +97,7 @@ resolve(SkPdfDrawn *drawn, SkPdfResource category, const char *name)
                                      &known))
         return known;
     entry = find(drawn, category, name);
-    if (entry == NULL) /* There is no end of names that a content may lack. */
+    if (entry == NULL) /* is not remembered: a content may name any number */
         return NULL;
     made = sk_pdf_make(walk, sk_pdf_kind_of_resource(category), entry);
     g_hash_table_insert(drawn->named[category],
@@ -200,8 +201,8 @@ dictionary_of(SkPdfWalk *walk, GHashTable *named)
     return out->len > 0 ? out : NULL;
 }
 
-/* What draws without resources of its own takes the colour spaces in place of
- * the device's from around it as well. */
+/* Makes the colour spaces that replace those of the device. If @drawn has no
+ * resources of its own, those of the next thing around it hold. */
 static void
 resolve_implied(SkPdfDrawn *drawn)
 {
@@ -236,4 +237,19 @@ sk_pdf_drawn_end(SkPdfDrawn *drawn)
     walk->around = drawn->around.above;
     g_free(drawn);
     return out->len > 0 ? out : NULL;
+}
+
+SkPdfObject *
+sk_pdf_drawn_stream(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in,
+                    SkPdfContentKind content, GBytes *bytes)
+{
+    SkPdfDrawn *drawn =
+        sk_pdf_drawn_begin(walk, sk_pdf_at(walk->pdf, in, "Resources"));
+    SkPdfObject *resources = NULL, *out = NULL;
+
+    bytes = sk_pdf_drawn_content(drawn, content, bytes);
+    resources = sk_pdf_drawn_end(drawn);
+    out = sk_pdf_fill(walk, kind, in, bytes);
+    sk_pdf_set(walk, out, "Resources", resources);
+    return out;
 }

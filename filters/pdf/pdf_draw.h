@@ -12,28 +12,35 @@
 
 #include "pdf/pdf_kinds.h"
 
-/* Something that draws, while it is being made. */
+/* A page, form, tile or font while it is being made. */
 typedef struct _SkPdfDrawn SkPdfDrawn;
 
-/* sk_pdf_drawn_begin: begins something whose resources, as they were read, are
- * @in (lent; may be NULL). Until the end, it is what is around whatever else is
- * made. */
+/* sk_pdf_drawn_begin: begins a thing that draws with the resources @in (lent,
+ * as they were read; may be NULL). Whatever is made before sk_pdf_drawn_end is
+ * drawn inside of it. */
 SkPdfDrawn *sk_pdf_drawn_begin(SkPdfWalk *walk, SkPdfObject *in);
 
-/* sk_pdf_drawn_given: its resources have been made as @out (lent), and no other
- * is made. */
+/* sk_pdf_drawn_given: tells @drawn that its resources have been made already,
+ * as @out (lent). Its content may name these and no other. */
 void sk_pdf_drawn_given(SkPdfDrawn *drawn, SkPdfObject *out);
 
-/* sk_pdf_drawn_content: writes the content stream @bytes (taken) anew. Never
- * NULL, but empty if nothing of it leaves. The caller unrefs it. */
+/* sk_pdf_drawn_content: returns the content stream @bytes (taken), written
+ * anew. It is never NULL, but empty if nothing leaves. The caller unrefs it. */
 GBytes *
 sk_pdf_drawn_content(SkPdfDrawn *drawn, SkPdfContentKind kind, GBytes *bytes);
 
-/* sk_pdf_drawn_rest: makes what the resources have and no content named. */
+/* sk_pdf_drawn_rest: makes those resources of @drawn that no content named. */
 void sk_pdf_drawn_rest(SkPdfDrawn *drawn);
 
 /* sk_pdf_drawn_end: ends it and frees @drawn. Returns the dictionary of the
  * resources that were made, or NULL if there are none. */
 SkPdfObject *sk_pdf_drawn_end(SkPdfDrawn *drawn);
+
+/* sk_pdf_drawn_stream: does all of this for @in, which is one content stream
+ * with resources of its own. Returns the stream of @kind with the content
+ * @bytes (taken), written anew, and with the resources that this names. */
+SkPdfObject *
+sk_pdf_drawn_stream(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in,
+                    SkPdfContentKind content, GBytes *bytes);
 
 #endif

@@ -8,17 +8,10 @@ static SkPdfObject *
 make_tile(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 {
     GBytes *data = sk_pdf_data(walk, in);
-    SkPdfObject *resources = NULL, *out = NULL;
-    SkPdfDrawn *drawn = NULL;
 
-    if (data == NULL)
-        return NULL;
-    drawn = sk_pdf_drawn_begin(walk, sk_pdf_at(walk->pdf, in, "Resources"));
-    data = sk_pdf_drawn_content(drawn, SK_PDF_CONTENT_TILE, data);
-    resources = sk_pdf_drawn_end(drawn);
-    out = sk_pdf_fill(walk, kind, in, data);
-    sk_pdf_set(walk, out, "Resources", resources);
-    return out;
+    return data == NULL
+               ? NULL
+               : sk_pdf_drawn_stream(walk, kind, in, SK_PDF_CONTENT_TILE, data);
 }
 
 static const SkPdfRow tile_rows[] = {

@@ -10,17 +10,10 @@ static SkPdfObject *
 make_form(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 {
     GBytes *data = sk_pdf_data(walk, in);
-    SkPdfDrawn *drawn =
-        sk_pdf_drawn_begin(walk, sk_pdf_at(walk->pdf, in, "Resources"));
-    SkPdfObject *resources = NULL, *out = NULL;
 
     if (data == NULL)
         data = g_bytes_new(NULL, 0);
-    data = sk_pdf_drawn_content(drawn, SK_PDF_CONTENT_FORM, data);
-    resources = sk_pdf_drawn_end(drawn);
-    out = sk_pdf_fill(walk, kind, in, data);
-    sk_pdf_set(walk, out, "Resources", resources);
-    return out;
+    return sk_pdf_drawn_stream(walk, kind, in, SK_PDF_CONTENT_FORM, data);
 }
 
 static SkPdfObject *
