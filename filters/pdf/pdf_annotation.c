@@ -172,20 +172,15 @@ static const struct {
     { "Watermark", OTHER, NULL },
 };
 
-/* Returns whether @in is a stamp as finish_shown makes them: it shows something
- * and says nothing, so that nothing is taken out of it. */
+/* Returns whether @in is a stamp as finish_shown makes them. It has an
+ * appearance and no note, so nothing is taken out of it, and a file that was
+ * cleaned before is not reported a second time. */
 static gboolean
 is_bare_stamp(SkPdfWalk *walk, SkPdfObject *in)
 {
-    for (guint i = 0; i < in->len; i++) {
-        guint row = 0;
-
-        while (shown_rows[row].key != NULL &&
-               !g_str_equal(shown_rows[row].key, in->entries[i].key))
-            row++;
-        if (shown_rows[row].key == NULL)
+    for (guint i = 0; i < in->len; i++)
+        if (sk_pdf_kind_of_entry(&shown, in->entries[i].key) == NULL)
             return FALSE;
-    }
     return sk_pdf_is_name(sk_pdf_at(walk->pdf, in, "Subtype"), "Stamp");
 }
 

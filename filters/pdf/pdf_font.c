@@ -59,12 +59,14 @@ static const SkPdfRow drawn_rows[] = {
     { NULL, NULL },
 };
 
-/* The glyphs share the resources of the font. Two fonts may share glyphs, which
- * are then made only once, so each has all that it had besides. */
+/* The glyphs draw with the resources of the font. A glyph that two fonts share
+ * is made only once and looks its names up in the first of them, so each font
+ * leaves with all resources that it had, whether its glyphs named them or not.
+ */
 static SkPdfObject *
 make_drawn(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 {
-    gpointer outer = walk->font;
+    SkPdfDrawn *outer = walk->font;
     SkPdfDrawn *drawn =
         sk_pdf_drawn_begin(walk, sk_pdf_at(walk->pdf, in, "Resources"));
     SkPdfObject *out = NULL;

@@ -67,12 +67,11 @@ extern const SkPdfKind sk_pdf_kind_structure;
  * has; 0 if it is none. *@is_indexed is set if it is a palette. */
 guint sk_pdf_components(SkPdfWalk *walk, SkPdfObject *in, gboolean *is_indexed);
 
-/* sk_pdf_kind_of_resource: of which kind what a dictionary of resources has in
- * @category is. */
+/* sk_pdf_kind_of_resource: returns the kind of the resources in @category. */
 const SkPdfKind *sk_pdf_kind_of_resource(SkPdfResource category);
 
-/* sk_pdf_kind_elsewhere: an entry that another maker writes, so that nobody
- * misses it here. */
+/* sk_pdf_kind_elsewhere: the kind of an entry that does leave but is written by
+ * other code than the tables, so that they do not count it as left out. */
 extern const SkPdfKind sk_pdf_kind_elsewhere;
 
 /* sk_pdf_later: gives the object that will be made of @in as @kind, which no

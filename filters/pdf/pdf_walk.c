@@ -22,8 +22,9 @@
 typedef struct {
     gint from; /* the number in the file that was read */
     const SkPdfKind *kind;
-    /* where it takes resources from what is around it: those of the next and of
-     * the page; else NULL, and what was made is the same everywhere */
+    /* If the object takes resources from what is around it: the resources of
+     * the next thing around it that has any, and of the page. Otherwise both
+     * are NULL, because what was made is the same everywhere. */
     const SkPdfObject *next, *page;
 } Known;
 
@@ -98,8 +99,8 @@ sk_pdf_out(SkPdfWalk *walk, SkPdfObject *object)
 
 /* ---- what the tables say ------------------------------------------------ */
 
-static const SkPdfKind *
-kind_of_entry(const SkPdfKind *kind, const char *key)
+const SkPdfKind *
+sk_pdf_kind_of_entry(const SkPdfKind *kind, const char *key)
 {
     const SkPdfRow *row = kind->rows;
 
@@ -122,7 +123,7 @@ make_entries(SkPdfWalk *walk, const SkPdfKind *kind, const SkPdfObject *in,
 {
     for (guint i = 0; i < in->len && walk->reason == SK_REASON_NONE; i++) {
         const char *key = in->entries[i].key;
-        const SkPdfKind *inner = kind_of_entry(kind, key);
+        const SkPdfKind *inner = sk_pdf_kind_of_entry(kind, key);
 
         if (inner != NULL && is_good_key(key))
             sk_pdf_put(out, key,
@@ -256,7 +257,8 @@ refer_at_once(SkPdfWalk *walk, const Known *known, const Known *here,
     return out;
 }
 
-/* Returns @known as something that takes resources from what is around it. */
+/* Returns the key of an object that takes resources from what is around it,
+ * which is made once for each such place; @known is the key without a place. */
 static Known
 known_here(const SkPdfWalk *walk, const Known *known)
 {
@@ -282,20 +284,20 @@ sk_pdf_later(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 static SkPdfObject *
 refer(SkPdfWalk *walk, const SkPdfKind *kind, gint from, SkPdfObject *in)
 {
-    Known known = { .from = from, .kind = kind };
-    Known here = known_here(walk, &known);
+    Known known = { .from = from, .kind = kind }, here;
     gpointer made = NULL;
 
     if (g_hash_table_lookup_extended(walk->made, &known, NULL, &made))
         return made;
-    if (kind->is_at_once) {
-        if (!g_hash_table_lookup_extended(walk->made, &here, NULL, &made))
-            return refer_at_once(walk, &known, &here, in);
-        walk->leans = 0;
+    if (!kind->is_at_once) {
+        made = sk_pdf_later(walk, kind, in);
+        keep(walk, &known, made);
         return made;
     }
-    made = sk_pdf_later(walk, kind, in);
-    keep(walk, &known, made);
+    here = known_here(walk, &known);
+    if (!g_hash_table_lookup_extended(walk->made, &here, NULL, &made))
+        return refer_at_once(walk, &known, &here, in);
+    walk->leans = 0;
     return made;
 }
 

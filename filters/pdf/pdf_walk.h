@@ -50,6 +50,10 @@ struct _SkPdfKind {
     gboolean is_at_once;
 };
 
+/* sk_pdf_kind_of_entry: returns the kind that the value of @key has in a
+ * dictionary of @kind, or NULL if such an entry does not leave. */
+const SkPdfKind *sk_pdf_kind_of_entry(const SkPdfKind *kind, const char *key);
+
 /* A set of kinds that are alike in all files. */
 extern const SkPdfKind sk_pdf_kind_boolean, sk_pdf_kind_integer,
     sk_pdf_kind_number, sk_pdf_kind_name, sk_pdf_kind_numbers, sk_pdf_kind_rect,
@@ -59,13 +63,14 @@ extern const SkPdfKind sk_pdf_kind_boolean, sk_pdf_kind_integer,
 /* how long a name, or a key that an author chose, may be */
 #define SK_PDF_KEY_MAX 127
 
-/* What is around an object that is made, if that is drawn: the resources of the
- * page, and of the form on it, and so on inwards. */
+/* One link of the chain of things that draw, each inside of the next: the glyphs
+ * of a font in a form, that form in another one, and at last the page. A name
+ * that the innermost one does not have is looked up along the chain. */
 typedef struct _SkPdfAround SkPdfAround;
 struct _SkPdfAround {
-    SkPdfObject *in;          /* the resources as they were read; may be NULL */
-    const SkPdfAround *above; /* NULL: this is the page */
-    guint level;              /* how many are above it */
+    SkPdfObject *in;          /* its resources as they were read; may be NULL */
+    const SkPdfAround *above; /* what it is drawn in; NULL for the page */
+    guint level;              /* how far the page is above it; 0 for the page */
 };
 
 struct _SkPdfWalk {
@@ -75,11 +80,16 @@ struct _SkPdfWalk {
     const SkPolicy *policy;
     guint64 decoded; /* bytes of all streams so far */
     guint depth;
-    const SkPdfAround *around; /* NULL: no page and nothing on one */
-    SkPdfObject *defaults; /* the resources of the form of the document, as they
-                              were read (ISO 32000-1, 12.7.2); NULL: none */
-    /* the least level on which a resource was found, or missed, since what is
-     * just being made was begun */
+    /* the innermost thing that draws and is just being made; NULL outside of
+     * pages */
+    const SkPdfAround *around;
+    /* the resources with which the fields of the interactive form are drawn
+     * (ISO 32000-1, 12.7.2), as they were read; may be NULL */
+    SkPdfObject *defaults;
+    /* the level of the outermost thing on whose resources the object that is
+     * just being made depends; 0 as well if a name was found nowhere, because
+     * another page may have it; G_MAXUINT if it depends on none so far. An
+     * object that depends on what is around it is made anew elsewhere. */
     guint leans;
     GHashTable *made;  /* from number and kind to what is written where
                             it is referred to: a reference, a name or the like,
@@ -99,9 +109,10 @@ struct _SkPdfWalk {
     guint steps;              /* values made so far */
     GHashTable *programs;     /* of fonts, from the stream that was read; may be
                                  NULL */
-    gpointer font;    /* of pdf_font.c: the font whose glyphs are being made */
-    GPtrArray *files; /* of SkPart, the files in it; NULL: none */
-    SkReason reason;  /* why nothing leaves */
+    struct _SkPdfDrawn *font; /* of pdf_font.c: the font whose glyphs are being
+                                 made; NULL: none */
+    GPtrArray *files;         /* of SkPart, the files in it; NULL: none */
+    SkReason reason;          /* why nothing leaves */
     const char *detail;
 };
 
