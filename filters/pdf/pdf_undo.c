@@ -8,25 +8,6 @@
 #include "pdf/pdf_undo.h"
 
 #define PDF_FILTERS_MAX 4
-#define CODEC           (-1)
-
-/* clang-format off */
-static const struct {
-    const char *name, *short_name;
-    gint coding; /* of SkPdfData; CODEC: a codec of pixels */
-    gboolean may_predict;
-} filters[] = {
-    { "FlateDecode", "Fl", SK_PDF_DATA_FLATE, TRUE },
-    { "LZWDecode", "LZW", SK_PDF_DATA_LZW, TRUE },
-    { "ASCIIHexDecode", "AHx", SK_PDF_DATA_HEX, FALSE },
-    { "ASCII85Decode", "A85", SK_PDF_DATA_85, FALSE },
-    { "RunLengthDecode", "RL", SK_PDF_DATA_RUNS, FALSE },
-    { "DCTDecode", "DCT", CODEC, FALSE },
-    { "CCITTFaxDecode", "CCF", CODEC, FALSE },
-    { "JBIG2Decode", "JBIG2Decode", CODEC, FALSE },
-    { "JPXDecode", "JPXDecode", CODEC, FALSE },
-};
-/* clang-format on */
 
 static gboolean
 refuse(SkPdfUndone *undone, SkReason reason, const char *detail)
@@ -47,7 +28,7 @@ whole(SkPdf *pdf, const SkPdfObject *parms, const char *key, gint64 otherwise)
 
 /* Undoes the filter in row @i of the table. Replaces undone->bytes. */
 static gboolean
-undo_one(SkPdf *pdf, guint i, const SkPdfObject *parms, gsize most,
+undo_one(SkPdf *pdf, SkPdfData coding, const SkPdfObject *parms, gsize most,
          SkPdfUndone *undone)
 {
     SkPdfCoded coded = { .most = most };
@@ -57,16 +38,18 @@ undo_one(SkPdf *pdf, guint i, const SkPdfObject *parms, gsize most,
                                  whole(pdf, parms, "BitsPerComponent", 8),
                                  whole(pdf, parms, "Columns", 1) };
     gboolean fits;
+    gboolean may_predict =
+        coding == SK_PDF_DATA_FLATE || coding == SK_PDF_DATA_LZW;
 
     coded.in = g_bytes_get_data(undone->bytes, &coded.len);
     coded.is_late = whole(pdf, parms, "EarlyChange", 1) == 0;
     coded.is_damaged = undone->is_damaged;
-    fits = sk_pdf_data_undo((SkPdfData)filters[i].coding, &coded, out);
+    fits = sk_pdf_data_undo(coding, &coded, out);
     undone->is_damaged = coded.is_damaged;
     g_bytes_unref(undone->bytes);
     undone->bytes = NULL;
     fits = fits || undone->may_cut;
-    if (fits && filters[i].may_predict && predictor.predictor > 1) {
+    if (fits && may_predict && predictor.predictor > 1) {
         undone->was_predicted = TRUE;
         if (!sk_pdf_unpredict(out, &predictor))
             undone->is_damaged = TRUE;
@@ -75,28 +58,27 @@ undo_one(SkPdf *pdf, guint i, const SkPdfObject *parms, gsize most,
     return fits || refuse(undone, SK_REASON_LIMIT_EXPANDED, "pdf-stream");
 }
 
-/* Undoes the filter called @name. *@is_last is set if it is a codec. */
+/* Undoes the filter called @name, or notes it as the codec that is left. */
 static gboolean
 undo_named(SkPdf *pdf, const char *name, SkPdfObject *parms, gsize most,
            SkPdfUndone *undone)
 {
+    SkPdfData coding;
+
     if (name == NULL)
         return refuse(undone, SK_REASON_UNREADABLE, "pdf-filter");
     if (g_str_equal(name, "Crypt")) /* It was undone when it was read. */
         return TRUE;
     if (undone->codec != NULL)
         return refuse(undone, SK_REASON_UNREADABLE, "pdf-filter");
-    for (guint i = 0; i < G_N_ELEMENTS(filters); i++) {
-        if (!g_str_equal(name, filters[i].name) &&
-            !g_str_equal(name, filters[i].short_name))
-            continue;
-        if (filters[i].coding != CODEC)
-            return undo_one(pdf, i, parms, most, undone);
-        undone->codec = filters[i].name;
-        undone->parms = parms;
-        return TRUE;
-    }
-    return refuse(undone, SK_REASON_UNREADABLE, "pdf-filter");
+    coding = sk_pdf_data_find(name);
+    if (coding == SK_PDF_N_DATA)
+        return refuse(undone, SK_REASON_UNREADABLE, "pdf-filter");
+    if (coding < SK_PDF_DATA_CCITT)
+        return undo_one(pdf, coding, parms, most, undone);
+    undone->codec = sk_pdf_data_name(coding);
+    undone->parms = parms;
+    return TRUE;
 }
 
 static SkPdfObject *

@@ -63,9 +63,9 @@ extern const SkPdfKind sk_pdf_kind_boolean, sk_pdf_kind_integer,
 /* how long a name, or a key that an author chose, may be */
 #define SK_PDF_KEY_MAX 127
 
-/* One link of the chain of things that draw, each inside of the next: the glyphs
- * of a font in a form, that form in another one, and at last the page. A name
- * that the innermost one does not have is looked up along the chain. */
+/* One link of the chain of things that draw, each inside of the next: the
+ * glyphs of a font in a form, that form in another one, and at last the page. A
+ * name that the innermost one does not have is looked up along the chain. */
 typedef struct _SkPdfAround SkPdfAround;
 struct _SkPdfAround {
     SkPdfObject *in;          /* its resources as they were read; may be NULL */

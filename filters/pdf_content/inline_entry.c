@@ -10,13 +10,6 @@ typedef struct {
     const char *shorter, *longer;
 } Word;
 
-static const Word filters[] = {
-    { "AHx", "ASCIIHexDecode" }, { "A85", "ASCII85Decode" },
-    { "LZW", "LZWDecode" },      { "Fl", "FlateDecode" },
-    { "RL", "RunLengthDecode" }, { "CCF", "CCITTFaxDecode" },
-    { "DCT", "DCTDecode" },
-};
-
 static const struct {
     Word word;
     guint components;
@@ -164,13 +157,13 @@ take_decode(SkPdfLexer *lexer, SkPdfInline *image, SkPdfToken token)
 static void
 take_filter(const SkPdfLexer *lexer, SkPdfInline *image)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(filters); i++)
-        if (image->n_filters < SK_PDF_INLINE_FILTERS_MAX &&
-            is_word(&filters[i], lexer->text->str)) {
-            image->filter[image->n_filters++] = (SkPdfData)i;
-            return;
-        }
-    image->is_bad = TRUE;
+    SkPdfData coding = sk_pdf_data_find(lexer->text->str);
+
+    if (coding < SK_PDF_DATA_JBIG2 &&
+        image->n_filters < SK_PDF_INLINE_FILTERS_MAX)
+        image->filter[image->n_filters++] = coding;
+    else
+        image->is_bad = TRUE;
 }
 
 static void

@@ -134,7 +134,9 @@ undo_codings(SkPdfWriting *writing, const SkPdfInline *image, GByteArray *data,
         g_autoptr(GByteArray) from = NULL;
         SkPdfData coding = image->filter[i];
         const SkPdfInlineParms *parms = &image->parms[i];
-        SkPdfCoded coded = { lexer->p, left, most, parms->is_late, 0, FALSE };
+        SkPdfCoded coded = {
+            .in = lexer->p, .len = left, .most = most, .is_late = parms->is_late
+        };
 
         if (coding == SK_PDF_DATA_DCT || coding == SK_PDF_DATA_CCITT) {
             *is_ok = i + 1 == image->n_filters;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The codings of data as text, and that of runs (pdf_data.h; ISO
- * 32000-1, 7.4.2, 7.4.3 and 7.4.5), and the list of all that are undone here.
+ * Undoes the codings of data as text, and that of runs (pdf_data.h; ISO
+ * 32000-1, 7.4.2, 7.4.3 and 7.4.5), and has the lists of all codings: their
+ * names and their decoders.
  */
 #include <string.h>
 #include "pdf_data/pdf_data.h"
@@ -112,6 +113,37 @@ unrun(SkPdfCoded *coded, GByteArray *out)
     return out->len <= most;
 }
 
+static const struct {
+    const char *name, *short_name; /* ISO 32000-1, tables 6 and 94 */
+} names[SK_PDF_N_DATA] = {
+    [SK_PDF_DATA_HEX] = { "ASCIIHexDecode", "AHx" },
+    [SK_PDF_DATA_85] = { "ASCII85Decode", "A85" },
+    [SK_PDF_DATA_LZW] = { "LZWDecode", "LZW" },
+    [SK_PDF_DATA_FLATE] = { "FlateDecode", "Fl" },
+    [SK_PDF_DATA_RUNS] = { "RunLengthDecode", "RL" },
+    [SK_PDF_DATA_CCITT] = { "CCITTFaxDecode", "CCF" },
+    [SK_PDF_DATA_DCT] = { "DCTDecode", "DCT" },
+    [SK_PDF_DATA_JBIG2] = { "JBIG2Decode", NULL },
+    [SK_PDF_DATA_JPX] = { "JPXDecode", NULL },
+};
+
+SkPdfData
+sk_pdf_data_find(const char *name)
+{
+    SkPdfData coding = SK_PDF_DATA_HEX;
+
+    while (coding < SK_PDF_N_DATA && strcmp(name, names[coding].name) != 0 &&
+           g_strcmp0(name, names[coding].short_name) != 0)
+        coding++;
+    return coding;
+}
+
+const char *
+sk_pdf_data_name(SkPdfData coding)
+{
+    return names[coding].name;
+}
+
 gboolean
 sk_pdf_data_undo(SkPdfData coding, SkPdfCoded *coded, GByteArray *out)
 {
@@ -122,7 +154,8 @@ sk_pdf_data_undo(SkPdfData coding, SkPdfCoded *coded, GByteArray *out)
         [SK_PDF_DATA_FLATE] = sk_pdf_data_flate,
         [SK_PDF_DATA_RUNS] = unrun,
     };
-    /* What one coding decoded to nothing the next one is given as no bytes. */
+    /* If an outer coding decodes to nothing, the next one gets no bytes at
+     * NULL, from which no pointer may be computed. */
     static const guint8 nothing[1];
     gsize begin = out->len;
 
