@@ -3,9 +3,9 @@
  * strip-attachment: removes every part that no filter has vouched for, with a
  * reason; in a profile that passes only text these are all parts that are not
  * text for reading. It runs last of the filters that decide about a leaf. It
- * reads no content, for the type of each part was found before; only the
- * trailer of a PDF is asked whether the file is encrypted, because people have
- * to know.
+ * reads no content, because the type of each part was found before. The one
+ * exception is the trailer of a PDF: it says whether the file is encrypted, and
+ * people are told that as the reason.
  */
 #include <sekisho/filter.h>
 #include <sekisho/floor.h>

@@ -14,18 +14,20 @@
 #include <text/text_mark.h>
 
 /* sk_file_is_cleaned: returns whether the rule of @policy for @part says
- * "clean". */
+ * "clean", so that the file leaves written anew in its own format. */
 gboolean sk_file_is_cleaned(const SkPart *part, const SkPolicy *policy);
 
-/* sk_file_leaves_as_text: whether it says "text": only its words leave.
- * sk_file_may_be_text: whether @part may leave as its words, because it says
- * so or because it cannot be written anew and their "else" lets it. */
+/* sk_file_leaves_as_text: returns whether that rule says "text", so that only
+ * the words of the file leave.
+ * sk_file_may_be_text: returns whether a file that cannot be written anew may
+ * leave as its words: the rule says "text", or its "else" says so and texts
+ * leave. */
 gboolean sk_file_leaves_as_text(const SkPart *part, const SkPolicy *policy);
 gboolean sk_file_may_be_text(const SkPart *part, const SkPolicy *policy);
 
-/* sk_file_are_cleaned: whether some rule can say "clean" or "text" for one of
- * @types (NULL-terminated).
- * What `uses` asks. */
+/* sk_file_are_cleaned: returns whether @policy has any rule that says "clean"
+ * or "text" for one of @types (NULL-terminated). A filter asks this in `uses`.
+ */
 gboolean sk_file_are_cleaned(const SkPolicy *policy, const char *const *types);
 
 /* sk_file_is_mine: returns whether @part is a file with a rule that says

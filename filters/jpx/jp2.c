@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A picture in JPEG 2000 that stands for itself (jpx.h): it is decoded, and
- * leaves as JPEG where its coding had lost something already, else, and if it
- * has opacity, as PNG, because few viewers open it and decoders of it have been
- * attacked. Colours of another space become those of sRGB. What else is in the
- * file does not leave.
+ * Cleans a JPEG 2000 file (jpx.h). The picture is decoded and leaves in another
+ * format, because few viewers open JPEG 2000 and its decoders have been
+ * attacked: as JPEG if its coding was lossy and it has no opacity, otherwise as
+ * PNG. Colours described by an ICC profile become those of sRGB. Nothing else
+ * in the file leaves.
  */
 #include "jpx/jpx.h"
 #include "picture/icc.h"
 #include "picture/jpeg.h"
 #include "picture/png_make.h"
 
-/* Judges the profile of the picture, which does not leave. */
+/* Turns the colours into those of sRGB if the picture has a profile of another
+ * space. The profile does not leave; it is counted if it cannot be used. */
 static void
 use_profile(SkPicture *picture, SkJpx *jpx)
 {
@@ -26,7 +27,10 @@ use_profile(SkPicture *picture, SkJpx *jpx)
         sk_picture_count(picture, "icc-profile", 1);
 }
 
-/* Returns the picture as JPEG; NULL, without a reason, if it cannot be one. */
+/* Returns the picture as JPEG, or NULL. If NULL comes without a reason in
+ * @picture, the picture is to leave as PNG: its coding was lossless, it has
+ * opacity, or our cleaner does not take the JPEG. The caller unrefs the result.
+ */
 static GBytes *
 as_jpeg(SkPicture *picture, const SkJpx *jpx)
 {
@@ -48,6 +52,8 @@ as_jpeg(SkPicture *picture, const SkJpx *jpx)
     return clean;
 }
 
+/* Returns the picture as PNG, or NULL with a reason in @picture. The caller
+ * unrefs it. */
 static GBytes *
 as_png(SkPicture *picture, const SkJpx *jpx)
 {

@@ -165,7 +165,8 @@ turn_ycc(GByteArray *samples)
     }
 }
 
-/* Returns the light that @value of CIE L*a*b* stands for, where white is 1. */
+/* Returns the linear light, where that of white is 1, which CIE L*a*b* codes as
+ * @value. */
 static double
 light_of(double value)
 {
@@ -173,7 +174,7 @@ light_of(double value)
                             : (value - 4.0 / 29) * 108 / 841;
 }
 
-/* Returns the sample of sRGB (IEC 61966-2-1) for @light. */
+/* Returns the sample by which sRGB (IEC 61966-2-1) codes the linear @light. */
 static guint8
 srgb_of(double light)
 {
@@ -183,8 +184,9 @@ srgb_of(double light)
     return (guint8)CLAMP(value * 255 + 0.5, 0, 255);
 }
 
-/* Turns CIE L*a*b* under D50, in the ranges that hold where none is said (ITU-T
- * T.801, M.11.7.4.1), into red, green and blue. */
+/* Turns CIE L*a*b* into red, green and blue of sRGB. The white point is D50 and
+ * the ranges are those that hold if the file states none (ITU-T T.801,
+ * M.11.7.4.1). */
 static void
 turn_lab(GByteArray *samples)
 {
@@ -225,12 +227,12 @@ show_all(Decoder *decoder)
         if (!show(decoder, (guint)from, jpx->samples->data + i, jpx->channels))
             return FALSE;
     }
-    if (decoder->boxes.color == SK_JPX_YCC && jpx->channels == 3 &&
-        jpx->wanted == 0)
-        turn_ycc(jpx->samples);
-    if (decoder->boxes.color == SK_JPX_LAB && jpx->channels == 3 &&
-        jpx->wanted == 0)
-        turn_lab(jpx->samples);
+    if (jpx->channels == 3 && jpx->wanted == 0) {
+        if (decoder->boxes.color == SK_JPX_YCC)
+            turn_ycc(jpx->samples);
+        if (decoder->boxes.color == SK_JPX_LAB)
+            turn_lab(jpx->samples);
+    }
     opacity = find_channel(decoder, SK_JPX_OPACITY, jpx->channels);
     if (opacity < 0)
         return TRUE;

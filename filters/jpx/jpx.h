@@ -15,12 +15,13 @@ typedef struct {
     gboolean is_indexed;
     /* out */
     guint32 width, height;
-    guint channels;        /* of colour: 1, 3 or 4, or what was wanted */
-    GByteArray *samples;   /* eight bits each, the channels of a pixel side by
-                              side */
-    GByteArray *opacity;   /* eight bits each, or NULL if it has none */
-    const guint8 *profile; /* of its colours, in the bytes of the picture, or
-                              NULL */
+    guint channels;      /* of colour: 1, 3 or 4, or what was wanted */
+    GByteArray *samples; /* eight bits each, the channels of a pixel side by
+                            side */
+    GByteArray *opacity; /* eight bits each, or NULL if it has none */
+    /* the ICC profile of its colours, lent by the bytes of the picture; NULL if
+     * it has none */
+    const guint8 *profile;
     gsize n_profile;
     gboolean is_lossy;   /* its coding has lost something */
     gboolean is_damaged; /* something was missing */

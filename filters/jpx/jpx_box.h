@@ -30,7 +30,7 @@ typedef struct {
     const guint8 *stream; /* the codestream */
     gsize len;
     SkJpxColor color;
-    const guint8 *profile; /* of its colours; NULL if there is none */
+    const guint8 *profile; /* the ICC profile of its colours; may be NULL */
     gsize n_profile;
     /* the palette: @n_entries rows of @n_columns numbers of eight bits; NULL if
      * there is none */

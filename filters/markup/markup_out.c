@@ -93,9 +93,10 @@ put_escape(SkMarkupOut *out, char c)
                               strlen(escapes[i].escape));
 }
 
-/* Makes *@text clean, which is_piece of a longer text or a value. Returns the
- * classes of the bytes that are in it, and in
- * *@own what is to be freed, if anything had to be changed. */
+/* Makes *@text clean. @is_piece is TRUE for a text that may go on in the next
+ * element, and FALSE for the whole value of an attribute. Returns the classes
+ * of the bytes that *@text has then. If anything had to be changed, *@text is a
+ * new string, which the caller frees by *@own. */
 static guint8
 clean(SkMarkupOut *out, gboolean is_piece, const char **text, gsize *len,
       char **own)

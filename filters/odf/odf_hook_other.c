@@ -208,8 +208,9 @@ sk_odf_version(SkMarkup *markup, SkMarkupTag *tag)
     const SkOdfMember *member = member_of(markup);
     const char *version = sk_markup_value(tag, "office", "version");
 
-    for (guint i = 0; *member->folder->in == '\0' && i < G_N_ELEMENTS(later);
-         i++)
+    if (*member->folder->in != '\0') /* The manifest has that of the root. */
+        return SK_MARKUP_KEEP;
+    for (guint i = 0; i < G_N_ELEMENTS(later); i++)
         if (g_strcmp0(version, later[i]) == 0)
             member->odf->version = later[i];
     return SK_MARKUP_KEEP;

@@ -209,7 +209,7 @@ sk_odf_anchor(SkMarkup *markup, SkMarkupTag *tag)
 {
     if (link_stays(markup, tag))
         return SK_MARKUP_KEEP;
-    /* A link in a text that leads nowhere looks as it did. */
+    /* Text behind a link keeps the looks of one, but leads nowhere any more. */
     if (strcmp(tag->space->prefix, "text") != 0 ||
         sk_policy_inside(policy_of(markup), SK_INSIDE_HYPERLINKS) !=
             SK_TREAT_KEEP)

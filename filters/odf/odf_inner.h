@@ -33,7 +33,7 @@ typedef struct {
     GHashTable *folders;  /* name in the package -> SkOdfFolder, owned */
     GPtrArray *out;       /* of SkOdfOut, owned, in the order of writing */
     const char *type;     /* the media type of the whole */
-    const char *version;  /* of OpenDocument, as its content says; or NULL */
+    const char *version;  /* that the manifest must state; NULL for "1.2" */
     guint depth;          /* of folders that are being written */
     SkReason reason;      /* why it does not leave, or SK_REASON_NONE */
     const char *detail;

@@ -9,7 +9,7 @@
 #include "odf/odf_inner.h"
 #include "odf/odf_rows.h"
 
-#define GENERATOR_MAX 200 /* bytes of the name of a program */
+#define GENERATOR_MAX 200 /* bytes that the name of a program may have */
 
 static const struct {
     const char *prefix, *name;
@@ -46,8 +46,9 @@ drop_quietly(SkMarkup *markup, SkMarkupTag *tag)
     return SK_MARKUP_DROP;
 }
 
-/* The program that wrote the document. LibreOffice draws shapes that lack a
- * colour as that program did, and knows it by its name and version. */
+/* Keeps the name and version of the program that wrote the document, because
+ * LibreOffice draws shapes without a colour as that program did. Anything that
+ * does not look like a name is counted and becomes empty. */
 static char *
 program_text(SkMarkup *markup, const char *text)
 {
@@ -99,7 +100,7 @@ static const SkMarkupRow meta_rows[] = {
     FIELD("printed-by"),
     FIELD("print-date"),
     { "generator", NULL, SK_MARKUP_TEXT, NULL, program_text, NULL },
-    /* It says nothing that the document does not. */
+    /* The statistic says nothing that the document does not. */
     { "document-statistic", NULL, 0, drop_quietly, NULL, NULL },
     { "template", "xlink:href", 0, drop_reload, NULL, NULL },
     { "auto-reload", "xlink:href", 0, drop_reload, NULL, NULL },

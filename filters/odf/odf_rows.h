@@ -88,7 +88,7 @@ SkMarkupDo sk_odf_note(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_odf_field(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_odf_field_param(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_odf_body(SkMarkup *markup, SkMarkupTag *tag);
-/* the root of a content: which version it has */
+/* the root element of a content, whose version the manifest must repeat */
 SkMarkupDo sk_odf_version(SkMarkup *markup, SkMarkupTag *tag);
 
 #endif

@@ -224,8 +224,9 @@ count_unreached(const SkOdf *odf)
     }
 }
 
-/* LibreOffice opens no package whose manifest has another version than its
- * content, from 1.2 on; before, there was none in manifests. */
+/* Returns the manifest. It states the version of the content, because from 1.2
+ * on LibreOffice opens no package in which the two differ. Manifests before 1.2
+ * had no version; such a package gets "1.2". */
 static GBytes *
 manifest_of(const SkOdf *odf)
 {

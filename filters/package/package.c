@@ -17,7 +17,7 @@ struct _SkPackage {
     GHashTable *keys; /* to the number of the member, plus 1 */
     guint64 unpacked, left;
     gsize len;
-    gboolean has_backslashes; /* instead of slashes, in all names */
+    gboolean has_backslashes; /* Its names have these instead of slashes. */
 };
 
 static gboolean
@@ -34,10 +34,11 @@ has_char(const SkZipMember *member, char c)
     return memchr(member->name, c, member->name_len) != NULL;
 }
 
-/* Returns whether the folders of @package are separated by backslashes, as some
- * programs for Windows write them. Every reader that finds the parts at all
- * takes them for slashes then. Where both stand, one reader finds another part
- * than the next, and the backslash is a bad character. */
+/* Returns whether the names in @package have backslashes between folders, as
+ * some programs for Windows write them, and no slash. A reader that finds the
+ * parts of such a package at all takes backslashes for slashes. If a package
+ * has both, readers differ in which part they find, so FALSE is returned and
+ * the backslash is refused as a bad character. */
 static gboolean
 uses_backslashes(const SkPackage *package)
 {
@@ -54,7 +55,8 @@ uses_backslashes(const SkPackage *package)
     return found;
 }
 
-/* The field of Info-ZIP that gives the name once more may say nothing else. */
+/* Returns whether @member has one name only. The field of Info-ZIP that repeats
+ * the name in UTF-8 must say the same, because not all readers look at it. */
 static gboolean
 has_one_name(const SkZipMember *member)
 {

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Looks for the encryption of a PDF in its trailer (pdf_locked.h; ISO 32000-1,
- * 7.5.5), without reading the file. What is found here is only a reason that is
- * told: no decision about what passes hangs on it.
+ * 7.5.5) without parsing the file, so it may be wrong. The answer is only told
+ * to people as a reason; no decision about what passes depends on it.
  */
 #include <string.h>
 #include "pdf_data/pdf_locked.h"
 
-/* where a damaged file may have its trailer */
+/* the bytes at the end of a damaged file in which a trailer is looked for */
 #define PDF_ENDS       (16 * 1024)
-#define PDF_DICTIONARY 4096 /* how many bytes a trailer takes */
+#define PDF_DICTIONARY 4096 /* the bytes that a trailer has at most */
 
 /* Returns whether "/Encrypt" stands as a whole key within the @len bytes. */
 static gboolean
@@ -48,9 +48,9 @@ xref_of(const guint8 *bytes, gsize len)
     return MIN(at, len);
 }
 
-/* The trailer stands at the end, or where the cross-reference table stands, or
- * near the beginning in files made for the web, or anywhere near the end of a
- * damaged file. */
+/* The trailer stands at the end of the file, or behind the cross-reference
+ * table, or near the beginning if the file is made for the web. A damaged file,
+ * whose table cannot be found, may have it further from the end. */
 gboolean
 sk_pdf_says_locked(GBytes *pdf)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Whether a PDF is encrypted, for the reason that people are told where no PDF
- * may pass. Where one may, the reader of PDF opens it and knows.
+ * Tells whether a PDF is encrypted, for the reason that people are told if the
+ * policy lets no PDF pass. If it lets PDFs pass, the reader of PDF opens the
+ * file and knows.
  */
 #ifndef SK_PDF_LOCKED_H
 #define SK_PDF_LOCKED_H

@@ -39,13 +39,13 @@ void sk_slide_frame_end(SkMarkup *markup);
 SkMarkupDo sk_slide_graphic(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_shown(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_object(SkMarkup *markup, SkMarkupTag *tag);
-/* The tree of shapes, and the controls behind it, whose pictures become shapes.
- */
+/* The hooks of the tree of shapes and of the controls that stand behind it. The
+ * pictures of controls become shapes of the tree. */
 void sk_slide_tree_end(SkMarkup *markup);
 SkMarkupDo sk_slide_unwrap(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_control(SkMarkup *markup, SkMarkupTag *tag);
-/* What goes without being counted here: how an object is kept, the data of
- * other programs, embedded fonts. Their relationships are counted. */
+/* Drops what is not counted here, because its relationship is: how an object is
+ * kept, the data of other programs, embedded fonts. */
 SkMarkupDo sk_slide_skip(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_picture(SkMarkup *markup, SkMarkupTag *tag);
 void sk_slide_picture_end(SkMarkup *markup);

@@ -16,9 +16,9 @@ sk_slide_tree_end(SkMarkup *markup)
     sk_slide_state(markup)->tree_end = sk_markup_at(markup);
 }
 
-/* Controls stand behind the tree of shapes; a picture of one is its last shape.
- * Takes back the end tag of the tree. Returns FALSE if something has been
- * written behind it. */
+/* Takes back the end tag of the tree of shapes, so that the picture of a
+ * control, which the file has behind the tree, can be written as its last
+ * shape. Returns FALSE if something has been written behind the tag. */
 static gboolean
 reopen_tree(SkMarkup *markup)
 {

@@ -70,6 +70,8 @@ sk_slide_skip(SkMarkup *markup, SkMarkupTag *tag)
     return SK_MARKUP_DROP;
 }
 
+/* Returns whether what begins stands beside the tree of shapes, as only the
+ * pictures of controls do: p:controls and p:control are unwrapped. */
 static gboolean
 is_behind_tree(SkMarkup *markup)
 {

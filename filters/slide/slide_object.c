@@ -15,7 +15,7 @@ typedef struct {
     const char *shape; /* the one that is looked for */
     guint depth;       /* elements that are open in it */
     char *picture;     /* the identifier of a relationship of the drawing */
-    char *style;       /* of the shape: where it stands */
+    char *style;       /* the CSS style of the shape: where it stands */
 } Finder;
 
 #define EMU_PER_POINT    12700
@@ -93,7 +93,8 @@ find_picture(SkMarkup *markup, const char *drawing, const char *shape,
     return finder.picture;
 }
 
-/* Returns what @style says of @name in points, as EMU. New string, or NULL. */
+/* Returns the length, given in points, of the property @name of a CSS style
+ * whose declarations are @style, in EMU. New string, or NULL. */
 static char *
 length_of(char **style, const char *name)
 {
@@ -116,8 +117,9 @@ length_of(char **style, const char *name)
     return NULL;
 }
 
-/* Takes the place from the style of the shape, where no frame has told it.
- * Returns FALSE if there is none, or a size below zero. */
+/* Completes the place in @state, unless a frame has given it, from @style, the
+ * CSS style of the shape. Returns FALSE if a number is missing or a size is
+ * below zero. */
 static gboolean
 take_place(SkSlideState *state, const char *style)
 {

@@ -17,9 +17,10 @@ struct _SkSlideState {
     char *shape; /* of the object, in the legacy drawing */
     /* x, y, width and height of the frame, as they were written */
     char *place[4];
-    gsize tree_end;      /* where p:spTree has ended; 0: nowhere yet */
-    gboolean is_control; /* The picture that is open shows a control. */
-    GArray *children;    /* of gsize, where each open p:childTnLst begins */
+    gsize tree_end; /* the offset behind </p:spTree>; 0 before that */
+    gboolean
+        is_control;   /* The picture that is being written shows a control. */
+    GArray *children; /* of gsize, where each open p:childTnLst begins */
 };
 
 /* sk_slide_state_clear: forgets the last frame. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The tables of words that start something (mark_words.h).
+ * The tables of words by which programs recognize a text (mark_words.h).
  */
 #include <text/mark_words.h>
 
@@ -35,8 +35,8 @@ static const struct {
     { "MIME-Version:", "application/x-mimearchive" },
 };
 
-/* Tags by which browsers recognise HTML at the start of a text if a blank, ">"
- * or "/" follows. */
+/* Tags by which browsers recognize HTML if one stands first and a blank, ">" or
+ * "/" follows. */
 static const char *const first_tags[] = {
     "<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV",
     "<FONT", "<TABLE", "<A", "<STYLE", "<TITLE", "<B", "<BODY", "<BR", "<P",
@@ -44,6 +44,7 @@ static const char *const first_tags[] = {
     "<CENTER", "<FORM", "<IMG",
 };
 
+/* Tags by which browsers recognize HTML anywhere near the beginning. */
 static const char *const early_tags[] = {
     "<script", "<html", "<iframe", "<!doctype html", "<hta:application",
 };

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Words by which a program takes a text for something that it runs, opens or
- * shows: scripts, shortcuts, pages, documents of other programs. What names
- * files and what checks that a cleaned text has become none of them ask the
- * same tables; the inspector has its own, on purpose.
+ * shows: scripts, shortcuts, pages, documents of other programs. The worker
+ * asks these tables for the type of a file, and the cleaners of texts ask them
+ * whether a cleaned text would be taken for such a file. The inspector has
+ * tables of its own, on purpose.
  */
 #ifndef SK_TEXT_MARK_WORDS_H
 #define SK_TEXT_MARK_WORDS_H
 
 #include <glib.h>
 
-/* The bytes in which readers of PDF and HTML look for their beginning. */
+/* How many bytes readers of PDF and HTML search for the beginning of a file. */
 #define SK_MARK_EARLY 1024
 
 /* sk_mark_start: returns the media type of a text that begins with such a word,
@@ -22,13 +23,14 @@ const char *sk_mark_start(const char *text, gsize len);
  * browser takes a file for a page if it stands first. */
 gboolean sk_mark_is_first_tag(const char *text, gsize len);
 
-/* sk_mark_early_word: returns the tag at the beginning of @text that counts
- * wherever it stands among the first SK_MARK_EARLY bytes, or NULL. Whether
- * something ends the tag is not looked at. Static. */
+/* sk_mark_early_word: returns the tag with which @text begins if it is one that
+ * counts anywhere among the first SK_MARK_EARLY bytes of a file, or NULL. The
+ * byte behind the tag is not looked at. Static. */
 const char *sk_mark_early_word(const char *text, gsize len);
 
-/* sk_mark_is_early_tag: returns whether @text begins with such a tag, ended by
- * a blank, "/", ">" or the end of the text. */
+/* sk_mark_is_early_tag: returns whether @text begins with such a tag and a
+ * blank,
+ * "/", ">" or the end of the text stands behind it. */
 gboolean sk_mark_is_early_tag(const char *text, gsize len);
 
 #endif
