@@ -144,6 +144,7 @@ sk_icc_to_srgb(const guint8 *bytes, gsize len, guint8 *samples, gsize n)
     __attribute__((cleanup(close_profile))) cmsHPROFILE to = NULL;
     __attribute__((cleanup(delete_transform))) cmsHTRANSFORM transform = NULL;
     gsize n_ours;
+    /* sRGB is the first of our spaces. */
     const guint8 *ours = g_bytes_get_data(profiles[0], &n_ours);
 
     if (len > G_MAXUINT32)

@@ -96,14 +96,15 @@ typedef enum {
     SK_ENDS_ANY,  /* LF and CRLF may be mixed */
 } SkLineEnds;
 
-/* Checks UTF-8 that arrives in pieces. Initialise with {.ends} and, for pieces
- * of a text, {.is_piece}. */
+/* Checks UTF-8 that arrives in several calls. Initialise with { .ends }, and
+ * with .is_piece if the whole is only a piece of a text. */
 typedef struct {
     SkLineEnds ends;
     uint32_t prev; /* the last character; 0 before the first */
     bool bad;      /* what follows the bytes taken is not allowed there */
-    uint32_t held; /* if the last character is a joiner: the one before it */
-    bool is_piece; /* the text goes on elsewhere before and behind it */
+    uint32_t held; /* the one before the last; judged if that is a joiner */
+    bool is_piece; /* The text goes on before and behind it, so a joiner may be
+                      its first or last character. */
 } SkText;
 
 /* sk_text_take: takes whole characters that may leave from the @n bytes at @p

@@ -78,8 +78,9 @@ is_joiner(uint32_t c)
     return c == JOINER || c == NON_JOINER;
 }
 
-/* Returns whether a joiner may stand between @left and @right; one may stand
- * behind @left if @right is the same. Zero is what stands in another piece. */
+/* Returns whether @joiner may stand between the characters @left and @right. If
+ * @left is 0, it stands in another piece of the text and counts as fitting. A
+ * caller that does not know @right yet gives @left for it. */
 static bool
 may_join(uint32_t left, uint32_t joiner, uint32_t right)
 {

@@ -78,9 +78,9 @@ bool sk_opendoc_link(SkSpan href);
 
 /* ---- odf_inside.c ------------------------------------------------------- */
 
-/* sk_opendoc_inside: whether @tag is nothing that documents may not keep;
- * @inside (SK_INSPECT_KEEPS_…) says what they may. The targets of xlink:href
- * are not judged here. */
+/* sk_opendoc_inside: returns whether a document may keep @tag and its
+ * attributes, where @inside (SK_INSPECT_KEEPS_…) is what the policy lets
+ * documents keep. The targets of xlink:href are not judged here. */
 bool sk_opendoc_inside(const SkOdfTag *tag, uint32_t inside);
 
 /* ---- odf.c -------------------------------------------------------------- */

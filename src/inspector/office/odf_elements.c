@@ -83,7 +83,8 @@ static const char *const math_elements[] = {
 };
 
 static const char *const meta_elements[] = {
-    "creation-date", "creator-initials", "date-string", "generator", "initial-creator", "keyword",
+    "creation-date", "creator-initials", "date-string", "generator",
+    "initial-creator", "keyword",
 };
 
 static const char *const number_elements[] = {

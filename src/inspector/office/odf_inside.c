@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What an OpenDocument may hold only where the request says so: hyperlinks that
- * lead out, formulas in cells, forms, comments and tracked changes. This
+ * Judges what an OpenDocument may hold only if the request says so: hyperlinks
+ * that lead out, formulas in cells, forms, comments and tracked changes. This
  * defends against a cleaner that lets out what the policy takes out.
  */
 #include <string.h>
 
 #include "inspector/office/odf.h"
 
-/* Elements that belong to @bit, by their whole name, or, with a colon at the
- * end, by their prefix. */
+/* The elements of each kind of content. A name that ends in a colon stands for
+ * all elements with that prefix. */
 static const struct {
     const char *name;
-    uint32_t bit;
+    uint32_t bit; /* SK_INSPECT_KEEPS_…, without which none may be there */
 } elements[] = {
     { "office:forms", SK_INSPECT_KEEPS_FORMS },
     { "form:", SK_INSPECT_KEEPS_FORMS },
@@ -29,6 +29,7 @@ static const struct {
     { "office:change-info", SK_INSPECT_KEEPS_COMMENTS },
 };
 
+/* Returns whether @word, which may be a prefix, stands for the name @name. */
 static bool
 is_named(SkSpan name, const char *word)
 {

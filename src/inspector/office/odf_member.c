@@ -85,7 +85,7 @@ sk_opendoc_member_type(const SkOdfMember *member)
 typedef struct {
     SkOdfMember *members, *member;
     size_t n;
-    uint32_t inside; /* what documents may keep */
+    uint32_t inside; /* SK_INSPECT_KEEPS_…: what documents may keep */
     bool setting_is_text;
 } Judge;
 
@@ -199,7 +199,8 @@ may_set(Judge *judge, const SkOdfTag *tag)
     return false;
 }
 
-/* Notes the version that the root of a content has. */
+/* Notes the version of OpenDocument that the root element of a content states,
+ * if the manifest must repeat it. */
 static void
 note_version(Judge *judge, const SkOdfTag *tag)
 {
@@ -248,7 +249,7 @@ judge_start(void *user, const SkOdfTag *tag)
     return note_body(judge, tag);
 }
 
-/* Whether @text is the name of a program and its version. */
+/* Returns whether @text looks like the name and version of a program. */
 static bool
 is_program(SkSpan text)
 {

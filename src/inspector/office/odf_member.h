@@ -23,7 +23,7 @@ typedef struct {
     SkSpan folder;         /* "" or ending in "/" */
     SkSpan base;           /* the name in it */
     const char *body;      /* of a content: its kind ("office:text") */
-    const char *version;   /* of a content; "1.2" for those before */
+    const char *version;   /* of a content: "1.3", "1.4", or NULL for older */
     bool is_shown;         /* a document refers to it */
 } SkOdfMember;
 
@@ -34,8 +34,9 @@ bool sk_opendoc_member_name(SkOdfMember *member);
 /* sk_opendoc_member_type: its media type in the manifest. */
 const char *sk_opendoc_member_type(const SkOdfMember *member);
 
-/* sk_opendoc_member_check: checks @content, the XML of @member, and notes to
- * what of the @n members it refers. @inside (SK_INSPECT_KEEPS_…) is what
+/* sk_opendoc_member_check: checks @content, the XML of @member, and notes on
+ * the
+ * @n members to which of them it refers. @inside (SK_INSPECT_KEEPS_…) is what
  * documents may keep. */
 bool
 sk_opendoc_member_check(SkOdfMember *members, size_t n, SkOdfMember *member,
@@ -50,8 +51,8 @@ bool sk_opendoc_member_is_shown(const SkOdfMember *members, size_t n,
  */
 const char *sk_opendoc_body(const SkOdfMember *members, size_t n);
 
-/* sk_opendoc_version: the version of the document in the root, which its
- * manifest must have. */
+/* sk_opendoc_version: returns the version that the manifest must state: that of
+ * the document in the root, but at least "1.2". */
 const char *sk_opendoc_version(const SkOdfMember *members, size_t n);
 
 /* sk_opendoc_folder_is_new: whether no member before the @i th is in @folder.

@@ -104,7 +104,7 @@ static bool
 judge(Word *word, Field *field, uint32_t inside)
 {
     bool is_ours = false;
-    if (word->len > field->start) { /* there may be no memory of codes yet */
+    if (word->len > field->start) { /* word->code is NULL before any code */
         SkSpan code = { word->code + field->start, word->code + word->len };
         is_ours = sk_office_code_is_ours(code, inside);
     }
