@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What it costs to clean files, without anything around it:
+ * Measures what it costs to clean files, without the mail around them:
  *
  *     clean-cost TYPE FILE…
  *
- * prints for each file the seconds of processor time, the memory in KB that it
- * took at its peak beyond that of the process before it read the file, and the
- * bytes that leave. Each file has a process of its own.
+ * prints three numbers for each file: the processor time in seconds, the memory
+ * in KB by which the process grew at its peak, and the size of the cleaned file
+ * in bytes. Each file is cleaned in a process of its own, so that no file adds
+ * to the memory of the next one.
  */
 #include <stdio.h>
 #include <sys/resource.h>
