@@ -6,6 +6,7 @@
  */
 #include <string.h>
 #include "core/policy/policy_file.h"
+#include "policy-help.h"
 
 typedef struct {
     const char *name, *files; /* of the profile */
@@ -27,16 +28,6 @@ static const Row rows[] = {
     { "all", "{ type = \"*\"; do = \"remove\"; }", "*:0:policy.conf:1" },
 };
 
-static SkPolicyFile *
-load(const char *text)
-{
-    g_autoptr(GError) error = NULL;
-    SkPolicyFile *file = sk_policy_file_load_text(text, strlen(text), &error);
-
-    g_assert_no_error(error);
-    return file;
-}
-
 static void
 test_rules(gconstpointer data)
 {
@@ -45,7 +36,7 @@ test_rules(gconstpointer data)
         g_strdup_printf("profiles = { town = { base = \"files-basic\"; files "
                         "= ( %s ); }; };",
                         row->files);
-    g_autoptr(SkPolicyFile) file = load(text);
+    g_autoptr(SkPolicyFile) file = policy_load_text(text);
     const SkPolicy *policy = sk_policy_file_profile(file, "town");
     g_autoptr(GString) found = g_string_new(NULL);
 
@@ -94,7 +85,7 @@ test_settings(void)
             "b = { base = \"%s\"; inside = { hyperlinks = \"refuse\"; "
             "metadata = \"keep\"; fields = [ \"title\" ]; }; }; };",
             expected[i].base, expected[i].base);
-        g_autoptr(SkPolicyFile) file = load(text);
+        g_autoptr(SkPolicyFile) file = policy_load_text(text);
         const SkPolicy *a = sk_policy_file_profile(file, "a");
         const SkPolicy *b = sk_policy_file_profile(file, "b");
         const SkPolicy *itself = sk_policy_file_profile(file, expected[i].base);
@@ -127,7 +118,7 @@ test_settings(void)
 static void
 test_else(void)
 {
-    g_autoptr(SkPolicyFile) file = load(
+    g_autoptr(SkPolicyFile) file = policy_load_text(
         "profiles = { a = { base = \"files-strict\"; files = ( { type = "
         "\"application/json\"; do = \"clean\"; else = \"remove\"; }, { type = "
         "\"application/xml\"; do = \"text\"; } ); }; b = { base = "
@@ -170,8 +161,8 @@ test_shipped(void)
 static void
 test_frozen(void)
 {
-    g_autoptr(SkPolicyFile) none = load("");
-    g_autoptr(SkPolicyFile) crossed = load(
+    g_autoptr(SkPolicyFile) none = policy_load_text("");
+    g_autoptr(SkPolicyFile) crossed = policy_load_text(
         "zones = ( { name = \"a\"; default = true; }, { name = \"b\"; domains "
         "= "
         "[ \"b.example\" ]; } ); crossings = ( { from = \"a\"; to = \"b\"; "

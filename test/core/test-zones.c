@@ -3,9 +3,9 @@
  * Who may send what where: clients, recipients, odd addresses, crossings.
  */
 #include <glib.h>
-#include <string.h>
 
 #include "core/policy/policy_file.h"
+#include "policy-help.h"
 
 static const char town[] =
     "zones = (\n"
@@ -27,16 +27,6 @@ static const char town[] =
     " { from = \"internet\"; to = \"lgwan\"; profile = \"town\"; },\n"
     " { from = \"internet\"; to = \"school\"; withheld = \"notice\"; },\n"
     ");\n";
-
-static SkPolicyFile *
-load(const char *text)
-{
-    g_autoptr(GError) error = NULL;
-    SkPolicyFile *file = sk_policy_file_load_text(text, strlen(text), &error);
-
-    g_assert_no_error(error);
-    return file;
-}
 
 typedef struct {
     const char *client, *listener, *zone;
@@ -73,7 +63,7 @@ static void
 test_client(gconstpointer data)
 {
     const ClientRow *row = data;
-    g_autoptr(SkPolicyFile) file = load(town);
+    g_autoptr(SkPolicyFile) file = policy_load_text(town);
     SkClient client = { .address = row->client, .listener = row->listener };
 
     g_assert_cmpstr(sk_policy_file_source(file, &client).zone, ==, row->zone);
@@ -204,7 +194,7 @@ static void
 test_route(gconstpointer data)
 {
     const RouteRow *row = data;
-    g_autoptr(SkPolicyFile) file = load(town);
+    g_autoptr(SkPolicyFile) file = policy_load_text(town);
     SkRoute route = route_from(file, row->from, row->recipient);
 
     g_assert_cmpint(route.kind, ==, row->kind);
@@ -218,7 +208,7 @@ test_route(gconstpointer data)
 static void
 test_long(void)
 {
-    g_autoptr(SkPolicyFile) file = load(town);
+    g_autoptr(SkPolicyFile) file = policy_load_text(town);
     g_autofree char *label = g_strnfill(64, 'a');
     g_autofree char *local = g_strnfill(257, 'a');
     g_autofree char *one = g_strconcat("a@", label, ".example", NULL);
@@ -244,7 +234,7 @@ same(const SkPolicyFile *file, const char *a, const char *b)
 static void
 test_same(void)
 {
-    g_autoptr(SkPolicyFile) file = load(town);
+    g_autoptr(SkPolicyFile) file = policy_load_text(town);
 
     g_assert_true(same(file, "a@city.example", "b@x.city.example"));
     g_assert_false(same(file, "a@city.example", "b@x.school.city.example"));
@@ -257,7 +247,7 @@ test_same(void)
 static void
 test_settings(void)
 {
-    g_autoptr(SkPolicyFile) file = load(town);
+    g_autoptr(SkPolicyFile) file = policy_load_text(town);
     SkRoute a = route_from(file, "internet", "a@city.example");
     SkRoute b = crossing_from(file, "internet", "school");
 
@@ -296,7 +286,7 @@ static void
 test_proof(gconstpointer data)
 {
     const ProofRow *row = data;
-    g_autoptr(SkPolicyFile) file = load(town);
+    g_autoptr(SkPolicyFile) file = policy_load_text(town);
     SkClient client = { row->address, row->listener, row->null_sender,
                         row->this_host };
 
@@ -309,8 +299,8 @@ static void
 test_listener_proves_nothing(void)
 {
     g_autoptr(SkPolicyFile) file =
-        load("zones = ( { name = \"a\"; domains = [ \"a.example\" ];"
-             " listeners = [ \"10026\" ]; } );");
+        policy_load_text("zones = ( { name = \"a\"; domains = [ "
+                         "\"a.example\" ]; listeners = [ \"10026\" ]; } );");
     SkClient client = { .address = "10.1.2.3", .listener = "10026" };
     SkSource source = sk_policy_file_source(file, &client);
 
@@ -378,7 +368,7 @@ static void
 test_strict(gconstpointer data)
 {
     const StrictRow *row = data;
-    g_autoptr(SkPolicyFile) file = load(two_ways);
+    g_autoptr(SkPolicyFile) file = policy_load_text(two_ways);
     SkSource source = { row->from, SK_PROOF_NETWORK };
     SkRoute route = sk_policy_file_route(file, &source, row->to);
 
@@ -395,7 +385,7 @@ test_strict(gconstpointer data)
 static void
 test_neither_stricter(void)
 {
-    g_autoptr(SkPolicyFile) file = load(two_ways);
+    g_autoptr(SkPolicyFile) file = policy_load_text(two_ways);
     SkSource a = { "a", SK_PROOF_NULL_SENDER }, b = { "b", a.proof };
     SkRoute both = sk_policy_file_route(file, &a, "x@c.example");
     SkRoute one = sk_policy_file_route(file, &b, "x@c.example");
@@ -409,8 +399,8 @@ static void
 test_nothing_listed(void)
 {
     g_autoptr(SkPolicyFile) some =
-        load("zones = ( { name = \"a\"; domains = [ \"a.example\" ];"
-             " clients = [ \"10.0.0.0/8\" ]; } );");
+        policy_load_text("zones = ( { name = \"a\"; domains = [ "
+                         "\"a.example\" ]; clients = [ \"10.0.0.0/8\" ]; } );");
     g_autoptr(SkPolicyFile) none = sk_policy_file_load(NULL, NULL);
     SkClient stranger = { .address = "192.0.2.1" };
 

@@ -109,7 +109,7 @@ typedef struct {
     const char *name, *when;
     SkFacts facts; /* all of them are known */
     gboolean met;
-    const char *by; /* the entry by which the first condition was met, or NULL */
+    const char *by; /* the entry that met the first condition, or NULL */
 } Met;
 
 static const SkHeaderFact labels[] = {
