@@ -109,7 +109,6 @@ test_clean(gconstpointer data)
     g_assert_cmpstr(again, ==, out);
 }
 
-/* Every code point alone, against the sentence of the grammar. */
 /* A joiner at the edge of a piece, whose neighbours are in other pieces. */
 static void
 test_pieces(void)
@@ -138,6 +137,7 @@ test_pieces(void)
     }
 }
 
+/* Every code point alone, against the sentence of the grammar. */
 static void
 test_every_character(void)
 {

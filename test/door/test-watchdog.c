@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * When the parent may tell systemd that the service is well: as often as it was
+ * asked to, and only after its child has answered the last question. Time is
+ * the test's own.
+ */
 #include <unistd.h>
 
 #include "door/service/watchdog.h"
