@@ -21,6 +21,22 @@ check_refused(const GError *error)
     g_assert_true(g_utf8_validate(error->message, -1, NULL));
 }
 
+/* Returns whether a rule of files asks for the envelope. Workers do not get
+ * such entries: they are only told which rules the envelope leaves out. */
+static gboolean
+asks_for_envelope(const SkPolicy *policy)
+{
+    guint envelope = sk_when_keys_that(SK_WHEN_IS_ENVELOPE);
+
+    for (guint i = 0; policy->files != NULL && i < policy->files->len; i++) {
+        const SkFileRule *rule = policy->files->pdata[i];
+
+        if (rule->when != NULL && (rule->when->keys & envelope) != 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 check_frozen(const SkPolicyFile *file)
 {
@@ -34,7 +50,8 @@ check_frozen(const SkPolicyFile *file)
         g_autofree char *a = sk_policy_file_show(file, here);
         g_autofree char *b = sk_policy_file_show(file, there);
 
-        g_assert_cmpstr(a, ==, b);
+        if (!asks_for_envelope(here))
+            g_assert_cmpstr(a, ==, b);
     }
     g_assert_null(sk_policy_file_profile_at(file, thawed->len));
 }
@@ -67,8 +84,8 @@ check_route(const SkPolicyFile *file, const char *address)
                         SK_ROUTE_REFUSED);
 }
 
-/* Every condition has an answer, the same with and without its explanation, and
- * settling leaves one crossing at least. */
+/* Every condition has an answer, the same with and without its explanation. No
+ * condition covers every other one, and only none covers none. */
 static void
 check_conditions(const SkPolicyFile *file, const char *text)
 {
@@ -96,8 +113,9 @@ check_conditions(const SkPolicyFile *file, const char *text)
         g_assert_nonnull(said);
         g_assert_cmpint(sk_when_test(row.when, &facts, SK_WHEN_ALL, tried), ==,
                         sk_when_test(row.when, &facts, SK_WHEN_ALL, NULL));
-        g_assert_true(sk_when_covers(row.when, row.when, SK_WHEN_ALL) ||
-                      row.when != NULL);
+        g_assert_true(sk_when_covers(NULL, row.when, SK_WHEN_ALL));
+        g_assert_true(sk_when_covers(row.when, NULL, SK_WHEN_ALL) ==
+                      (row.when == NULL));
     }
 }
 
