@@ -9,6 +9,7 @@
 #include <sekisho/filter.h>
 #include "core/part_private.h"
 #include "core/policy/policy_file.h"
+#include "gate/emit.h"
 #include "inspector/inspect.h"
 #include "inspector/order.h"
 
@@ -171,49 +172,19 @@ clean_text_of(const CleanResult *result)
     return len > 0 ? g_strndup(bytes, len) : g_strdup("");
 }
 
-/* What documents may keep under @policy, as the door says it. */
-static guint32
-kept_inside(const SkPolicy *policy)
-{
-    static const struct {
-        SkInside kind;
-        guint32 bit;
-    } bits[] = {
-        { SK_INSIDE_HYPERLINKS, SK_INSPECT_KEEPS_LINKS },
-        { SK_INSIDE_FORMULAS, SK_INSPECT_KEEPS_FORMULAS },
-        { SK_INSIDE_FORMS, SK_INSPECT_KEEPS_FORMS },
-        { SK_INSIDE_COMMENTS, SK_INSPECT_KEEPS_COMMENTS },
-        { SK_INSIDE_METADATA, SK_INSPECT_KEEPS_METADATA },
-    };
-    guint32 kept = 0;
-
-    for (guint i = 0; i < G_N_ELEMENTS(bits); i++)
-        if (sk_policy_inside(policy, bits[i].kind) == SK_TREAT_KEEP)
-            kept |= bits[i].bit;
-    return kept;
-}
-
 const char *
 clean_accepted(const SkPolicy *policy, const char *type, GBytes *bytes)
 {
-    static const char *const types[] = {
-#define SK_X(symbol, name, word, extensions) word,
-        SK_INSPECT_TYPES(SK_X)
-#undef SK_X
-    };
     SkInspectOrder order = { .magic = SK_INSPECT_MAGIC,
                              .links = 1, /* as every policy here has it */
                              .kind = SK_INSPECT_KIND_FILE,
                              .types = SK_INSPECT_ALL_TYPES,
-                             .inside = kept_inside(policy),
-                             .type = SK_INSPECT_N_TYPES };
+                             .inside = sk_emit_inside(policy),
+                             .type = sk_emit_type(type) };
     SkInspectAnswer answer;
     gsize len = 0;
     const guint8 *data = g_bytes_get_data(bytes, &len);
 
-    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
-        if (g_str_equal(types[i], type))
-            order.type = i;
     for (guint i = 0; policy->xml_roots[i] != NULL; i++)
         g_strlcpy(order.roots[order.n_roots++], policy->xml_roots[i],
                   SK_INSPECT_NAME_MAX);

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 #include "core/policy/policy_file.h"
+#include "gate/emit.h"
 #include "inspector/inspect.h"
 #include "inspector/order.h"
 #include "odf-help.h"
@@ -106,46 +107,19 @@ odf_run(const SkPolicy *policy, const char *name, GBytes *bytes)
     return result;
 }
 
-/* What documents may keep, as the daemon says it to the inspector. */
-static guint32
-kept_inside(const SkPolicy *policy)
-{
-    static const guint32 bits[SK_INSIDE_N] = {
-        [SK_INSIDE_HYPERLINKS] = SK_INSPECT_KEEPS_LINKS,
-        [SK_INSIDE_FORMULAS] = SK_INSPECT_KEEPS_FORMULAS,
-        [SK_INSIDE_FORMS] = SK_INSPECT_KEEPS_FORMS,
-        [SK_INSIDE_COMMENTS] = SK_INSPECT_KEEPS_COMMENTS,
-        [SK_INSIDE_METADATA] = SK_INSPECT_KEEPS_METADATA,
-    };
-    guint32 kept = 0;
-
-    for (guint i = 0; i < SK_INSIDE_N; i++)
-        if (sk_policy_inside(policy, (SkInside)i) == SK_TREAT_KEEP)
-            kept |= bits[i];
-    return kept;
-}
-
 char *
 odf_accepted(const SkPolicy *policy, const char *type, GBytes *bytes)
 {
-    static const char *const types[] = {
-#define SK_X(symbol, name, word, extensions) word,
-        SK_INSPECT_TYPES(SK_X)
-#undef SK_X
-    };
     SkInspectOrder order = { .magic = SK_INSPECT_MAGIC,
                              .links = 1,
-                             .inside = kept_inside(policy),
+                             .inside = sk_emit_inside(policy),
                              .kind = SK_INSPECT_KIND_FILE,
                              .types = SK_INSPECT_ALL_TYPES,
-                             .type = SK_INSPECT_N_TYPES };
+                             .type = sk_emit_type(type) };
     SkInspectAnswer answer;
     gsize len = 0;
     const guint8 *data = g_bytes_get_data(bytes, &len);
 
-    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
-        if (g_str_equal(types[i], type))
-            order.type = i;
     if (sk_inspect(&order, data, len, &answer))
         return NULL;
     return g_strdup_printf("%s at %" G_GUINT64_FORMAT,
