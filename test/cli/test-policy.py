@@ -11,7 +11,7 @@ import tempfile
 
 ROOT = os.environ.get("SK_ROOT", os.path.join(os.path.dirname(__file__), "../.."))
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from tap import program  # noqa: E402
+from tap import program, scratch  # noqa: E402
 
 SEKISHO = program("sekisho")
 SAMPLES = os.path.join(ROOT, "samples/policy")
@@ -46,23 +46,30 @@ def expect(args, code, out=(), err=(), absent=()):
     assert "\033" not in stdout + stderr, "colours without a terminal"
 
 
-MAIL = tempfile.NamedTemporaryFile(suffix=".eml").name
-with open(MAIL, "w", encoding="ascii") as _file:
-    _file.write("From: a@b.example\nTo: =?utf-8?q?A?= <somu@city.example.lg.jp>\nSubject: =?utf-8"
-                "?B?44GT44KT44Gr?=\n =?iso-2022-jp?B?GyRCJEEkTxsoQg==?=\n\ntext\n")
-FAITHFUL = MAIL + ".conf"
-with open(FAITHFUL, "w", encoding="ascii") as _file:
-    _file.write('profiles = { p = { base = "files-faithful"; tombstones = true; }; };\n')
+SCRATCH = scratch()  # goes when this process ends
 
-DEEP = MAIL + ".deep.conf"
-with open(DEEP, "w", encoding="ascii") as _file:
-    _file.write('profiles = { p = { files = ( { type = "archive"; do = "flatten"; depth = 12; } ); }; };\n')
 
-WITH_CANDIDATE, WITH_BAD_CANDIDATE = MAIL + ".1.conf", MAIL + ".2.conf"
-for _path, _other in ((WITH_CANDIDATE, TOWN), (WITH_BAD_CANDIDATE, SAMPLES + "/bad/unknown-names.conf")):
-    with open(_path, "w", encoding="utf-8") as _file:
-        _file.write('@include "%s"\nmilter = { candidate = "%s"; candidate-share = 25; };\n' %
-                    (os.path.abspath(TOWN), os.path.relpath(_other, os.path.dirname(_path))))
+def written(name, text):
+    """The path of a file of that name with @text."""
+    path = os.path.join(SCRATCH.name, name)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+def with_candidate(name, candidate):
+    return written(name, '@include "%s"\nmilter = { candidate = "%s"; candidate-share = 25; };\n' %
+                   (os.path.abspath(TOWN), os.path.relpath(candidate, SCRATCH.name)))
+
+
+MAIL = written("mail.eml", (
+    "From: a@b.example\nTo: =?utf-8?q?A?= <somu@city.example.lg.jp>\nSubject: =?utf-8"
+    "?B?44GT44KT44Gr?=\n =?iso-2022-jp?B?GyRCJEEkTxsoQg==?=\n\ntext\n"))
+FAITHFUL = written("faithful.conf", 'profiles = { p = { base = "files-faithful"; tombstones = true; }; };\n')
+DEEP = written("deep.conf", 'profiles = { p = { files = ( { type = "archive"; do = "flatten"; '
+                            'depth = 12; } ); }; };\n')
+WITH_CANDIDATE = with_candidate("candidate.conf", TOWN)
+WITH_BAD_CANDIDATE = with_candidate("bad-candidate.conf", SAMPLES + "/bad/unknown-names.conf")
 
 # ---- check and show --------------------------------------------------------
 
@@ -483,9 +490,6 @@ def main():
             print(f"not ok {number} - {name}")
             print("\n".join("# " + line for line in str(error).splitlines()))
     print(f"1..{len(tests)}")
-    os.unlink(MAIL)
-    for path in (FAITHFUL, WITH_CANDIDATE, WITH_BAD_CANDIDATE):
-        os.unlink(path)
     return 1 if failed else 0
 
 
