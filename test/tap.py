@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the Python tests share: TAP, where the programs and the corpus are.
 
-    from tap import Tap, program, corpus, ROOT
+    from tap import Tap, program, corpus, columns, on_terminal, ROOT
 """
+import contextlib
 import os
 import pathlib
+import pty
+import subprocess
 import sys
 import tempfile
 import traceback
+import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -69,3 +73,25 @@ def corpus(*below):
 def scratch():
     """A temporary folder that goes with the context."""
     return tempfile.TemporaryDirectory(prefix="sekisho-test-")
+
+
+def columns(line):
+    """How many columns of a terminal @line takes; a character that fonts may draw
+    wide counts as wide."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line)
+
+
+def on_terminal(command, **more):
+    """The bytes that @command prints where its output is a terminal; @more is
+    added to its environment."""
+    far, near = pty.openpty()
+    process = subprocess.Popen(command, stdout=near, stderr=subprocess.DEVNULL,
+                               env={**os.environ, **more})
+    os.close(near)
+    shown = b""
+    with contextlib.suppress(OSError):
+        while octets := os.read(far, 65536):
+            shown += octets
+    process.wait(60)
+    os.close(far)
+    return shown

@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import pathlib
-import pty
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "mta"), str(HERE.parent)]
 from common import (POLICY, USER, Milter, Postfix, Sink, Tap, gateway,  # noqa: E402
                     missing, program, wait_for)
+from tap import on_terminal  # noqa: E402
 
 tap = Tap()
 # What a Postfix of the tests needs for `policy check --mta` to be content.
@@ -256,14 +256,7 @@ def try_terminal(milter, postfix):
         **os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "ja"}).stdout.decode()
     tap.ok("✗ 利用者: 利用者 nobody-of-that-name がいません" in japanese and
            "することのある項目" in japanese, "in Japanese", japanese)
-    main, side = pty.openpty()
-    subprocess.run(args, stdout=side, stderr=subprocess.DEVNULL, timeout=60)
-    os.close(side)
-    shown = b""
-    with contextlib.suppress(OSError):
-        while octets := os.read(main, 65536):
-            shown += octets
-    os.close(main)
+    shown = on_terminal(args)
     tap.ok(b"\033[32m" in shown and b"\033[1;31m" in shown, "on a terminal: colours", shown)
 
 

@@ -3,20 +3,17 @@
 """What `sekisho explain` says about files: the tree down into archives, by what
 each is known, every rule that was asked and the one that won, the names things
 leave under, and how much of each limit was used."""
-import contextlib
 import io
 import json
 import os
 import pathlib
-import pty
 import re
 import subprocess
 import sys
-import unicodedata
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from tap import Tap, program, scratch  # noqa: E402
+from tap import Tap, columns, on_terminal, program, scratch  # noqa: E402
 
 POLICY = """profiles = { town = {
   base = "files-basic";
@@ -45,10 +42,6 @@ def explain(folder, path, *more):
             and line[0] != '{']  # 。 may hang over
     tap.equal(wide, [], "no line is wider than 80 columns")
     return done.returncode, joined(text)
-
-
-def columns(line):
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line)
 
 
 def joined(text):
@@ -206,23 +199,10 @@ def test_colours(folder):
     (folder / "c.exe").write_bytes(b"MZ\x90" + b"\0" * 200)
     (folder / "p.conf").write_text(POLICY)
     command = [program("sekisho"), "explain", "-p", str(folder / "p.conf"), str(folder / "c.exe")]
-
-    def on_terminal(**more):
-        far, near = pty.openpty()
-        done = subprocess.Popen(command, stdout=near, env={**os.environ, **more})
-        os.close(near)
-        text = b""
-        with contextlib.suppress(OSError):
-            while (piece := os.read(far, 65536)):
-                text += piece
-        done.wait(60)
-        os.close(far)
-        return text
-    env = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
-    os.environ.clear()
-    os.environ.update(env)
-    tap.ok(b"\033[1mParts" in on_terminal() and b"\033[31m" in on_terminal(), "a terminal: colours")
-    tap.ok(b"\033" not in on_terminal(NO_COLOR="1"), "NO_COLOR: none")
+    os.environ.pop("NO_COLOR", None)
+    shown = on_terminal(command)
+    tap.ok(b"\033[1mParts" in shown and b"\033[31m" in shown, "a terminal: colours")
+    tap.ok(b"\033" not in on_terminal(command, NO_COLOR="1"), "NO_COLOR: none")
 
 
 for case in (test_archive, test_kinds, test_name, test_json, test_diff, test_table, test_colours):

@@ -15,11 +15,10 @@ import pathlib
 import re
 import subprocess
 import sys
-import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-from tap import Tap, program  # noqa: E402
+from tap import Tap, columns, program  # noqa: E402
 
 GOLDEN = HERE / "golden"
 ENVELOPE = ["--client", "192.0.2.1", "--from", "a@partner.example", "--to",
@@ -60,10 +59,6 @@ def run(language, arguments):
     for pattern, instead in LOOSE:
         text = re.sub(pattern, instead, text)
     return text
-
-
-def columns(line):
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line)
 
 
 def difference(found, expected):
