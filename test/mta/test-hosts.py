@@ -4,7 +4,6 @@
 gateway with two networks, a sink on the town's side. Where the kernel gives no
 namespaces this is skipped: the other tests do the same on loopback."""
 import contextlib
-import ctypes
 import os
 import shutil
 import subprocess
@@ -12,6 +11,7 @@ import tempfile
 
 from common import (Milter, Postfix, Sink, Tap, cleaned_by_cli, mail, missing,
                     wait_for, without_own_received)
+from netns import on_host
 
 tap = Tap()
 TAG = f"sk{os.getpid() % 10000}"
@@ -33,20 +33,6 @@ profiles = { plain = { base = "text-only"; }; };
 
 def run(*words):
     subprocess.run(words, check=True, capture_output=True, timeout=30)
-
-
-@contextlib.contextmanager
-def inside(name):
-    """This thread is on host @name for the time of the context."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    with open("/proc/thread-self/ns/net") as home, \
-            open(f"/run/netns/{name}") as there:
-        if libc.setns(there.fileno(), 0x40000000) != 0:
-            raise OSError(ctypes.get_errno(), "setns")
-        try:
-            yield
-        finally:
-            libc.setns(home.fileno(), 0x40000000)
 
 
 class Host(Postfix):
@@ -142,7 +128,7 @@ def main():
         milter = Milter(folder, POLICY)
         parts.append(milter)
         milter.start()
-        with inside(SNK):
+        with on_host(SNK):
             sink = Sink("10.99.2.2", 25)
         quick = {"minimal_backoff_time": "1s", "maximal_backoff_time": "2s",
                  "queue_run_delay": "1s"}

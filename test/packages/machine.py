@@ -4,7 +4,6 @@ systemd as the first process of name spaces of its own, with a network of its ow
 that reaches nothing. Packages come from the cache of apt, which is filled
 before, by chroot, while the network of this machine is there."""
 import contextlib
-import ctypes
 import os
 import pathlib
 import shutil
@@ -16,9 +15,9 @@ import threading
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "mta"), str(HERE.parent)]
+from netns import inside  # noqa: E402
 from smtp import wait_for  # noqa: E402
 
-CLONE_NEWNET = 0x40000000
 SOURCES = """deb http://deb.debian.org/debian bookworm main
 deb http://deb.debian.org/debian bookworm-updates main
 deb http://deb.debian.org/debian-security bookworm-security main
@@ -165,21 +164,10 @@ class Machine:
     def shell(self, text, **more):
         return self.run("sh", "-c", text, **more)
 
-    @contextlib.contextmanager
     def network(self):
-        """Sockets that this thread opens are those of the machine."""
-        libc = ctypes.CDLL(None, use_errno=True)
-        own = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
-        other = os.open(f"/proc/{self.pid}/ns/net", os.O_RDONLY)
-        try:
-            if libc.setns(other, CLONE_NEWNET) != 0:
-                raise OSError(ctypes.get_errno(), "setns")
-            yield
-        finally:
-            if libc.setns(own, CLONE_NEWNET) != 0:
-                os._exit(99)  # this thread would go on in a foreign network
-            os.close(own)
-            os.close(other)
+        """A context in which sockets that this thread opens are those of the
+        machine."""
+        return inside(f"/proc/{self.pid}/ns/net")
 
     def stop(self):
         if self.process is not None and self.process.poll() is None:

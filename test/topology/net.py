@@ -3,7 +3,6 @@
 each with the addresses of the shipped files, Postfix as packaging/topologies
 configures it, and the milter. Needs root. All is ended by its own id."""
 import contextlib
-import ctypes
 import os
 import pathlib
 import shutil
@@ -17,6 +16,7 @@ import threading
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "mta"), str(HERE.parent)]
 from common import ROOT, Client, Milter, Postfix, Sink, program, wait_for  # noqa: E402
+from netns import on_host  # noqa: E402
 
 SHIPPED = ROOT / "packaging" / "topologies"
 TAG = f"skt{os.getpid() % 10000}"
@@ -39,19 +39,6 @@ smtp_connect_timeout = 5s
 def run(*words, check=True):
     return subprocess.run([str(w) for w in words], check=check, capture_output=True,
                           timeout=60)
-
-
-@contextlib.contextmanager
-def inside(name):
-    """This thread is on the host @name for the time of the context."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    with open("/proc/thread-self/ns/net") as home, open(f"/run/netns/{name}") as there:
-        if libc.setns(there.fileno(), 0x40000000) != 0:
-            raise OSError(ctypes.get_errno(), "setns")
-        try:
-            yield
-        finally:
-            libc.setns(home.fileno(), 0x40000000)
 
 
 class Wire:
@@ -129,7 +116,7 @@ class Site(Postfix):
         return self
 
     def answers(self):
-        with contextlib.suppress(OSError), inside(self.host):
+        with contextlib.suppress(OSError), on_host(self.host):
             with socket.create_connection((self.address, 25), 2) as s:
                 return s.recv(100).startswith(b"220")
         return False
@@ -182,7 +169,7 @@ class Far(Client):
     """A client on a host of the wire."""
 
     def __init__(self, host, address, timeout=120):
-        with inside(host):
+        with on_host(host):
             self.sock = socket.create_connection((address, 25), timeout)
         self.lines = self.sock.makefile("rb")
         self.greeting = self.reply()
@@ -190,7 +177,7 @@ class Far(Client):
 
 
 def sink(wire, host, address):
-    with inside(wire.names[host]):
+    with on_host(wire.names[host]):
         return Sink(address, 25)
 
 
@@ -216,7 +203,7 @@ class Names(threading.Thread):
 
     def __init__(self, wire, host, address, zone):
         super().__init__(daemon=True)
-        with inside(wire.names[host]):
+        with on_host(wire.names[host]):
             self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
             self.sock.bind((address, 53))
         self.rows = []
