@@ -26,9 +26,8 @@ tap = Tap()
 
 
 def said(*words):
-    """What --help of a command says."""
-    name = words[0] if words[0] == "sekisho-milter" else "sekisho"
-    rest = words[1:] if words[0] == "sekisho-milter" else words
+    """What --help of a command says; of `sekisho` itself without words."""
+    name, *rest = words if words[:1] == ("sekisho-milter",) else ("sekisho", *words)
     done = subprocess.run([program(name), *rest, "--help"], capture_output=True, text=True,
                           env=ENGLISH, timeout=60)
     return done.stdout
@@ -37,9 +36,10 @@ def said(*words):
 def options_of(text):
     # The list of options, where there is one; what comes before it may name
     # those of other commands.
-    listed = text.partition("\nOptions:\n")[2] or text
-    return set(re.findall(r"^ +(?:-\w, )?(--[a-z][a-z\d-]*)", listed, re.M)) if listed != text \
-        else set(re.findall(r"(?<![\w-])--[a-z][a-z\d-]*", text))
+    listed = text.partition("\nOptions:\n")[2]
+    if listed:
+        return set(re.findall(r"^ +(?:-\w, )?(--[a-z][a-z\d-]*)", listed, re.M))
+    return set(re.findall(r"(?<![\w-])--[a-z][a-z\d-]*", text))
 
 
 def listed_commands(text):
@@ -48,9 +48,7 @@ def listed_commands(text):
 
 
 def check_commands(found):
-    top = said("")[0:0] or subprocess.run([program("sekisho"), "--help"], capture_output=True,
-                                         text=True, env=ENGLISH).stdout
-    tap.equal(set(complete.below(found, "")), listed_commands(top),
+    tap.equal(set(complete.below(found, "")), listed_commands(said()),
               "the commands of --help have pages")
     # A command whose --help lists commands of its own has them on its page.
     for name in sorted(found):
