@@ -172,10 +172,8 @@ on_signal(Parent *parent)
         begin_drain(parent);
 }
 
-/* on_ready: the child listens, under generation @number. That a reload is done
- * is said here and not when the policy was read, because only now does the next
- * mail run under it. Of two reloads before the child has answered, only the
- * later one is said, for no mail ran under the earlier one. */
+/* on_ready: the child listens, under generation @number. A reload is said here,
+ * because only now does the next mail run under it. */
 static void
 on_ready(Parent *parent, guint64 number)
 {
@@ -186,9 +184,8 @@ on_ready(Parent *parent, guint64 number)
     sk_watcher_child(&parent->watcher, SK_WATCHER_UP);
     sk_watchdog_forget(&parent->dog);
     if (parent->reloading != 0 && number >= parent->reloading) {
-        sk_journal(SK_JOURNAL_INFO,
-                   "reloaded: generation %" G_GUINT64_FORMAT " policy %s",
-                   parent->reloading, hash);
+        sk_journal(SK_JOURNAL_INFO, "reloaded: generation %lu policy %s",
+                   (gulong)parent->reloading, hash);
         parent->reloading = 0;
         sk_notify_ready(socket, hash);
     }
