@@ -111,6 +111,10 @@ typedef struct {
      * pays for checking all of them when the worker is put back. 0 means 512
      * kB. */
     size_t spare;
+
+    /* The bytes of input for which a worker always has memory: what most
+     * messages bring. A longer one pays for each further page. 0 means 1 MB. */
+    size_t input;
 } SkCellRoom;
 
 /* sk_cell_serve: runs a zygote: prepares, locks down, tries a first worker,

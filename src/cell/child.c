@@ -136,7 +136,7 @@ map_files(void)
 
     if (input == MAP_FAILED || output == MAP_FAILED)
         return -1;
-    sk_memory_populate(input, SK_INPUT_KEPT, false);
+    sk_memory_populate(input, own_cage->plan.input, false);
     sk_memory_populate(output, SK_OUTPUT_KEPT, true);
     sk_back.input = input;
     sk_back.output = output;

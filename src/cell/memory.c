@@ -44,7 +44,7 @@ int
 sk_memory_open(SkMemory *memory, const SkPlan *plan)
 {
     *memory = (SkMemory){ .state = sized_file("state", plan->kept),
-                          .input = sized_file("input", SK_INPUT_KEPT),
+                          .input = sized_file("input", plan->input),
                           .output = sized_file("output", SK_OUTPUT_KEPT) };
     if (memory->state >= 0 && memory->input >= 0 && memory->output >= 0) {
         memory->image = map_own(plan->kept, memory->state, MAP_SHARED);
@@ -142,7 +142,7 @@ sk_memory_put_back(SkMemory *memory, const SkPlan *plan)
         return 0;
     if (ftruncate(memory->state, (off_t)plan->kept) != 0 ||
         ftruncate(memory->output, (off_t)SK_OUTPUT_KEPT) != 0 ||
-        ftruncate(memory->input, (off_t)SK_INPUT_KEPT) != 0 ||
+        ftruncate(memory->input, (off_t)plan->input) != 0 ||
         fallocate(memory->state, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
                   (off_t)plan->stack, (off_t)(stack - plan->stack)) != 0)
         return -1;
@@ -152,7 +152,7 @@ sk_memory_put_back(SkMemory *memory, const SkPlan *plan)
     make_zero(memory->image, memory->used, plan->kept);
     memset(memory->out, 0, SK_OUTPUT_KEPT);
     memset(memory->in, 0,
-           memory->in_used < SK_INPUT_KEPT ? memory->in_used : SK_INPUT_KEPT);
+           memory->in_used < plan->input ? memory->in_used : plan->input);
     memory->in_used = 0;
     return 0;
 }
@@ -184,7 +184,7 @@ sk_memory_lay(SkMemory *memory, const SkPlan *plan,
         end > whole)
         end = whole;
     if (ftruncate(memory->state, (off_t)end) != 0 ||
-        (used > SK_INPUT_KEPT && ftruncate(memory->input, (off_t)used) != 0) ||
+        (used > plan->input && ftruncate(memory->input, (off_t)used) != 0) ||
         (request->output > SK_OUTPUT_KEPT &&
          ftruncate(memory->output, (off_t)request->output) != 0))
         return -1;

@@ -35,8 +35,7 @@
 /* The offset of the input bytes, behind the request. */
 #define SK_INPUT_HEAD ((sizeof(SkCellRequest) + 4095) & ~(size_t)4095)
 
-/* The bytes of input and output that are always there. */
-#define SK_INPUT_KEPT  (SK_INPUT_HEAD + (size_t)1024 * 1024)
+/* The bytes of output that are always there. */
 #define SK_OUTPUT_KEPT ((size_t)256 * 1024)
 
 typedef struct {
@@ -55,6 +54,7 @@ typedef struct {
     uintptr_t first_stack;     /* the lower end of [stack] */
     uint64_t alternate, stack; /* offsets in the state file */
     uint64_t kept; /* the bytes of the state file that are always there */
+    size_t input;  /* the bytes of the input file that are always there */
     /* where malloc keeps the size of the free end of the heap; NULL if not
      * found */
     size_t *top;
@@ -75,10 +75,10 @@ typedef struct {
 int sk_plan_heap(void);
 
 /* sk_plan_make: reads the memory map of this process from @maps, an open
- * /proc/self/maps. @spare is as in SkCellRoom. Returns 0, or -1 with a sentence
- * in @why. */
-int
-sk_plan_make(SkPlan *plan, size_t spare, int maps, char *why, size_t why_len);
+ * /proc/self/maps. Of @room, it uses how much is to be kept. Returns 0, or -1
+ * with a sentence in @why. */
+int sk_plan_make(SkPlan *plan, const SkCellRoom *room, int maps, char *why,
+                 size_t why_len);
 
 /* sk_memory_open: makes the files and mappings for one worker that is to be
  * born. A fork inherits none of the mappings. Returns 0, or -1 with errno. */

@@ -134,11 +134,13 @@ find_top(SkPlan *plan, uint64_t spare)
 }
 
 int
-sk_plan_make(SkPlan *plan, size_t spare, int maps, char *why, size_t why_len)
+sk_plan_make(SkPlan *plan, const SkCellRoom *room, int maps, char *why,
+             size_t why_len)
 {
     char *text = read_maps(maps), *rest = text;
     const char *wrong = text == NULL ? "the maps cannot be read" : NULL;
-    uint64_t tail = spare == 0 ? HEAP_SPARE : round_up(spare);
+    uint64_t tail = room->spare == 0 ? HEAP_SPARE : round_up(room->spare);
+    uint64_t input = room->input == 0 ? MIB : round_up(room->input);
     uint64_t offset = 0, used;
 
     *plan = (SkPlan){ 0 };
@@ -162,6 +164,7 @@ sk_plan_make(SkPlan *plan, size_t spare, int maps, char *why, size_t why_len)
     /* keepcost is the free end of the heap, which nothing has touched. */
     used = plan->heap.to - plan->heap.from - mallinfo2().keepcost;
     plan->kept = plan->heap.offset + round_up(used) + tail;
+    plan->input = SK_INPUT_HEAD + (size_t)input;
     find_top(plan, tail);
     return 0;
 }

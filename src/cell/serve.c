@@ -141,8 +141,8 @@ make_plan(Zygote *zygote)
 
     if (maps < 0 || sk_plan_heap() != 0)
         sk_cage_refuse(cage, "put-back=no(%s)", strerror(errno));
-    else if (sk_plan_make(&cage->plan, zygote->room->spare, maps, why,
-                          sizeof why) != 0)
+    else if (sk_plan_make(&cage->plan, zygote->room, maps, why, sizeof why) !=
+             0)
         sk_cage_refuse(cage, "put-back=no(%s)", why);
     else
         sk_child_try(cage);

@@ -227,6 +227,7 @@ main(int argc, char **argv)
         .prepare = prepare,
         .work = work,
         .max_jobs = 64,
+        .input = (size_t)4 << 20, /* few mails are larger */
     };
 
     if (argc == 2 && strcmp(argv[1], "--filters") == 0)
