@@ -157,19 +157,19 @@ const SkFileRule *sk_policy_rule(const SkPolicy *policy, const char *found);
  * may be needed, not for deciding about a part. */
 gboolean sk_policy_may(const SkPolicy *policy, const char *found, SkDo action);
 
-/* sk_policy_inside: what @policy does with objects of @kind (not
+/* sk_policy_inside: returns what @policy does with objects of @kind (not
  * SK_INSIDE_NONE) inside files. A filter that can do less than keep or clean
  * them removes them. */
 SkTreat sk_policy_inside(const SkPolicy *policy, SkInside kind);
 
-/* sk_policy_keeps_field: whether the field @field of a document's metadata
- * ("title", "author") may leave. sk_policy_keeps_function: whether the function
- * @function (capital letters) may leave in a formula although it is not on the
- * list of its format. */
+/* sk_policy_keeps_field: returns whether the field @field of a document's
+ * metadata ("title", "author") may leave. sk_policy_keeps_function: returns
+ * whether the function @function (capital letters) may leave in a formula
+ * although it is not on the list of its format. */
 gboolean sk_policy_keeps_field(const SkPolicy *policy, const char *field);
 gboolean sk_policy_keeps_function(const SkPolicy *policy, const char *function);
 
-/* sk_type_can_be: whether this version can do @action (SK_DO_CLEAN or
+/* sk_type_can_be: returns whether this version can do @action (SK_DO_CLEAN or
  * SK_DO_TEXT) with files of @type, a media type. */
 gboolean sk_type_can_be(const char *type, SkDo action);
 
@@ -179,9 +179,9 @@ gboolean sk_type_can_be(const char *type, SkDo action);
 gboolean sk_policy_zone_claims(const SkPolicy *policy, const char *zone,
                                const char *domain);
 
-/* sk_type_group: the group @found belongs to ("archive", "mail", "text",
- * "table", "calendar", "contact", "data", "picture", "document", "spreadsheet",
- * "presentation", "pdf"), or "" for none. Static. */
+/* sk_type_group: returns the group @found belongs to ("archive", "mail",
+ * "text", "table", "calendar", "contact", "data", "picture", "document",
+ * "spreadsheet", "presentation", "pdf"), or "" for none. Static. */
 const char *sk_type_group(const char *found);
 
 /* sk_policy_text: returns the notice text @key ("top", "heading",

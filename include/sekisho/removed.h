@@ -205,8 +205,8 @@ typedef struct {
     const char *said; /* "" : nothing is told */
 } SkRemovedWord;
 
-/* sk_removed_word: the row of @word; NULL when it is not in
- * the list. Static. */
+/* sk_removed_word: returns the row of @word; NULL when it is not in the list.
+ * Static. */
 const SkRemovedWord *sk_removed_word(const char *word);
 
 /* sk_removed_row: row @i of the list; NULL behind the last. */

@@ -72,8 +72,8 @@ sk_text_is_selector(gunichar c)
  * which come as words of their languages, are 1. */
 guint sk_text_width(const char *text, gssize len);
 
-/* sk_text_char: the character at @p, as g_utf8_get_char gives it: what most of
- * a text is made of without a call. */
+/* sk_text_char: returns the character at @p, as g_utf8_get_char gives it: what
+ * most of a text is made of without a call. */
 static inline gunichar
 sk_text_char(const char *p)
 {

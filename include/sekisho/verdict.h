@@ -103,8 +103,8 @@ const char *sk_verdict_word(SkVerdict verdict);
 const char *sk_reason_word(SkReason reason);
 const char *sk_method_word(SkMethod method);
 
-/* sk_reason_from_word: the reason of @word, or SK_N_REASONS
- * if there is none. */
+/* sk_reason_from_word: returns the reason of @word, or SK_N_REASONS if there is
+ * none. */
 SkReason sk_reason_from_word(const char *word);
 
 #endif

@@ -83,9 +83,10 @@ is_base(gunichar c)
            !sk_text_is_joiner(c);
 }
 
-/* Emoji are made one by U+200D. In scripts whose letters join, U+200C and
- * U+200D say which of two forms a letter has, and with it, in Persian and
- * Sinhala, what a word is. Between any other characters they are invisible. */
+/* U+200D joins several emoji into one. In scripts whose letters join, such as
+ * Arabic and Sinhala, U+200C and U+200D choose between two forms of a letter
+ * and, in Persian and Sinhala, between two words. Between any other characters
+ * they are invisible and are removed. */
 typedef enum { JOINS_NOTHING, EMOJI, ARABIC, INDIC } Script;
 
 static Script
@@ -141,8 +142,8 @@ ascii_run(const guchar *p, const guchar *end)
     return (gsize)(p - start);
 }
 
-/* How many bytes from @p on are kana, kanji and the marks between them, U+3000
- * to U+30FF and U+4000 to U+9FFF, all of which stay. */
+/* Returns how many bytes from @p on are kana, kanji and the marks between them
+ * (U+3000 to U+30FF and U+4000 to U+9FFF), all of which stay. */
 static gsize
 japanese_run(const guchar *p, const guchar *end)
 {

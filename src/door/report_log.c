@@ -21,15 +21,16 @@
 #include "door/service/journal.h"
 #include "door/report_log.h"
 
-/* While the file takes no line, somebody is told this often. */
+/* How often somebody is told, as long as the file takes no line. */
 #define ALARM_EVERY (60 * G_TIME_SPAN_SECOND)
 
 struct _SkReportLog {
     GMutex mutex;
     GCond synced_more;
     int fd;
-    char *path;   /* where @fd was opened; NULL if it is no regular file */
-    dev_t device; /* with @inode, which file @fd is */
+    char *path; /* where @fd was opened; NULL if it is no regular file */
+    /* the device and, with @inode, the identity of the file at @fd */
+    dev_t device;
     ino_t inode;
     gboolean astray;      /* the path leads elsewhere and cannot be opened */
     SkCounters *counters; /* or NULL */
@@ -107,7 +108,9 @@ open_file(const char *path)
     if (folder != NULL)
         dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (dir >= 0) {
-        (void)fsync(dir); /* A folder that is none of a disk says EINVAL. */
+        /* This fails with EINVAL for a folder that is on no disk, which is
+         * harmless. */
+        (void)fsync(dir);
         close(dir);
     }
     return fd;

@@ -18,9 +18,10 @@
 
 #define MAILS_MAX     16                 /* that wait */
 #define WAITING_BYTES (64 * 1024 * 1024) /* of all that wait */
-/* A rest looks this often whether there is another generation. */
+/* How often a thread that rests looks whether a new generation has come. */
 #define REST_STEP (200 * G_TIME_SPAN_MILLISECOND)
-/* After this time the answer of the mail has gone out. */
+/* How long a thread waits before it tries a mail, so that the answer to that
+ * mail has gone out first. */
 #define AFTER_REPLY (100 * G_TIME_SPAN_MILLISECOND)
 
 struct _SkTrials {

@@ -150,8 +150,8 @@ const uint8_t *sk_start_whole(SkSpan text);
  * @sorted, which are in the order of their bytes. */
 bool sk_is_listed(SkSpan word, const char *const *sorted, size_t n);
 
-/* sk_scheme_links: whether the colon of @all at @colon ends a scheme that makes
- * what follows a link. */
+/* sk_scheme_links: returns whether the colon of @all at @colon ends a scheme
+ * that makes what follows a link. */
 bool sk_scheme_links(SkSpan all, const uint8_t *colon);
 
 /* sk_link_in: returns the first place of @text that a mail program would turn

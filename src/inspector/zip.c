@@ -15,7 +15,8 @@
 #define LOCAL_LEN   30
 #define CENTRAL_LEN 46
 #define END_LEN     22
-/* the length of what both headers say, from the version on */
+/* The length of the fields that stand in both headers of a member, from the
+ * version on. */
 #define FIELDS_LEN     26
 #define PATH_BYTES_MAX 1024
 #define FOLDERS_MAX    32

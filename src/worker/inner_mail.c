@@ -79,9 +79,10 @@ tell_reading(SkReport *report, const SkReport *own)
     tell(report, own);
 }
 
-/* Returns why the inner mail cannot be read, or SK_REASON_NONE. An ambiguous
- * inner mail is removed alone where the policy refuses ambiguous mails: it is a
- * file, and what it lies in can do without it. */
+/* Returns why the inner mail cannot be read, or SK_REASON_NONE. Where the
+ * policy refuses ambiguous mails, an ambiguous inner mail is removed alone: it
+ * is only a file, and the mail or archive that holds it can be read without it.
+ */
 static SkReason
 judge_reading(const SkReading *reading)
 {

@@ -120,7 +120,8 @@ is_possible(const SkFileRule *rule, SkDo action)
     return FALSE;
 }
 
-/* Why no words are taken out of what @rule names. */
+/* Returns the sentence that explains why do = "text" cannot be used for the
+ * types that @rule names. Static. */
 static const char *
 why_no_text(const SkFileRule *rule)
 {
@@ -135,7 +136,9 @@ why_no_text(const SkFileRule *rule)
     return "this version takes no words out of it";
 }
 
-/* @has_else says that the rule itself gives its "else". */
+/* Reports a rule that asks for the words of a file where this version takes out
+ * none, and an "else" (@has_else) that has no meaning beside the action of the
+ * rule. */
 static void
 check_text(const SkFileRule *rule, gboolean has_else, SkProblems *problems)
 {
@@ -176,7 +179,8 @@ check_action(const SkFileRule *rule, SkProblems *problems)
                         "only");
 }
 
-/* A rule that asks for more than the limits leave is never what it seems. */
+/* Reports a rule that asks for more than the limits allow: it would never do
+ * what its author believes. */
 static void
 check_limits(const SkPolicy *policy, const SkFileRule *rule,
              SkProblems *problems)

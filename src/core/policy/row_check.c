@@ -165,8 +165,9 @@ check_trust(SkPolicyFile *file, guint i, SkProblems *problems)
     }
 }
 
-/* A worker can be given so many crossings to choose from, of which the last has
- * no conditions. */
+/* Reports the crossing number @i if the worker would have to choose among too
+ * many. An order can name SK_CANDIDATES_MAX crossings, and the last of them
+ * must be one without conditions. */
 static void
 check_number(const SkPolicyFile *file, guint i, SkProblems *problems)
 {

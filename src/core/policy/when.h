@@ -57,7 +57,8 @@ guint sk_when_keys_but(guint is);
 typedef enum {
     SK_ANSWER_NO,  /* the condition is not met */
     SK_ANSWER_YES, /* it is met */
-    /* What it asks for is not known here; whoever knows it decides later. */
+    /* The facts that the condition asks for are not known in this process. The
+     * process that knows them decides later. */
     SK_ANSWER_OPEN,
 } SkAnswer;
 

@@ -18,7 +18,8 @@ sk_counters_map(int fd, gboolean writable)
     struct stat status;
     void *at;
 
-    /* Less than a whole one would end in SIGBUS. */
+    /* A memory that is shorter than the struct is refused here: reading beyond
+     * its end would kill this process with SIGBUS. */
     if (fstat(fd, &status) != 0)
         return NULL;
     if (status.st_size != sizeof(SkCounters)) {

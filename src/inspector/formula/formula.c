@@ -42,7 +42,7 @@ blanks_end(const Formula *formula, const uint8_t *p)
     return p;
 }
 
-/* Whether @word begins with @start, in small letters. */
+/* Returns whether @word begins with @start, in small letters. */
 static bool
 starts(SkSpan word, const char *start)
 {
@@ -117,7 +117,7 @@ order_adds(const SkInspectOrder *order, const char *name)
     return strcasestr(order->functions, word) != NULL;
 }
 
-/* Whether @word may be called with the arguments at @arguments. */
+/* Returns whether @word may be called with the arguments at @arguments. */
 static bool
 may_call(const Formula *formula, SkSpan word, const uint8_t *arguments)
 {
@@ -147,8 +147,8 @@ may_call(const Formula *formula, SkSpan word, const uint8_t *arguments)
 
 /* ---- sheets ------------------------------------------------------------- */
 
-/* Whether no workbook is in @name, of a sheet or of two with a colon between.
- */
+/* Returns whether no workbook is in @name, of a sheet or of two with a colon
+ * between. */
 static bool
 is_sheet(SkSpan name)
 {
@@ -186,8 +186,8 @@ take_quoted(Formula *formula)
 
 /* ---- brackets ----------------------------------------------------------- */
 
-/* Whether the bracket behind @word, which begins at the current place, is that
- * of a reference like R[1]C[-1]; steps over it if so. */
+/* Returns whether the bracket behind @word, which begins at the current place,
+ * is that of a reference like R[1]C[-1]; steps over it if so. */
 static bool
 take_relative(Formula *formula, SkSpan word)
 {

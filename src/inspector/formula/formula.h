@@ -13,7 +13,8 @@
  * names nothing outside its workbook. */
 bool sk_formula_is_ours(SkSpan formula, const SkInspectOrder *order);
 
-/* sk_formula_knows: whether @name, in small letters, is a listed function. */
+/* sk_formula_knows: returns whether @name, in small letters, is a listed
+ * function. */
 bool sk_formula_knows(const char *name);
 
 #endif

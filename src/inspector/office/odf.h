@@ -58,8 +58,8 @@ typedef struct {
 const uint8_t *
 sk_opendoc_markup(SkSpan xml, const char *root, const SkOdfJudge *judge);
 
-/* sk_opendoc_is: whether @name is @word. sk_opendoc_lists: whether @name,
- * without a prefix, stands in @names. */
+/* sk_opendoc_is: returns whether @name is @word. sk_opendoc_lists: returns
+ * whether @name, without a prefix, stands in @names. */
 bool sk_opendoc_is(SkSpan name, const char *word);
 bool sk_opendoc_lists(const SkOdfNames *names, SkSpan name);
 
@@ -67,13 +67,13 @@ bool sk_opendoc_lists(const SkOdfNames *names, SkSpan name);
 
 #define SK_ODF_VALUE_MAX 70000 /* bytes of a value that is judged */
 
-/* sk_opendoc_value: whether an attribute may have its value: formulas,
+/* sk_opendoc_value: returns whether an attribute may have its value: formulas,
  * conditions and ranges stay in the document. Links are judged by
  * sk_opendoc_link. */
 bool sk_opendoc_value(const SkOdfAttribute *attribute);
 
-/* sk_opendoc_link: whether a reader who clicks @href (as written) comes to a
- * web page, a mail address, or a place in the document. */
+/* sk_opendoc_link: returns whether a reader who clicks @href (as written) comes
+ * to a web page, a mail address, or a place in the document. */
 bool sk_opendoc_link(SkSpan href);
 
 /* ---- odf_inside.c ------------------------------------------------------- */

@@ -42,22 +42,22 @@ bool
 sk_opendoc_member_check(SkOdfMember *members, size_t n, SkOdfMember *member,
                         SkSpan content, uint32_t inside);
 
-/* sk_opendoc_member_is_shown: whether something refers to @member or its
- * folder. */
+/* sk_opendoc_member_is_shown: returns whether something refers to @member or
+ * its folder. */
 bool sk_opendoc_member_is_shown(const SkOdfMember *members, size_t n,
                                 const SkOdfMember *member);
 
-/* sk_opendoc_body: the kind of the document in the root; NULL if there is none.
- */
+/* sk_opendoc_body: returns the kind of the document in the root; NULL if there
+ * is none. */
 const char *sk_opendoc_body(const SkOdfMember *members, size_t n);
 
 /* sk_opendoc_version: returns the version that the manifest must state: that of
  * the document in the root, but at least "1.2". */
 const char *sk_opendoc_version(const SkOdfMember *members, size_t n);
 
-/* sk_opendoc_folder_is_new: whether no member before the @i th is in @folder.
- * sk_opendoc_folder_type: the media type of the document in it; "" if there is
- * none. */
+/* sk_opendoc_folder_is_new: returns whether no member before the @i th is in
+ * @folder. sk_opendoc_folder_type: returns the media type of the document in
+ * it; "" if there is none. */
 bool
 sk_opendoc_folder_is_new(const SkOdfMember *members, size_t i, SkSpan folder);
 const char *

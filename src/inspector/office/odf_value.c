@@ -96,7 +96,7 @@ is_digit(uint8_t c)
     return c >= '0' && c <= '9';
 }
 
-/* Whether @c is part of a name: of a function, a sheet, a range. */
+/* Returns whether @c is part of a name: of a function, a sheet, a range. */
 static bool
 is_part(uint8_t c)
 {
@@ -164,8 +164,8 @@ is_condition_word(SkSpan name)
     return false;
 }
 
-/* Whether the function @name is listed, with or without one of the prefixes
- * that say where it comes from. */
+/* Returns whether the function @name is listed, with or without one of the
+ * prefixes that say where it comes from. */
 static bool
 is_function(SkSpan name)
 {
@@ -253,8 +253,9 @@ reckons_only(SkSpan in, bool is_condition)
     return round == 0 && braces == 0;
 }
 
-/* What fields of texts reckon with cannot reach out, unless a name with two
- * dots is that of a database. */
+/* Checks a formula of a field or a table of a text. Such formulas know no
+ * function that could reach out; only a name with two dots could do so, because
+ * it may be a field of a database. */
 static bool
 is_of_writer(SkSpan in)
 {
@@ -320,7 +321,9 @@ may_have(Form form, SkSpan plain)
         return skip_range(&plain, 0);
     case BUTTON:
         return sk_opendoc_is(plain, "push");
-    case NAME: /* that of a table of another file: 'file:///a.ods'#Sheet1 */
+    /* Such a table caches another file, whose address is its name:
+     * 'file:///a.ods'#Sheet1. */
+    case NAME:
         return memmem(plain.p, sk_length(plain), "://", 3) == NULL &&
                memmem(plain.p, sk_length(plain), "'#", 2) == NULL;
     case LINK:
@@ -345,8 +348,8 @@ sk_opendoc_value(const SkOdfAttribute *attribute)
     return may;
 }
 
-/* Whether @rest, behind "http://", is a host and then what a browser takes as
- * it is. */
+/* Returns whether @rest, behind "http://", is a host and then what a browser
+ * takes as it is. */
 static bool
 is_web(SkSpan rest)
 {

@@ -100,7 +100,8 @@ open_member(const Document *document, const SkZipEntry *entry, SkSpan *bytes,
     return sk_crc(*bytes) == entry->crc ? SK_YES : no(entry->local);
 }
 
-/* What is wrong at @at, in the file if the member is stored. */
+/* Returns a refusal at @at if the member is stored, so that @at lies in the
+ * file; of a member that was deflated, the header is named instead. */
 static SkNo
 no_in(const SkZipEntry *entry, const uint8_t *at)
 {
@@ -132,7 +133,7 @@ list_members(Document *document, SkSpan file, SkZipEntry *types)
             return (SkNo){ SK_INSPECT_NAME, entry.name.p };
         SkOfficePart *part = &document->parts[document->n++];
         part->entry = entry;
-        /* Relationships stand behind what they belong to. */
+        /* The relationships of a part must follow directly behind that part. */
         SkSpan source = i == 1 || part[-1].is_relations
                             ? (SkSpan){ entry.name.p, entry.name.p }
                             : part[-1].entry.name;
@@ -178,7 +179,7 @@ read_types(Document *document, const SkZipEntry *entry)
 
 /* ---- parts -------------------------------------------------------------- */
 
-/* Whether a relationship of @type may lead to @part. */
+/* Returns whether a relationship of @type may lead to @part. */
 static bool
 leads_to(SkSpan type, const SkOfficePart *part)
 {
@@ -235,7 +236,8 @@ check_part(Document *document, const SkOfficePart *part, unsigned n_relations)
     uint8_t *room = NULL;
     SkNo answer = open_member(document, &part->entry, &bytes, &room);
     if (answer.at == NULL && part->kind == NULL) {
-        /* Whatever may leave, a picture may lie in a document. */
+        /* A picture may lie in a document even where the order lets no picture
+         * leave by itself, so its type is allowed here. */
         SkInspectOrder order = *document->nest->order;
         SkNest nest = *document->nest;
         order.types |= SK_INSPECT_BIT(part->type);
@@ -285,8 +287,7 @@ check_parts(Document *document)
     return answer;
 }
 
-/* The main part is the first; the relationship that is its own leads to no
- * other. */
+/* The first part must be the main part, and no other part may be one. */
 static SkNo
 check_main(const Document *document)
 {

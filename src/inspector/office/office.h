@@ -23,7 +23,9 @@
 /* While a part is read. */
 typedef struct {
     const SkInspectOrder *order;
-    void *state; /* of the watch of its kind; zeros at the beginning */
+    /* the state of the watch of this kind of part; all zeros at the beginning
+     */
+    void *state;
 } SkOfficeContext;
 
 /* Judges a value, or the text of an element, with its references resolved. */
@@ -36,9 +38,10 @@ typedef struct {
  * (office_drawing.c). */
 extern const SkOfficeJudge sk_office_drawing_judges[];
 
-/* For what single values do not tell: it is called for each tag. @name is as it
- * is written. A watch that answers false refuses the part. Functions that it
- * does not need are NULL. */
+/* A watch checks what single values cannot tell, such as which tag stands
+ * where. Its functions are called for each tag, attribute and text of a part,
+ * with names as they are written; one that answers false refuses the part. A
+ * function that a watch does not need is NULL. */
 typedef struct {
     size_t size; /* of the state */
     bool (*start)(SkOfficeContext *context, SkSpan name);
@@ -51,8 +54,9 @@ typedef struct {
 
 /* A kind of part. */
 typedef struct {
-    /* the relationship that leads to it: "o:" for those of the standard, "p:"
-     * for those of packages, "m:" for Microsoft's */
+    /* the type of the relationship that leads to such a part. "o:" stands for
+     * the types of the standard, "p:" for those of packages, "m:" for
+     * Microsoft's. */
     const char *relation;
     const char *content_type;        /* NULL ends an array of kinds */
     const char *root;                /* as it is written: "w:document" */
@@ -69,7 +73,7 @@ extern const SkOfficeKind sk_office_shared_kinds[], sk_office_drawing_kinds[],
 /* The judges of values in workbooks (sheet_judge.c). */
 extern const SkOfficeJudge sk_office_sheet_judges[];
 
-/* sk_office_kind: the kind with the content type @type, or NULL.
+/* sk_office_kind: returns the kind with the content type @type, or NULL.
  * sk_office_kind_at: kind @i of all, for tests; NULL behind the last. */
 const SkOfficeKind *sk_office_kind(SkSpan type);
 const SkOfficeKind *sk_office_kind_at(size_t i);
@@ -77,7 +81,7 @@ const SkOfficeKind *sk_office_kind_at(size_t i);
 /* sk_office_check: checks a document of the type @type. */
 SkNo sk_office_check(const SkNest *nest, SkInspectType type, SkSpan file);
 
-/* sk_office_is: whether @type is one of OOXML. */
+/* sk_office_is: returns whether @type is one of OOXML. */
 bool sk_office_is(SkInspectType type);
 
 /* ---- office_space.c ----------------------------------------------------- */
@@ -102,7 +106,7 @@ typedef struct {
 
 /* sk_office_scope_take: takes the declarations at @in, which is behind the name
  * of a root, and mc:Ignorable, which names exactly the ignorable ones; false if
- * it does not. sk_office_scope_has: whether @prefix is declared. */
+ * it does not. sk_office_scope_has: returns whether @prefix is declared. */
 bool sk_office_scope_take(SkOfficeScope *scope, SkSpan *in);
 bool sk_office_scope_has(const SkOfficeScope *scope, SkSpan prefix);
 
@@ -126,12 +130,12 @@ typedef struct {
 
 typedef struct SkOfficeTable SkOfficeTable;
 
-/* sk_office_table_new: the elements of @kind, for look-up. The caller frees it
- * with sk_office_table_free. */
+/* sk_office_table_new: returns the elements of @kind, for look-up. The caller
+ * frees it with sk_office_table_free. */
 SkOfficeTable *sk_office_table_new(const SkOfficeKind *kind);
 void sk_office_table_free(SkOfficeTable *table);
 
-/* sk_office_element: the element @name, or NULL if it may not leave. */
+/* sk_office_element: returns the element @name, or NULL if it may not leave. */
 const SkOfficeElement *
 sk_office_element(const SkOfficeTable *table, SkSpan name);
 
@@ -167,12 +171,12 @@ typedef struct {
 SkOfficeRelation *
 sk_office_relations(SkSpan xml, unsigned *n, const uint8_t **bad);
 
-/* sk_office_relation_is: whether the URI @type is that of the short type @name
- * ("o:styles"). */
+/* sk_office_relation_is: returns whether the URI @type is that of the short
+ * type @name ("o:styles"). */
 bool sk_office_relation_is(SkSpan type, const char *name);
 
-/* sk_office_link_is_ours: whether a hyperlink may lead to @target, which is
- * still escaped. */
+/* sk_office_link_is_ours: returns whether a hyperlink may lead to @target,
+ * which is still escaped. */
 bool sk_office_link_is_ours(SkSpan target);
 
 /* sk_office_take_value: takes ` NAME="VALUE"` from @in. The value is escaped

@@ -14,7 +14,7 @@ lower(uint8_t c)
     return c >= 'A' && c <= 'Z' ? (uint8_t)(c | 0x20) : c;
 }
 
-/* Whether @value is @word, in any case. */
+/* Returns whether @value is @word, in any case. */
 static bool
 is_word(SkSpan value, const char *word)
 {
@@ -294,7 +294,8 @@ static const char *const properties[] = {
     NULL,
 };
 
-/* Whether @value is the value of a property: no function, no address. */
+/* Returns whether @value is the value of a property: no function, no address.
+ */
 static bool
 is_plain(SkSpan value)
 {

@@ -46,7 +46,7 @@ static const char *const properties[] = {
 };
 static const char *const *const property_lists[] = { properties, NULL };
 
-/* Whether @value may be the name or the version of a program. */
+/* Returns whether @value may be the name or the version of a program. */
 static bool
 is_program(SkSpan value, SkOfficeContext *context)
 {

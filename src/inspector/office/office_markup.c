@@ -72,7 +72,7 @@ sk_office_declaration(SkSpan *in)
 
 /* ---- attributes --------------------------------------------------------- */
 
-/* Whether the namespace of @name is declared. */
+/* Returns whether the namespace of @name is declared. */
 static bool
 has_space(const Markup *markup, SkSpan name, bool is_element)
 {
@@ -85,7 +85,7 @@ has_space(const Markup *markup, SkSpan name, bool is_element)
            sk_office_scope_has(&markup->scope, prefix);
 }
 
-/* Whether @value is "rId1" … "rId<n>", or empty, which names none. */
+/* Returns whether @value is "rId1" … "rId<n>", or empty, which names none. */
 static bool
 is_relation(const Markup *markup, SkSpan value)
 {
@@ -269,7 +269,8 @@ take_text(Markup *markup)
     if (markup->depth == 0 || tag == NULL)
         return false;
     Open *open = &markup->open[markup->depth - 1];
-    /* The text of a choice is that of the element around it. */
+    /* A choice holds no text of its own: text in it belongs to the element
+     * around it. */
     const Open *around = open;
     while (around->sort != AN_ELEMENT)
         around--;
@@ -334,7 +335,8 @@ sk_office_markup_no(const SkOfficeKind *kind, const SkOfficeTable *table,
     bool good = take_all(markup);
     if (watch != NULL && watch->finish != NULL && !watch->finish(&context))
         good = false;
-    /* The end of the part, if nothing else is wrong. */
+    /* A part in which no single place is wrong, but which the watch refused at
+     * its end, is refused at its beginning. */
     const uint8_t *at = markup->in.p < xml.end ? markup->in.p : xml.p;
     free(context.state);
     free(markup->room.bytes);

@@ -27,13 +27,13 @@ typedef struct {
 const uint8_t *sk_office_parts_type(SkOfficePart *parts, size_t n, SkSpan xml);
 
 /* sk_office_parts_sort: returns the @n @parts by their names. The caller frees
- * the array. sk_office_parts_find: the one of them to which @target leads from
- * the member @source, or NULL. */
+ * the array. sk_office_parts_find: returns the one of them to which @target
+ * leads from the member @source, or NULL. */
 SkOfficePart **sk_office_parts_sort(SkOfficePart *parts, size_t n);
 SkOfficePart *sk_office_parts_find(SkOfficePart *const *sorted, size_t n,
                                    SkSpan source, SkSpan target);
 
-/* sk_office_is_relations_of: whether @name is the member that holds the
+/* sk_office_is_relations_of: returns whether @name is the member that holds the
  * relationships of @source (empty for the package). */
 bool sk_office_is_relations_of(SkSpan name, SkSpan source);
 

@@ -107,7 +107,8 @@ sk_office_relation_is(SkSpan type, const char *name)
 
 /* ---- hyperlinks --------------------------------------------------------- */
 
-/* Whether every byte of @rest may stand in a URI; ampersands are escaped. */
+/* Returns whether every byte of @rest may stand in a URI; ampersands are
+ * escaped. */
 static bool
 is_uri(SkSpan rest)
 {
@@ -125,8 +126,8 @@ is_uri(SkSpan rest)
     return true;
 }
 
-/* Whether @rest begins with a host, with or without a port, and nothing else
- * before the path. */
+/* Returns whether @rest begins with a host, with or without a port, and nothing
+ * else before the path. */
 static bool
 has_host(SkSpan rest)
 {

@@ -93,7 +93,7 @@ skip_blanks(SkSpan *in)
         in->p++;
 }
 
-/* Whether @word, in any case, is @name. */
+/* Returns whether @word, in any case, is @name. */
 static bool
 is_word(SkSpan word, const char *name)
 {

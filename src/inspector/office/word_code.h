@@ -10,13 +10,13 @@
 /* Stands in a code in the place of a field inside it. */
 #define SK_OFFICE_INNER 1
 
-/* sk_office_code_is_ours: whether @text, the whole code of a field with its
- * references resolved, is one that may leave if @inside (SK_INSPECT_KEEPS_…)
- * may be kept. */
+/* sk_office_code_is_ours: returns whether @text, the whole code of a field with
+ * its references resolved, is one that may leave if @inside
+ * (SK_INSPECT_KEEPS_…) may be kept. */
 bool sk_office_code_is_ours(SkSpan text, uint32_t inside);
 
-/* sk_office_tip_names_host: whether @tip, which is shown over a link, could be
- * taken for the name of a host. */
+/* sk_office_tip_names_host: returns whether @tip, which is shown over a link,
+ * could be taken for the name of a host. */
 bool sk_office_tip_names_host(SkSpan tip);
 
 #endif

@@ -142,7 +142,8 @@ static const char *const text_words[] = { "w:t", "w:delText", "w:instrText",
 static const char *const code_words[] = { "w:instrText", "w:delInstrText",
                                           NULL };
 
-/* What only leaves with forms, and with comments. */
+/* Elements that may leave only where the policy keeps forms, and those that may
+ * leave only where it keeps comments. */
 static const char *const form_words[] = { "w:sdt", "w:sdtPr", "w:sdtContent",
                                           "w:ffData", NULL };
 static const char *const comment_words[] = {

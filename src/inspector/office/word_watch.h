@@ -8,9 +8,11 @@
 
 #include "inspector/office/office.h"
 
-/* Of a part with text: a document, a header, notes, comments, numbering. */
+/* The watch of every part that holds text: the document itself, headers, notes,
+ * comments, numbering. */
 extern const SkOfficeWatch sk_office_word_watch;
-/* Of a part that belongs to comments, and of one that names people. */
+/* The watches of the parts that belong to comments, and of the part that names
+ * the people who wrote them. */
 extern const SkOfficeWatch sk_office_comment_watch, sk_office_people_watch;
 
 /* The judges of single values. */

@@ -143,7 +143,8 @@ check_calculation(SkPdfInspection *walk, uint32_t node)
     return is_good;
 }
 
-/* A stream of numbers: nothing is said of them but that there are some. */
+/* Checks the stream of a sampled function. Its numbers are not judged; it only
+ * must be possible to inflate them. */
 static bool
 check_table(SkPdfInspection *walk, uint32_t node)
 {

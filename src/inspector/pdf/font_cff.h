@@ -23,8 +23,8 @@ typedef struct {
  * The caller frees items and reached of @list, in any case. */
 bool sk_pdf_cff_list(SkSpan *in, SkFontSubrs *list);
 
-/* sk_pdf_cff_dict_is_ours: whether @dict has operators of the @n @rules alone,
- * each once, with numbers in their one form. */
+/* sk_pdf_cff_dict_is_ours: returns whether @dict has operators of the @n @rules
+ * alone, each once, with numbers in their one form. */
 bool sk_pdf_cff_dict_is_ours(SkSpan dict, const SkCffRule *rules, size_t n,
                              SkCffTop *found);
 

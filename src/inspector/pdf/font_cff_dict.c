@@ -147,7 +147,8 @@ note(SkCffTop *found, uint32_t word, const int64_t *n)
     }
 }
 
-/* Only places are written in a fixed number of bytes. */
+/* Returns whether the operator @word names an offset. Only offsets are written
+ * with a fixed number of bytes; all other numbers have their shortest form. */
 static bool
 is_place(uint32_t word)
 {

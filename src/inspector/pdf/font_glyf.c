@@ -168,7 +168,7 @@ take_parts(SkSpan *in, uint32_t glyphs, Glyph *glyph, SkGlyphsReach *reach)
         if (sk_length(*in) < 4 || n == GLYPH_PARTS_MAX)
             return false;
         flags = sk_pdf_font_16(in->p);
-        /* Only the last part says that instructions follow. */
+        /* Only the last part of a glyph may say that instructions follow. */
         if ((flags & ~0x1FEFu) != 0 || (flags & 0x120) == 0x120 ||
             sk_pdf_font_16(in->p + 2) >= glyphs ||
             part_len(flags) > sk_length(*in))
@@ -202,7 +202,8 @@ check_glyph(SkSpan in, uint32_t glyphs, Glyph *glyph, SkGlyphsReach *reach)
     return true;
 }
 
-/* Returns whether all parts of @glyph are resolved, and resolves it. */
+/* Adds up what @glyph reaches if all glyphs that it is made of are resolved.
+ * Returns false if one of them is not. */
 static bool
 resolve(const Glyph *glyphs, Glyph *glyph)
 {

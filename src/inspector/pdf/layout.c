@@ -71,7 +71,8 @@ take_object(SkPdfFile *file, SkSpan *in)
         (!take_stream(file, in, node, &file->things[number].stream) ||
          !sk_take(in, "\n")))
         return false;
-    /* A reference or a name would be written in the place of the reference. */
+    /* Our writer makes an object only of these three sorts. A number, a name or
+     * a reference is written directly where it is used. */
     return (file->nodes[node].sort &
             (SK_PDF_IS_ARRAY | SK_PDF_IS_DICTIONARY | SK_PDF_IS_STREAM)) != 0 &&
            sk_take(in, "endobj\n");

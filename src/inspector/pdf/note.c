@@ -107,7 +107,8 @@ static const SkPdfRuleRow widget_rows[] = {
 };
 /* clang-format on */
 
-/* No field is for a signature, and what is above a field ends. */
+/* Checks that neither the field @node nor any field above it is for a
+ * signature, and that the chain of fields above it ends. */
 static bool
 check_field(SkPdfInspection *walk, uint32_t node)
 {
@@ -164,7 +165,8 @@ choose_note(const SkPdfInspection *walk, uint32_t node)
         return &link;
     if (sk_pdf_is_type(walk, node, "Subtype", "Widget"))
         return (walk->keeps & SK_INSPECT_KEEPS_FORMS) != 0 ? &widget : NULL;
-    /* Where notes do not stay, what they looked like does. */
+    /* Where the policy keeps no comments, a note may only leave as a stamp,
+     * which shows what the note looked like. */
     if ((walk->keeps & SK_INSPECT_KEEPS_COMMENTS) == 0)
         return sk_pdf_is_type(walk, node, "Subtype", "Stamp") ? &shown : NULL;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

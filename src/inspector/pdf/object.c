@@ -42,7 +42,7 @@ hex_of(uint8_t c)
     return is_digit(c) ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* Whether a name has @c as it is. */
+/* Returns whether a name has @c as it is. */
 static bool
 is_regular(uint8_t c)
 {
@@ -191,7 +191,8 @@ take_array(SkPdfFile *file, SkSpan *in, unsigned depth)
     return node;
 }
 
-/* Whether @a stands before @b in the order of their bytes, escapes undone. */
+/* Returns whether @a stands before @b in the order of their bytes, escapes
+ * undone. */
 static bool
 is_before(SkSpan a, SkSpan b)
 {

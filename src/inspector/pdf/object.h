@@ -59,14 +59,14 @@ uint32_t sk_pdf_value(SkPdfFile *file, SkSpan *in);
 const uint8_t *sk_pdf_layout(SkPdfFile *file);
 void sk_pdf_close(SkPdfFile *file);
 
-/* sk_pdf_get: the node of the value of @key in @node, a dictionary or stream; 0
- * if there is none. */
+/* sk_pdf_get: returns the node of the value of @key in @node, a dictionary or
+ * stream; 0 if there is none. */
 uint32_t sk_pdf_get(const SkPdfFile *file, uint32_t node, const char *key);
 
 /* sk_pdf_reach: follows @node if it is a reference. */
 uint32_t sk_pdf_reach(const SkPdfFile *file, uint32_t node);
 
-/* sk_pdf_is: whether @node is the name @name. */
+/* sk_pdf_is: returns whether @node is the name @name. */
 bool sk_pdf_is(const SkPdfFile *file, uint32_t node, const char *name);
 
 /* sk_pdf_string: decodes the string @node into @out, which has room for as many

@@ -125,7 +125,7 @@ const SkPdfRule sk_pdf_rule_first = { .choose = choose_first };
 
 /* ---- trees -------------------------------------------------------------- */
 
-/* Whether the key @a stands before @b. */
+/* Returns whether the key @a stands before @b. */
 static bool
 is_before(const SkPdfNode *a, const SkPdfNode *b)
 {
@@ -165,7 +165,8 @@ sk_pdf_is_tree(SkPdfInspection *walk, uint32_t node, bool is_numbers,
     return true;
 }
 
-/* What stands under the one key of a tree is checked with the tree. */
+/* The array under the only key of a tree is not checked by this rule: the check
+ * of the whole tree looks at every entry of it. */
 static const SkPdfRule anything = { .sorts = SK_PDF_IS_ARRAY };
 static const SkPdfRuleRow tree_rows[] = { { "Names", &anything },
                                           { "Nums", &anything },
@@ -206,8 +207,9 @@ const SkPdfRule sk_pdf_rule_labels = { .sorts = SK_PDF_IS_DICTIONARY,
 
 /* ---- the outline -------------------------------------------------------- */
 
-/* An item stands behind one other, or first below one other, and says so; the
- * last of a row ends it. So no item is met twice. */
+/* Checks that the first item below @node and the next item behind it refer back
+ * to it, so that no two items can lead to the same one. This defends against
+ * circles. */
 static bool
 check_links(SkPdfInspection *walk, uint32_t node)
 {

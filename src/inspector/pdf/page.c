@@ -27,7 +27,8 @@ static const SkPdfRule content = { .sorts = SK_PDF_IS_STREAM,
 static const SkPdfRule notes = { .sorts = SK_PDF_IS_ARRAY,
                                  .item = &sk_pdf_rule_note };
 
-/* A page is on the list of the node that it names. */
+/* Checks a page: it must be on the list of pages, and name that list as its
+ * parent. */
 static bool
 check_page(SkPdfInspection *walk, uint32_t node)
 {
@@ -115,8 +116,8 @@ static const SkPdfRuleRow catalogue_rows[] = {
     { "ViewerPreferences", &viewer }, { NULL, NULL },
 };
 
-/* The list of pages is the first that is checked, so that each page is on it
- * when it is checked itself. */
+/* Checks the list of pages first, because check_page needs to know which pages
+ * are on it. */
 static bool
 check_catalogue(SkPdfInspection *walk, uint32_t node)
 {

@@ -24,7 +24,7 @@ bool sk_pdf_content_is_ours(SkSpan content, SkPdfDrawn drawn);
  * the encoding of a Type 0 font. */
 bool sk_pdf_cmap_is_ours(SkSpan cmap, bool is_to_unicode);
 
-/* sk_pdf_cmap_is_known: whether @name is a predefined CMap. */
+/* sk_pdf_cmap_is_known: returns whether @name is a predefined CMap. */
 bool sk_pdf_cmap_is_known(SkSpan name);
 
 /* ---- font.c ------------------------------------------------------------- */

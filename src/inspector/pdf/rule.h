@@ -37,7 +37,9 @@ struct SkPdfRule {
     const SkPdfRule *item;    /* of what an array holds */
     uint32_t least, most;     /* items of an array; 0, 0: any number */
     const char *const *words; /* a name is one of these; NULL: any */
-    /* the rule that a value falls under by what it holds, or NULL */
+    /* chooses, by what the value @node holds, the rule to check it by; returns
+     * NULL if the value may not be there. NULL where this rule itself is meant
+     * for every value. */
     const SkPdfRule *(*choose)(const SkPdfInspection *walk, uint32_t node);
     /* what is to be checked besides */
     bool (*check)(SkPdfInspection *walk, uint32_t node);
@@ -53,7 +55,8 @@ bool sk_pdf_check(SkPdfInspection *walk, const SkPdfRule *rule, uint32_t node);
  * out->p. */
 bool sk_pdf_stream(SkPdfInspection *walk, SkSpan *out);
 
-/* sk_pdf_whole_number: the integer under @key of @node, or @otherwise. */
+/* sk_pdf_whole_number: returns the integer under @key of @node, or @otherwise.
+ */
 int32_t sk_pdf_whole_number(const SkPdfInspection *walk, uint32_t node,
                             const char *key, int32_t otherwise);
 
@@ -61,7 +64,7 @@ int32_t sk_pdf_whole_number(const SkPdfInspection *walk, uint32_t node,
 uint32_t
 sk_pdf_target(const SkPdfInspection *walk, uint32_t node, const char *key);
 
-/* sk_pdf_is_type: whether the entry @key of @node is the name @name. */
+/* sk_pdf_is_type: returns whether the entry @key of @node is the name @name. */
 bool sk_pdf_is_type(const SkPdfInspection *walk, uint32_t node, const char *key,
                     const char *name);
 
@@ -78,8 +81,8 @@ extern const SkPdfRule sk_pdf_rule_resources, sk_pdf_rule_group,
     sk_pdf_rule_mask, sk_pdf_rule_font, sk_pdf_rule_state, sk_pdf_rule_shading,
     sk_pdf_rule_pattern;
 
-/* sk_pdf_space_components: how many components the colour space @node has; 0
- * for a pattern. */
+/* sk_pdf_space_components: returns how many components the colour space @node
+ * has; 0 for a pattern. */
 uint32_t sk_pdf_space_components(const SkPdfInspection *walk, uint32_t node);
 
 /* layer.c */

@@ -46,7 +46,7 @@ static const SkPdfRuleRow element_rows[] = {
 };
 /* clang-format on */
 
-/* Every element below @node names it as the one above. */
+/* Checks that every element directly below @node names @node as its parent. */
 static bool
 check_children(SkPdfInspection *walk, uint32_t node)
 {
@@ -102,8 +102,8 @@ choose_child(const SkPdfInspection *walk, uint32_t node)
 
 static const SkPdfRule owner_or_none = { .sorts = SK_PDF_IS_NULL };
 
-/* Who owns a piece of content: an element, or an array of elements and nulls.
- */
+/* Chooses the rule for an item of an array that says to which elements the
+ * pieces of a page's content belong: each item is an element or null. */
 static const SkPdfRule *
 choose_owner_item(const SkPdfInspection *walk, uint32_t node)
 {

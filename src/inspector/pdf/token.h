@@ -26,14 +26,15 @@ typedef struct {
  * there is no other. */
 SkPdfBit sk_pdf_bit(SkSpan *in, uint8_t before);
 
-/* sk_pdf_bit_is: whether the token is the word or the name @word. */
+/* sk_pdf_bit_is: returns whether the token is the word or the name @word. */
 bool sk_pdf_bit_is(const SkPdfBit *bit, const char *word);
 
-/* sk_pdf_bit_number: the integer that @bit is, or -1 if it is none from 0 to
- * 2147483647. */
+/* sk_pdf_bit_number: returns the integer that @bit is, or -1 if it is none from
+ * 0 to 2147483647. */
 int64_t sk_pdf_bit_number(const SkPdfBit *bit);
 
-/* sk_pdf_hex_digit: the value of the capital hexadecimal digit @c, or -1. */
+/* sk_pdf_hex_digit: returns the value of the capital hexadecimal digit @c, or
+ * -1. */
 int sk_pdf_hex_digit(uint8_t c);
 
 /* content_image.c. sk_pdf_inline_is_ours: reads an inline image from behind the

@@ -91,7 +91,7 @@ is_date(SkPdfInspection *walk, uint32_t node)
     return consists_of(walk, node, "D:0123456789+-Z'", 30);
 }
 
-/* Whether the word from @p to @end may say how a text looks. */
+/* Returns whether the word from @p to @end may say how a text looks. */
 static bool
 is_style_word(const uint8_t *p, const uint8_t *end)
 {
