@@ -7,11 +7,12 @@
 
 #include <glib.h>
 
-/* sk_codepage_label: the charset label of code page @number ("shift_jis" for
- * 932) as sk_charset_decode knows it; NULL for 0 and unknown ones. Static. */
+/* sk_codepage_label: returns the charset label of code page @number
+ * ("shift_jis" for 932) as sk_charset_decode knows it; NULL for 0 and unknown
+ * ones. Static. */
 const char *sk_codepage_label(guint32 number);
 
-/* sk_codepage_of_font: the code page of RTF's \fcharset @number; 0: the
+/* sk_codepage_of_font: returns the code page of RTF's \fcharset @number; 0: the
  * document's own. */
 guint32 sk_codepage_of_font(gint32 number);
 

@@ -16,9 +16,11 @@
 
 #define COMPONENT_DEPTH_MAX 8
 #define SAMPLE_CHARS        80
-#define LINE_BYTES          192 /* of memory for a line, its name, value and list */
-#define PARAM_BYTES         192       /* for a parameter of it */
-#define HELD_BYTES          (1 << 20) /* are counted at once */
+/* bytes of memory that a line takes besides its text: struct, name, value and
+ * list */
+#define LINE_BYTES  192
+#define PARAM_BYTES 192       /* for a parameter of it */
+#define HELD_BYTES  (1 << 20) /* are counted at once */
 
 /* ---- one line ----------------------------------------------------------- */
 

@@ -13,13 +13,15 @@ extern const SkOoxmlKind sk_kind_chart, sk_kind_chartex;
 extern const SkOoxmlKind sk_kind_chart_style, sk_kind_chart_colors,
     sk_kind_chart_shapes;
 
-/* the four parts of SmartArt, and the shapes that were drawn from them */
+/* The four parts of SmartArt, and the part with the shapes that PowerPoint or
+ * Word drew from them. */
 extern const SkOoxmlKind sk_kind_diagram_data, sk_kind_diagram_layout,
     sk_kind_diagram_style, sk_kind_diagram_colors, sk_kind_diagram_drawing;
 
 extern const SkOoxmlKind sk_kind_vml;
 
-/* The kinds that a part with shapes may lead to, for its own list of them. */
+/* The kinds to which a part with shapes may lead. Such a part names them in its
+ * own list of kinds. */
 #define SK_KINDS_SHAPES                                                        \
     &sk_ooxml_picture, &sk_kind_chart, &sk_kind_chartex,                       \
         &sk_kind_diagram_data, &sk_kind_diagram_layout,                        \

@@ -67,11 +67,13 @@ sk_drawing_link(SkMarkup *markup, SkMarkupTag *tag)
         return SK_MARKUP_DROP;
     }
     if (has_action && !is_to_slide(action)) {
-        /* It needs no relationship, but the attribute must be there. */
+        /* A jump needs no relationship, but PowerPoint requires the attribute.
+         */
         sk_markup_set_value(tag, "r", "id", "");
         return SK_MARKUP_KEEP;
     }
-    /* One that is gone has been counted with its relationship. */
+    /* A link without an identifier lost its relationship, which was counted
+     * there. */
     return id != NULL && *id != '\0' ? SK_MARKUP_KEEP : SK_MARKUP_DROP;
 }
 
@@ -91,7 +93,8 @@ sk_drawing_hover(SkMarkup *markup, SkMarkupTag *tag)
 SkMarkupDo
 sk_drawing_media(SkMarkup *markup, SkMarkupTag *tag)
 {
-    /* All but this are counted with the relationship to the file. */
+    /* Sound from a CD has no relationship, so it is counted here. All other
+     * media are counted with the relationship that leads to their file. */
     if (sk_markup_is(tag, "a", "audioCd"))
         sk_markup_count(markup, "sound", NULL);
     return SK_MARKUP_DROP;

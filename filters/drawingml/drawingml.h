@@ -111,30 +111,32 @@ extern const SkMarkupRow sk_rows_none[];
 
 /* ---- hooks --------------------------------------------------------------- */
 
-/* sk_drawing_link: a link that is clicked (a:hlinkClick). Keeps a hyperlink
- * and a jump within the presentation, drops what starts something. */
+/* sk_drawing_link: judges a link that is clicked (a:hlinkClick). It keeps a
+ * hyperlink and a jump within the presentation, and drops what starts
+ * something. */
 SkMarkupDo sk_drawing_link(SkMarkup *markup, SkMarkupTag *tag);
 
-/* sk_drawing_hover: what happens when the mouse passes over a shape. Only a
- * jump within the show that needs no relationship stays. */
+/* sk_drawing_hover: judges what happens when the mouse passes over a shape. It
+ * keeps only a jump within the show that needs no relationship. */
 SkMarkupDo sk_drawing_hover(SkMarkup *markup, SkMarkupTag *tag);
 
-/* sk_drawing_media: sound and films; they go, the picture that stands for
- * them stays. */
+/* sk_drawing_media: drops sound and films. The picture that stands for them
+ * stays. */
 SkMarkupDo sk_drawing_media(SkMarkup *markup, SkMarkupTag *tag);
 
 /* sk_drawing_ink: strokes of a pen, which are a part of another format. */
 SkMarkupDo sk_drawing_ink(SkMarkup *markup, SkMarkupTag *tag);
 
-/* sk_drawing_ext: an entry of an extension list; only those whose URI is in
- * a list stay. a:ext that is a size stays. */
+/* sk_drawing_ext: judges an entry of an extension list and keeps it only if its
+ * URI is in a list. An a:ext that is a size stays. */
 SkMarkupDo sk_drawing_ext(SkMarkup *markup, SkMarkupTag *tag);
 
-/* sk_drawing_graphic: a:graphicData, whose URI says what is in it. */
+/* sk_drawing_graphic: judges a:graphicData, whose URI says what is in it. */
 SkMarkupDo sk_drawing_graphic(SkMarkup *markup, SkMarkupTag *tag);
 
-/* sk_drawing_macro: a shape that may name a macro (emptied) and a cell whose
- * text it shows (kept if it is a plain reference). */
+/* sk_drawing_macro: judges a shape that may name a macro, which becomes empty,
+ * and a cell whose text the shape shows, which stays if it is a plain
+ * reference. */
 SkMarkupDo sk_drawing_macro(SkMarkup *markup, SkMarkupTag *tag);
 
 /* sk_diagram_drawn: says which relationship of the slide (or other part) that
@@ -142,12 +144,12 @@ SkMarkupDo sk_drawing_macro(SkMarkup *markup, SkMarkupTag *tag);
  * leaves. */
 SkMarkupDo sk_diagram_drawn(SkMarkup *markup, SkMarkupTag *tag);
 
-/* sk_vml_shape: a shape of VML and what else has a style attribute. Keeps
- * the properties of the style that are listed, counts addresses. */
+/* sk_vml_shape: judges an element of VML that has a style attribute. It keeps
+ * the listed properties of the style and counts addresses in it. */
 SkMarkupDo sk_vml_shape(SkMarkup *markup, SkMarkupTag *tag);
 
-/* sk_drawing_formula: the formula of a chart, @text. Returns what is written
- * in its place, newly allocated, or NULL to keep it. */
+/* sk_drawing_formula: judges @text, the formula of a chart. Returns what is
+ * written in its place, newly allocated, or NULL to keep it. */
 char *sk_drawing_formula(SkMarkup *markup, const char *text);
 
 #endif

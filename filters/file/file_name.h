@@ -46,7 +46,8 @@ const char *sk_file_name_extension(const char *name, gsize *len);
  * type @type leaves ("txt"), or NULL if none is known. New string. */
 char *sk_file_type_extension(const char *type);
 
-/* sk_file_type_leaves: whether files of media type @type may leave at all. */
+/* sk_file_type_leaves: returns whether files of media type @type may leave at
+ * all. */
 gboolean sk_file_type_leaves(const char *type);
 
 #endif

@@ -91,7 +91,7 @@ typedef struct {
  * behind it begin, or 0 if it is damaged. */
 gsize sk_cff_index(SkFontSpan in, gsize at, SkCffIndex *index);
 
-/* sk_cff_item: the entry @i of @index, which may be empty. */
+/* sk_cff_item: returns the entry @i of @index, which may be empty. */
 SkFontSpan sk_cff_item(const SkCffIndex *index, guint i);
 
 /* sk_cff_put_index: appends an INDEX of @n entries, of which the entry i ends
@@ -111,7 +111,7 @@ extern const SkCffRow sk_cff_top_rows[], sk_cff_private_rows[];
 extern const guint sk_cff_n_top_rows, sk_cff_n_private_rows;
 void sk_cff_dict_clear(SkCffDict *dict);
 
-/* sk_cff_entry: the entry of @operator, or NULL. */
+/* sk_cff_entry: returns the entry of @operator, or NULL. */
 const SkCffEntry *sk_cff_entry(const SkCffDict *dict, guint operator);
 
 /* Append an integer in the shortest form, or in five bytes. */

@@ -14,7 +14,7 @@ typedef struct {
     gsize len;
 } SkFontSpan;
 
-/* sk_font_out_of_time: whether the message has used up its time. */
+/* sk_font_out_of_time: returns whether the message has used up its time. */
 static inline gboolean
 sk_font_out_of_time(const SkFont *font)
 {
@@ -60,8 +60,9 @@ sk_font_put_zeros(GByteArray *out, gsize n)
         sk_font_put8(out, 0);
 }
 
-/* sk_font_is_name: whether the @len bytes at @p can be the name of a glyph: 1
- * to 127 letters, digits and signs that PostScript and PDF have in names. */
+/* sk_font_is_name: returns whether the @len bytes at @p can be the name of a
+ * glyph: 1 to 127 letters, digits and signs that PostScript and PDF have in
+ * names. */
 gboolean sk_font_is_name(const guint8 *p, gsize len);
 
 /* sfnt.c, cff.c, type1.c: write the program anew, or return NULL with the

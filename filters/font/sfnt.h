@@ -50,12 +50,13 @@ typedef struct {
     guint emptied; /* glyphs */
 } SkSfnt;
 
-/* The depth of glyphs made of glyphs, and the parts of one of them. */
+/* How deep glyphs may be made of other glyphs, and of how many parts one glyph
+ * may be made. */
 #define SK_SFNT_DEPTH_MAX 8
 #define SK_SFNT_PARTS_MAX 256
 
-/* sfnt_hint.c. sk_sfnt_is_program: whether the @len bytes at @p are listed
- * instructions whose blocks are closed; @defines says that it may define
+/* sfnt_hint.c. sk_sfnt_is_program: returns whether the @len bytes at @p are
+ * listed instructions whose blocks are closed; @defines says that it may define
  * functions. */
 gboolean sk_sfnt_is_program(const guint8 *p, gsize len, gboolean defines);
 

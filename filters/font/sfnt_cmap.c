@@ -295,7 +295,8 @@ put_pairs(GByteArray *out, const GArray *pairs, guint platform)
         put_groups(out, pairs);
 }
 
-/* Whether viewers look for characters in tables of @platform and @encoding. */
+/* Returns whether viewers look for characters in tables of @platform and
+ * @encoding. */
 static gboolean
 is_wanted(guint platform, guint encoding)
 {

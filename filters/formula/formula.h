@@ -40,9 +40,9 @@ typedef struct {
 SkFormulaVerdict
 sk_formula_judge_in(const char *formula, const SkFormulaScope *scope);
 
-/* sk_formula_stays_in: whether @formula may leave under the policy of @scope
- * (not NULL): it is harmless, and either computes nothing or the policy keeps
- * formulas. */
+/* sk_formula_stays_in: returns whether @formula may leave under the policy of
+ * @scope (not NULL): it is harmless, and either computes nothing or the policy
+ * keeps formulas. */
 gboolean sk_formula_stays_in(const char *formula, const SkFormulaScope *scope);
 
 #endif

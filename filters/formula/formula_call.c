@@ -69,7 +69,7 @@ literal(const char *arguments, char *out, gsize room)
     return *p == ',' || *p == ')';
 }
 
-/* Whether CELL asks about the cell and not about the file. */
+/* Returns whether CELL asks about the cell and not about the file. */
 static gboolean
 cell_is_harmless(const char *arguments)
 {
@@ -87,8 +87,8 @@ cell_is_harmless(const char *arguments)
     return FALSE;
 }
 
-/* Whether HYPERLINK leads to the web, to a mail address or into the workbook,
- * and says so itself: a target that is computed is not known. */
+/* Returns whether HYPERLINK leads to the web, to a mail address or into the
+ * workbook, and says so itself: a target that is computed is not known. */
 static gboolean
 hyperlink_is_harmless(const char *arguments, const SkPolicy *policy)
 {
@@ -155,7 +155,7 @@ sk_formula_word(const char *word, gsize len, const SkFormulaScope *scope)
 
 /* ---- sheets ------------------------------------------------------------- */
 
-/* Whether @name (@len bytes) ends like the name of a workbook. */
+/* Returns whether @name (@len bytes) ends like the name of a workbook. */
 static gboolean
 is_file_name(const char *name, gsize len)
 {
@@ -164,7 +164,7 @@ is_file_name(const char *name, gsize len)
     return dot != NULL && has_prefix(dot, len - (gsize)(dot - name), ".xl");
 }
 
-/* Whether @name (@len bytes), which holds no colon, is a sheet. */
+/* Returns whether @name (@len bytes), which holds no colon, is a sheet. */
 static gboolean
 is_sheet(const char *name, gsize len, const SkFormulaScope *scope)
 {

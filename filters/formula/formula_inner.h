@@ -10,27 +10,28 @@
 #include <glib.h>
 #include <formula/formula.h>
 
-/* sk_formula_call: whether the function @name (@len bytes) may be called with
- * the arguments that begin at @arguments, behind the opening parenthesis. */
+/* sk_formula_call: returns whether the function @name (@len bytes) may be
+ * called with the arguments that begin at @arguments, behind the opening
+ * parenthesis. */
 gboolean sk_formula_call(const char *name, gsize len, const char *arguments,
                          const SkPolicy *policy);
 
-/* sk_formula_word: whether @word (@len bytes) may stand in a formula without a
- * parenthesis behind it: a cell, a name, a parameter of LAMBDA, or a listed
- * function that is handed to another one. */
+/* sk_formula_word: returns whether @word (@len bytes) may stand in a formula
+ * without a parenthesis behind it: a cell, a name, a parameter of LAMBDA, or a
+ * listed function that is handed to another one. */
 gboolean
 sk_formula_word(const char *word, gsize len, const SkFormulaScope *scope);
 
-/* sk_formula_sheet: whether @name (@len bytes, without quotation marks) can
- * only be a sheet of the formula's own workbook, or two of them with a colon
- * between, and leaves. Quotation marks in it are doubled. */
+/* sk_formula_sheet: returns whether @name (@len bytes, without quotation marks)
+ * can only be a sheet of the formula's own workbook, or two of them with a
+ * colon between, and leaves. Quotation marks in it are doubled. */
 gboolean
 sk_formula_sheet(const char *name, gsize len, const SkFormulaScope *scope);
 
-/* sk_formula_is_word: whether @c may stand in the middle of a word. */
+/* sk_formula_is_word: returns whether @c may stand in the middle of a word. */
 gboolean sk_formula_is_word(char c);
 
-/* sk_formula_word_length: how many bytes of a word stand at @p. */
+/* sk_formula_word_length: returns how many bytes of a word stand at @p. */
 gsize sk_formula_word_length(const char *p);
 
 /* sk_formula_blanks: returns @p behind blanks. */

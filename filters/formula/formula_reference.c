@@ -28,8 +28,8 @@ sk_formula_blanks(const char *p)
     return p + strspn(p, " \t\r\n");
 }
 
-/* Whether what stands behind a bracket belongs to it: the sheet, the name or
- * the call of a workbook. */
+/* Returns whether what stands behind a bracket belongs to it: the sheet, the
+ * name or the call of a workbook. */
 static gboolean
 goes_on(char c)
 {

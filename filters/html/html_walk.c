@@ -47,7 +47,8 @@ squeeze(const char *text)
     return g_steal_pointer(&line);
 }
 
-/* @text was hidden: counted, and shown in brackets if policy says so. */
+/* Handles @text, which a reader of the page does not see: counts it, and shows
+ * it in brackets if the policy says so. */
 static void
 report_hidden(SkWalk *walk, const char *text)
 {
@@ -107,7 +108,7 @@ walk_heading(SkWalk *walk, const SkHtmlNode *node)
     sk_walk_children(walk, node);
     sk_flow_break(flow, FALSE);
 
-    /* one line of text and a level worth it: underlined */
+    /* A heading of level 1 or 2 is underlined, as wide as its widest line. */
     if (level <= '2' && flow->columns > 0 && flow->out->len > from) {
         guint widest = 0;
         g_auto(GStrv) lines = g_strsplit(flow->out->str + from, "\n", -1);
@@ -143,7 +144,7 @@ roman(int number, gboolean upper)
     return upper ? g_ascii_strup(lower, -1) : g_strdup(lower);
 }
 
-/* What stands before item @number of an <ol type=@type>. */
+/* Returns what stands before item number @number of an <ol type=@type>. */
 static char *
 ordinal(int number, char type)
 {
@@ -179,7 +180,8 @@ bullet(const SkWalk *walk)
     return walk->doc->is_japanese ? "・" : "* ";
 }
 
-/* A <ul> or <ol>: its items, and whatever else strayed into it. */
+/* Writes a <ul> or <ol>: its items, and whatever other elements strayed into
+ * it. */
 static void
 walk_list(SkWalk *walk, const SkHtmlNode *list)
 {
@@ -307,7 +309,7 @@ walk_shown(SkWalk *walk, const SkHtmlNode *node, const SkCss *css)
         walk_block(walk, node, css);
 }
 
-/* Leaves a state in which text is not seen: @was is the state outside. */
+/* Leaves a state in which text is not seen. @was is the state outside. */
 static void
 leave_unseen(SkWalk *walk, gboolean was)
 {

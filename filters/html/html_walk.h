@@ -34,23 +34,27 @@ typedef struct {
     GHashTable *sheet;
     SkNotes *notes;
     SkFlow *flow;
-    gboolean stop;      /* out of time */
-    gboolean invisible; /* visibility: hidden, until something undoes it */
-    gboolean tiny;      /* font-size: 0, likewise */
-    gboolean struck;    /* in a block that CSS strikes out, not yet said */
-    GString *unseen;    /* text met in that state */
-    guint pictures;     /* seen that have no alt text */
-    guint unnamed;      /* of these, not said to be mere decoration */
-    guint lists;        /* how many lists we stand in */
+    gboolean stop; /* out of time */
+    /* visibility: hidden, until an element inside undoes it */
+    gboolean invisible;
+    gboolean tiny; /* font-size: 0, likewise */
+    /* inside a block that CSS strikes out, of which no bracket has said so yet
+     */
+    gboolean struck;
+    GString *unseen;             /* text met in that state */
+    guint pictures;              /* seen that have no alt text */
+    guint unnamed;               /* of these, not said to be mere decoration */
+    guint lists;                 /* how many lists we stand in */
     const SkHtmlNode *open_link; /* the <a> we stand in, if it has no words */
 } SkWalk;
 
-/* sk_walk_node, sk_walk_children: onto walk->flow. */
+/* sk_walk_node, sk_walk_children: write @node, or all children of @node, to
+ * walk->flow. */
 void sk_walk_node(SkWalk *walk, const SkHtmlNode *node);
 void sk_walk_children(SkWalk *walk, const SkHtmlNode *node);
 
-/* sk_walk_inline: the elements that stand within a line; FALSE when @node is
- * none of them. */
+/* sk_walk_inline: writes an element that stands within a line. Returns FALSE if
+ * @node is none of these. */
 gboolean sk_walk_inline(SkWalk *walk, const SkHtmlNode *node);
 
 /* sk_walk_open_struck: begins "[struck out: " if CSS strikes out @node or a
@@ -59,21 +63,24 @@ gboolean sk_walk_inline(SkWalk *walk, const SkHtmlNode *node);
  * the caller puts back when @node ends. */
 gboolean sk_walk_open_struck(SkWalk *walk, const SkHtmlNode *node);
 
-/* sk_walk_field: the elements of a form; likewise. */
+/* sk_walk_field: writes an element of a form. Returns FALSE if @node is none of
+ * these. */
 gboolean sk_walk_field(SkWalk *walk, const SkHtmlNode *node);
 
-/* sk_walk_table, sk_walk_row: a <table>; a row of one that is only layout. */
+/* sk_walk_table: writes a <table>. sk_walk_row: writes a row of a table that is
+ * only layout. */
 void sk_walk_table(SkWalk *walk, const SkHtmlNode *table);
 void sk_walk_row(SkWalk *walk, const SkHtmlNode *row);
 
-/* sk_walk_cell: what @cell holds, on lines that are never wrapped. New. */
+/* sk_walk_cell: returns the text of @cell in lines that are not wrapped. New.
+ */
 char *sk_walk_cell(SkWalk *walk, const SkHtmlNode *cell);
 
-/* sk_walk_hides: @node is not seen; then it was counted, and marked if policy
- * says so. */
+/* sk_walk_hides: returns whether @node is not seen by a reader. If so, it has
+ * been counted, and shown with a mark if the policy asks for that. */
 gboolean sk_walk_hides(SkWalk *walk, const SkHtmlNode *node);
 
-/* sk_walk_word: a word of ours in the reader's language. */
+/* sk_walk_word: returns a word that we add, in the language of the reader. */
 const char *sk_walk_word(const SkWalk *walk, SkHtmlWord word);
 
 #endif

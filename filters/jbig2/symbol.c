@@ -7,8 +7,8 @@
  */
 #include "jbig2/symbol.h"
 
-/* Every run of symbols that leave, or not, costs so much work, because a run
- * may be empty. */
+/* The work that each run of symbols costs. A run may be empty, so without this
+ * a few bytes could ask for any number of runs. */
 #define RUN_WORK 4096
 
 static gboolean

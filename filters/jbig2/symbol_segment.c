@@ -133,7 +133,7 @@ make_text(SkJbig2Symbols *symbols)
     SkJbig2Text *text = &symbols->text;
     guint64 all = (guint64)symbols->n_in + symbols->n_new;
 
-    /* Every symbol is work, so that there cannot be more of them. */
+    /* Each symbol counts as work, so the budget bounds their number. */
     if (all > symbols->budget->work / 64)
         return sk_picture_refuse(symbols->budget->picture,
                                  SK_REASON_LIMIT_PIXELS, NULL);

@@ -43,8 +43,8 @@ sk_hasher_new(const char *name)
     hasher = g_new0(SkHasher, 1);
     hasher->kind = kind;
     hasher->context = EVP_MD_CTX_new();
-    /* The loops below only begin anew, which costs less than finding the
-     * algorithm each time. */
+    /* The algorithm is looked up once here. The loops below only restart it,
+     * which costs less than looking it up each time. */
     if (hasher->context == NULL ||
         EVP_DigestInit_ex(hasher->context, kind, NULL) != 1) {
         sk_hasher_free(hasher);

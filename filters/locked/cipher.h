@@ -18,7 +18,7 @@ SkHasher *sk_hasher_new(const char *name);
 void sk_hasher_free(SkHasher *hasher);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkHasher, sk_hasher_free)
 
-/* sk_hasher_length: how many bytes a hash has. */
+/* sk_hasher_length: returns how many bytes a hash has. */
 gsize sk_hasher_length(const SkHasher *hasher);
 
 /* sk_hash_two: writes the hash of @a followed by @b to @out (SK_HASH_MAX bytes,

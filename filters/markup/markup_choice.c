@@ -58,7 +58,7 @@ begin_choice(SkMarkup *markup, const char *prefixes,
     out->is_open = TRUE;
 }
 
-/* Whether nothing is left of what was written from @from on. */
+/* Returns whether nothing is left of what was written from @from on. */
 static gboolean
 is_empty(const SkMarkupOut *out, gsize from)
 {
@@ -96,7 +96,8 @@ sk_markup_end_choice(SkMarkup *markup, const SkMarkupFrame *frame)
     static const char end[] = "</mc:AlternateContent>";
     SkMarkupOut *out = &markup->out;
 
-    /* What a reader would have seen stands in the fallback, too. */
+    /* If nothing of the choice was left, the whole of it is taken back. The
+     * fallback, which is read next, shows what a reader would have seen. */
     if (!out->is_full && (out->is_open || is_empty(out, frame->inner))) {
         take_back(markup, frame);
         return;

@@ -24,7 +24,7 @@ compare_cuts(gconstpointer a, gconstpointer b)
     return one->to > other->to ? -1 : one->to < other->to;
 }
 
-/* Whether the bytes before @end end with a start tag. */
+/* Returns whether the bytes before @end end with a start tag. */
 static gboolean
 ends_in_start_tag(const SkMarkupOut *out, gsize end)
 {
@@ -167,7 +167,7 @@ put_ignorable(const SkMarkupOut *out, GString *head)
         g_string_append_c(head, '"');
 }
 
-/* Whether one of the used namespaces is ignorable. */
+/* Returns whether one of the used namespaces is ignorable. */
 static gboolean
 has_ignorable(const SkMarkupOut *out)
 {

@@ -61,7 +61,7 @@ struct _SkMarkup {
 };
 
 /* sk_markup_push: opens a frame; there is room, as the reader bounds the depth.
- * sk_markup_top: the innermost frame, NULL before the root. */
+ * sk_markup_top: returns the innermost frame, NULL before the root. */
 SkMarkupFrame *sk_markup_push(SkMarkup *markup, SkMarkupFrameKind kind,
                               const SkMarkupElement *element);
 SkMarkupFrame *sk_markup_top(SkMarkup *markup);

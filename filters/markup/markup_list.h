@@ -14,7 +14,7 @@ typedef struct {
     char *name;  /* local */
     char *shown; /* as it is written, with its prefix */
     gsize shown_len;
-    gboolean relates;  /* its value is the identifier of a relationship, */
+    gboolean relates;  /* the value is the identifier of a relationship */
     gboolean is_vital; /* without which the element goes */
 } SkMarkupAllowed;
 
@@ -28,19 +28,20 @@ typedef struct {
 
 typedef struct _SkMarkupTable SkMarkupTable;
 
-/* sk_markup_table: the table of @list, made once and kept by the process. */
+/* sk_markup_table: returns the table of @list, made once and kept by the
+ * process. */
 const SkMarkupTable *sk_markup_table(const SkMarkupList *list);
 
-/* sk_markup_table_find: the element @name in @space, or NULL. */
+/* sk_markup_table_find: returns the element @name in @space, or NULL. */
 const SkMarkupElement *
 sk_markup_table_find(const SkMarkupTable *table, const SkMarkupSpace *space,
                      const char *name);
 
-/* sk_markup_table_uses: whether the list has rows of @space. */
+/* sk_markup_table_uses: returns whether the list has rows of @space. */
 gboolean
 sk_markup_table_uses(const SkMarkupTable *table, const SkMarkupSpace *space);
 
-/* sk_markup_element_allows: the attribute @name in @space, or NULL. */
+/* sk_markup_element_allows: returns the attribute @name in @space, or NULL. */
 const SkMarkupAllowed *
 sk_markup_element_allows(const SkMarkupElement *element,
                          const SkMarkupSpace *space, const char *name);

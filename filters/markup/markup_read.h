@@ -42,13 +42,13 @@ typedef struct {
     SkMarkupReader *reader;
 } SkMarkupTag;
 
-/* sk_markup_value: the value of the attribute @name in the namespace with the
- * prefix @prefix of the table, NULL (or "") for an attribute in none; NULL if
- * it is absent or gone. Lent as long as the tag. */
+/* sk_markup_value: returns the value of the attribute @name in the namespace
+ * with the prefix @prefix of the table, NULL (or "") for an attribute in none;
+ * NULL if it is absent or gone. Lent as long as the tag. */
 const char *
 sk_markup_value(const SkMarkupTag *tag, const char *prefix, const char *name);
 
-/* sk_markup_is: whether the tag is @name in the namespace @prefix. */
+/* sk_markup_is: returns whether the tag is @name in the namespace @prefix. */
 gboolean
 sk_markup_is(const SkMarkupTag *tag, const char *prefix, const char *name);
 
@@ -58,10 +58,10 @@ sk_markup_is(const SkMarkupTag *tag, const char *prefix, const char *name);
 void sk_markup_set_value(SkMarkupTag *tag, const char *prefix, const char *name,
                          const char *value);
 
-/* sk_markup_prefixed: the namespace that @prefix (@len bytes), as the document
- * uses it, stands for at @tag; NULL if it was not declared, or is not in the
- * table. For the values that name prefixes (mc:Choice/@Requires, formulas of
- * OpenDocument). */
+/* sk_markup_prefixed: returns the namespace that @prefix (@len bytes), as the
+ * document uses it, stands for at @tag; NULL if it was not declared, or is not
+ * in the table. For the values that name prefixes (mc:Choice/@Requires,
+ * formulas of OpenDocument). */
 const SkMarkupSpace *
 sk_markup_prefixed(const SkMarkupTag *tag, const char *prefix, gsize len);
 

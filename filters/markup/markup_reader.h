@@ -43,8 +43,8 @@ struct _SkMarkupReader {
     const char *detail;
 };
 
-/* sk_markup_intern: the pointer under which @name comes as a name of this read.
- */
+/* sk_markup_intern: returns the pointer under which @name comes as a name of
+ * this read. */
 const char *sk_markup_intern(SkMarkupReader *reader, const char *name);
 
 #endif

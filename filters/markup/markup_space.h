@@ -24,7 +24,7 @@ typedef struct {
     guint flags;
 } SkMarkupSpace;
 
-/* sk_markup_space: the namespace with the prefix @prefix of the table;
+/* sk_markup_space: returns the namespace with the prefix @prefix of the table;
  * sk_markup_space_of_uri: that with the URI @uri, of either conformance class
  * (*@strict, which may be NULL, says of which). Both return NULL if there is
  * none. Static. */
@@ -36,7 +36,7 @@ const SkMarkupSpace *sk_markup_space_of_uri(const char *uri, gboolean *strict);
 const SkMarkupSpace *sk_markup_space_at(guint i);
 #define SK_MARKUP_SPACES_MAX 256 /* there are less rows than that */
 
-/* sk_markup_space_number: the number of the row @space. */
+/* sk_markup_space_number: returns the number of the row @space. */
 guint sk_markup_space_number(const SkMarkupSpace *space);
 
 #endif

@@ -25,13 +25,14 @@ typedef struct _SkMarkup SkMarkup;
 
 typedef enum {
     SK_MARKUP_KEEP,
-    SK_MARKUP_DROP, /* with all that is in it; the hook has counted it */
-    /* its tags go, and its children are judged in its place */
+    /* drop it with everything in it, which the hook has counted */
+    SK_MARKUP_DROP,
+    /* leave out its tags, and judge its children in its place */
     SK_MARKUP_UNWRAP,
 } SkMarkupDo;
 
-/* It may hold text. Elsewhere blanks are dropped, and other text is dropped and
- * counted as "unknown-element". */
+/* A flag: the element may hold text. In other elements blanks are dropped, and
+ * other text is dropped and counted as "unknown-element". */
 #define SK_MARKUP_TEXT 1u
 
 /* An element that may leave. The rows of one namespace stand in a table that
@@ -110,8 +111,8 @@ void sk_markup_count(SkMarkup *markup, const char *word, const char *sample);
 /* sk_markup_refuse: the whole file must not leave. Reading ends soon. */
 void sk_markup_refuse(SkMarkup *markup, SkReason why, const char *detail);
 
-/* sk_markup_parent: the row of the innermost element that is open and written
- * around the one that a start hook is judging, or NULL at the root. */
+/* sk_markup_parent: returns the row of the innermost element that is open and
+ * written around the one that a start hook is judging, or NULL at the root. */
 const SkMarkupRow *sk_markup_parent(SkMarkup *markup);
 
 /* sk_markup_uses: a value that is written names the prefix @prefix of the

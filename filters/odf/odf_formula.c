@@ -213,8 +213,9 @@ skip_token(Reader *reader)
     return skip_sign(reader);
 }
 
-/* Whether @formula is one of a field or table of a text. These know no function
- * that reaches out; a name with two dots would be a field of a database. */
+/* Returns whether @formula is one of a field or table of a text. These know no
+ * function that reaches out; a name with two dots would be a field of a
+ * database. */
 static gboolean
 is_of_writer(const char *formula)
 {

@@ -11,7 +11,9 @@
 typedef struct {
     const char *prefix, *name;
     const char *word; /* of sekisho/removed.h */
-    SkMarkupDo what;  /* what is to be done: fields leave their last result */
+    /* what becomes of the element; SK_MARKUP_UNWRAP leaves the last result of a
+     * field as text */
+    SkMarkupDo what;
 } Gone;
 
 /* clang-format off */

@@ -51,7 +51,8 @@ shown_by(const SkMarkupTag *tag)
     return g_strdup(value != NULL ? value : label != NULL ? label : "");
 }
 
-/* Notes a choice of the list that is being read, if it was chosen. */
+/* Remembers @tag, an entry of the list that is being read, as what the list
+ * shows, if it is the entry that was chosen. */
 static void
 note_choice(SkOdfMember *member, const SkMarkupTag *tag)
 {

@@ -142,7 +142,8 @@ value_out(SkMarkup *markup, const SkMarkupTag *tag, const char *value,
     return stays ? g_strdup(value) : NULL;
 }
 
-/* A cell keeps its formula where formulas stay at all. */
+/* Returns whether cells keep their formulas, which is so where the policy keeps
+ * formulas inside files. */
 static gboolean
 formulas_stay(SkMarkup *markup)
 {

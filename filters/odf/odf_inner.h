@@ -110,8 +110,8 @@ void sk_odf_stand_in(SkMarkup *markup);
 
 /* sk_odf_folder_new: a folder of @odf, which owns it. Takes @in and @out.
  * sk_odf_write_document: writes the document in @folder. Returns FALSE with the
- * reason in @odf if it does not leave. sk_odf_kind_type: the media type of
- * documents of @kind. */
+ * reason in @odf if it does not leave. sk_odf_kind_type: returns the media type
+ * of documents of @kind. */
 SkOdfFolder *sk_odf_folder_new(SkOdf *odf, char *in, char *out);
 gboolean sk_odf_write_document(SkOdf *odf, SkOdfFolder *folder);
 const char *sk_odf_kind_type(SkOdfKind kind);

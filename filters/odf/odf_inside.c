@@ -28,8 +28,8 @@ name_of(const SkOdfFolder *folder, const char *href)
     return g_strconcat(folder->in, plain, NULL);
 }
 
-/* Whether documents of the kind of @folder may stay in another. Charts and
- * formulas are parts of it; others are files of their own. */
+/* Returns whether documents of the kind of @folder may stay in another. Charts
+ * and formulas are parts of it; others are files of their own. */
 static gboolean
 may_stay(const SkOdf *odf, const SkOdfFolder *folder)
 {
@@ -139,7 +139,7 @@ sk_odf_use_placeholder(SkOdfMember *member, int n)
     member->folder->placeholders += n;
 }
 
-/* Whether @child is the placeholder that we put there the last time. */
+/* Returns whether @child is the placeholder that we put there the last time. */
 static gboolean
 is_placeholder(const SkPart *child)
 {

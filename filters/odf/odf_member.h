@@ -13,12 +13,12 @@ typedef enum {
     SK_ODF_USE_FILE, /* a picture, or nothing we know */
 } SkOdfUse;
 
-/* sk_odf_member_use: what the member @name is for. *@word is the word by which
- * it is counted when it does not leave, or NULL. */
+/* sk_odf_member_use: returns what the member @name is for. *@word is the word
+ * by which it is counted when it does not leave, or NULL. */
 SkOdfUse sk_odf_member_use(const char *name, const char **word);
 
-/* sk_odf_member_is_picture: whether the file @name is offered to the filters as
- * a picture: it stands where pictures stand, or begins like one. */
+/* sk_odf_member_is_picture: returns whether the file @name is offered to the
+ * filters as a picture: it stands where pictures stand, or begins like one. */
 gboolean sk_odf_member_is_picture(const char *name, GBytes *bytes);
 
 #endif

@@ -100,7 +100,8 @@ static const SkMarkupRow meta_rows[] = {
     FIELD("printed-by"),
     FIELD("print-date"),
     { "generator", NULL, SK_MARKUP_TEXT, NULL, program_text, NULL },
-    /* The statistic says nothing that the document does not. */
+    /* The statistics (pages, words) repeat what can be counted in the document,
+     * so they are dropped without being counted as taken out. */
     { "document-statistic", NULL, 0, drop_quietly, NULL, NULL },
     { "template", "xlink:href", 0, drop_reload, NULL, NULL },
     { "auto-reload", "xlink:href", 0, drop_reload, NULL, NULL },

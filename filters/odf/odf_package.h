@@ -18,7 +18,8 @@ SkOdfPackage *sk_odf_package_open(SkPart *part, const SkPolicy *policy,
 void sk_odf_package_close(SkOdfPackage *package);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkOdfPackage, sk_odf_package_close)
 
-/* sk_odf_package_type: the media type that the package says of itself. */
+/* sk_odf_package_type: returns the media type that the package says of itself.
+ */
 const char *sk_odf_package_type(const SkOdfPackage *package);
 
 /* The members by number; the name of a folder is "". sk_odf_package_find
@@ -27,8 +28,8 @@ guint sk_odf_package_count(const SkOdfPackage *package);
 const char *sk_odf_package_name(const SkOdfPackage *package, guint i);
 int sk_odf_package_find(const SkOdfPackage *package, const char *name);
 
-/* sk_odf_package_read: the content of member @i. Returns NULL and sets *@why
- * and *@detail if it is damaged or too much. New reference. */
+/* sk_odf_package_read: returns the content of member @i. Returns NULL and sets
+ * *@why and *@detail if it is damaged or too much. New reference. */
 GBytes *sk_odf_package_read(SkOdfPackage *package, guint i, SkReason *why,
                             const char **detail);
 
@@ -43,8 +44,8 @@ typedef struct {
 GArray *sk_odf_flat_split(SkPart *part, const char **type, SkReason *why,
                           const char **detail);
 
-/* sk_odf_type: the media type of OpenDocument that @text (@len bytes) names, or
- * NULL. Static. */
+/* sk_odf_type: returns the media type of OpenDocument that @text (@len bytes)
+ * names, or NULL. Static. */
 const char *sk_odf_type(const char *text, gsize len);
 
 #endif

@@ -49,13 +49,13 @@ void
 sk_odf_place_push(SkOdfReader *reader, SkOdfPlaceKind kind, guint repeated);
 char *sk_odf_place_pop(SkOdfReader *reader);
 
-/* sk_odf_number: the number in an attribute, 1 if there is none, from 1 to
- * @most. */
+/* sk_odf_number: returns the number in an attribute, 1 if there is none, from 1
+ * to @most. */
 guint sk_odf_number(const SkMarkupTag *tag, const char *prefix,
                     const char *name, guint most);
 
-/* sk_odf_style_is_hidden: whether what has the style @style (or NULL) is not
- * shown. */
+/* sk_odf_style_is_hidden: returns whether what has the style @style (or NULL)
+ * is not shown. */
 gboolean sk_odf_style_is_hidden(const SkOdfReader *reader, const char *style);
 
 /* Elements in the namespace of tables. */

@@ -106,7 +106,8 @@ find_main(SkOoxml *document, SkReason *why, const char **detail)
     document->main = sk_ooxml_main(type);
     if (document->main == NULL)
         return refuse(why, detail, SK_REASON_UNREADABLE, "main-part");
-    /* What was found by the first look must be what its walk finds. */
+    /* The main part must be of the group of documents that the pipeline found
+     * for the file, because another filter may have been chosen by that. */
     if (strcmp(sk_type_group(document->main->type),
                sk_type_group(sk_part_found(document->part))) != 0)
         return refuse(why, detail, SK_REASON_AMBIGUOUS, "main-part");

@@ -26,7 +26,8 @@ SkOoxml *sk_ooxml_open(SkPart *part, const SkPolicy *policy, SkReason *why,
 void sk_ooxml_close(SkOoxml *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkOoxml, sk_ooxml_close)
 
-/* sk_ooxml_type: the media type as which it leaves: that without macros. */
+/* sk_ooxml_type: returns the media type as which it leaves: that without
+ * macros. */
 const char *sk_ooxml_type(const SkOoxml *document);
 
 /* sk_ooxml_embedded: returns the files in it as parts for sk_part_split, always

@@ -70,35 +70,37 @@ void sk_ooxml_part_free(SkOoxmlPart *part);
 gboolean
 sk_ooxml_part_read(SkOoxmlPart *part, SkReason *why, const char **detail);
 
-/* sk_ooxml_find_link: the relationship @id of @part, or NULL. */
+/* sk_ooxml_find_link: returns the relationship @id of @part, or NULL. */
 SkOoxmlLink *sk_ooxml_find_link(const SkOoxmlPart *part, const char *id);
 
-/* sk_ooxml_link_id: the identifier of a used link, which lives as long as the
- * part: several are given out for one tag. */
+/* sk_ooxml_link_id: returns the identifier of a used link, which lives as long
+ * as the part: several are given out for one tag. */
 const char *sk_ooxml_link_id(SkOoxmlLink *link);
 
-/* sk_ooxml_used_links: the relationships of @part that leave, of SkOoxmlLink
- * (lent), in the order of their identifiers. Owned by the caller. */
+/* sk_ooxml_used_links: returns the relationships of @part that leave, of
+ * SkOoxmlLink (lent), in the order of their identifiers. Owned by the caller.
+ */
 GPtrArray *sk_ooxml_used_links(const SkOoxmlPart *part);
 
 /* sk_ooxml_root: the kind of the package itself. */
 extern const SkOoxmlKind sk_ooxml_root;
 
 /* sk_ooxml_short: returns the type @uri of a relationship in short
- * (ooxml_kind.h), or "" for another family. New string. sk_ooxml_long: the
- * reverse; @strict for a document of Strict OOXML. New string. */
+ * (ooxml_kind.h), or "" for another family. New string. sk_ooxml_long: returns
+ * the reverse; @strict for a document of Strict OOXML. New string. */
 char *sk_ooxml_short(const char *uri);
 char *sk_ooxml_long(const char *type, gboolean strict);
 
-/* sk_ooxml_has_type: whether @type is one of the content types of @kind. */
+/* sk_ooxml_has_type: returns whether @type is one of the content types of
+ * @kind. */
 gboolean sk_ooxml_has_type(const SkOoxmlKind *kind, const char *type);
 
-/* sk_ooxml_dropped: the word under which a relationship of the short type @type
- * is counted that no row allows. Static. */
+/* sk_ooxml_dropped: returns the word under which a relationship of the short
+ * type @type is counted that no row allows. Static. */
 const char *sk_ooxml_dropped(const char *type);
 
-/* sk_ooxml_child: the child of the pipeline that member @member of the document
- * became, or NULL. */
+/* sk_ooxml_child: returns the child of the pipeline that member @member of the
+ * document became, or NULL. */
 SkPart *sk_ooxml_child(const SkOoxml *document, int member);
 
 /* sk_ooxml_child_type: its content type if it may stand where @kind says and
@@ -106,9 +108,9 @@ SkPart *sk_ooxml_child(const SkOoxml *document, int member);
 const char *sk_ooxml_child_type(const SkPart *child, const SkOoxmlKind *kind,
                                 const char **extension);
 
-/* sk_ooxml_relations_bytes: the relationships of @part that leave, as they are
- * written. sk_ooxml_types_bytes: the same for the content types of all. New
- * references. */
+/* sk_ooxml_relations_bytes: returns the relationships of @part that leave, as
+ * they are written. sk_ooxml_types_bytes: the same for the content types of
+ * all. New references. */
 GBytes *sk_ooxml_relations_bytes(const SkOoxmlPart *part);
 GBytes *sk_ooxml_types_bytes(const SkOoxml *document);
 

@@ -64,8 +64,9 @@ struct _SkOoxmlKind {
 
 /* ---- what the hooks of lists may ask ------------------------------------ */
 
-/* sk_ooxml_part: the part that is being written. sk_ooxml_state: what `begin`
- * of its kind made. sk_ooxml_policy: the policy. */
+/* sk_ooxml_part: returns the part that is being written. sk_ooxml_state:
+ * returns what `begin` of its kind made. sk_ooxml_policy: returns the policy.
+ */
 SkOoxmlPart *sk_ooxml_part(SkMarkup *markup);
 gpointer sk_ooxml_state(SkMarkup *markup);
 const SkPolicy *sk_ooxml_policy(SkMarkup *markup);
@@ -97,10 +98,10 @@ sk_ooxml_nth_relation(SkOoxmlPart *part, guint i, SkOoxmlRelation *relation);
 char *sk_ooxml_link_target(const char *target);
 
 /* What follows is for parts of which one needs what belongs to another
- * (ooxml_beside.c). sk_ooxml_first: the identifier, as the document calls it,
- * of the first relationship of @type that may leave; NULL if there is none.
- * sk_ooxml_beside: the bytes of the part of XML to which the relationship @id
- * leads, or NULL. New reference. */
+ * (ooxml_beside.c). sk_ooxml_first: returns the identifier, as the document
+ * calls it, of the first relationship of @type that may leave; NULL if there is
+ * none. sk_ooxml_beside: returns the bytes of the part of XML to which the
+ * relationship @id leads, or NULL. New reference. */
 const char *sk_ooxml_first(const SkOoxmlPart *part, const char *type);
 GBytes *sk_ooxml_beside(SkOoxmlPart *part, const char *id);
 
@@ -111,8 +112,9 @@ GBytes *sk_ooxml_beside(SkOoxmlPart *part, const char *id);
 const char *
 sk_ooxml_borrow(SkOoxmlPart *part, const char *id, const char *picture);
 
-/* sk_ooxml_owner_id: the identifier that the relationship @id of the part which
- * led to @part has as it leaves, lent likewise; NULL if it does not leave. */
+/* sk_ooxml_owner_id: returns the identifier that the relationship @id of the
+ * part which led to @part has as it leaves, lent likewise; NULL if it does not
+ * leave. */
 const char *sk_ooxml_owner_id(SkOoxmlPart *part, const char *id);
 
 /* ---- kinds that all formats share --------------------------------------- */
@@ -132,7 +134,7 @@ typedef struct {
     const SkOoxmlKind *kind;
 } SkOoxmlMain;
 
-/* sk_ooxml_main: the row of the content type @type, or NULL. */
+/* sk_ooxml_main: returns the row of the content type @type, or NULL. */
 const SkOoxmlMain *sk_ooxml_main(const char *type);
 
 /* What each format exports: the kind of its main part, whose relation is

@@ -57,7 +57,8 @@ start_language(SkMarkup *markup, SkMarkupTag *tag)
     return keep_field(markup, "language");
 }
 
-/* The type of a date names a prefix, which is ours now. */
+/* The attribute xsi:type of a date holds a prefix, which must be the prefix
+ * that we write. */
 static SkMarkupDo
 start_date(SkMarkup *markup, SkMarkupTag *tag)
 {
@@ -105,8 +106,8 @@ static const SkOoxmlKind core = {
     .word = "metadata",
 };
 
-/* Which program wrote the document, without which others draw charts and lines
- * otherwise than that program did. */
+/* Keeps the name of the program that wrote the document, because other programs
+ * draw charts and lines differently if it is missing. */
 static char *
 keep_program(SkMarkup *markup, const char *text)
 {

@@ -46,8 +46,8 @@ next_name(SkOoxml *document, const SkOoxmlKind *kind)
 
 /* ---- relationships ------------------------------------------------------ */
 
-/* Whether @link can lead to something that leaves. An embedded file other than
- * a picture, which a placeholder replaces, must have passed. */
+/* Returns whether @link can lead to something that leaves. An embedded file
+ * other than a picture, which a placeholder replaces, must have passed. */
 static gboolean
 leads_on(const SkOoxmlPart *part, const SkOoxmlLink *link)
 {

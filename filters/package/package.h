@@ -28,14 +28,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPackage, sk_package_close)
 
 SkPart *sk_package_part(const SkPackage *package);
 
-/* sk_package_count: the number of members; they are counted from 0 in the order
- * in which they lie in the file. sk_package_name: the name of member @i, as it
- * is written, in UTF-8. Lent. */
+/* sk_package_count: returns the number of members; they are counted from 0 in
+ * the order in which they lie in the file. sk_package_name: returns the name of
+ * member @i, as it is written, in UTF-8. Lent. */
 guint sk_package_count(const SkPackage *package);
 const char *sk_package_name(const SkPackage *package, guint i);
 
-/* sk_package_find: the member called @name, in any case and with or without
- * escapes ("%20"); -1 if there is none. */
+/* sk_package_find: returns the member called @name, in any case and with or
+ * without escapes ("%20"); -1 if there is none. */
 int sk_package_find(const SkPackage *package, const char *name);
 
 /* sk_package_read: unpacks member @i. Returns NULL and sets *@why and *@detail

@@ -38,7 +38,8 @@ unescape(const char *text)
                                      : g_strdup(text);
 }
 
-/* Whether the segment @name (@len bytes) of a name is one for every reader. */
+/* Returns whether the segment @name (@len bytes) of a name is one for every
+ * reader. */
 static gboolean
 is_segment(const char *name, gsize len)
 {
@@ -74,7 +75,7 @@ sk_package_key(const char *name)
     return g_utf8_casefold(normal, -1);
 }
 
-/* Whether @target begins with a scheme ("http:") or names a host. */
+/* Returns whether @target begins with a scheme ("http:") or names a host. */
 static gboolean
 leads_out(const char *target)
 {

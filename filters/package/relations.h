@@ -19,8 +19,8 @@ sk_content_types_read(SkPackage *package, SkReason *why, const char **detail);
 void sk_content_types_free(SkContentTypes *types);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkContentTypes, sk_content_types_free)
 
-/* sk_content_type_of: the type of the member called @name, "" if none is given.
- * Lent. */
+/* sk_content_type_of: returns the type of the member called @name, "" if none
+ * is given. Lent. */
 const char *sk_content_type_of(const SkContentTypes *types, const char *name);
 
 typedef struct {
@@ -30,14 +30,14 @@ typedef struct {
     int member; /* to which it leads; -1 if to none */
 } SkRelation;
 
-/* sk_relations_read: the relationships of the member called @source ("" for the
- * package itself), in their order; empty if there are none. Returns NULL with
- * *@why and *@detail set. Owned by the caller. */
+/* sk_relations_read: returns the relationships of the member called @source (""
+ * for the package itself), in their order; empty if there are none. Returns
+ * NULL with *@why and *@detail set. Owned by the caller. */
 GPtrArray *sk_relations_read(SkPackage *package, const char *source,
                              SkReason *why, const char **detail);
 
-/* sk_relations_member: the member that holds the relationships of @source, such
- * as "word/_rels/document.xml.rels". New string. */
+/* sk_relations_member: returns the member that holds the relationships of
+ * @source, such as "word/_rels/document.xml.rels". New string. */
 char *sk_relations_member(const char *source);
 
 #endif

@@ -123,7 +123,8 @@ finish_any(SkPdfWalk *walk, SkPdfObject *in, SkPdfObject *out)
     return out;
 }
 
-/* Makes a stamp of whatever has an appearance that stays. */
+/* Makes a stamp of an annotation that does not stay itself but whose appearance
+ * does. */
 static SkPdfObject *
 finish_shown(SkPdfWalk *walk, SkPdfObject *in, SkPdfObject *out)
 {

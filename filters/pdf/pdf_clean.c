@@ -154,7 +154,8 @@ make_info(SkPdfWalk *walk, const SkPdfObject *in)
 
 /* ---- the file ----------------------------------------------------------- */
 
-/* Counts what a file has been through that no object tells. */
+/* Counts what was done to the file before and shows in no object: that it was
+ * encrypted, linearized, or changed by an appended update. */
 static void
 count_history(SkPdfWalk *walk, GBytes *bytes, const SkPdfObject *trailer)
 {

@@ -144,7 +144,8 @@ static const SkPdfKind measured = { .types = SK_PDF_BIT(DICTIONARY),
                                     .rows = measured_rows,
                                     .is_inline = TRUE };
 
-/* Appends @item to @out, which is thereby lost if there is no @item. */
+/* Appends @item to the array *@out. If @item is NULL, the whole array is given
+ * up and *@out becomes NULL. */
 static void
 append(SkPdfObject **out, SkPdfObject *item)
 {

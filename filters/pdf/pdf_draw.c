@@ -97,7 +97,9 @@ resolve(SkPdfDrawn *drawn, SkPdfResource category, const char *name)
                                      &known))
         return known;
     entry = find(drawn, category, name);
-    if (entry == NULL) /* is not remembered: a content may name any number */
+    /* A name without a resource is not remembered, because a content stream may
+     * hold any number of such names. */
+    if (entry == NULL)
         return NULL;
     made = sk_pdf_make(walk, sk_pdf_kind_of_resource(category), entry);
     g_hash_table_insert(drawn->named[category],

@@ -140,7 +140,7 @@ static const SkPdfRow calculation_rows[] = {
     { NULL, NULL },
 };
 
-/* A function that lacks one of its parts has none. */
+/* A joined function leaves only if all of its partial functions do. */
 static SkPdfObject *
 finish_joined(SkPdfWalk *walk, SkPdfObject *in, SkPdfObject *out)
 {

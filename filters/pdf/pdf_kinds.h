@@ -49,8 +49,8 @@ extern const SkPdfKind sk_pdf_kind_annotation, sk_pdf_kind_appearance,
 /* pdf_field.c */
 extern const SkPdfKind sk_pdf_kind_form_fields, sk_pdf_kind_text_style;
 
-/* sk_pdf_choose_widget: what the annotation @in of a field is, or NULL if it is
- * no field that may leave. */
+/* sk_pdf_choose_widget: returns what the annotation @in of a field is, or NULL
+ * if it is no field that may leave. */
 const SkPdfKind *sk_pdf_choose_widget(SkPdfWalk *walk, SkPdfObject *in);
 
 /* pdf_action.c */
@@ -63,8 +63,8 @@ extern const SkPdfKind sk_pdf_kind_outlines, sk_pdf_kind_labels;
 /* pdf_structure.c */
 extern const SkPdfKind sk_pdf_kind_structure;
 
-/* sk_pdf_components: how many components the colour space @in, as it was read,
- * has; 0 if it is none. *@is_indexed is set if it is a palette. */
+/* sk_pdf_components: returns how many components the colour space @in, as it
+ * was read, has; 0 if it is none. *@is_indexed is set if it is a palette. */
 guint sk_pdf_components(SkPdfWalk *walk, SkPdfObject *in, gboolean *is_indexed);
 
 /* sk_pdf_kind_of_resource: returns the kind of the resources in @category. */
@@ -79,9 +79,9 @@ extern const SkPdfKind sk_pdf_kind_elsewhere;
 SkPdfObject *
 sk_pdf_later(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in);
 
-/* sk_pdf_flat_tree: the keys and values of the name tree or number tree @root
- * (ISO 32000-1, 7.9.6) as one node, the values made as @value, sorted by key.
- * NULL if nothing is left. */
+/* sk_pdf_flat_tree: returns the keys and values of the name tree or number tree
+ * @root (ISO 32000-1, 7.9.6) as one node, the values made as @value, sorted by
+ * key. NULL if nothing is left. */
 SkPdfObject *sk_pdf_flat_tree(SkPdfWalk *walk, SkPdfObject *root,
                               gboolean is_of_names, const SkPdfKind *value);
 

@@ -85,16 +85,18 @@ void sk_pdf_sort(SkPdfObject *object);
 /* The four lookups take NULL for @object and then return NULL. None of them
  * follows references. */
 
-/* sk_pdf_entry: the value of @key in a dictionary or a stream, or NULL. */
+/* sk_pdf_entry: returns the value of @key in a dictionary or a stream, or NULL.
+ */
 SkPdfObject *sk_pdf_entry(const SkPdfObject *object, const char *key);
 
-/* sk_pdf_name: the name that @object is, or NULL if it is none. */
+/* sk_pdf_name: returns the name that @object is, or NULL if it is none. */
 const char *sk_pdf_name(const SkPdfObject *object);
 
-/* sk_pdf_is_name: whether @object is the name @name. */
+/* sk_pdf_is_name: returns whether @object is the name @name. */
 gboolean sk_pdf_is_name(const SkPdfObject *object, const char *name);
 
-/* sk_pdf_number: whether @object is a number, which *@number then is. */
+/* sk_pdf_number: returns whether @object is a number, which *@number then is.
+ */
 gboolean sk_pdf_number(const SkPdfObject *object, double *number);
 
 #endif

@@ -80,8 +80,8 @@ copy_page(SkPdfWalk *walk, const Page *page)
     return kept;
 }
 
-/* A page that stands in the tree twice, or that no reference leads to, gets an
- * object of its own. */
+/* Takes a page into the list. It gets an object of its own if it stands in the
+ * tree a second time or if no reference leads to it. */
 static void
 keep_page(SkPdfWalk *walk, const Page *page, GPtrArray *order)
 {

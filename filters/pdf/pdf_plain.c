@@ -81,7 +81,8 @@ const SkPdfKind sk_pdf_kind_elsewhere = { .types = G_MAXUINT,
                                           .make = make_nothing,
                                           .is_inline = TRUE };
 
-/* Values that cannot do anything: they are shown, or rank something. */
+/* Chooses the kind for a value that cannot do anything, because a reader only
+ * shows it or sorts by it. */
 static const SkPdfKind *
 choose_plain(SkPdfWalk *walk, SkPdfObject *in)
 {

@@ -29,18 +29,20 @@ sk_pdf_open(SkPart *part, GBytes *bytes, SkReason *reason, const char **detail);
 void sk_pdf_free(SkPdf *pdf);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPdf, sk_pdf_free)
 
-/* sk_pdf_trailer: the dictionary of the trailer; NULL if there is none. */
+/* sk_pdf_trailer: returns the dictionary of the trailer; NULL if there is none.
+ */
 SkPdfObject *sk_pdf_trailer(SkPdf *pdf);
 
-/* sk_pdf_follow: the object that @object names if it is a reference, else
- * @object; NULL for the null object and for NULL. */
+/* sk_pdf_follow: returns the object that @object names if it is a reference,
+ * else @object; NULL for the null object and for NULL. */
 SkPdfObject *sk_pdf_follow(SkPdf *pdf, SkPdfObject *object);
 
 /* sk_pdf_at: sk_pdf_follow of the entry @key of @object. */
 SkPdfObject *sk_pdf_at(SkPdf *pdf, const SkPdfObject *object, const char *key);
 
-/* sk_pdf_raw: the bytes of the stream @stream, decrypted, with its filters not
- * undone. Returns NULL if they cannot be had. The caller unrefs them. */
+/* sk_pdf_raw: returns the bytes of the stream @stream, decrypted, with its
+ * filters not undone. Returns NULL if they cannot be had. The caller unrefs
+ * them. */
 GBytes *sk_pdf_raw(SkPdf *pdf, const SkPdfObject *stream);
 
 /* sk_pdf_is_whole: returns FALSE, with the reason set, if some object was left

@@ -14,8 +14,8 @@ struct _SkPdf {
     qpdf_data qpdf;
     SkHeap heap;
     SkPdfArena *arena;
-    /* The numbers by which the filters know an object count from 1 in the order
-     * in which references to them are met. */
+    /* Filters know objects by numbers of our own: 1 for the first object to
+     * which a reference was met, 2 for the next. */
     GHashTable *numbers; /* from id and generation to number */
     GArray *ids;         /* of guint64: id and generation of each number */
     GPtrArray *objects;  /* of SkPdfObject, by number; NULL: not yet read */

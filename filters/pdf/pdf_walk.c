@@ -110,7 +110,7 @@ sk_pdf_kind_of_entry(const SkPdfKind *kind, const char *key)
     return kind->any;
 }
 
-/* Returns whether a key that an author chose may be written. */
+/* Returns whether a key that the author of the file chose may be written. */
 static gboolean
 is_good_key(const char *key)
 {
@@ -178,7 +178,8 @@ sk_pdf_make_by_tables(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in)
 
         return data != NULL ? sk_pdf_fill(walk, kind, in, data) : NULL;
     } else {
-        out = in; /* numbers and booleans, which the writer spells */
+        /* Numbers and booleans stay; the writer spells them in the one way. */
+        out = in;
     }
     return out;
 }
@@ -228,9 +229,9 @@ keep(SkPdfWalk *walk, const Known *known, SkPdfObject *made)
     g_hash_table_insert(walk->made, kept, made);
 }
 
-/* Makes @in at once. Whatever leads back to it while it is made finds nothing.
- * Returns a reference to it; or itself, if a name or the like came of it; or
- * NULL. */
+/* Makes @in at once. A reference that leads back to @in while it is being made
+ * leads to nothing. Returns a reference to the result, or the result itself if
+ * it is a name, a number or the like, or NULL. */
 static SkPdfObject *
 refer_at_once(SkPdfWalk *walk, const Known *known, const Known *here,
               SkPdfObject *in)

@@ -121,8 +121,8 @@ SkPdfWalk *sk_pdf_walk_new(SkPdf *pdf, SkPart *part, const SkPolicy *policy);
 void sk_pdf_walk_free(SkPdfWalk *walk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPdfWalk, sk_pdf_walk_free)
 
-/* sk_pdf_walk_fail: the file does not leave. The first reason stays. Returns
- * NULL, so that a maker can return it. */
+/* sk_pdf_walk_fail: notes that the file does not leave, and why; the first
+ * reason is kept. Returns NULL, so that a maker can return that. */
 gpointer sk_pdf_walk_fail(SkPdfWalk *walk, SkReason reason, const char *detail);
 
 /* sk_pdf_count: counts on the part that one more of @what was left out. */
@@ -133,8 +133,8 @@ void sk_pdf_count(SkPdfWalk *walk, const char *what);
 SkPdfObject *
 sk_pdf_make(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in);
 
-/* sk_pdf_make_by_tables: what a kind without a maker does; for makers that do
- * more. @in is a container. */
+/* sk_pdf_make_by_tables: makes @in, a container, as a kind without a maker is
+ * made. A maker that does more calls it. */
 SkPdfObject *
 sk_pdf_make_by_tables(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in);
 
@@ -142,8 +142,8 @@ sk_pdf_make_by_tables(SkPdfWalk *walk, const SkPdfKind *kind, SkPdfObject *in);
  * returns a reference to it. */
 SkPdfObject *sk_pdf_add(SkPdfWalk *walk, SkPdfObject *object);
 
-/* sk_pdf_out: what is written as @object, which may be a reference; NULL if
- * that is not made yet. */
+/* sk_pdf_out: returns what is written as @object, which may be a reference;
+ * NULL if that is not made yet. */
 SkPdfObject *sk_pdf_out(SkPdfWalk *walk, SkPdfObject *object);
 
 /* sk_pdf_walk_all: makes what is still to be made. */

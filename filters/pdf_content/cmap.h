@@ -32,8 +32,8 @@ typedef struct {
  * unchanged when they are cleaned again, or NULL. The caller unrefs them. */
 GBytes *sk_pdf_cmap_clean(SkPdfCMap *cmap);
 
-/* sk_pdf_cmap_is_predefined: whether @name is a predefined CMap (ISO 32000-1,
- * table 118), Identity-H and Identity-V among them. */
+/* sk_pdf_cmap_is_predefined: returns whether @name is a predefined CMap (ISO
+ * 32000-1, table 118), Identity-H and Identity-V among them. */
 gboolean sk_pdf_cmap_is_predefined(const char *name);
 
 #endif

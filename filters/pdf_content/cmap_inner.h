@@ -44,8 +44,8 @@ typedef struct {
     gboolean is_vertical;
 } SkPdfCMapRead;
 
-/* cmap_name.c. sk_pdf_cmap_known: the predefined CMap @name as a static string,
- * or NULL. */
+/* cmap_name.c. sk_pdf_cmap_known: returns the predefined CMap @name as a static
+ * string, or NULL. */
 const char *sk_pdf_cmap_known(const char *name);
 
 /* cmap_write.c. sk_pdf_cmap_write: writes what was read of a CMap of @kind that

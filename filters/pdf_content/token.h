@@ -48,13 +48,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SkPdfLexer, sk_pdf_lexer_end)
  * time is linear in the bytes. */
 SkPdfToken sk_pdf_token_next(SkPdfLexer *lexer);
 
-/* sk_pdf_is_space, sk_pdf_is_delimiter: the classes of characters of ISO
- * 32000-1, 7.2.2. A character of neither is regular. */
+/* sk_pdf_is_space, sk_pdf_is_delimiter: return whether a byte belongs to that
+ * class of characters (ISO 32000-1, 7.2.2). A character of neither class is
+ * regular. */
 gboolean sk_pdf_is_space(guint8 c);
 gboolean sk_pdf_is_delimiter(guint8 c);
 
-/* sk_pdf_token_int: the number @text (in the form of a token) as an integer if
- * it is one from @least to @most; else returns FALSE. */
+/* sk_pdf_token_int: reads @text, which has the form of a token, as an integer
+ * from @least to @most. Returns FALSE if it is none. */
 gboolean
 sk_pdf_token_int(const SkPdfLexer *lexer, gint64 least, gint64 most, gint64 *n);
 

@@ -166,8 +166,8 @@ put_two(GString *out, guint number, gsize n)
     g_string_append_printf(out, n == 1 ? "%u" : "%02u", number);
 }
 
-/* Whether the m at @at means minutes: hours stand before it or seconds behind.
- */
+/* Returns whether the m at @at means minutes: hours stand before it or seconds
+ * behind. */
 static gboolean
 is_minute(const char *code, gsize len, gsize at, char before)
 {

@@ -7,8 +7,8 @@
 
 #include <glib.h>
 
-/* sk_number_is_date: whether the section @code (@len bytes) of a format shows a
- * date or a time. */
+/* sk_number_is_date: returns whether the section @code (@len bytes) of a format
+ * shows a date or a time. */
 gboolean sk_number_is_date(const char *code, gsize len);
 
 /* sk_number_date: appends the moment @value, in days, as the section @code

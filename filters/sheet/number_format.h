@@ -14,8 +14,8 @@
  */
 char *sk_number_format(double value, const char *code, gboolean from_1904);
 
-/* sk_number_built_in: the format with the number @id, as a Japanese Excel has
- * it, or NULL. Static. */
+/* sk_number_built_in: returns the format with the number @id, as a Japanese
+ * Excel has it, or NULL. Static. */
 const char *sk_number_built_in(guint id);
 
 #endif

@@ -62,7 +62,7 @@ sk_sheet_of_book(SkMarkup *markup, SkMarkupTag *tag)
     return SK_MARKUP_KEEP;
 }
 
-/* Whether a sheet does not leave, so that others get its number. */
+/* Returns whether a sheet does not leave, so that others get its number. */
 static gboolean
 loses_sheet(SkOoxmlPart *part)
 {
@@ -89,8 +89,8 @@ sk_sheet_view(SkMarkup *markup, SkMarkupTag *tag)
 
 /* ---- names -------------------------------------------------------------- */
 
-/* Whether @name is one that Excel runs, or gives a meaning that is not listed.
- * Excel runs every name that begins like these. */
+/* Returns whether @name is one that Excel runs, or gives a meaning that is not
+ * listed. Excel runs every name that begins like these. */
 static gboolean
 is_hostile(const char *name)
 {

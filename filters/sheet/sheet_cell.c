@@ -45,8 +45,8 @@ sk_sheet_cell_formula(SkMarkup *markup, SkMarkupTag *tag)
     return SK_MARKUP_KEEP;
 }
 
-/* Whether the shared formula, whose text stands in the first of its cells
- * alone, leaves with this cell. */
+/* Returns whether the shared formula, whose text stands in the first of its
+ * cells alone, leaves with this cell. */
 static gboolean
 shared_stays(SkSheetState *state, const char *text, gboolean is_good)
 {

@@ -30,21 +30,22 @@ typedef struct {
 } SkSheetState;
 
 gpointer sk_sheet_begin(SkOoxmlPart *part);
-/* sk_sheet_begin_book: the same for the workbook, which makes what all share.
- */
+/* sk_sheet_begin_book: does the same for the workbook, and makes what all parts
+ * share. */
 gpointer sk_sheet_begin_book(SkOoxmlPart *part);
 void sk_sheet_finish(gpointer state);
 
-/* sk_sheet_scope: what formulas of this workbook may name. Never NULL. */
+/* sk_sheet_scope: returns what formulas of this workbook may name. Never NULL.
+ */
 const SkFormulaScope *sk_sheet_scope(SkMarkup *markup);
 
 /* ---- elements that are cut when they end (sheet_frame.c) ---------------- */
 
-/* sk_sheet_wrap, sk_sheet_wrap_end: an element that only holds others, and goes
- * when none of them stays. sk_sheet_unit, sk_sheet_unit_end: one that goes when
- * a formula in it does. sk_sheet_group_end: the end of a unit that also goes
- * when no child of it stays. sk_sheet_child_end: an element that keeps the one
- * around it. */
+/* sk_sheet_wrap, sk_sheet_wrap_end: for an element that only holds others and
+ * goes when none of them stays. sk_sheet_unit, sk_sheet_unit_end: for an
+ * element that goes when a formula in it does. sk_sheet_group_end: ends a unit
+ * that also goes when no child of it stays. sk_sheet_child_end: counts an
+ * element that stays as a child of the element around it. */
 SkMarkupDo sk_sheet_wrap(SkMarkup *markup, SkMarkupTag *tag);
 void sk_sheet_wrap_end(SkMarkup *markup);
 SkMarkupDo sk_sheet_unit(SkMarkup *markup, SkMarkupTag *tag);
@@ -52,14 +53,14 @@ void sk_sheet_unit_end(SkMarkup *markup);
 void sk_sheet_group_end(SkMarkup *markup);
 void sk_sheet_child_end(SkMarkup *markup);
 
-/* sk_sheet_unit_formula: the text of a formula, which takes its unit with it if
- * it does not leave. */
+/* sk_sheet_unit_formula: judges the text of a formula. If the formula does not
+ * leave, the unit that holds it goes with it. */
 char *sk_sheet_unit_formula(SkMarkup *markup, const char *text);
 
-/* sk_sheet_ext: an entry of an extension list, told by its URI. */
+/* sk_sheet_ext: judges an entry of an extension list by its URI. */
 SkMarkupDo sk_sheet_ext(SkMarkup *markup, SkMarkupTag *tag);
 
-/* sk_sheet_known_ext: whether @uri is that of a listed extension. */
+/* sk_sheet_known_ext: returns whether @uri is that of a listed extension. */
 gboolean sk_sheet_known_ext(const char *uri);
 
 /* ---- cells (sheet_cell.c) ----------------------------------------------- */
@@ -79,8 +80,8 @@ char *sk_sheet_name_text(SkMarkup *markup, const char *text);
 
 /* ---- the rest (sheet_value.c) ------------------------------------------- */
 
-/* sk_sheet_gone: an element that goes without a word, as the relationship it
- * belongs to, or a part of its own, is counted. */
+/* sk_sheet_gone: drops an element without counting it, because the relationship
+ * or the part that belongs to it is counted. */
 SkMarkupDo sk_sheet_gone(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_sheet_link(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_sheet_cfvo(SkMarkup *markup, SkMarkupTag *tag);
@@ -90,8 +91,8 @@ SkMarkupDo sk_sheet_pivot_source(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_sheet_pivot_range(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_sheet_pivot_formula(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_sheet_path(SkMarkup *markup, SkMarkupTag *tag);
-/* sk_sheet_total_formula: the formula of a total, in whose place #REF! stands
- * if it does not leave. */
+/* sk_sheet_total_formula: judges the formula of a total. One that does not
+ * leave is replaced by #REF!. */
 char *sk_sheet_total_formula(SkMarkup *markup, const char *text);
 
 /* ---- rows ---------------------------------------------------------------- */

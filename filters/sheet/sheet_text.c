@@ -34,7 +34,7 @@ clear_sheet(gpointer data)
 
 /* ---- parts -------------------------------------------------------------- */
 
-/* Whether the last word of the relationship's type is @word. */
+/* Returns whether the last word of the relationship's type is @word. */
 static gboolean
 is_type(const SkRelation *relation, const char *word)
 {

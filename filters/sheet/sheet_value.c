@@ -23,8 +23,8 @@ sk_sheet_path(SkMarkup *markup, SkMarkupTag *tag)
 
 /* ---- links -------------------------------------------------------------- */
 
-/* Whether @place, with or without "#", is within the workbook, or what stands
- * behind the "#" of an address. */
+/* Returns whether @place, with or without "#", is within the workbook, or what
+ * stands behind the "#" of an address. */
 static gboolean
 is_place(const char *place)
 {
@@ -95,7 +95,8 @@ sk_sheet_total_formula(SkMarkup *markup, const char *text)
 
 /* ---- tables and pivot tables -------------------------------------------- */
 
-/* A table that a query or an XML map filled is one that a person filled. */
+/* Makes a plain table of one that a query or an XML map has filled, so that
+ * nothing can be fetched for it again. */
 SkMarkupDo
 sk_sheet_table(SkMarkup *markup, SkMarkupTag *tag)
 {
@@ -107,8 +108,8 @@ sk_sheet_table(SkMarkup *markup, SkMarkupTag *tag)
     return SK_MARKUP_KEEP;
 }
 
-/* A cache that came from a data base is told that it came from a cell: its
- * values stay, and cannot be fetched again. */
+/* Makes a cache that was filled from a database one that was filled from cells:
+ * its values stay, and nothing can be fetched for it again. */
 SkMarkupDo
 sk_sheet_pivot_source(SkMarkup *markup, SkMarkupTag *tag)
 {

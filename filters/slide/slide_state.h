@@ -26,7 +26,7 @@ struct _SkSlideState {
 /* sk_slide_state_clear: forgets the last frame. */
 void sk_slide_state_clear(SkSlideState *state);
 
-/* sk_slide_state: the state of the slide that @markup writes. Lent. */
+/* sk_slide_state: returns the state of the slide that @markup writes. Lent. */
 SkSlideState *sk_slide_state(SkMarkup *markup);
 
 #endif

@@ -129,8 +129,9 @@ drop_change(SkMarkup *markup)
     return SK_MARKUP_DROP;
 }
 
-/* Whether the tag says something about what it stands in, instead of being
- * around something. */
+/* Returns whether the element stands inside the properties of a run, row or
+ * list. It then says that this thing was inserted or deleted, instead of
+ * standing around what was. */
 static gboolean
 is_mark(SkMarkup *markup)
 {

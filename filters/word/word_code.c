@@ -223,7 +223,8 @@ judge_rest(const FieldRow *row, const char *p, Link *link)
     return row->kind != SK_INSIDE_HYPERLINKS || may_stay(link);
 }
 
-/* Whether @p is a formula of numbers, cells, bookmarks and listed functions. */
+/* Returns whether @p is a formula of numbers, cells, bookmarks and listed
+ * functions. */
 static gboolean
 judge_formula(const char *p, Link *link)
 {

@@ -26,16 +26,16 @@ typedef struct {
     const char *name; /* in capital letters, "" if unknown; static */
 } SkWordCode;
 
-/* sk_word_tip_names_host: whether @tip, which is shown when the mouse is over a
- * link, looks as if it named a host, so that it could hide where the link
- * really leads. */
+/* sk_word_tip_names_host: returns whether @tip, which is shown when the mouse
+ * is over a link, looks as if it named a host, so that it could hide where the
+ * link really leads. */
 gboolean sk_word_tip_names_host(const char *tip);
 
 /* sk_word_code_judge: judges @code. */
 SkWordCode sk_word_code_judge(const char *code);
 
-/* sk_word_code_label: the words of the button that @code is, which stand in the
- * code itself; NULL if it is none. Points into @code. */
+/* sk_word_code_label: returns the words of the button that @code is, which
+ * stand in the code itself; NULL if it is none. Points into @code. */
 const char *sk_word_code_label(const char *code);
 
 #endif

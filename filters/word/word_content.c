@@ -79,8 +79,8 @@ sk_word_start_object(SkMarkup *markup, SkMarkupTag *tag)
     return SK_MARKUP_KEEP;
 }
 
-/* Around the picture, the tags of w:pict are left, or nothing if there is no
- * picture. */
+/* Ends the element w:pict that stands for an object. Nothing remains of it if
+ * it holds no picture. */
 void
 sk_word_end_object(SkMarkup *markup)
 {
@@ -98,8 +98,8 @@ sk_word_end_object(SkMarkup *markup)
     sk_markup_cut(markup, to - strlen(object_end), to);
 }
 
-/* What is named by a relationship of a kind that no row allows is counted with
- * that relationship. */
+/* Drops an element without counting it. It names something by a relationship of
+ * a kind that no row allows, and that was counted with the relationship. */
 SkMarkupDo
 sk_word_drop_part(SkMarkup *markup, SkMarkupTag *tag)
 {

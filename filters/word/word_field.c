@@ -55,8 +55,8 @@ changed(const SkWordState *state)
            (state->deleted > 0 ? SK_WORD_DELETED : 0);
 }
 
-/* The code of a field is another one when tracked changes in it are accepted or
- * rejected. */
+/* Gives up the field if its code lies partly inside a tracked change: accepting
+ * or rejecting that change would make another code of it. */
 static void
 check_changed(const SkWordState *state, SkWordField *field)
 {
@@ -317,7 +317,8 @@ sk_word_start_simple(SkMarkup *markup, SkMarkupTag *tag)
     SkWordCode code = sk_word_code_judge(text != NULL ? text : "");
     const gboolean is_kept = sk_word_keeps(state, code.kind);
 
-    /* Its result would count as code of the field around it. */
+    /* A simple field inside the code of another field would add its result to
+     * that code, so the outer field is given up. */
     if (around != NULL && !around->has_result)
         around->is_spoilt = TRUE;
     if (code.stays && is_kept)

@@ -14,10 +14,13 @@ typedef struct {
 /* What one w:abstractNum says. */
 typedef struct {
     Level levels[SK_WORD_LEVELS];
-    /* how many paragraphs were counted; the lists on it count together */
+    /* the number of paragraphs counted on each level, by all lists that share
+     * this definition */
     guint counts[SK_WORD_LEVELS];
     gboolean is_counted[SK_WORD_LEVELS];
-    char *style; /* of which style the list is, if it has no levels itself */
+    /* the style that defines the list if it has no levels of its own; else NULL
+     */
+    char *style;
 } Abstract;
 
 /* A w:num. */
@@ -39,7 +42,8 @@ struct _SkWordNumbers {
     List *list;
     Style *style;
     int level;
-    gboolean is_changed; /* in what a tracked change says was there before */
+    /* TRUE inside the properties that held before a tracked change */
+    gboolean is_changed;
 };
 
 static void

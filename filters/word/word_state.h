@@ -50,8 +50,8 @@ typedef struct {
     gsize from;
     gboolean is_deleted; /* by a tracked change; of a table: a row of it */
     gboolean is_needed;  /* nothing may stand in its place */
-    /* where what it holds begins, behind its properties; of a table: where a
-     * row begins that stays; SK_WORD_NOWHERE if there is none */
+    /* The place where the content begins, behind the properties. For a table,
+     * the place where a row begins that stays, or SK_WORD_NOWHERE. */
     gsize content;
 } SkWordBlock;
 
@@ -73,14 +73,14 @@ typedef struct {
 gpointer sk_word_begin(SkOoxmlPart *part);
 void sk_word_finish(gpointer state);
 
-/* sk_word_state: the state of the part that is being written. */
+/* sk_word_state: returns the state of the part that is being written. */
 SkWordState *sk_word_state(SkMarkup *markup);
 
-/* sk_word_keeps: whether the policy keeps objects of @kind. */
+/* sk_word_keeps: returns whether the policy keeps objects of @kind. */
 gboolean sk_word_keeps(const SkWordState *state, SkInside kind);
 
-/* sk_word_is_in: whether the element that is being judged stands in @parent, a
- * name of the namespace w. */
+/* sk_word_is_in: returns whether the element that is being judged stands in
+ * @parent, a name of the namespace w. */
 gboolean sk_word_is_in(SkMarkup *markup, const char *parent);
 
 /* sk_word_anonymise: takes the author, the initials and the date off @tag if

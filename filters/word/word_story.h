@@ -37,18 +37,21 @@ struct _SkWordStory {
     GHashTable *notes[3];
     GPtrArray *headers; /* of char *: identifiers of relationships, each once */
     GPtrArray *footers; /* likewise */
-    /* target: where the hyperlink @id leads, as it is shown, or NULL. New
-     * string. frame: appends the words of the chart or the SmartArt @id. */
+    /* target: returns where the hyperlink @id leads, in the form that is shown,
+     * or NULL. New string. frame: appends the words of the chart or the
+     * SmartArt @id. */
     char *(*target)(const SkWordStory *story, const char *id);
     void (*frame)(const SkWordStory *story, const char *id, gboolean is_chart,
                   GString *out);
     gpointer user;
 };
 
-/* sk_word_says: the words for @what. Static. */
+/* sk_word_says: returns the words for @what. Static. */
 const char *sk_word_says(const SkWordStory *story, SkWordSays what);
 
-/* sk_word_mark: what refers to that note, such as "［注1］". New string. */
+/* sk_word_mark: returns what refers to that note, such as "［注1］". New
+ * string.
+ */
 char *sk_word_mark(const SkWordStory *story, guint kind, const char *id);
 
 /* sk_word_story_read: appends the text of @bytes. Returns FALSE with *@why and

@@ -61,14 +61,16 @@ typedef struct {
     void (*end)(SkWordReader *reader);
 } SkWordElement;
 
-/* sk_word_element: that of @tag, or NULL (word_story_tags.c). */
+/* sk_word_element: returns the row for @tag, or NULL if no row shows it
+ * (word_story_tags.c). */
 const SkWordElement *sk_word_element(const SkMarkupTag *tag);
 
 /* sk_word_put: appends @text to what is open. */
 void sk_word_put(SkWordReader *reader, const char *text, gsize len);
 
-/* sk_word_sink: where lines go now. sk_word_behind: what is written behind the
- * paragraph that is open, or there. */
+/* sk_word_sink: returns the text to which lines are appended now.
+ * sk_word_behind: returns the text that is written behind the paragraph that is
+ * open, or what sk_word_sink returns if none is. */
 GString *sk_word_sink(SkWordReader *reader);
 GString *sk_word_behind(SkWordReader *reader);
 
