@@ -20,14 +20,14 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "mta"), str(HERE.parent / "malice")]
 import prom_check  # noqa: E402
-from common import POLICY, Milter, mail, missing, program, wait_for  # noqa: E402
+from common import POLICY, mail, missing, program, wait_for  # noqa: E402
+from metered import MONITORING, expressions, running, send_some, where  # noqa: E402
 from prom_check import one  # noqa: E402
 from protocol import CLEANED, REFUSED, Transaction  # noqa: E402
 from smtp import free_port  # noqa: E402
-from tap import ROOT, Tap  # noqa: E402
+from tap import Tap  # noqa: E402
 
 tap = Tap()
-MONITORING = ROOT / "packaging" / "monitoring"
 
 
 def ask(address, words=b"GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", family=socket.AF_UNIX):
@@ -40,32 +40,6 @@ def ask(address, words=b"GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", family=socke
             data += more
     head, _, body = data.partition(b"\r\n\r\n")
     return head.decode(), body.decode()
-
-
-class Own(Milter):
-    """With settings of its own in the group "milter"."""
-    extra = ""
-
-    def write_policy(self, text):
-        super().write_policy(text)
-        self.policy.write_text(self.policy.read_text().replace("queue = ", self.extra + "queue = "))
-
-
-@contextlib.contextmanager
-def running(extra="", policy=POLICY):
-    folder = tempfile.mkdtemp(prefix="sekisho-metrics-")
-    os.chmod(folder, 0o755)
-    made = type("Made", (Own,), {"extra": extra.replace("FOLDER", folder + "/milter")})
-    milter = made(folder, policy)
-    try:
-        yield milter.start()
-    finally:
-        milter.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def where(milter):
-    return f"{milter.socket}.metrics"
 
 
 def samples(milter):
@@ -84,28 +58,6 @@ def status(*arguments, expect=None):
     if expect is not None and done.returncode != expect:
         tap.ok(False, f"status {arguments} ends with {expect}", f"{done.returncode} {done.stdout}")
     return done.stdout.decode()
-
-
-def two_parts(name):
-    return mail("two parts", b"--b\r\nContent-Type: text/plain\r\n\r\nwords\r\n--b\r\nContent-Type: "
-                b"application/octet-stream; name=" + name + b"\r\n\r\nMZ of a program\r\n--b--\r\n",
-                ["MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b"])
-
-
-def send_some(milter):
-    """12 mails of every fate; gives how many were delivered."""
-    count = 0
-    for number in range(8):
-        count += Transaction(milter.socket, mail(f"s{number}"), queue=f"Q{number}").run().what == CLEANED
-    count += Transaction(milter.socket, two_parts(b"a.exe"), queue="P").run().what == CLEANED
-    local = Transaction(milter.socket, mail("inside"), queue="U", sender="<x@town.test>",
-                        client="127.1.0.9").run()
-    count += local.what == CLEANED
-    refused = Transaction(milter.socket, mail("sealed"), queue="R", recipients=("<k@vault.test>",)).run()
-    # Which of two boundaries counts is a matter of opinion.
-    twice = Transaction(milter.socket, two_parts(b"b.exe").replace(
-        b"boundary=b", b"boundary=b; boundary=c"), queue="A").run()
-    return count, refused.what == REFUSED, twice.what
 
 
 def test_counts():
@@ -161,18 +113,6 @@ def promtool(text):
 
 
 # ---- what monitors use ------------------------------------------------------
-
-def expressions(node):
-    """Every query in the dashboard."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key in ("expr", "query", "definition") and isinstance(value, str):
-                yield value
-            yield from expressions(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from expressions(value)
-
 
 def check_queries(known):
     board = json.loads((MONITORING / "grafana-sekisho.json").read_text(encoding="utf-8"))
