@@ -84,7 +84,7 @@ print_rules(const SkPolicyFile *file)
         printf("%-4s %s: %s\n     %s\n", rule.name, _(rule.title),
                state_text(rule.state), _(rule.why));
         if (rule.instead != NULL)
-            printf(_("     write: %s\n"), _(rule.instead));
+            printf(_("     to do: %s\n"), _(rule.instead));
     }
 }
 

@@ -156,8 +156,12 @@ static const struct {
          "(milter.report)"),
       NULL, NULL },
     { "L10", N_("Audit and self-inspection"), NULL, SK_MUNICIPAL_NOT_MET, NULL,
-      N_("the reports are not chained against later changes in this version"),
-      N_("copy milter.report to a machine that the gateway cannot write to") },
+      N_("half of it: there are a line for each mail, monthly reports "
+         "(sekisho report) and this check; what is missing is a proof that "
+         "nobody with root here has changed a line afterwards"),
+      N_("send each day's report file to a machine on which the "
+         "administrators of this one cannot write, and compare by samples "
+         "(chapter 8 of the handbook)") },
     { "L11", N_("CSIRT, emergency response"), NULL, SK_MUNICIPAL_MET,
       N_("receipts, and the SHA-256 of every part in the reports; lists of "
          "senders and hashes as conditions"),
