@@ -11,6 +11,11 @@
 /* This much memory must stay free for the rest of the program. */
 #define RESERVE (32u << 20)
 #define LEVEL   6
+/* Of bytes that may be packed already, so many pieces of so many bytes are
+ * tried, unless the bytes are so few that trying costs as much. */
+#define PROBES     8
+#define PROBE      2048
+#define PROBED_MIN (64u << 10)
 
 guint32
 sk_crc32(const guint8 *bytes, gsize len)
@@ -167,30 +172,58 @@ sk_gunzip_step(SkGunzip *gunzip, guint8 *out, gsize room, gsize *n)
     return TRUE;
 }
 
+/* Deflates @len bytes into @out, which has room for @room. Returns the length
+ * of the result, or 0 if it does not fit. */
+static gsize
+deflate_into(const guint8 *data, gsize len, guint8 *out, gsize room)
+{
+    z_stream stream = { .next_in = (guint8 *)data };
+    gsize used = 0;
+
+    if (deflateInit2(&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, 8,
+                     Z_DEFAULT_STRATEGY) != Z_OK)
+        return 0;
+    stream.avail_in = (uInt)len;
+    stream.next_out = out;
+    stream.avail_out = (uInt)room;
+    if (deflate(&stream, Z_FINISH) == Z_STREAM_END)
+        used = (gsize)(stream.next_out - out);
+    deflateEnd(&stream);
+    return used;
+}
+
+/* Returns whether @data are packed already, as photographs are: packing them
+ * once more costs most of the time and saves next to nothing. Tries pieces from
+ * all over, so that a packed beginning does not speak for the rest. Bytes that
+ * only repeat over long distances are taken for packed, too: they leave longer
+ * than they could, but never longer than they are. */
+static gboolean
+is_packed(const guint8 *data, gsize len)
+{
+    guint8 tried[PROBES * PROBE], out[sizeof tried];
+
+    if (len < PROBED_MIN)
+        return FALSE;
+    for (gsize i = 0; i < PROBES; i++)
+        memcpy(tried + i * PROBE, data + (len - PROBE) / (PROBES - 1) * i,
+               PROBE);
+    return deflate_into(tried, sizeof tried, out,
+                        sizeof out - sizeof out / 32) == 0;
+}
+
 GBytes *
 sk_deflate(const guint8 *data, gsize len)
 {
-    z_stream stream = { .next_in = (guint8 *)data };
     guint8 *out;
     gsize used;
-    int status;
 
-    if (len == 0 || len > G_MAXUINT32 || (out = sk_try_bytes(len)) == NULL)
+    if (len == 0 || len > G_MAXUINT32 || is_packed(data, len) ||
+        (out = sk_try_bytes(len)) == NULL)
         return NULL;
-    if (deflateInit2(&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, 8,
-                     Z_DEFAULT_STRATEGY) != Z_OK) {
-        g_free(out);
-        return NULL;
-    }
-    stream.avail_in = (uInt)len;
-    stream.next_out = out;
     /* Output as long as the input would save nothing: the member is stored
      * instead. */
-    stream.avail_out = (uInt)len - 1;
-    status = deflate(&stream, Z_FINISH);
-    used = (gsize)(stream.next_out - out);
-    deflateEnd(&stream);
-    if (status == Z_STREAM_END)
+    used = deflate_into(data, len, out, len - 1);
+    if (used > 0)
         return g_bytes_new_take(g_realloc(out, used), used);
     g_free(out);
     return NULL;

@@ -45,7 +45,8 @@ gboolean sk_gunzip_step(SkGunzip *gunzip, guint8 *out, gsize room, gsize *n);
 
 /* sk_deflate: packs @data at one fixed level, so that the same bytes always
  * give the same result (with one version of zlib). Returns NULL if the result
- * would not be shorter; the caller then stores the bytes as they are. */
+ * would not be shorter, or if pieces of long @data say that it would be by less
+ * than a thirtieth; the caller then stores the bytes as they are. */
 GBytes *sk_deflate(const guint8 *data, gsize len);
 
 #endif

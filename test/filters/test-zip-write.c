@@ -154,6 +154,43 @@ test_inflate(void)
     }
 }
 
+/* Fills @len bytes with noise, which nothing packs, and is the same each time.
+ */
+static void
+fill_noise(guint8 *bytes, gsize len)
+{
+    g_autoptr(GRand) dice = g_rand_new_with_seed(7);
+
+    for (gsize i = 0; i < len; i++)
+        bytes[i] = (guint8)g_rand_int_range(dice, 0, 256);
+}
+
+/* Long bytes that are packed already are stored as they are; those of which
+ * only the beginning, or the end, is packed are not. */
+static void
+test_packed_already(void)
+{
+    static const struct {
+        gsize from, noise, len;
+        gboolean is_stored;
+    } tries[] = {
+        { 0, 400000, 400000, TRUE },       { 0, 65536, 65536, TRUE },
+        { 0, 200000, 400000, FALSE },      { 200000, 200000, 400000, FALSE },
+        { 0, 399900, 400000, TRUE },       { 0, 300000, 400000, FALSE },
+        { 100000, 200000, 400000, FALSE }, { 0, 0, 400000, FALSE },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(tries); i++) {
+        g_autofree guint8 *bytes = g_malloc0(tries[i].len);
+        g_autoptr(GBytes) packed = NULL;
+
+        fill_noise(bytes + tries[i].from, tries[i].noise);
+        packed = sk_deflate(bytes, tries[i].len);
+        g_test_message("%u", i);
+        g_assert_cmpint(packed == NULL, ==, tries[i].is_stored);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -170,5 +207,6 @@ main(int argc, char **argv)
     g_test_add_func("/zip-write/empty", test_empty);
     g_test_add_func("/zip-write/names", test_names);
     g_test_add_func("/zip-write/inflate", test_inflate);
+    g_test_add_func("/zip-write/packed-already", test_packed_already);
     return g_test_run();
 }
