@@ -137,7 +137,7 @@ PLAIN = [
     ("show message, no file", ["show", "-p", TOWN, "--message", "/nonexistent"], 2, [],
      ["/nonexistent"]),
     ("show notice", ["show", "-p", FAITHFUL, "--notice"], 0,
-     ["・「設定ツール.exe」", "・「集計.csv」：計算式になる値 1 件を文字に変更",
+     ["・「設定ツール.exe」", "・「集計.csv」：計算式 1 件を値または文字に変更",
       "・「明細.xml.txt」", "[設定ツール_exe.removed.txt]", "差出人についてご確認ください。",
       "お届けできませんでした", "* \"設定ツール.exe\"", "can be read in more than one way"], []),
     ("show notice of text-only", ["show", "-p", TOWN, "--notice"], 0,

@@ -69,7 +69,7 @@ is_told_before(guint i)
     return FALSE;
 }
 
-/* Appends a text such as "計算式になる値 5 件を文字に変更" for each notice text
+/* Appends a text such as "計算式 5 件を値または文字に変更" for each notice text
  * that has something to tell. */
 static void
 add_counts(GPtrArray *all, const SkPart *part, const SkPolicy *policy)
