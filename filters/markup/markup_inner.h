@@ -23,7 +23,10 @@ typedef struct {
      * that is. NULL at the root only. */
     const SkMarkupElement *element;
     gboolean has_chosen; /* of choices: one has been taken */
-    gsize at, inner;   /* of a choice: where its wrapper, its content begins */
+    gsize at;            /* of a choice: where its wrapper begins */
+    /* Of a choice: where its content begins. Of a written element: where the
+     * attributes of its start tag end. */
+    gsize inner;
     gboolean was_open; /* of a choice: the ">" before it was still to come */
 } SkMarkupFrame;
 

@@ -218,7 +218,7 @@ on_start(gpointer user, SkMarkupTag *tag)
         markup->is_strict = tag->strict;
     }
     write_tag(markup, tag, element);
-    sk_markup_push(markup, SK_FRAME_WRITTEN, element);
+    sk_markup_push(markup, SK_FRAME_WRITTEN, element)->inner = markup->out.len;
     return !markup->out.is_full;
 }
 

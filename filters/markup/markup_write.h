@@ -136,4 +136,16 @@ void sk_markup_put_attribute(SkMarkup *markup, const char *prefix,
                              const char *name, const char *value);
 void sk_markup_put_end(SkMarkup *markup, const char *prefix, const char *name);
 
+/* These change, in a start hook, what was already written of the parent, if the
+ * parent is an element and not a choice. sk_markup_parent_add: gives its start
+ * tag the attribute @name, which has no prefix, unless it has one; returns
+ * FALSE if the list does not allow that. sk_markup_parent_begins: returns
+ * whether the first element in it is @shown ("a:ln"). sk_markup_put_first:
+ * makes what was put since
+ * @from, which comes from sk_markup_at, the first that stands in it. */
+gboolean
+sk_markup_parent_add(SkMarkup *markup, const char *name, const char *value);
+gboolean sk_markup_parent_begins(SkMarkup *markup, const char *shown);
+void sk_markup_put_first(SkMarkup *markup, gsize from);
+
 #endif

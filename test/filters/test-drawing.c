@@ -96,10 +96,14 @@ check(const Case *row, const char *root, const char *end_root,
 #define ACTION(of)        "<a:hlinkClick r:id=\"\" action=\"ppaction://" of "\"/>"
 #define RUN(in)           "<a:r><a:rPr>" in "</a:rPr></a:r>"
 #define NOTHING           "<a:r><a:rPr/></a:r>"
+#define FILL                                                                   \
+    "<a:solidFill><a:schemeClr val=\"hlink\"/></a:solidFill>"
+/* What is left of the look of a link that went. */
+#define LOOK "<a:r><a:rPr u=\"sng\">" FILL "</a:rPr></a:r>"
 
 static const Case shapes[] = {
     { "link", RUN(CLICK("r:id=\"rId1\"")), RUN(CLICK("r:id=\"rId1\"")) },
-    { "link-gone", RUN(CLICK("r:id=\"no\"")), NOTHING },
+    { "link-gone", RUN(CLICK("r:id=\"no\"")), LOOK },
     { "link-address", RUN(CLICK("r:id=\"rId1\" invalidUrl=\"file:///x\"")),
       RUN(CLICK("r:id=\"rId1\"")) },
     { "link-frame", RUN(CLICK("r:id=\"rId1\" tgtFrame=\"_top\"")),
@@ -111,21 +115,46 @@ static const Case shapes[] = {
     { "jump", RUN(CLICK("r:id=\"rId1\" action=\"ppaction://hlinksldjump\"")),
       RUN(CLICK("r:id=\"rId1\" action=\"ppaction://hlinksldjump\"")) },
     { "jump-gone", RUN(CLICK("r:id=\"no\" action=\"ppaction://hlinksldjump\"")),
-      NOTHING },
+      LOOK },
     { "jump-next", RUN(ACTION("hlinkshowjump?jump=nextslide")),
       RUN(ACTION("hlinkshowjump?jump=nextslide")) },
     { "show", RUN(ACTION("customshow?id=12&amp;return=true")),
       RUN(ACTION("customshow?id=12&amp;return=true")) },
-    { "show-other", RUN(ACTION("customshow?id=1x")), NOTHING },
-    { "program", RUN(ACTION("program")), NOTHING },
-    { "macro", RUN(ACTION("macro?name=a")), NOTHING },
-    { "verb", RUN(ACTION("ole?verb=0")), NOTHING },
-    { "media", RUN(ACTION("media")), NOTHING },
-    { "file", RUN(ACTION("hlinkfile")), NOTHING },
-    { "other-show", RUN(ACTION("hlinkpres?slideindex=1")), NOTHING },
-    { "unknown-action", RUN(ACTION("new")), NOTHING },
-    { "action-in-capitals", RUN(ACTION("PROGRAM")), NOTHING },
-    { "action-with-more", RUN(ACTION("noaction?x")), NOTHING },
+    { "show-other", RUN(ACTION("customshow?id=1x")), LOOK },
+    { "program", RUN(ACTION("program")), LOOK },
+    { "macro", RUN(ACTION("macro?name=a")), LOOK },
+    { "verb", RUN(ACTION("ole?verb=0")), LOOK },
+    { "media", RUN(ACTION("media")), LOOK },
+    { "file", RUN(ACTION("hlinkfile")), LOOK },
+    { "other-show", RUN(ACTION("hlinkpres?slideindex=1")), LOOK },
+    { "unknown-action", RUN(ACTION("new")), LOOK },
+    { "action-in-capitals", RUN(ACTION("PROGRAM")), LOOK },
+    { "action-with-more", RUN(ACTION("noaction?x")), LOOK },
+    { "link-gone-font",
+      "<a:r><a:rPr lang=\"ja-JP\" sz=\"1800\"><a:latin typeface=\"a&lt;u\"/>"
+      "<a:ea typeface=\"b\"/>" CLICK("r:id=\"no\"") "<a:extLst/></a:rPr></a:r>",
+      "<a:r><a:rPr lang=\"ja-JP\" sz=\"1800\" u=\"sng\">" FILL
+      "<a:latin typeface=\"a&lt;u\"/><a:ea typeface=\"b\"/><a:extLst/></a:rPr>"
+      "</a:r>" },
+    { "link-gone-fill",
+      RUN("<a:solidFill><a:srgbClr val=\"FF0000\"/></a:solidFill>" CLICK(
+          "r:id=\"no\"")),
+      "<a:r><a:rPr u=\"sng\"><a:solidFill><a:srgbClr val=\"FF0000\"/>"
+      "</a:solidFill></a:rPr></a:r>" },
+    { "link-gone-line", RUN("<a:ln w=\"1\"/>" CLICK("r:id=\"no\"")),
+      "<a:r><a:rPr u=\"sng\"><a:ln w=\"1\"/></a:rPr></a:r>" },
+    { "link-gone-underline",
+      "<a:r><a:rPr u=\"dbl\">" CLICK("r:id=\"no\"") "</a:rPr></a:r>",
+      "<a:r><a:rPr u=\"dbl\">" FILL "</a:rPr></a:r>" },
+    { "link-gone-twice",
+      RUN(CLICK("r:id=\"no\"") CLICK("r:id=\"no\"")), LOOK },
+    { "link-gone-choice",
+      RUN("<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/"
+          "markup-compatibility/2006\"><mc:Choice Requires=\"a\">" CLICK(
+              "r:id=\"no\"") "</mc:Choice></mc:AlternateContent>"),
+      NOTHING },
+    { "link-gone-elsewhere",
+      "<a:pPr>" CLICK("r:id=\"no\"") "</a:pPr>", "<a:pPr/>" },
     { "hover-jump",
       RUN("<a:hlinkMouseOver r:id=\"\" "
           "action=\"ppaction://hlinkshowjump?jump=nextslide\"/>"),
