@@ -6,7 +6,7 @@
  * own and starts from the first stage. This filter vouches for nothing. A web
  * page that was saved with all its parts (MHTML) has the form of a mail but is
  * none, so it is refused. This defends against attachments that are hidden one
- * container deeper (A17, T008, T009, H015).
+ * container deeper.
  */
 #include <string.h>
 #include <sekisho/filter.h>

@@ -3,7 +3,7 @@
  * open-msg: opens mails as Outlook saves them (.msg) with the text, files and
  * mails in them, and hands them as a mail to the one reader of mails. This
  * filter vouches for nothing. This defends against a container that scanners do
- * not open (T008).
+ * not open.
  */
 #include <sekisho/filter.h>
 #include <charset/charset.h>

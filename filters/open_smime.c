@@ -5,7 +5,7 @@
  * multipart/signed under that name; encrypted content is reported as such. No
  * signature is verified: text and files are rebuilt, so no signature would
  * match them. This filter vouches for nothing. This defends against signed
- * containers that nobody looks into (A20, M037).
+ * containers that nobody looks into (samples/mail/M037-*.eml).
  */
 #include <string.h>
 #include <sekisho/filter.h>

@@ -3,7 +3,7 @@
  * open-tnef: opens winmail.dat, in which Outlook wraps the text, files and
  * mails of a mail, and hands it as a mail to the one reader of mails. This
  * filter vouches for nothing. This defends against a container that scanners do
- * not open (A20, M036).
+ * not open (samples/mail/M036-tnef.eml).
  */
 #include <sekisho/filter.h>
 #include <charset/charset.h>

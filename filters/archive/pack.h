@@ -2,6 +2,8 @@
  *
  * Recognises, before any library reads an archive, what cannot be unpacked: one
  * volume of several, encrypted headers, and programs that unpack themselves.
+ *
+ * What pack_scan.c defines is declared here.
  */
 #ifndef SK_ARCHIVE_PACK_H
 #define SK_ARCHIVE_PACK_H

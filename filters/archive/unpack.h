@@ -2,6 +2,8 @@
  *
  * The result of unpacking an archive, whichever reader did it: its members in
  * order, each whole in memory, within the limits.
+ *
+ * What these files define is declared here: pack.c, pack_lzh.c, unpack_gzip.c.
  */
 #ifndef SK_ARCHIVE_UNPACK_H
 #define SK_ARCHIVE_UNPACK_H

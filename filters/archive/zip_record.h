@@ -2,6 +2,8 @@
  *
  * The records that a ZIP consists of, read one at a time. Only the files
  * zip_*.c use this.
+ *
+ * What zip_end.c defines is declared here.
  */
 #ifndef SK_ARCHIVE_ZIP_RECORD_H
 #define SK_ARCHIVE_ZIP_RECORD_H

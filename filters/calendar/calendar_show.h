@@ -3,6 +3,8 @@
  * Shows calendars and contacts as lines that people read, labelled in the words
  * of the notice ("件　名：…"). Calendars that came as text and items that
  * Outlook stores as properties (mapi_item.h) look the same.
+ *
+ * What calendar_note.c defines is declared here.
  */
 #ifndef SK_CALENDAR_CALENDAR_SHOW_H
 #define SK_CALENDAR_CALENDAR_SHOW_H

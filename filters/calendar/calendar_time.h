@@ -4,6 +4,9 @@
  * Times in UTC are shown in the time zone of those who read the notice (the
  * notice text calendar.local-offset); times in another zone are shown as given,
  * with the readers' time beside them.
+ *
+ * What these files define is declared here: calendar_days.c, calendar_rule.c,
+ * calendar_words.c.
  */
 #ifndef SK_CALENDAR_CALENDAR_TIME_H
 #define SK_CALENDAR_CALENDAR_TIME_H

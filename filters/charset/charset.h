@@ -5,6 +5,8 @@
  * tables. The few converters that no table can replace stay open for the life
  * of the process, because glibc unloads a converter module with its last user
  * and the sandbox cannot open files.
+ *
+ * What jis_fold.c defines is declared here.
  */
 #ifndef SK_CHARSET_CHARSET_H
 #define SK_CHARSET_CHARSET_H

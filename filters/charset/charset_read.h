@@ -3,6 +3,9 @@
  * Decodes bytes as one charset and counts what fits and what does not; the
  * choice between charsets is based on these counts. Only charset*.c and jis*.c
  * use this.
+ *
+ * What these files define is declared here: charset_decode.c, charset_iconv.c,
+ * charset_jis.c, charset_put.c.
  */
 #ifndef SK_CHARSET_CHARSET_READ_H
 #define SK_CHARSET_CHARSET_READ_H

@@ -3,6 +3,8 @@
  * Content lines are the form of calendars (RFC 5545, vCalendar 1.0) and
  * contacts (RFC 2426, RFC 6350, vCard 2.1). They are read into a tree and
  * written anew with only what may leave (see src/inspector/README.md).
+ *
+ * What content_write.c defines is declared here.
  */
 #ifndef SK_CONTENT_CONTENT_LINE_H
 #define SK_CONTENT_CONTENT_LINE_H

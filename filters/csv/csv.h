@@ -4,6 +4,8 @@
  * written in the only form that leaves (see src/inspector/README.md): records
  * that end in CRLF, quotes only where they are needed, and no cell that a
  * spreadsheet would compute.
+ *
+ * What csv_formula.c defines is declared here.
  */
 #ifndef SK_CSV_CSV_H
 #define SK_CSV_CSV_H

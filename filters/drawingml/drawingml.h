@@ -4,6 +4,11 @@
  * the allow-list writer, one table for each namespace. Word, Excel and
  * PowerPoint share them. A table whose name ends in _frame holds only the
  * element by which a document refers to a part of that namespace.
+ *
+ * What these files define is declared here: drawing_ext.c, drawing_formula.c,
+ * drawing_link.c, rows_chart.c, rows_chart_extension.c, rows_chartex.c,
+ * rows_diagram.c, rows_extension.c, rows_main.c, rows_math.c,
+ * rows_sheet_drawing.c, rows_vml.c, rows_word_drawing.c, vml_style.c.
  */
 #ifndef SK_DRAWINGML_DRAWINGML_H
 #define SK_DRAWINGML_DRAWINGML_H

@@ -3,6 +3,8 @@
  * Fax coding of black and white pixels (ITU-T T.4 and T.6), as PDF and JBIG2
  * use it. Rows are packed, the leftmost pixel in the highest bit, 1 is black,
  * and the bits that fill up a row are 0.
+ *
+ * What these files define is declared here: fax_read.c, fax_write.c.
  */
 #ifndef SK_FAX_FAX_H
 #define SK_FAX_FAX_H

@@ -2,6 +2,8 @@
  *
  * A <table> as rows and columns, before it is known whether it holds data or
  * only lays out a page. Only filters/html uses this.
+ *
+ * What html_grid.c defines is declared here.
  */
 #ifndef SK_HTML_HTML_TABLE_H
 #define SK_HTML_HTML_TABLE_H

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Prepares HTML for the parser. Only filters/html uses this.
+ *
+ * What html_thin.c defines is declared here.
  */
 #ifndef SK_HTML_HTML_TIDY_H
 #define SK_HTML_HTML_TIDY_H

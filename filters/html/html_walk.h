@@ -3,6 +3,8 @@
  * The walk over the tree that writes the page, shared by html_walk.c (blocks),
  * html_inline.c (what stands in a line), html_table.c and html_grid.c. Private
  * to filters/html.
+ *
+ * What html_form.c defines is declared here.
  */
 #ifndef SK_HTML_HTML_WALK_H
 #define SK_HTML_HTML_WALK_H

@@ -2,6 +2,8 @@
  *
  * The two procedures by which JBIG2 codes pixels (ITU-T T.88, 6.2 and 6.3): by
  * their neighbours, and by what another bitmap shows at the same place.
+ *
+ * What refine.c defines is declared here.
  */
 #ifndef SK_JBIG2_GENERIC_H
 #define SK_JBIG2_GENERIC_H

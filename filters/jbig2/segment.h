@@ -2,6 +2,9 @@
  *
  * Segments of JBIG2 (ITU-T T.88, 7): what a stream is made of, and what is kept
  * of those that others refer to. Only filters/jbig2 uses this.
+ *
+ * What these files define is declared here: halftone.c, region.c,
+ * symbol_segment.c, text_segment.c.
  */
 #ifndef SK_JBIG2_SEGMENT_H
 #define SK_JBIG2_SEGMENT_H

@@ -2,6 +2,9 @@
  *
  * The codestream of JPEG 2000 (ITU-T T.800, annexes A and B) while it is
  * decoded. Only filters/jpx uses this.
+ *
+ * What these files define is declared here: jpx_block.c, jpx_header.c,
+ * jpx_layout.c, jpx_packet.c, jpx_tile.c, jpx_wavelet.c.
  */
 #ifndef SK_JPX_CODESTREAM_H
 #define SK_JPX_CODESTREAM_H

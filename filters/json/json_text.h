@@ -3,6 +3,8 @@
  * Handles JSON as text: checks that it is exactly RFC 8259, and writes it so
  * that no program takes it for something else. No tree is built, and each
  * character stays as written.
+ *
+ * What these files define is declared here: json_keys.c, json_relink.c.
  */
 #ifndef SK_JSON_JSON_TEXT_H
 #define SK_JSON_JSON_TEXT_H

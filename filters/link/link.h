@@ -2,6 +2,8 @@
  *
  * Links in text: where they really lead, and how to write them so that no
  * reader turns them into something clickable.
+ *
+ * What these files define is declared here: link_base.c, link_show.c.
  */
 #ifndef SK_LINK_LINK_H
 #define SK_LINK_LINK_H

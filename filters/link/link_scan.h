@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The parts of a URL, as far as link*.c needs them. Only link*.c include this.
+ *
+ * What link_owner.c defines is declared here.
  */
 #ifndef SK_LINK_LINK_SCAN_H
 #define SK_LINK_LINK_SCAN_H

@@ -2,6 +2,8 @@
  *
  * The two ways of encrypting packages. Only the files of filters/locked include
  * this.
+ *
+ * What these files define is declared here: agile.c, standard.c.
  */
 #ifndef SK_LOCKED_LOCKED_INNER_H
 #define SK_LOCKED_LOCKED_INNER_H

@@ -3,6 +3,8 @@
  * The bytes that are written: escaped, cleaned, cut, and given their head at
  * the end, when it is known which namespaces were used. For markup_write.c
  * only.
+ *
+ * What markup_head.c defines is declared here.
  */
 #ifndef SK_MARKUP_MARKUP_OUT_H
 #define SK_MARKUP_MARKUP_OUT_H

@@ -8,6 +8,8 @@
  * and instructions are counted and not told, CDATA is text, and the text
  * between two tags comes in one piece. This defends against entities, files
  * that two readers decode differently, and documents made to be slow.
+ *
+ * What markup_tag.c defines is declared here.
  */
 #ifndef SK_MARKUP_MARKUP_READ_H
 #define SK_MARKUP_MARKUP_READ_H

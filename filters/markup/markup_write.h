@@ -15,6 +15,8 @@
  *   attributes also &quot; &#9; &#10;, and no other reference. An element
  *   without content is <a/>. A value is UTF-8 that sk_text_clean would not
  *   change, a text one that sk_text_clean_piece would not.
+ *
+ * What markup_hook.c defines is declared here.
  */
 #ifndef SK_MARKUP_MARKUP_WRITE_H
 #define SK_MARKUP_MARKUP_WRITE_H

@@ -2,6 +2,8 @@
  *
  * What the files odf_*.c share: the document that is being written, its
  * folders, and what the hooks of the lists know. Nobody else includes this.
+ *
+ * What odf_inside.c defines is declared here.
  */
 #ifndef SK_ODF_ODF_INNER_H
 #define SK_ODF_ODF_INNER_H

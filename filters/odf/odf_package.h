@@ -2,6 +2,8 @@
  *
  * The members of an OpenDocument file, read when they are asked for: those of a
  * package, or those into which a flat file was taken apart.
+ *
+ * What odf_flat.c defines is declared here.
  */
 #ifndef SK_ODF_ODF_PACKAGE_H
 #define SK_ODF_ODF_PACKAGE_H

@@ -2,6 +2,12 @@
  *
  * The tables of elements that may leave (odf_rows_*.c) and the hooks that judge
  * them. What stands in no table does not leave.
+ *
+ * What these files define is declared here: odf_gone.c, odf_hook_form.c,
+ * odf_hook_frame.c, odf_hook_other.c, odf_hook_values.c, odf_lists.c,
+ * odf_meta.c, odf_rows_chart.c, odf_rows_draw.c, odf_rows_math.c,
+ * odf_rows_other.c, odf_rows_show.c, odf_rows_style.c, odf_rows_table.c,
+ * odf_rows_text.c, odf_settings.c.
  */
 #ifndef SK_ODF_ODF_ROWS_H
 #define SK_ODF_ODF_ROWS_H

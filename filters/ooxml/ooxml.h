@@ -3,6 +3,8 @@
  * A document of OOXML: opened, walked from its main part, and written anew with
  * the parts that the walk reaches (ooxml_kind.h). This defends against parts
  * that nothing shows and some program runs.
+ *
+ * What these files define is declared here: ooxml_prepare.c, ooxml_write.c.
  */
 #ifndef SK_OOXML_OOXML_H
 #define SK_OOXML_OOXML_H

@@ -2,6 +2,8 @@
  *
  * The state of a document while it is walked. Only the files ooxml_*.c include
  * this.
+ *
+ * What these files define is declared here: ooxml_form.c, ooxml_type.c.
  */
 #ifndef SK_OOXML_OOXML_INNER_H
 #define SK_OOXML_OOXML_INNER_H

@@ -2,9 +2,13 @@
  *
  * The kinds of parts that an OOXML document may consist of. Each is one static
  * row, which names the kinds that it may lead to; so the rows are a graph, and
- * the walk (ooxml_walk.c) visits what its edges reach from the main part. A
+ * the walk (ooxml.c) visits what its edges reach from the main part. A
  * part that no edge reaches does not leave, and neither does a relationship
- * that no row allows: it is counted by the words of ooxml_dropped.c.
+ * that no row allows: it is counted by the words of ooxml_type.c.
+ *
+ * What these files define is declared here: filters/drawingml/theme_kind.c,
+ * ooxml_main.c, ooxml_part.c, ooxml_shared.c, ooxml_target.c,
+ * filters/sheet/sheet_kind.c, filters/word/word_kind.c.
  */
 #ifndef SK_OOXML_OOXML_KIND_H
 #define SK_OOXML_OOXML_KIND_H

@@ -4,6 +4,8 @@
  * file (TNEF or .msg) they came in. The readers of those files fill an SkMapi,
  * and sk_mapi_to_mail writes it as MIME, so that only one reader of mails is
  * needed.
+ *
+ * What these files define is declared here: mapi_header.c, mapi_mail.c.
  */
 #ifndef SK_OUTLOOK_MAPI_H
 #define SK_OUTLOOK_MAPI_H

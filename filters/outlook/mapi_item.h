@@ -3,6 +3,9 @@
  * What Outlook stores besides mails: appointments, meeting requests and
  * answers, tasks, contacts, distribution lists, journal entries, receipts.
  * Their fields become text by the same code that shows calendars and contacts.
+ *
+ * What these files define is declared here: mapi_calendar.c, mapi_contact.c,
+ * mapi_report.c, mapi_series.c, mapi_task.c.
  */
 #ifndef SK_OUTLOOK_MAPI_ITEM_H
 #define SK_OUTLOOK_MAPI_ITEM_H

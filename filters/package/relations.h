@@ -4,6 +4,8 @@
  * 6.5): what its members are, and which leads to which. Both are read strictly.
  * This defends against a part that is one thing to one reader and another to
  * the next, because two entries speak of it.
+ *
+ * What content_types.c defines is declared here.
  */
 #ifndef SK_PACKAGE_RELATIONS_H
 #define SK_PACKAGE_RELATIONS_H

@@ -2,6 +2,8 @@
  *
  * The kinds of objects that the files of tables share, and what their makers
  * share.
+ *
+ * What pdf_image_entries.c defines is declared here.
  */
 #ifndef SK_PDF_KINDS_H
 #define SK_PDF_KINDS_H
@@ -35,7 +37,7 @@ extern const SkPdfKind sk_pdf_kind_font;
 extern const SkPdfKind sk_pdf_kind_descriptor, sk_pdf_kind_to_unicode,
     sk_pdf_kind_encoding, sk_pdf_kind_cid_system;
 
-/* pdf_state.c */
+/* pdf_resource.c */
 extern const SkPdfKind sk_pdf_kind_state;
 
 /* pdf_layer.c */

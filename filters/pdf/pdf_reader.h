@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What the two files that call libqpdf share; nobody else includes this.
+ *
+ * What pdf_convert.c defines is declared here.
  */
 #ifndef SK_PDF_READER_H
 #define SK_PDF_READER_H

@@ -5,6 +5,8 @@
  * kind, and the kind says which entries an object may have and of which kinds
  * their values are. What no table names is not written. An object that is
  * reached as two different kinds is written twice, once as each.
+ *
+ * What these files define is declared here: pdf_plain.c, pdf_stream.c.
  */
 #ifndef SK_PDF_WALK_H
 #define SK_PDF_WALK_H

@@ -2,6 +2,9 @@
  *
  * The codings of data in a PDF that know nothing of pixels (ISO 32000-1, 7.4),
  * undone within a bound: of streams, and of images inside of content streams.
+ *
+ * What these files define is declared here: data_flate.c, data_lzw.c,
+ * data_predict.c, data_text.c.
  */
 #ifndef SK_PDF_DATA_PDF_DATA_H
 #define SK_PDF_DATA_PDF_DATA_H

@@ -2,6 +2,9 @@
  *
  * The cleaners of images by the way in which they are coded, and what they
  * share. Only filters/pdf_image uses this.
+ *
+ * What these files define is declared here: image_bilevel.c, image_dct.c,
+ * image_jpx.c, image_pack.c, image_samples.c.
  */
 #ifndef SK_PDF_IMAGE_IMAGE_CODEC_H
 #define SK_PDF_IMAGE_IMAGE_CODEC_H

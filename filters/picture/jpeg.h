@@ -2,6 +2,8 @@
  *
  * JPEG within a document that says itself how the picture is shown, as PDF
  * does.
+ *
+ * What jpeg_make.c defines is declared here.
  */
 #ifndef SK_PICTURE_JPEG_H
 #define SK_PICTURE_JPEG_H

@@ -2,6 +2,8 @@
  *
  * Rewrites strips and tiles of TIFF that are JPEG pictures (TIFF Technical Note
  * 2).
+ *
+ * What tiff_old_jpeg.c defines is declared here.
  */
 #ifndef SK_PICTURE_TIFF_JPEG_H
 #define SK_PICTURE_TIFF_JPEG_H

@@ -2,6 +2,8 @@
  *
  * One page of a TIFF file as its directory describes it: everything that its
  * pixels need, and nothing else.
+ *
+ * What tiff_kind.c defines is declared here.
  */
 #ifndef SK_PICTURE_TIFF_PAGE_H
 #define SK_PICTURE_TIFF_PAGE_H

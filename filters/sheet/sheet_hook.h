@@ -2,6 +2,9 @@
  *
  * The hooks of the lists for workbooks, and what the parts of one workbook
  * share. Only filters/sheet includes this.
+ *
+ * What these files define is declared here: rows_book.c, rows_later.c,
+ * rows_pivot.c, rows_sheet.c, rows_style.c.
  */
 #ifndef SK_SHEET_SHEET_HOOK_H
 #define SK_SHEET_SHEET_HOOK_H

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Reads the parts of a workbook for their words. Only sheet_text.c uses this.
+ *
+ * What sheet_words.c defines is declared here.
  */
 #ifndef SK_SHEET_SHEET_SHOWN_H
 #define SK_SHEET_SHEET_SHOWN_H

@@ -2,6 +2,9 @@
  *
  * Presentations: the rows of the elements that may leave, and the kinds of
  * their parts. Only filters/slide includes this.
+ *
+ * What these files define is declared here: rows_later.c, rows_presentation.c,
+ * rows_slide.c, slide_control.c.
  */
 #ifndef SK_SLIDE_SLIDE_H
 #define SK_SLIDE_SLIDE_H

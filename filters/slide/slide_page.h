@@ -2,6 +2,8 @@
  *
  * One slide, notes page or list of comments as text. Only slide_text.c and
  * slide_page.c include this.
+ *
+ * What slide_comment.c defines is declared here.
  */
 #ifndef SK_SLIDE_SLIDE_PAGE_H
 #define SK_SLIDE_SLIDE_PAGE_H

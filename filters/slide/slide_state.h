@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What is remembered while one slide is written. Only slide_*.c include this.
+ *
+ * What slide_kind.c defines is declared here.
  */
 #ifndef SK_SLIDE_SLIDE_STATE_H
 #define SK_SLIDE_SLIDE_STATE_H

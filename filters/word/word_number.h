@@ -2,6 +2,8 @@
  *
  * The numbers and bullets of a Word document (ISO/IEC 29500-1, 17.9), for one
  * that leaves as text. Only word_text*.c include this.
+ *
+ * What word_number_show.c defines is declared here.
  */
 #ifndef SK_WORD_WORD_NUMBER_H
 #define SK_WORD_WORD_NUMBER_H

@@ -5,6 +5,9 @@
  * identifiers, marks of proofing, bindings to data, references to templates and
  * parts of a glossary, macros of form fields, printers, and embedded fonts.
  * Only the folder word/ includes this.
+ *
+ * What these files define is declared here: word_rows_format.c,
+ * word_rows_later.c, word_rows_parts.c, word_rows_story.c.
  */
 #ifndef SK_WORD_WORD_ROWS_H
 #define SK_WORD_WORD_ROWS_H

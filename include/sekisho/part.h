@@ -7,6 +7,9 @@
  * after can both be hashed. A lone file is a tree with one leaf, a mail is a
  * tree of MIME parts, and an archive is a part whose members are children, so
  * one way of walking serves them all.
+ *
+ * What these files define is declared here: src/core/part_limit.c,
+ * src/core/part_mail.c, src/core/part_names.c, src/core/policy/part_rule.c.
  */
 #ifndef SEKISHO_PART_H
 #define SEKISHO_PART_H

@@ -2,6 +2,8 @@
  *
  * Text that people read: which characters it may hold, how wide it is, and how
  * it is broken into lines. UTF-8 in and out, without I/O or locale.
+ *
+ * What src/core/text_wrap.c defines is declared here.
  */
 #ifndef SEKISHO_TEXT_H
 #define SEKISHO_TEXT_H

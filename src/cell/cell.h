@@ -6,6 +6,8 @@
  * header serves both sides: the asker's (spawn, ask, reply) and that of the
  * room, which is the program that runs in the cell (serve). It uses libc and
  * libseccomp only, and knows nothing about content.
+ *
+ * What these files define is declared here: ask.c, serve.c, spawn.c.
  */
 #ifndef SK_CELL_H
 #define SK_CELL_H

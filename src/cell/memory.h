@@ -11,6 +11,8 @@
  *
  * A third file, the input, is written by the zygote and read by the worker.
  * Only the cell and its tests use this.
+ *
+ * What plan.c defines is declared here.
  */
 #ifndef SK_CELL_MEMORY_H
 #define SK_CELL_MEMORY_H

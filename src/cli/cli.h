@@ -2,6 +2,10 @@
  *
  * The commands of `sekisho` and what they share. Their exit codes are an
  * interface on which scripts rely.
+ *
+ * What these files define is declared here: clean.c, src/cli/doctor/doctor.c,
+ * engine.c, src/cli/explain/explain.c, filters.c, help.c, inspect.c,
+ * src/cli/report/report.c, src/cli/report/status.c, src/cli/setup/setup.c.
  */
 #ifndef SK_CLI_CLI_H
 #define SK_CLI_CLI_H

@@ -2,6 +2,8 @@
  *
  * Checks the configuration of an MTA for ways round the gateway, for `sekisho
  * policy check`, `sekisho setup` and `sekisho doctor`.
+ *
+ * What mta_sendmail.c defines is declared here.
  */
 #ifndef SK_CLI_MTA_H
 #define SK_CLI_MTA_H

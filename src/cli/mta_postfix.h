@@ -2,6 +2,8 @@
  *
  * A Postfix configuration as postconf reports it. The mta_postfix files, setup
  * and doctor use this.
+ *
+ * What mta_postfix_reach.c defines is declared here.
  */
 #ifndef SK_CLI_MTA_POSTFIX_H
 #define SK_CLI_MTA_POSTFIX_H

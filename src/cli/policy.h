@@ -2,6 +2,8 @@
  *
  * The command `sekisho policy`, and the clients that it and `sekisho explain`
  * are asked about.
+ *
+ * What client.c defines is declared here.
  */
 #ifndef SK_CLI_POLICY_H
 #define SK_CLI_POLICY_H

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What the commands of `sekisho policy` share. Only they use this.
+ *
+ * What these files define is declared here: src/cli/explain/message.c,
+ * policy_diff.c, policy_keys.c, policy_new.c, policy_preview.c, policy_show.c.
  */
 #ifndef SK_CLI_POLICY_OPTIONS_H
 #define SK_CLI_POLICY_OPTIONS_H

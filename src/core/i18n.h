@@ -7,6 +7,8 @@
  * policy chooses.
  *
  * A program that never calls sk_i18n_start speaks English.
+ *
+ * What i18n_said.c defines is declared here.
  */
 #ifndef SK_CORE_I18N_H
 #define SK_CORE_I18N_H

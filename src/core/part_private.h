@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The inside of SkPart, for core and worker. Filters never include this.
+ *
+ * What these files define is declared here: part_clock.c, part_steps.c,
+ * part_taken.c.
  */
 #ifndef SK_CORE_PART_PRIVATE_H
 #define SK_CORE_PART_PRIVATE_H

@@ -4,6 +4,8 @@
  * into records. The milter reads the records back, checking every field,
  * because they are the testimony of a process that touched hostile content; it
  * then writes the JSON and adds what it knows itself.
+ *
+ * What report_records.c defines is declared here.
  */
 #ifndef SK_CORE_REPORT_H
 #define SK_CORE_REPORT_H

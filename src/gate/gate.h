@@ -5,6 +5,8 @@
  * bytes and checks seals, and reads no content. The central promise is kept
  * here: an SkOutcome has something to send on only if the worker ended well,
  * its sealed result is whole, and the inspector accepted it.
+ *
+ * What these files define is declared here: report_json.c, spool.c.
  */
 #ifndef SK_GATE_GATE_H
 #define SK_GATE_GATE_H

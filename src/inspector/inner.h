@@ -3,6 +3,9 @@
  * The declarations that the files of the inspector share; nobody else includes
  * this. All readers look at spans of the same output in place. None relies on
  * another having run before: each checks its own bounds.
+ *
+ * What these files define is declared here: src/inspector/kind/json.c,
+ * src/inspector/kind/property.c, src/inspector/kind/table.c, room.c.
  */
 #ifndef SK_INSPECTOR_INNER_H
 #define SK_INSPECTOR_INNER_H

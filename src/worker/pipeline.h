@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The pipeline: runs the list of filters over a tree of parts.
+ *
+ * What pipeline_report.c defines is declared here.
  */
 #ifndef SK_WORKER_PIPELINE_H
 #define SK_WORKER_PIPELINE_H

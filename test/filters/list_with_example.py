@@ -13,8 +13,9 @@ LINE = "    X(strip_banner)       /* the worked example */"
 
 def main():
     lines = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8").split("\n")
-    at = next(i for i, line in enumerate(lines) if line.startswith(BEHIND))
-    lines.insert(at + 1, f"{LINE:<79}\\")
+    if not any("X(strip_banner)" in line for line in lines):  # somebody tries the page
+        at = next(i for i, line in enumerate(lines) if line.startswith(BEHIND))
+        lines.insert(at + 1, f"{LINE:<79}\\")
     pathlib.Path(sys.argv[2]).write_text("\n".join(lines), encoding="utf-8")
 
 

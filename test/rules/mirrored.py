@@ -13,7 +13,7 @@ import re
 import sys
 
 # The share may only grow: raise it with the tests.
-LEAST = 0.6
+LEAST = 0.65
 
 
 def never_run(root):

@@ -3,6 +3,9 @@
  * `sekisho doctor`: checks all that a gateway needs, one by one. Each check
  * says that all is well, or what is to be done. `sekisho setup` runs the checks
  * of the MTA and of the probe mail, too, after it has changed a configuration.
+ *
+ * What these files define is declared here: list.c, mta.c, parts.c, probe.c,
+ * programs.c, socket.c.
  */
 #ifndef SK_CLI_DOCTOR_DOCTOR_H
 #define SK_CLI_DOCTOR_DOCTOR_H

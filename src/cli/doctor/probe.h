@@ -2,6 +2,8 @@
  *
  * A probe mail: how it is brought to the MTA by SMTP, and how its traces are
  * found in the report of the gateway and in the log and queue of the MTA.
+ *
+ * What these files define is declared here: probe_smtp.c, probe_trail.c.
  */
 #ifndef SK_CLI_DOCTOR_PROBE_H
 #define SK_CLI_DOCTOR_PROBE_H

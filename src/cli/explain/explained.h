@@ -2,6 +2,8 @@
  *
  * What `sekisho explain` finds out about one input, and the functions that
  * print it. Members marked "lent" belong to others and must outlive it.
+ *
+ * What these files define is declared here: compare.c, json.c, table.c, text.c.
  */
 #ifndef SK_CLI_EXPLAIN_EXPLAINED_H
 #define SK_CLI_EXPLAIN_EXPLAINED_H

@@ -2,6 +2,8 @@
  *
  * `sekisho report`: what the lines of the report file say together, and where
  * one thing is found in them.
+ *
+ * What these files define is declared here: each.c, trace.c.
  */
 #ifndef SK_CLI_REPORT_REPORT_H
 #define SK_CLI_REPORT_REPORT_H

@@ -3,6 +3,8 @@
  * The forms of a report: text for a terminal, CSV for a spreadsheet, JSON for a
  * program, one HTML page for paper. What comes from mails (names, domains) is
  * made harmless for the reader of each form.
+ *
+ * What these files define is declared here: show_html.c, show_text.c.
  */
 #ifndef SK_CLI_REPORT_SHOW_H
 #define SK_CLI_REPORT_SHOW_H

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What `sekisho status` found, and how it is shown.
+ *
+ * What status_show.c defines is declared here.
  */
 #ifndef SK_CLI_REPORT_STATUS_H
 #define SK_CLI_REPORT_STATUS_H

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The command line of `sekisho setup`, and what it does around a plan.
+ *
+ * What folder.c defines is declared here.
  */
 #ifndef SK_CLI_SETUP_OPTIONS_H
 #define SK_CLI_SETUP_OPTIONS_H

@@ -4,6 +4,9 @@
  * MTA so that all of its mail meets the gateway. A plan is tried on a copy of
  * the configuration with the checks of `sekisho policy check --mta`; what they
  * still find there is left to a person.
+ *
+ * What these files define is declared here: apply.c, plan.c, postfix.c,
+ * sendmail.c.
  */
 #ifndef SK_CLI_SETUP_SETUP_H
 #define SK_CLI_SETUP_SETUP_H

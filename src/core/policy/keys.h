@@ -3,6 +3,8 @@
  * Every key that a policy file may hold. From this one table come the loader,
  * the bytes for the workers, `policy show` and the check of
  * samples/policy/reference.conf.
+ *
+ * What sizes.c defines is declared here.
  */
 #ifndef SK_CORE_POLICY_KEYS_H
 #define SK_CORE_POLICY_KEYS_H

@@ -4,6 +4,8 @@
  * profiles, each of which is an SkPolicy. It never changes after loading and is
  * reference-counted, so that messages which are being processed finish under
  * the policy with which they began.
+ *
+ * What these files define is declared here: freeze.c, zone_source.c.
  */
 #ifndef SK_CORE_POLICY_POLICY_FILE_H
 #define SK_CORE_POLICY_POLICY_FILE_H

@@ -8,6 +8,8 @@
  * The milter's child knows the envelope and the size of a mail but reads
  * nothing of it, so it leaves the conditions on headers and files open; the
  * worker decides those (docs/decisions/0036).
+ *
+ * What these files define is declared here: show.c, when_compare.c.
  */
 #ifndef SK_CORE_POLICY_WHEN_H
 #define SK_CORE_POLICY_WHEN_H

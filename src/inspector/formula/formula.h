@@ -2,6 +2,8 @@
  *
  * Formulas of workbooks, as far as the inspector judges them. Only the files of
  * this folder include this.
+ *
+ * What formula_list.c defines is declared here.
  */
 #ifndef SK_INSPECTOR_FORMULA_FORMULA_H
 #define SK_INSPECTOR_FORMULA_FORMULA_H

@@ -2,6 +2,8 @@
  *
  * Tables of the properties that a calendar or contact may have. Only
  * property*.c use this.
+ *
+ * What these files define is declared here: property_bound.c, property_names.c.
  */
 #ifndef SK_INSPECTOR_KIND_PROPERTY_H
 #define SK_INSPECTOR_KIND_PROPERTY_H

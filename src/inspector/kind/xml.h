@@ -2,6 +2,8 @@
  *
  * What the three files of the XML reader share: the lists of namespaces and
  * root elements, the prefixes that are in force, and the check itself.
+ *
+ * What these files define is declared here: xml_list.c, xml_scope.c.
  */
 #ifndef SK_INSPECTOR_KIND_XML_H
 #define SK_INSPECTOR_KIND_XML_H

@@ -2,6 +2,8 @@
  *
  * What the readers of OpenDocument in the inspector share; nobody else includes
  * this.
+ *
+ * What odf_attributes_look.c defines is declared here.
  */
 #ifndef SK_INSPECTOR_OFFICE_ODF_H
 #define SK_INSPECTOR_OFFICE_ODF_H

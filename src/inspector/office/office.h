@@ -14,6 +14,9 @@
  *     "w:hlink r:id w:tip=tip"   the value of w:tip is judged by "tip"
  *     "v:shape o:relid@"         the value names a relationship, as those of
  *                                all attributes with the prefix r do
+ *
+ * What these files define is declared here: drawing_kind.c, office_kind.c,
+ * office_scope.c, sheet_kind.c, slide_kind.c.
  */
 #ifndef SK_INSPECTOR_OFFICE_OFFICE_H
 #define SK_INSPECTOR_OFFICE_OFFICE_H

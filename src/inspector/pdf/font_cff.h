@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The lists and dictionaries of CFF. Only font_cff*.c include this.
+ *
+ * What font_cff_dict.c defines is declared here.
  */
 #ifndef SK_INSPECTOR_PDF_FONT_CFF_H
 #define SK_INSPECTOR_PDF_FONT_CFF_H

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The objects of a PDF as our writer writes them.
+ *
+ * What layout.c defines is declared here.
  */
 #ifndef SK_INSPECTOR_PDF_OBJECT_H
 #define SK_INSPECTOR_PDF_OBJECT_H

@@ -3,6 +3,8 @@
  * The rules by which the objects of a PDF are checked. A rule says what a value
  * may be and by which rules what it holds is checked. An entry that no rule
  * names is refused.
+ *
+ * What pdf.c defines is declared here.
  */
 #ifndef SK_INSPECTOR_PDF_RULE_H
 #define SK_INSPECTOR_PDF_RULE_H
@@ -89,7 +91,7 @@ uint32_t sk_pdf_space_components(const SkPdfInspection *walk, uint32_t node);
 extern const SkPdfRule sk_pdf_rule_layer, sk_pdf_rule_layers,
     sk_pdf_rule_property;
 
-/* page.c, note.c, structure.c, outline.c */
+/* page.c, note.c, structure.c, outline_rule.c */
 extern const SkPdfRule sk_pdf_rule_catalogue, sk_pdf_rule_info,
     sk_pdf_rule_page, sk_pdf_rule_note, sk_pdf_rule_fields,
     sk_pdf_rule_structure, sk_pdf_rule_outlines, sk_pdf_rule_item,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What the readers of metafiles in the inspector share.
+ *
+ * What dib.c defines is declared here.
  */
 #ifndef SK_INSPECTOR_PICTURE_METAFILE_H
 #define SK_INSPECTOR_PICTURE_METAFILE_H

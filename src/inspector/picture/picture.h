@@ -2,6 +2,8 @@
  *
  * What the readers of pictures in the inspector share. Nobody else includes
  * this.
+ *
+ * What these files define is declared here: icc.c, jpeg.c.
  */
 #ifndef SK_INSPECTOR_PICTURE_PICTURE_H
 #define SK_INSPECTOR_PICTURE_PICTURE_H

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What the readers of TIFF in the inspector share. Nobody else includes this.
+ *
+ * What these files define is declared here: tiff_codes.c, tiff_fax.c.
  */
 #ifndef SK_INSPECTOR_PICTURE_TIFF_H
 #define SK_INSPECTOR_PICTURE_TIFF_H

@@ -4,6 +4,8 @@
  * leaves because of a name: a file that may leave is judged by the strict
  * reader of its type in a later filter. A wrong guess therefore costs a wrong
  * word in a notice, but never a leak.
+ *
+ * What kind_word.c defines is declared here.
  */
 #ifndef SK_WORKER_IDENTIFY_IDENTIFY_H
 #define SK_WORKER_IDENTIFY_IDENTIFY_H

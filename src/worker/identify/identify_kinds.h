@@ -2,6 +2,9 @@
  *
  * What the files that name kinds (identify*.c, signature.c) share. All of them
  * only name; none vouches for a file.
+ *
+ * What these files define is declared here: identify_closer.c, identify_ole.c,
+ * identify_starts.c, identify_text.c, identify_zip.c, ole_names.c.
  */
 #ifndef SK_WORKER_IDENTIFY_IDENTIFY_KINDS_H
 #define SK_WORKER_IDENTIFY_IDENTIFY_KINDS_H

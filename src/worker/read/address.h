@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Reads the address lists of headers (address.c).
+ *
+ * What address_form.c defines is declared here.
  */
 #ifndef SK_WORKER_READ_ADDRESS_H
 #define SK_WORKER_READ_ADDRESS_H

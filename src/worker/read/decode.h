@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Finds out which Content-Transfer-Encoding is meant, and undoes it (decode.c).
+ *
+ * What decode_text.c defines is declared here.
  */
 #ifndef SK_WORKER_READ_DECODE_H
 #define SK_WORKER_READ_DECODE_H

@@ -2,6 +2,8 @@
  *
  * Reads the headers of a mail: which of them may leave, and in what form
  * (header_in.c).
+ *
+ * What these files define is declared here: header_fields.c, header_summary.c.
  */
 #ifndef SK_WORKER_READ_HEADER_IN_H
 #define SK_WORKER_READ_HEADER_IN_H

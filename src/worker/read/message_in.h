@@ -3,6 +3,8 @@
  * What the files that read a mail share: the state of one reading, and how a
  * MIME entity becomes a part (part_in.c). Only structure_in.c, part_in.c,
  * warning_in.c and message_in.c use GMime.
+ *
+ * What entity_in.c defines is declared here.
  */
 #ifndef SK_WORKER_READ_MESSAGE_IN_H
 #define SK_WORKER_READ_MESSAGE_IN_H

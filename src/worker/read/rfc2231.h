@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Reads the parameters of Content-Type and Content-Disposition (rfc2231.c).
+ *
+ * What param_find.c defines is declared here.
  */
 #ifndef SK_WORKER_READ_RFC2231_H
 #define SK_WORKER_READ_RFC2231_H

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What the files that write headers share. Only src/worker/write uses this.
+ *
+ * What encode_address.c defines is declared here.
  */
 #ifndef SK_WORKER_WRITE_ENCODE_INNER_H
 #define SK_WORKER_WRITE_ENCODE_INNER_H
