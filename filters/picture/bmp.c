@@ -27,6 +27,7 @@ typedef struct {
     guint bits, compression, colors;
     guint32 resolution[2];
     guint32 masks[4];
+    gboolean short_masks; /* three masks stand behind the short header */
     guint8 palette[256 * 4];
     gsize row; /* bytes of a row with its padding */
 } Bmp;
@@ -46,6 +47,21 @@ read_core(Bmp *bmp, const guint8 *p)
     bmp->bits = sk_read_le16(p + 10);
 }
 
+/* Leaves out masks behind the short header that say what holds without them:
+ * five bits of each colour in 16, and eight in 32. Viewers read the alpha of
+ * bitmaps that a metafile blends only where there are no masks. */
+static void
+leave_out_usual_masks(Bmp *bmp)
+{
+    static const guint32 usual[2][3] = { { 0x7C00, 0x3E0, 0x1F },
+                                         { 0xFF0000, 0xFF00, 0xFF } };
+
+    if (memcmp(bmp->masks, usual[bmp->bits == 32], sizeof usual[0]) != 0)
+        return;
+    bmp->compression = RGB;
+    bmp->short_masks = FALSE;
+}
+
 /* Reads the colour masks, which stand inside the longer headers or behind the
  * shorter one. */
 static gboolean
@@ -57,8 +73,11 @@ read_masks(Bmp *bmp, const guint8 *p, gsize left)
         return FALSE;
     for (guint i = 0; i < n; i++)
         bmp->masks[i] = sk_read_le32(p + INFO_HEADER + i * 4);
+    bmp->short_masks = bmp->header == INFO_HEADER && n == 3;
     if (bmp->header == INFO_HEADER) /* The masks stand before the palette. */
         bmp->header += n * 4;
+    if (bmp->short_masks)
+        leave_out_usual_masks(bmp);
     return bmp->bits == 16 || bmp->bits == 32;
 }
 
@@ -275,12 +294,30 @@ read_rows(Bmp *bmp)
 
 /* ---- writing ------------------------------------------------------------ */
 
+/* Writes the colour masks. A header that has none for alpha is followed by
+ * three: a fourth, empty one would say that the fourth byte of each pixel is no
+ * alpha, while metafiles that blend a bitmap read it as that. */
+static void
+write_masks(const Bmp *bmp, GByteArray *out)
+{
+    for (guint i = 0; i < (bmp->short_masks ? 3 : 4); i++)
+        sk_write_le32(out, bmp->masks[i]);
+    if (bmp->short_masks)
+        return;
+    sk_write_le32(out, SRGB);
+    /* the primaries and the gamma, which sRGB implies */
+    for (guint i = 0; i < 12; i++)
+        sk_write_le32(out, 0);
+}
+
 static void
 write_headers(const Bmp *bmp, GByteArray *out, gsize size)
 {
     gboolean masked = bmp->compression != RGB;
-    guint32 header = masked ? V4_HEADER : INFO_HEADER;
-    guint32 offset = FILE_HEADER + header + bmp->colors * 4;
+    gboolean long_header = masked && !bmp->short_masks;
+    guint32 header = long_header ? V4_HEADER : INFO_HEADER;
+    guint32 offset = FILE_HEADER + header + bmp->colors * 4 +
+                     (masked && bmp->short_masks ? 12 : 0);
 
     g_byte_array_append(out, (const guint8 *)"BM", 2);
     sk_write_le32(out, (guint32)(offset + size));
@@ -297,14 +334,8 @@ write_headers(const Bmp *bmp, GByteArray *out, gsize size)
     sk_write_le32(out, bmp->resolution[1]);
     sk_write_le32(out, bmp->colors);
     sk_write_le32(out, 0); /* all colours are important */
-    if (!masked)
-        return;
-    for (guint i = 0; i < 4; i++)
-        sk_write_le32(out, bmp->masks[i]);
-    sk_write_le32(out, SRGB);
-    /* the primaries and the gamma, which sRGB implies */
-    for (guint i = 0; i < 12; i++)
-        sk_write_le32(out, 0);
+    if (masked)
+        write_masks(bmp, out);
 }
 
 GBytes *

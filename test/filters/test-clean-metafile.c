@@ -48,6 +48,57 @@ emf_end(GByteArray *out)
         put32(out, fields[i]);
 }
 
+/* ALPHABLEND of a bitmap of 2 times 1 pixels with @bits each, whose short
+ * header is followed by the @masks of red, green and blue. */
+static void
+emf_blend(GByteArray *out, guint bits, const guint32 masks[3])
+{
+    const guint32 fields[] = { 114,
+                               168,
+                               0,
+                               0,
+                               1,
+                               0,
+                               0,
+                               0,
+                               2,
+                               1,
+                               /* alpha of source and pixels */ 0x01FF0000,
+                               0,
+                               0,
+                               0,
+                               0,
+                               0,
+                               0,
+                               0,
+                               0,
+                               0,
+                               0,
+                               108,
+                               52,
+                               160,
+                               8,
+                               2,
+                               1,
+                               40,
+                               2,
+                               1,
+                               1 | bits << 16,
+                               3,
+                               8,
+                               0,
+                               0,
+                               0,
+                               0 };
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        put32(out, fields[i]);
+    for (guint i = 0; i < 3; i++)
+        put32(out, masks[i]);
+    put32(out, 0x80402010);
+    put32(out, bits == 32 ? 0x40804020 : 0);
+}
+
 static GByteArray *
 wmf_begin(void)
 {
@@ -137,6 +188,46 @@ test_emf_plus(void)
             put32(file, i == 0 ? 28 : 0);
         emf_end(file);
         expect(EMF, file, dual ? NULL : "unreadable", "second-drawing=1");
+    }
+}
+
+/* What is written of a bitmap that is blended: masks that only say what holds
+ * without them go, and no mask for alpha comes in. Both would take away the
+ * alpha of the pixels, and the ground of an icon would be black. */
+static void
+test_emf_blend(void)
+{
+    static const struct {
+        guint bits;
+        guint32 masks[3], compression;
+        gsize bytes; /* of header and masks */
+    } rows[] = {
+        { 32, { 0xFF0000, 0xFF00, 0xFF }, 0, 40 },
+        { 32, { 0xFF, 0xFF00, 0xFF0000 }, 3, 52 },
+        { 16, { 0x7C00, 0x3E0, 0x1F }, 0, 40 },
+        { 16, { 0xF800, 0x7E0, 0x1F }, 3, 52 },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GByteArray) file = emf_begin(1000);
+        g_autoptr(CleanResult) result = NULL;
+        const guint8 *record;
+
+        emf_blend(file, rows[i].bits, rows[i].masks);
+        emf_end(file);
+        g_assert_true(
+            clean_check(clean_policy(""), EMF, (char *)file->data, file->len));
+        result = clean_run(clean_policy(""), EMF, NULL, (char *)file->data,
+                           file->len);
+        g_assert_nonnull(result->bytes);
+        g_assert_cmpstr(result->counts, ==, "");
+        record = (const guint8 *)g_bytes_get_data(result->bytes, NULL) + 108;
+        g_assert_cmpuint(record[88], ==, rows[i].bytes);
+        g_assert_cmpuint(record[108], ==, 40);
+        g_assert_cmpuint(record[108 + 16], ==, rows[i].compression);
+        if (rows[i].compression != 0)
+            g_assert_cmpmem(record + 148, 12, file->data + 88 + 148, 12);
+        g_assert_cmpuint(record[108 + rows[i].bytes + 3], ==, 0x80);
     }
 }
 
@@ -243,6 +334,7 @@ main(int argc, char **argv)
     g_test_add_func("/emf/frame", test_emf_frame);
     g_test_add_func("/emf/form", test_emf_form);
     g_test_add_func("/emf/plus", test_emf_plus);
+    g_test_add_func("/emf/blend", test_emf_blend);
     g_test_add_func("/emf/states", test_emf_states);
     g_test_add_func("/emf/objects", test_emf_objects);
     g_test_add_func("/wmf/objects", test_wmf_objects);

@@ -68,6 +68,14 @@ is_v4(SkSpan file, const Bmp *bmp)
            sk_le32(p + 56) == 0x73524742u && is_zero(p + 60, 48);
 }
 
+/* Returns whether the short header is followed by three colour masks. */
+static bool
+has_short_masks(const Bmp *bmp)
+{
+    return bmp->header == INFO_HEADER && bmp->compression == BITFIELDS &&
+           (bmp->bits == 16 || bmp->bits == 32);
+}
+
 static bool
 padding_is_zero(SkSpan file, const Bmp *bmp)
 {
@@ -89,9 +97,10 @@ sk_plain_bmp(SkSpan file)
     if (!read_header(file, &bmp))
         return file.p;
     if (!(bmp.header == INFO_HEADER && bmp.compression == RGB) &&
-        !is_v4(file, &bmp))
+        !has_short_masks(&bmp) && !is_v4(file, &bmp))
         return file.p + FILE_HEADER;
-    bmp.offset = FILE_HEADER + bmp.header + (uint64_t)bmp.colors * 4;
+    bmp.offset = FILE_HEADER + bmp.header + (uint64_t)bmp.colors * 4 +
+                 (has_short_masks(&bmp) ? 12 : 0);
     if (bmp.height > sk_length(file) || bmp.row > sk_length(file) ||
         bmp.offset + bmp.row * bmp.height != sk_length(file) ||
         sk_le32(file.p + 2) != sk_length(file) ||
