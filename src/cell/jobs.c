@@ -234,6 +234,23 @@ choose(SkJobs *jobs)
     return fresh;
 }
 
+/* Remembers how many workers have a message, for is_too_many (steps.c). */
+static void
+count_busy(SkJobs *jobs, int64_t now)
+{
+    int busy = 0;
+
+    for (int i = 0; i < jobs->max; i++)
+        busy += jobs->slots[i].state == SK_JOB_BUSY;
+    if (now - jobs->busy_since > SK_JOB_BURST_MS) {
+        jobs->busy_before = jobs->busy_most;
+        jobs->busy_most = 0;
+        jobs->busy_since = now;
+    }
+    if (busy > jobs->busy_most)
+        jobs->busy_most = busy;
+}
+
 static void
 give_message(SkJobs *jobs, SkJob *job, int64_t now)
 {
@@ -250,6 +267,7 @@ give_message(SkJobs *jobs, SkJob *job, int64_t now)
     job->cpu_us = sk_limits_cpu(job->pid);
     memcpy(job->nonce, request->nonce, SK_CELL_NONCE);
     sk_job_enter(job, SK_JOB_BUSY, now + request->wall_ms);
+    count_busy(jobs, now);
     error = sk_memory_lay(&job->memory, &jobs->cage->plan, request,
                           waiting->fds[1], (size_t)request->input_len) != 0 ||
                     sk_limits_spend(job->pid, job->cpu_us,

@@ -24,7 +24,7 @@
 #define SK_JOB_FDS  3 /* the answer socket, the input and the output */
 /* messages that one worker serves before another takes over */
 #define SK_JOB_LAST 256
-/* workers for each spare that stay when they are idle */
+/* workers for each spare that stay, whatever the load was */
 #define SK_JOB_POOL 3
 
 typedef enum {
@@ -78,6 +78,10 @@ typedef struct {
     int stillborn;      /* births that failed in a row */
     int last_status;    /* the exit status of the last of them */
     int64_t next_birth; /* the earliest time of the next birth */
+    /* The most workers that had a message at the same time, since @busy_since
+     * and in the period before that. */
+    int busy_most, busy_before;
+    int64_t busy_since;
 } SkJobs;
 
 /* In milliseconds: the limit for a birth, a stop or a way back, each of which
@@ -85,7 +89,9 @@ typedef struct {
  * between births that fail. */
 #define SK_JOB_STEP_MS 10000
 #define SK_JOB_REST_MS 100
-#define SK_JOB_NEVER   INT64_MAX
+/* how long a burst is remembered, at least */
+#define SK_JOB_BURST_MS 10000
+#define SK_JOB_NEVER    INT64_MAX
 
 /* ---- steps.c: one worker ---- */
 

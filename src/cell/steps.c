@@ -120,15 +120,19 @@ wake(SkJob *job)
 }
 
 /* Returns whether more workers are alive than are worth keeping, as after a
- * burst. */
+ * burst. Under a steady load none is too many: beside those that messages have
+ * had at one time, some are ready in advance, and some are being put back. */
 static bool
 is_too_many(const SkJobs *jobs)
 {
+    int most = jobs->busy_most > jobs->busy_before ? jobs->busy_most
+                                                   : jobs->busy_before;
     int alive = 0;
 
     for (int i = 0; i < jobs->max; i++)
         alive += jobs->slots[i].state != SK_JOB_NONE;
-    return alive > SK_JOB_POOL * jobs->spares;
+    return alive > SK_JOB_POOL * jobs->spares &&
+           alive > most + 2 * jobs->spares;
 }
 
 static void

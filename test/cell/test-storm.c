@@ -2,8 +2,9 @@
  *
  * A cell that is not spared: many messages of which every second one kills its
  * worker; thousands in a row, after which no process may hold more memory than
- * before; and one message that eats all the memory the machine gives, where
- * only its own worker may die.
+ * before; a steady load of many at a time, under which the same workers stay;
+ * and one message that eats all the memory the machine gives, where only its
+ * own worker may die.
  *
  *   test-storm              some hundred of each, for every change
  *   SK_STORM=2000 test-storm    as many as that
@@ -20,6 +21,8 @@
 #define FEW         200
 #define FLAT_ROUNDS 5  /* of so many: what is kept after the first is all */
 #define SLACK_KIB   512
+#define ROUNDS      12 /* of a steady load */
+#define CROWD_MAX   48 /* messages at a time; more are not tried */
 
 static int
 how_many(void)
@@ -196,6 +199,56 @@ test_flat(void)
     sk_cell_stop(&cell);
 }
 
+/* ---- a steady load ------------------------------------------------------- */
+
+/* Asks for @n messages at the same time. Returns how many workers were ended so
+ * far because they were too many. */
+static guint64
+ask_crowd(const SkCell *cell, guint n)
+{
+    g_autofree SkCellRequest *requests = g_new(SkCellRequest, n);
+    int answers[CROWD_MAX], outs[CROWD_MAX];
+    guint64 retired = 0;
+
+    for (guint i = 0; i < n; i++) {
+        int in;
+
+        asker_request(&requests[i], "echo");
+        asker_files(&in, &outs[i], "steady");
+        answers[i] = sk_cell_ask(cell->control, &requests[i], in, outs[i]);
+        close(in);
+    }
+    for (guint i = 0; i < n; i++) {
+        Answer answer = asker_wait(answers[i], &requests[i], outs[i], 70000);
+
+        g_assert_cmpint(answer.end, ==, SK_CELL_EXITED);
+        retired = MAX(retired, answer.reply.totals.retired);
+        close(outs[i]);
+    }
+    g_usleep(50 * 1000); /* the last ones are put back */
+    return retired;
+}
+
+/* Under more messages at a time than workers are kept without any load, no
+ * worker is ended only to be born again. */
+static void
+test_steady(void)
+{
+    guint n = MIN(5 * g_get_num_processors(), CROWD_MAX);
+    guint64 before, after = 0;
+    SkCell cell;
+
+    asker_spawn(&cell, "SK_TEST_ROOM", NULL);
+    ask_crowd(&cell, n);
+    before = ask_crowd(&cell, n);
+    for (int round = 0; round < ROUNDS; round++)
+        after = ask_crowd(&cell, n);
+    g_test_message("%u at a time, %d times: %" G_GUINT64_FORMAT
+                   " workers ended", n, ROUNDS, after - before);
+    g_assert_cmpuint(after - before, <, ROUNDS);
+    sk_cell_stop(&cell);
+}
+
 /* ---- no memory ----------------------------------------------------------- */
 
 #define GROUP       "/sys/fs/cgroup/memory/sekisho-storm"
@@ -254,6 +307,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/storm/kill", test_storm);
     g_test_add_func("/storm/flat", test_flat);
+    g_test_add_func("/storm/steady", test_steady);
     g_test_add_func("/storm/no-memory", test_no_memory);
     return g_test_run();
 }
