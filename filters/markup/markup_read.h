@@ -54,6 +54,10 @@ sk_markup_value(const SkMarkupTag *tag, const char *prefix, const char *name);
 gboolean
 sk_markup_is(const SkMarkupTag *tag, const char *prefix, const char *name);
 
+/* sk_markup_rename: makes the tag @name in the namespace @prefix. Its end tag
+ * keeps the name that it came with. */
+void sk_markup_rename(SkMarkupTag *tag, const char *prefix, const char *name);
+
 /* sk_markup_set_value: gives an attribute another value (copied), or adds it
  * where there is none; @value NULL takes it out. At most 16 can be added to
  * one tag; more are a mistake of the caller. */

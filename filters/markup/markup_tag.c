@@ -37,6 +37,14 @@ sk_markup_is(const SkMarkupTag *tag, const char *prefix, const char *name)
 }
 
 void
+sk_markup_rename(SkMarkupTag *tag, const char *prefix, const char *name)
+{
+    tag->space = sk_markup_space(prefix);
+    tag->name = sk_markup_intern(tag->reader, name);
+    g_assert(tag->space != NULL);
+}
+
+void
 sk_markup_set_value(SkMarkupTag *tag, const char *prefix, const char *name,
                     const char *value)
 {

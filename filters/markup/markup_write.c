@@ -168,10 +168,18 @@ drop_unknown(SkMarkup *markup, const SkMarkupTag *tag)
     return TRUE;
 }
 
+/* Judges whether @tag may be the root, and gives it the name under which it is
+ * written. */
 static gboolean
-is_root(const SkMarkup *markup, const SkMarkupTag *tag)
+take_root(SkMarkup *markup, SkMarkupTag *tag)
 {
-    return sk_markup_is(tag, markup->list->root_prefix, markup->list->root);
+    const SkMarkupList *list = markup->list;
+
+    if (!sk_markup_is(tag, list->root_prefix, list->root))
+        return FALSE;
+    if (list->plain_root != NULL)
+        sk_markup_rename(tag, list->plain_prefix, list->plain_root);
+    return TRUE;
 }
 
 static gboolean
@@ -186,7 +194,7 @@ on_start(gpointer user, SkMarkupTag *tag)
         markup->skipping++;
         return TRUE;
     }
-    if (tag->depth == 0 && !is_root(markup, tag)) {
+    if (tag->depth == 0 && !take_root(markup, tag)) {
         sk_markup_refuse(markup, SK_REASON_UNREADABLE, "xml-root");
         return FALSE;
     }

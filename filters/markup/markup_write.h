@@ -72,6 +72,8 @@ typedef struct {
 typedef struct {
     const char *root_prefix, *root;
     const SkMarkupSet *sets;
+    /* What is written instead of the root; NULL where it stays. */
+    const char *plain_prefix, *plain_root;
 } SkMarkupList;
 
 /* The one for whom is written. */

@@ -44,7 +44,9 @@ put_relation(GString *out, const SkOoxmlPart *part, const SkOoxmlLink *link)
             ? g_hash_table_lookup(document->by_member,
                                   GINT_TO_POINTER(link->relation->member))
             : NULL;
-    g_autofree char *type = sk_ooxml_long(link->type, document->is_strict);
+    const char *plain = link->kind != NULL ? link->kind->plain_relation : NULL;
+    g_autofree char *type =
+        sk_ooxml_long(plain != NULL ? plain : link->type, document->is_strict);
     g_autofree char *id = g_strdup_printf("rId%u", link->number);
     g_autofree char *target = to != NULL
                                   ? sk_package_relative(part->name, to->name)

@@ -34,6 +34,10 @@ struct _SkOoxmlKind {
      * …/package/2006/relationships/, "m:" for http://schemas.microsoft.com/
      * office/ (so "m:2011/relationships/commentsExtended"). */
     const char *relation;
+    /* The type with which that relationship leaves, in the same form, where a
+     * part leaves as one of another kind (a sheet of macros as one without
+     * them). NULL where it is @relation. */
+    const char *plain_relation;
     /* The content types that it may have, separated by blanks; it is written
      * with the first. NULL for embedded files, which have that of what they
      * are. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The workbook part: its sheets and names (ISO/IEC 29500-1, 18.2). Sheets of
- * macros do not leave, so the numbers by which names tell of sheets change, and
- * formulas on other sheets may no longer name them.
+ * dialogs and hidden sheets of macros do not leave, so the numbers by which
+ * names tell of sheets change, and formulas on other sheets may no longer name
+ * them. Of a sheet of macros that is shown, the values leave.
  */
 #include <string.h>
 #include <sheet/sheet_hook.h>
@@ -46,31 +47,67 @@ sk_sheet_scope(SkMarkup *markup)
 
 /* ---- sheets ------------------------------------------------------------- */
 
+static gboolean
+is_macro_sheet(const SkOoxmlRelation *relation)
+{
+    return g_str_has_suffix(relation->type, "Macrosheet");
+}
+
+/* Returns whether the relationship @id leads to a sheet of macros. */
+static gboolean
+leads_to_macros(SkOoxmlPart *part, const char *id)
+{
+    SkOoxmlRelation relation;
+
+    for (guint i = 0; sk_ooxml_nth_relation(part, i, &relation); i++)
+        if (strcmp(relation.id, id) == 0)
+            return is_macro_sheet(&relation);
+    return FALSE;
+}
+
+/* Returns whether the sheet of @tag leaves. A sheet of macros that nobody is
+ * shown does not; one that people see leaves without its macros. */
+static gboolean
+sheet_stays(SkMarkup *markup, const SkMarkupTag *tag)
+{
+    const char *name = sk_markup_value(tag, NULL, "name");
+    const char *id = sk_markup_value(tag, "r", "id");
+    const char *shown = sk_markup_value(tag, NULL, "state");
+
+    if (name == NULL || id == NULL)
+        return FALSE; /* counted with its relationship */
+    if (!leads_to_macros(sk_ooxml_part(markup), id))
+        return TRUE;
+    sk_markup_count(markup, "macro-sheet", name);
+    return shown == NULL || strcmp(shown, "visible") == 0;
+}
+
 SkMarkupDo
 sk_sheet_of_book(SkMarkup *markup, SkMarkupTag *tag)
 {
     SkSheetState *state = sk_ooxml_state(markup);
     const char *name = sk_markup_value(tag, NULL, "name");
-    const gboolean stays =
-        name != NULL && sk_markup_value(tag, "r", "id") != NULL;
+    const gboolean stays = sheet_stays(markup, tag);
     const int number = stays ? (int)state->n_sheets++ : -1;
 
     g_array_append_val(state->sheets, number);
     if (!stays)
-        return SK_MARKUP_DROP; /* counted with its relationship */
+        return SK_MARKUP_DROP;
     g_hash_table_add(sk_sheet_scope(markup)->sheets, g_utf8_casefold(name, -1));
     return SK_MARKUP_KEEP;
 }
 
-/* Returns whether a sheet does not leave, so that others get its number. */
+/* Returns whether a sheet may not leave, so that others get its number. Which
+ * sheets of macros are hidden is not known yet. */
 static gboolean
 loses_sheet(SkOoxmlPart *part)
 {
     SkOoxmlRelation relation;
 
     for (guint i = 0; sk_ooxml_nth_relation(part, i, &relation); i++)
-        if (!relation.leaves && g_str_has_suffix(relation.type, "sheet") &&
-            relation.target == NULL)
+        if (is_macro_sheet(&relation) ||
+            (!relation.leaves && g_str_has_suffix(relation.type, "sheet") &&
+             relation.target == NULL))
             return TRUE;
     return FALSE;
 }

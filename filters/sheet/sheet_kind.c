@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The kinds of parts of a workbook (ISO/IEC 29500-1, 12.3; [MS-XLSX] 2.1), and
- * the lists of what may stand in them. Not among them are sheets of macros and
- * dialogs, links to other workbooks, connections, queries, the data model, the
- * settings of printers, revisions, and the chain of calculation, which Excel
- * makes anew.
+ * the lists of what may stand in them. Sheets of macros leave as worksheets.
+ * Not among them are sheets of dialogs, links to other workbooks, connections,
+ * queries, the data model, the settings of printers, revisions, and the chain
+ * of calculation, which Excel makes anew.
  */
 #include <drawingml/drawing_kind.h>
 #include <sheet/sheet_hook.h>
@@ -70,6 +70,10 @@ static const SkMarkupSet drawing[] = {
 
 static const SkMarkupList list_book = { "s", "workbook", book };
 static const SkMarkupList list_sheet = { "s", "worksheet", sheet };
+/* Of a sheet of macros what a reader saw leaves: a worksheet of values, and of
+ * the formulas that any worksheet may have. */
+static const SkMarkupList list_macro = { "xm", "macrosheet", sheet,
+                                         "s", "worksheet" };
 static const SkMarkupList list_chart = { "s", "chartsheet", sheet };
 static const SkMarkupList list_style = { "s", "styleSheet", style };
 static const SkMarkupList list_string = { "s", "sst", string };
@@ -174,6 +178,20 @@ static const SkOoxmlKind kind_sheet = {
     .name = "xl/worksheets/sheet%u.xml",
     .list = &list_sheet, .holds = of_sheet, STATE,
 };
+static const SkOoxmlKind kind_macro_sheet = {
+    .relation = "m:2006/relationships/xlMacrosheet",
+    .plain_relation = "o:worksheet",
+    .content_type = CELL "worksheet+xml " MS "macrosheet+xml",
+    .name = "xl/worksheets/sheet%u.xml",
+    .list = &list_macro, .holds = of_sheet, STATE,
+};
+static const SkOoxmlKind kind_macro_sheet_abroad = {
+    .relation = "m:2006/relationships/xlIntlMacrosheet",
+    .plain_relation = "o:worksheet",
+    .content_type = CELL "worksheet+xml " MS "intlmacrosheet+xml",
+    .name = "xl/worksheets/sheet%u.xml",
+    .list = &list_macro, .holds = of_sheet, STATE,
+};
 static const SkOoxmlKind kind_chart_sheet = {
     .relation = "o:chartsheet",
     .content_type = CELL "chartsheet+xml",
@@ -218,7 +236,8 @@ static const SkOoxmlKind kind_timeline_cache = {
     .list = &list_timeline_cache, STATE,
 };
 static const SkOoxmlKind *const of_book[] = {
-    &kind_sheet, &kind_chart_sheet, &sk_ooxml_theme, &kind_style, &kind_string,
+    &kind_sheet, &kind_macro_sheet, &kind_macro_sheet_abroad, &kind_chart_sheet,
+    &sk_ooxml_theme, &kind_style, &kind_string,
     &kind_cache, &kind_meta, &kind_person, &kind_slicer_cache,
     &kind_timeline_cache, NULL,
 };

@@ -267,6 +267,26 @@ def macros(state=' state="veryHidden"'):
     return book
 
 
+def shown_macros(kind="xlMacrosheet", of="macrosheet"):
+    """XLM on a sheet that people see: its words and results stay, and what other sheets
+    reckon from them; a hidden one goes."""
+    book = Book(EXCEL + "sheet.macroEnabled.main+xml")
+    for i, state in ((1, ""), (2, ' state="hidden"'), (3, ' state="visible"')):
+        book.other_sheet(f"Macro{i}", f"xl/macrosheets/sheet{i}.xml", HEAD + (
+            f'<xm:macrosheet xmlns="{MAIN}" xmlns:xm="{MS}excel/2006/main"><sheetViews><sheetView '
+            'showFormulas="1" workbookViewId="0"/></sheetViews><sheetData><row r="1">'
+            f'<c r="A1" t="inlineStr"><is><t>手順書{i}</t></is></c>'
+            f'<c r="B1" t="b"><f>EXEC("{MARKER.decode()}")</f><v>1</v></c><c r="C1"><f>SUM(1,{i})</f><v>{i + 1}</v></c>'
+            '</row></sheetData></xm:macrosheet>'),
+            MS + "2006/relationships/" + kind, EXCEL + of + "+xml", state)
+    book.sheet("収支", rows([cell("A1", "町民税"), cell("B1", "前の値", formula="Macro1!A1"),
+                           cell("C1", "隠れた値", formula="Macro2!A1")]))
+    book.name("_xlnm.Auto_Open", "Macro1!$B$1")
+    book.name("題", "Macro3!$A$1")
+    book.views = ' activeTab="3" firstSheet="1"'
+    return book
+
+
 def shared():
     """One formula for many cells, of which the first alone has the text."""
     book = Book()
@@ -466,6 +486,12 @@ CASES = [
     Case("O017-password", lambda: locked_agile(simple().bytes(), "himitsu"), verdict="removed"),
     Case("O018-macros", macros, ["macro-sheet", "vba-project", "formula"], kept=["町民税", "前の値", 'localSheetId="0"'],
          gone=["Macro1", "uto_", "activeTab", "Dialog1", "EXEC"], suffix=".xlsm"),
+    Case("O018-shown", shown_macros, ["macro-sheet", "formula", "vba-project"], suffix=".xlsm",
+         kept=["手順書1", "手順書3", "町民税", "<f>Macro1!A1</f>", "隠れた値", "Macro3!$A$1", "<f>SUM(1,1)</f>",
+               'name="Macro3" sheetId="3"', '<c r="B1" t="b"><v>1</v></c>', "worksheets/sheet3.xml"],
+         gone=["手順書2", "Macro2", "EXEC", "uto_", "acrosheet", "activeTab", "worksheets/sheet4.xml"]),
+    Case("O018-abroad", lambda: shown_macros("xlIntlMacrosheet", "intlmacrosheet"), ["macro-sheet", "formula"],
+         kept=["手順書1", "<f>Macro1!A1</f>"], gone=["手順書2", "EXEC", "acrosheet"]),
     Case("O018-renamed", macros, ["macro-sheet", "vba-project"], gone=["Macro1"]),
 ] + [
     Case("O019-" + name, lambda f=formula: simple(f), ["formula"], kept=["町民税", "<v>値</v>"], gone=gone)
