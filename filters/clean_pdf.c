@@ -10,7 +10,7 @@
 #include <file/file_text.h>
 #include <pdf/pdf_clean.h>
 #include <pdf/pdf_read.h>
-#include <picture/icc.h>
+#include <icc/icc.h>
 
 static const char *const pdf_types[] = { "application/pdf", NULL };
 

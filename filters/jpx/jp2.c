@@ -7,7 +7,7 @@
  * in the file leaves.
  */
 #include "jpx/jpx.h"
-#include "picture/icc.h"
+#include "icc/icc.h"
 #include "picture/jpeg.h"
 #include "picture/png_make.h"
 

@@ -6,7 +6,7 @@
  * readers of profiles in viewers and printers.
  */
 #include <string.h>
-#include <picture/icc.h>
+#include <icc/icc.h>
 #include "pdf/pdf_kinds.h"
 
 #define PDF_PALETTE_MAX 256

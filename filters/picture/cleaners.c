@@ -6,7 +6,7 @@
  */
 #include <file/file_name.h>
 #include "picture/cleaners.h"
-#include "picture/icc.h"
+#include "icc/icc.h"
 #include "picture/other.h"
 #include "picture/picture.h"
 #include "picture/placeholder.h"

@@ -3,16 +3,18 @@
  * Rewrites JPEG (ITU-T T.81) without loss: every scan is decoded to its
  * coefficients, which proves that the file is a picture, and the coefficients
  * are encoded again. Of the markers only what the pixels need leaves: density,
- * colour space, orientation. Only this file, jpeg_guard.c, jpeg_blocks.c and
- * tiff_jpeg.c call libjpeg. This defends against whatever hides in markers,
- * between scans and behind the end, and against pictures that cost more scans
- * than pixels.
+ * colour space, orientation. Only the files jpeg_*.c and
+ * tiff_jpeg.c beside this one call libjpeg. This defends against whatever hides
+ * in markers, between scans and behind the end, and against pictures that cost
+ * more scans than pixels.
  */
 #include <string.h>
 #include "picture/exif.h"
-#include "picture/icc.h"
+#include "icc/icc.h"
 #include "picture/jpeg.h"
+#include "picture/jpeg_blocks.h"
 #include "picture/jpeg_guard.h"
+#include "picture/jpeg_out.h"
 #include "picture/jpeg_turn.h"
 #include "picture/picture.h"
 
@@ -23,10 +25,11 @@ typedef struct {
     SkJpegGuard guard;
     struct jpeg_decompress_struct in;
     struct jpeg_compress_struct out;
-    guint8 *room; /* the output, allocated by malloc */
-    unsigned long room_len;
+    SkJpegOut where;
+    GByteArray *written; /* the output */
     guint orientation;
-    SkIcc icc;
+    gboolean may_turn;   /* the coefficients can be coded in any order */
+    GBytes *profile;     /* the colour profile that leaves, or NULL */
     const guint8 *bytes; /* the input: the file, or our own turned copy */
     gsize len;
     /* the input is our own copy, so nothing in it is counted */
@@ -94,22 +97,21 @@ judge_markers(Jpeg *jpeg)
     }
 }
 
+/* What may leave was settled in the first pass, and a document says itself what
+ * its colours are. */
 static void
 judge_profile(Jpeg *jpeg)
 {
     JOCTET *profile = NULL;
     unsigned len = 0;
 
-    jpeg->icc = SK_ICC_SRGB;
-    if (!jpeg_read_icc_profile(&jpeg->in, &profile, &len))
+    if (jpeg->is_own || jpeg->kind != NULL ||
+        !jpeg_read_icc_profile(&jpeg->in, &profile, &len))
         return;
-    jpeg->icc = sk_icc_kind(profile, len, jpeg->in.num_components == 1);
-    free(profile);
-    /* A document says itself what its colours are. */
-    if (jpeg->kind != NULL)
-        jpeg->icc = SK_ICC_SRGB;
-    else if (jpeg->icc == SK_ICC_OTHER)
+    if (!sk_icc_rewrite(profile, len, (guint)jpeg->in.num_components,
+                        &jpeg->profile))
         sk_picture_count(jpeg->picture, "icc-profile", 1);
+    free(profile);
 }
 
 static void
@@ -138,11 +140,13 @@ write_orientation(Jpeg *jpeg)
 static void
 write_profile(Jpeg *jpeg)
 {
-    g_autoptr(GBytes) profile = sk_icc_profile(jpeg->icc);
+    gsize len;
+    const guint8 *bytes;
 
-    if (profile != NULL && jpeg->in.num_components == 3)
-        jpeg_write_icc_profile(&jpeg->out, g_bytes_get_data(profile, NULL),
-                               (unsigned)g_bytes_get_size(profile));
+    if (jpeg->profile == NULL)
+        return;
+    bytes = g_bytes_get_data(jpeg->profile, &len);
+    jpeg_write_icc_profile(&jpeg->out, bytes, (unsigned)len);
 }
 
 /* ---- pixels ------------------------------------------------------------- */
@@ -176,6 +180,8 @@ read_coefficients(Jpeg *jpeg, jvirt_barray_ptr **coefficients)
                                     (guint)jpeg->in.num_components };
     judge_markers(jpeg);
     judge_profile(jpeg);
+    if (jpeg->orientation != 1)
+        jpeg->may_turn = sk_jpeg_blocks_are_usual(&jpeg->in, *coefficients);
     return TRUE;
 }
 
@@ -210,7 +216,7 @@ write_coefficients(Jpeg *jpeg, jvirt_barray_ptr *coefficients)
 {
     struct jpeg_compress_struct *out = &jpeg->out;
 
-    jpeg_mem_dest(out, &jpeg->room, &jpeg->room_len);
+    sk_jpeg_out_to(&jpeg->where, out, jpeg->written);
     jpeg_copy_critical_parameters(&jpeg->in, out);
     settle_jfif(out);
     out->optimize_coding = TRUE;
@@ -265,14 +271,15 @@ pass(Jpeg *jpeg, const guint8 *bytes, gsize len)
 
     jpeg->bytes = bytes;
     jpeg->len = len;
+    jpeg->written = g_byte_array_new();
     sk_jpeg_guard_errors(&jpeg->guard, jpeg->picture, &jpeg->in, &jpeg->out);
     if (rewrite(jpeg)) {
         count_rest(jpeg);
-        clean = g_bytes_new(jpeg->room, jpeg->room_len);
+        clean = g_byte_array_free_to_bytes(g_steal_pointer(&jpeg->written));
     }
     jpeg_destroy_compress(&jpeg->out);
     jpeg_destroy_decompress(&jpeg->in);
-    free(jpeg->room);
+    g_clear_pointer(&jpeg->written, g_byte_array_unref);
     return clean;
 }
 
@@ -289,15 +296,23 @@ sk_jpeg_clean(SkPicture *picture)
 {
     Jpeg first = { .picture = picture, .orientation = 1 };
     g_autoptr(GBytes) clean = pass(&first, picture->bytes, picture->len);
+    g_autoptr(GBytes) profile = first.profile;
     g_autoptr(GBytes) turned = NULL;
 
     if (clean == NULL || first.orientation == 1)
         return g_steal_pointer(&clean);
-    turned = sk_jpeg_turn(clean, first.orientation, first.in.progressive_mode);
+    /* Coefficients out of the usual range may be too far from one another in
+     * another order. libturbojpeg then writes other pixels, without an error.
+     */
+    if (first.may_turn)
+        turned =
+            sk_jpeg_turn(clean, first.orientation, first.in.progressive_mode);
     /* Where the size does not allow a turn without loss, the tag stays. */
     if (turned == NULL)
         return g_steal_pointer(&clean);
-    Jpeg second = { .picture = picture, .orientation = 1, .is_own = TRUE };
+    Jpeg second = {
+        .picture = picture, .orientation = 1, .profile = profile, .is_own = TRUE
+    };
 
     return pass(&second, g_bytes_get_data(turned, NULL),
                 g_bytes_get_size(turned));

@@ -5,6 +5,7 @@
  */
 #include "picture/jpeg.h"
 #include "picture/jpeg_guard.h"
+#include "picture/jpeg_out.h"
 
 /* so good that nobody sees a difference */
 #define QUALITY 90
@@ -15,8 +16,8 @@ typedef struct {
     SkJpegGuard guard;
     struct jpeg_decompress_struct unused; /* which the guard wants as well */
     struct jpeg_compress_struct out;
-    guint8 *room; /* the output, allocated by malloc */
-    unsigned long room_len;
+    SkJpegOut where;
+    GByteArray *written; /* the output */
 } Jpeg;
 
 static void
@@ -45,7 +46,7 @@ write_rows(Jpeg *jpeg, SkPicture *picture, const guint8 *samples,
     if (setjmp(jpeg->guard.back) != 0)
         return sk_picture_is_damaged(picture, "jpeg-data");
     jpeg_create_compress(&jpeg->out);
-    jpeg_mem_dest(&jpeg->out, &jpeg->room, &jpeg->room_len);
+    sk_jpeg_out_to(&jpeg->where, &jpeg->out, jpeg->written);
     set_up(&jpeg->out, kind);
     jpeg_start_compress(&jpeg->out, TRUE);
     while (jpeg->out.next_scanline < jpeg->out.image_height) {
@@ -70,15 +71,16 @@ sk_jpeg_make(SkPicture *picture, const guint8 *samples, const SkJpegKind *kind)
     if ((kind->channels != 1 && kind->channels != 3) ||
         kind->width > JPEG_SIDE_MAX || kind->height > JPEG_SIDE_MAX)
         return NULL;
+    jpeg.written = g_byte_array_new();
     sk_jpeg_guard_errors(&jpeg.guard, picture, &jpeg.unused, &jpeg.out);
     if (write_rows(&jpeg, picture, samples, kind)) {
         /* The cleaner writes it, so that a second pass changes nothing. */
-        made.bytes = jpeg.room;
-        made.len = jpeg.room_len;
+        made.bytes = jpeg.written->data;
+        made.len = jpeg.written->len;
         made.pixels = 0;
         clean = sk_jpeg_clean_within(&made, &same);
     }
     jpeg_destroy_compress(&jpeg.out);
-    free(jpeg.room);
+    g_byte_array_unref(jpeg.written);
     return clean;
 }

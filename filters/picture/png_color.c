@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Colour spaces of PNG (png_color.h; PNG specification, 11.3.2). Numbers of a
- * fixed length are written as they came. A profile is recognized and replaced
- * with one of ours (icc.h), because it is a file of its own that could hold
- * anything.
+ * fixed length are written as they came. A profile is replaced with one of ours
+ * (icc.h), because it is a file of its own that could hold anything.
  */
 #include <string.h>
-#include "picture/icc.h"
+#include "icc/icc.h"
 #include "picture/png_color.h"
 #include "picture/png_data.h"
 
@@ -27,20 +26,19 @@ is_written(const SkPngColor *color, guint which)
     return (color->written & 1u << which) != 0;
 }
 
+/* Writes @profile, or that the colours are those of sRGB if it is NULL. */
 static void
-write_profile(SkPngColor *color, GByteArray *out, SkIcc kind)
+write_profile(SkPngColor *color, GByteArray *out, GBytes *profile)
 {
     static const guint8 intent[] = { 0 };
-    g_autoptr(GBytes) profile = NULL;
     g_autoptr(GByteArray) data = NULL;
 
-    if (kind == SK_ICC_SRGB) {
+    if (profile == NULL) {
         if (!is_written(color, SRGB))
             sk_png_chunk_write(out, "sRGB", intent, sizeof intent);
         color->written |= 1u << SRGB;
         return;
     }
-    profile = sk_icc_profile(kind);
     data = sk_png_deflate_small(g_bytes_get_data(profile, NULL),
                                 g_bytes_get_size(profile));
     g_byte_array_prepend(data, (const guint8 *)"icc\0\0", 5);
@@ -49,19 +47,25 @@ write_profile(SkPngColor *color, GByteArray *out, SkIcc kind)
 
 /* The chunk holds a name, a zero, the method (0 for deflate)
  * and the profile. */
-static SkIcc
-kind_of(const SkPngChunk *chunk, gboolean is_grey)
+static gboolean
+take_profile(SkPngColor *color, const SkPngChunk *chunk, GByteArray *out,
+             gboolean is_grey)
 {
     const guint8 *end = memchr(chunk->data, 0, MIN(chunk->length, 80));
     gsize head = end != NULL ? (gsize)(end - chunk->data) + 2 : 0;
-    g_autoptr(GByteArray) profile = NULL;
+    g_autoptr(GByteArray) found = NULL;
+    g_autoptr(GBytes) profile = NULL;
 
     if (head == 0 || head >= chunk->length || end[1] != 0)
-        return SK_ICC_OTHER;
-    profile = sk_png_inflate_small(chunk->data + head, chunk->length - head,
-                                   PROFILE_MAX);
-    return profile != NULL ? sk_icc_kind(profile->data, profile->len, is_grey)
-                           : SK_ICC_OTHER;
+        return FALSE;
+    found = sk_png_inflate_small(chunk->data + head, chunk->length - head,
+                                 PROFILE_MAX);
+    if (found == NULL ||
+        !sk_icc_rewrite(found->data, found->len, is_grey ? 1 : 3, &profile))
+        return FALSE;
+    color->written |= 1u << PROFILE;
+    write_profile(color, out, profile);
+    return TRUE;
 }
 
 gboolean
@@ -69,20 +73,13 @@ sk_png_color_take(SkPngColor *color, const SkPngChunk *chunk, GByteArray *out,
                   gboolean is_grey)
 {
     guint which = 0;
-    SkIcc kind;
 
     while (strcmp(chunk->type, known[which].type) != 0)
         which++;
     if (is_written(color, which))
         return FALSE;
-    if (which == PROFILE) {
-        kind = kind_of(chunk, is_grey);
-        if (kind == SK_ICC_OTHER)
-            return FALSE;
-        color->written |= 1u << PROFILE;
-        write_profile(color, out, kind);
-        return TRUE;
-    }
+    if (which == PROFILE)
+        return take_profile(color, chunk, out, is_grey);
     if (chunk->length != known[which].length ||
         (which == SRGB && chunk->data[0] > 3))
         return FALSE;

@@ -10,6 +10,7 @@
 #include <string.h>
 #include "picture/jpeg_blocks.h"
 #include "picture/jpeg_guard.h"
+#include "picture/jpeg_out.h"
 #include "picture/tiff_jpeg.h"
 
 typedef struct {
@@ -25,10 +26,9 @@ typedef struct {
     struct jpeg_compress_struct out;
     const GByteArray *source; /* one chunk, as a complete JPEG */
     guint32 chunk;            /* the number of that chunk */
-    guint8 *room;             /* the output, allocated by malloc */
-    unsigned long room_len;
-    guint8 *tables; /* the shared tables, allocated by malloc */
-    unsigned long tables_len;
+    SkJpegOut where;
+    GByteArray *written; /* that chunk, rewritten */
+    GByteArray *tables;  /* the shared tables */
 } Jpeg;
 
 /* ---- what a chunk is ---------------------------------------------------- */
@@ -163,10 +163,11 @@ write_chunk(Jpeg *jpeg, jvirt_barray_ptr *coefficients)
 {
     set_up(jpeg);
     if (jpeg->shared && jpeg->chunk == 0) {
-        jpeg_mem_dest(&jpeg->out, &jpeg->tables, &jpeg->tables_len);
+        g_byte_array_set_size(jpeg->tables, 0);
+        sk_jpeg_out_to(&jpeg->where, &jpeg->out, jpeg->tables);
         jpeg_write_tables(&jpeg->out);
     }
-    jpeg_mem_dest(&jpeg->out, &jpeg->room, &jpeg->room_len);
+    sk_jpeg_out_to(&jpeg->where, &jpeg->out, jpeg->written);
     jpeg_write_coefficients(&jpeg->out, coefficients);
     if (jpeg->shared) /* The tables stand in the directory. */
         jpeg_suppress_tables(&jpeg->out, TRUE);
@@ -208,22 +209,22 @@ rewrite(Jpeg *jpeg)
 static gboolean
 transcode(Jpeg *jpeg, GByteArray *out)
 {
+    g_autoptr(GByteArray) written = g_byte_array_new();
     gboolean done;
 
     memset(&jpeg->in, 0, sizeof jpeg->in);
     memset(&jpeg->out, 0, sizeof jpeg->out);
-    jpeg->room = NULL;
+    jpeg->written = written;
     sk_jpeg_guard_errors(&jpeg->guard, jpeg->file->picture, &jpeg->in,
                          &jpeg->out);
     done = rewrite(jpeg);
     if (done) {
         if (jpeg->in.err->num_warnings > 0)
             sk_picture_count(jpeg->file->picture, "damaged-data", 1);
-        g_byte_array_append(out, jpeg->room, (guint)jpeg->room_len);
+        g_byte_array_append(out, written->data, written->len);
     }
     jpeg_destroy_compress(&jpeg->out);
     jpeg_destroy_decompress(&jpeg->in);
-    free(jpeg->room);
     return done;
 }
 
@@ -276,8 +277,10 @@ sk_tiff_recode_jpeg(SkTiffFile *file, SkTiffPage *page, GArray *ends,
                     GByteArray **tables)
 {
     g_autoptr(GByteArray) out = g_byte_array_new();
+    g_autoptr(GByteArray) common = g_byte_array_new();
     Jpeg jpeg = { .file = file,
                   .page = page,
+                  .tables = common,
                   .shared = page->jpeg_tables.count > 0 };
     gboolean done;
 
@@ -293,11 +296,8 @@ sk_tiff_recode_jpeg(SkTiffFile *file, SkTiffPage *page, GArray *ends,
         g_array_set_size(ends, 0);
         done = transcode_all(&jpeg, out, ends);
     }
-    if (done && jpeg.shared) {
-        *tables = g_byte_array_new();
-        g_byte_array_append(*tables, jpeg.tables, (guint)jpeg.tables_len);
-    }
-    free(jpeg.tables);
+    if (done && jpeg.shared)
+        *tables = g_steal_pointer(&common);
     return done ? g_steal_pointer(&out) : NULL;
 }
 

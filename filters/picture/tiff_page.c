@@ -190,25 +190,15 @@ take_field(In *in, const SkTiffField *field)
         page->jpeg_tables = *field;
     else if (field->tag == 320)
         page->colors = *field;
+    else if (field->tag == 34675)
+        page->profile = *field;
     else if (field->tag == 273 || field->tag == 324)
         page->offsets = *field;
     else
         page->counts = *field;
 }
 
-static void
-take_profile(In *in, const SkTiffField *field)
-{
-    gsize len = field->type == 7 || field->type == 1 ? (gsize)field->count : 0;
-
-    in->page->icc = sk_icc_kind(in->file->picture->bytes + field->at, len,
-                                in->page->photometric <= SK_TIFF_BLACK_IS_ZERO);
-    if (in->page->icc == SK_ICC_OTHER)
-        sk_picture_count(in->file->picture, "icc-profile", 1);
-}
-
-/* In ascending order, as in the file: the profile comes after the tags that
- * tell whether the picture is grey. */
+/* In ascending order, as in the file. */
 static const struct {
     guint16 tag;
     void (*take)(In *in, const SkTiffField *field);
@@ -232,7 +222,7 @@ static const struct {
     { 518, take_field },       { 519, take_field },
     { 520, take_field },       { 521, take_field },
     { 530, take_subsampling }, { 531, take_look },
-    { 532, take_reference },   { 34675, take_profile },
+    { 532, take_reference },   { 34675, take_field },
 };
 
 /* ---- tags that do not --------------------------------------------------- */
@@ -323,8 +313,7 @@ sk_tiff_page(SkTiffFile *file, const GArray *fields, SkTiffPage *page)
                           .photometric = G_MAXUINT,
                           .chunk_height = G_MAXINT32,
                           .orientation = 1,
-                          .unit = 2,
-                          .icc = SK_ICC_SRGB };
+                          .unit = 2 };
     for (guint i = 0; i < fields->len; i++)
         take_tag(&in, &g_array_index(fields, SkTiffField, i));
     return sk_tiff_judge(file, page);

@@ -8,7 +8,6 @@
 #ifndef SK_PICTURE_TIFF_PAGE_H
 #define SK_PICTURE_TIFF_PAGE_H
 
-#include "picture/icc.h"
 #include "picture/tiff_file.h"
 
 /* The coding of pixels (tag 259). */
@@ -56,8 +55,8 @@ typedef struct {
     guint orientation;
     gboolean has_resolution, is_page, has_number;
     guint32 resolution[4];
-    guint unit; /* the unit of the resolution */
-    SkIcc icc;
+    guint unit;          /* the unit of the resolution */
+    SkTiffField profile; /* the colour profile; count 0 if there is none */
     guint subsampling[2], positioning; /* of YCbCr; 0 if not given */
     gboolean has_reference;
     guint32 reference[12]; /* black and white of YCbCr as rationals */

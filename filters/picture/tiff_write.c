@@ -4,15 +4,17 @@
  * page gives the same bytes, however many tags it came with.
  */
 #include <string.h>
+#include "icc/icc.h"
 #include "picture/tiff_write.h"
 
-enum { SHORT = 3, LONG = 4, RATIONAL = 5, UNDEFINED = 7 };
+enum { BYTE = 1, SHORT = 3, LONG = 4, RATIONAL = 5, UNDEFINED = 7 };
 
 typedef struct {
     GByteArray *entries; /* the entries, without their number */
     GByteArray *values;  /* the values that do not fit into an entry */
     guint n;
-    gsize base; /* where @values will stand in the file */
+    gsize base;      /* where @values will stand in the file */
+    GBytes *profile; /* the colour profile, or NULL */
 } Directory;
 
 static const guint8 zeros[4];
@@ -114,15 +116,40 @@ add_palette(Directory *directory, const SkTiffOut *out)
     add(directory, 320, SHORT, (guint32)colors->count, bytes->data, bytes->len);
 }
 
-static void
-add_profile(Directory *directory, const SkTiffPage *page)
+/* Returns how many channels a profile for the colours of @page has; 0 if no
+ * profile describes them. */
+static guint
+profile_channels(const SkTiffPage *page)
 {
-    g_autoptr(GBytes) profile = sk_icc_profile(page->icc);
+    switch (page->photometric) {
+    case SK_TIFF_WHITE_IS_ZERO:
+    case SK_TIFF_BLACK_IS_ZERO:
+        return 1;
+    case SK_TIFF_RGB:
+    case SK_TIFF_PALETTE:
+    case SK_TIFF_YCBCR:
+        return 3;
+    case SK_TIFF_CMYK:
+        return 4;
+    default:
+        return 0;
+    }
+}
 
-    if (profile == NULL || page->photometric <= SK_TIFF_BLACK_IS_ZERO)
-        return;
-    add(directory, 34675, UNDEFINED, (guint32)g_bytes_get_size(profile),
-        g_bytes_get_data(profile, NULL), g_bytes_get_size(profile));
+/* Returns the colour profile that the page leaves with, or NULL. */
+static GBytes *
+profile_of(const SkTiffOut *out)
+{
+    const SkTiffField *field = &out->page->profile;
+    gboolean is_bytes = field->type == UNDEFINED || field->type == BYTE;
+    GBytes *profile = NULL;
+
+    if (field->count > 0 &&
+        (!is_bytes || !sk_icc_rewrite(out->file->picture->bytes + field->at,
+                                      (gsize)field->count,
+                                      profile_channels(out->page), &profile)))
+        sk_picture_count(out->file->picture, "icc-profile", 1);
+    return profile;
 }
 
 /* ---- the entries, by tag, ascending ------------------------------------- */
@@ -192,7 +219,11 @@ add_last(Directory *directory, const SkTiffOut *out, gsize start)
         if (page->has_reference)
             add_rationals(directory, 532, page->reference, 6);
     }
-    add_profile(directory, page);
+    if (directory->profile != NULL)
+        add(directory, 34675, UNDEFINED,
+            (guint32)g_bytes_get_size(directory->profile),
+            g_bytes_get_data(directory->profile, NULL),
+            g_bytes_get_size(directory->profile));
 }
 
 /* Adds all entries of a directory at @at whose values begin at @base and whose
@@ -230,7 +261,10 @@ sk_tiff_write(GByteArray *out, const SkTiffOut *page, gsize *link)
 {
     g_autoptr(GByteArray) entries = g_byte_array_new();
     g_autoptr(GByteArray) values = g_byte_array_new();
-    Directory directory = { .entries = entries, .values = values };
+    g_autoptr(GBytes) profile = profile_of(page);
+    Directory directory = { .entries = entries,
+                            .values = values,
+                            .profile = profile };
     gsize at, base;
 
     /* A directory begins at an even offset. */

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sekisho/bytes.h>
 #include "picture/exif.h"
-#include "picture/icc.h"
+#include "icc/icc.h"
 #include "picture/webp_codec.h"
 
 #define FRAME_HEAD 16 /* the bytes of ANMF before the chunks of the frame */
@@ -26,7 +26,7 @@ typedef struct {
     /* an ALPH that waits for its picture; its bytes are NULL
      * if there is none */
     SkWebpData alph;
-    SkIcc icc;
+    GBytes *profile; /* the colour profile that leaves, or NULL */
     guint orientation;
 } Webp;
 
@@ -249,8 +249,9 @@ take_extended(Webp *webp, const Chunk *chunk)
 static gboolean
 take_profile(Webp *webp, const Chunk *chunk)
 {
-    webp->icc = sk_icc_kind(chunk->data, chunk->len, FALSE);
-    sk_picture_count(webp->picture, "icc-profile", webp->icc == SK_ICC_OTHER);
+    g_clear_pointer(&webp->profile, g_bytes_unref);
+    if (!sk_icc_rewrite(chunk->data, chunk->len, 3, &webp->profile))
+        sk_picture_count(webp->picture, "icc-profile", 1);
     return TRUE;
 }
 
@@ -348,7 +349,7 @@ extended(const Webp *webp, guint flags)
 static GBytes *
 put_together(const Webp *webp)
 {
-    g_autoptr(GBytes) profile = sk_icc_profile(webp->icc);
+    GBytes *profile = webp->profile;
     g_autoptr(GByteArray) head = NULL, exif = NULL;
     GByteArray *out = g_byte_array_new();
     gboolean has_chunk = memcmp(webp->body->data, "ALPH", 4) == 0;
@@ -378,9 +379,9 @@ GBytes *
 sk_webp_clean(SkPicture *picture)
 {
     g_autoptr(GByteArray) body = g_byte_array_new();
-    Webp webp = {
-        .picture = picture, .body = body, .icc = SK_ICC_SRGB, .orientation = 1
-    };
+    Webp webp = { .picture = picture, .body = body, .orientation = 1 };
+    GBytes *clean = read_all(&webp) ? put_together(&webp) : NULL;
 
-    return read_all(&webp) ? put_together(&webp) : NULL;
+    g_clear_pointer(&webp.profile, g_bytes_unref);
+    return clean;
 }

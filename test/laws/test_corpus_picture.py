@@ -3,9 +3,11 @@
 """Every picture of samples/pictures and of the corpus, cleaned as a file: no
 fault, what leaves is accepted by the inspector, a second pass changes no byte,
 and a judge that shares nothing with us (Pillow) sees the same pixels in every
-frame, in a file that is not larger by more than a twentieth. Where Pillow is
-not to be had the pixels are not compared, and this is said.
+frame, in a file that is not larger by more than a twentieth, and where it came
+with a colour profile the same colours. Where Pillow is not to be had the pixels
+are not compared, and this is said.
 """
+import io
 import pathlib
 import sys
 
@@ -18,7 +20,7 @@ from tap import Tap, corpus, scratch
 try:
     import warnings
     warnings.simplefilter("ignore")  # of Pillow, about pictures made to be odd
-    from PIL import Image, ImageChops, ImageOps
+    from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
     Image.MAX_IMAGE_PIXELS = None
 except ImportError:
     Image = None
@@ -33,6 +35,7 @@ ROUNDING = 4
 # The older form of JPEG in TIFF is decoded by a reader of its own, which makes
 # the channels of colour large again in another way.
 OLD_JPEG, COARSE = 6, 96
+SHADE = 0.5  # of 255: how far colours may be off, in the mean of a channel
 SMALLER, MASK = 1, 4  # bits of the tag that says so of a page beside another
 
 
@@ -79,6 +82,28 @@ def different(before, after):
     return None
 
 
+def shown(path):
+    """The colours that a viewer shows who follows the profile; None where the
+    profile is none for such pixels."""
+    image = Image.open(path)
+    profile = image.info.get("icc_profile")
+    image = ImageOps.exif_transpose(image)
+    image = image.convert("RGB") if image.mode in ("P", "RGBA") else image
+    try:
+        return image.convert("RGB") if profile is None else ImageCms.profileToProfile(
+            image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"),
+            outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return None
+
+
+def shade(before, after):
+    """How far the colours of both are apart; None where there is no profile."""
+    if "icc_profile" not in Image.open(before).info or shown(before) is None:
+        return None
+    return max(ImageStat.Stat(ImageChops.difference(shown(before), shown(after))).mean)
+
+
 def opens(path):
     try:
         with Image.open(path) as image:
@@ -109,6 +134,8 @@ def check_one(tap, before, after, counted):
         return
     if not counted.get("damaged-data") and after.suffix != ".bmp":
         tap.equal(different(before, after), None, f"{after.name}: the same pixels")
+    off = shade(before, after)
+    tap.ok(off is None or off <= SHADE, f"{after.name}: the same colours", off)
     size = before.stat().st_size
     most = 1.05 if after.suffix in (".tif", ".tiff", ".webp") else 1.08
     tap.ok(size < SMALL or len(octets) <= size * most, f"{after.name}: hardly larger",

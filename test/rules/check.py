@@ -16,7 +16,7 @@ MAX_FILE, MAX_FUNCTION, MAX_NESTING, MAX_FOLDER = 400, 60, 4, 30
 
 # The folders of filters/: what several filters share, by subject.
 SUBJECTS = ["archive/", "calendar/", "charset/", "content/", "csv/", "drawingml/", "fax/", "file/",
-            "font/", "formula/", "html/", "jbig2/", "json/", "jpx/", "link/", "locked/", "mail/",
+            "font/", "formula/", "html/", "icc/", "jbig2/", "json/", "jpx/", "link/", "locked/", "mail/",
             "markup/", "metafile/", "odf/", "ooxml/", "outlook/", "package/", "pdf/",
             "pdf_content/", "pdf_data/", "pdf_image/", "picture/", "sheet/", "slide/", "svg/", "text/", "word/",
             "xml/"]
@@ -54,7 +54,7 @@ LIBRARIES = {
     r"webp/": r"filters/picture/webp_codec\.c",
     r"qpdf/": r"filters/pdf/pdf_(convert\.c|read\.c|reader\.h)",
     r"turbojpeg\.h": r"filters/picture/jpeg_turn\.c",
-    r"lcms2\.h": r"filters/picture/icc\.c",
+    r"lcms2\.h": r"filters/icc/icc\.c",
     r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/archive/deflate\.c|filters/pdf_data/data_flate\.c|filters/pdf_image/image_pack\.c|src/cli/unzip\.c|src/cli/report/unpack\.c",
     r"zstd\.h": r"src/cli/report/unpack\.c",
     r"lhasa\.h": r"filters/archive/pack_lzh\.c",

@@ -8,6 +8,7 @@ python3-pil. The tests read the files, not this script.
 """
 import io
 import pathlib
+import random
 import struct
 import sys
 import zipfile
@@ -15,6 +16,7 @@ import zlib
 
 from PIL import Image, ImageCms, ImageDraw
 
+import make_profile
 from make_tiff import tiffs
 from make_webp import webps
 
@@ -93,7 +95,46 @@ def a_zip():
     return out.getvalue()
 
 
+def steep():
+    """A grey JPEG whose brightness climbs, beyond what pixels can hold, within
+    every second row of blocks and falls again: each block is near the one
+    before it, but far from the one above. Turned it cannot be coded."""
+    across, down, flat = 52, 36, 45
+    draw, bits = random.Random(20261128), []
+
+    def put(number, n):
+        bits.extend(number >> i & 1 for i in reversed(range(n)))
+
+    def value(number, n):
+        put(number if number > 0 else number + (1 << n) - 1, n)
+
+    for y in range(down):
+        last = 0
+        for x in range(across):
+            height = (0, 2000, 4000, 6000, 4000, 2000, 0)[max(x - flat, 0)] * (y % 2)
+            put(11 if height != last else 0, 4)  # the code of a size is the size
+            if height != last:
+                value(height - last, 11)
+            last = height
+            for _ in range(3):
+                put(1, 2)  # a coefficient of five bits
+                value(draw.choice((-1, 1)) * draw.randrange(16, 32), 5)
+            put(0, 2)  # no more coefficients
+    bits += [1] * (-len(bits) % 8)
+    coded = bytes(int("".join(map(str, bits[i:i + 8])), 2) for i in range(0, len(bits), 8))
+
+    def segment(marker, data):
+        return struct.pack(">BBH", 0xFF, marker, len(data) + 2) + data
+
+    return (b"\xff\xd8" + segment(0xE1, exif(5)) + segment(0xDB, b"\0" + b"\1" * 64) +
+            segment(0xC0, struct.pack(">BHHBBBB", 8, down * 8, across * 8, 1, 1, 0x11, 0)) +
+            segment(0xC4, b"\0" + bytes((0, 0, 0, 12)) + bytes(12) + bytes(range(12))) +
+            segment(0xC4, b"\x10" + bytes((0, 2)) + bytes(14) + b"\0\5") +
+            segment(0xDA, b"\1\1\0\0\x3f\0") + coded.replace(b"\xff", b"\xff\0") + b"\xff\xd9")
+
+
 def jpegs():
+    yield "phone-steep.jpg", steep()
     yield "phone.jpg", encoded(photo((64, 48)), "JPEG", exif=exif(6), comment=MARK)
     yield "phone-odd.jpg", encoded(photo((61, 47)), "JPEG", exif=exif(8))
     yield "progressive.jpg", encoded(photo((64, 48)), "JPEG", progressive=True) + MARK
@@ -118,6 +159,29 @@ def pngs():
                                 duration=100)
 
 
+def profiled():
+    """Pictures whose colours no standard profile describes."""
+    wide = make_profile.primaries(MARK, [make_profile.curve(461)] * 3)
+    bent = make_profile.primaries(MARK, [
+        make_profile.formula(3, 2.2, 0.95, 0.05, 0.09, 0.04), make_profile.curve(),
+        make_profile.curve(*(round(65535 * (i / 99) ** 2.1) for i in range(100)))])
+    yield "profile.jpg", encoded(photo((64, 48)), "JPEG", icc_profile=wide, exif=exif(6))
+    yield "profile-inks.jpg", encoded(photo((40, 40), "CMYK"), "JPEG",
+                                      icc_profile=make_profile.press(MARK))
+    yield "profile-scan.jpg", encoded(photo((40, 40)), "JPEG",
+                                      icc_profile=make_profile.scanner(MARK))
+    yield "profile-wrong.jpg", encoded(photo((40, 40)), "JPEG",
+                                       icc_profile=make_profile.press(MARK))
+    yield "profile.png", encoded(photo((50, 40)).quantize(16), "PNG", icc_profile=bent)
+    yield "profile-grey.png", encoded(photo((30, 30), "L"), "PNG",
+                                      icc_profile=make_profile.grey(MARK))
+    yield "profile-scan.tif", encoded(photo((40, 40)), "TIFF", compression="tiff_lzw",
+                                      icc_profile=make_profile.scanner(MARK))
+    yield "profile-inks.tif", encoded(photo((40, 40), "CMYK"), "TIFF", compression="tiff_lzw",
+                                      icc_profile=make_profile.press(MARK))
+    yield "profile.webp", encoded(photo((40, 40)), "WEBP", lossless=True, icc_profile=wide)
+
+
 def others():
     frames = [photo((32, 32)).rotate(angle).quantize(32) for angle in (0, 30, 60)]
     yield "moving.gif", encoded(frames[0], "GIF", save_all=True, append_images=frames[1:],
@@ -128,7 +192,7 @@ def others():
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    makers = (jpegs, pngs, others, lambda: tiffs(photo),
+    makers = (jpegs, pngs, profiled, others, lambda: tiffs(photo),
               lambda: webps(photo, exif))
     for maker in makers:
         for name, data in maker():

@@ -14,6 +14,7 @@
 typedef struct {
     SkSpan left;
     unsigned components;
+    unsigned profile_channels; /* what the colour profile is for, or 0 */
     bool has_frame, has_scan, has_quantization;
     uint32_t once;      /* one bit each for APP0, APP1, APP2 and APP14 */
     const SkJpegIn *in; /* what a JPEG in a TIFF must be, or NULL */
@@ -41,11 +42,12 @@ is_orientation(SkSpan data)
 }
 
 static bool
-is_profile(SkSpan data)
+take_profile(Jpeg *jpeg, SkSpan data)
 {
-    return sk_length(data) > 14 &&
-           memcmp(data.p, "ICC_PROFILE\0\1\1", 14) == 0 &&
-           sk_icc_is_ours((SkSpan){ data.p + 14, data.end });
+    if (sk_length(data) > 14 && memcmp(data.p, "ICC_PROFILE\0\1\1", 14) == 0)
+        jpeg->profile_channels =
+            sk_icc_channels((SkSpan){ data.p + 14, data.end });
+    return jpeg->profile_channels != 0;
 }
 
 static bool
@@ -68,7 +70,7 @@ take_application(Jpeg *jpeg, unsigned n, SkSpan data)
     case 1:
         return is_orientation(data);
     case 2:
-        return is_profile(data);
+        return take_profile(jpeg, data);
     case 14:
         return is_adobe(data);
     default:
@@ -130,7 +132,8 @@ take_frame(Jpeg *jpeg, SkSpan data)
         return false;
     jpeg->has_frame = true;
     jpeg->components = p[5];
-    if (p[5] < 1 || p[5] > 4 || sk_length(data) != 6 + 3u * p[5])
+    if (p[5] < 1 || p[5] > 4 || sk_length(data) != 6 + 3u * p[5] ||
+        (jpeg->profile_channels != 0 && jpeg->profile_channels != p[5]))
         return false;
     for (unsigned i = 0; i < p[5]; i++) {
         const uint8_t *c = p + 6 + 3 * i;

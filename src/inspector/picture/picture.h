@@ -34,10 +34,17 @@ sk_le32(const uint8_t *p)
     return sk_le16(p + 2) << 16 | sk_le16(p);
 }
 
-/* sk_icc_is_ours: returns whether @profile holds exactly the tags of a profile
- * with primaries and curves, each of them within the profile, and no bytes
- * between them. */
-bool sk_icc_is_ours(SkSpan profile);
+/* sk_icc_channels: returns how many channels the pixels have that @profile is
+ * for (1, 3 or 4). Returns 0 unless it holds nothing but numbers, with each tag
+ * within the profile and no bytes between them.
+ *
+ * sk_icc_fits: returns whether @profile is one for pixels of a TIFF whose
+ * numbers mean @photometric (tag 262).
+ *
+ * SK_ICC_BYTES_MAX: no profile that passes is longer. */
+unsigned sk_icc_channels(SkSpan profile);
+bool sk_icc_fits(SkSpan profile, uint32_t photometric);
+#define SK_ICC_BYTES_MAX 40000
 
 /* What a JPEG that is a strip or tile of a TIFF must be. */
 typedef struct {

@@ -154,7 +154,7 @@ take_transparency(Png *png, SkSpan data)
 }
 
 typedef struct {
-    uint8_t bytes[4096];
+    uint8_t bytes[SK_ICC_BYTES_MAX];
     size_t len;
 } Profile;
 
@@ -173,7 +173,7 @@ static bool
 take_profile(Png *png, SkSpan data)
 {
     Profile profile = { .len = 0 };
-    (void)png;
+    unsigned channels = (png->shape.color & 2) != 0 ? 3 : 1;
     if (sk_length(data) < 5 || memcmp(data.p, "icc\0\0", 5) != 0)
         return false;
     SkUnpack *unpack = sk_unpack_new();
@@ -181,8 +181,9 @@ take_profile(Png *png, SkSpan data)
                                     take_profile_bytes, &profile) &&
                     sk_unpack_is_whole(unpack);
     sk_unpack_free(unpack);
-    return is_whole && sk_icc_is_ours((SkSpan){ profile.bytes,
-                                                profile.bytes + profile.len });
+    return is_whole &&
+           sk_icc_channels((SkSpan){ profile.bytes,
+                                     profile.bytes + profile.len }) == channels;
 }
 
 static bool

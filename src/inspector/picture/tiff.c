@@ -275,10 +275,10 @@ is_looks(Tiff *tiff)
 {
     static const uint16_t resolution[] = { 282, 283, 296 };
     uint32_t of = tiff->promised;
-    if ((has(tiff, 282) || has(tiff, 283) || has(tiff, 296)) &&
-        !has_all(tiff, resolution, 3))
-        return false;
-    if (has(tiff, 34675) && !sk_icc_is_ours(tiff->values[row_of(34675)]))
+    if (((has(tiff, 282) || has(tiff, 283) || has(tiff, 296)) &&
+         !has_all(tiff, resolution, 3)) ||
+        (has(tiff, 34675) &&
+         !sk_icc_fits(tiff->values[row_of(34675)], number(tiff, 262, 0))))
         return false;
     if (!has(tiff, 297))
         return true;

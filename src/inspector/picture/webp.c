@@ -233,7 +233,7 @@ take_extended(Webp *webp, SkSpan head)
          ~(uint32_t)(ANIMATED | HAS_EXIF | HAS_ALPHA | HAS_PROFILE)) != 0)
         return false;
     if ((webp->flags & HAS_PROFILE) != 0 &&
-        (!take(&webp->left, "ICCP", &data) || !sk_icc_is_ours(data)))
+        (!take(&webp->left, "ICCP", &data) || sk_icc_channels(data) != 3))
         return false;
     if ((webp->flags & ANIMATED) != 0
             ? !take_frames(webp)

@@ -6,13 +6,18 @@
  * differ.
  */
 #include <lcms2.h>
-#include <string.h>
 #include <sekisho/error.h>
-#include "picture/icc.h"
+#include "icc/icc.h"
+#include "icc/icc_numbers.h"
 
 #define NEAR_XYZ   0.004
 #define NEAR_CURVE 0.01
 #define POINTS     16
+/* the largest profile that is looked at, in bytes */
+#define PROFILE_MAX (4u << 20)
+/* A table may be so many times as long as the profile that it stands for. */
+#define GROWTH_MAX     2
+#define BYTES_OF_COLOR 6
 
 typedef struct {
     SkIcc kind;
@@ -176,14 +181,96 @@ sk_icc_profile(SkIcc kind)
     return NULL;
 }
 
-/* ---- before the sandbox ------------------------------------------------- */
+/* ---- any other space ---------------------------------------------------- */
 
-static void
-free_mlu(cmsMLU **text)
+static gboolean
+is_of(cmsHPROFILE profile, guint channels)
 {
-    if (*text != NULL)
-        cmsMLUfree(*text);
+    cmsProfileClassSignature class = cmsGetDeviceClass(profile);
+    cmsColorSpaceSignature space = cmsGetColorSpace(profile);
+
+    if (class != cmsSigInputClass && class != cmsSigDisplayClass &&
+        class != cmsSigOutputClass && class != cmsSigColorSpaceClass)
+        return FALSE;
+    return channels == 1   ? space == cmsSigGrayData
+           : channels == 3 ? space == cmsSigRgbData
+                           : channels == 4 && space == cmsSigCmykData;
 }
+
+/* Returns a profile with the colours that the profile @bytes (@len) gives the
+ * pixels of @grid, or NULL if it gives none. */
+static GBytes *
+sample(const guint8 *bytes, gsize len, const SkIccGrid *grid)
+{
+    __attribute__((cleanup(close_profile))) cmsHPROFILE from =
+        cmsOpenProfileFromMem(bytes, (cmsUInt32Number)len);
+    __attribute__((cleanup(close_profile))) cmsHPROFILE lab =
+        cmsCreateLab2Profile(NULL);
+    __attribute__((cleanup(delete_transform))) cmsHTRANSFORM transform = NULL;
+    gsize n = sk_icc_colors(grid);
+    g_autofree guint16 *colors = g_new0(guint16, 3 * n);
+    guint16 pixel[4];
+
+    if (from == NULL || lab == NULL || !is_of(from, grid->channels))
+        return NULL;
+    transform = cmsCreateTransform(
+        from, CHANNELS_SH(grid->channels) | BYTES_SH(2), lab, TYPE_LabV2_16,
+        INTENT_PERCEPTUAL, cmsFLAGS_NOOPTIMIZE | cmsFLAGS_NOCACHE);
+    if (transform == NULL)
+        return NULL;
+    for (gsize i = 0; i < n; i++) {
+        sk_icc_pixel(grid, i, pixel);
+        cmsDoTransform(transform, pixel, colors + 3 * i, 1);
+    }
+    return sk_icc_table(grid, colors);
+}
+
+/* Returns a profile with a table: the same if it is one of ours, else the
+ * largest that is not much longer than the profile which came. */
+static GBytes *
+as_table(const guint8 *bytes, gsize len, guint channels)
+{
+    SkIccGrid grid = { channels, sk_icc_side(channels, 0) };
+    GBytes *same = NULL;
+    guint nth = 0;
+
+    for (; grid.side > 0; grid.side = sk_icc_side(channels, ++nth)) {
+        same = sk_icc_same_table(bytes, len, &grid);
+        if (same != NULL)
+            return same;
+    }
+    /* One of the largest may be too long; then the next one is taken. */
+    grid.side = sk_icc_side(channels, 0);
+    if (sk_icc_colors(&grid) * BYTES_OF_COLOR > GROWTH_MAX * len &&
+        sk_icc_side(channels, 1) > 0)
+        grid.side = sk_icc_side(channels, 1);
+    return sample(bytes, len, &grid);
+}
+
+/* The numbers are settled first, and what space they are is asked of what will
+ * be written, so that a second pass comes to the same answer. */
+gboolean
+sk_icc_rewrite(const guint8 *bytes, gsize len, guint channels, GBytes **out)
+{
+    g_autoptr(GBytes) plain = NULL;
+    SkIcc kind;
+
+    *out = NULL;
+    if (len > PROFILE_MAX || sk_icc_space(channels) == NULL)
+        return FALSE;
+    plain = sk_icc_plain(bytes, len, channels);
+    if (plain == NULL) {
+        *out = as_table(bytes, len, channels);
+        return *out != NULL;
+    }
+    kind = sk_icc_kind(g_bytes_get_data(plain, NULL), g_bytes_get_size(plain),
+                       channels == 1);
+    *out =
+        kind == SK_ICC_OTHER ? g_steal_pointer(&plain) : sk_icc_profile(kind);
+    return TRUE;
+}
+
+/* ---- before the sandbox ------------------------------------------------- */
 
 static void
 free_curve(cmsToneCurve **curve)
@@ -202,35 +289,24 @@ build(const Space *space)
         space->srgb_curve ? cmsBuildParametricToneCurve(NULL, 4, srgb)
                           : cmsBuildGamma(NULL, 563.0 / 256);
     cmsToneCurve *all[] = { curve, curve, curve };
-    __attribute__((cleanup(free_mlu))) cmsMLU *name = cmsMLUalloc(NULL, 1);
-    cmsHPROFILE profile = cmsCreateRGBProfile(&white, &space->primaries, all);
 
-    if (profile != NULL && name != NULL &&
-        cmsMLUsetASCII(name, "en", "US", space->name) &&
-        cmsWriteTag(profile, cmsSigProfileDescriptionTag, name))
-        return profile;
-    if (profile != NULL)
-        cmsCloseProfile(profile);
-    return NULL;
+    return cmsCreateRGBProfile(&white, &space->primaries, all);
 }
 
-/* Serializes our profile to the same bytes on every machine and day: the time
- * in the header and the profile ID, which is computed from it, are set to zero
- * (ICC.1:2010, 7.2.8 and 7.2.18). */
+/* Returns the numbers of a profile that lcms2 has built, as a profile that is
+ * the same on every machine and day. */
 static GBytes *
 as_bytes(cmsHPROFILE profile)
 {
     cmsUInt32Number len = 0;
     g_autofree guint8 *bytes = NULL;
 
-    if (!cmsSaveProfileToMem(profile, NULL, &len) || len < 128)
+    if (!cmsSaveProfileToMem(profile, NULL, &len))
         return NULL;
     bytes = g_malloc0(len);
-    if (!cmsSaveProfileToMem(profile, bytes, &len))
-        return NULL;
-    memset(bytes + 24, 0, 12);
-    memset(bytes + 84, 0, 16);
-    return g_bytes_new(bytes, len);
+    return cmsSaveProfileToMem(profile, bytes, &len)
+               ? sk_icc_plain(bytes, len, 3)
+               : NULL;
 }
 
 static gboolean
