@@ -242,7 +242,7 @@ put_changes(GString *json, const GPtrArray *changes)
 static char *
 line_of(const SkTrialMail *mail, const Tried *tried, guint skipped)
 {
-    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *time = g_date_time_format_iso8601(now);
     const SkTrial *trial = mail->generation->trial;
     GString *json = g_string_new(NULL);
