@@ -52,10 +52,13 @@ sk_show_key(SkSlice slice)
 const char *
 sk_show_title(const SkShow *show, SkSection section)
 {
-    /* The word "removed" is the title of a column already. */
-    return sk_voice_word(show->voice, section == SK_SECTION_REMOVED
-                                          ? "section-removed"
-                                          : sk_section_id(section));
+    const char *word = sk_section_id(section);
+
+    if (section == SK_SECTION_REMOVED)
+        word = "section-removed"; /* "removed" is the title of a column */
+    else if (section == SK_SECTION_TIME && !show->facts->period->by_hour)
+        word = "section-days";
+    return sk_voice_word(show->voice, word);
 }
 
 char *

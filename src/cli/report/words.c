@@ -50,7 +50,8 @@ static const Word words[] = {
     { "footer",       "Made by sekisho report from the gateway's own records. A mail that was told 451 before it had a record is in the journal and the metrics, not here.",
                       "関所（sekisho）の記録から作成。記録の前に 451 で待たせたメールは、この表でなく、システムのログと監視の値に出ます。" },
 
-    { "time",         "Messages over time",             "時間ごとの件数" },
+    { "time",         "Messages by hour",               "時間ごとの件数" },
+    { "section-days", "Messages by day",                "日ごとの件数" },
     { "verdict",      "Verdicts",                       "判定" },
     { "reason",       "Why messages were withheld",     "差し止めた理由" },
     { "refused",      "Refused crossings",              "断った通り道" },
