@@ -161,7 +161,7 @@ static const struct {
          "nobody with root here has changed a line afterwards"),
       N_("send each day's report file to a machine on which the "
          "administrators of this one cannot write, and compare by samples "
-         "(chapter 8 of the handbook)") },
+         "(chapter 5 of the handbook)") },
     { "L11", N_("CSIRT, emergency response"), NULL, SK_MUNICIPAL_MET,
       N_("receipts, and the SHA-256 of every part in the reports; lists of "
          "senders and hashes as conditions"),
