@@ -169,7 +169,7 @@ sk_markup_parent_add(SkMarkup *markup, const char *name, const char *value)
                                  name) == NULL)
         return FALSE;
     /* In values, this sign is written as a reference. */
-    for (tag = markup->out.bytes + parent->inner; *tag != '<';)
+    for (tag = markup->out.bytes + parent->inner - 1; *tag != '<';)
         tag--;
     n = (gsize)(markup->out.bytes + parent->inner - tag);
     if (g_strstr_len(tag, (gssize)n, sought) != NULL)
