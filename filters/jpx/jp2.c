@@ -11,6 +11,11 @@
 #include "picture/jpeg.h"
 #include "picture/png_make.h"
 
+/* A coding without loss packs pictures better than PNG, but not by this much:
+ * behind one that is so much shorter, something was cut off, and what is left
+ * is no more worth keeping to the last bit than any other lossy picture. */
+#define GROWTH_MAX 2
+
 /* Turns the colours into those of sRGB if the picture has a profile of another
  * space. The profile does not leave; it is counted if it cannot be used. */
 static void
@@ -28,9 +33,8 @@ use_profile(SkPicture *picture, SkJpx *jpx)
 }
 
 /* Returns the picture as JPEG, or NULL. If NULL comes without a reason in
- * @picture, the picture is to leave as PNG: its coding was lossless, it has
- * opacity, or our cleaner does not take the JPEG. The caller unrefs the result.
- */
+ * @picture, the picture is to leave as PNG: it has opacity, or our cleaner does
+ * not take the JPEG. The caller unrefs the result. */
 static GBytes *
 as_jpeg(SkPicture *picture, const SkJpx *jpx)
 {
@@ -39,7 +43,7 @@ as_jpeg(SkPicture *picture, const SkJpx *jpx)
     SkPicture made = *picture;
     GBytes *clean = NULL;
 
-    if (!jpx->is_lossy || jpx->opacity != NULL)
+    if (jpx->opacity != NULL)
         return NULL;
     coded = sk_jpeg_make(picture, jpx->samples->data, &kind);
     if (coded == NULL)
@@ -74,6 +78,7 @@ GBytes *
 sk_jp2_clean(SkPicture *picture)
 {
     g_auto(SkJpx) jpx = { 0 };
+    g_autoptr(GBytes) png = NULL;
     GBytes *clean = NULL;
 
     if (!sk_jpx_decode(picture, &jpx))
@@ -85,8 +90,13 @@ sk_jp2_clean(SkPicture *picture)
     if (jpx.is_damaged)
         sk_picture_count(picture, "damaged-data", 1);
     use_profile(picture, &jpx);
+    if (!jpx.is_lossy)
+        png = as_png(picture, &jpx);
+    if (picture->reason != SK_REASON_NONE ||
+        (png != NULL && g_bytes_get_size(png) <= GROWTH_MAX * picture->len))
+        return g_steal_pointer(&png);
     clean = as_jpeg(picture, &jpx);
-    return clean != NULL || picture->reason != SK_REASON_NONE
-               ? clean
-               : as_png(picture, &jpx);
+    if (clean != NULL || picture->reason != SK_REASON_NONE)
+        return clean;
+    return png != NULL ? g_steal_pointer(&png) : as_png(picture, &jpx);
 }

@@ -12,11 +12,14 @@
 
 #define STEP    (16u << 10)
 #define FILTERS 5 /* the number of filters (PNG specification, 9.2) */
-/* up to so many bytes, scanlines are packed at level 9 */
-#define BEST_UP_TO (16u << 20)
 /* after so many bytes, the better way of packing is chosen */
 #define TRIAL (256u << 10)
 #define WAYS  2
+#define USUAL 6 /* the level that scanlines are packed at */
+#define BEST  9 /* the level for those that came packed better */
+/* up to so many bytes, scanlines are kept in case that they must be packed
+ * better */
+#define KEPT_MAX (16u << 20)
 
 struct _SkPngData {
     SkPicture *picture;
@@ -25,7 +28,9 @@ struct _SkPngData {
         z_stream out;
         GByteArray *packed; /* the output; NULL if the other way packs better */
     } ways[WAYS];
-    guint64 tried; /* how many bytes both ways have packed */
+    guint64 tried;    /* how many bytes both ways have packed */
+    GByteArray *kept; /* the scanlines, or NULL if there are too many */
+    guint64 came;     /* how many packed bytes have come */
     /* bytes of a row in each pass, including the filter byte */
     guint64 row_bytes[7];
     guint32 rows[7];
@@ -106,14 +111,20 @@ all_bytes(const SkPngData *data)
 /* Scanlines whose filters left small numbers pack better by another strategy of
  * zlib, by up to a twentieth; all others pack worse. So two ways of packing are
  * begun. */
-static gboolean
-begin_ways(SkPngData *data, int level)
-{
-    static const int strategies[WAYS] = { Z_DEFAULT_STRATEGY, Z_FILTERED };
+static const int strategies[WAYS] = { Z_DEFAULT_STRATEGY, Z_FILTERED };
 
+static gboolean
+begin_way(z_stream *out, int level, guint way)
+{
+    return deflateInit2(out, level, Z_DEFLATED, MAX_WBITS, 8,
+                        strategies[way]) == Z_OK;
+}
+
+static gboolean
+begin_ways(SkPngData *data)
+{
     for (guint i = 0; i < WAYS; i++) {
-        if (deflateInit2(&data->ways[i].out, level, Z_DEFLATED, MAX_WBITS, 8,
-                         strategies[i]) != Z_OK)
+        if (!begin_way(&data->ways[i].out, USUAL, i))
             return FALSE;
         data->ways[i].packed = g_byte_array_new();
     }
@@ -128,8 +139,9 @@ sk_png_data_new(SkPicture *picture, const SkPngShape *shape)
     data->picture = picture;
     lay_out(data, shape);
     skip_empty_passes(data);
-    if (inflateInit(&data->in) != Z_OK ||
-        !begin_ways(data, all_bytes(data) <= BEST_UP_TO ? 9 : 6)) {
+    if (all_bytes(data) <= KEPT_MAX)
+        data->kept = g_byte_array_sized_new((guint)all_bytes(data));
+    if (inflateInit(&data->in) != Z_OK || !begin_ways(data)) {
         sk_picture_refuse(picture, SK_REASON_LIMIT_EXPANDED, "memory");
         return NULL;
     }
@@ -147,6 +159,7 @@ sk_png_data_free(SkPngData *data)
         deflateEnd(&data->ways[i].out);
         g_clear_pointer(&data->ways[i].packed, g_byte_array_unref);
     }
+    g_clear_pointer(&data->kept, g_byte_array_unref);
     g_free(data);
 }
 
@@ -219,6 +232,8 @@ take_scanlines(SkPngData *data, guint8 *bytes, gsize len)
             skip_empty_passes(data);
         }
     }
+    if (data->kept != NULL)
+        g_byte_array_append(data->kept, bytes, (guint)at);
     pack(data, bytes, at, Z_NO_FLUSH);
     data->extra += len - at;
     return TRUE;
@@ -230,6 +245,7 @@ sk_png_data_take(SkPngData *data, const guint8 *bytes, gsize len)
     guint8 room[STEP];
     int status = Z_OK;
 
+    data->came += len;
     if (data->ended) {
         data->extra += len;
         return TRUE;
@@ -256,22 +272,49 @@ sk_png_data_take(SkPngData *data, const guint8 *bytes, gsize len)
     return data->ended || sk_picture_is_damaged(data->picture, "png-data");
 }
 
+static gboolean
+is_hardly_more(guint64 bytes, guint64 than)
+{
+    return bytes <= than + than / 50;
+}
+
+/* Returns the scanlines as they leave, which the caller owns: packed at the
+ * usual level, unless they are longer than they came and the best level mends
+ * that. What leaves at either level is packed at the same one when it is
+ * cleaned again: it is then exactly as long as it came, and how much longer the
+ * usual level would make it has not changed. */
+static GByteArray *
+settle(SkPngData *data)
+{
+    guint way = data->ways[0].packed != NULL ? 0 : 1;
+    g_autoptr(GByteArray) usual = g_steal_pointer(&data->ways[way].packed);
+    g_autoptr(GByteArray) best = NULL;
+    z_stream out = { 0 };
+
+    if (data->kept == NULL || is_hardly_more(usual->len, data->came) ||
+        !begin_way(&out, BEST, way))
+        return g_steal_pointer(&usual);
+    best = g_byte_array_new();
+    pack_by(&out, best, data->kept->data, data->kept->len, Z_FINISH);
+    deflateEnd(&out);
+    return is_hardly_more(usual->len, best->len) ? g_steal_pointer(&usual)
+                                                 : g_steal_pointer(&best);
+}
+
 GByteArray *
 sk_png_data_finish(SkPngData *data)
 {
     g_autoptr(SkPngData) owned = data;
 
-    if (data->pass < 7) {
-        sk_picture_is_damaged(data->picture, "png-short");
+    if (owned->pass < 7) {
+        sk_picture_is_damaged(owned->picture, "png-short");
         return NULL;
     }
-    if (data->extra > 0)
-        sk_picture_count(data->picture, "trailing-bytes", 1);
-    pack(data, NULL, 0, Z_FINISH);
-    choose(data);
-    return owned->ways[0].packed != NULL
-               ? g_steal_pointer(&owned->ways[0].packed)
-               : g_steal_pointer(&owned->ways[1].packed);
+    if (owned->extra > 0)
+        sk_picture_count(owned->picture, "trailing-bytes", 1);
+    pack(owned, NULL, 0, Z_FINISH);
+    choose(owned);
+    return sk_picture_out_of_time(owned->picture) ? NULL : settle(owned);
 }
 
 GByteArray *

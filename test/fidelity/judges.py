@@ -104,6 +104,10 @@ def walk_bmp(data):
     return None if size == len(data) else f"says {size} bytes, has {len(data)}"
 
 
+# the beginning of an EXIF that says no more than how a picture is to be turned
+TURNED = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01"
+
+
 def walk_webp(data):
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
         return "no WebP"
@@ -112,7 +116,8 @@ def walk_webp(data):
     at = 12
     while at + 8 <= len(data):
         kind, length = struct.unpack("<4sI", data[at:at + 8])
-        if kind in (b"EXIF", b"XMP "):
+        if kind == b"XMP " or (kind == b"EXIF" and (
+                length != 26 or data[at + 8:at + 26] != TURNED)):
             return f"a chunk {kind!r}"
         at += 8 + length + (length & 1)
     return None if at == len(data) else "bytes behind the last chunk"

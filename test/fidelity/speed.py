@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import tempfile
 
+from PIL import Image
+
 
 def spent(run):
     """Seconds of processor time that run() and all it started took."""
@@ -72,9 +74,26 @@ def cost(kind, paths):
     return sum(float(row[0]) for row in rows), max(int(row[1]) for row in rows)
 
 
+def bound(files):
+    """What the largest picture may take, as its header says: two bytes a sample
+    for the coefficients of JPEG, else one; and three times the file beside them
+    (as it came, as it leaves, and a copy while that grows)."""
+    most = 0
+    for path in files:
+        size = path.stat().st_size
+        try:
+            with Image.open(path) as image:
+                samples = image.width * image.height * len(image.getbands())
+            most = max(most, samples * (2 if path.suffix == ".jpg" else 1) + 3 * size)
+        except Exception:  # no picture, but a document: nothing was said before
+            most = max(most, 3 * size)
+    return most
+
+
 def ratios(paths):
     """For each format: (its name, what stands beside, its seconds, ours, the most
-    memory of one file in MB, the goal), over the ten largest files of it."""
+    memory of one file in MB, the goal, the memory said before), over the ten
+    largest files of it."""
     with tempfile.TemporaryDirectory(prefix="sekisho-speed-") as base:
         base = pathlib.Path(base)
         for name, (endings, kind, beside, what, needs, goal) in BESIDE.items():
@@ -92,11 +111,12 @@ def ratios(paths):
             theirs = min(spent(lambda: [beside(p, base / "out") for p in files])
                          for _ in range(3))
             ours, memory = min(cost(kind, files) for _ in range(3))
-            yield name, what, theirs, ours, memory / 1024, goal
+            yield name, what, theirs, ours, memory / 1024, goal, bound(files) / 1e6
 
 
 def show(paths):
-    for name, what, theirs, ours, memory, goal in ratios(paths):
+    for name, what, theirs, ours, memory, goal, most in ratios(paths):
         ratio = ours / theirs if theirs else 0
         print(f"speed of {name}: {ours:.2f} s, {what} {theirs:.2f} s: {ratio:.2f} (goal {goal}"
-              f"{'' if ratio <= goal else ', missed'}); memory at most {memory:.0f} MB")
+              f"{'' if ratio <= goal else ', missed'}); memory at most {memory:.0f} MB, said "
+              f"before decoding {most:.0f} MB{'' if memory <= most else ': exceeded'}")

@@ -49,6 +49,7 @@ static const Row rows[] = {
     { "true.bmp", "image/bmp", "trailing-bytes=1" },
     { "palette.bmp", "image/bmp", "" },
     { "lossy.jp2", "image/jp2", "format-changed=1", "image/jpeg" },
+    { "cut.jp2", "image/jp2", "format-changed=1", "image/jpeg" },
     { "alpha.jp2", "image/jp2", "format-changed=1", "image/png" },
     { "drawing.svg", "image/svg+xml",
       "comment=1 doctype=1 metadata=1 text-chunk=1 unknown-attribute=1" },

@@ -153,6 +153,9 @@ def pngs():
     yield "sixteen.png", encoded(Image.frombytes("I;16", (16, 16), bytes(range(256)) * 2), "PNG")
     for name, made in (("lossy.jp2", "lossy.jp2"), ("alpha.jp2", "rgba.jp2")):
         yield name, (pathlib.Path(__file__).resolve().parents[1] / "filters/jpx" / made).read_bytes()
+    # without loss, it would be three times as long
+    yield "cut.jp2", encoded(photo((64, 48)), "JPEG2000", irreversible=False,
+                             quality_mode="rates", quality_layers=[12])
     yield "alpha.png", encoded(photo((30, 30), "RGBA"), "PNG")
     frames = [photo((32, 32)).rotate(angle) for angle in (0, 30, 60)]
     yield "moving.png", encoded(frames[0], "PNG", save_all=True, append_images=frames[1:],

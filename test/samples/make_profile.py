@@ -54,24 +54,25 @@ def grey(mark):
 
 
 def lab_of(red, green, blue):
-    """Eight bits of L*, a* and b* of light that is not quite that of sRGB."""
+    """L*, a* and b* of light that is not quite that of sRGB."""
     light = [max(c, 0.0) ** 2.0 for c in (red, green, blue)]
     rows = ((0.4361, 0.3851, 0.1431), (0.2225, 0.7169, 0.0606), (0.0139, 0.0971, 0.7141))
     f = [(sum(a * b for a, b in zip(row, light)) / white) ** (1 / 3)
          for row, white in zip(rows, D50)]
-    numbers = (116 * f[1] - 16) * 2.55, 500 * (f[0] - f[1]) + 128, 200 * (f[1] - f[2]) + 128
-    return bytes(min(max(round(n), 0), 255) for n in numbers)
+    numbers = (116 * f[1] - 16) * 652.8, (500 * (f[0] - f[1]) + 128) * 256, \
+        (200 * (f[1] - f[2]) + 128) * 256
+    return struct.pack(">3H", *(min(max(round(n), 0), 65535) for n in numbers))
 
 
 def table(channels, side, color_of):
-    """lut8Type (ICC.1:2001-04, 6.5.8), with curves that change nothing."""
-    line = bytes(range(256))
+    """lut16Type (ICC.1:2001-04, 6.5.7), with curves that change nothing."""
+    line = struct.pack(">16H", *range(0, 65536, 4369))
     points = b""
     for i in range(side ** channels):
         digits = [i // side ** (channels - 1 - c) % side for c in range(channels)]
         points += color_of(*(d / (side - 1) for d in digits))
-    return (b"mft1\0\0\0\0" + bytes([channels, 3, side, 0]) + fixed(1, 0, 0, 0, 1, 0, 0, 0, 1) +
-            line * channels + points + line * 3)
+    return (b"mft2\0\0\0\0" + bytes([channels, 3, side, 0]) + fixed(1, 0, 0, 0, 1, 0, 0, 0, 1) +
+            struct.pack(">HH", 16, 16) + line * channels + points + line * 3)
 
 
 def inks(cyan, magenta, yellow, black):

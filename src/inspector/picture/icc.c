@@ -156,7 +156,7 @@ is_numbers(SkSpan profile, const Kind *kind)
     for (size_t i = 0; i < 3 + more; i++) {
         const uint8_t *entry = profile.p + HEADER + 4 + i * ENTRY;
         const char *name =
-            i < 3 ? "desccprtwtpt" + 4 * i : kind->tags + 4 * (i - 3);
+            i < 3 ? &"desccprtwtpt"[4 * i] : kind->tags + 4 * (i - 3);
         size_t at = sk_be32(entry + 4), size = sk_be32(entry + 8);
         size_t end = next + ((size + 3) & ~(size_t)3);
         bool is_new = !is_shared(profile, entry);
