@@ -85,11 +85,19 @@ sk_odf_picture(SkMarkup *markup, SkMarkupTag *tag)
         has_picture(markup);
         return SK_MARKUP_KEEP;
     }
+    if (sk_markup_is(tag, "draw", "image"))
+        name = sk_odf_metafile_name(member_of(markup), href,
+                                    frame != NULL ? frame->object : NULL);
+    if (name != NULL) {
+        sk_markup_set_value(tag, "xlink", "href", name);
+        has_picture(markup);
+        return SK_MARKUP_KEEP;
+    }
     if (is_elsewhere(href))
         sk_markup_count(markup, "remote-image", href);
     else
         sk_markup_count(markup, "object-preview", href);
-    if (frame == NULL || !frame->has_object)
+    if (frame == NULL || frame->object == NULL)
         sk_odf_stand_in(markup);
     return SK_MARKUP_DROP;
 }
@@ -114,7 +122,7 @@ sk_odf_object(SkMarkup *markup, SkMarkupTag *tag)
     }
     sk_markup_set_value(tag, "xlink", "href", name);
     if (frame != NULL)
-        frame->has_object = TRUE;
+        frame->object = name;
     return SK_MARKUP_KEEP;
 }
 

@@ -66,7 +66,8 @@ struct _SkOdfFolder {
  * picture of its own follows. */
 typedef struct {
     gsize from, to; /* where the picture that stands in was written */
-    gboolean has_picture, has_object;
+    gboolean has_picture;
+    const char *object; /* the object that stays, as it is referred to */
 } SkOdfFrame;
 
 /* A pivot table that is open. */
@@ -96,6 +97,13 @@ void sk_odf_add(SkOdf *odf, char *name, const char *type, GBytes *bytes);
  * the picture does not leave. NULL if @href names no member of the package.
  * Owned by the folder. */
 const char *sk_odf_picture_name(SkOdfMember *member, const char *href);
+
+/* sk_odf_metafile_name: the same of a metafile of StarView, which is a preview
+ * of the object to which "./Object 1" in @object refers; NULL if of none. NULL
+ * if @href names no such metafile. Owned by the folder. */
+#define SK_ODF_METAFILE "application/x-openoffice-gdimetafile"
+const char *
+sk_odf_metafile_name(SkOdfMember *member, const char *href, const char *object);
 
 /* sk_odf_object_name: the same of a folder with a document in it. NULL if there
  * is none that leaves. Owned by the document. */

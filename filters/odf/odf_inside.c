@@ -4,6 +4,7 @@
  * documents. They are written when the reference is met, and only then.
  */
 #include <string.h>
+#include <metafile/svm.h>
 #include <picture/placeholder.h>
 #include <sekisho/picture_formats.h>
 #include "odf/odf_inner.h"
@@ -191,5 +192,65 @@ sk_odf_picture_name(SkOdfMember *member, const char *href)
         g_hash_table_insert(member->folder->names, g_steal_pointer(&in), name);
     }
     member->folder->placeholders += strcmp(name, SK_ODF_PLACEHOLDER) == 0;
+    return name;
+}
+
+/* ---- previews ----------------------------------------------------------- */
+
+/* Returns the metafile of StarView that is member @i, written anew; NULL if it
+ * is none, or does not leave. */
+static GBytes *
+clean_metafile(SkOdf *odf, guint i)
+{
+    SkReason why = SK_REASON_NONE;
+    const char *detail = NULL;
+    g_autoptr(GBytes) bytes =
+        sk_odf_package_read(odf->package, i, &why, &detail);
+    SkPicture picture = { .part = odf->part,
+                          .policy = odf->policy,
+                          .limits = &odf->policy->limits };
+
+    if (bytes == NULL)
+        return NULL;
+    picture.bytes = g_bytes_get_data(bytes, &picture.len);
+    return sk_svm_is(picture.bytes, picture.len) ? sk_svm_clean(&picture)
+                                                 : NULL;
+}
+
+/* LibreOffice finds the preview of "./Object 1" under one name only. New
+ * string. */
+static char *
+metafile_name(SkOdfFolder *folder, const char *object)
+{
+    if (object != NULL)
+        return g_strconcat("ObjectReplacements/", object + strlen("./"), NULL);
+    return g_strdup_printf("Pictures/%u.svm", ++folder->pictures);
+}
+
+const char *
+sk_odf_metafile_name(SkOdfMember *member, const char *href, const char *object)
+{
+    SkOdfFolder *folder = member->folder;
+    g_autofree char *in = name_of(folder, href), *key = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    int i = in != NULL ? sk_odf_package_find(member->odf->package, in) : -1;
+    char *name = NULL;
+
+    if (i < 0)
+        return NULL;
+    /* No object has a name like this, and no picture. */
+    key = object != NULL ? g_strconcat("\n", object, NULL)
+                         : g_strconcat("\n", in, NULL);
+    name = g_hash_table_lookup(folder->names, key);
+    if (name != NULL)
+        return object == NULL ? name : NULL;
+    bytes = clean_metafile(member->odf, (guint)i);
+    if (bytes == NULL)
+        return NULL;
+    g_hash_table_add(member->odf->reached, GINT_TO_POINTER(i));
+    name = metafile_name(folder, object);
+    g_hash_table_insert(folder->names, g_steal_pointer(&key), name);
+    sk_odf_add(member->odf, g_strconcat(folder->out, name, NULL),
+               SK_ODF_METAFILE, g_steal_pointer(&bytes));
     return name;
 }

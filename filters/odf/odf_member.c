@@ -6,6 +6,7 @@
  */
 #include <string.h>
 #include <file/file_name.h>
+#include <metafile/svm.h>
 #include "odf/odf_member.h"
 
 /* Members that do not leave, by the beginning of their names. What a reader
@@ -37,8 +38,7 @@ is_one_of(const char *name, const char *const *names)
     return g_strv_contains(names, slash != NULL ? slash + 1 : name);
 }
 
-/* Returns whether @bytes begin like a picture that has a cleaner. What begins
- * otherwise (the metafiles of the program itself) nobody can rewrite. */
+/* Returns whether @bytes begin like a picture that has a cleaner. */
 static gboolean
 starts_like_picture(const char *bytes, gsize len)
 {
@@ -98,6 +98,8 @@ sk_odf_member_is_picture(const char *name, GBytes *bytes)
     gsize len;
     const char *data = g_bytes_get_data(bytes, &len);
 
+    if (sk_svm_is((const guint8 *)data, len))
+        return FALSE; /* It is rewritten with the document. */
     return g_str_has_prefix(name, "Pictures/") ||
            strstr(name, "/Pictures/") != NULL || starts_like_picture(data, len);
 }

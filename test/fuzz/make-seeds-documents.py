@@ -1,15 +1,21 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the seeds of the target document: packages as lists of members.
+"""Writes the seeds of the target document: packages as lists of members; and
+those of the target svm.
 
-    test/fuzz/make-seeds-documents.py         into test/fuzz/seeds/document
+    test/fuzz/make-seeds-documents.py         into test/fuzz/seeds/document and svm
 
 All of it is ours. A member is its name, a line end and its content; the byte 1E
 parts two of them.
 """
 import os
+import sys
 
-SEEDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "seeds", "document")
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "samples"))
+from make_svm import svm  # noqa: E402
+
+SEEDS = os.path.join(HERE, "seeds", "document")
 OPEN = "http://schemas.openxmlformats.org/"
 OFFICE = OPEN + "officeDocument/2006/relationships/"
 TYPE = "application/vnd.openxmlformats-officedocument."
@@ -85,3 +91,6 @@ if __name__ == "__main__":
     for name, members in ALL.items():
         with open(os.path.join(SEEDS, name), "wb") as seed:
             seed.write("\x1e".join(f"{n}\n{text}" for n, text in members).encode())
+    os.makedirs(os.path.join(HERE, "seeds", "svm"), exist_ok=True)
+    with open(os.path.join(HERE, "seeds", "svm", "frame"), "wb") as seed:
+        seed.write(svm("名簿", b"comment"))

@@ -9,6 +9,7 @@ something.
 import io
 import posixpath
 import re
+import struct
 import zipfile
 from xml.etree import ElementTree
 
@@ -177,6 +178,22 @@ def check_odf_xml(name, root, found):
                 found.append(f"{name}: formula {value[:60]}")
 
 
+def check_svm(name, data, found):
+    """A metafile of StarView: records that fill the file, none of them a comment
+    or a drawing in PostScript."""
+    if data[:6] != b"VCLMTF":
+        found.append(f"{name}: does not begin like a metafile")
+        return
+    at = 12 + struct.unpack("<I", data[8:12])[0]
+    for _ in range(struct.unpack("<I", data[at - 4:at])[0]):
+        kind, _, length = struct.unpack("<HHI", data[at:at + 8])
+        if not 100 <= kind <= 151 or kind == 143:
+            found.append(f"{name}: a record {kind}")
+        at += 8 + length
+    if at != len(data):
+        found.append(f"{name}: bytes behind the records")
+
+
 def check_member(name, data, is_odf, found):
     ext = name.rsplit(".", 1)[-1].lower()
     if ext in ("xml", "rels", "vml"):
@@ -188,6 +205,8 @@ def check_member(name, data, is_odf, found):
             found.append(f"{name}: does not begin like a {ext}")
     elif ext in ("xlsx", "docx", "pptx"):
         found += [f"{name}: {what}" for what in judge_bytes(data, "." + ext)]
+    elif is_odf and (ext == "svm" or re.search(r"(^|/)ObjectReplacements/Object \d+$", name)):
+        check_svm(name, data, found)
     elif name != "mimetype":
         found.append(f"{name}: a member of no known kind")
 

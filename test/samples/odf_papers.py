@@ -8,6 +8,7 @@ import base64
 
 from make_odf import NS, File, Flat, cell, frame, image, p, table
 from make_slides import MARKER, png
+from make_svm import svm
 
 MARK = MARKER.decode()
 
@@ -167,6 +168,15 @@ CASES = [
          counts=["embedded-object"], kept=["Pictures/1.png"], gone=["object-ole"]),
     Case("O029-ole-no-picture", ole().add("Object 1", MARKER).add("ObjectReplacements/Object 1", MARKER),
          counts=["embedded-object"], kept=["Pictures/removed.png"], gone=["object-ole"]),
+    # The program's own pictures of objects: written anew, without comments.
+    Case("O029-ole-metafile", ole().add("Object 1", b"\xd0\xcf\x11\xe0" + MARKER).add(
+        "ObjectReplacements/Object 1", svm("名簿", MARKER)), counts=["embedded-object", "unknown-record"],
+         kept=["Pictures/1.svm", "x-openoffice-gdimetafile"], gone=["object-ole"]),
+    Case("O029-object-metafile", File(SHEET.replace("<table:table-row>", "<table:shapes>" + frame(
+        '<draw:object xlink:href="./Object 1" xlink:type="simple"/>' + image("./ObjectReplacements/Object 1")) +
+        "</table:shapes><table:table-row>", 1), "spreadsheet").xml("Object 1/content.xml", "content", CHART).add(
+            "ObjectReplacements/Object 1", svm("人口", MARKER)), ".ods", counts=["unknown-record"],
+         kept=['xlink:href="ObjectReplacements/Object 1"', "x-openoffice-gdimetafile"]),
     Case("O029-plugin", fuller(p(frame('<draw:plugin xlink:href="http://evil.example/a.swf"/>') +
                                  frame('<draw:floating-frame xlink:href="http://evil.example/"/>') +
                                  frame('<draw:applet draw:code="A" xlink:href="a.jar"/>'))),

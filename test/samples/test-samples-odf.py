@@ -26,7 +26,7 @@ from tap import ROOT, Tap, program, scratch  # noqa: E402
 POLICY = ROOT / "samples" / "policy" / "files-faithful.conf"
 EXPECTED = ROOT / "samples" / "odf" / "expected.json"
 HREF = "{http://www.w3.org/1999/xlink}href"
-HARMLESS = re.compile(r"(https?://|mailto:|#)|\.\.$|(\./)?(Pictures/\w+\.\w+|Object \d+)$")
+HARMLESS = re.compile(r"(https?://|mailto:|#)|\.\.$|(\./)?(Pictures/\w+\.\w+|(ObjectReplacements/)?Object \d+)$")
 HOSTILE = re.compile(r"(script|event-listener|plugin|applet|object-ole|dde|section-source|floating-frame|"
                      r"source-service|database|execute-macro|font-face-src)")
 

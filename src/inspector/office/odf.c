@@ -12,6 +12,7 @@
 
 #include "inspector/office/odf.h"
 #include "inspector/office/odf_member.h"
+#include "inspector/picture/svm.h"
 #include "inspector/zip_reader.h"
 
 #define MEMBERS_MAX 65534
@@ -59,6 +60,8 @@ check_member(const Package *package, SkOdfMember *member)
     SkNo answer = open_member(package, member, &content, &room);
     if (answer.at == NULL && member->kind == SK_ODF_MEMBER_PICTURE)
         answer = sk_file_check(package->nest, member->picture, content);
+    else if (answer.at == NULL && member->kind == SK_ODF_MEMBER_METAFILE)
+        answer = sk_svm_is_ours(content) ? SK_YES : no(member->entry.local);
     else if (answer.at == NULL &&
              sk_opendoc_member_check(package->members, package->n, member,
                                      content, package->nest->order->inside))

@@ -36,6 +36,18 @@ take_number(SkSpan *in)
     return in->p > from && in->p - from <= 9;
 }
 
+/* Whether @rest is the name of a metafile: of a preview that an object has, or
+ * of a picture. */
+static bool
+is_metafile(SkOdfMember *member, SkSpan rest)
+{
+    const bool is_preview = sk_take(&rest, "ObjectReplacements/Object ");
+    if ((!is_preview && !sk_take(&rest, "Pictures/")) || !take_number(&rest))
+        return false;
+    member->kind = SK_ODF_MEMBER_METAFILE;
+    return sk_opendoc_is(rest, is_preview ? "" : ".svm");
+}
+
 static bool
 is_picture(SkOdfMember *member, SkSpan rest)
 {
@@ -70,12 +82,15 @@ sk_opendoc_member_name(SkOdfMember *member)
             return i != SK_ODF_MEMBER_META ||
                    member->folder.p == member->folder.end;
         }
-    return sk_take(&rest, "Pictures/") && is_picture(member, rest);
+    return is_metafile(member, rest) ||
+           (sk_take(&rest, "Pictures/") && is_picture(member, rest));
 }
 
 const char *
 sk_opendoc_member_type(const SkOdfMember *member)
 {
+    if (member->kind == SK_ODF_MEMBER_METAFILE)
+        return "application/x-openoffice-gdimetafile";
     return member->kind == SK_ODF_MEMBER_PICTURE ? media_types[member->picture]
                                                  : "text/xml";
 }
@@ -89,13 +104,13 @@ typedef struct {
     bool setting_is_text;
 } Judge;
 
-/* Notes that @href, in the document of @judge, refers to a picture. */
+/* Notes that @href, in the document of @judge, refers to a picture of @kind. */
 static bool
-show_picture(Judge *judge, SkSpan href)
+show_picture(Judge *judge, SkSpan href, SkOdfMemberKind kind)
 {
     for (size_t i = 0; i < judge->n; i++) {
         SkOdfMember *other = &judge->members[i];
-        if (other->kind != SK_ODF_MEMBER_PICTURE ||
+        if (other->kind != kind ||
             !same(other->folder, judge->member->folder) ||
             !same(other->base, href))
             continue;
@@ -153,7 +168,10 @@ may_refer(Judge *judge, const SkOdfTag *tag, SkSpan href)
                     *href.p == '#');
     for (size_t i = 0; i < 4; i++)
         if (sk_opendoc_is(tag->name, pictures[i]))
-            return href.p == href.end || show_picture(judge, href);
+            return href.p == href.end ||
+                   show_picture(judge, href, SK_ODF_MEMBER_PICTURE) ||
+                   (i == 0 &&
+                    show_picture(judge, href, SK_ODF_MEMBER_METAFILE));
     if (sk_opendoc_is(tag->name, "draw:object"))
         return show_object(judge, href);
     return sk_opendoc_is(tag->name, "chart:chart") && sk_opendoc_is(href, "..");
@@ -327,7 +345,9 @@ sk_opendoc_member_is_shown(const SkOdfMember *members, size_t n,
     bool is_root = member->folder.p == member->folder.end;
     return content != NULL && content->body != NULL &&
            (is_root || content->is_shown) &&
-           (member->kind != SK_ODF_MEMBER_PICTURE || member->is_shown);
+           ((member->kind != SK_ODF_MEMBER_PICTURE &&
+             member->kind != SK_ODF_MEMBER_METAFILE) ||
+            member->is_shown);
 }
 
 const char *

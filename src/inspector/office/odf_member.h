@@ -14,6 +14,7 @@ typedef enum {
     SK_ODF_MEMBER_META,
     SK_ODF_MEMBER_SETTINGS,
     SK_ODF_MEMBER_PICTURE,
+    SK_ODF_MEMBER_METAFILE, /* of StarView */
 } SkOdfMemberKind;
 
 typedef struct {
