@@ -10,7 +10,6 @@
 #include <sekisho/bytes.h>
 #include "icc/icc_numbers.h"
 #include "icc/icc_write.h"
-#include "picture/picture.h"
 
 #define HEADER      128
 #define TAG         12

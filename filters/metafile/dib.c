@@ -5,6 +5,7 @@
  * This defends against bitmaps that promise more rows than there are.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "metafile/dib.h"
 
 #define FILE_HEADER 14

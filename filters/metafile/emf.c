@@ -9,6 +9,7 @@
  * record, and against what stands behind the end.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "metafile/emf.h"
 
 #define HEADER_LEAST         88

@@ -8,6 +8,7 @@
  * the format; what is accepted here is what the programs that use it write.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "metafile/svm_inner.h"
 
 #define SIGNATURE            "VCLMTF"

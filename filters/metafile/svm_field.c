@@ -6,6 +6,7 @@
  * the bytes are made from it, so that no text can be there that is not shown.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "metafile/svm_inner.h"
 
 #define SAVED_MAX 1024

@@ -6,6 +6,7 @@
  * metafiles have run code, and against what stands behind the end.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "metafile/wmf.h"
 
 #define PLACEABLE            22

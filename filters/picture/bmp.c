@@ -7,6 +7,7 @@
  * defends against what hides in gaps, in padding and behind the rows.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "picture/picture.h"
 
 #define FILE_HEADER 14

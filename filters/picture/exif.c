@@ -5,6 +5,7 @@
  * chains of directories.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "picture/exif.h"
 
 #define ORIENTATION 0x0112

@@ -56,33 +56,3 @@ sk_picture_count(SkPicture *picture, const char *what, guint n)
     if (picture->part != NULL && n > 0)
         sk_part_count(picture->part, what, n, NULL);
 }
-
-void
-sk_write_be16(GByteArray *out, guint16 number)
-{
-    guint8 bytes[2] = { (guint8)(number >> 8), (guint8)number };
-
-    g_byte_array_append(out, bytes, sizeof bytes);
-}
-
-void
-sk_write_be32(GByteArray *out, guint32 number)
-{
-    sk_write_be16(out, (guint16)(number >> 16));
-    sk_write_be16(out, (guint16)number);
-}
-
-void
-sk_write_le16(GByteArray *out, guint16 number)
-{
-    guint8 bytes[2] = { (guint8)number, (guint8)(number >> 8) };
-
-    g_byte_array_append(out, bytes, sizeof bytes);
-}
-
-void
-sk_write_le32(GByteArray *out, guint32 number)
-{
-    sk_write_le16(out, (guint16)number);
-    sk_write_le16(out, (guint16)(number >> 16));
-}

@@ -89,10 +89,4 @@ void sk_picture_count(SkPicture *picture, const char *what, guint n);
 GBytes *sk_picture_embed(SkPicture *picture, GBytes *bytes, const char *claimed,
                          guint width, guint height, const char **type);
 
-/* Write numbers in the byte order of the format; sekisho/bytes.h reads them. */
-void sk_write_be16(GByteArray *out, guint16 number);
-void sk_write_be32(GByteArray *out, guint32 number);
-void sk_write_le16(GByteArray *out, guint16 number);
-void sk_write_le32(GByteArray *out, guint32 number);
-
 #endif

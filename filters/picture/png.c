@@ -7,6 +7,7 @@
  * against text, EXIF and files hidden in chunks or behind the end.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "picture/exif.h"
 #include "picture/png_chunk.h"
 #include "picture/png_color.h"

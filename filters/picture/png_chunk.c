@@ -4,6 +4,7 @@
  */
 #include <string.h>
 #include <archive/deflate.h>
+#include <sekisho/bytes.h>
 #include "picture/png_chunk.h"
 
 const guint8 sk_png_signature[8] = {

@@ -5,6 +5,7 @@
  * nothing.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "picture/png_chunk.h"
 #include "picture/png_data.h"
 #include "picture/png_make.h"

@@ -7,6 +7,7 @@
  * JPEG. Nothing is decoded here.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "picture/tiff_jpeg.h"
 
 /* Indices of SkTiffPage.old_jpeg: the tag minus 512. */

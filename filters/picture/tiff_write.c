@@ -4,6 +4,7 @@
  * page gives the same bytes, however many tags it came with.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "icc/icc.h"
 #include "picture/tiff_write.h"
 

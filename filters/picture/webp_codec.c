@@ -11,6 +11,7 @@
 #include <string.h>
 #include <webp/decode.h>
 #include <webp/encode.h>
+#include <sekisho/bytes.h>
 #include "picture/webp_codec.h"
 #include "picture/webp_parts.h"
 

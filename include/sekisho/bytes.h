@@ -46,4 +46,35 @@ sk_read_le64(const guint8 *p)
     return sk_read_le32(p) | (guint64)sk_read_le32(p + 4) << 32;
 }
 
+/* sk_write_be16 and its brothers: append @number to @out. */
+static inline void
+sk_write_be16(GByteArray *out, guint16 number)
+{
+    guint8 bytes[2] = { (guint8)(number >> 8), (guint8)number };
+
+    g_byte_array_append(out, bytes, sizeof bytes);
+}
+
+static inline void
+sk_write_be32(GByteArray *out, guint32 number)
+{
+    sk_write_be16(out, (guint16)(number >> 16));
+    sk_write_be16(out, (guint16)number);
+}
+
+static inline void
+sk_write_le16(GByteArray *out, guint16 number)
+{
+    guint8 bytes[2] = { (guint8)number, (guint8)(number >> 8) };
+
+    g_byte_array_append(out, bytes, sizeof bytes);
+}
+
+static inline void
+sk_write_le32(GByteArray *out, guint32 number)
+{
+    sk_write_le16(out, (guint16)number);
+    sk_write_le16(out, (guint16)(number >> 16));
+}
+
 #endif
