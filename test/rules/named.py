@@ -11,7 +11,7 @@ import pathlib
 import re
 import sys
 
-PAGES = ("*.md", "docs/**/*.md", "src/**/*.md", "filters/*.md", "samples/*.md", "test/*.md",
+PAGES = ("*.md", "docs/**/*.md", "src/**/*.md", "filters/*.md", "samples/**/*.md", "test/*.md",
          "packaging/**/*.md")
 ROOMS = ("include", "src", "filters")
 # Headers of libraries, and a name that stands for any format.
