@@ -35,7 +35,7 @@ enum {
     SK_CONTROL_POLICY,
     SK_CONTROL_WORKER,
     SK_CONTROL_INSPECTOR,
-    /* of the candidate, if the policy has one */
+    /* the same three of the candidate, if the policy has one; else -1 */
     SK_CONTROL_CANDIDATE_POLICY,
     SK_CONTROL_CANDIDATE_WORKER,
     SK_CONTROL_CANDIDATE_INSPECTOR,
@@ -44,12 +44,14 @@ enum {
 
 typedef struct {
     guint32 magic, kind; /* @kind is an SkControlKind */
-    guint64 number;      /* the number of the generation */
+    guint64 number;      /* of the generation, or of a question (PING, ALIVE) */
     guint32 workers, queue;
     guint32 foreground, reopen; /* @reopen: open the report file anew */
     SkSiteKey site_key;
     char policy_hash[80];
-    guint32 candidate_share, candidate_cpu; /* of a hundred, both */
+    /* the share of mails that are tried, and of a processor that this may take,
+     * both in hundredths */
+    guint32 candidate_share, candidate_cpu;
     char candidate_hash[80];
     char socket[256], socket_group[64], report[1024];
 } SkControlMessage;

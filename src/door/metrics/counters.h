@@ -17,10 +17,10 @@
 #include "cell/protocol.h"
 #include "door/metrics/media.h"
 
-/* the descriptor at which a child or a watcher finds the memory */
+/* The descriptor at which a child or the watcher finds the memory. */
 #define SK_COUNTERS_FD 4
-/* The parent holds the memory at this descriptor or above, where none of those
- * that a child or a watcher expects can be. */
+/* The parent holds the memory at this descriptor or a higher one, because a
+ * child or the watcher expects other things at the lower ones. */
 #define SK_COUNTERS_LEAST_FD 10
 
 /* X(symbol, name of the metric, its help) */
@@ -109,8 +109,8 @@ typedef enum {
 
 enum { SK_ROOM_WORKER, SK_ROOM_INSPECTOR, SK_N_ROOMS };
 
-/* Crossings are few: their names come from the policy. Those beyond are counted
- * under the last. */
+/* How many crossings are counted one by one. A policy rarely has more; all
+ * further ones share the last place under the name "other". */
 #define SK_COUNTED_CROSSINGS 64
 #define SK_COUNTED_NAME      64
 

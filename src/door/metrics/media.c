@@ -9,8 +9,8 @@
 #define OOXML "application/vnd.openxmlformats-officedocument."
 #define ODF   "application/vnd.oasis.opendocument."
 
-/* What ends in "/" counts all other types that begin so; the last row counts
- * the rest. */
+/* A name that ends in "/" counts every type of that family that has no row of
+ * its own before it. The last row counts all other types. */
 static const char *const media[] = {
     "text/plain",
     "text/html",

@@ -14,7 +14,7 @@ typedef struct {
     gboolean is_quiet; /* nothing has passed for too long in office hours */
     /* of the last five minutes, for `sekisho status`, which has no history */
     guint64 recent_messages, recent_withheld, recent_busy, recent_faults;
-    gboolean has_free; /* @free is known */
+    gboolean has_free; /* whether @free could be found out */
     guint64 free;      /* bytes left for the report file */
 } SkMetricsNow;
 

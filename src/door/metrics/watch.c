@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The watcher's loop (watch.h): a socket, a file, and once in a while a look at
- * the clock.
+ * The watcher's loop (watch.h): it serves a socket, writes a file for
+ * node_exporter, and looks from time to time whether mail has stopped passing.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -20,7 +20,8 @@
 #include "door/metrics/watch.h"
 #include "door/service/journal.h"
 
-/* node_exporter is asked every 15 seconds, as a rule. */
+/* How long a turn of the loop takes. node_exporter usually reads the file every
+ * 15 seconds, so each of its readings finds a new one. */
 #define TURN_MS  10000
 #define GUEST_MS 1000
 /* One sample a minute; the oldest is five minutes old. */
@@ -35,7 +36,7 @@ typedef struct {
     const SkCounters *counters;
     SkServe serve;
     SkSilence silence;
-    Sample samples[SAMPLES]; /* a ring; those with @at 0 are not there yet */
+    Sample samples[SAMPLES]; /* a ring; those with @at 0 are not taken yet */
     guint next;
     gboolean is_quiet;
     gboolean file_failed; /* it was said that the file cannot be written */
@@ -104,7 +105,8 @@ fill(GString *out, gpointer data)
 static gboolean
 write_file(const char *path, const GString *text)
 {
-    /* It reads only names that end in ".prom". */
+    /* node_exporter reads only names that end in ".prom", so it does not see
+     * this one. */
     g_autofree char *temporary = g_strconcat(path, ".new", NULL);
     int fd = open(temporary,
                   O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
