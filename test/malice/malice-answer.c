@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Attacks on the answer: none, half of one, two, another message's, one whose
- * lengths and hashes do not fit, one that somebody still writes to; and words
- * to the zygote that are no answer.
+ * lengths and hashes do not fit. What is said to the zygote beside the answer,
+ * and what changes behind it, is in malice-frame.c.
  */
 #include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
-#include "cell/back.h"
 #include "malice.h"
 
 /* ---- a whole answer ------------------------------------------------------ */
@@ -86,8 +84,8 @@ malice_end(void)
     sk_cell_end(malice.work, 0);
 }
 
-static void
-make(const SkPolicy *policy, MaliceAnswer *answer)
+void
+malice_make(const SkPolicy *policy, MaliceAnswer *answer)
 {
     SkCleaned cleaned = { 0 };
 
@@ -108,7 +106,7 @@ do_exit_7(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     malice_send(&answer, 0);
     _exit(7); /* a whole answer, and a bad end */
 }
@@ -118,7 +116,7 @@ do_crash_after(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     malice_send(&answer, 0);
     abort();
 }
@@ -128,7 +126,7 @@ do_exit_midway(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     malice_send(&answer, sizeof answer.trailer +
                              g_bytes_get_size(answer.records) +
                              g_bytes_get_size(answer.output) / 2);
@@ -140,7 +138,7 @@ do_truncated(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     malice_send(&answer, 1);
     malice_end();
 }
@@ -150,7 +148,7 @@ do_no_trailer(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     malice_send(&answer, sizeof answer.trailer);
     malice_end();
 }
@@ -171,7 +169,7 @@ do_two_answers(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     malice_send(&answer, 0);
     malice_send(&answer, 0);
     malice_end();
@@ -183,7 +181,7 @@ do_answer_before(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     malice_send(&answer, 0);
 }
 
@@ -196,7 +194,7 @@ do_answer_in_answer(const SkPolicy *policy)
     gsize len;
     const guint8 *bytes;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     for (int i = 0; i < 2; i++) {
         bytes = g_bytes_get_data(answer.output, &len);
         g_byte_array_append(both, bytes, (guint)len);
@@ -214,7 +212,7 @@ bend(const SkPolicy *policy)
     MaliceAnswer answer;
     SkTrailer *t = &answer.trailer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     if (strcmp(malice.word, "other-nonce") == 0)
         t->nonce[0] ^= 1;
     else if (strcmp(malice.word, "other-length") == 0)
@@ -256,7 +254,7 @@ do_cleaned_without_output(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     answer.output = g_bytes_new_static("", 0);
     malice_hash(&answer);
     malice_send(&answer, 0);
@@ -270,7 +268,7 @@ do_sparse(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     malice.work->used = malice.work->room - sizeof answer.trailer;
     answer.trailer.output_len = malice.work->used;
     answer.trailer.records_len = 0;
@@ -284,107 +282,10 @@ do_too_long(const SkPolicy *policy)
 {
     MaliceAnswer answer;
 
-    make(policy, &answer);
+    malice_make(policy, &answer);
     malice_send(&answer, 0);
     malice.work->used = malice.work->room + 1;
     malice_end();
-}
-
-/* Words of its own over the channel to its zygote. */
-static void
-say(guint32 magic, guint32 kind, guint64 output, gsize len)
-{
-    const SkFrame frame = { .magic = magic, .kind = kind, .output = output };
-
-    if (write(SK_BACK_CHANNEL, &frame, len) != (gssize)len)
-        _exit(95);
-}
-
-static void
-do_frame_ready(const SkPolicy *policy)
-{
-    say(SK_FRAME_MAGIC, SK_FRAME_READY, 0, sizeof(SkFrame));
-    malice_end();
-}
-
-static void
-do_frame_garbage(const SkPolicy *policy)
-{
-    say(0x41414141, 0x41414141, 0, sizeof(SkFrame));
-    malice_end();
-}
-
-/* Half of a frame more than is due. */
-static void
-do_frame_early(const SkPolicy *policy)
-{
-    say(SK_FRAME_MAGIC, SK_FRAME_ANSWER, 0, 7);
-}
-
-/* An answer, and one for the next message. */
-static void
-do_frame_twice(const SkPolicy *policy)
-{
-    MaliceAnswer answer;
-    SkFrame frames[2] = { { .magic = SK_FRAME_MAGIC,
-                            .kind = SK_FRAME_ANSWER } };
-
-    make(policy, &answer);
-    malice_send(&answer, 0);
-    frames[0].output = malice.work->used;
-    frames[1] = frames[0];
-    if (write(SK_BACK_CHANNEL, frames, sizeof frames) != sizeof frames)
-        _exit(95);
-    for (;;)
-        ;
-}
-
-/* ---- what stays behind --------------------------------------------------- */
-
-/* A mapping that would let the bytes change later. */
-static void
-do_map_kept(const SkPolicy *policy)
-{
-    MaliceAnswer answer;
-
-    make(policy, &answer);
-    malice_send(&answer, 0);
-    (void)mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
-               -1, 0);
-    malice_end();
-}
-
-/* The bytes change when they have been answered with, in a process that
- * stays. */
-static void
-do_write_in_child(const SkPolicy *policy)
-{
-    MaliceAnswer answer;
-
-    make(policy, &answer);
-    malice_send(&answer, 0);
-    if (fork() == 0)
-        for (int i = 0; i < 50; i++) {
-            usleep(20000);
-            malice.work->output[0] = 'X';
-        }
-    usleep(50000);
-    malice_end();
-}
-
-/* The same in this one: it answers and goes on writing. What the zygote copies
- * when it has stopped it is one text, and not the one that was hashed. */
-static void
-do_write_on(const SkPolicy *policy)
-{
-    MaliceAnswer answer;
-
-    make(policy, &answer);
-    malice_send(&answer, 0);
-    malice.work->output[0] ^= 1;
-    say(SK_FRAME_MAGIC, SK_FRAME_ANSWER, malice.work->used, sizeof(SkFrame));
-    for (guint i = 0;; i++)
-        malice.work->output[1 + i % 64] = (guint8)i;
 }
 
 const MaliceAct malice_answers[] = {
@@ -415,12 +316,5 @@ const MaliceAct malice_answers[] = {
     { "cleaned-without-output", do_cleaned_without_output },
     { "sparse", do_sparse },
     { "too-long", do_too_long },
-    { "frame-ready", do_frame_ready },
-    { "frame-garbage", do_frame_garbage },
-    { "frame-early", do_frame_early },
-    { "frame-twice", do_frame_twice },
-    { "map-kept", do_map_kept },
-    { "write-in-child", do_write_in_child },
-    { "write-on", do_write_on },
     { NULL, NULL },
 };

@@ -127,6 +127,7 @@ attack(SkPart *part, const SkPolicy *policy)
         return sk_part_pass(part);
     malice.done = TRUE; /* also for the honest work an attack may ask for */
     if (!run_table(machine, policy) && !run_table(malice_answers, policy) &&
+        !run_table(malice_frames, policy) &&
         !run_table(malice_reports, policy) &&
         !run_table(malice_outputs, policy) && !malice_file(policy) &&
         !malice_persist(policy))

@@ -37,6 +37,7 @@ typedef struct {
 
 /* Tables; each ends with a NULL word. */
 extern const MaliceAct malice_answers[]; /* attacks on the answer */
+extern const MaliceAct malice_frames[];  /* attacks beside the answer */
 extern const MaliceAct malice_reports[]; /* reports that lie */
 extern const MaliceAct malice_outputs[]; /* what the inspector must refuse */
 
@@ -51,6 +52,9 @@ typedef struct {
 
 /* malice_answer: a whole and true answer to this message around @cleaned. */
 void malice_answer(const SkCleaned *cleaned, MaliceAnswer *answer);
+
+/* malice_make: the honest answer to this message, whole and true. */
+void malice_make(const SkPolicy *policy, MaliceAnswer *answer);
 
 /* malice_hash: makes lengths and hash of the trailer fit again. */
 void malice_hash(MaliceAnswer *answer);
