@@ -127,7 +127,7 @@ drop_texts(SkPart *part)
         sk_part_remove(part, SK_REASON_ALTERNATIVE, NULL);
 }
 
-/* One form: what it says, and in which words. */
+/* One of the two forms of a text: the part, its text and its words. */
 typedef struct {
     SkPart *part; /* lent; NULL if there is no such form */
     char *text;

@@ -28,7 +28,8 @@ static const char *const known[] = {
     "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}", /* a16:creationId */
     "http://schemas.microsoft.com/office/drawing/2008/diagram",
     /* charts */
-    "{02D57815-91ED-43cb-92C2-25804820EDAC}", /* c15: what a filter hides */
+    /* c15: the series and categories that a filter hides */
+    "{02D57815-91ED-43cb-92C2-25804820EDAC}",
     "{56B9EC1D-385E-4148-901F-78D8002777C0}", /* c16r3:dataDisplayOptions16 */
     "{6F2FDCE9-48DA-4B69-8628-5D25D57E5C99}", /* c14:invertSolidFillFmt */
     "{781A3756-C4B2-4CAC-9D66-4F8BD8637D16}", /* c14:pivotOptions */
@@ -86,7 +87,7 @@ sk_drawing_ext(SkMarkup *markup, SkMarkupTag *tag)
 {
     const char *uri = sk_markup_value(tag, NULL, "uri");
 
-    /* a:ext is also the size of a shape, which has no URI */
+    /* An a:ext without a URI is the size of a shape. */
     if (uri == NULL && sk_markup_value(tag, NULL, "cx") != NULL)
         return SK_MARKUP_KEEP;
     if (uri != NULL && is_in(known, G_N_ELEMENTS(known), uri))

@@ -58,7 +58,8 @@ typedef struct {
 
 /* One of the fonts that a CFF is made of. */
 typedef struct {
-    SkCffDict dict;    /* of the FDArray; empty if there is none */
+    /* its dictionary in the FDArray; empty if the font has none */
+    SkCffDict dict;
     SkCffDict private; /* without the place of its subroutines */
     SkCffRoutines subrs;
 } SkCffPart;

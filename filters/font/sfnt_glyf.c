@@ -145,7 +145,7 @@ take_glyph(Writing *writing, guint i)
     if (in.len >= HEADER) {
         contours = (gint16)sk_read_be16(in.p);
         if (contours == 0)
-            return; /* an empty glyph that says so */
+            return; /* no contours: the glyph draws nothing */
         is_whole = contours > 0
                        ? take_outline(writing, in, (guint)contours, glyph)
                        : take_composite(writing, in, glyph);

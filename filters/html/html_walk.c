@@ -258,7 +258,7 @@ static gboolean
 has_zero_margins(const SkCss *css, const SkWalk *walk, const SkHtmlNode *node)
 {
     const char *class = sk_html_attr(walk->doc, node, SK_HTML_CLASS);
-    /* Word writes every line as such a paragraph */
+    /* Word gives every line such a class, so it is no paragraph of its own. */
     return (css->value[SK_CSS_MARGIN_TOP] == SK_CSS_HIDES &&
             css->value[SK_CSS_MARGIN_BOTTOM] == SK_CSS_HIDES) ||
            (class != NULL && g_str_has_prefix(class, "Mso"));

@@ -39,14 +39,14 @@ typedef struct {
     gboolean stop; /* out of time */
     /* visibility: hidden, until an element inside undoes it */
     gboolean invisible;
-    gboolean tiny; /* font-size: 0, likewise */
+    gboolean tiny; /* inside an element with font-size: 0 */
     /* inside a block that CSS strikes out, of which no bracket has said so yet
      */
     gboolean struck;
-    GString *unseen;             /* text met in that state */
-    guint pictures;              /* seen that have no alt text */
-    guint unnamed;               /* of these, not said to be mere decoration */
-    guint lists;                 /* how many lists we stand in */
+    GString *unseen; /* text met in that state */
+    guint pictures;  /* pictures that are seen and have no alt text */
+    guint unnamed;   /* those of @pictures that are not marked as decoration */
+    guint lists;     /* how many lists we stand in */
     const SkHtmlNode *open_link; /* the <a> we stand in, if it has no words */
 } SkWalk;
 

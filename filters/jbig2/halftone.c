@@ -70,7 +70,7 @@ typedef struct {
     GPtrArray *patterns;
     guint32 width, height; /* of the grid */
     gint32 x, y;           /* where it begins, in 1/256 pixels */
-    guint16 dx, dy;        /* how far its points are apart, likewise */
+    guint16 dx, dy;        /* how far its points are apart, in 1/256 pixels */
     SkJbig2Operator how;
     SkJbig2Bitmap *bitmap;  /* which is drawn on */
     SkJbig2Bitmap **planes; /* bits of the grey values, the lowest first */

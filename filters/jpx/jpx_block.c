@@ -11,7 +11,7 @@
 /* What is known of a coefficient. */
 enum { KNOWN = 1, VISITED = 2, REFINED = 4, NEGATIVE = 8 };
 
-/* Which of its neighbours are known. */
+/* Bits that say which neighbours of a coefficient are known not to be zero. */
 enum {
     WEST = 1,
     EAST = 2,
@@ -33,7 +33,9 @@ typedef struct {
     guint32 width, height;
     gssize stride;          /* of the arrays, with one more on each side */
     guint8 *known, *around; /* at the first coefficient */
-    gint32 *values;         /* times two; half of what is not known is added */
+    /* twice the coefficients, so that the half which is added for bits not yet
+     * known is a whole number */
+    gint32 *values;
     guint8 zero_contexts[256];
     SkJbig2Context contexts[N_CONTEXTS];
     SkJbig2Arithmetic decoder;

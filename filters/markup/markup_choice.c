@@ -118,7 +118,9 @@ sk_markup_choose(SkMarkup *markup, const SkMarkupTag *tag)
         return TRUE;
     }
     if (within && top->has_chosen) {
-        markup->skipping = 1; /* the same again, in another form */
+        /* A choice was made already. This is the same content in another form,
+         * so it is passed over. */
+        markup->skipping = 1;
         return TRUE;
     }
     if (within && strcmp(tag->name, "Choice") == 0) {

@@ -13,7 +13,7 @@
 
 typedef enum {
     SK_ODF_CELLS,     /* OpenFormula, as cells and names have it */
-    SK_ODF_CONDITION, /* the same with the words of conditions */
+    SK_ODF_CONDITION, /* OpenFormula with the words that conditions add */
     SK_ODF_WRITER,    /* the fields and tables of texts ("ooow:") */
     SK_ODF_GEOMETRY,  /* of shapes and animations */
 } SkOdfGrammar;

@@ -29,9 +29,10 @@ typedef struct {
 
 typedef struct {
     gboolean is_sheets;
-    GArray *places;     /* of SkOdfPlace, the innermost last */
-    GArray *tables;     /* of SkOdfTable, likewise */
-    GPtrArray *lines;   /* of GString: paragraphs that are open, likewise */
+    GArray *places; /* of SkOdfPlace, the innermost last */
+    GArray *tables; /* of SkOdfTable, the innermost last */
+    /* of GString: the paragraphs that are open, the innermost last */
+    GPtrArray *lines;
     GString *behind;    /* notes and comments that follow the paragraph */
     GHashTable *hidden; /* names of styles that hide what has them */
     char *style;        /* the style that is being read */

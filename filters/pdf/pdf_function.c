@@ -56,7 +56,7 @@ rewrite_program(const char *p, const char *end)
         g_autofree char *word = g_strndup(p, (gsize)(next - p));
 
         if (strchr(" \t\r\n\f", *p) != NULL) {
-            p++; /* a NUL is one of them, too */
+            p++; /* strchr finds a NUL, too, which is a blank in PDF */
             continue;
         }
         if (*p == '%') { /* a comment, up to the end of the line */

@@ -145,7 +145,8 @@ set_opacity(SkPdfWalk *walk, SkPdfObject *out, SkPdfImage *image)
     sk_pdf_set(walk, out, "SMask", sk_pdf_add(walk, stream));
 }
 
-/* Returns one grey pixel, and says so in @image. */
+/* Returns one grey pixel, which replaces the picture, and describes it in
+ * @image. */
 static GBytes *
 placeholder(SkPdfWalk *walk, SkPdfImage *image)
 {

@@ -8,7 +8,9 @@
 
 typedef struct {
     const char *word; /* an entry, or a kind of action */
-    const char *what; /* NULL: nobody misses it */
+    /* the word under which it is counted; NULL if it is not counted, because
+     * nobody would miss it */
+    const char *what;
 } Word;
 
 static const char *

@@ -100,10 +100,12 @@ struct _SkPdfWalk {
     GArray *queue;     /* of what is to be made */
     GHashTable *pages; /* from a page as it was read to what pdf_page.c
                           knows of it */
-    GPtrArray *order;  /* the same in the order of the pages; may be NULL */
+    /* what pdf_page.c knows, in the order of the pages; may be NULL */
+    GPtrArray *order;
     SkPdfObject *profiles[4]; /* the references to our colour profiles, by
                                  their kind; NULL: not written yet */
-    GPtrArray *read_pages;    /* the pages themselves, likewise; may be NULL */
+    /* the pages as they were read, in their order; may be NULL */
+    GPtrArray *read_pages;
     SkPdfObject *parent;      /* the reference to the one node of pages */
     SkPdfObject *kids;        /* the references to the pages */
     SkPdfObject *structure;   /* the root of the structure tree, as it was read;

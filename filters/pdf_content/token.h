@@ -26,7 +26,7 @@ typedef enum {
 } SkPdfToken;
 
 typedef struct {
-    const guint8 *p, *end; /* what is not read yet */
+    const guint8 *p, *end; /* the bytes that are still to be read */
     GString *text; /* of the last token: the digits of a number in the form in
                       which they are written, the decoded bytes of a string or
                       a name, the letters of a word */

@@ -7,14 +7,15 @@
 #include "picture/jpeg_guard.h"
 #include "picture/jpeg_out.h"
 
-/* so good that nobody sees a difference */
+/* At this quality nobody sees a difference. */
 #define QUALITY 90
 /* pixels; the most that libjpeg writes */
 #define JPEG_SIDE_MAX JPEG_MAX_DIMENSION
 
 typedef struct {
     SkJpegGuard guard;
-    struct jpeg_decompress_struct unused; /* which the guard wants as well */
+    /* not used here, but SkJpegGuard wants one */
+    struct jpeg_decompress_struct unused;
     struct jpeg_compress_struct out;
     SkJpegOut where;
     GByteArray *written; /* the output */

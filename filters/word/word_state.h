@@ -17,7 +17,8 @@
 typedef enum {
     SK_WORD_PLAIN = 0,
     SK_WORD_INSERTED = 1,
-    SK_WORD_DELETED = 2, /* and both of them */
+    /* SK_WORD_INSERTED | SK_WORD_DELETED stands for both */
+    SK_WORD_DELETED = 2,
 } SkWordChanged;
 
 typedef struct {

@@ -20,7 +20,7 @@ struct _SkMailbox {
     char *path;
     int fd;
     GByteArray *bytes; /* read and not yet handed out */
-    gsize searched;    /* of these, no mail begins before here */
+    gsize searched;    /* how many bytes of these hold no beginning of a mail */
     gboolean at_end, is_box;
     guint n; /* mails that were handed out */
     guint64 size, done;

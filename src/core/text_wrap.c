@@ -136,7 +136,7 @@ static gboolean
 may_break(gunichar before, gunichar after)
 {
     if (is_ideograph(before) && is_ideograph(after))
-        return TRUE; /* as all that is asked below comes to */
+        return TRUE; /* this is what all the questions below come to */
     if (is_attached(after) || before == 0x200D)
         return FALSE;
     if (is_flag_letter(before) && is_flag_letter(after))

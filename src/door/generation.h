@@ -21,7 +21,8 @@ typedef struct {
     SkGateCells cells; /* owned; closed with the last reference */
     /* the candidate that is tried beside the policy, or NULL */
     struct _SkTrial *trial;
-    SkCellTotals heard[SK_N_ROOMS]; /* what was counted of its workers */
+    /* what the zygotes have counted of their workers so far */
+    SkCellTotals heard[SK_N_ROOMS];
     int control; /* the socket over which the parent is told; lent */
 } SkGeneration;
 

@@ -10,7 +10,7 @@
 #include "door/passing.h"
 
 #define PROGRESS_EVERY (3 * G_TIME_SPAN_SECOND)
-/* after that, the MTA may as well try again later */
+/* how long a mail may wait; after that the MTA may as well try again later */
 #define QUEUE_SECONDS 120
 
 /* tick: reports progress to the MTA. The queue and the gate call it about every

@@ -355,7 +355,7 @@ const uint8_t *sk_linkless_contact(SkSpan file);
 const uint8_t *sk_plain_json(SkSpan file);
 /* the same, under what the order keeps of documents */
 const uint8_t *sk_pdf_whole(const SkInspectOrder *order, SkSpan file);
-const uint8_t *sk_linkless_csv(SkSpan file); /* the same, without links */
+const uint8_t *sk_linkless_csv(SkSpan file); /* these refuse links, too */
 const uint8_t *sk_linkless_tsv(SkSpan file);
 const uint8_t *sk_linkless_json(SkSpan file);
 

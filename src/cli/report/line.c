@@ -13,7 +13,7 @@ typedef enum {
     LENGTH, /* an array, of which the length counts */
     FLAG,
     WORDS,  /* an array of strings, appended to the GArray of SkSlice */
-    OBJECT, /* whose members go to the same struct */
+    OBJECT, /* its members go to the same struct */
     LIST,   /* an array of objects, appended to the GArray */
 } Kind;
 

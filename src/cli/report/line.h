@@ -31,7 +31,7 @@ typedef struct {
     SkSlice kind, verdict, reason;
     SkSlice candidate; /* the policy that was tried beside the one in force */
     guint64 changes;   /* how many differences that made */
-    gboolean crosses;  /* one of them lets something pass that did not */
+    gboolean crosses;  /* whether one of the differences lets something pass */
     SkSlice from, to, profile, rule; /* the crossing */
     SkSlice policy, engine, inspection;
     guint64 in_bytes, out_bytes, clean_ms, inspect_ms;

@@ -18,11 +18,12 @@
 #define EXIT_UNKNOWN   3
 
 /* Where a figure begins to be a warning, and where it is more than that. */
-#define FREE_WARN   (1024.0 * 1024 * 1024)
-#define FREE_BAD    (100.0 * 1024 * 1024)
-#define LAG_WARN    100
-#define FAULTS_BAD  3   /* in five minutes, and at the same time */
-#define FAULTS_PART 0.1 /* this part of all mails */
+#define FREE_WARN (1024.0 * 1024 * 1024)
+#define FREE_BAD  (100.0 * 1024 * 1024)
+#define LAG_WARN  100
+/* so many faults within five minutes are bad, if they also are */
+#define FAULTS_BAD  3
+#define FAULTS_PART 0.1 /* at least this share of all mails */
 #define MINUTE      60.0
 #define HOUR        (60 * MINUTE)
 #define DAY         (24 * HOUR)

@@ -18,7 +18,7 @@
 enum { INSERTED = 1, DELETED = 2 };
 
 typedef struct {
-    size_t start; /* of its code in the buffer */
+    size_t start; /* where its code begins in the buffer */
     bool has_result;
     unsigned changed;
 } Field;
