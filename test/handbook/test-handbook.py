@@ -59,9 +59,9 @@ class Place:
         key.chmod(0o600)
 
     def machine(self):
-        """Another machine: nothing but the folders of the package."""
+        """Another machine, as the package leaves it: with a key of its own."""
         self.fresh()
-        pathlib.Path(f"{self.root}{CONFDIR}/site.key").unlink()
+        pathlib.Path(f"{self.root}{CONFDIR}/site.key").write_bytes(bytes(range(32, 64)))
 
     def report(self):
         """The lines that the gateway would have written: those of the mails, with
@@ -132,6 +132,12 @@ def check_restore():
         tap.equal(oct((place.home / "a.tar").stat().st_mode & 0o777), "0o600",
                   "nobody else can read it")
         tap.ok(place.run("run", f"{keep}restore a.tar").returncode != 0, "nothing is overwritten")
+        place.machine()
+        log = pathlib.Path(f"{place.root}{LOGDIR}/report.jsonl")
+        log.write_text("{}\n")
+        tap.ok(place.run("", f"{keep}restore a.tar").returncode != 0 and
+               pathlib.Path(f"{place.root}{CONFDIR}/site.key").read_bytes() == bytes(range(32, 64)),
+               "a key under which mail has passed is not overwritten")
         unpack = "mkdir x && tar -C x -xf a.tar && cd x/sekisho-backup && "
         pack = " && tar -C .. -cf ../../b.tar sekisho-backup && cd ../.. && rm -r x && "
         for name, change in (
