@@ -24,17 +24,22 @@ MC = OPEN + "markup-compatibility/2006"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
+def full(short, before, behind=""):
+    """A name in full: @short itself, if it has a slash, or what @before makes of it."""
+    return short if "/" in short else before + short + behind
+
+
 def types(*overrides):
     return ("[Content_Types].xml", f'<Types xmlns="{OPEN}package/2006/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
             'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-            + "".join(f'<Override PartName="/{name}" ContentType="{TYPE}{kind}+xml"/>'
+            + "".join(f'<Override PartName="/{name}" ContentType="{full(kind, TYPE, "+xml")}"/>'
                       for name, kind in overrides) + "</Types>")
 
 
 def links(name, *rows):
     return (name, f'<Relationships xmlns="{OPEN}package/2006/relationships">'
-            + "".join(f'<Relationship Id="r{i}" Type="{OFFICE}{kind}" Target="{target}"{more}/>'
+            + "".join(f'<Relationship Id="r{i}" Type="{full(kind, OFFICE)}" Target="{target}"{more}/>'
                       for i, (kind, target, more) in enumerate(rows)) + "</Relationships>")
 
 
@@ -50,6 +55,7 @@ STYLES = ("word/styles.xml", f'<w:styles xmlns:w="{W}"><w:style w:type="paragrap
 OUT = ' TargetMode="External"'
 SHEET = OPEN + "spreadsheetml/2006/main"
 SHOW = OPEN + "presentationml/2006/main"
+MACROS = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
 ALL = {
     "least": [types(WORD), ROOT, word("<w:p><w:r><w:t>a &amp; b</w:t></w:r></w:p>")],
     "styles": [types(WORD, ("word/styles.xml", "wordprocessingml.styles")), ROOT, STYLES,
@@ -80,6 +86,30 @@ ALL = {
               links("xl/_rels/workbook.xml.rels", ("worksheet", "worksheets/s.xml", "")),
               ("xl/worksheets/s.xml", f'<worksheet xmlns="{SHEET}"><sheetData><row r="1"><c r="A1"><f>'
                'SUM(A2:A3)</f><v>1</v></c></row></sheetData></worksheet>')],
+    "macros": [types(("xl/workbook.xml", "spreadsheetml.sheet.main"),
+                     ("xl/m.xml", "application/vnd.ms-excel.macrosheet+xml")),
+               links("_rels/.rels", ("officeDocument", "xl/workbook.xml", "")),
+               ("xl/workbook.xml", f'<workbook xmlns="{SHEET}" xmlns:r="{R}"><bookViews><workbookView '
+                'activeTab="1"/></bookViews><sheets><sheet name="a" sheetId="1" r:id="r0" state="visible"/>'
+                '</sheets><definedNames><definedName name="b">a!$A$1</definedName></definedNames></workbook>'),
+               links("xl/_rels/workbook.xml.rels", (MACROS, "m.xml", "")),
+               ("xl/m.xml", f'<xm:macrosheet xmlns="{SHEET}" xmlns:xm="http://schemas.microsoft.com/office/'
+                'excel/2006/main"><sheetViews><sheetView showFormulas="1" workbookViewId="0"/></sheetViews>'
+                '<sheetData><row r="1"><c r="A1" t="b"><f>ALERT("a")</f><v>1</v></c></row></sheetData>'
+                '</xm:macrosheet>')],
+    "words": [types(("ppt/presentation.xml", "presentationml.presentation.main"),
+                    ("ppt/slides/s.xml", "presentationml.slide")),
+              links("_rels/.rels", ("officeDocument", "ppt/presentation.xml", "")),
+              ("ppt/presentation.xml", f'<p:presentation xmlns:p="{SHOW}" xmlns:r="{R}"><p:sldIdLst><p:sldId '
+               'id="256" r:id="r0"/></p:sldIdLst><p:notesSz cx="1" cy="1"/></p:presentation>'),
+              links("ppt/_rels/presentation.xml.rels", ("slide", "slides/s.xml", "")),
+              ("ppt/slides/s.xml", f'<p:sld xmlns:p="{SHOW}" xmlns:r="{R}" xmlns:a="{OPEN}drawingml/2006/main">'
+               '<p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+               '<p:grpSpPr/><p:sp><p:nvSpPr><p:cNvPr id="2" name="b"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/>'
+               '<p:txBody><a:bodyPr/><a:p><a:r><a:rPr lang="ja-JP" i="1"><a:latin typeface="c"/><a:hlinkClick '
+               'r:id="r0" action="ppaction://hlinkfile"/></a:rPr><a:t>d</a:t></a:r></a:p></p:txBody></p:sp>'
+               '</p:spTree></p:cSld></p:sld>'),
+              links("ppt/slides/_rels/s.xml.rels", ("hyperlink", "file:///e", OUT))],
     "show": [types(("ppt/presentation.xml", "presentationml.presentation.main")),
              links("_rels/.rels", ("officeDocument", "ppt/presentation.xml", "")),
              ("ppt/presentation.xml", f'<p:presentation xmlns:p="{SHOW}"><p:notesSz cx="1" cy="1"/>'
