@@ -13,29 +13,32 @@ typedef struct {
     gsize len;
 } LoadMail;
 
-/* load_mail_sender: sends @mail, the @n-th, and waits for the answer. FALSE:
- * it was not accepted. @buffer: LOAD_BUFFER bytes of the calling thread. */
+/* load_mail_sender: sends @mail, which is the @n-th, and waits for the answer.
+ * Returns FALSE if it was not accepted. @buffer has LOAD_BUFFER bytes and
+ * belongs to the calling thread. */
 typedef gboolean (*LoadSender)(const LoadMail *mail, guint n, char *buffer,
                                gpointer data);
 
 #define LOAD_BUFFER (2 * 1024 * 1024)
 
-/* load_run: the mails at @paths (NULL-terminated), turn by turn, @total of
- * them, from @connections threads. Prints one line of JSON: rate, latencies,
- * failures. Returns an exit status: 0 when every mail was accepted. */
+/* load_run: sends @total mails from @connections threads, taking the files
+ * @paths (NULL-terminated) in turn. Prints one line of JSON with rate,
+ * latencies and failures. Returns an exit status, which is 0 if every mail was
+ * accepted. */
 int load_run(char **paths, guint connections, guint total, LoadSender sender,
              gpointer data);
 
-/* load_number: @text as a number from 1 to @most; ends the program otherwise.
+/* load_number: returns @text as a number from 1 to @most, or ends the program.
  */
 guint load_number(const char *text, guint most);
 
-/* Whole reads and writes on a socket; FALSE when it ended before. */
+/* These read and write whole buffers on a socket. They return FALSE if it ended
+ * before. */
 gboolean load_read(int fd, void *bytes, gsize len);
 gboolean load_write(int fd, const void *bytes, gsize len);
 
-/* load_patience: no single read or write on @fd takes longer than a minute.
- */
+/* load_patience: makes every single read and write on @fd end after a minute at
+ * the latest. */
 void load_patience(int fd);
 
 #endif

@@ -19,30 +19,31 @@ typedef struct {
     SkCellReply reply;
 } Answer;
 
-/* asker_spawn: the room of environment variable @variable; fails the test
- * when it does not start. */
+/* asker_spawn: starts the cell whose room is named by the environment variable
+ * @variable. Fails the test if it does not start. */
 void asker_spawn(SkCell *cell, const char *variable, const RoomPolicy *policy);
 
-/* asker_try: as asker_spawn, but returns what sk_cell_spawn does. */
+/* asker_try: does the same, but returns what sk_cell_spawn returns. */
 int asker_try(SkCell *cell, const char *variable, const RoomPolicy *policy,
               char *why, size_t why_len);
 
-/* asker_request: a sound request for @word, with a fresh nonce. */
+/* asker_request: makes a sound request for @word, with a fresh nonce. */
 void asker_request(SkCellRequest *request, const char *word);
 
-/* asker_files: a sealed input that holds @text, and an empty output. */
+/* asker_files: makes a sealed input that holds @text, and an empty output. */
 void asker_files(int *in, int *out, const char *text);
 
-/* asker_wait: reads the reply from @answer within @ms, and closes it. */
+/* asker_wait: waits at most @ms for the reply from @answer, and closes that. */
 Answer asker_wait(int answer, const SkCellRequest *request, int out, int ms);
 
-/* asker_send: the request, its answer, and the output sealed. */
+/* asker_send: sends @request, waits for the reply, and seals the output. */
 Answer asker_send(const SkCell *cell, const SkCellRequest *request);
 
-/* asker_ask: asker_send(@word). */
+/* asker_ask: does the same with a sound request for @word. */
 Answer asker_ask(const SkCell *cell, const char *word);
 
-/* asker_is_fine: an innocent message passes, and is answered as itself. */
+/* asker_is_fine: returns whether an innocent message still passes and gets the
+ * answer that belongs to it. */
 gboolean asker_is_fine(const SkCell *cell);
 
 #endif

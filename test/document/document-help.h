@@ -26,17 +26,17 @@ typedef struct {
 void document_result_free(DocumentResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DocumentResult, document_result_free)
 
-/* document_policy: a profile on the base @base ("files-faithful"), with
- * @settings (such as "inside = { hyperlinks = \"remove\"; };") in it. It stays
- * until the end of the test. What the filters need is prepared. */
+/* document_policy: returns a profile that builds on @base ("files-faithful"),
+ * with @settings (such as "inside = { hyperlinks = \"remove\"; };") in it,
+ * after preparing what the filters need. Lent until the end of the test. */
 const SkPolicy *document_policy(const char *base, const char *settings);
 
-/* document_run: what becomes of @bytes, a file called @name. */
+/* document_run: passes @bytes through the pipeline, as a file called @name. */
 DocumentResult *
 document_run(const SkPolicy *policy, const char *name, GBytes *bytes);
 
-/* document_accepted: NULL if the exit inspection lets the file out, else its
- * word. *@at (may be NULL) gets the byte that it objects to. */
+/* document_accepted: returns NULL if the exit inspection lets the file out,
+ * else its word. *@at (may be NULL) gets the byte that it objects to. */
 const char *document_accepted(const SkPolicy *policy,
                               const DocumentResult *result, guint64 *at);
 

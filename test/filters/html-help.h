@@ -16,11 +16,11 @@ typedef struct {
     char *sample; /* of the hidden text, or NULL */
 } HtmlResult;
 
-/* html_prepare: once, first. */
+/* html_prepare: to be called once, before anything else. */
 void html_prepare(void);
 
-/* html_run: @settings is the inside of a profile ("links = \"keep\";"), "" for
- * the defaults. */
+/* html_run: cleans a page under a profile with @settings inside it (such as
+ * "links = \"keep\";"; "" for the defaults). */
 HtmlResult *html_run(const char *html, gsize len, const char *charset,
                      const char *settings);
 void html_result_free(HtmlResult *result);

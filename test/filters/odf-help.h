@@ -23,18 +23,20 @@ typedef struct {
 void odf_result_free(OdfResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OdfResult, odf_result_free)
 
-/* odf_policy: a profile that cleans documents and pictures; @settings: more of
- * its inside. Once for all inputs first. Stays until the end. */
+/* odf_policy: returns a profile that cleans documents and pictures, with
+ * @settings added inside it. To be called before anything else. Lent until the
+ * end of the test. */
 const SkPolicy *odf_policy(const char *settings);
 
-/* odf_text_policy: a profile in which documents leave as text. */
+/* odf_text_policy: returns a profile in which documents leave as text. */
 const SkPolicy *odf_text_policy(void);
 
-/* odf_run: @bytes as a file called @name. */
+/* odf_run: passes @bytes through the pipeline, as a file called @name. */
 OdfResult *odf_run(const SkPolicy *policy, const char *name, GBytes *bytes);
 
-/* odf_accepted: NULL when the exit inspection lets @bytes out as a file of
- * @type under @policy, else its word and where. New string. */
+/* odf_accepted: returns NULL if the exit inspection accepts @bytes as a file of
+ * @type under @policy, else its word for the refusal and the place. New string.
+ */
 char *odf_accepted(const SkPolicy *policy, const char *type, GBytes *bytes);
 
 #endif

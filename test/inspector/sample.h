@@ -34,27 +34,31 @@
     "aGVsbG8NCg==\r\n"
 #define FILES_END "--" BOUNDARY "--\r\n"
 
-/* sample_order: a mail, any charset, no limit, keeps X-Case-Number. */
+/* sample_order: returns an order that accepts a mail in any charset, without a
+ * limit, in which the header X-Case-Number may leave. */
 SkInspectOrder sample_order(void);
 
-/* sample_base64: @len bytes as the body of a mail: lines of 76. New. */
+/* sample_base64: returns @len bytes as the body of a mail, in lines of 76. New.
+ */
 char *sample_base64(const char *bytes, gsize len);
 
 /* sample_check: takes the mark out of @bytes and asserts that the inspector
- * says @why at the mark, or, without one, accepts. @part: expected. */
+ * refuses them at that place, in part @part, with the word @why; or that it
+ * accepts them if there is no mark. */
 void sample_check(const SkInspectOrder *order, const char *bytes, gsize len,
                   SkInspectWhy why, guint32 part);
 
-/* sample_files_order: the same, and any file. */
+/* sample_files_order: returns the same order with all types of files allowed.
+ */
 SkInspectOrder sample_files_order(void);
 
-/* sample_part: a part of @type with @bytes in base64; @name: all between
- * "attachment" and the end of its header. New. */
+/* sample_part: returns a part of @type that holds @bytes in base64. @name is
+ * everything between "attachment" and the end of that header. New. */
 char *
 sample_part(SkInspectType type, const char *name, const void *bytes, gsize len);
 
-/* sample_files_mails: mails with files of every type, accepted, each with
- * another stress. NULL-terminated. */
+/* sample_files_mails: returns mails with files of every type, each of which
+ * tries another rule; all are accepted. NULL-terminated. */
 char **sample_files_mails(void);
 
 typedef struct {
@@ -63,11 +67,12 @@ typedef struct {
     gboolean deflated;
 } SampleMember;
 
-/* sample_zip: @n members as our own zip. New. */
+/* sample_zip: returns @n members as our own writer packs them. New. */
 GByteArray *sample_zip(const SampleMember *members, gsize n);
 
-/* sample_mails: whole mails that are accepted, each with another stress; every
- * writer's trick of the grammar stands in one of them. NULL-terminated. */
+/* sample_mails: returns whole mails, each of which tries another rule; all are
+ * accepted, and together they use everything that the grammar allows.
+ * NULL-terminated. */
 char **sample_mails(void);
 
 #endif

@@ -18,12 +18,12 @@
 #define MALICE_DENIED 20
 #define MALICE_BROKE  21
 
-/* What a captured worker finds in its own memory. */
+/* What a worker that was taken over finds in its own memory. */
 typedef struct {
     SkCellWork *work;
     gboolean done;   /* the attack of this mail has run */
     gint64 first_us; /* CPU time of this process when the mail came */
-    int first_errno; /* and errno */
+    int first_errno; /* the errno of this process when the mail came */
     char word[64]; /* "": an innocent mail */
     pid_t zygote;  /* as seen from outside its namespaces */
 } Malice;
@@ -41,7 +41,7 @@ extern const MaliceAct malice_frames[];  /* attacks beside the answer */
 extern const MaliceAct malice_reports[]; /* reports that lie */
 extern const MaliceAct malice_outputs[]; /* what the inspector must refuse */
 
-/* malice_honest: what the real worker would answer to this mail. */
+/* malice_honest: cleans this mail as the real worker does, into @cleaned. */
 void malice_honest(const SkPolicy *policy, SkCleaned *cleaned);
 
 /* An answer in the making; every field can be bent before it is sent. */
@@ -50,34 +50,36 @@ typedef struct {
     SkTrailer trailer;
 } MaliceAnswer;
 
-/* malice_answer: a whole and true answer to this message around @cleaned. */
+/* malice_answer: makes a whole and true answer to this message of @cleaned. */
 void malice_answer(const SkCleaned *cleaned, MaliceAnswer *answer);
 
-/* malice_make: the honest answer to this message, whole and true. */
+/* malice_make: makes the honest answer to this message. */
 void malice_make(const SkPolicy *policy, MaliceAnswer *answer);
 
 /* malice_hash: makes lengths and hash of the trailer fit again. */
 void malice_hash(MaliceAnswer *answer);
 
-/* malice_send: writes it; the last @cut bytes are left out. */
+/* malice_send: writes the answer without its last @cut bytes. */
 void malice_send(const MaliceAnswer *answer, gsize cut);
 
-/* malice_output: a whole and true answer whose output is @output (taken);
- * ends the worker. */
+/* malice_output: answers with @output (taken), in an answer that is whole and
+ * true otherwise, and ends the worker. */
 _Noreturn void malice_output(const SkPolicy *policy, GBytes *output);
 
-/* malice_persist: what is left for the next mail, and looked for in it; FALSE
- * when the word is none of these. */
+/* malice_persist: leaves something behind for the next mail, or looks for it in
+ * that. Returns FALSE if the word of this mail asks for neither. */
 gboolean malice_persist(const SkPolicy *policy);
 
-/* malice_hold: leaves in the processor or the kernel what @word says; returns
- * when there is no such word, or the worker can still end as a good one. */
+/* malice_hold: leaves behind what @word says, in the processor or the kernel.
+ * Returns if there is no such word, or if the worker can still end as an honest
+ * one does. */
 void malice_hold(const char *word);
 
-/* malice_finder: what looks for that in the next mail, or NULL. */
+/* malice_finder: returns the function that looks for what @word left behind, or
+ * NULL. */
 gboolean (*malice_finder(const char *word))(void);
 
-/* The registers that the room's work began with. */
+/* The registers as they were when the room began to work. */
 typedef struct {
     guint64 general[5];  /* rbx, r12 to r15 */
     guint64 vectors[32]; /* xmm0 to xmm15 */
@@ -88,10 +90,11 @@ typedef struct {
 
 extern MaliceRegisters malice_registers;
 
-/* malice_file: the outputs with files; FALSE when the word is none of them. */
+/* malice_file: answers with files that lie. Returns FALSE if the word of this
+ * mail asks for none of these. */
 gboolean malice_file(const SkPolicy *policy);
 
-/* malice_end: ends the worker as a good one would. */
+/* malice_end: ends the worker as an honest one does. */
 _Noreturn void malice_end(void);
 
 #endif
