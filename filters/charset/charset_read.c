@@ -95,6 +95,16 @@ put_wide(SkReading *reading, guint row, gunichar c)
         sk_reading_put(reading, c);
 }
 
+/* Writes the run of ASCII at @p, which may be empty. Returns what follows it.
+ */
+static const guchar *
+pass_ascii(SkReading *reading, const guchar *p, const guchar *end)
+{
+    gsize plain = ascii_run(p, end);
+    sk_reading_put_ascii(reading, p, plain);
+    return p + plain;
+}
+
 static void
 put_half_kana(SkReading *reading, guchar byte)
 {
@@ -119,12 +129,7 @@ void
 sk_read_sjis(SkReading *reading, const guchar *bytes, gsize len)
 {
     const guchar *p = bytes, *end = bytes + len;
-    while (p < end) {
-        gsize plain = ascii_run(p, end);
-        sk_reading_put_ascii(reading, p, plain);
-        p += plain;
-        if (p == end)
-            break;
+    while (p < end && (p = pass_ascii(reading, p, end)) < end) {
         gboolean pair = is_sjis_lead(p[0]) && p + 1 < end && p[1] >= 0x40 &&
                         p[1] != 0x7F && p[1] <= 0xFC;
         gunichar c = pair ? sk_sjis_char(p[0], p[1]) : 0;
@@ -163,12 +168,7 @@ void
 sk_read_euc_jp(SkReading *reading, const guchar *bytes, gsize len)
 {
     const guchar *p = bytes, *end = bytes + len;
-    while (p < end) {
-        gsize plain = ascii_run(p, end);
-        sk_reading_put_ascii(reading, p, plain);
-        p += plain;
-        if (p == end)
-            break;
+    while (p < end && (p = pass_ascii(reading, p, end)) < end) {
         if (p[0] == 0x8F) {
             p += read_euc_triple(reading, p, end);
         } else if (p[0] == 0x8E && is_euc(p + 1, end) && p[1] <= 0xDF) {
