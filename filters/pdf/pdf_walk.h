@@ -18,37 +18,46 @@
 typedef struct _SkPdfWalk SkPdfWalk;
 typedef struct _SkPdfKind SkPdfKind;
 
-/* An entry that dictionaries of some kind may have. */
+/* An entry that dictionaries of some kind may have. A table of them ends with a
+ * row whose key is NULL. */
 typedef struct {
-    const char *key; /* NULL: the end of the table */
-    const SkPdfKind *kind;
+    const char *key;
+    const SkPdfKind *kind; /* of the value */
 } SkPdfRow;
 
 #define SK_PDF_BIT(type) (1u << SK_PDF_##type)
 #define SK_PDF_NUMBERS   (SK_PDF_BIT(INTEGER) | SK_PDF_BIT(REAL))
 
-/* A kind makes an object from the object @in that was read; NULL if it does not
- * leave. @in is no reference. */
+/* Makes what is written in place of @in, an object that was read and is no
+ * reference. Returns NULL if it does not leave. */
 typedef SkPdfObject *(*SkPdfMaker)(SkPdfWalk *walk, const SkPdfKind *kind,
                                    SkPdfObject *in);
 
+/* What an object may be at its place, and how it is made. The members from rows
+ * to most are the tables by which it is made; a kind uses those that fit its
+ * types. */
 struct _SkPdfKind {
-    guint types;           /* the types it may have, SK_PDF_BIT of each */
-    const SkPdfRow *rows;  /* of dictionaries and streams; may be NULL */
-    const SkPdfKind *any;  /* of dictionaries: of every value whose key is in no
-                              row; NULL: there is no other entry */
-    const SkPdfKind *item; /* of arrays: of every item */
-    const char *const *words; /* of names: those that there are; NULL: any */
-    guint most;               /* of arrays: how many items; 0: any number */
-    /* what it really is, by what it holds; NULL: nothing that may leave. The
-     * answer has no such function itself. */
+    guint types; /* the types it may have, SK_PDF_BIT of each */
+    /* for a dictionary or a stream: its entries; may be NULL */
+    const SkPdfRow *rows;
+    /* for a dictionary: the kind of every value whose key is in no row; NULL if
+     * such entries do not leave */
+    const SkPdfKind *any;
+    const SkPdfKind *item; /* for an array: the kind of every item */
+    /* for a name: the names that may leave; NULL if any may */
+    const char *const *words;
+    guint most; /* for an array: how many items it may have; 0 for any number */
+    /* If it is set, it chooses by what @in holds the kind that is used instead
+     * of this one, which must not choose again. It returns NULL if @in does not
+     * leave. */
     const SkPdfKind *(*choose)(SkPdfWalk *walk, SkPdfObject *in);
-    SkPdfMaker make; /* in place of the tables */
-    /* called with what the tables made of @in; returns it, or NULL */
+    SkPdfMaker make; /* if it is set, it does the work instead of the tables */
+    /* If it is set, it is called with @out, which the tables made of @in, and
+     * returns that, or NULL if it does not leave after all. */
     SkPdfObject *(*finish)(SkPdfWalk *walk, SkPdfObject *in, SkPdfObject *out);
-    gboolean is_inline; /* it is written where it is referred to */
-    /* it is made as soon as it is met, because whether it can be made decides
-     * whether it may be referred to */
+    gboolean is_inline; /* it is written in the place of a reference to it */
+    /* it is made as soon as a reference to it is met, because the reference
+     * leaves only if the object can be made */
     gboolean is_at_once;
 };
 
@@ -81,7 +90,7 @@ struct _SkPdfWalk {
     SkPart *part;      /* may be NULL */
     const SkPolicy *policy;
     guint64 decoded; /* bytes of all streams so far */
-    guint depth;
+    guint depth;     /* how many objects are being made within one another */
     /* the innermost thing that draws and is just being made; NULL outside of
      * pages */
     const SkPdfAround *around;
@@ -93,30 +102,34 @@ struct _SkPdfWalk {
      * another page may have it; G_MAXUINT if it depends on none so far. An
      * object that depends on what is around it is made anew elsewhere. */
     guint leans;
-    GHashTable *made;  /* from number and kind to what is written where
-                            it is referred to: a reference, a name or the like,
-                            or NULL */
-    GPtrArray *out;    /* of SkPdfObject, by number; NULL: to be made */
-    GArray *queue;     /* of what is to be made */
-    GHashTable *pages; /* from a page as it was read to what pdf_page.c
-                          knows of it */
+    /* maps the number and the kind of an object to what is written where it is
+     * referred to: a reference, a name or the like, or NULL */
+    GHashTable *made;
+    /* of SkPdfObject: the objects that are written, by their numbers; NULL for
+     * one that is still to be made */
+    GPtrArray *out;
+    GArray *queue; /* the objects that are still to be made */
+    /* maps a page as it was read to what pdf_page.c knows of it */
+    GHashTable *pages;
     /* what pdf_page.c knows, in the order of the pages; may be NULL */
     GPtrArray *order;
-    SkPdfObject *profiles[4]; /* the references to our colour profiles, by
-                                 their kind; NULL: not written yet */
+    /* the references to our colour profiles, by their kind; NULL for one that
+     * is not written yet */
+    SkPdfObject *profiles[4];
     /* the pages as they were read, in their order; may be NULL */
     GPtrArray *read_pages;
-    SkPdfObject *parent;      /* the reference to the one node of pages */
-    SkPdfObject *kids;        /* the references to the pages */
-    SkPdfObject *structure;   /* the root of the structure tree, as it was read;
-                                 NULL: none */
-    guint steps;              /* values made so far */
-    GHashTable *programs;     /* of fonts, from the stream that was read; may be
-                                 NULL */
-    struct _SkPdfDrawn *font; /* of pdf_font.c: the font whose glyphs are being
-                                 made; NULL: none */
-    GPtrArray *files;         /* of SkPart, the files in it; NULL: none */
-    SkReason reason;          /* why nothing leaves */
+    SkPdfObject *parent; /* the reference to the one node of pages */
+    SkPdfObject *kids;   /* the references to the pages */
+    /* the root of the structure tree, as it was read, or NULL */
+    SkPdfObject *structure;
+    guint steps; /* how many values were made so far */
+    /* maps the stream of a font's program, as it was read, to what is written
+     * for it; may be NULL */
+    GHashTable *programs;
+    /* the font whose glyphs pdf_font.c is just making, or NULL */
+    struct _SkPdfDrawn *font;
+    GPtrArray *files; /* of SkPart: the files that lie in the PDF, or NULL */
+    SkReason reason;  /* why nothing leaves */
     const char *detail;
 };
 
