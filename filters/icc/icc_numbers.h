@@ -3,6 +3,8 @@
  * Colour profiles as numbers (ICC.1:2001-04, version 2): reads the primaries
  * and curves of a profile, or takes the colours of a grid, and writes a profile
  * that holds nothing else. No library is called.
+ *
+ * What icc_plain.c defines is declared here.
  */
 #ifndef SK_ICC_NUMBERS_H
 #define SK_ICC_NUMBERS_H
