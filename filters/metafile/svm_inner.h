@@ -45,13 +45,15 @@ const SkSvmRow *sk_svm_row(guint type);
 gboolean
 sk_svm_block(SkSvm *svm, guint most, SkSvmBody body, gconstpointer data);
 
-/* sk_svm_fields: a body: the fields of the row @data. */
+/* sk_svm_fields: is the body of a block that holds the fields of the row @data.
+ */
 gboolean sk_svm_fields(SkSvm *svm, guint version, gconstpointer data);
 
 /* sk_svm_metafile: rewrites a whole metafile, from its signature on (svm.c). */
 gboolean sk_svm_metafile(SkSvm *svm);
 
-/* sk_svm_map_mode: a body: units, origin and scale (svm_value.c); so are: */
+/* These are bodies of blocks (svm_value.c): units with origin and scale, a
+ * line, a polygon with curves, a region, a font, a gradient, a hatch. */
 gboolean sk_svm_map_mode(SkSvm *svm, guint version, gconstpointer data);
 gboolean sk_svm_line(SkSvm *svm, guint version, gconstpointer data);
 gboolean sk_svm_shape(SkSvm *svm, guint version, gconstpointer data);
@@ -60,17 +62,20 @@ gboolean sk_svm_font(SkSvm *svm, guint version, gconstpointer data);
 gboolean sk_svm_gradient(SkSvm *svm, guint version, gconstpointer data);
 gboolean sk_svm_hatch(SkSvm *svm, guint version, gconstpointer data);
 
-/* sk_svm_bitmap: rewrites a bitmap with the header of a file (svm_bitmap.c).
- * sk_svm_masked: the same with its mask behind it, if it has one. */
+/* sk_svm_bitmap: rewrites a bitmap, which has the header of a BMP file
+ * (svm_bitmap.c). sk_svm_masked: also rewrites the mask behind it, if it has
+ * one. */
 gboolean sk_svm_bitmap(SkSvm *svm);
 gboolean sk_svm_masked(SkSvm *svm);
 
-/* These copy what the block has: so many bytes, a number of 16 bits in a range,
- * a truth value. They return FALSE if it is not there, or not like that. */
+/* These copy what stands next in the block: @bytes bytes, a number of 16 bits
+ * from @least to @most, a truth value. They return FALSE, and the record does
+ * not leave, if that is not what stands there. */
 gboolean sk_svm_copy(SkSvm *svm, gsize bytes);
 gboolean sk_svm_word(SkSvm *svm, guint least, guint most);
 gboolean sk_svm_flag(SkSvm *svm, gboolean *is_set);
-/* The points of a polygon, with their number before them. */
+/* sk_svm_points: copies the points of a polygon, with their number before them.
+ */
 gboolean sk_svm_points(SkSvm *svm, guint *count);
 
 static inline gsize

@@ -98,9 +98,10 @@ void sk_odf_add(SkOdf *odf, char *name, const char *type, GBytes *bytes);
  * Owned by the folder. */
 const char *sk_odf_picture_name(SkOdfMember *member, const char *href);
 
-/* sk_odf_metafile_name: the same of a metafile of StarView, which is a preview
- * of the object to which "./Object 1" in @object refers; NULL if of none. NULL
- * if @href names no such metafile. Owned by the folder. */
+/* sk_odf_metafile_name: does the same for @href, a metafile of StarView that is
+ * the preview of an object in the document, to which @object refers as
+ * "./Object 1"; @object is NULL if it belongs to none. Returns NULL if @href
+ * names no such metafile. Owned by the folder. */
 #define SK_ODF_METAFILE "application/x-openoffice-gdimetafile"
 const char *
 sk_odf_metafile_name(SkOdfMember *member, const char *href, const char *object);

@@ -36,8 +36,8 @@ take_number(SkSpan *in)
     return in->p > from && in->p - from <= 9;
 }
 
-/* Whether @rest is the name of a metafile: of a preview that an object has, or
- * of a picture. */
+/* Returns whether @rest is the name of a metafile: of the preview that belongs
+ * to an object, or of a picture. */
 static bool
 is_metafile(SkOdfMember *member, SkSpan rest)
 {

@@ -13,7 +13,7 @@
 #define METAFILES_MAX 4
 #define SAVED_MAX     1024
 
-/* What a record is made of. */
+/* What a record is made of, with two numbers a and b that say more. */
 typedef enum {
     NOTHING,
     NUMBERS, /* a numbers of 32 bits */

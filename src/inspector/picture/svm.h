@@ -21,8 +21,8 @@ typedef struct {
  */
 bool sk_svm_is_ours(SkSpan file);
 
-/* svm_part.c: the same of a piece of one, which the reader leaves behind. Each
- * is a block but the first two. */
+/* These (svm_part.c) check one piece of a metafile, and leave the reader behind
+ * it. All pieces but bitmaps, with a mask or without, are blocks. */
 void sk_svm_bitmap_of(SkSvmReader *r);
 void sk_svm_masked_of(SkSvmReader *r);
 void sk_svm_units_of(SkSvmReader *r);
@@ -33,7 +33,8 @@ void sk_svm_font_of(SkSvmReader *r);
 void sk_svm_gradient_of(SkSvmReader *r);
 void sk_svm_hatch_of(SkSvmReader *r);
 
-/* What the reader takes. */
+/* Moves the reader behind the next @n bytes and returns where they begin. If
+ * fewer are left, sets is_bad and returns NULL. */
 static inline const uint8_t *
 sk_svm_skip(SkSvmReader *r, size_t n)
 {
