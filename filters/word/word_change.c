@@ -19,7 +19,8 @@ last_block(GArray *blocks)
 static void
 begin_block(SkMarkup *markup, GArray *blocks, gboolean is_needed)
 {
-    SkWordBlock block = { sk_markup_at(markup), FALSE, is_needed, 0 };
+    SkWordBlock block = { .from = sk_markup_at(markup),
+                          .is_needed = is_needed };
 
     block.content = SK_WORD_NOWHERE;
     g_array_append_val(blocks, block);
@@ -110,6 +111,8 @@ sk_word_end_tr(SkMarkup *markup)
     SkWordBlock *table = last_block(state->tables);
 
     g_array_set_size(state->rows, state->rows->len - 1);
+    /* A row of whose cells none stays does not stay. */
+    row.is_deleted |= row.has_gap && row.content == SK_WORD_NOWHERE;
     if (row.is_deleted)
         sk_markup_cut(markup, row.from, sk_markup_at(markup));
     if (table == NULL)
@@ -118,6 +121,32 @@ sk_word_end_tr(SkMarkup *markup)
         table->is_deleted = TRUE;
     else
         table->content = row.from;
+}
+
+SkMarkupDo
+sk_word_start_tc(SkMarkup *markup, SkMarkupTag *tag)
+{
+    (void)tag;
+    begin_block(markup, sk_word_state(markup)->cells, TRUE);
+    return SK_MARKUP_KEEP;
+}
+
+void
+sk_word_end_tc(SkMarkup *markup)
+{
+    SkWordState *state = sk_word_state(markup);
+    SkWordBlock cell = *last_block(state->cells);
+    SkWordBlock *row = last_block(state->rows);
+
+    g_array_set_size(state->cells, state->cells->len - 1);
+    if (cell.is_deleted)
+        sk_markup_cut(markup, cell.from, sk_markup_at(markup));
+    if (row == NULL)
+        return;
+    if (cell.is_deleted)
+        row->has_gap = TRUE;
+    else
+        row->content = cell.from;
 }
 
 /* ---- tracked changes ----------------------------------------------------- */
@@ -194,6 +223,18 @@ sk_word_start_change(SkMarkup *markup, SkMarkupTag *tag)
         return drop_change(markup);
     sk_word_anonymise(markup, tag);
     return SK_MARKUP_KEEP;
+}
+
+/* A cell that was deleted is gone with what it holds. */
+SkMarkupDo
+sk_word_start_cell_deleted(SkMarkup *markup, SkMarkupTag *tag)
+{
+    SkWordBlock *cell = last_block(sk_word_state(markup)->cells);
+
+    if (cell != NULL && !sk_word_state(markup)->keeps_changes &&
+        sk_word_is_in(markup, "tcPr"))
+        cell->is_deleted = TRUE;
+    return sk_word_start_change(markup, tag);
 }
 
 /* ---- comments ------------------------------------------------------------ */

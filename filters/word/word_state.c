@@ -29,6 +29,7 @@ sk_word_begin(SkOoxmlPart *part)
     state->paragraphs = g_array_new(FALSE, FALSE, sizeof(SkWordBlock));
     state->tables = g_array_new(FALSE, FALSE, sizeof(SkWordBlock));
     state->rows = g_array_new(FALSE, FALSE, sizeof(SkWordBlock));
+    state->cells = g_array_new(FALSE, FALSE, sizeof(SkWordBlock));
     state->objects = g_array_new(FALSE, FALSE, sizeof(gsize));
     return state;
 }
@@ -44,6 +45,7 @@ sk_word_finish(gpointer data)
     g_array_unref(state->paragraphs);
     g_array_unref(state->tables);
     g_array_unref(state->rows);
+    g_array_unref(state->cells);
     g_array_unref(state->objects);
     g_free(state);
 }

@@ -46,14 +46,16 @@ typedef struct {
     gsize content; /* where what it holds begins, behind its properties */
 } SkWordRun;
 
-/* A paragraph, a table or a row of it. */
+/* A paragraph, a table, or a row or a cell of it. */
 typedef struct {
     gsize from;
     gboolean is_deleted; /* by a tracked change; of a table: a row of it */
     gboolean is_needed;  /* nothing may stand in its place */
-    /* The place where the content begins, behind the properties. For a table,
-     * the place where a row begins that stays, or SK_WORD_NOWHERE. */
+    /* The place where the content begins, behind the properties. For a table or
+     * a row, the place where a row or a cell begins that stays, or
+     * SK_WORD_NOWHERE. */
     gsize content;
+    gboolean has_gap; /* A cell of this row was cut out. */
 } SkWordBlock;
 
 typedef struct {
@@ -65,6 +67,7 @@ typedef struct {
     GArray *paragraphs; /* of SkWordBlock */
     GArray *tables;     /* likewise */
     GArray *rows;       /* likewise */
+    GArray *cells;      /* likewise */
     GArray *objects;    /* of gsize: where each begins */
     guint inserted, deleted; /* tracked changes around what is written */
     int character;           /* the field character that is open */

@@ -285,6 +285,19 @@ static const Row rows[] = {
       "<w:tr><w:trPr><w:del " WHO "/></w:trPr><w:tc>" P(T("y")) "</w:tc>"
       "</w:tr></w:tbl>", "<w:tbl><w:tr><w:tc>" P(T("x")) "</w:tc></w:tr>"
       "</w:tbl>", "tracked-change=1" },
+    { "deleted-cell", BARE, "<w:tbl><w:tr><w:tc>" P(T("x")) "</w:tc><w:tc>"
+      "<w:tcPr><w:cellDel " WHO "/></w:tcPr>" P(T("y")) "</w:tc></w:tr>"
+      "<w:tr><w:tc><w:tcPr><w:cellDel " WHO "/></w:tcPr>" P(T("z"))
+      "</w:tc></w:tr></w:tbl>", "<w:tbl><w:tr><w:tc>" P(T("x"))
+      "</w:tc></w:tr></w:tbl>", "tracked-change=2" },
+    { "deleted-cells", BARE, P(T("x")) "<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel "
+      WHO "/></w:tcPr><w:tbl><w:tr><w:tc>" P(T("y")) "</w:tc></w:tr></w:tbl>"
+      P(T("z")) "</w:tc></w:tr></w:tbl>" P(T("w")), P(T("x")) P(T("w")),
+      "tracked-change=1" },
+    { "deleted-cell-kept", KEEP, "<w:tbl><w:tr><w:tc>"
+      "<w:tcPr><w:cellDel " WHO "/></w:tcPr>" P(T("y")) "</w:tc></w:tr>"
+      "</w:tbl>", "<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel " WHO "/></w:tcPr>"
+      P(T("y")) "</w:tc></w:tr></w:tbl>", "" },
     { "old-format", BARE, P(R("<w:rPr><w:b/><w:rPrChange " WHO "><w:rPr/>"
       "</w:rPrChange></w:rPr><w:t>x</w:t>")), P(R("<w:rPr><w:b/></w:rPr><w:t>x"
       "</w:t>")), "tracked-change=1" },
