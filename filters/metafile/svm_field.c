@@ -236,8 +236,10 @@ write_saved(SkSvm *svm, gboolean is_restored)
 {
     if (is_restored ? svm->saved == 0 : svm->saved == SAVED_MAX)
         return FALSE;
+    if (!is_restored && !sk_svm_copy(svm, 2))
+        return FALSE; /* The record does not leave, so nothing is saved. */
     svm->saved += is_restored ? -1u : 1u;
-    return is_restored || sk_svm_copy(svm, 2);
+    return TRUE;
 }
 
 /* Fields that are values. */

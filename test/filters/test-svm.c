@@ -183,6 +183,7 @@ static const Row rows[] = {
       FALSE, "w138 [1 " WIDE "] w112 [2 i1 i2 i2 w97 w98 w0 w2 uab ]" },
     { "save", "w139 [1 w65535 ] w140 [1 ]", FALSE, NULL },
     { "restore", "w140 [1 ]", TRUE, NULL },
+    { "save-short", "w139 [1 ] w140 [1 ]", TRUE, NULL },
     { "glass", "w142 [1 w1 " SQUARE "w50 ]", FALSE, NULL },
     { "glass-thick", "w142 [1 w1 " SQUARE "w101 ]", TRUE, NULL },
     { "underline", "w146 [2 i1 i2 i3 i4 i5 i6 ]", FALSE, NULL },
