@@ -117,7 +117,7 @@ sk_icc_kind(const guint8 *bytes, gsize len, gboolean is_grey)
 {
     __attribute__((cleanup(close_profile))) cmsHPROFILE profile = NULL;
 
-    if (len > G_MAXUINT32)
+    if (len > PROFILE_MAX)
         return SK_ICC_OTHER;
     profile = cmsOpenProfileFromMem(bytes, (cmsUInt32Number)len);
     if (profile == NULL || has_table(profile))
@@ -152,7 +152,7 @@ sk_icc_to_srgb(const guint8 *bytes, gsize len, guint8 *samples, gsize n)
     /* sRGB is the first of our spaces. */
     const guint8 *ours = g_bytes_get_data(profiles[0], &n_ours);
 
-    if (len > G_MAXUINT32)
+    if (len > PROFILE_MAX || !sk_icc_tables_fit(bytes, len))
         return FALSE;
     from = cmsOpenProfileFromMem(bytes, (cmsUInt32Number)len);
     to = cmsOpenProfileFromMem(ours, (cmsUInt32Number)n_ours);
@@ -244,7 +244,7 @@ as_table(const guint8 *bytes, gsize len, guint channels)
     if (sk_icc_colors(&grid) * BYTES_OF_COLOR > GROWTH_MAX * len &&
         sk_icc_side(channels, 1) > 0)
         grid.side = sk_icc_side(channels, 1);
-    return sample(bytes, len, &grid);
+    return sk_icc_tables_fit(bytes, len) ? sample(bytes, len, &grid) : NULL;
 }
 
 /* The numbers are settled first, and what space they are is asked of what will

@@ -23,6 +23,13 @@ const char *sk_icc_space(guint channels);
  * unrefs it. */
 GBytes *sk_icc_plain(const guint8 *bytes, gsize len, guint channels);
 
+/* sk_icc_tables_fit: returns whether each table of colours in the profile
+ * @bytes (@len) has as many colours as it says. A library that takes memory for
+ * them before it reads them would else take a hundred megabytes for a profile
+ * of a few bytes. Returns FALSE for a profile with tables of floating-point
+ * numbers, which hardly a program writes, and for bytes that are no profile. */
+gboolean sk_icc_tables_fit(const guint8 *bytes, gsize len);
+
 /* The pixels that a table gives the colours of: a grid of @side points for each
  * of @channels. */
 typedef struct {

@@ -39,22 +39,25 @@ entry_of(Span profile, const char *name)
     return NULL;
 }
 
-/* Finds the data of the tag @name. Returns FALSE if there is none, or if it
- * does not lie within the profile. */
+/* Finds the data of the tag at @entry. Returns FALSE if it does not lie within
+ * the profile, or is too short to be looked at. */
 static gboolean
-find(Span profile, const char *name, Span *found)
+data_of(Span profile, const guint8 *entry, Span *found)
 {
-    const guint8 *entry = entry_of(profile, name);
-    gsize at, len;
+    gsize at = sk_read_be32(entry + 4), len = sk_read_be32(entry + 8);
 
-    if (entry == NULL)
-        return FALSE;
-    at = sk_read_be32(entry + 4);
-    len = sk_read_be32(entry + 8);
     if (at > profile.len || len > profile.len - at || len < DATA_MIN)
         return FALSE;
     *found = (Span){ profile.p + at, len };
     return TRUE;
+}
+
+static gboolean
+find(Span profile, const char *name, Span *found)
+{
+    const guint8 *entry = entry_of(profile, name);
+
+    return entry != NULL && data_of(profile, entry, found);
 }
 
 static gboolean
@@ -69,6 +72,17 @@ has_table(Span profile)
     return FALSE;
 }
 
+/* Returns whether the list of tags lies within the profile. */
+static gboolean
+has_list(Span profile)
+{
+    return profile.len >= HEADER + 4 &&
+           memcmp(profile.p + 36, "acsp", 4) == 0 &&
+           sk_read_be32(profile.p + HEADER) <= TAGS_MAX &&
+           profile.len >=
+               HEADER + 4 + (gsize)sk_read_be32(profile.p + HEADER) * TAG;
+}
+
 static gboolean
 is_profile(Span profile, guint channels)
 {
@@ -76,9 +90,7 @@ is_profile(Span profile, guint channels)
     const guint8 *p = profile.p;
     gboolean is_known = FALSE;
 
-    if (profile.len < HEADER + 4 || memcmp(p + 36, "acsp", 4) != 0 ||
-        sk_read_be32(p + HEADER) > TAGS_MAX ||
-        profile.len < HEADER + 4 + (gsize)sk_read_be32(p + HEADER) * TAG)
+    if (!has_list(profile))
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(classes); i++)
         is_known = is_known || memcmp(p + 12, classes[i], 4) == 0;
@@ -220,4 +232,66 @@ sk_icc_plain(const guint8 *bytes, gsize len, guint channels)
         return sk_icc_finish(tags, &head);
     sk_icc_tags_free(tags);
     return NULL;
+}
+
+/* ---- tables ------------------------------------------------------------- */
+
+/* Returns whether @room has as many colours of @size bytes as a grid with
+ * @points (one number for each of @n channels, or the same for all) has. */
+static gboolean
+grid_fits(gsize room, const guint8 *points, gboolean are_same, guint n,
+          gsize size)
+{
+    guint64 colors = size;
+
+    for (guint i = 0; i < n && colors <= room; i++)
+        colors *= points[are_same ? 0 : i];
+    return colors <= room;
+}
+
+/* lut8Type and lut16Type begin with their numbers of channels and points;
+ * lutAToBType and lutBToAType say where their table begins (ICC.1:2010, 10.8 to
+ * 10.11). */
+static gboolean
+table_fits(Span tag)
+{
+    const guint8 *p = tag.p;
+    gsize at;
+
+    if (tag.len < 32 || p[8] == 0 || p[8] > 16 || p[9] == 0 || p[9] > 16)
+        return FALSE;
+    if (memcmp(p, "mft1", 4) == 0 || memcmp(p, "mft2", 4) == 0)
+        return grid_fits(tag.len, p + 10, TRUE, p[8],
+                         p[9] * (p[3] == '1' ? 1u : 2u));
+    if (memcmp(p, "mAB ", 4) != 0 && memcmp(p, "mBA ", 4) != 0)
+        return FALSE;
+    at = sk_read_be32(p + 24);
+    if (at == 0)
+        return TRUE;
+    return at <= tag.len && tag.len - at >= 20 &&
+           grid_fits(tag.len - at, p + at, FALSE, p[8],
+                     p[9] * (p[at + 16] == 1 ? 1u : 2u));
+}
+
+/* Every tag counts, not only the first of its name: which of two a library
+ * takes is its own affair. */
+gboolean
+sk_icc_tables_fit(const guint8 *bytes, gsize len)
+{
+    static const char *const tables[] = { "A2B", "B2A", "gam" };
+    Span profile = { bytes, len }, found;
+
+    if (!has_list(profile))
+        return FALSE;
+    for (guint32 i = 0; i < sk_read_be32(bytes + HEADER); i++) {
+        const guint8 *entry = bytes + HEADER + 4 + (gsize)i * TAG;
+
+        if (memcmp(entry, "D2B", 3) == 0 || memcmp(entry, "B2D", 3) == 0)
+            return FALSE;
+        for (guint n = 0; n < G_N_ELEMENTS(tables); n++)
+            if (memcmp(entry, tables[n], 3) == 0 &&
+                (!data_of(profile, entry, &found) || !table_fits(found)))
+                return FALSE;
+    }
+    return TRUE;
 }

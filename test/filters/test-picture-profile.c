@@ -87,6 +87,46 @@ run_row(gconstpointer data)
     g_assert_nonnull(clean_accepted(policy, row->type, all));
 }
 
+/* Profiles that say more than they have: they are left out and counted, and
+ * lcms2 is not asked. The bytes stand in samples/pictures/profile-inks.jpg. */
+static const Row hostile[] = {
+    { "points", INKS, BYTES("mft2\0\0\0\0\4\3"), 10, BYTES("\xff") },
+    { "outputs", INKS, BYTES("mft2\0\0\0\0\4\3"), 9, BYTES("\x10") },
+    { "inputs", INKS, BYTES("mft2\0\0\0\0\4\3"), 8, BYTES("\7") },
+    { "other-type", INKS, BYTES("mft2\0\0\0\0\4\3"), 0, BYTES("mpet") },
+    { "table-elsewhere", INKS, BYTES("mft2\0\0\0\0\4\3"), 0,
+      BYTES("mAB \0\0\0\0\4\3\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0"
+            "\xff\xff\xff\xff") },
+    { "place", INKS, BYTES("A2B0"), 4, BYTES("\xff") },
+    { "floating-point", INKS, BYTES("note"), 0, BYTES("D2B0") },
+    { "second-table", INKS, BYTES("note"), 0, BYTES("A2B0") },
+    { "list", INKS, BYTES("acsp"), 92, BYTES("\1") },
+};
+
+static void
+run_hostile(gconstpointer data)
+{
+    const Row *row = data;
+    const SkPolicy *policy = clean_policy("");
+    g_autofree char *path = g_test_build_filename(
+        G_TEST_DIST, "samples", "pictures", row->file, NULL);
+    g_autofree char *bytes = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CleanResult) result = NULL;
+    gsize len;
+    char *place;
+
+    g_file_get_contents(path, &bytes, &len, &error);
+    g_assert_no_error(error);
+    place = memmem(bytes, len, row->place, row->place_len);
+    g_assert_nonnull(place);
+    memcpy(place + row->offset, row->bytes, row->len);
+    result = clean_run(policy, row->type, NULL, bytes, len);
+    g_assert_nonnull(result->bytes);
+    g_assert_cmpstr(result->counts, ==, "icc-profile=1");
+    g_assert_true(clean_check(policy, row->type, bytes, len));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -97,6 +137,12 @@ main(int argc, char **argv)
             g_strdup_printf("/picture-profile/%s", rows[i].name);
 
         g_test_add_data_func(path, &rows[i], run_row);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(hostile); i++) {
+        g_autofree char *path =
+            g_strdup_printf("/picture-profile/hostile/%s", hostile[i].name);
+
+        g_test_add_data_func(path, &hostile[i], run_hostile);
     }
     return g_test_run();
 }
