@@ -180,7 +180,7 @@ read_formula(Span tag)
     sk_write_be32(data, SAMPLES);
     for (guint i = 0; i < SAMPLES; i++) {
         double y = evaluate(kind, n, i / (SAMPLES - 1.0));
-        guint point = (guint)(CLAMP(y, 0, 1) * 65535 + 0.5);
+        guint point = isnan(y) ? 0 : (guint)(CLAMP(y, 0, 1) * 65535 + 0.5);
 
         if (!isfinite(y) || point < last)
             return NULL;
