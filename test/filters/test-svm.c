@@ -54,7 +54,7 @@ put(GByteArray *out, const char *text)
     guint starts[8], depth = 0;
 
     for (guint i = 0; words[i] != NULL; i++) {
-        const char *rest = words[i] + 1;
+        const char *rest = *words[i] != '\0' ? words[i] + 1 : words[i];
         gint64 number = g_ascii_strtoll(rest, NULL, 0);
         guint8 byte = (guint8)number;
 
