@@ -198,7 +198,8 @@ take_field(In *in, const SkTiffField *field)
         page->counts = *field;
 }
 
-/* In ascending order, as in the file. */
+/* The tags that leave, in ascending order: the order that TIFF 6.0 requires of
+ * the entries of a directory. */
 static const struct {
     guint16 tag;
     void (*take)(In *in, const SkTiffField *field);

@@ -15,7 +15,7 @@
 #define OFFICE_MS "http://schemas.microsoft.com/office/"
 #define LEAST     "[Content_Types].xml _rels/.rels word/document.xml"
 
-/* The members of a document that has only what it must have. */
+/* The members of the smallest document: no part can be missing from it. */
 #define PLAIN TYPES(WORD_TYPE), WORD_ROOT, WORD_DOCUMENT("")
 
 typedef struct {

@@ -63,7 +63,7 @@ emf_blend(GByteArray *out, guint bits, const guint32 masks[3])
                                0,
                                2,
                                1,
-                               /* alpha of source and pixels */ 0x01FF0000,
+                               /* BLENDFUNCTION: alpha of pixels, whole */ 0x01FF0000,
                                0,
                                0,
                                0,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The container of test-embedded.c: each line behind its head is a file in
- * base64. One filter takes the files out in stage CLEAN, another puts back in
+ * Two filters for a made-up container format, on which test-embedded.c tries
+ * what every real one needs: a first line, and then a file in base64 on each
+ * line. One filter takes the files out in stage CLEAN, another puts back in
  * stage BUILD what passed. THE LIST of this program has both, and between them
  * all filters of the product.
  */

@@ -58,9 +58,10 @@ want(GPtrArray *arguments, char *argument)
         g_ptr_array_add(arguments, argument);
 }
 
-/* Gives @name the value @value. If the service @where overrides @name in
- * master.cf, only the override is taken away; main.cf is changed in a later
- * round if its value is wrong, too. */
+/* Plans the change by which the setting @name gets the value @value. If the
+ * service @where overrides @name in master.cf, this plans only the removal of
+ * the override: the check is then run again, and if the value in main.cf is
+ * wrong as well, the next round plans its change. */
 static void
 set(SkPostfixWork *work, const char *where, const char *name, const char *value,
     const char *why)
