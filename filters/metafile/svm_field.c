@@ -81,12 +81,20 @@ sk_svm_block(SkSvm *svm, guint most, SkSvmBody body, gconstpointer data)
 
 /* ---- polygons ------------------------------------------------------------ */
 
+/* Copies a number of things that follow, and stores it in *@n. */
+static gboolean
+write_count(SkSvm *svm, guint *n)
+{
+    *n = sk_svm_left(svm) >= 2 ? sk_read_le16(svm->p) : 0;
+    return sk_svm_copy(svm, 2);
+}
+
 static gboolean
 write_polygons(SkSvm *svm)
 {
-    guint n = sk_svm_left(svm) >= 2 ? sk_read_le16(svm->p) : 0;
+    guint n;
 
-    if (!sk_svm_copy(svm, 2))
+    if (!write_count(svm, &n))
         return FALSE;
     for (guint i = 0; i < n; i++)
         if (!sk_svm_points(svm, NULL))
@@ -94,7 +102,8 @@ write_polygons(SkSvm *svm)
     return TRUE;
 }
 
-/* A polygon again, with curves, if there are any. */
+/* Writes the flag that says whether the polygon before it has curves and, if it
+ * has, the same polygon with them. */
 static gboolean
 write_curve(SkSvm *svm)
 {
@@ -107,9 +116,9 @@ write_curve(SkSvm *svm)
 static gboolean
 write_curves(SkSvm *svm)
 {
-    guint n = sk_svm_left(svm) >= 2 ? sk_read_le16(svm->p) : 0;
+    guint n;
 
-    if (!sk_svm_copy(svm, 2))
+    if (!write_count(svm, &n))
         return FALSE;
     for (guint i = 0; i < n; i++)
         if (!sk_svm_copy(svm, 2) || !sk_svm_block(svm, 1, sk_svm_shape, NULL))
@@ -119,7 +128,9 @@ write_curves(SkSvm *svm)
 
 /* ---- text ---------------------------------------------------------------- */
 
-/* Skips the text in bytes, and notes where it is to be written. */
+/* Skips the first form of a text, which is in bytes of some charset, and
+ * remembers where it belongs in the output: write_text writes both forms from
+ * the second one, which is in UTF-16. */
 static gboolean
 skip_bytes(SkSvm *svm)
 {
@@ -137,7 +148,8 @@ skip_bytes(SkSvm *svm)
     return TRUE;
 }
 
-/* Which characters are shown: the first one, and how many. */
+/* Copies which characters of the text are shown: the number of the first one,
+ * and how many. */
 static gboolean
 write_range(SkSvm *svm)
 {
@@ -185,7 +197,8 @@ put_units(SkSvm *svm, const guint8 *p, guint n)
         sk_write_le16(svm->out, (guint16)character_at(p, n, i));
 }
 
-/* Writes the text in the first form, which has a charset, in as many units. */
+/* Writes the @n characters at @p as the first form of a text: one unit for
+ * each, of two bytes or, where the font's charset has bytes, of one. */
 static void
 put_bytes(SkSvm *svm, const guint8 *p, guint n)
 {
@@ -203,7 +216,9 @@ put_bytes(SkSvm *svm, const guint8 *p, guint n)
     }
 }
 
-/* Writes the text in UTF-16, and before what was written since, in bytes. */
+/* Reads the second form of the text, in UTF-16, and writes both: the first one
+ * at the place that skip_bytes remembered, before what was written since, and
+ * the second one at the end. */
 static gboolean
 write_text(SkSvm *svm)
 {

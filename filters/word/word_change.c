@@ -16,6 +16,16 @@ last_block(GArray *blocks)
     return &g_array_index(blocks, SkWordBlock, blocks->len - 1);
 }
 
+/* Returns the last of @blocks, of which there must be one, and removes it. */
+static SkWordBlock
+take_last(GArray *blocks)
+{
+    SkWordBlock block = *last_block(blocks);
+
+    g_array_set_size(blocks, blocks->len - 1);
+    return block;
+}
+
 static void
 begin_block(SkMarkup *markup, GArray *blocks, gboolean is_needed)
 {
@@ -63,10 +73,9 @@ void
 sk_word_end_p(SkMarkup *markup)
 {
     GArray *blocks = sk_word_state(markup)->paragraphs;
-    SkWordBlock block = *last_block(blocks);
+    SkWordBlock block = take_last(blocks);
     const gsize at = sk_markup_at(markup);
 
-    g_array_set_size(blocks, blocks->len - 1);
     if (block.is_deleted && !block.is_needed &&
         block.content != SK_WORD_NOWHERE &&
         at - block.content == strlen("</w:p>"))
@@ -88,9 +97,8 @@ void
 sk_word_end_tbl(SkMarkup *markup)
 {
     GArray *blocks = sk_word_state(markup)->tables;
-    SkWordBlock block = *last_block(blocks);
+    SkWordBlock block = take_last(blocks);
 
-    g_array_set_size(blocks, blocks->len - 1);
     if (block.is_deleted && block.content == SK_WORD_NOWHERE)
         sk_markup_cut(markup, block.from, sk_markup_at(markup));
 }
@@ -107,10 +115,9 @@ void
 sk_word_end_tr(SkMarkup *markup)
 {
     SkWordState *state = sk_word_state(markup);
-    SkWordBlock row = *last_block(state->rows);
+    SkWordBlock row = take_last(state->rows);
     SkWordBlock *table = last_block(state->tables);
 
-    g_array_set_size(state->rows, state->rows->len - 1);
     /* A row of whose cells none stays does not stay. */
     row.is_deleted |= row.has_gap && row.content == SK_WORD_NOWHERE;
     if (row.is_deleted)
@@ -135,10 +142,9 @@ void
 sk_word_end_tc(SkMarkup *markup)
 {
     SkWordState *state = sk_word_state(markup);
-    SkWordBlock cell = *last_block(state->cells);
+    SkWordBlock cell = take_last(state->cells);
     SkWordBlock *row = last_block(state->rows);
 
-    g_array_set_size(state->cells, state->cells->len - 1);
     if (cell.is_deleted)
         sk_markup_cut(markup, cell.from, sk_markup_at(markup));
     if (row == NULL)
