@@ -195,6 +195,106 @@ siblings_are_not_depth(void)
 }
 
 static const struct {
+    gsize before, letters; /* a line before it, and the letters of the line */
+    const char *end, *untidy;
+} lengths[] = {
+    { 0, 998, "\r\n", "" },
+    { 0, 999, "\r\n", "long-line" },
+    { 0, 998, "\n", "" },
+    { 0, 999, "\n", "long-line" },
+    { 0, 998, "", "" },
+    { 0, 999, "", "long-line" },
+    { 500, 998, "\r\n", "" },
+    { 500, 999, "\r\n", "long-line" },
+    { 996, 998, "\r\n", "" },
+    { 998, 998, "\r\n", "" },
+    { 998, 999, "\r\n", "long-line" },
+    { 998, 5000, "\r\n", "long-line" },
+};
+
+/* A line of the length that RFC 5322 (section 2.1.1) allows is not long,
+ * wherever it stands and however it ends. */
+static void
+line_lengths(void)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(lengths); i++) {
+        const SkLimits bounds = limits();
+        const char *end = *lengths[i].end != '\0' ? lengths[i].end : "\r\n";
+        g_autoptr(SkReport) report = sk_report_new();
+        g_autoptr(GString) text = g_string_new(NULL);
+
+        g_string_append_printf(text, "A: b%s%s", end, end);
+        for (gsize n = 0; n < lengths[i].before; n++)
+            g_string_append_c(text, 'a');
+        if (lengths[i].before > 0)
+            g_string_append(text, end);
+        for (gsize n = 0; n < lengths[i].letters; n++)
+            g_string_append_c(text, 'b');
+        g_string_append(text, lengths[i].end);
+        g_assert_cmpint(sk_prescan((const guint8 *)text->str, text->len,
+                                   &bounds, report, NULL),
+                        ==, SK_REASON_NONE);
+        check_words(report->ambiguous, "");
+        check_words(report->untidy, lengths[i].untidy);
+    }
+}
+
+/* Line ends are counted in pieces. One that is of another kind is found
+ * wherever it stands in a piece or between two. */
+static void
+one_other_line_end(void)
+{
+    for (gsize at = 6; at < 400; at++) {
+        const SkLimits bounds = limits();
+        g_autoptr(SkReport) report = sk_report_new();
+        g_autoptr(GString) text = g_string_new("A: b\r\n");
+
+        while (text->len < at)
+            g_string_append_c(text, 'x');
+        g_string_append_c(text, '\n');
+        while (text->len < 400)
+            g_string_append_c(text, 'x');
+        g_assert_cmpint(sk_prescan((const guint8 *)text->str, text->len,
+                                   &bounds, report, NULL),
+                        ==, SK_REASON_NONE);
+        g_assert_true(
+            g_ptr_array_find_with_equal_func(report->ambiguous,
+                                             "mixed-line-ends", g_str_equal,
+                                             NULL));
+        text->str[at] = '\r';
+        g_ptr_array_set_size(report->ambiguous, 0);
+        sk_prescan((const guint8 *)text->str, text->len, &bounds, report, NULL);
+        g_assert_true(g_ptr_array_find_with_equal_func(
+            report->ambiguous, "bare-cr", g_str_equal, NULL));
+    }
+}
+
+/* A delimiter is counted on the first line, on the last one without a line
+ * end, and behind lines that hold neither a hyphen nor a colon. */
+static void
+delimiters_are_found(void)
+{
+    SkLimits bounds = limits();
+
+    bounds.parts = 2;
+    for (gsize lines = 0; lines < 4; lines++) {
+        g_autoptr(SkReport) report = sk_report_new();
+        g_autoptr(GString) text =
+            g_string_new("Content-Type: multipart/mixed; boundary=o\r\n\r\n");
+
+        for (gsize i = 0; i < 5; i++) {
+            g_string_append(text, i < 4 ? "--o\r\n" : "--o");
+            for (gsize n = 0; n < lines && i < 4; n++)
+                g_string_append(text, n == 1 ? "a-b:c\r\n" : "QUJD\r\n");
+            g_assert_cmpint(sk_prescan((const guint8 *)text->str, text->len,
+                                       &bounds, report, NULL),
+                            ==,
+                            i < 4 ? SK_REASON_NONE : SK_REASON_LIMIT_PARTS);
+        }
+    }
+}
+
+static const struct {
     const char *file, *mail;
 } forms[] = {
     { "A: b\n\nc\n", "A: b\r\n\r\nc\r\n" },
@@ -234,6 +334,9 @@ main(int argc, char **argv)
     g_test_add_func("/prescan/structure-limits", structure_limits);
     g_test_add_func("/prescan/costly-fields", costly_fields);
     g_test_add_func("/prescan/siblings", siblings_are_not_depth);
+    g_test_add_func("/prescan/line-lengths", line_lengths);
+    g_test_add_func("/prescan/one-other-line-end", one_other_line_end);
+    g_test_add_func("/prescan/delimiters", delimiters_are_found);
     g_test_add_func("/prescan/files", files);
     return g_test_run();
 }

@@ -95,7 +95,9 @@ decode_entity(SkReading *reading, const SkEntity *entity, GBytes *raw,
     *riddle = NULL;
     if (seen.junk)
         sk_report_add_untidy(reading->report, "encoding-junk");
-    if (memchr(data, '\0', len) != NULL)
+    /* To base64, a NUL is junk, so most attachments need not be searched. */
+    if ((encoding != SK_ENCODING_BASE64 || seen.junk) &&
+        memchr(data, '\0', len) != NULL)
         sk_report_add_untidy(reading->report, "binary-body");
     if (encoding == SK_ENCODING_UNKNOWN && !is_text(entity))
         g_clear_pointer(&bytes, g_bytes_unref);

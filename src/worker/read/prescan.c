@@ -120,68 +120,114 @@ check_header_block(const guint8 *data, gsize len, SkReport *report)
     return SK_REASON_NONE;
 }
 
-/* Returns how many of the bytes are @c. It counts in pieces whose sum fits into
- * a byte, so that the compiler can add many at once. */
-static gsize
-count_bytes(const guint8 *data, gsize len, guint8 c)
+/* How many bytes and pairs of them there are that end lines, or seem to. */
+typedef struct {
+    gsize cr, lf, crlf;
+} LineEnds;
+
+/* Counts line ends; @len is not 0. It counts in pieces whose sums fit into a
+ * byte, so that the compiler can add many at once. */
+static LineEnds
+count_line_ends(const guint8 *data, gsize len)
 {
-    gsize n = 0, i = 0;
+    LineEnds ends = { 0 };
+    gsize i = 1;
 
-    for (; len - i >= PIECE; i += PIECE) {
-        guint8 sum = 0;
+    ends.cr = data[0] == '\r';
+    ends.lf = data[0] == '\n';
+    while (i < len) {
+        gsize piece = MIN(len - i, PIECE);
+        guint8 cr = 0, lf = 0, crlf = 0;
 
-        for (gsize k = 0; k < PIECE; k++)
-            sum = (guint8)(sum + (data[i + k] == c));
-        n += sum;
+        for (gsize k = i; k < i + piece; k++) {
+            cr = (guint8)(cr + (data[k] == '\r'));
+            lf = (guint8)(lf + (data[k] == '\n'));
+            crlf = (guint8)(crlf + ((data[k] == '\n') & (data[k - 1] == '\r')));
+        }
+        ends.cr += cr;
+        ends.lf += lf;
+        ends.crlf += crlf;
+        i += piece;
     }
-    for (; i < len; i++)
-        n += data[i] == c;
-    return n;
+    return ends;
 }
 
-/* What one pass over all lines finds. */
-typedef struct {
-    gsize crlf, lf; /* how many line ends there are of each kind */
-    gboolean is_long;
-    SkReason limit; /* the limit that the structure meets */
-} Lines;
+/* Returns whether a line is longer than SK_LINE_IN_MAX. If the last line end
+ * among so many bytes is known, all lines before it are short enough. */
+static gboolean
+has_long_line(const guint8 *data, gsize len)
+{
+    for (gsize i = 0, next; i < len; i = next) {
+        gsize window = MIN(len - i, SK_LINE_IN_MAX + 1);
+        const guint8 *end = memrchr(data + i, '\n', window);
 
-/* Walks once over the lines of the raw mail, and follows its structure until
- * that meets a limit. */
-static Lines
-walk_lines(const guint8 *data, gsize len, const SkLimits *limits, SkTree *tree)
+        if (end != NULL)
+            next = (gsize)(end - data) + 1;
+        else if (sk_line_next(data, len, i, &next) > SK_LINE_IN_MAX)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Returns where the first @c at or behind @pos stands, or @len. */
+static gsize
+find_byte(const guint8 *data, gsize len, gsize pos, guint8 c)
+{
+    const guint8 *found = memchr(data + pos, c, len - pos);
+
+    return found != NULL ? (gsize)(found - data) : len;
+}
+
+/* Follows the structure of the raw mail until that meets a limit, which is
+ * returned. Delimiters hold a hyphen and header fields a colon. Lines with
+ * neither, such as all lines of base64, are passed over. */
+static SkReason
+walk_structure(const guint8 *data, gsize len, const SkLimits *limits,
+               SkTree *tree)
 {
     g_autoptr(SkStructureScan) scan = sk_structure_scan_new(data, len, limits);
-    Lines lines = { .limit = SK_REASON_NONE };
+    gsize hyphen = find_byte(data, len, 0, '-');
+    gsize colon = find_byte(data, len, 0, ':');
+    SkReason limit = SK_REASON_NONE;
 
-    for (gsize i = 0, next; i < len; i = next) {
-        gsize n = sk_line_next(data, len, i, &next);
+    for (gsize pos = 0; limit == SK_REASON_NONE;) {
+        gsize at = MIN(hyphen, colon), start = pos, n;
+        const guint8 *before;
 
-        lines.is_long |= n > SK_LINE_IN_MAX;
-        lines.crlf += next - i == n + 2;
-        lines.lf += next - i == n + 1;
-        if (lines.limit != SK_REASON_NONE)
-            continue;
-        lines.limit = sk_tree_out_of_time(tree)
-                          ? SK_REASON_LIMIT_SECONDS
-                          : sk_structure_scan_line(scan, i, n);
+        if (at >= len)
+            return SK_REASON_NONE;
+        before = memrchr(data + pos, '\n', at - pos);
+        if (before != NULL)
+            start = (gsize)(before - data) + 1;
+        n = sk_line_next(data, len, start, &pos);
+        limit = sk_tree_out_of_time(tree)
+                    ? SK_REASON_LIMIT_SECONDS
+                    : sk_structure_scan_line(scan, start, n);
+        if (hyphen < pos)
+            hyphen = find_byte(data, len, pos, '-');
+        if (colon < pos)
+            colon = find_byte(data, len, pos, ':');
     }
-    return lines;
+    return limit;
 }
 
 SkReason
 sk_prescan(const guint8 *data, gsize len, const SkLimits *limits,
            SkReport *report, SkTree *tree)
 {
-    Lines lines = walk_lines(data, len, limits, tree);
-    SkReason limit;
+    SkReason structure, limit;
+    LineEnds ends;
 
-    if (lines.is_long)
+    if (len == 0) /* @data may be NULL. */
+        return SK_REASON_NONE;
+    structure = walk_structure(data, len, limits, tree);
+    ends = count_line_ends(data, len);
+    if (has_long_line(data, len))
         sk_report_add_untidy(report, "long-line");
-    if (lines.crlf > 0 && lines.lf > 0)
+    if (ends.crlf > 0 && ends.lf > ends.crlf)
         sk_report_add_ambiguous(report, "mixed-line-ends");
-    if (count_bytes(data, len, '\r') != lines.crlf)
+    if (ends.cr != ends.crlf)
         check_bare_crs(data, len, report);
     limit = check_header_block(data, len, report);
-    return limit != SK_REASON_NONE ? limit : lines.limit;
+    return limit != SK_REASON_NONE ? limit : structure;
 }
