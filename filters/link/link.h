@@ -3,7 +3,8 @@
  * Links in text: where they really lead, and how to write them so that no
  * reader turns them into something clickable.
  *
- * What these files define is declared here: link_base.c, link_show.c.
+ * What these files define is declared here: link_base.c, link_show.c,
+ * link_tip.c.
  */
 #ifndef SK_LINK_LINK_H
 #define SK_LINK_LINK_H
@@ -46,5 +47,10 @@ char *sk_link_resolve(const char *base, const char *href);
  * (something like a URL or a domain) that is not the host that @href leads to.
  */
 gboolean sk_link_misleads(const char *visible, const char *href);
+
+/* sk_link_tip_names_host: returns whether @tip, which is shown when the mouse
+ * is over a link, looks as if it named a host, so that it could hide where the
+ * link really leads. */
+gboolean sk_link_tip_names_host(const char *tip);
 
 #endif

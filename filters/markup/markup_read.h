@@ -71,6 +71,15 @@ void sk_markup_set_value(SkMarkupTag *tag, const char *prefix, const char *name,
 const SkMarkupSpace *
 sk_markup_prefixed(const SkMarkupTag *tag, const char *prefix, gsize len);
 
+/* For readers of words. Of mc:AlternateContent (ISO/IEC 29500-3, 9.3) the first
+ * content is read that requires no namespace but those of the table.
+ * sk_markup_passes_over: is asked at each start tag that is read, and returns
+ * whether @tag is one of the other contents, which the reader skips.
+ * sk_markup_end_choices: is told of each end tag that is read. @choices is
+ * theirs, 0 at first. */
+gboolean sk_markup_passes_over(const SkMarkupTag *tag, guint *choices);
+void sk_markup_end_choices(const SkMarkupTag *tag, guint *choices);
+
 /* The events. Each returns whether reading goes on. The tag of `end` has no
  * attributes. */
 typedef struct {

@@ -85,3 +85,46 @@ sk_markup_prefixed(const SkMarkupTag *tag, const char *prefix, gsize len)
     }
     return NULL;
 }
+
+/* ---- choices of contents ------------------------------------------------- */
+
+static gboolean
+knows_all(const SkMarkupTag *tag)
+{
+    const char *p = sk_markup_value(tag, NULL, "Requires");
+
+    if (p == NULL)
+        return FALSE;
+    for (p += strspn(p, " \t\n"); *p != '\0'; p += strspn(p, " \t\n")) {
+        gsize len = strcspn(p, " \t\n");
+
+        if (sk_markup_prefixed(tag, p, len) == NULL)
+            return FALSE;
+        p += len;
+    }
+    return TRUE;
+}
+
+/* The lowest bit of @choices tells whether one was read of the innermost
+ * contents, the next one that of those around. */
+gboolean
+sk_markup_passes_over(const SkMarkupTag *tag, guint *choices)
+{
+    if (sk_markup_is(tag, "mc", "AlternateContent"))
+        *choices <<= 1;
+    if (!sk_markup_is(tag, "mc", "Choice") &&
+        !sk_markup_is(tag, "mc", "Fallback"))
+        return FALSE;
+    if ((*choices & 1) != 0 ||
+        (sk_markup_is(tag, "mc", "Choice") && !knows_all(tag)))
+        return TRUE;
+    *choices |= 1;
+    return FALSE;
+}
+
+void
+sk_markup_end_choices(const SkMarkupTag *tag, guint *choices)
+{
+    if (sk_markup_is(tag, "mc", "AlternateContent"))
+        *choices >>= 1;
+}

@@ -6,8 +6,8 @@
  * against every field that nobody has thought of.
  */
 #include <string.h>
-#include <ooxml/ooxml_kind.h>
 #include <word/word_code.h>
+#include <word/word_link.h>
 
 typedef struct {
     const char *name;
@@ -125,61 +125,12 @@ read_argument(const char *p, GString *value)
     return *p == '"' ? p + 1 : NULL;
 }
 
-/* ---- links ----------------------------------------------------------------
- */
-
-/* What a link is told by, gathered while its code is read. */
-typedef struct {
-    GString *target, *tip;
-    gboolean is_bad;
-} Link;
-
-gboolean
-sk_word_tip_names_host(const char *tip)
-{
-    static const char *const dots[] = { ".", "。", "．", "｡" };
-
-    if (strchr(tip, '@') != NULL || strstr(tip, "//") != NULL)
-        return TRUE;
-    for (const char *p = tip; *p != '\0'; p++)
-        for (guint i = 0; i < G_N_ELEMENTS(dots); i++) {
-            gsize len = g_str_has_prefix(p, dots[i]) ? strlen(dots[i]) : 0;
-
-            if (len > 0 && p[len] != '\0' && !is_blank(p[len]))
-                return TRUE;
-        }
-    return FALSE;
-}
-
-static gboolean
-is_frame(const char *value)
-{
-    static const char *const frames[] = { "",     "_blank",  "_self",
-                                          "_top", "_parent", NULL };
-
-    return g_strv_contains(frames, value);
-}
-
-/* An empty target, with the switch \l, is a place in the document. */
-static gboolean
-may_stay(const Link *link)
-{
-    g_autofree char *plain = NULL;
-
-    if (link->is_bad || sk_word_tip_names_host(link->tip->str))
-        return FALSE;
-    if (link->target->len == 0)
-        return TRUE;
-    plain = sk_ooxml_link_target(link->target->str);
-    return plain != NULL && strcmp(plain, link->target->str) == 0;
-}
-
 /* ---- a field ------------------------------------------------------------ */
 
 /* Reads a switch, which begins at @p. Returns what stands behind it, or NULL if
  * it is none of @row. */
 static const char *
-read_switch(const FieldRow *row, const char *p, Link *link)
+read_switch(const FieldRow *row, const char *p, SkWordLink *link)
 {
     g_autoptr(GString) value = g_string_new(NULL);
     const char letter = g_ascii_tolower(p[1]);
@@ -193,22 +144,20 @@ read_switch(const FieldRow *row, const char *p, Link *link)
     if (strchr("*#@", letter) == NULL) {
         known = g_ascii_islower(letter) ? strchr(row->switches, letter) : NULL;
         if (known == NULL || known[1] != ':')
-            return known != NULL ? p : NULL;
+            return known != NULL || link->is_lenient ? p : NULL;
     }
     p = skip_blanks(p);
     if (*p == '\\' || *p == '\0')
         return p; /* The argument is missing. */
     p = read_argument(p, value);
-    if (letter == 'o')
-        g_string_assign(link->tip, value->str);
-    else if (letter == 't')
-        link->is_bad |= !is_frame(value->str);
+    sk_word_link_switch(link, letter, value->str);
     return p;
 }
 
-/* Judges what stands behind the name. */
+/* Reads what stands behind the name. Returns whether it is clear and of what
+ * @row allows. */
 static gboolean
-judge_rest(const FieldRow *row, const char *p, Link *link)
+read_rest(const FieldRow *row, const char *p, SkWordLink *link)
 {
     guint args = 0;
 
@@ -220,13 +169,20 @@ judge_rest(const FieldRow *row, const char *p, Link *link)
         if (p == NULL)
             return FALSE;
     }
-    return row->kind != SK_INSIDE_HYPERLINKS || may_stay(link);
+    return TRUE;
+}
+
+static gboolean
+judge_rest(const FieldRow *row, const char *p, SkWordLink *link)
+{
+    return read_rest(row, p, link) &&
+           (row->kind != SK_INSIDE_HYPERLINKS || sk_word_link_may_stay(link));
 }
 
 /* Returns whether @p is a formula of numbers, cells, bookmarks and listed
  * functions. */
 static gboolean
-judge_formula(const char *p, Link *link)
+judge_formula(const char *p, SkWordLink *link)
 {
     static const FieldRow none = { "=", "", 0, SK_INSIDE_FORMULAS };
 
@@ -270,7 +226,7 @@ word_of(const char *name)
 }
 
 static SkWordCode
-judge(const char *start, Link *link)
+judge(const char *start, SkWordLink *link)
 {
     SkWordCode judged = { FALSE, NULL, SK_INSIDE_NONE, "" };
     gsize len = strcspn(start, " \t\n\r\\\"=");
@@ -301,12 +257,23 @@ judge(const char *start, Link *link)
 SkWordCode
 sk_word_code_judge(const char *code)
 {
-    Link link = { g_string_new(NULL), g_string_new(NULL), FALSE };
-    SkWordCode judged = judge(skip_blanks(code), &link);
+    g_autoptr(SkWordLink) link = sk_word_link_new(FALSE);
 
-    g_string_free(link.target, TRUE);
-    g_string_free(link.tip, TRUE);
-    return judged;
+    return judge(skip_blanks(code), link);
+}
+
+gboolean
+sk_word_code_read_link(const char *code, SkWordLink *link)
+{
+    static const char name[] = "HYPERLINK";
+
+    code = skip_blanks(code);
+    if (strchr(code, SK_WORD_INNER) != NULL ||
+        g_ascii_strncasecmp(code, name, strlen(name)) != 0)
+        return FALSE;
+    code += strlen(name);
+    return strcspn(code, " \t\n\r\\\"") == 0 &&
+           read_rest(find_row(name), code, link);
 }
 
 const char *

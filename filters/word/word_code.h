@@ -26,13 +26,20 @@ typedef struct {
     const char *name; /* in capital letters, "" if unknown; static */
 } SkWordCode;
 
-/* sk_word_tip_names_host: returns whether @tip, which is shown when the mouse
- * is over a link, looks as if it named a host, so that it could hide where the
- * link really leads. */
-gboolean sk_word_tip_names_host(const char *tip);
-
 /* sk_word_code_judge: judges @code. */
 SkWordCode sk_word_code_judge(const char *code);
+
+/* sk_word_code_link: returns the code under which the link may leave whose code
+ * @code may not stay as it is: with the target as links of relationships have
+ * it (sk_ooxml_link_target), and without switches that links do not have, names
+ * of windows, and a tip that names a host, which *@names_host tells. NULL if
+ * @code is no link, is not clear, or leads elsewhere. New string. */
+char *sk_word_code_link(const char *code, gboolean *names_host);
+
+/* sk_word_code_target: returns the target of the link @code as it stands there,
+ * whatever it is; NULL if @code is no link out of the document, or not clear.
+ * New string. */
+char *sk_word_code_target(const char *code);
 
 /* sk_word_code_label: returns the words of the button that @code is, which
  * stand in the code itself; NULL if it is none. Points into @code. */

@@ -5,7 +5,7 @@
  * document consists (word_hook.h).
  */
 #include <string.h>
-#include <word/word_code.h>
+#include <link/link.h>
 #include <word/word_hook.h>
 #include <word/word_state.h>
 
@@ -50,7 +50,7 @@ sk_word_start_hyperlink(SkMarkup *markup, SkMarkupTag *tag)
 {
     const char *tip = sk_markup_value(tag, "w", "tooltip");
 
-    if (tip != NULL && sk_word_tip_names_host(tip)) {
+    if (tip != NULL && sk_link_tip_names_host(tip)) {
         sk_markup_count(markup, "link-text", tip);
         sk_markup_set_value(tag, "w", "tooltip", NULL);
     }

@@ -23,31 +23,6 @@ static const char run_end[] = "</w:r>";
 
 /* ---- small helpers ------------------------------------------------------ */
 
-static guint
-first_field(const SkWordState *state)
-{
-    if (state->stories->len == 0)
-        return 0;
-    return g_array_index(state->stories, guint, state->stories->len - 1);
-}
-
-/* The innermost field that is open in this story, or NULL. */
-static SkWordField *
-innermost(const SkWordState *state)
-{
-    if (state->fields->len <= first_field(state))
-        return NULL;
-    return g_ptr_array_index(state->fields, state->fields->len - 1);
-}
-
-static SkWordRun *
-last_run(const SkWordState *state)
-{
-    if (state->runs->len == 0)
-        return NULL;
-    return &g_array_index(state->runs, SkWordRun, state->runs->len - 1);
-}
-
 static SkWordChanged
 changed(const SkWordState *state)
 {
@@ -150,6 +125,47 @@ sk_word_end_fields(SkMarkup *markup, guint count)
         end_field(markup, state, FALSE);
 }
 
+/* ---- links whose code is written anew ------------------------------------ */
+
+static void
+cut_code(SkMarkup *markup, const SkWordField *field, gsize from, gsize to)
+{
+    from = MAX(from, field->behind);
+    if (from < to)
+        sk_markup_cut(markup, from, to);
+}
+
+/* Writes the code of a link that may not stay as it is in the form in which it
+ * may, before the character `separate`, and takes the old code out. */
+static void
+renew_link(SkMarkup *markup, SkWordState *state, SkWordField *field)
+{
+    SkWordCode code = sk_word_code_judge(field->code->str);
+    g_autofree char *link = NULL;
+    gboolean names_host = FALSE;
+
+    if (code.stays || field->is_spoilt || !sk_word_keeps(state, code.kind) ||
+        (field->changed & SK_WORD_DELETED) != 0)
+        return;
+    link = sk_word_code_link(field->code->str, &names_host);
+    if (link == NULL)
+        return;
+    if (names_host)
+        sk_markup_count(markup, "link-text", field->code->str);
+    for (guint i = 0; i < field->own->len; i++) {
+        SkWordRange *range = &g_array_index(field->own, SkWordRange, i);
+
+        cut_code(markup, field, range->from, range->to);
+    }
+    cut_code(markup, field, code_from(field, sk_word_last_run(state)),
+             sk_markup_at(markup));
+    sk_markup_put_start(markup, "w", "instrText");
+    sk_markup_put_attribute(markup, "xml", "space", "preserve");
+    sk_markup_put_text(markup, link);
+    sk_markup_put_end(markup, "w", "instrText");
+    g_string_assign(field->code, link);
+}
+
 /* ---- runs ---------------------------------------------------------------- */
 
 SkMarkupDo
@@ -161,7 +177,7 @@ sk_word_start_r(SkMarkup *markup, SkMarkupTag *tag)
 
     (void)tag;
     g_array_append_val(state->runs, run);
-    for (guint i = first_field(state); i < state->fields->len; i++) {
+    for (guint i = sk_word_first_field(state); i < state->fields->len; i++) {
         SkWordField *field = g_ptr_array_index(state->fields, i);
 
         if (!field->has_result && field->from == SK_WORD_NOWHERE)
@@ -175,9 +191,9 @@ sk_word_end_r(SkMarkup *markup)
 {
     SkWordState *state = sk_word_state(markup);
     const gsize at = sk_markup_at(markup);
-    const gsize from = last_run(state)->from;
+    const gsize from = sk_word_last_run(state)->from;
 
-    for (guint i = first_field(state); i < state->fields->len; i++) {
+    for (guint i = sk_word_first_field(state); i < state->fields->len; i++) {
         SkWordField *field = g_ptr_array_index(state->fields, i);
 
         if (field->has_result || field->from < from ||
@@ -195,7 +211,7 @@ sk_word_end_r(SkMarkup *markup)
 void
 sk_word_end_format(SkMarkup *markup)
 {
-    SkWordRun *run = last_run(sk_word_state(markup));
+    SkWordRun *run = sk_word_last_run(sk_word_state(markup));
 
     if (run != NULL && sk_word_is_in(markup, "r"))
         run->content = sk_markup_at(markup);
@@ -206,7 +222,7 @@ sk_word_end_format(SkMarkup *markup)
 static void
 begin_field(SkMarkup *markup, SkWordState *state)
 {
-    SkWordField *around = innermost(state);
+    SkWordField *around = sk_word_innermost(state);
     SkWordField *field = g_new0(SkWordField, 1);
 
     if (around != NULL && !around->has_result)
@@ -234,7 +250,7 @@ SkMarkupDo
 sk_word_start_char(SkMarkup *markup, SkMarkupTag *tag)
 {
     SkWordState *state = sk_word_state(markup);
-    SkWordField *field = innermost(state);
+    SkWordField *field = sk_word_innermost(state);
     const int character = character_of(tag);
     const gboolean may_stand =
         state->runs->len > 0 && sk_word_is_in(markup, "r") &&
@@ -253,6 +269,8 @@ sk_word_start_char(SkMarkup *markup, SkMarkupTag *tag)
         return SK_MARKUP_KEEP;
     }
     check_changed(state, field);
+    if (character == SEPARATE)
+        renew_link(markup, state, field);
     if (field->has_result) /* Its end stands alone. */
         field->from = sk_markup_at(markup);
     return SK_MARKUP_KEEP;
@@ -262,11 +280,13 @@ void
 sk_word_end_char(SkMarkup *markup)
 {
     SkWordState *state = sk_word_state(markup);
-    SkWordField *field = innermost(state);
-    const SkWordRun *run = last_run(state);
+    SkWordField *field = sk_word_innermost(state);
+    const SkWordRun *run = sk_word_last_run(state);
     const int character = state->character;
 
     state->character = NO_CHARACTER;
+    if (character == BEGIN && field != NULL)
+        field->behind = sk_markup_at(markup);
     if (character == BEGIN || field == NULL || run == NULL)
         return;
     own(field, code_from(field, run), sk_markup_at(markup));
@@ -282,7 +302,7 @@ sk_word_end_char(SkMarkup *markup)
 SkMarkupDo
 sk_word_start_code(SkMarkup *markup, SkMarkupTag *tag)
 {
-    const SkWordField *field = innermost(sk_word_state(markup));
+    const SkWordField *field = sk_word_innermost(sk_word_state(markup));
 
     (void)tag;
     if (field != NULL && !field->has_result)
@@ -295,7 +315,7 @@ char *
 sk_word_gather(SkMarkup *markup, const char *text)
 {
     SkWordState *state = sk_word_state(markup);
-    SkWordField *field = innermost(state);
+    SkWordField *field = sk_word_innermost(state);
 
     if (field == NULL || field->has_result)
         return NULL;
@@ -312,10 +332,12 @@ SkMarkupDo
 sk_word_start_simple(SkMarkup *markup, SkMarkupTag *tag)
 {
     SkWordState *state = sk_word_state(markup);
-    SkWordField *around = innermost(state);
+    SkWordField *around = sk_word_innermost(state);
     const char *text = sk_markup_value(tag, "w", "instr");
     SkWordCode code = sk_word_code_judge(text != NULL ? text : "");
     const gboolean is_kept = sk_word_keeps(state, code.kind);
+    g_autofree char *link = NULL;
+    gboolean names_host = FALSE;
 
     /* A simple field inside the code of another field would add its result to
      * that code, so the outer field is given up. */
@@ -323,6 +345,14 @@ sk_word_start_simple(SkMarkup *markup, SkMarkupTag *tag)
         around->is_spoilt = TRUE;
     if (code.stays && is_kept)
         return SK_MARKUP_KEEP;
+    if (is_kept && text != NULL)
+        link = sk_word_code_link(text, &names_host);
+    if (names_host)
+        sk_markup_count(markup, "link-text", text);
+    if (link != NULL) {
+        sk_markup_set_value(tag, "w", "instr", link);
+        return SK_MARKUP_KEEP;
+    }
     sk_markup_count(markup,
                     code.word != NULL ? code.word
                     : is_kept         ? "field"
@@ -336,7 +366,7 @@ sk_word_start_simple(SkMarkup *markup, SkMarkupTag *tag)
 SkMarkupDo
 sk_word_start_entry(SkMarkup *markup, SkMarkupTag *tag)
 {
-    SkWordField *field = innermost(sk_word_state(markup));
+    SkWordField *field = sk_word_innermost(sk_word_state(markup));
     const char *value = sk_markup_value(tag, "w", "val");
 
     if (field == NULL || field->has_result)

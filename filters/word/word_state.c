@@ -77,6 +77,30 @@ sk_word_is_in(SkMarkup *markup, const char *parent)
     return row != NULL && strcmp(row->name, parent) == 0;
 }
 
+guint
+sk_word_first_field(const SkWordState *state)
+{
+    if (state->stories->len == 0)
+        return 0;
+    return g_array_index(state->stories, guint, state->stories->len - 1);
+}
+
+SkWordField *
+sk_word_innermost(const SkWordState *state)
+{
+    if (state->fields->len <= sk_word_first_field(state))
+        return NULL;
+    return g_ptr_array_index(state->fields, state->fields->len - 1);
+}
+
+SkWordRun *
+sk_word_last_run(const SkWordState *state)
+{
+    if (state->runs->len == 0)
+        return NULL;
+    return &g_array_index(state->runs, SkWordRun, state->runs->len - 1);
+}
+
 void
 sk_word_anonymise(SkMarkup *markup, SkMarkupTag *tag)
 {

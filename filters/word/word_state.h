@@ -31,6 +31,7 @@ typedef struct {
     GString *code; /* "\1" stands for a field inside it */
     GArray *own;   /* of SkWordRange: what belongs to the field itself */
     gsize from;    /* where a piece of code begins; SK_WORD_NOWHERE if none */
+    gsize behind;  /* the place behind its first character */
     gboolean has_result;
     gboolean is_bare;   /* it ended without a result */
     gboolean is_spoilt; /* whatever its code, it does not stay a field */
@@ -86,6 +87,14 @@ gboolean sk_word_keeps(const SkWordState *state, SkInside kind);
 /* sk_word_is_in: returns whether the element that is being judged stands in
  * @parent, a name of the namespace w. */
 gboolean sk_word_is_in(SkMarkup *markup, const char *parent);
+
+/* sk_word_first_field: returns how many of the fields that are open belong to
+ * stories around this one. sk_word_innermost: returns the innermost field that
+ * is open in this story, or NULL. sk_word_last_run: returns the run that is
+ * open, or NULL. */
+guint sk_word_first_field(const SkWordState *state);
+SkWordField *sk_word_innermost(const SkWordState *state);
+SkWordRun *sk_word_last_run(const SkWordState *state);
 
 /* sk_word_anonymise: takes the author, the initials and the date off @tag if
  * the policy does not keep them. */

@@ -38,9 +38,10 @@ struct _SkWordStory {
     GPtrArray *headers; /* of char *: identifiers of relationships, each once */
     GPtrArray *footers; /* likewise */
     /* target: returns where the hyperlink @id leads, in the form that is shown,
-     * or NULL. New string. frame: appends the words of the chart or the
-     * SmartArt @id. */
+     * or NULL; address: the address @href in that form. New strings. frame:
+     * appends the words of the chart or the SmartArt @id. */
     char *(*target)(const SkWordStory *story, const char *id);
+    char *(*address)(const SkWordStory *story, const char *href);
     void (*frame)(const SkWordStory *story, const char *id, gboolean is_chart,
                   GString *out);
     gpointer user;

@@ -52,14 +52,40 @@ is_code(const char *code, const char *name)
     return g_ascii_strncasecmp(code, name, strlen(name)) == 0;
 }
 
+char *
+sk_word_link_of_field(const SkWordReader *reader, const char *code)
+{
+    g_autofree char *href = sk_word_code_target(code);
+    char *shown =
+        href != NULL ? reader->story->address(reader->story, href) : NULL;
+
+    return shown != NULL ? shown : g_strdup("");
+}
+
+void
+sk_word_put_target(SkWordReader *reader, const char *target)
+{
+    const char *says = sk_word_says(reader->story, SK_WORD_SAYS_LINK);
+    const char *end = reader->story->is_english ? "]" : "］";
+
+    if (*target == '\0')
+        return;
+    sk_word_put(reader, says, strlen(says));
+    sk_word_put(reader, target, strlen(target));
+    sk_word_put(reader, end, strlen(end));
+}
+
 static void
 end_field(SkWordReader *reader)
 {
     SkWordShown *field =
         g_ptr_array_steal_index(reader->fields, reader->fields->len - 1);
     const char *code = g_strstrip(field->code->str);
+    g_autofree char *target = sk_word_link_of_field(reader, code);
     const char *shown = NULL;
 
+    if (field->has_result)
+        sk_word_put_target(reader, target);
     if (is_code(code, "FORMCHECKBOX"))
         shown = field->is_checked ? "☑" : "☐";
     else if (is_code(code, "FORMDROPDOWN") &&

@@ -94,5 +94,11 @@ void sk_word_free_table(gpointer table);
 void sk_word_read_character(SkWordReader *reader, SkMarkupTag *tag);
 void sk_word_read_form(SkWordReader *reader, SkMarkupTag *tag);
 void sk_word_free_shown(gpointer field);
+/* sk_word_link_of_field: returns where the link of the code @code leads, in the
+ * form that is shown; "" if it is no link, or leads to a place in the document.
+ * New string. sk_word_put_target: says that a link leads to @target, unless
+ * that is "". */
+char *sk_word_link_of_field(const SkWordReader *reader, const char *code);
+void sk_word_put_target(SkWordReader *reader, const char *target);
 
 #endif

@@ -179,20 +179,24 @@ open_link(SkWordReader *reader, SkMarkupTag *tag)
     g_ptr_array_add(reader->links, target != NULL ? target : g_strdup(""));
 }
 
+static void
+open_simple(SkWordReader *reader, SkMarkupTag *tag)
+{
+    const char *code = sk_markup_value(tag, "w", "instr");
+    char *target =
+        code != NULL ? sk_word_link_of_field(reader, code) : g_strdup("");
+
+    g_ptr_array_add(reader->links, target);
+}
+
 /* Says where a link leads. */
 static void
 close_link(SkWordReader *reader)
 {
-    char *target = NULL;
-
     if (reader->links->len == 0)
         return;
-    target = g_ptr_array_index(reader->links, reader->links->len - 1);
-    if (*target != '\0') {
-        put(reader, sk_word_says(reader->story, SK_WORD_SAYS_LINK));
-        put(reader, target);
-        put(reader, reader->story->is_english ? "]" : "］");
-    }
+    sk_word_put_target(
+        reader, g_ptr_array_index(reader->links, reader->links->len - 1));
     g_ptr_array_set_size(reader->links, (gint)reader->links->len - 1);
 }
 
@@ -291,20 +295,12 @@ close_deleted(SkWordReader *reader)
     reader->deleted--;
 }
 
-static void
-open_choices(SkWordReader *reader, SkMarkupTag *tag)
-{
-    (void)tag;
-    reader->choices <<= 1;
-}
-
-/* One of the contents is read, the first. */
+/* Of several contents the first is read that programs of our time take. */
 static void
 open_choice(SkWordReader *reader, SkMarkupTag *tag)
 {
-    if ((reader->choices & 1) != 0)
+    if (sk_markup_passes_over(tag, &reader->choices))
         skip(reader, tag);
-    reader->choices |= 1;
 }
 
 static void
@@ -346,6 +342,7 @@ static const SkWordElement elements[] = {
     { "w", "endnote", open_note, NULL },
     { "w", "comment", open_note, NULL },
     { "w", "hyperlink", open_link, close_link },
+    { "w", "fldSimple", open_simple, close_link },
     { "w", "ins", open_inserted, close_inserted },
     { "w", "moveTo", open_inserted, close_inserted },
     { "w", "del", open_deleted, close_deleted },
@@ -369,7 +366,7 @@ static const SkWordElement elements[] = {
     { "m", "den", put_slash, NULL },
     { "m", "sup", put_slash, NULL },
     { "m", "sub", put_slash, NULL },
-    { "mc", "AlternateContent", open_choices, close_choices },
+    { "mc", "AlternateContent", open_choice, close_choices },
     { "mc", "Choice", open_choice, NULL },
     { "mc", "Fallback", open_choice, NULL },
     { "pic", "pic", put_picture, NULL },

@@ -81,6 +81,14 @@ target(const SkWordStory *story, const char *id)
     return sk_link_show(relation->target, text->policy->links);
 }
 
+static char *
+address(const SkWordStory *story, const char *href)
+{
+    const Text *text = story->user;
+
+    return sk_link_show(href, text->policy->links);
+}
+
 static void
 frame(const SkWordStory *story, const char *id, gboolean is_chart, GString *out)
 {
@@ -213,6 +221,7 @@ init_story(Text *text)
         .headers = g_ptr_array_new_with_free_func(g_free),
         .footers = g_ptr_array_new_with_free_func(g_free),
         .target = target,
+        .address = address,
         .frame = frame,
         .user = text,
     };

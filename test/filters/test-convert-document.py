@@ -9,6 +9,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "samples")]
 import decks  # noqa: E402
 import papers  # noqa: E402
+from make_words import field, p, r  # noqa: E402
 from tap import Tap, program, scratch  # noqa: E402
 
 POLICY = """profiles = { p = { base = "files-faithful";
@@ -71,6 +72,22 @@ a/b
 1 / 3
 """
 COMMENT = "［コメント］総務課 山田：金額を確かめること\n"
+
+
+def choices():
+    """Of several contents the one that Word shows; links whose code says where they lead."""
+    def choice(requires, new, old):
+        return (f'<mc:AlternateContent><mc:Choice xmlns:zz="urn:zz" Requires="{requires}">{new}</mc:Choice>'
+                f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>")
+    return papers.simple(
+        p(choice("zz", r("新しい"), choice("w14", r("見える"), r("古い")))), p(choice("w14 zz", r("新"), r("これも見える"))),
+        p("前", field(' HYPERLINK "https://www.city.example.jp/a" \\h ', "案内"), "と",
+          '<w:fldSimple w:instr=" HYPERLINK https://b.example.jp/ ">' + r("次") + "</w:fldSimple>",
+          field(' HYPERLINK \\l "_Toc1" ', "後")))
+
+
+CHOICES = (papers.OFFICE + "\n見える\nこれも見える\n前案内［リンク: hxxps://www[.]city[.]example[.]jp/a］と"
+           "次［リンク: hxxps://b[.]example[.]jp/］後\n")
 CASES = [
     ("office", decks.with_office, "keep", OFFICE.format(comment=COMMENT)),
     ("office-without-comments", decks.with_office, "remove", OFFICE.format(comment="")),
@@ -83,6 +100,7 @@ CASES = [
     ("paper-without-changes", papers.application, "remove", PAPER.replace("［コメント1］ 総務課 山田: 印影を確かめること\n\n", "")
      .replace("［コメント1］", "").replace("［挿入: 追加した］［削除: 削った］", "追加した")),
     ("paper-fields", papers.nested, "keep", papers.OFFICE + "\n前最後の結果後\n"),
+    ("paper-choices", choices, "keep", CHOICES),
     ("paper-macros", papers.macros, "keep", papers.OFFICE + "\n押してください入力\n束ねた文\n"),
     ("paper-entities", papers.entity_bomb, "keep", None),
 ]

@@ -74,6 +74,38 @@ static const Code codes[] = {
     { "=\"a\"", FALSE, "formula" },
 };
 
+/* Links that may not stay as they are: the code under which they leave, NULL
+ * for none, and whether a tip was left out. */
+static const struct {
+    const char *code, *link;
+    gboolean names_host;
+} links[] = {
+    { "HYPERLINK \"https://a.jp/\" \\h", " HYPERLINK \"https://a.jp/\" ",
+      FALSE },
+    { "hyperlink HTTP://A.jp/あ \\* MERGEFORMAT",
+      " HYPERLINK \"http://a.jp/%E3%81%82\" ", FALSE },
+    { "HYPERLINK\"https://a.jp/a b\\\\c\" \\n",
+      " HYPERLINK \"https://a.jp/a%20b%5Cc\" ", FALSE },
+    { "HYPERLINK \"https://市.jp:80/#x\" \\l \"見出し \\\"1\\\"\"",
+      " HYPERLINK \"https://xn--7st.jp:80/#x\" \\l \"見出し \\\"1\\\"\" ",
+      FALSE },
+    { "HYPERLINK \"mailto:a@a.jp?subject=b\" \\o \"連絡先\"",
+      " HYPERLINK \"mailto:a@a.jp\" \\o \"連絡先\" ", FALSE },
+    { "HYPERLINK \"https://a.jp/\" \\o \"https://bank.jp/\" \\t \"main\"",
+      " HYPERLINK \"https://a.jp/\" ", TRUE },
+    { "HYPERLINK \\l \"_Toc1\" \\m", " HYPERLINK \\l \"_Toc1\" ", FALSE },
+    { "HYPERLINK \\o \"a\"", NULL, FALSE },
+    { "HYPERLINK", NULL, FALSE },
+    { "HYPERLINK \"https://bank.jp@a.jp/\"", NULL, FALSE },
+    { "HYPERLINK \"https://a.jp/\" \\x \"b\"", NULL, FALSE },
+    { "HYPERLINK \"https://a.jp/\\x\"", NULL, FALSE },
+    { "HYPERLINK \"https://a.jp/\1\"", NULL, FALSE },
+    { "HYPERLINK \\\1 \"https://a.jp/\"", NULL, FALSE },
+    { "HYPERLINK \"a.exe\" \\h", NULL, FALSE },
+    { "HYPERLINKS \"https://a.jp/\"", NULL, FALSE },
+    { "REF a", NULL, FALSE },
+};
+
 /* What the inspector says, which allows everything that a policy can. */
 static gboolean
 inspect(const char *code)
@@ -95,6 +127,21 @@ test_code(gconstpointer data)
     g_assert_cmpint(inspect(row->code), ==, row->stays);
 }
 
+/* What is written in the place of a code stays, and stays as it is. */
+static void
+test_links(void)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(links); i++) {
+        gboolean names_host = FALSE;
+        g_autofree char *link = sk_word_code_link(links[i].code, &names_host);
+
+        g_assert_cmpstr(link, ==, links[i].link);
+        g_assert_cmpint(names_host, ==, links[i].names_host);
+        g_assert_true(link == NULL || sk_word_code_judge(link).stays);
+        g_assert_true(link == NULL || inspect(link));
+    }
+}
+
 static void
 test_composed(void)
 {
@@ -107,10 +154,12 @@ test_composed(void)
         "seq",     "図",     "FORMTEXT", "\\!", "XE",          ",",   ":80",
     };
     g_autoptr(GRand) rand = g_rand_new_with_seed(7);
-    guint stay = 0;
+    guint stay = 0, renewed = 0;
 
     for (guint i = 0; i < COMPOSED; i++) {
         g_autoptr(GString) code = g_string_new(NULL);
+        g_autofree char *link = NULL;
+        gboolean names_host = FALSE;
 
         for (gint n = g_rand_int_range(rand, 1, 9); n > 0; n--)
             g_string_append(code, pieces[g_rand_int_range(
@@ -118,7 +167,11 @@ test_composed(void)
         if (sk_word_code_judge(code->str).stays != inspect(code->str))
             g_error("not agreed: %s", code->str);
         stay += sk_word_code_judge(code->str).stays;
+        link = sk_word_code_link(code->str, &names_host);
+        g_assert_true(link == NULL || inspect(link));
+        renewed += link != NULL;
     }
+    g_assert_cmpuint(renewed, >, 0);
     g_assert_cmpuint(stay, >, COMPOSED / 100);
 }
 
@@ -131,6 +184,7 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &codes[i], test_code);
     }
+    g_test_add_func("/word/links", test_links);
     g_test_add_func("/word/composed", test_composed);
     return g_test_run();
 }

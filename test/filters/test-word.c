@@ -202,6 +202,8 @@ counts_of(const Cleaned *cleaned)
 #define SEPARATE   R("<w:fldChar w:fldCharType=\"separate\"/>")
 #define END        R("<w:fldChar w:fldCharType=\"end\"/>")
 #define CODE(code) R("<w:instrText>" code "</w:instrText>")
+#define LINK(rest)                                                             \
+    "<w:instrText xml:space=\"preserve\"> HYPERLINK " rest " </w:instrText>"
 #define WHO        "w:id=\"1\" w:author=\"A\" w:date=\"2026-01-01T00:00:00Z\""
 #define ANY        "w:id=\"1\" w:author=\"Author\""
 #define FORM(more)                                                             \
@@ -273,6 +275,25 @@ static const Row rows[] = {
     { "control", BARE, "<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr>"
       "<w:sdtContent>" P(T("x")) "</w:sdtContent></w:sdt>", P(T("x")),
       "form=1" },
+    { "link-renewed", KEEP, P(BEGIN CODE("HYPERLINK ") R("<w:rPr><w:b/></w:rPr>"
+      "<w:instrText>&quot;https://a.jp/&quot;</w:instrText>") CODE(" \\h")
+      SEPARATE T("x") END), P(BEGIN R(LINK("\"https://a.jp/\"")
+      "<w:fldChar w:fldCharType=\"separate\"/>") T("x") END), "" },
+    { "link-renewed-run", KEEP, P(R("<w:t>a</w:t><w:fldChar w:fldCharType="
+      "\"begin\"/><w:instrText>HYPERLINK HTTP://a.jp/</w:instrText><w:fldChar "
+      "w:fldCharType=\"separate\"/><w:t>x</w:t><w:fldChar w:fldCharType="
+      "\"end\"/>")), P(R("<w:t>a</w:t><w:fldChar w:fldCharType=\"begin\"/>"
+      LINK("\"http://a.jp/\"") "<w:fldChar w:fldCharType=\"separate\"/>"
+      "<w:t>x</w:t><w:fldChar w:fldCharType=\"end\"/>")), "" },
+    { "link-renewed-tip", KEEP, P("<w:fldSimple w:instr=\"HYPERLINK "
+      "https://a.jp/ \\o https://b.jp/\">" T("x") "</w:fldSimple>"),
+      P("<w:fldSimple w:instr=\" HYPERLINK &quot;https://a.jp/&quot; \">"
+      T("x") "</w:fldSimple>"), "link-text=1" },
+    { "link-renewed-lost", KEEP, P(BEGIN CODE("HYPERLINK HTTP://a.jp/")
+      SEPARATE T("x")), P("<w:r/><w:r/>" T("x")), "field=1" },
+    { "link-renewed-bare", BARE, P(BEGIN CODE("HYPERLINK HTTP://a.jp/")
+      SEPARATE T("x") END), P("<w:r/><w:r/>" T("x") "<w:r/>"),
+      "hyperlink=1" },
     { "place", BARE, P(BEGIN CODE("HYPERLINK \\l &quot;x&quot;") SEPARATE
       T("x") END), P(BEGIN CODE("HYPERLINK \\l \"x\"") SEPARATE T("x") END), "" },
     { "inserted", BARE, P("<w:ins " WHO ">" T("x") "</w:ins><w:del " WHO ">"
