@@ -6,6 +6,7 @@
  * another file goes. Also sound, films and ink.
  */
 #include <string.h>
+#include <link/link.h>
 #include "drawingml/drawingml.h"
 
 /* Returns whether @action is a jump within the presentation, as PowerPoint
@@ -90,6 +91,17 @@ drop_link(SkMarkup *markup)
     return SK_MARKUP_DROP;
 }
 
+static void
+judge_tip(SkMarkup *markup, SkMarkupTag *tag)
+{
+    const char *tip = sk_markup_value(tag, NULL, "tooltip");
+
+    if (tip == NULL || !sk_link_tip_names_host(tip))
+        return;
+    sk_markup_count(markup, "link-text", tip);
+    sk_markup_set_value(tag, NULL, "tooltip", NULL);
+}
+
 SkMarkupDo
 sk_drawing_link(SkMarkup *markup, SkMarkupTag *tag)
 {
@@ -101,6 +113,7 @@ sk_drawing_link(SkMarkup *markup, SkMarkupTag *tag)
         sk_markup_count(markup, action_word(action), action);
         return drop_link(markup);
     }
+    judge_tip(markup, tag);
     if (has_action && !is_to_slide(action)) {
         /* A jump needs no relationship, but PowerPoint requires the attribute.
          */
@@ -118,6 +131,7 @@ sk_drawing_hover(SkMarkup *markup, SkMarkupTag *tag)
     const char *action = sk_markup_value(tag, NULL, "action");
 
     if (action != NULL && is_jump(action) && !is_to_slide(action)) {
+        judge_tip(markup, tag);
         sk_markup_set_value(tag, "r", "id", "");
         return SK_MARKUP_KEEP;
     }

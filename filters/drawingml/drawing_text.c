@@ -16,8 +16,8 @@
 typedef enum {
     IN_NOTHING,
     IN_NAME,       /* of a series, c:tx */
-    IN_CATEGORIES, /* c:cat, c:xVal */
-    IN_VALUES,     /* c:val, c:yVal, c:bubbleSize */
+    IN_CATEGORIES, /* c:cat, c:xVal, cx:strDim */
+    IN_VALUES,     /* c:val, c:yVal, cx:numDim */
 } Place;
 
 typedef struct {
@@ -60,7 +60,26 @@ place_of(const SkMarkupTag *tag)
         return IN_CATEGORIES;
     if (sk_markup_is(tag, "c", "val") || sk_markup_is(tag, "c", "yVal"))
         return IN_VALUES;
+    if (sk_markup_is(tag, "cx", "strDim"))
+        return IN_CATEGORIES;
+    if (sk_markup_is(tag, "cx", "numDim"))
+        return IN_VALUES;
     return sk_markup_is(tag, "c", "tx") ? IN_NAME : IN_NOTHING;
+}
+
+static gboolean
+is_title(const SkMarkupTag *tag)
+{
+    return sk_markup_is(tag, "c", "title") || sk_markup_is(tag, "cx", "title");
+}
+
+/* Returns whether @tag holds a value: c:v in a point or a name, cx:pt itself.
+ */
+static gboolean
+is_value(const SkMarkupTag *tag)
+{
+    return sk_markup_is(tag, "c", "v") || sk_markup_is(tag, "cx", "v") ||
+           sk_markup_is(tag, "cx", "pt");
 }
 
 static gboolean
@@ -68,19 +87,19 @@ chart_start(gpointer user, SkMarkupTag *tag)
 {
     Chart *chart = user;
 
-    if (sk_markup_is(tag, "c", "title"))
+    if (is_title(tag))
         chart->titles++;
-    else if (sk_markup_is(tag, "c", "ser"))
+    else if (sk_markup_is(tag, "c", "ser") || sk_markup_is(tag, "cx", "data"))
         chart->series++;
     else if (chart->titles == 0 && place_of(tag) != IN_NOTHING)
         chart->place = place_of(tag);
-    else if (sk_markup_is(tag, "c", "pt")) {
+    else if (sk_markup_is(tag, "c", "pt") || sk_markup_is(tag, "cx", "pt")) {
         const char *index = sk_markup_value(tag, NULL, "idx");
         guint64 number = index != NULL ? g_ascii_strtoull(index, NULL, 10) : 0;
 
         chart->index = (guint)MIN(number, POINTS_MAX);
     }
-    chart->is_value = sk_markup_is(tag, "c", "v");
+    chart->is_value = is_value(tag);
     chart->is_text = chart->titles > 0 && sk_markup_is(tag, "a", "t");
     if (chart->is_value || chart->is_text)
         g_string_truncate(chart->text, 0);
@@ -126,11 +145,11 @@ chart_end(gpointer user, const SkMarkupTag *tag)
 {
     Chart *chart = user;
 
-    if (chart->is_value && sk_markup_is(tag, "c", "v"))
+    if (chart->is_value && is_value(tag))
         take_value(chart);
     if (chart->is_text && sk_markup_is(tag, "a", "t"))
         g_string_append(chart->title, chart->text->str);
-    if (sk_markup_is(tag, "c", "title") && chart->titles > 0) {
+    if (is_title(tag) && chart->titles > 0) {
         chart->titles--;
         g_string_append_c(chart->title, '\n');
     }

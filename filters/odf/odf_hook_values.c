@@ -6,6 +6,7 @@
  * references, scripts as targets of links.
  */
 #include <string.h>
+#include <link/link.h>
 #include "odf/odf_formula.h"
 #include "odf/odf_inner.h"
 #include "odf/odf_link.h"
@@ -208,6 +209,12 @@ link_stays(SkMarkup *markup, SkMarkupTag *tag)
 SkMarkupDo
 sk_odf_anchor(SkMarkup *markup, SkMarkupTag *tag)
 {
+    const char *tip = sk_markup_value(tag, "office", "title");
+
+    if (tip != NULL && sk_link_tip_names_host(tip)) {
+        sk_markup_count(markup, "link-text", tip);
+        sk_markup_set_value(tag, "office", "title", NULL);
+    }
     if (link_stays(markup, tag))
         return SK_MARKUP_KEEP;
     /* Text behind a link keeps the looks of one, but leads nowhere any more. */

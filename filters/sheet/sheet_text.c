@@ -4,6 +4,7 @@
  * workbook to its sheets, and from each sheet to its drawing and its comments.
  */
 #include <string.h>
+#include <drawingml/drawing_text.h>
 #include <package/relations.h>
 #include <sheet/sheet_shown.h>
 #include <sheet/sheet_text.h>
@@ -131,6 +132,36 @@ read_words(Text *text, const GPtrArray *relations)
 
 /* ---- sheets ------------------------------------------------------------- */
 
+/* Appends the words of the charts and of the SmartArt of @drawing. */
+static gboolean
+put_frames(const Text *text, const SkRelation *drawing)
+{
+    g_autoptr(GPtrArray) relations = relations_of(text, drawing);
+    SkPart *part = sk_package_part(text->package);
+
+    if (relations == NULL)
+        return FALSE;
+    for (guint i = 0; i < relations->len; i++) {
+        const SkRelation *relation = relations->pdata[i];
+        const gboolean is_chart =
+            is_type(relation, "chart") || is_type(relation, "chartEx");
+        g_autoptr(GBytes) bytes = NULL;
+
+        if (!is_chart && !is_type(relation, "diagramData"))
+            continue;
+        bytes = read_member(text, relation);
+        if (bytes == NULL)
+            return FALSE;
+        g_string_append(text->out, is_chart ? "［グラフ］" : "［図］");
+        if (!(is_chart ? sk_drawing_chart_text : sk_drawing_diagram_text)(
+                part, bytes, text->out, text->why, text->detail))
+            return FALSE;
+        if (text->out->str[text->out->len - 1] != '\n')
+            g_string_append_c(text->out, '\n');
+    }
+    return TRUE;
+}
+
 static gboolean
 put_beside(const Text *text, const SkRelation *sheet)
 {
@@ -150,7 +181,8 @@ put_beside(const Text *text, const SkRelation *sheet)
         if (bytes == NULL)
             return FALSE;
         if (!(is_comment ? sk_sheet_comments_read : sk_sheet_boxes_read)(
-                part, bytes, text->out, text->why, text->detail))
+                part, bytes, text->out, text->why, text->detail) ||
+            (!is_comment && !put_frames(text, relations->pdata[i])))
             return FALSE;
     }
     return TRUE;

@@ -4,6 +4,7 @@
  * of data.
  */
 #include <string.h>
+#include <link/link.h>
 #include <sheet/sheet_hook.h>
 
 SkMarkupDo
@@ -35,7 +36,12 @@ SkMarkupDo
 sk_sheet_link(SkMarkup *markup, SkMarkupTag *tag)
 {
     const char *place = sk_markup_value(tag, NULL, "location");
+    const char *tip = sk_markup_value(tag, NULL, "tooltip");
 
+    if (tip != NULL && sk_link_tip_names_host(tip)) {
+        sk_markup_count(markup, "link-text", tip);
+        sk_markup_set_value(tag, NULL, "tooltip", NULL);
+    }
     if (place == NULL || is_place(place))
         return SK_MARKUP_KEEP;
     sk_markup_count(markup, "external-target", place);

@@ -155,6 +155,8 @@ typedef struct {
     char *ref;                     /* the cell of a comment */
     gboolean in_text;
     guint in_phonetic;
+    guint skipped; /* elements that are open in a content that is not read */
+    guint choices; /* of mc:AlternateContent */
 } Beside;
 
 static gboolean
@@ -163,6 +165,12 @@ on_beside_start(gpointer user, SkMarkupTag *tag)
     Beside *beside = user;
     const char *ref = sk_markup_value(tag, NULL, "ref");
 
+    if (beside->skipped > 0 || sk_markup_passes_over(tag, &beside->choices)) {
+        beside->skipped++;
+        return TRUE;
+    }
+    if (sk_markup_is(tag, "a", "br"))
+        g_string_append_c(beside->text, '\n');
     if (sk_markup_is(tag, beside->space, beside->paragraph)) {
         g_string_truncate(beside->text, 0);
         g_free(beside->ref);
@@ -181,6 +189,11 @@ on_beside_end(gpointer user, const SkMarkupTag *tag)
     Beside *beside = user;
 
     beside->in_text = FALSE;
+    if (beside->skipped > 0) {
+        beside->skipped--;
+        return TRUE;
+    }
+    sk_markup_end_choices(tag, &beside->choices);
     if (sk_markup_is(tag, "s", "rPh"))
         beside->in_phonetic--;
     if (!sk_markup_is(tag, beside->space, beside->paragraph) ||

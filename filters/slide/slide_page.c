@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The words of one slide (slide_page.h), in the order in which its shapes are
- * drawn. Of mc:AlternateContent the first choice is read; what stands in the
- * fallback is the same in another form.
+ * drawn. Of mc:AlternateContent one content is read; what stands in the others
+ * is the same in another form.
  */
 #include <string.h>
 
@@ -16,10 +16,10 @@ typedef struct {
     GPtrArray *rows; /* of the table that is open; NULL outside */
     guint skipped;   /* elements that are open in a branch that is not read */
     guint level;     /* of the paragraph */
+    guint choices;   /* of mc:AlternateContent */
     gboolean is_title, is_other; /* the shape is a title; is a slide number */
     gboolean is_notes, is_body;
     gboolean is_text;
-    gboolean has_choice;
 } Reader;
 
 void
@@ -108,16 +108,11 @@ on_start(gpointer user, SkMarkupTag *tag)
 {
     Reader *reader = user;
 
-    if (reader->skipped > 0 || sk_markup_is(tag, "mc", "Fallback") ||
-        (sk_markup_is(tag, "mc", "Choice") && reader->has_choice)) {
+    if (reader->skipped > 0 || sk_markup_passes_over(tag, &reader->choices)) {
         reader->skipped++;
         return TRUE;
     }
-    if (sk_markup_is(tag, "mc", "AlternateContent"))
-        reader->has_choice = FALSE;
-    else if (sk_markup_is(tag, "mc", "Choice"))
-        reader->has_choice = TRUE;
-    else if (sk_markup_is(tag, "a", "p"))
+    if (sk_markup_is(tag, "a", "p"))
         reader->level = 0;
     else if (sk_markup_is(tag, "a", "pPr"))
         start_level(reader, sk_markup_value(tag, NULL, "lvl"));
@@ -188,8 +183,8 @@ on_end(gpointer user, const SkMarkupTag *tag)
     else if (sk_markup_is(tag, "a", "tbl") && reader->rows != NULL) {
         sk_text_columns(reader->page->text, reader->rows);
         g_clear_pointer(&reader->rows, g_ptr_array_unref);
-    } else if (sk_markup_is(tag, "mc", "AlternateContent"))
-        reader->has_choice = FALSE;
+    }
+    sk_markup_end_choices(tag, &reader->choices);
     return TRUE;
 }
 

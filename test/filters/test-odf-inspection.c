@@ -49,6 +49,8 @@ static const Change changes[] = {
     { "binary", CONTENT, TAGS("<office:binary-data>AAAA</office:binary-data>") },
     { "attribute", CONTENT, "<text:p>q", "<text:p text:evil=\"x\">q" },
     { "engine", CONTENT, "<draw:frame ", "<draw:frame draw:engine=\"x\" " },
+    { "tip-of-host", CONTENT, "xlink:href=\"https://city.example.jp/\"",
+      "office:title=\"https://bank.example/\" xlink:href=\"https://city.example.jp/\"" },
     { "href-where", CONTENT, "<text:p>q", "<text:p xlink:href=\"#x\">q" },
     { "picture-elsewhere", CONTENT, "Pictures/1.bmp", "http://evil.example/1.bmp" },
     { "picture-missing", CONTENT, "Pictures/1.bmp", "Pictures/2.bmp" },

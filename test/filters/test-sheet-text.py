@@ -9,7 +9,9 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "samples")]
 import books  # noqa: E402
+import decks  # noqa: E402
 from make_books import Book, cell, rows  # noqa: E402
+from make_slides import HEAD, MS, OPEN  # noqa: E402
 from tap import Tap, program, scratch  # noqa: E402
 
 POLICY = """profiles = { p = { base = "files-faithful";
@@ -47,6 +49,45 @@ def far():
     return book
 
 
+def charted():
+    """A chart, and a shape for which a reader of our time has another content."""
+    book = Book()
+    drawing = book.pending("drawing", "../drawings/drawing1.xml")
+    book.sheet("図表", rows([cell("A1", "人数")]), "", f'<drawing r:id="{drawing}"/>')
+    said = "<xdr:sp><xdr:txBody><a:p><a:r><a:t>{}</a:t></a:r><a:br/><a:r><a:t>次の行</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+    book.add("xl/drawings/drawing1.xml", HEAD + (
+        f'<xdr:wsDr xmlns:xdr="{DML}spreadsheetDrawing" xmlns:a="{DML}main" xmlns:mc="{OPEN}markup-compatibility/2006" '
+        'xmlns:zz="urn:zz"><mc:AlternateContent><mc:Choice Requires="zz">' + said.format("新しい") + "</mc:Choice><mc:Choice "
+        'Requires="a">' + said.format("見える") + "</mc:Choice><mc:Fallback>" + said.format("古い") +
+        "</mc:Fallback></mc:AlternateContent></xdr:wsDr>"), OFFICE + "drawing+xml")
+    for number, (kind, text) in enumerate((("chart", decks.chart_xml()), (MS + "2014/relationships/chartEx", FUNNEL))):
+        book.add(f"xl/charts/chart{number}.xml", text, OFFICE + "drawingml.chart+xml")
+        book.relate("xl/drawings/drawing1.xml", kind, f"../charts/chart{number}.xml")
+    return book
+
+
+DML = OPEN + "drawingml/2006/"
+OFFICE = "application/vnd.openxmlformats-officedocument."
+FUNNEL = HEAD + (
+    f'<cx:chartSpace xmlns:cx="{MS}drawing/2014/chartex" xmlns:a="{DML}main"><cx:chartData><cx:data id="0"><cx:strDim '
+    'type="cat"><cx:f>A1</cx:f><cx:lvl ptCount="2"><cx:pt idx="0">申請</cx:pt><cx:pt idx="1">交付</cx:pt></cx:lvl></cx:strDim>'
+    '<cx:numDim type="val"><cx:f>B1</cx:f><cx:lvl ptCount="2"><cx:pt idx="0">20</cx:pt><cx:pt idx="1">15</cx:pt></cx:lvl>'
+    "</cx:numDim></cx:data></cx:chartData><cx:chart><cx:title><cx:tx><cx:rich><a:p><a:r><a:t>件数の推移</a:t></a:r></a:p>"
+    "</cx:rich></cx:tx></cx:title></cx:chart></cx:chartSpace>")
+CHARTED = """■ シート：図表
+人数
+［図形］見える
+次の行
+［グラフ］来庁者数
+    | 人数
+4月 | 120
+5月 | 95
+6月 | 143
+［グラフ］件数の推移
+
+申請 | 20
+交付 | 15
+"""
 CASES = [
     ("form", books.form, "keep", FORM % "［コメント B3］楷書で 書くこと\n"),
     ("form-without-comments", books.form, "remove", FORM % ""),
@@ -57,6 +98,7 @@ CASES = [
      + "\t".join(f"欄{i}" for i in range(14)) + "\n"),
     ("far", far, "keep", "■ シート：遠い\n端\n"),
     ("formula", lambda: books.simple("cmd|'/c calc'!A0"), "keep", "■ シート：収支\n町民税\n値\n"),
+    ("charted", charted, "keep", CHARTED),
     ("entities", books.entities, "keep", None),
 ]
 

@@ -24,6 +24,10 @@
 #define END        CHAR("end")
 #define CODE(code) R("<w:instrText>" code "</w:instrText>")
 #define FIELD(in)  P(BEGIN in SEPARATE T("1") END)
+#define SHAPE(tip)                                                             \
+    P(R("<w:drawing><wp:inline><wp:docPr id=\"1\" name=\"b\"><a:hlinkClick "   \
+        "r:id=\"\" action=\"ppaction://noaction\" tooltip=\"" tip             \
+        "\"/></wp:docPr></wp:inline></w:drawing>"))
 #define DEL(in)    "<w:del w:id=\"1\" w:author=\"Author\">" in "</w:del>"
 
 typedef struct {
@@ -32,6 +36,12 @@ typedef struct {
     const char *body;
     gboolean leaves;
 } Row;
+
+#define OPEN "http://schemas.openxmlformats.org/"
+#define DRAWING                                                                \
+    " xmlns:r=\"" OPEN "officeDocument/2006/relationships\" xmlns:a=\"" OPEN    \
+    "drawingml/2006/main\" xmlns:wp=\"" OPEN                                   \
+    "drawingml/2006/wordprocessingDrawing\""
 
 /* clang-format off */
 static const Row rows[] = {
@@ -84,6 +94,8 @@ static const Row rows[] = {
     { "tip", ALL, P("<w:hyperlink w:tooltip=\"a\" w:anchor=\"b\"/>"), TRUE },
     { "tip-host", ALL, P("<w:hyperlink w:tooltip=\"a.jp\" w:anchor=\"b\"/>"),
       FALSE },
+    { "tip-drawing", ALL, SHAPE("a"), TRUE },
+    { "tip-drawing-host", ALL, SHAPE("//a"), FALSE },
     { "object", ALL, P(R("<w:control w:name=\"x\"/>")), FALSE },
     { "chunk", ALL, "<w:altChunk/>", FALSE },
     { "binding", ALL, "<w:sdt><w:sdtPr><w:dataBinding w:xpath=\"/\"/></w:sdtPr>"
@@ -105,8 +117,8 @@ test_row(gconstpointer data)
     g_autofree char *xml = g_strdup_printf(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/"
-        "wordprocessingml/2006/main\"><w:body>%s</w:body></w:document>",
-        row->body);
+        "wordprocessingml/2006/main\"%s><w:body>%s</w:body></w:document>",
+        strstr(row->body, "<a:") != NULL ? DRAWING : "", row->body);
     const uint8_t *p = (const uint8_t *)xml;
 
     order->inside = row->inside;

@@ -328,6 +328,15 @@ def outside():
     return book
 
 
+def misleading():
+    """A link whose tip names another host than the one to which it leads."""
+    book = Book()
+    link = book.pending("hyperlink", "http://evil.example/", True)
+    book.sheet("収支", rows([cell("A1", "町民税")]), "", f'<hyperlinks><hyperlink ref="A1" r:id="{link}" '
+               'tooltip="https://bank.example/" display="町民税"/></hyperlinks>')
+    return book
+
+
 def query():
     """Power Query: connections, a query's table, the mashup."""
     book = Book()
@@ -514,6 +523,7 @@ CASES = [
     Case("O019-control", linked_control, ["formula"], gone=["[1]", "WEBSERVICE", "FmlaMacro"]),
     Case("O004-outside", outside, ["external-target", "printer-settings", "formula"], kept=["町民税", "<v>7</v>"],
          gone=["evil", "javascript", "oleObject", "hyperlink", "[1]"]),
+    Case("O004-tip", misleading, ["link-text"], kept=["町民税", "evil.example"], gone=["bank.example"]),
     Case("O020-query", query, ["connection", "custom-xml"], kept=["町民税", "<tablePart "],
          gone=["connection", "queryTable", "Mashup"]),
     Case("O020-pivot", lambda: pivot('type="external" connectionId="1"/>'), ["external-target"], kept=["総務"],

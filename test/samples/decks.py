@@ -108,12 +108,13 @@ def with_object(data, name, wrap=True, kind="oleObject", prog="Package", image=T
     return deck
 
 
-def clicked(action="", target=None, hover=False, kind="hyperlink", external=True):
+def clicked(action="", target=None, hover=False, kind="hyperlink", external=True, tip=""):
     deck = Deck()
     rid = deck.pending(kind, target, external) if target else ""
     name = "hlinkHover" if hover else "hlinkClick"
     deck.slide(title() + shape(4, "ボタン", "押す", MIDDLE, click=(
-        f'<a:{name} r:id="{rid}"' + (f' action="{action}"' if action else "") + "/>")))
+        f'<a:{name} r:id="{rid}"' + (f' action="{action}"' if action else "") +
+        (f' tooltip="{tip}"' if tip else "") + "/>")))
     deck.slide(title("次のページ"))
     return deck
 
@@ -454,6 +455,8 @@ CASES = [
     Case("O022-other-show", lambda: clicked("ppaction://hlinkpres?slideindex=1", "\\\\evil.example\\a.pptx"),
          ["external-target"], kept=["押す"], gone=["ppaction", "evil.example"]),
     Case("O022-hover", lambda: clicked(target=EVIL, hover=True), ["event-handler"], kept=["押す"], gone=["hlinkHover"]),
+    Case("O022-tip", lambda: clicked(target=EVIL, tip="https://bank.example/"), ["link-text"], kept=["押す", EVIL],
+         gone=["bank.example"]),
     Case("O022-script", lambda: clicked(target="javascript:alert(1)"), ["external-target"], kept=["押す"],
          gone=["javascript"]),
     Case("O022-jump", lambda: clicked("ppaction://hlinkshowjump?jump=nextslide"), kept=["押す", "jump=nextslide"]),

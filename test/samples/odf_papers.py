@@ -147,6 +147,9 @@ CASES = [
                                 link("https://bank.example@evil.example/", "丙") + link("smb://x/y", "丁") +
                                 link("https://city.example.jp/", "戊"))), counts=["hyperlink"],
          kept=[">甲<", ">乙<", ">丙<", ">丁<", 'xlink:href="#"', "https://city.example.jp/"], gone=["x.exe", "evil", "smb"]),
+    Case("O029-tip", fuller(p(link("https://evil.example/", "甲").replace(
+        "<text:a ", '<text:a office:title="https://bank.example/" '))), counts=["link-text"],
+         kept=[">甲<", "https://evil.example/"], gone=["bank"]),
     Case("O029-remote-picture", fuller(p(frame(image("http://evil.example/t.gif")))), counts=["remote-image"],
          kept=["Pictures/removed.png"], gone=["evil"]),
     Case("O029-section", fuller('<text:section text:name="s"><text:section-source '

@@ -7,8 +7,18 @@
 #include <string.h>
 
 #include "inspector/office/odf.h"
+#include "inspector/office/word_code.h"
 
-typedef enum { CELLS, CONDITION, GEOMETRY, RANGE, BUTTON, LINK, NAME } Form;
+typedef enum {
+    CELLS,
+    CONDITION,
+    GEOMETRY,
+    RANGE,
+    BUTTON,
+    LINK,
+    NAME,
+    TIP
+} Form;
 
 static const struct {
     const char *name;
@@ -26,6 +36,7 @@ static const struct {
     { "anim:formula", GEOMETRY },
     { "form:button-type", BUTTON },
     { "text:url", LINK },
+    { "office:title", TIP },
     { "table:name", NAME },
     { "table:base-cell-address", RANGE },
     { "table:buttons", RANGE },
@@ -326,6 +337,8 @@ may_have(Form form, SkSpan plain)
     case NAME:
         return memmem(plain.p, sk_length(plain), "://", 3) == NULL &&
                memmem(plain.p, sk_length(plain), "'#", 2) == NULL;
+    case TIP:
+        return !sk_office_tip_names_host(plain);
     case LINK:
     default:
         return sk_opendoc_link(plain);

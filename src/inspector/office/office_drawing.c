@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "inspector/office/office.h"
+#include "inspector/office/word_code.h"
 
 static uint8_t
 lower(uint8_t c)
@@ -324,9 +325,22 @@ is_style(SkSpan value, SkOfficeContext *context)
     return true;
 }
 
+/* What is shown over a link does not name a host. */
+static bool
+is_tip(SkSpan value, SkOfficeContext *context)
+{
+    (void)context;
+    return !sk_office_tip_names_host(value);
+}
+
 const SkOfficeJudge sk_office_drawing_judges[] = {
-    { "action", is_action },   { "uri", is_extension },
-    { "graphic", is_graphic }, { "reference", is_reference },
-    { "none", is_none },       { "style", is_style },
-    { "drawn", is_drawn },     { 0 },
+    { "action", is_action },
+    { "uri", is_extension },
+    { "graphic", is_graphic },
+    { "reference", is_reference },
+    { "none", is_none },
+    { "style", is_style },
+    { "drawn", is_drawn },
+    { "tip", is_tip },
+    { 0 },
 };

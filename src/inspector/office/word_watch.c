@@ -281,13 +281,6 @@ code_is_ours(SkSpan value, SkOfficeContext *context)
 }
 
 static bool
-tip_is_ours(SkSpan value, SkOfficeContext *context)
-{
-    (void)context;
-    return !sk_office_tip_names_host(value);
-}
-
-static bool
 version_is_ours(SkSpan value, SkOfficeContext *context)
 {
     (void)context;
@@ -296,7 +289,6 @@ version_is_ours(SkSpan value, SkOfficeContext *context)
 
 const SkOfficeJudge sk_office_word_judges[] = {
     { "code", code_is_ours },
-    { "tip", tip_is_ours },
     { "version", version_is_ours },
     { NULL, NULL },
 };

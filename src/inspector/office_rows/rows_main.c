@@ -70,9 +70,9 @@ const char *const sk_office_a[] = {
         "noResize",
     "a:grpSpPr bwMode", "a:gs pos", "a:gsLst", "a:headEnd type w len",
     "a:highlight", "a:hlink",
-    "a:hlinkClick r:id action=action tooltip history highlightClick",
-    "a:hlinkHover r:id=none action=action tooltip history highlightClick",
-    "a:hlinkMouseOver r:id=none action=action tooltip history "
+    "a:hlinkClick r:id action=action tooltip=tip history highlightClick",
+    "a:hlinkHover r:id=none action=action tooltip=tip history highlightClick",
+    "a:hlinkMouseOver r:id=none action=action tooltip=tip history "
         "highlightClick",
     "a:hsl hue sat lum", "a:hslClr hue sat lum", "a:hue val", "a:hueMod val",
     "a:hueOff val", "a:innerShdw blurRad dist dir", "a:insideH", "a:insideV",

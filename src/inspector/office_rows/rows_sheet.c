@@ -65,7 +65,7 @@ const char *const sk_office_s_sheet[] = {
     "from",
     "headerFooter differentOddEven differentFirst scaleWithDoc "
     "alignWithMargins",
-    "hyperlink ref r:id location=place tooltip display",
+    "hyperlink ref r:id location=place tooltip=tip display",
     "hyperlinks",
     "i val",
     "iconFilter iconSet iconId",
