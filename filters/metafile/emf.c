@@ -2,8 +2,9 @@
  *
  * Rewrites EMF (emf.h, [MS-EMF]): a header computed from what is written, the
  * records that the table lists, each written by its function, and an end
- * record. The description, pixel format, palette and comments are left out, and
- * with the comments the records of EMF+, if these declare that the drawing is
+ * record. The description, pixel format, palette and comments are left out. The
+ * records of EMF+ within comments are written anew (plus.h). If one of them is
+ * not understood, none leaves, provided that they declare that the drawing is
  * there a second time in records of EMF, as all common programs write it. This
  * defends against escapes, against counts and offsets that lead out of a
  * record, and against what stands behind the end.
@@ -18,6 +19,7 @@
 #define METAFILE_RECORDS_MAX 4000000
 #define PLUS                 0x2B464D45u /* "EMF+" in ASCII */
 #define PLUS_HEADER          0x4001
+#define PLUS_COMMENT         (SK_PLUS_PIECE + 16)
 
 /* Returns how many pixels a frame of @hundredths of a millimetre has on a
  * device of @pixels that is @millimeters wide. */
@@ -73,18 +75,72 @@ write_header(SkEmf *emf)
     return TRUE;
 }
 
-/* Drops a comment, and notes for one with records of EMF+ whether these only
- * repeat what the records of EMF draw. */
+/* Notes for a header of EMF+ whether its records only repeat what the records
+ * of EMF draw. */
 static void
-look_at_comment(SkEmf *emf)
+look_at_header(SkEmf *emf)
 {
+    if (emf->len < 28 || sk_read_le16(emf->p + 16) != PLUS_HEADER)
+        return;
+    if ((sk_read_le16(emf->p + 18) & 1) != 0)
+        emf->is_dual = TRUE;
+    else
+        emf->is_alone = TRUE;
+}
+
+/* Writes @n bytes of records of EMF+ as a comment. */
+static void
+put_comment(SkEmf *emf, const guint8 *records, guint32 n)
+{
+    sk_write_le32(emf->out, SK_EMF_COMMENT);
+    sk_write_le32(emf->out, 16 + n);
+    sk_write_le32(emf->out, 4 + n);
+    sk_write_le32(emf->out, PLUS);
+    g_byte_array_append(emf->out, records, n);
+    emf->records++;
+}
+
+/* Writes records of EMF+ as comments of as many records as GDI+ reads from one.
+ */
+static void
+put_comments(SkEmf *emf, const GByteArray *records)
+{
+    guint32 first = 0, at = 0;
+
+    while (at < records->len) {
+        guint32 len = sk_read_le32(records->data + at + 4);
+
+        if (at > first && at + len - first > PLUS_COMMENT) {
+            put_comment(emf, records->data + first, at - first);
+            first = at;
+        }
+        at += len;
+    }
+    if (at > first)
+        put_comment(emf, records->data + first, at - first);
+}
+
+/* Drops a comment, or writes the records of EMF+ in it anew. */
+static void
+write_comment(SkEmf *emf)
+{
+    SkPlus *plus = emf->plus;
+    guint32 len = emf->len < 16 ? 0 : sk_emf_field(emf, 8);
+
     if (emf->len < 16 || sk_emf_field(emf, 12) != PLUS) {
         emf->comments++;
         return;
     }
-    emf->plus++;
-    if (emf->len >= 28 && sk_read_le16(emf->p + 16) == PLUS_HEADER)
-        emf->is_dual = (sk_read_le16(emf->p + 18) & 1) != 0;
+    emf->plus_records++;
+    look_at_header(emf);
+    if (plus == NULL || emf->is_strange)
+        return;
+    g_byte_array_set_size(plus->out, 0);
+    if (len < 4 || len > emf->len - 12 ||
+        !sk_plus_read(plus, emf->p + 16, len - 4))
+        emf->is_strange = TRUE;
+    else
+        put_comments(emf, plus->out);
 }
 
 /* Writes the current record, or removes again what was written of it. */
@@ -149,7 +205,7 @@ write_records(SkEmf *emf)
             return TRUE;
         }
         if (type == SK_EMF_COMMENT)
-            look_at_comment(emf);
+            write_comment(emf);
         else if (n > 0)
             write_record(emf, type);
         emf->p += len;
@@ -157,25 +213,59 @@ write_records(SkEmf *emf)
     return sk_picture_is_damaged(emf->picture, "emf-short");
 }
 
-GBytes *
-sk_emf_clean(SkPicture *picture)
+/* Writes the whole file, with the records of EMF+ if @plus is not NULL. Returns
+ * NULL if it does not leave, with a reason unless that is due to @plus. */
+static GByteArray *
+write_file(SkPicture *picture, SkEmf *emf, SkPlus *plus)
 {
-    g_autofree SkEmf *emf = g_new0(SkEmf, 1);
     g_autoptr(GByteArray) out = g_byte_array_new();
 
+    memset(emf, 0, sizeof *emf);
     emf->picture = picture;
     emf->p = picture->bytes;
     emf->out = out;
-    if (picture->len > G_MAXINT32 || !write_records(emf))
+    emf->plus = plus;
+    if (!write_records(emf))
         return NULL;
-    if (emf->plus > 0 && !emf->is_dual) {
+    if (plus != NULL && emf->plus_records > 0 &&
+        (emf->is_strange || !sk_plus_is_whole(plus)))
+        return NULL;
+    write_end(emf);
+    return g_steal_pointer(&out);
+}
+
+/* The second try, without records of EMF+, of which one was not understood. */
+static GByteArray *
+write_plain(SkPicture *picture, SkEmf *emf)
+{
+    /* No picture was asked for, as far as the second try is concerned. */
+    g_clear_pointer(&picture->inside, g_ptr_array_unref);
+    if (!emf->is_dual || emf->is_alone) {
         sk_picture_refuse(picture, SK_REASON_UNREADABLE, "emf-plus");
         return NULL;
     }
-    write_end(emf);
-    sk_picture_count(picture, "comment", emf->comments);
-    sk_picture_count(picture, "second-drawing", emf->plus);
+    return write_file(picture, emf, NULL);
+}
+
+GBytes *
+sk_emf_clean(SkPicture *picture)
+{
+    g_autofree SkEmf *emf = g_new(SkEmf, 1);
+    g_autoptr(SkPlus) plus = sk_plus_new(picture);
+    GByteArray *out = NULL;
+
+    if (picture->len > G_MAXINT32)
+        return NULL;
+    out = write_file(picture, emf, plus);
+    if (out == NULL && emf->plus_records > 0)
+        out = write_plain(picture, emf);
+    if (out == NULL)
+        return NULL;
+    sk_picture_count(picture, "comment",
+                     emf->comments + (emf->plus != NULL ? plus->comments : 0));
+    sk_picture_count(picture, "second-drawing",
+                     emf->plus == NULL ? emf->plus_records : 0);
     sk_picture_count(picture, "unknown-record", emf->unknown);
     sk_picture_count(picture, "damaged-record", emf->damaged);
-    return g_byte_array_free_to_bytes(g_steal_pointer(&out));
+    return g_byte_array_free_to_bytes(out);
 }

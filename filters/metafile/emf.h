@@ -7,6 +7,7 @@
 #define SK_METAFILE_EMF_H
 
 #include <glib.h>
+#include "metafile/plus.h"
 #include "picture/picture.h"
 
 #define SK_EMF_HEADER      1
@@ -48,8 +49,12 @@ struct _SkEmf {
     guint highest;                          /* the highest index used so far */
     guint saved; /* the number of saved states that can be restored */
     guint32 records;
-    guint comments, unknown, damaged, plus;
-    gboolean is_dual; /* EMF+ records only repeat the records of EMF */
+    guint comments, unknown, damaged;
+    SkPlus *plus;        /* where records of EMF+ are read; NULL drops them */
+    guint plus_records;  /* the comments with such records */
+    gboolean is_dual;    /* they only repeat the records of EMF, */
+    gboolean is_alone;   /* or draw what these do not */
+    gboolean is_strange; /* one of them is not understood */
 };
 
 /* emf_table.c. sk_emf_row: returns the row of @type, or NULL if such records do

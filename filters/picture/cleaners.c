@@ -167,7 +167,7 @@ sk_picture_embed(SkPicture *picture, GBytes *bytes, const char *claimed,
         return g_bytes_ref(sk_part_bytes(child));
     }
     if (child != NULL)
-        sk_picture_count(picture, "embedded-picture", 1);
+        sk_part_count(picture->part, "embedded-picture", 1, NULL);
     *type = "image/png";
     return sk_placeholder(width, height);
 }

@@ -18,6 +18,7 @@ typedef struct {
     char *name;    /* under which it leaves, or NULL */
     GBytes *bytes; /* NULL when removed */
     char *counts;  /* "formula=1 control=2", sorted; "" for none */
+    gboolean holds_pictures;
 } CleanResult;
 
 void clean_result_free(CleanResult *result);

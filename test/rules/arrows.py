@@ -20,7 +20,6 @@ VOCABULARY = {"src/inspector/inner.h", "src/inspector/order.h", "src/inspector/z
 # Offered, and not called in this tree, each with its reason.
 OFFERED = {
     "sk_part_withhold": "the contract with filters",
-    "sk_picture_embed": "drawings that hold pictures; SVG cleans its own",
     "sk_odf_gone": "rows name it by a macro of its own header",
     "sk_error_quark": "the name of SK_ERROR",
 }

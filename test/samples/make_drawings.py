@@ -14,6 +14,8 @@ import struct
 import sys
 import zlib
 
+from make_plus import drawing as drawn_plus, long, not_understood, twice
+
 MARK = "UNCLEANED-MARK"
 
 
@@ -139,12 +141,13 @@ def region(kind, *fields):
     return record(kind, *fields[:-1], len(data), fields[-1], tail=data)
 
 
-def emf(*records, behind=b"", handles=4):
+def emf(*records, behind=b"", handles=4, wide=False):
     body = b"".join(records) + struct.pack("<5I", 14, 20, 0, 16, 20)
     words = (MARK + "\0").encode("utf-16-le").ljust(32, b"\0")
-    header = struct.pack("<II4i4iIIIIHHIIIiiii", 1, 108 + len(words), 0, 0, 99, 99, 0, 0, 2640, 2640,
-                         0x464D4520, 0x10000, 108 + len(words) + len(body), len(records) + 2,
-                         handles, 0, len(words) // 2, 108, 0, 1920, 1080, 508, 286)
+    edges = (0, 0, 906, 566, 0, 0, 24000, 15000) if wide else (0, 0, 99, 99, 0, 0, 2640, 2640)
+    header = struct.pack("<II4i4iIIIIHHIIIiiii", 1, 108 + len(words), *edges,
+                         0x464D4520, 0x10000, 108 + len(words) + len(body), len(records) + 2, handles,
+                         0, len(words) // 2, 108, 0, 1920, 1080, 508, 286)
     header += struct.pack("<IIIii", 0, 0, 0, 508000, 286000) + words
     return header + body + behind
 
@@ -288,6 +291,12 @@ def drawings():
         'encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16-le")
     yield "drawing.emf", emf(*drawn_emf())
     yield "hostile.emf", emf(*hostile_emf(), behind=HIDDEN * 3, handles=9)
+    plain = [record(39, 1, 0, 0x00CC00, 0), record(37, 1), record(42, 15, 50, 45, 90)]
+    yield "plus.emf", emf(*drawn_plus(emf(*plain)), wide=True)
+    yield "plus-long.emf", emf(*long())
+    yield "plus-twice.emf", emf(*twice(plain))
+    yield "plus-strange.emf", emf(*not_understood(1, plain))
+    yield "plus-alone.emf", emf(*not_understood(0, plain))
     yield "drawing.wmf", wmf(*drawn_wmf())
     yield "hostile.wmf", wmf(*hostile_wmf(), behind=HIDDEN * 2, placeable=False)
 
