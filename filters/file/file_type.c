@@ -46,6 +46,9 @@ static const Row leaving[] = {
     { ODF "spreadsheet-template", "ots" },
     { ODF "presentation-template", "otp" },
     { ODF "graphics-template", "otg" },
+    { ODF "text-master", "odm" },
+    { ODF "text-master-template", "otm" },
+    { ODF "text-web", "oth" },
 #define SK_X(symbol, name, type, extensions) { type, extensions },
     SK_PICTURES(SK_X)
 #undef SK_X

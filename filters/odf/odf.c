@@ -17,11 +17,19 @@
 #define ODF "application/vnd.oasis.opendocument."
 
 const char *const sk_odf_types[] = {
-    ODF "text",         ODF "text-template",
-    ODF "spreadsheet",  ODF "spreadsheet-template",
-    ODF "presentation", ODF "presentation-template",
-    ODF "graphics",     ODF "graphics-template",
-    ODF "flat-xml",     NULL,
+    ODF "text",
+    ODF "text-template",
+    ODF "spreadsheet",
+    ODF "spreadsheet-template",
+    ODF "presentation",
+    ODF "presentation-template",
+    ODF "graphics",
+    ODF "graphics-template",
+    ODF "text-web",
+    ODF "text-master",
+    ODF "flat-xml",
+    ODF "text-master-template",
+    NULL,
 };
 
 void
@@ -160,7 +168,7 @@ sk_odf_convert_part(SkPart *part, const SkPolicy *policy)
     char *text = NULL, *clean = NULL;
 
     if (package != NULL)
-        text = sk_odf_text(part, package, &why, &detail);
+        text = sk_odf_text(part, policy, package, &why, &detail);
     if (text == NULL)
         return sk_part_remove(part, why, detail);
     clean = sk_file_clean_text(part, text, NULL);

@@ -25,10 +25,18 @@ sk_odf_type(const char *text, gsize len)
         ODF "presentation", ODF "presentation-template",
         ODF "graphics",     ODF "graphics-template",
     };
+    /* They are written as plain texts: the first is put together of other
+     * files, whose content it holds, and the last is a page of the web. */
+    static const char *const plain[] = { ODF "text-master",
+                                         ODF "text-master-template",
+                                         ODF "text-web" };
 
     for (guint i = 0; i < G_N_ELEMENTS(types); i++)
         if (strlen(types[i]) == len && memcmp(types[i], text, len) == 0)
             return types[i];
+    for (guint i = 0; i < G_N_ELEMENTS(plain); i++)
+        if (strlen(plain[i]) == len && memcmp(plain[i], text, len) == 0)
+            return types[0];
     return NULL;
 }
 

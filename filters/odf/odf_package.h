@@ -46,8 +46,9 @@ typedef struct {
 GArray *sk_odf_flat_split(SkPart *part, const char **type, SkReason *why,
                           const char **detail);
 
-/* sk_odf_type: returns the media type of OpenDocument that @text (@len bytes)
- * names, or NULL. Static. */
+/* sk_odf_type: returns the media type with which a file leaves that says by
+ * @text (@len bytes) which one of OpenDocument it has; NULL if it is none of
+ * those that leave. Static. */
 const char *sk_odf_type(const char *text, gsize len);
 
 #endif

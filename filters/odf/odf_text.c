@@ -18,37 +18,41 @@ read_member(SkOdfPackage *package, const char *name, SkReason *why,
 /* Appends the headers and footers. That they cannot be read is no reason to
  * lose the rest. */
 static void
-put_styles(SkPart *part, SkOdfPackage *package, GString *out)
+put_styles(const SkOdfTextSource *source, GString *out)
 {
     const char *detail = NULL;
     SkReason why;
-    g_autoptr(GBytes) bytes = read_member(package, "styles.xml", &why, &detail);
+    g_autoptr(GBytes) bytes =
+        read_member(source->package, "styles.xml", &why, &detail);
     g_autoptr(GString) text = g_string_new(NULL);
 
     if (bytes == NULL ||
-        !sk_odf_text_read(part, bytes, FALSE, text, &why, &detail) ||
-        text->len == 0)
+        !sk_odf_text_read(source, bytes, text, &why, &detail) || text->len == 0)
         return;
     g_string_append(out, "\n［ヘッダーとフッター］\n");
     g_string_append(out, text->str);
 }
 
 char *
-sk_odf_text(SkPart *part, SkOdfPackage *package, SkReason *why,
-            const char **detail)
+sk_odf_text(SkPart *part, const SkPolicy *policy, SkOdfPackage *package,
+            SkReason *why, const char **detail)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(GBytes) bytes = NULL;
     const char *type = sk_odf_package_type(package);
-    gboolean is_sheets = strstr(type, ".spreadsheet") != NULL;
+    const SkOdfTextSource source = {
+        .part = part,
+        .policy = policy,
+        .package = package,
+        .is_sheets = strstr(type, ".spreadsheet") != NULL,
+    };
 
     *why = SK_REASON_UNREADABLE;
     *detail = "content.xml";
     bytes = read_member(package, "content.xml", why, detail);
-    if (bytes == NULL ||
-        !sk_odf_text_read(part, bytes, is_sheets, out, why, detail))
+    if (bytes == NULL || !sk_odf_text_read(&source, bytes, out, why, detail))
         return NULL;
     if (strstr(type, ".text") != NULL)
-        put_styles(part, package, out);
+        put_styles(&source, out);
     return g_string_free(g_steal_pointer(&out), FALSE);
 }

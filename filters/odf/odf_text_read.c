@@ -89,6 +89,15 @@ is_empty(const char *line)
     return *line == '\0';
 }
 
+void
+sk_odf_text_put_frames(SkOdfReader *reader)
+{
+    if (reader->tables->len > 0)
+        return;
+    g_string_append(sk_odf_place_text(reader), reader->frames->str);
+    g_string_truncate(reader->frames, 0);
+}
+
 /* Appends the line that ends. Empty ones leave one blank line between others.
  */
 static void
@@ -107,10 +116,12 @@ end_line(SkOdfReader *reader)
         g_string_append(out, reader->behind->str);
         g_string_truncate(reader->behind, 0);
     }
+    if (last == 0)
+        sk_odf_text_put_frames(reader);
 }
 
-static void
-put(SkOdfReader *reader, const char *text)
+void
+sk_odf_text_put(SkOdfReader *reader, const char *text)
 {
     if (reader->lines->len > 0)
         g_string_append(reader->lines->pdata[reader->lines->len - 1], text);
@@ -122,17 +133,17 @@ start_inline(SkOdfReader *reader, const SkMarkupTag *tag)
 {
     if (strcmp(tag->name, "s") == 0)
         for (guint n = sk_odf_number(tag, "text", "c", 200); n > 0; n--)
-            put(reader, " ");
+            sk_odf_text_put(reader, " ");
     else if (strcmp(tag->name, "tab") == 0)
-        put(reader, "\t");
+        sk_odf_text_put(reader, "\t");
     else if (strcmp(tag->name, "line-break") == 0)
-        put(reader, "\n");
+        sk_odf_text_put(reader, "\n");
     else if (strcmp(tag->name, "ruby-text") == 0)
-        put(reader, "（");
+        sk_odf_text_put(reader, "（");
     else if (strcmp(tag->name, "span") == 0 &&
              sk_odf_style_is_hidden(reader,
                                     sk_markup_value(tag, "text", "style-name")))
-        put(reader, "［隠し文字］");
+        sk_odf_text_put(reader, "［隠し文字］");
 }
 
 static void
@@ -147,12 +158,11 @@ start_text_tag(SkOdfReader *reader, const SkMarkupTag *tag)
     } else if (strcmp(tag->name, "note") == 0) {
         g_autofree char *mark = g_strdup_printf("［注%u］", ++reader->notes);
 
-        put(reader, mark);
+        sk_odf_text_put(reader, mark);
     } else if (strcmp(tag->name, "note-body") == 0) {
         sk_odf_place_push(reader, SK_ODF_PLACE_NOTE, 1);
-    } else if (strcmp(tag->name, "tracked-changes") == 0 ||
-               strcmp(tag->name, "note-citation") == 0) {
-        reader->skipped = tag->depth + 1;
+    } else if (strcmp(tag->name, "a") == 0) {
+        sk_odf_text_open_link(reader, tag);
     } else {
         start_inline(reader, tag);
     }
@@ -180,8 +190,6 @@ start_office_tag(SkOdfReader *reader, const SkMarkupTag *tag)
     if (strcmp(tag->name, "annotation") == 0) {
         g_clear_pointer(&reader->author, g_free);
         sk_odf_place_push(reader, SK_ODF_PLACE_COMMENT, 1);
-    } else if (strcmp(tag->name, "forms") == 0) {
-        reader->skipped = tag->depth + 1;
     }
 }
 
@@ -229,6 +237,10 @@ on_start(gpointer user, SkMarkupTag *tag)
 
     if (reader->skipped > 0)
         return TRUE;
+    if (sk_odf_text_is_unseen(tag)) {
+        reader->skipped = tag->depth + 1;
+        return TRUE;
+    }
     if (strcmp(prefix, "text") == 0)
         start_text_tag(reader, tag);
     else if (strcmp(prefix, "table") == 0)
@@ -239,7 +251,14 @@ on_start(gpointer user, SkMarkupTag *tag)
         start_style_tag(reader, tag);
     else if (sk_markup_is(tag, "draw", "page"))
         start_slide(reader, tag);
-    else if (sk_markup_is(tag, "presentation", "notes"))
+    else if (sk_markup_is(tag, "draw", "image"))
+        sk_odf_text_put(reader, "［図］");
+    else if (sk_markup_is(tag, "draw", "object"))
+        sk_odf_text_open_object(reader, tag);
+    else if (sk_markup_is(tag, "math", "math") && reader->lines->len == 0) {
+        reader->is_formula = TRUE; /* an object, which has no paragraphs */
+        start_line(reader, tag);
+    } else if (sk_markup_is(tag, "presentation", "notes"))
         sk_odf_place_push(reader, SK_ODF_PLACE_NOTE, 1);
     reader->is_author = sk_markup_is(tag, "dc", "creator");
     return TRUE;
@@ -250,10 +269,12 @@ end_text_tag(SkOdfReader *reader, const SkMarkupTag *tag)
 {
     if (strcmp(tag->name, "p") == 0 || strcmp(tag->name, "h") == 0) {
         end_line(reader);
+    } else if (strcmp(tag->name, "a") == 0) {
+        sk_odf_text_close_link(reader);
     } else if (strcmp(tag->name, "list") == 0) {
         reader->lists--;
     } else if (strcmp(tag->name, "ruby-text") == 0) {
-        put(reader, "）");
+        sk_odf_text_put(reader, "）");
     } else if (strcmp(tag->name, "note-body") == 0) {
         g_autofree char *mark = g_strdup_printf("注%u", reader->notes);
 
@@ -291,6 +312,8 @@ on_end(gpointer user, const SkMarkupTag *tag)
         end_beside(reader, "コメント", reader->author);
     else if (sk_markup_is(tag, "presentation", "notes"))
         end_presentation_notes(reader);
+    else if (sk_markup_is(tag, "math", "math") && reader->is_formula)
+        end_line(reader);
     return TRUE;
 }
 
@@ -337,18 +360,20 @@ clear_reader(SkOdfReader *reader)
     g_array_unref(reader->places);
     g_array_unref(reader->tables);
     g_ptr_array_unref(reader->lines);
+    g_ptr_array_unref(reader->links);
     g_string_free(reader->behind, TRUE);
+    g_string_free(reader->frames, TRUE);
     g_hash_table_unref(reader->hidden);
     g_free(reader->style);
     g_free(reader->author);
 }
 
 gboolean
-sk_odf_text_read(SkPart *part, GBytes *bytes, gboolean is_sheets, GString *out,
+sk_odf_text_read(const SkOdfTextSource *source, GBytes *bytes, GString *out,
                  SkReason *why, const char **detail)
 {
     static const SkMarkupEvents events = { on_start, on_end, on_text };
-    SkOdfReader reader = { .is_sheets = is_sheets };
+    SkOdfReader reader = { .source = source };
     SkOdfPlace document = { .kind = SK_ODF_PLACE_DOCUMENT, .text = out };
     gboolean is_read = FALSE;
 
@@ -356,10 +381,15 @@ sk_odf_text_read(SkPart *part, GBytes *bytes, gboolean is_sheets, GString *out,
     g_array_append_val(reader.places, document);
     reader.tables = g_array_new(FALSE, TRUE, sizeof(SkOdfTable));
     reader.lines = g_ptr_array_new_with_free_func(free_line);
+    reader.links = g_ptr_array_new_with_free_func(g_free);
     reader.behind = g_string_new(NULL);
+    reader.frames = g_string_new(NULL);
     reader.hidden =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    is_read = sk_markup_read(part, bytes, &events, &reader, why, detail);
+    is_read =
+        sk_markup_read(source->part, bytes, &events, &reader, why, detail);
+    if (is_read) /* every place but the document has ended */
+        sk_odf_text_put_frames(&reader);
     clear_reader(&reader);
     return is_read;
 }

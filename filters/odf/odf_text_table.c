@@ -31,7 +31,7 @@ start_table(SkOdfReader *reader, const SkMarkupTag *tag)
     SkOdfTable table = { .rows = g_ptr_array_new_with_free_func(free_row) };
     const char *name = sk_markup_value(tag, "table", "name");
 
-    if (reader->is_sheets && reader->tables->len == 0)
+    if (reader->source->is_sheets && reader->tables->len == 0)
         g_string_append_printf(
             sk_odf_place_text(reader), "%s■ シート %u：%s%s\n",
             reader->sheets > 0 ? "\n" : "", reader->sheets + 1,
@@ -156,6 +156,7 @@ end_table(SkOdfReader *reader)
     sk_text_columns(sk_odf_place_text(reader), table->rows);
     g_ptr_array_unref(table->rows);
     g_array_set_size(reader->tables, reader->tables->len - 1);
+    sk_odf_text_put_frames(reader);
 }
 
 void

@@ -31,6 +31,8 @@ typedef struct {
     gboolean in_value;
     guint in_phonetic;
     guint hidden_rows, hidden_columns;
+    GString *margins; /* headers and footers */
+    gboolean in_margin;
 } Cells;
 
 static void
@@ -91,12 +93,36 @@ start_cell(Cells *cells, const SkMarkupTag *tag)
     g_string_truncate(cells->text, 0);
 }
 
+/* Returns how the header or footer @tag is marked; NULL if it is none. */
+static const char *
+margin(const SkMarkupTag *tag)
+{
+    if (tag->depth != 2 || tag->space == NULL ||
+        strcmp(tag->space->prefix, "s") != 0)
+        return NULL;
+    if (g_str_has_suffix(tag->name, "Header"))
+        return "［ヘッダー］";
+    return g_str_has_suffix(tag->name, "Footer") ? "［フッター］" : NULL;
+}
+
+static void
+end_margin(Cells *cells, const char *mark)
+{
+    g_autofree char *words = sk_sheet_margin_words(cells->text->str);
+
+    if (words != NULL)
+        g_string_append_printf(cells->margins, "%s%s\n", mark, words);
+}
+
 static gboolean
 on_start(gpointer user, SkMarkupTag *tag)
 {
     Cells *cells = user;
 
     cells->in_value = FALSE;
+    cells->in_margin = margin(tag) != NULL;
+    if (cells->in_margin)
+        g_string_truncate(cells->text, 0);
     if (sk_markup_is(tag, "s", "row")) {
         cells->hidden_rows += is_hidden(tag) ? 1 : 0;
         cells->row = g_array_new(FALSE, FALSE, sizeof(Cell));
@@ -170,6 +196,9 @@ on_end(gpointer user, const SkMarkupTag *tag)
     Cells *cells = user;
 
     cells->in_value = FALSE;
+    if (cells->in_margin)
+        end_margin(cells, margin(tag));
+    cells->in_margin = FALSE;
     if (sk_markup_is(tag, "s", "c"))
         end_cell(cells);
     else if (sk_markup_is(tag, "s", "rPh"))
@@ -182,7 +211,7 @@ on_text(gpointer user, const char *text, gsize len)
 {
     Cells *cells = user;
 
-    if (cells->in_value)
+    if (cells->in_value || cells->in_margin)
         g_string_append_len(cells->text, text, (gssize)len);
     return TRUE;
 }
@@ -287,11 +316,13 @@ sk_sheet_cells_read(SkPart *part, GBytes *bytes, const SkSheetWords *words,
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(free_row);
     g_autoptr(GHashTable) columns = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GString) margins = g_string_new(NULL);
     Cells cells = { .words = words,
                     .out = out,
                     .rows = rows,
                     .columns = columns,
-                    .text = text };
+                    .text = text,
+                    .margins = margins };
 
     if (!sk_markup_read(part, bytes, &events, &cells, why, detail))
         return FALSE;
@@ -300,5 +331,6 @@ sk_sheet_cells_read(SkPart *part, GBytes *bytes, const SkSheetWords *words,
         put_table(&cells);
     else
         put_lines(&cells);
+    g_string_append(out, margins->str);
     return TRUE;
 }

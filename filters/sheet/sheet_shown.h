@@ -2,7 +2,7 @@
  *
  * Reads the parts of a workbook for their words. Only sheet_text.c uses this.
  *
- * What sheet_words.c defines is declared here.
+ * What sheet_margin.c and sheet_words.c define is declared here.
  */
 #ifndef SK_SHEET_SHEET_SHOWN_H
 #define SK_SHEET_SHEET_SHOWN_H
@@ -27,7 +27,8 @@ gboolean sk_sheet_strings_read(SkPart *part, GBytes *bytes, SkSheetWords *words,
 gboolean sk_sheet_formats_read(SkPart *part, GBytes *bytes, SkSheetWords *words,
                                SkReason *why, const char **detail);
 
-/* sk_sheet_cells_read: appends the cells of a sheet to @out. */
+/* sk_sheet_cells_read: appends the cells of a sheet to @out, and behind them
+ * its headers and footers. */
 gboolean
 sk_sheet_cells_read(SkPart *part, GBytes *bytes, const SkSheetWords *words,
                     GString *out, SkReason *why, const char **detail);
@@ -38,5 +39,10 @@ gboolean sk_sheet_boxes_read(SkPart *part, GBytes *bytes, GString *out,
                              SkReason *why, const char **detail);
 gboolean sk_sheet_comments_read(SkPart *part, GBytes *bytes, GString *out,
                                 SkReason *why, const char **detail);
+
+/* sk_sheet_margin_words: returns the words of the header or footer @code, in
+ * which what is put when the sheet is printed is named; NULL if there are no
+ * others. New string. */
+char *sk_sheet_margin_words(const char *code);
 
 #endif

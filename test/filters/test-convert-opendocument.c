@@ -44,6 +44,37 @@ static const TextRow rows[] = {
                         "<office:annotation><dc:creator>山田</dc:creator><text:p>確認"
                         "</text:p></office:annotation></text:p>") },
       "本文［注1］\r\n［注1］脚注\r\n［コメント：山田］確認\r\n" },
+    { { .name = "dated", .type = "text",
+        .content = TEXT("<text:p>本文<office:annotation><dc:creator>山田</dc:creator><dc:date>"
+                        "2026-04-01T09:00:00</dc:date><loext:sender-initials "
+                        "xmlns:loext=\"urn:org:documentfoundation:names:experimental:office:xmlns:"
+                        "loext:1.0\">山"
+                        "</loext:sender-initials><text:p>確認</text:p></office:annotation></text:p>") },
+      "本文\r\n［コメント：山田］確認\r\n" },
+    { { .name = "unseen", .type = "text",
+        .content = TEXT("<text:p>見える<text:script script:language=\"JavaScript\">evil()"
+                        "</text:script><draw:frame><draw:image><office:binary-data>AAAA"
+                        "</office:binary-data></draw:image><svg:title>市章</svg:title></draw:frame>"
+                        "</text:p>") },
+      "見える［図］市章\r\n" },
+    { { .name = "links", .type = "text",
+        .content = TEXT("<text:p><text:a xlink:href=\"https://www.city.example.jp/a\">案内</text:a>と"
+                        "<text:a xlink:href=\"#x\">上</text:a></text:p>") },
+      "案内［リンク: hxxps://www[.]city[.]example[.]jp/a］と上\r\n" },
+    { { .name = "formula", .type = "text",
+        .content = TEXT("<text:p>式は<draw:object><math:math><math:semantics><math:mi>x</math:mi>"
+                        "<math:mo>=</math:mo><math:mn>2</math:mn><math:annotation>x = 2"
+                        "</math:annotation></math:semantics></math:math></draw:object></text:p>") },
+      "式はx=2\r\n" },
+    { { .name = "chart", .type = "text",
+        .content = TEXT("<text:p>前<draw:frame><draw:object xlink:href=\"./Object 1\"/><draw:image "
+                        "xlink:href=\"./ObjectReplacements/Object 1\"/></draw:frame>後</text:p>"
+                        "<text:p>次</text:p>"),
+        .more = { { "Object 1/content.xml", "<office:document-content@@><office:body><office:chart><chart:chart><chart:title>"
+                    "<text:p>人口</text:p></chart:title><table:table table:name=\"local-table\">"
+                    "<table:table-row>" CELL("4月") CELL("120") "</table:table-row></table:table>"
+                    "</chart:chart></office:chart></office:body></office:document-content>" } } },
+      "前［図］後\r\n［図］人口\r\n4月 | 120\r\n次\r\n" },
     { { .name = "deleted", .type = "text",
         .content = TEXT("<text:tracked-changes><text:changed-region><text:deletion>"
                         "<text:p>消した</text:p></text:deletion></text:changed-region>"

@@ -25,6 +25,7 @@ FORM = """■ シート：申請書
 税額             | 12,500円      | 125000
 元号             | 令和8年4月1日
 読み             | やまだたろう
+［ヘッダー］様式第１号
 ［図形］記入上の注意
 %s
 ■ シート：一覧 表（非表示のシート）
@@ -74,6 +75,22 @@ FUNNEL = HEAD + (
     '<cx:numDim type="val"><cx:f>B1</cx:f><cx:lvl ptCount="2"><cx:pt idx="0">20</cx:pt><cx:pt idx="1">15</cx:pt></cx:lvl>'
     "</cx:numDim></cx:data></cx:chartData><cx:chart><cx:title><cx:tx><cx:rich><a:p><a:r><a:t>件数の推移</a:t></a:r></a:p>"
     "</cx:rich></cx:tx></cx:title></cx:chart></cx:chartSpace>")
+
+
+def margins():
+    """A form whose name stands in the header only."""
+    book = Book()
+    book.sheet("様式", rows([cell("A1", "氏名")]), "", '<headerFooter><oddHeader>&amp;L&amp;"游明朝,標準"&amp;12様式第１号'
+               "&amp;C&amp;KFF0000秘&amp;&amp;密&amp;R&amp;D</oddHeader><oddFooter>- &amp;P / &amp;N -</oddFooter>"
+               "<evenFooter>&amp;Rさくら市 &amp;P</evenFooter></headerFooter>")
+    return book
+
+
+MARGINS = """■ シート：様式
+氏名
+［ヘッダー］様式第１号 秘&密 （日付）
+［フッター］さくら市 （ページ）
+"""
 CHARTED = """■ シート：図表
 人数
 ［図形］見える
@@ -98,6 +115,7 @@ CASES = [
      + "\t".join(f"欄{i}" for i in range(14)) + "\n"),
     ("far", far, "keep", "■ シート：遠い\n端\n"),
     ("formula", lambda: books.simple("cmd|'/c calc'!A0"), "keep", "■ シート：収支\n町民税\n値\n"),
+    ("margins", margins, "keep", MARGINS),
     ("charted", charted, "keep", CHARTED),
     ("entities", books.entities, "keep", None),
 ]

@@ -6,7 +6,7 @@ makes the members.
 """
 import base64
 
-from make_odf import NS, File, Flat, cell, frame, image, p, table
+from make_odf import NS, TYPE, File, Flat, cell, frame, image, p, table
 from make_slides import MARKER, png
 from make_svm import svm
 
@@ -206,6 +206,10 @@ CASES = [
                            '<svg:font-face-src><svg:font-face-uri xlink:href="http://evil.example/f.ttf"/>'
                            "</svg:font-face-src></style:font-face></office:font-face-decls>"), counts=["font-data"],
          kept=['style:name="F"'], gone=["evil"]),
+    Case("master", File('<text:section text:name="a"><text:section-source xlink:href="http://evil.example/a.odt"/>' +
+                        p("取り込んだ章") + "</text:section>", says=TYPE + "text-master"), ".odm",
+         ["external-source", "format-changed"], ["取り込んだ章"], ["evil"], out=".odt"),
+    Case("web", File(p("頁"), says=TYPE + "text-web"), ".oth", ["format-changed"], ["頁"], out=".odt"),
     # what a file says it is, and is not
     Case("O030-renamed", File(p("本文")), ".doc", kept=["本文"], out=".odt"),
     Case("O031-prefixed", with_prefix(File(p("本文"))), verdict="removed"),

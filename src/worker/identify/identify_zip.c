@@ -162,6 +162,9 @@ name_by_mimetype(const GArray *list, SkKind *kind)
     static const char *const types[] = {
         "application/vnd.oasis.opendocument.text",
         "application/vnd.oasis.opendocument.text-template",
+        "application/vnd.oasis.opendocument.text-master",
+        "application/vnd.oasis.opendocument.text-master-template",
+        "application/vnd.oasis.opendocument.text-web",
         "application/vnd.oasis.opendocument.spreadsheet",
         "application/vnd.oasis.opendocument.spreadsheet-template",
         "application/vnd.oasis.opendocument.presentation",
