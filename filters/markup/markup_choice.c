@@ -53,7 +53,7 @@ begin_choice(SkMarkup *markup, const char *prefixes,
     frame->was_open = out->is_open;
     sk_markup_out_close(out);
     sk_markup_out_raw(out, tags, strlen(tags));
-    sk_markup_out_attribute(out, "Requires", strlen("Requires"), prefixes);
+    sk_markup_out_attribute(out, "Requires", prefixes);
     frame->inner = out->len + 1; /* behind the ">" that is still to come */
     out->is_open = TRUE;
 }
@@ -92,7 +92,8 @@ take_back(SkMarkup *markup, const SkMarkupFrame *frame)
 void
 sk_markup_end_choice(SkMarkup *markup, const SkMarkupFrame *frame)
 {
-    static const char choice[] = "mc:Choice";
+    static const char choice[sizeof "mc:Choice" + SK_MARKUP_BLOCK] =
+        "mc:Choice";
     static const char end[] = "</mc:AlternateContent>";
     SkMarkupOut *out = &markup->out;
 

@@ -94,9 +94,7 @@ sk_markup_put_start(SkMarkup *markup, const char *prefix, const char *name)
 {
     const SkMarkupElement *element = listed(markup, prefix, name);
 
-    sk_markup_out_close(&markup->out);
-    sk_markup_out_raw(&markup->out, "<", 1);
-    sk_markup_out_raw(&markup->out, element->shown, element->shown_len);
+    sk_markup_out_start(&markup->out, element->shown, element->shown_len);
     markup->out.is_open = TRUE;
 }
 
@@ -111,7 +109,7 @@ sk_markup_put_attribute(SkMarkup *markup, const char *prefix, const char *name,
 
     g_assert(markup->out.is_open);
     markup->out.used[sk_markup_space_number(space)] |= 1;
-    sk_markup_out_attribute(&markup->out, shown, strlen(shown), value);
+    sk_markup_out_attribute(&markup->out, shown, value);
 }
 
 void
@@ -175,7 +173,7 @@ sk_markup_parent_add(SkMarkup *markup, const char *name, const char *value)
     if (g_strstr_len(tag, (gssize)n, sought) != NULL)
         return TRUE;
     from = markup->out.len;
-    sk_markup_out_attribute(&markup->out, name, strlen(name), value);
+    sk_markup_out_attribute(&markup->out, name, value);
     n = markup->out.len - from;
     move_back(markup, parent->inner, n);
     parent->inner += n;

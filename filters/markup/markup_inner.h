@@ -37,6 +37,7 @@ struct _SkMarkup {
     const SkMarkupTable *table;
     const SkMarkupList *list;
     const SkMarkupHost *host;
+    const SkMarkupSpace *compatibility; /* "mc" */
     SkMarkupOut out;
     SkMarkupFrame frames[SK_MARKUP_DEPTH_MAX];
     guint depth;       /* of frames */

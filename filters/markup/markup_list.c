@@ -28,12 +28,19 @@ is_same_element(gconstpointer a, gconstpointer b)
            strcmp(one->row->name, other->row->name) == 0;
 }
 
+/* Returns @name as it is written, with the room behind it that the writer
+ * needs, and sets *@len to its length. */
 static char *
-shown_name(const SkMarkupSpace *space, const char *name)
+shown_name(const SkMarkupSpace *space, const char *name, gsize *len)
 {
-    return *space->prefix == '\0' || (space->flags & SK_MARKUP_DEFAULT) != 0
-               ? g_strdup(name)
-               : g_strdup_printf("%s:%s", space->prefix, name);
+    g_autofree char *shown =
+        *space->prefix == '\0' || (space->flags & SK_MARKUP_DEFAULT) != 0
+            ? g_strdup(name)
+            : g_strdup_printf("%s:%s", space->prefix, name);
+    char *with_room = g_malloc0(strlen(shown) + SK_MARKUP_BLOCK);
+
+    *len = strlen(shown);
+    return memcpy(with_room, shown, *len);
 }
 
 /* Adds the attribute that @word (@len bytes) of a row names. */
@@ -55,8 +62,7 @@ allow(SkMarkupElement *element, const char *word, gsize len)
     len -= one.relates ? 1 : 0;
     one.relates = one.relates || strcmp(prefix, "r") == 0;
     one.name = g_strndup(word, len);
-    one.shown = shown_name(one.space, one.name);
-    one.shown_len = strlen(one.shown);
+    one.shown = shown_name(one.space, one.name, &one.shown_len);
     g_array_append_val(element->allowed, one);
 }
 
@@ -68,8 +74,7 @@ new_element(const SkMarkupSpace *space, const SkMarkupRow *row)
 
     element->row = row;
     element->space = space;
-    element->shown = shown_name(space, row->name);
-    element->shown_len = strlen(element->shown);
+    element->shown = shown_name(space, row->name, &element->shown_len);
     element->allowed = g_array_new(FALSE, FALSE, sizeof(SkMarkupAllowed));
     while (*p != '\0') {
         gsize len = strcspn(p, " ");

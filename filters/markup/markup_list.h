@@ -6,13 +6,16 @@
 #ifndef SK_MARKUP_MARKUP_LIST_H
 #define SK_MARKUP_MARKUP_LIST_H
 
+#include <markup/markup_out.h>
 #include <markup/markup_write.h>
 
 /* An attribute of one row. */
 typedef struct {
     const SkMarkupSpace *space;
-    char *name;  /* local */
-    char *shown; /* as it is written, with its prefix */
+    char *name; /* local */
+    /* as it is written, with its prefix, and SK_MARKUP_BLOCK bytes of room
+     * behind it */
+    char *shown;
     gsize shown_len;
     gboolean relates;  /* the value is the identifier of a relationship */
     gboolean is_vital; /* without which the element goes */
@@ -21,7 +24,7 @@ typedef struct {
 typedef struct {
     const SkMarkupRow *row;
     const SkMarkupSpace *space;
-    char *shown;
+    char *shown; /* likewise */
     gsize shown_len;
     GArray *allowed; /* of SkMarkupAllowed */
 } SkMarkupElement;

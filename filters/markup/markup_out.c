@@ -12,25 +12,24 @@
  * the character. */
 enum { IN_TEXT = 1, IN_VALUE = 2, LOOK = 4 };
 
-static const guint8 *
-byte_classes(void)
-{
-    static guint8 classes[256];
+static guint8 classes[256];
 
-    if (classes['&'] != 0)
-        return classes;
+static void
+fill_classes(void)
+{
     for (guint i = 0x7F; i < 256; i++)
         classes[i] = LOOK;
     for (guint i = 0; i < 0x20; i++)
         classes[i] = LOOK;
     classes['\t'] = classes['\n'] = classes['"'] = IN_VALUE;
     classes['<'] = classes['>'] = classes['&'] = IN_TEXT | IN_VALUE;
-    return classes;
 }
 
 gboolean
 sk_markup_out_init(SkMarkupOut *out, gsize len)
 {
+    if (classes['&'] == 0)
+        fill_classes();
     *out = (SkMarkupOut){ .len = SK_MARKUP_HEAD_ROOM, .most = ROOM(len) };
     out->room = SK_MARKUP_HEAD_ROOM + len + len / 8 + 4096;
     out->bytes = g_try_malloc(out->room);
@@ -44,29 +43,32 @@ sk_markup_out_clear(SkMarkupOut *out)
     g_clear_pointer(&out->cuts, g_array_unref);
 }
 
-/* Makes room for @more bytes. Returns FALSE, now and ever after, if there is
- * none. */
+/* Makes room for @more bytes, if there is less. Returns FALSE, now and ever
+ * after, if there is none. */
 static gboolean
-reserve(SkMarkupOut *out, gsize more)
+grow(SkMarkupOut *out, gsize more)
 {
     gsize room = 0;
     char *bytes = NULL;
 
-    if (out->is_full || more > out->most - out->len) {
-        out->is_full = TRUE;
-        return FALSE;
+    if (!out->is_full && more <= out->most - out->len) {
+        room = MIN(out->most, MAX(out->len + more, out->room + out->room / 2));
+        bytes = g_try_realloc(out->bytes, room);
     }
-    if (more <= out->room - out->len)
-        return TRUE;
-    room = MIN(out->most, MAX(out->len + more, out->room + out->room / 2));
-    bytes = g_try_realloc(out->bytes, room);
     if (bytes == NULL) {
         out->is_full = TRUE;
+        out->room = out->len; /* so that each further byte is refused here */
         return FALSE;
     }
     out->bytes = bytes;
     out->room = room;
     return TRUE;
+}
+
+static inline gboolean
+reserve(SkMarkupOut *out, gsize more)
+{
+    return G_LIKELY(more <= out->room - out->len) || grow(out, more);
 }
 
 void
@@ -77,6 +79,8 @@ sk_markup_out_raw(SkMarkupOut *out, const char *text, gsize len)
     memcpy(out->bytes + out->len, text, len);
     out->len += len;
 }
+
+/* ---- escapes ------------------------------------------------------------ */
 
 static void
 put_escape(SkMarkupOut *out, char c)
@@ -93,40 +97,29 @@ put_escape(SkMarkupOut *out, char c)
                               strlen(escapes[i].escape));
 }
 
-/* Makes *@text clean. @is_piece is TRUE for a text that may go on in the next
- * element, and FALSE for the whole value of an attribute. Returns the classes
- * of the bytes that *@text has then. If anything had to be changed, *@text is a
- * new string, which the caller frees by *@own. */
-static guint8
-clean(SkMarkupOut *out, gboolean is_piece, const char **text, gsize *len,
+/* Returns *@text made clean. @is_piece is TRUE for a text that may go on in the
+ * next element, and FALSE for the whole value of an attribute. If anything had
+ * to be changed, it is a new string of *@len bytes, which the caller frees by
+ * *@own. */
+static const char *
+clean(SkMarkupOut *out, gboolean is_piece, const char *text, gsize *len,
       char **own)
 {
-    const guint8 *classes = byte_classes();
-    const char *p = *text, *end = p + *len;
-    guint8 seen = 0;
-
-    for (; p < end; p++)
-        seen |= classes[(guchar)*p];
-    if ((seen & LOOK) == 0 ||
-        (is_piece ? sk_text_is_clean_piece : sk_text_is_clean)(*text, *len))
-        return seen;
-    *own = (is_piece ? sk_text_clean_piece : sk_text_clean)(*text, (gssize)*len,
+    if ((is_piece ? sk_text_is_clean_piece : sk_text_is_clean)(text, *len))
+        return text;
+    *own = (is_piece ? sk_text_clean_piece : sk_text_clean)(text, (gssize)*len,
                                                             &out->counts);
-    *text = *own;
     *len = strlen(*own);
-    return IN_TEXT | IN_VALUE;
+    return *own;
 }
 
-/* Appends @text, with an escape for each byte of the class @escaped, of which
- * there are none unless @seen says so. */
+/* Appends @text, with an escape for each byte of the class @escaped. */
 static void
-put_escaped(SkMarkupOut *out, const char *text, gsize len, guint8 seen,
-            guint8 escaped)
+put_escaped(SkMarkupOut *out, const char *text, gsize len, guint8 escaped)
 {
-    const guint8 *classes = byte_classes();
     const char *end = text + len;
 
-    for (const char *p = text; (seen & escaped) != 0 && p < end; p++) {
+    for (const char *p = text; p < end; p++) {
         if ((classes[(guchar)*p] & escaped) == 0)
             continue;
         sk_markup_out_raw(out, text, (gsize)(p - text));
@@ -136,6 +129,22 @@ put_escaped(SkMarkupOut *out, const char *text, gsize len, guint8 seen,
     sk_markup_out_raw(out, text, (gsize)(end - text));
 }
 
+/* Copies @text to @to, where there is room for it, if it is written as it is:
+ * without a byte that is @escaped or asks for a look. Returns the end of the
+ * copy, or NULL. */
+static inline char *
+copy_plain(char *to, const char *text, gsize len, guint8 escaped)
+{
+    for (gsize i = 0; i < len; i++) {
+        if ((classes[(guchar)text[i]] & (escaped | LOOK)) != 0)
+            return NULL;
+        to[i] = text[i];
+    }
+    return to + len;
+}
+
+/* ---- texts -------------------------------------------------------------- */
+
 void
 sk_markup_out_close(SkMarkupOut *out)
 {
@@ -144,42 +153,124 @@ sk_markup_out_close(SkMarkupOut *out)
     out->is_open = FALSE;
 }
 
-void
-sk_markup_out_text(SkMarkupOut *out, const char *text, gsize len)
+/* Appends @text as sk_markup_out_text does, whatever is in it. */
+static void
+put_text(SkMarkupOut *out, const char *text, gsize len)
 {
     g_autofree char *own = NULL;
-    guint8 seen = clean(out, TRUE, &text, &len, &own);
 
+    text = clean(out, TRUE, text, &len, &own);
     if (len == 0) /* A text of which nothing is left has not been there. */
         return;
     sk_markup_out_close(out);
-    put_escaped(out, text, len, seen, IN_TEXT);
+    put_escaped(out, text, len, IN_TEXT);
 }
 
 void
-sk_markup_out_attribute(SkMarkupOut *out, const char *shown, gsize len,
-                        const char *value)
+sk_markup_out_text(SkMarkupOut *out, const char *text, gsize len)
+{
+    char *to = NULL;
+
+    if (len == 0 || !reserve(out, len + 1))
+        return;
+    to = out->bytes + out->len;
+    if (out->is_open)
+        *to++ = '>';
+    to = copy_plain(to, text, len, IN_TEXT);
+    if (to == NULL) {
+        put_text(out, text, len);
+        return;
+    }
+    out->is_open = FALSE;
+    out->len = (gsize)(to - out->bytes);
+}
+
+/* ---- tags --------------------------------------------------------------- */
+
+/* Copies @shown, which has room, to @to, where there is room for
+ * SK_MARKUP_BLOCK bytes more. Returns the end of the name. */
+static inline char *
+copy_name(char *to, const char *shown, gsize len)
+{
+    for (gsize i = 0; i < len; i += SK_MARKUP_BLOCK)
+        memcpy(to + i, shown + i, SK_MARKUP_BLOCK);
+    return to + len;
+}
+
+static void
+put_value(SkMarkupOut *out, const char *value, gsize len)
 {
     g_autofree char *own = NULL;
-    gsize value_len = strlen(value);
-    guint8 seen = clean(out, FALSE, &value, &value_len, &own);
 
-    sk_markup_out_raw(out, " ", 1);
-    sk_markup_out_raw(out, shown, len);
-    sk_markup_out_raw(out, "=\"", 2);
-    put_escaped(out, value, value_len, seen, IN_VALUE);
+    value = clean(out, FALSE, value, &len, &own);
+    put_escaped(out, value, len, IN_VALUE);
     sk_markup_out_raw(out, "\"", 1);
+}
+
+void
+sk_markup_out_attribute(SkMarkupOut *out, const char *shown, const char *value)
+{
+    sk_markup_out_raw(out, " ", 1);
+    sk_markup_out_raw(out, shown, strlen(shown));
+    sk_markup_out_raw(out, "=\"", 2);
+    put_value(out, value, strlen(value));
+}
+
+void
+sk_markup_out_listed(SkMarkupOut *out, const char *shown, gsize len,
+                     const char *value, gsize value_len)
+{
+    char *to = NULL, *end = NULL;
+
+    if (!reserve(out, len + value_len + SK_MARKUP_BLOCK + 4))
+        return;
+    to = out->bytes + out->len;
+    *to++ = ' ';
+    to = copy_name(to, shown, len);
+    *to++ = '=';
+    *to++ = '"';
+    end = copy_plain(to, value, value_len, IN_VALUE);
+    if (end == NULL) {
+        out->len = (gsize)(to - out->bytes);
+        put_value(out, value, value_len);
+        return;
+    }
+    *end++ = '"';
+    out->len = (gsize)(end - out->bytes);
+}
+
+void
+sk_markup_out_start(SkMarkupOut *out, const char *shown, gsize len)
+{
+    char *to = NULL;
+
+    if (!reserve(out, len + SK_MARKUP_BLOCK + 2))
+        return;
+    to = out->bytes + out->len;
+    if (out->is_open)
+        *to++ = '>';
+    *to++ = '<';
+    to = copy_name(to, shown, len);
+    out->is_open = TRUE;
+    out->len = (gsize)(to - out->bytes);
 }
 
 void
 sk_markup_out_end(SkMarkupOut *out, const char *shown, gsize len)
 {
-    if (out->is_open) {
-        sk_markup_out_raw(out, "/>", 2);
-        out->is_open = FALSE;
+    char *to = NULL;
+
+    if (!reserve(out, len + SK_MARKUP_BLOCK + 3))
         return;
+    to = out->bytes + out->len;
+    if (out->is_open) {
+        *to++ = '/';
+    } else {
+        *to++ = '<';
+        *to++ = '/';
+        to = copy_name(to, shown, len);
     }
-    sk_markup_out_raw(out, "</", 2);
-    sk_markup_out_raw(out, shown, len);
-    sk_markup_out_raw(out, ">", 1);
+    *to++ = '>';
+    out->is_open = FALSE;
+    out->len = (gsize)(to - out->bytes);
 }

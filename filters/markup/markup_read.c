@@ -31,7 +31,7 @@ find_space(SkMarkupReader *reader, const xmlChar *uri, gboolean *strict)
 
     if (uri == NULL) {
         *strict = FALSE;
-        return sk_markup_space_at(0);
+        return reader->none;
     }
     if (reader->seen[at].uri != uri) {
         reader->seen[at].strict = FALSE;
@@ -77,7 +77,6 @@ take_attributes(SkMarkupReader *reader, SkMarkupTag *tag, guint n,
                 const xmlChar **given)
 {
     gsize len = 0;
-    guint8 *to = NULL;
     gboolean strict = FALSE;
 
     if (n + SK_MARKUP_ADDED_MAX > reader->room) {
@@ -85,23 +84,18 @@ take_attributes(SkMarkupReader *reader, SkMarkupTag *tag, guint n,
         reader->attributes =
             g_renew(SkMarkupAttribute, reader->attributes, reader->room);
     }
-    for (guint i = 0; i < n; i++)
-        len += (gsize)(given[5 * i + 4] - given[5 * i + 3]) + 1;
-    if (len > reader->values->len)
-        g_byte_array_set_size(reader->values, (guint)MIN(len, G_MAXUINT));
-    to = reader->values->data;
     for (guint i = 0; i < n; i++, given += 5) {
-        SkMarkupAttribute *a = &reader->attributes[i];
-        const gsize size = (gsize)(given[4] - given[3]);
-
-        memcpy(to, given[3], size);
-        to[size] = '\0';
-        *a =
+        reader->attributes[i] =
             (SkMarkupAttribute){ .space = find_space(reader, given[2], &strict),
                                  .name = (const char *)given[0],
-                                 .value = (const char *)to };
-        to += size + 1;
+                                 .value = (const char *)given[3],
+                                 .len = (gsize)(given[4] - given[3]) };
+        len += reader->attributes[i].len + 1;
     }
+    /* The room must not move as long as the tag lives. */
+    if (len > reader->values->len)
+        g_byte_array_set_size(reader->values, (guint)MIN(len, G_MAXUINT));
+    reader->values_len = 0;
     tag->attributes = reader->attributes;
     tag->n_attributes = n;
 }
@@ -120,7 +114,9 @@ end_text(SkMarkupReader *reader)
 {
     gboolean good = TRUE;
 
-    if (reader->text->len > 0 && reader->events->text != NULL)
+    if (reader->text->len == 0)
+        return TRUE;
+    if (reader->events->text != NULL)
         good = reader->events->text(reader->user, reader->text->str,
                                     reader->text->len);
     g_string_truncate(reader->text, 0);
@@ -281,7 +277,11 @@ sk_markup_read(SkPart *part, GBytes *bytes, const SkMarkupEvents *events,
 {
     g_autoptr(GBytes) utf8 = sk_markup_utf8(bytes);
     SkMarkupReader reader = {
-        .part = part, .events = events, .user = user, .detail = "xml"
+        .part = part,
+        .events = events,
+        .user = user,
+        .detail = "xml",
+        .none = sk_markup_space_at(0),
     };
     gsize len = 0;
     gboolean good = FALSE;

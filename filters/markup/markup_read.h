@@ -27,9 +27,13 @@ typedef struct {
     const SkMarkupSpace *space;
     const char
         *name; /* local; the same pointer for the same name in one read */
-    const char
-        *value;    /* UTF-8, references resolved; lives as long as the tag */
-    gboolean gone; /* it does not leave: the list or a hook says so */
+    /* The value: UTF-8, references resolved. It lives as long as the tag and
+     * does not end in NUL; sk_markup_attribute_value gives it as a string. */
+    const char *value;
+    gsize len;
+    gboolean is_string;  /* the value does end in NUL */
+    gboolean gone;       /* it does not leave: the list or a hook says so */
+    gconstpointer found; /* what a reader of tags has looked up for it */
 } SkMarkupAttribute;
 
 typedef struct _SkMarkupReader SkMarkupReader;
@@ -49,6 +53,11 @@ typedef struct {
  * NULL if it is absent or gone. Lent as long as the tag. */
 const char *
 sk_markup_value(const SkMarkupTag *tag, const char *prefix, const char *name);
+
+/* sk_markup_attribute_value: returns the value of @a, which is an attribute of
+ * @tag, as a string. Lent as long as the tag. */
+const char *
+sk_markup_attribute_value(const SkMarkupTag *tag, SkMarkupAttribute *a);
 
 /* sk_markup_is: returns whether the tag is @name in the namespace @prefix. */
 gboolean

@@ -28,9 +28,12 @@ struct _SkMarkupReader {
     GArray *scope;          /* of SkMarkupDeclared */
     SkMarkupAttribute *attributes;
     guint room; /* of attributes */
+    /* room for the values of a tag as strings, and how much of it is used */
     GByteArray *values;
+    gsize values_len;
     GStringChunk *changed; /* values that hooks set */
     GString *text;
+    const SkMarkupSpace *none; /* the row of names in no namespace */
     /* the namespaces by the pointers of their URIs, which libxml2 keeps once */
     struct {
         const void *uri;

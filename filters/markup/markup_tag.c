@@ -22,11 +22,29 @@ find_attribute(const SkMarkupTag *tag, const char *prefix, const char *name)
 }
 
 const char *
+sk_markup_attribute_value(const SkMarkupTag *tag, SkMarkupAttribute *a)
+{
+    SkMarkupReader *reader = tag->reader;
+    char *to = NULL;
+
+    if (a->is_string)
+        return a->value;
+    g_assert(a->len < reader->values->len - reader->values_len);
+    to = (char *)reader->values->data + reader->values_len;
+    memcpy(to, a->value, a->len);
+    to[a->len] = '\0';
+    reader->values_len += a->len + 1;
+    a->value = to;
+    a->is_string = TRUE;
+    return to;
+}
+
+const char *
 sk_markup_value(const SkMarkupTag *tag, const char *prefix, const char *name)
 {
-    const SkMarkupAttribute *a = find_attribute(tag, prefix, name);
+    SkMarkupAttribute *a = find_attribute(tag, prefix, name);
 
-    return a != NULL && !a->gone ? a->value : NULL;
+    return a != NULL && !a->gone ? sk_markup_attribute_value(tag, a) : NULL;
 }
 
 gboolean
@@ -59,13 +77,17 @@ sk_markup_set_value(SkMarkupTag *tag, const char *prefix, const char *name,
     if (a == NULL) {
         g_assert(tag->n_attributes < reader->room);
         a = &tag->attributes[tag->n_attributes++];
-        a->space = sk_markup_space(prefix != NULL ? prefix : "");
-        a->name = sk_markup_intern(reader, name);
+        *a = (SkMarkupAttribute){
+            .space = sk_markup_space(prefix != NULL ? prefix : ""),
+            .name = sk_markup_intern(reader, name),
+        };
         g_assert(a->space != NULL);
     }
     if (reader->changed == NULL)
         reader->changed = g_string_chunk_new(1024);
     a->value = g_string_chunk_insert(reader->changed, value);
+    a->len = strlen(value);
+    a->is_string = TRUE;
     a->gone = FALSE;
 }
 

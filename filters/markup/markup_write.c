@@ -87,25 +87,28 @@ judge_relation(SkMarkup *markup, SkMarkupTag *tag, SkMarkupAttribute *a,
     if (host == NULL || host->relate == NULL)
         a->gone = TRUE;
     else if (host->leaves != NULL)
-        a->gone = !host->leaves(host->user, tag, a->value);
+        a->gone =
+            !host->leaves(host->user, tag, sk_markup_attribute_value(tag, a));
     else
-        a->gone = host->relate(host->user, tag, a->value) == NULL;
+        a->gone = host->relate(host->user, tag,
+                               sk_markup_attribute_value(tag, a)) == NULL;
     return !a->gone || !allowed->is_vital;
 }
 
-/* Returns what is written for @a: the identifier that a relationship has as it
- * leaves in the place of the one that came. A hook may have put in a value that
- * is none. */
-static const char *
-written_value(SkMarkup *markup, const SkMarkupTag *tag,
-              const SkMarkupAttribute *a, const SkMarkupAllowed *allowed)
+/* Writes @a: the identifier that a relationship has as it leaves in the place
+ * of the one that came. A hook may have put in a value that is none. */
+static void
+write_attribute(SkMarkup *markup, const SkMarkupTag *tag, SkMarkupAttribute *a,
+                const SkMarkupAllowed *allowed)
 {
     const SkMarkupHost *host = markup->host;
-    const char *id = allowed->relates && host != NULL && host->relate != NULL
-                         ? host->relate(host->user, tag, a->value)
-                         : NULL;
+    const char *id = NULL;
 
-    return id != NULL ? id : a->value;
+    if (allowed->relates && host != NULL && host->relate != NULL)
+        id = host->relate(host->user, tag, sk_markup_attribute_value(tag, a));
+    sk_markup_out_listed(&markup->out, allowed->shown, allowed->shown_len,
+                         id != NULL ? id : a->value,
+                         id != NULL ? strlen(id) : a->len);
 }
 
 /* Takes out the attributes that the list does not name. Returns FALSE if the
@@ -118,13 +121,14 @@ judge_attributes(SkMarkup *markup, SkMarkupTag *tag,
         SkMarkupAttribute *a = &tag->attributes[i];
         const SkMarkupAllowed *allowed = find_attribute(markup, element, a);
 
+        a->found = allowed;
         if (allowed != NULL) {
             if (allowed->relates && !judge_relation(markup, tag, a, allowed))
                 return FALSE;
             continue;
         }
         a->gone = TRUE;
-        if (a->space != NULL && strcmp(a->space->prefix, "mc") == 0)
+        if (a->space != NULL && a->space == markup->compatibility)
             continue; /* mc:Ignorable and the like are written anew. */
         markup->unknown_attributes++;
         take_sample(&markup->attribute_sample, a->space, a->name);
@@ -138,23 +142,20 @@ write_tag(SkMarkup *markup, const SkMarkupTag *tag,
 {
     SkMarkupOut *out = &markup->out;
 
-    if (tag->depth > 0) { /* The head has the name of the root. */
-        sk_markup_out_close(out);
-        sk_markup_out_raw(out, "<", 1);
-        sk_markup_out_raw(out, element->shown, element->shown_len);
-    }
+    if (tag->depth > 0) /* The head has the name of the root. */
+        sk_markup_out_start(out, element->shown, element->shown_len);
     out->used[sk_markup_space_number(element->space)] |= 1;
     for (guint i = 0; i < tag->n_attributes; i++) {
-        const SkMarkupAttribute *a = &tag->attributes[i];
-        const SkMarkupAllowed *allowed = NULL;
+        SkMarkupAttribute *a = &tag->attributes[i];
+        const SkMarkupAllowed *allowed = a->found;
 
         if (a->gone)
             continue;
-        allowed = find_attribute(markup, element, a);
+        if (allowed == NULL)
+            allowed = find_attribute(markup, element, a);
         g_assert(allowed != NULL); /* A hook adds what its list allows. */
         out->used[sk_markup_space_number(a->space)] |= 1;
-        sk_markup_out_attribute(out, allowed->shown, allowed->shown_len,
-                                written_value(markup, tag, a, allowed));
+        write_attribute(markup, tag, a, allowed);
     }
     out->is_open = TRUE;
 }
@@ -198,7 +199,7 @@ on_start(gpointer user, SkMarkupTag *tag)
         sk_markup_refuse(markup, SK_REASON_UNREADABLE, "xml-root");
         return FALSE;
     }
-    if (tag->space != NULL && strcmp(tag->space->prefix, "mc") == 0 &&
+    if (tag->space == markup->compatibility && tag->space != NULL &&
         sk_markup_choose(markup, tag))
         return TRUE;
     element = find_element(markup, tag);
@@ -346,6 +347,7 @@ sk_markup_rewrite(SkPart *part, GBytes *bytes, const SkMarkupList *list,
     markup->list = list;
     markup->host = host;
     markup->table = sk_markup_table(list);
+    markup->compatibility = sk_markup_space("mc");
     markup->gathered = g_string_new(NULL);
     if (sk_markup_out_init(&markup->out, g_bytes_get_size(bytes))) {
         out = rewrite(markup, bytes, why, detail);

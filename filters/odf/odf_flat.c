@@ -121,10 +121,11 @@ put_start(Flat *flat, GString *out, const SkMarkupTag *tag)
     flat->may_refer = g_strv_contains(referring, tag->name);
     g_string_append_printf(out, "<%s:%s", tag->space->prefix, tag->name);
     for (guint i = 0; i < tag->n_attributes; i++) {
-        const SkMarkupAttribute *a = &tag->attributes[i];
+        SkMarkupAttribute *a = &tag->attributes[i];
 
         if (a->space != NULL)
-            put_attribute(out, a->space->prefix, a->name, a->value);
+            put_attribute(out, a->space->prefix, a->name,
+                          sk_markup_attribute_value(tag, a));
     }
     flat->is_tag_open = TRUE;
 }

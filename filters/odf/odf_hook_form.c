@@ -100,11 +100,11 @@ put_frame(SkMarkup *markup, const SkMarkupTag *tag, const char *text)
 {
     sk_markup_put_start(markup, "draw", "frame");
     for (guint i = 0; i < tag->n_attributes; i++) {
-        const SkMarkupAttribute *a = &tag->attributes[i];
+        SkMarkupAttribute *a = &tag->attributes[i];
 
         if (!a->gone && strcmp(a->name, "control") != 0)
             sk_markup_put_attribute(markup, a->space->prefix, a->name,
-                                    a->value);
+                                    sk_markup_attribute_value(tag, a));
     }
     sk_markup_put_start(markup, "draw", "text-box");
     sk_markup_put_start(markup, "text", "p");
