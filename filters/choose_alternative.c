@@ -11,6 +11,7 @@
  */
 #include <string.h>
 #include <sekisho/filter.h>
+#include <sekisho/text.h>
 #include <text/extra_text.h>
 #include <text/word_set.h>
 
@@ -54,7 +55,7 @@ gather(const SkPart *part, GString *out)
     for (guint i = 0; i < sk_part_n_children(part); i++)
         gather(sk_part_child(part, i), out);
     if (text == NULL || sk_part_role(part) != SK_ROLE_BODY || !is_kept(part) ||
-        !g_utf8_validate_len(text, len, NULL))
+        !sk_text_is_utf8(text, len))
         return;
     g_string_append_len(out, text, (gssize)len);
     g_string_append_c(out, '\n');

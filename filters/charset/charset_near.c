@@ -6,6 +6,8 @@
  */
 #include <string.h>
 
+#include <sekisho/text.h>
+
 #include <charset/charset_near.h>
 #include <charset/charset_table.h>
 
@@ -140,7 +142,7 @@ sk_charset_decode_part(SkPart *part, const char *bytes, gsize len,
     SkDecoded *seen = decoded != NULL ? decoded : &own;
     SkNear near = { FALSE, SK_TONGUE_JAPANESE };
 
-    if (!g_utf8_validate_len(bytes, len, NULL))
+    if (!sk_text_is_utf8(bytes, len))
         near = ask_around(part);
     char *text = sk_charset_decode_near(bytes, len, declared, &near, seen);
     sk_part_note(part, "undecodable", seen->undecodable);

@@ -3,7 +3,7 @@
  * Text that people read: which characters it may hold, how wide it is, and how
  * it is broken into lines. UTF-8 in and out, without I/O or locale.
  *
- * What src/core/text_wrap.c defines is declared here.
+ * What src/core/text_utf8.c and src/core/text_wrap.c define is declared here.
  */
 #ifndef SEKISHO_TEXT_H
 #define SEKISHO_TEXT_H
@@ -51,6 +51,10 @@ char *sk_text_normalize(const char *text, GNormalizeMode mode);
  * sk_text_is_clean_piece does the same for sk_text_clean_piece. */
 gboolean sk_text_is_clean(const char *text, gsize len);
 gboolean sk_text_is_clean_piece(const char *text, gsize len);
+
+/* sk_text_is_utf8: returns whether the @len bytes of @text are UTF-8 without a
+ * NUL, as g_utf8_validate_len says it. */
+gboolean sk_text_is_utf8(const char *text, gsize len);
 
 /* sk_text_is_joiner: returns whether @c is U+200C or U+200D, which say how the
  * characters on both sides of them join. sk_text_is_selector: returns whether

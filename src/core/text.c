@@ -9,7 +9,10 @@
  */
 #include <string.h>
 
+#include <sekisho/runs.h>
 #include <sekisho/text.h>
+
+#include "core/text_utf8.h"
 
 #define MARKS_IN_A_RUN    30 /* the bound of UAX #15 for stream-safe text */
 #define REPLACEMENT       "\xEF\xBF\xBD"
@@ -100,61 +103,6 @@ script_of(gunichar c)
     return c >= 0x0900 && c <= 0x0DFF ? INDIC : JOINS_NOTHING;
 }
 
-/* Decodes strictly one character of two bytes or more. Returns its length, or 0
- * if it is none: overlong, a surrogate, cut off, or beyond U+10FFFF. */
-static guint
-decode(const guchar *p, const guchar *end, gunichar *c)
-{
-    gsize left = (gsize)(end - p);
-    if (left >= 3 && (p[0] & 0xF0) == 0xE0 && (p[1] & 0xC0) == 0x80 &&
-        (p[2] & 0xC0) == 0x80) {
-        *c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-        return *c >= 0x800 && (*c & 0xF800) != 0xD800 ? 3 : 0;
-    }
-    if (left >= 2 && (p[0] & 0xE0) == 0xC0 && (p[1] & 0xC0) == 0x80) {
-        *c = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-        return *c >= 0x80 ? 2 : 0;
-    }
-    if (left >= 4 && (p[0] & 0xF8) == 0xF0 && (p[1] & 0xC0) == 0x80 &&
-        (p[2] & 0xC0) == 0x80 && (p[3] & 0xC0) == 0x80) {
-        *c = (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 |
-             (p[3] & 0x3Fu);
-        return *c >= 0x10000 && *c <= 0x10FFFF ? 4 : 0;
-    }
-    return 0;
-}
-
-/* Returns how many bytes from @p on are printable ASCII, TAB or LF. It reads
- * eight bytes at a time, because most mail consists only of these. */
-static gsize
-ascii_run(const guchar *p, const guchar *end)
-{
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
-    const guchar *start = p;
-    for (guint64 eight; end - p >= 8; p += 8) {
-        memcpy(&eight, p, sizeof eight);
-        /* a byte of 0x80 or more, below 0x20, or 0x7F */
-        if ((eight | (eight - ones * 0x20) | (eight + ones)) & (ones << 7))
-            break;
-    }
-    while (p < end && ((*p >= 0x20 && *p < 0x7F) || *p == '\n' || *p == '\t'))
-        p++;
-    return (gsize)(p - start);
-}
-
-/* Returns how many bytes from @p on are kana, kanji and the marks between them
- * (U+3000 to U+30FF and U+4000 to U+9FFF), all of which stay. */
-static gsize
-japanese_run(const guchar *p, const guchar *end)
-{
-    const guchar *start = p;
-    while (end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9 &&
-           (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 &&
-           (p[0] != 0xE3 || p[1] <= 0x83))
-        p += 3;
-    return (gsize)(p - start);
-}
-
 /* Returns whether @joiner has on both sides what it is made for: @prev before
  * it, and the character at @next behind it. At an edge of a piece of text that
  * goes on elsewhere, the neighbour is not known, and may be what fits. */
@@ -166,7 +114,7 @@ joins(gunichar prev, gunichar joiner, const guchar *next, const guchar *end,
     gboolean is_last = is_piece && next == end;
     gunichar c = 0;
 
-    if (!is_last && decode(next, end, &c) == 0)
+    if (!is_last && sk_utf8_decode(next, end, &c) == 0)
         return FALSE;
     if (is_first && is_last)
         return TRUE;
@@ -183,20 +131,20 @@ static const guchar *
 scan(const guchar *p, const guchar *end, gboolean is_piece, gunichar *prev)
 {
     while (p < end) {
-        gsize plain = ascii_run(p, end);
+        gsize plain = sk_run_plain(p, end);
         if (plain > 0) {
             p += plain;
             *prev = p[-1];
             continue;
         }
         gunichar c = 0;
-        gsize japanese = japanese_run(p, end);
+        gsize japanese = sk_run_japanese(p, end);
         if (japanese > 0) {
             p += japanese;
-            decode(p - 3, end, prev);
+            sk_utf8_decode(p - 3, end, prev);
             continue;
         }
-        guint len = decode(p, end, &c);
+        guint len = sk_utf8_decode(p, end, &c);
         gboolean stays = len > 0;
         if (stays && (c < 0x3000 || c > 0xD7FF || c == 0x3164)) {
             if (sk_text_is_selector(c))
@@ -252,7 +200,7 @@ mend(GString *out, const guchar *p, const guchar *end, gunichar *prev,
      SkTextCounts *counts)
 {
     gunichar c = 0;
-    guint len = *p < 0x80 ? 1 : decode(p, end, &c);
+    guint len = *p < 0x80 ? 1 : sk_utf8_decode(p, end, &c);
     if (*p < 0x80)
         c = *p;
     Kind kind = len == 0                 ? NO_CHARACTER
@@ -276,15 +224,27 @@ mend(GString *out, const guchar *p, const guchar *end, gunichar *prev,
 }
 
 static char *
+copy(const char *text, gsize len)
+{
+    char *out = g_malloc(len + 1);
+    memcpy(out, text, len);
+    out[len] = '\0';
+    return out;
+}
+
+static char *
 clean(const char *text, gssize len, gboolean is_piece, SkTextCounts *counts)
 {
     SkTextCounts unasked = { 0 };
     gsize size = len < 0 ? strlen(text) : (gsize)len;
     const guchar *p = (const guchar *)text, *end = p + size;
-    GString *out = g_string_sized_new(size + 1);
     gunichar prev = 0;
-    while (p < end) {
-        const guchar *stop = scan(p, end, is_piece, &prev);
+    const guchar *stop = scan(p, end, is_piece, &prev);
+    GString *out;
+    if (stop == end) /* This is the case for nearly every text. */
+        return copy(text, size);
+    out = g_string_sized_new(size + 1);
+    for (; p < end; stop = scan(p, end, is_piece, &prev)) {
         g_string_append_len(out, (const char *)p, stop - p);
         p = stop;
         if (p < end)
@@ -325,6 +285,8 @@ static void
 join_lines(char *text)
 {
     char *to = text;
+    if (strpbrk(text, "\t\n") == NULL)
+        return; /* There is none. */
     for (const char *p = text; *p != '\0';) {
         gsize blanks = strspn(p, " \t\n");
         gboolean breaks =
@@ -350,7 +312,8 @@ trim(char *text, gboolean front)
     const char *p = text;
     while (front && is_blank(g_utf8_get_char(p)))
         p = g_utf8_next_char(p);
-    memmove(text, p, strlen(p) + 1);
+    if (p > text)
+        memmove(text, p, (gsize)(end - p) + 1);
 }
 
 char *
@@ -360,7 +323,8 @@ sk_text_clean_line(const char *text, gssize len, guint max_chars,
     g_autofree char *clean = sk_text_clean(text, len, counts);
     join_lines(clean);
     trim(clean, TRUE);
-    if (max_chars == 0 || g_utf8_strlen(clean, -1) <= (glong)max_chars)
+    if (max_chars == 0 || strlen(clean) <= max_chars ||
+        g_utf8_strlen(clean, -1) <= (glong)max_chars)
         return g_steal_pointer(&clean);
     char *cut = g_utf8_offset_to_pointer(clean, (glong)max_chars - 1);
     if (cut > clean &&
@@ -377,7 +341,7 @@ sk_text_normalize(const char *text, GNormalizeMode mode)
     g_autoptr(GString) bounded = g_string_new(NULL);
     guint run = 0;
 
-    if (!g_utf8_validate(text, -1, NULL))
+    if (!sk_text_is_utf8(text, strlen(text)))
         return NULL;
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
