@@ -10,39 +10,7 @@
 
 #include <sekisho/text.h>
 
-/* Characters that may not begin a line (行頭禁則): closing marks, small kana,
- * the long vowel mark, 々 and so on; ascending. */
-static const gunichar no_begin[] = {
-    0x0021, 0x0025, 0x0029, 0x002C, 0x002E, 0x003A, 0x003B, 0x003F, 0x005D,
-    0x007D, 0x00A2, 0x00B0, 0x00BB, 0x2010, 0x2013, 0x2019, 0x201D, 0x2025,
-    0x2026, 0x2030, 0x2032, 0x2033, 0x203C, 0x2047, 0x2048, 0x2049, 0x2103,
-    0x3001, 0x3002, 0x3005, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015,
-    0x3017, 0x3019, 0x301C, 0x301F, 0x303B, 0x3041, 0x3043, 0x3045, 0x3047,
-    0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095, 0x3096, 0x309B,
-    0x309C, 0x309D, 0x309E, 0x30A0, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9,
-    0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5, 0x30F6, 0x30FB, 0x30FC,
-    0x30FD, 0x30FE, 0x31F0, 0x31F1, 0x31F2, 0x31F3, 0x31F4, 0x31F5, 0x31F6,
-    0x31F7, 0x31F8, 0x31F9, 0x31FA, 0x31FB, 0x31FC, 0x31FD, 0x31FE, 0x31FF,
-    0xFF01, 0xFF05, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D,
-    0xFF5D, 0xFF5E, 0xFF60, 0xFF61, 0xFF63, 0xFF64, 0xFF65, 0xFF67, 0xFF68,
-    0xFF69, 0xFF6A, 0xFF6B, 0xFF6C, 0xFF6D, 0xFF6E, 0xFF6F, 0xFF70, 0xFF9E,
-    0xFF9F, 0xFFE0,
-};
-
-/* Characters that may not end a line (行末禁則): opening brackets, and currency
- * signs before a number; ascending. */
-static const gunichar no_end[] = {
-    0x0024, 0x0028, 0x005B, 0x007B, 0x00A3, 0x00AB, 0x2018, 0x201C, 0x2116,
-    0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301D,
-    0xFF03, 0xFF04, 0xFF08, 0xFF3B, 0xFF5B, 0xFF5F, 0xFF62, 0xFFE5,
-};
-
-/* Characters that may hang over the right margin. */
-static const gunichar hangs[] = {
-    0x0029, 0x002C, 0x002E, 0x005D, 0x3001, 0x3002, 0x3009,
-    0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0xFF09, 0xFF0C,
-    0xFF0E, 0xFF3D, 0xFF5D, 0xFF61, 0xFF63, 0xFF64,
-};
+#include "core/text_rules.h"
 
 typedef struct {
     const char *start, *end;
@@ -60,30 +28,6 @@ typedef struct {
     guint width;          /* the columns used on the current line */
     gboolean has_content; /* more than blanks stands on the line */
 } Page;
-
-static gboolean
-is_ideograph(gunichar c)
-{
-    return c >= 0x4E00 && c <= 0x9FFF;
-}
-
-static gboolean
-holds(const gunichar *table, guint n, gunichar c)
-{
-    guint low = 0;
-    if (is_ideograph(c))
-        return FALSE; /* none of the tables has one */
-    while (low < n) {
-        guint middle = low + (n - low) / 2;
-        if (table[middle] == c)
-            return TRUE;
-        if (table[middle] < c)
-            low = middle + 1;
-        else
-            n = middle;
-    }
-    return FALSE;
-}
 
 static gboolean
 is_blank(gunichar c)
@@ -107,8 +51,7 @@ char_width(gunichar c)
 {
     if (c < 0x7F)
         return c >= 0x20 || c == '\t' ? 1 : 0;
-    if (is_ideograph(c) || (c >= 0x3041 && c <= 0x3096) ||
-        (c >= 0x30A1 && c <= 0x30FA) || c == 0x3001 || c == 0x3002)
+    if (is_japanese(c))
         return 2;
     if (c < 0xA0 || c == 0x200D || g_unichar_iszerowidth(c))
         return 0;
@@ -135,16 +78,19 @@ is_flag_letter(gunichar c)
 static gboolean
 may_break(gunichar before, gunichar after)
 {
-    if (is_ideograph(before) && is_ideograph(after))
-        return TRUE; /* this is what all the questions below come to */
+    gboolean wide = is_japanese(after);
+    /* This is what all the questions below come to for most of a text. */
+    if (is_japanese(before) ? wide || (after > ' ' && after < 0x7F)
+                            : wide && before > ' ' && before < 0x7F)
+        return !(rules_of(after) & BEGINS_NOT) &&
+               !(rules_of(before) & ENDS_NOT);
     if (is_attached(after) || before == 0x200D)
         return FALSE;
     if (is_flag_letter(before) && is_flag_letter(after))
         return FALSE;
     if (before == after && (before == 0x2014 || before == 0x2015))
         return FALSE; /* Two of these dashes are one mark. */
-    if (holds(no_begin, G_N_ELEMENTS(no_begin), after) ||
-        holds(no_end, G_N_ELEMENTS(no_end), before))
+    if ((rules_of(after) & BEGINS_NOT) || (rules_of(before) & ENDS_NOT))
         return FALSE;
     return is_free(before) || is_free(after);
 }
@@ -159,11 +105,15 @@ sk_text_width(const char *text, gssize len)
     return width;
 }
 
+/* Returns the end of the run of ASCII at @p. *@may_be_url tells whether a sign
+ * of a URL may stand in it. */
 static const char *
-ascii_end(const char *p, const char *end)
+ascii_end(const char *p, const char *end, gboolean *may_be_url)
 {
-    while (p < end && (*p > 0x20 && *p < 0x7F))
-        p++;
+    gboolean sign = FALSE;
+    for (; p<end && * p> 0x20 && *p < 0x7F; p++)
+        sign |= *p == ':' || *p == 'x';
+    *may_be_url = sign;
     return p;
 }
 
@@ -182,9 +132,10 @@ ends_url(gunichar c)
 static const char *
 run_end(const char *p, const char *end, gboolean *is_url)
 {
-    const char *run = ascii_end(p, end);
-    if (memmem(p, run - p, "://", 3) == NULL &&
-        memmem(p, run - p, "hxxp", 4) == NULL)
+    gboolean may_be_url;
+    const char *run = ascii_end(p, end, &may_be_url);
+    if (!may_be_url || (memmem(p, run - p, "://", 3) == NULL &&
+                        memmem(p, run - p, "hxxp", 4) == NULL))
         return run;
     *is_url = TRUE;
     while (run < end && !ends_url(g_utf8_get_char(run)))
@@ -201,7 +152,7 @@ hanging(const char *start, const char *end)
     for (guint i = 0; i < 2 && end > start; i++) {
         end = g_utf8_prev_char(end);
         gunichar c = g_utf8_get_char(end);
-        if (!holds(hangs, G_N_ELEMENTS(hangs), c))
+        if (!(rules_of(c) & HANGS))
             break;
         width += char_width(c);
     }
@@ -219,14 +170,17 @@ segment_at(const char *p, const char *end)
         gunichar c = sk_text_char(p);
         if (is_blank(c) || (before != 0 && may_break(before, c)))
             break;
+        const char *from = p;
         p = c < 0x80 ? run_end(p, end, &segment.is_url) : p;
         if (c >= 0x80 || p == segment.start)
             p = g_utf8_next_char(p);
-        before = c < 0x80 ? g_utf8_get_char(g_utf8_prev_char(p)) : c;
+        segment.width += is_japanese(c) ? 2 : sk_text_width(from, p - from);
+        before = c >= 0x80              ? c
+                 : (guchar)p[-1] < 0x80 ? (guchar)p[-1]
+                                        : g_utf8_get_char(g_utf8_prev_char(p));
     }
     segment.end = p;
-    segment.width = sk_text_width(segment.start, p - segment.start);
-    segment.hang = hanging(segment.start, p);
+    segment.hang = rules_of(before) & HANGS ? hanging(segment.start, p) : 0;
     return segment;
 }
 
@@ -279,7 +233,9 @@ put_in_pieces(Page *page, const Segment *segment)
 static void
 put_segment(Page *page, const Segment *segment, const char *blanks)
 {
-    guint blank = sk_text_width(blanks, segment->start - blanks);
+    guint blank = segment->start > blanks
+                      ? sk_text_width(blanks, segment->start - blanks)
+                      : 0;
     guint needs = segment->width - segment->hang;
     gboolean starts = page->out->len == 0 && page->from == page->to;
     if (page->has_content && page->width + blank + needs > page->columns)
@@ -292,6 +248,26 @@ put_segment(Page *page, const Segment *segment, const char *blanks)
         put(page, segment->start, segment->end, segment->width);
     else
         put_in_pieces(page, segment);
+}
+
+/* Puts the characters from @p on that are Japanese, each a stretch of its own,
+ * as far as they fit on the line. Returns what follows them. This is what
+ * segment_at and put_segment come to in the middle of a Japanese sentence. */
+static const char *
+put_japanese(Page *page, const char *p, const char *end)
+{
+    gunichar c = p == page->to && page->has_content ? sk_text_char(p) : 0;
+    while (is_japanese(c) && end - p > 3 && page->width + 2 <= page->columns) {
+        gunichar next = sk_text_char(p + 3);
+        if (!is_japanese(next) || (rules_of(next) & BEGINS_NOT) ||
+            (rules_of(c) & ENDS_NOT))
+            break;
+        p += 3;
+        page->to = p;
+        page->width += 2;
+        c = next;
+    }
+    return p;
 }
 
 char *
@@ -310,6 +286,8 @@ sk_text_wrap(const char *text, guint columns, const char *indent)
             p = g_utf8_next_char(p);
         if (p == end)
             break;
+        if (p == blanks)
+            blanks = p = put_japanese(&page, p, end);
         Segment segment = segment_at(p, end);
         put_segment(&page, &segment, blanks);
         p = segment.end;
