@@ -166,11 +166,22 @@ at_backslash(SkDefang *defang, const char *p)
 }
 
 /* Bytes that a link can start from: a colon, slashes, dots, and the first byte
- * of a full-width one. */
+ * of a full-width one; and the end of the text. */
 static const guint8 may_matter[256] = {
-    [':'] = 1, ['/'] = 1,  ['\\'] = 1, ['.'] = 1,
-    ['['] = 1, [0xE3] = 1, [0xEF] = 1,
+    ['\0'] = 1, [':'] = 1, ['/'] = 1,  ['\\'] = 1,
+    ['.'] = 1,  ['['] = 1, [0xE3] = 1, [0xEF] = 1,
 };
+
+/* Returns the next place from @p on that can matter, or the end of the text.
+ * This passes over most of a text. */
+static const char *
+next_place(const char *p)
+{
+    for (;; p++)
+        if (may_matter[(guchar)*p] &&
+            ((guchar)*p < 0x80 || sk_defang_dot_length(p) > 0))
+            return p;
+}
 
 /* Makes one pass over @text, with the number of changed places in *@count. */
 static char *
@@ -181,13 +192,8 @@ defang_once(const char *text, SkLinks links, guint *count)
                         .done = text,
                         .host = text,
                         .links = links };
-    for (const char *p = text; *p != '\0';) {
+    for (const char *p = next_place(text); *p != '\0'; p = next_place(p)) {
         const char *next = p + 1;
-        /* This is the case for most of a text. */
-        if (!may_matter[(guchar)*p]) {
-            p = next;
-            continue;
-        }
         if (*p == ':')
             sk_defang_colon(&defang, p);
         else if (*p == '/')
@@ -207,7 +213,7 @@ char *
 sk_link_defang_text(const char *text, SkLinks links, guint *count)
 {
     guint changed = 0;
-    if (links == SK_LINKS_KEEP)
+    if (links == SK_LINKS_KEEP || *next_place(text) == '\0')
         return g_strdup(text);
     g_autofree char *out = defang_once(text, links, &changed);
     if (count != NULL)

@@ -10,6 +10,7 @@
  */
 #include <string.h>
 
+#include <sekisho/text.h>
 #include <link/link_defang.h>
 #include <link/link_domain.h>
 #include <link/link_scan.h>
@@ -35,10 +36,13 @@ typedef struct {
 static gboolean
 is_label_char(const char *p)
 {
-    if ((guchar)*p < 0x80)
+    gunichar c = sk_text_char(p);
+    if (c < 0x80)
         return g_ascii_isalnum(*p) || *p == '-' || *p == '_';
-    return g_unichar_isalnum(g_utf8_get_char(p)) ||
-           g_unichar_ismark(g_utf8_get_char(p));
+    if ((c >= 0x4E00 && c <= 0x9FA5) || (c >= 0x3041 && c <= 0x3096) ||
+        (c >= 0x30A1 && c <= 0x30FA))
+        return TRUE; /* Kanji and kana are letters. */
+    return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
 gsize
@@ -87,12 +91,13 @@ static gsize
 joint(const char *text, const char *p)
 {
     gsize len = sk_defang_dot_length(p);
-    if (len == 0 || !is_label_char(p + len) || p[len] == '-' || p[len] == '_')
+    if (len == 0)
         return 0;
-    if ((guchar)*p < 0x80)
-        return len;
-    return p > text && g_ascii_isalnum(p[-1]) && g_ascii_isalnum(p[len]) ? len
-                                                                         : 0;
+    if ((guchar)*p >= 0x80)
+        return p > text && g_ascii_isalnum(p[-1]) && g_ascii_isalnum(p[len])
+                   ? len
+                   : 0;
+    return is_label_char(p + len) && p[len] != '-' && p[len] != '_' ? len : 0;
 }
 
 /* Returns whether @label up to @end is a number up to 255. Japanese text before
@@ -306,12 +311,13 @@ put_lone_www(SkDefang *defang, const char *dot)
 {
     const char *label = dot;
     guchar next = (guchar)dot[1];
+    if (*dot != '.' || next <= 0x20 || next == 0x7F)
+        return;
     while (label > defang->text && g_ascii_isalnum(label[-1]))
         label--;
     gboolean ftp = ends_in_ftp(label, dot) && next < 0x7F &&
                    strchr(")]}>\"',;:", next) == NULL;
-    if (*dot != '.' || (!ends_in_www(label, dot) && !ftp) || next <= 0x20 ||
-        next == 0x7F)
+    if (!ends_in_www(label, dot) && !ftp)
         return;
     sk_defang_put_dot(defang, dot, 1);
     defang->count++;
@@ -336,6 +342,7 @@ static void
 part_sentence(SkDefang *defang, const char *dot, gsize len)
 {
     if (len < 3 || *dot == '[' || dot == defang->text || dot < defang->done ||
+        !is_label_char(dot + len) ||
         (!is_label_char(g_utf8_prev_char(dot)) &&
          !is_symbol_before(defang->text, dot)) ||
         !is_domain_on(defang->text, dot + len))

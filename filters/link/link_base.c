@@ -16,9 +16,22 @@
 /* The bytes of a base that are kept: it is written with every link. */
 #define BASE_MAX 256
 
+/* Returns whether @href, of @len bytes, is normal as it is, as nearly every
+ * target is: printable ASCII without a blank at its ends. */
+static gboolean
+is_normal(const char *href, gsize len)
+{
+    for (gsize i = 0; i < len; i++)
+        if ((guchar)href[i] < ' ' || (guchar)href[i] >= 0x7F)
+            return FALSE;
+    return len > 0 && len <= TARGET_MAX && *href != ' ' && href[len - 1] != ' ';
+}
+
 char *
 sk_link_normalise(const char *href)
 {
+    if (is_normal(href, strlen(href)))
+        return g_strdup(href);
     g_autofree char *clean = sk_text_clean(href, -1, NULL);
     char *to = clean;
 
@@ -151,7 +164,9 @@ char *
 sk_link_resolve(const char *base, const char *href)
 {
     g_autofree char *target = sk_link_normalise(href);
-    g_autofree char *from = sk_link_normalise(base != NULL ? base : "");
+    if (base == NULL)
+        return g_steal_pointer(&target);
+    g_autofree char *from = sk_link_normalise(base);
     gsize len = sk_link_scheme_length(from);
     gboolean web = (len > 0 && sk_link_scheme(from, len) == SK_SCHEME_WEB) ||
                    (is_slash(from[0]) && is_slash(from[1]));

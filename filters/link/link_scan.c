@@ -39,8 +39,10 @@ static const char *const labels[] = {
 static gboolean
 is_in(const char *const *words, const char *word, gsize len)
 {
+    char first = len > 0 ? g_ascii_tolower(*word) : '\0';
+
     for (guint i = 0; words[i] != NULL; i++)
-        if (strlen(words[i]) == len &&
+        if (*words[i] == first && strlen(words[i]) == len &&
             g_ascii_strncasecmp(words[i], word, len) == 0)
             return TRUE;
     return FALSE;
@@ -75,6 +77,8 @@ is_listed(const char *const *words, gsize n, const char *word, gsize len)
 SkScheme
 sk_link_scheme(const char *word, gsize len)
 {
+    if (len == 0)
+        return SK_SCHEME_UNKNOWN;
     if (is_in(web, word, len))
         return SK_SCHEME_WEB;
     if (is_in(calm, word, len))
@@ -125,8 +129,7 @@ const char *
 sk_link_web_start(const char *start, const char *colon)
 {
     for (gsize len = 5; len >= 3; len--)
-        if ((gsize)(colon - start) >= len &&
-            sk_link_scheme(colon - len, len) == SK_SCHEME_WEB)
+        if ((gsize)(colon - start) >= len && is_in(web, colon - len, len))
             return colon - len;
     return colon;
 }
@@ -155,7 +158,9 @@ sk_link_host_end(const char *host)
     const char *p = host;
     while (*p != '\0') {
         gboolean fresh = p == host || p[-1] == '@';
-        if (strncmp(p, "[.]", 3) == 0) {
+        if (g_ascii_isalnum(*p)) {
+            p++; /* This is the case for most of a host. */
+        } else if (strncmp(p, "[.]", 3) == 0) {
             p += 3;
         } else if ((guchar)*p >= 0x80) {
             if (!is_idn || is_japanese_mark(g_utf8_get_char(p)))

@@ -26,14 +26,16 @@ canonical_web(const char *target, gsize scheme)
     }
     g_string_append(out, "//");
     rest += strspn(rest, "/\\");
-    for (; *rest != '\0'; rest = g_utf8_next_char(rest)) {
-        gunichar c = g_utf8_get_char(rest);
-        if (c == ' ')
-            g_string_append(out, "%20");
-        else if (c == 0x3000)
-            g_string_append(out, "%E3%80%80");
-        else
-            g_string_append_unichar(out, c);
+    while (*rest != '\0') {
+        gsize run = strcspn(rest, " \xE3"); /* 0xE3 begins a wide blank. */
+        g_string_append_len(out, rest, (gssize)run);
+        rest += run;
+        gsize blank = *rest == ' ' ? 1 : g_str_has_prefix(rest, "　") ? 3 : 0;
+        if (blank == 0 && *rest != '\0')
+            g_string_append_c(out, *rest++);
+        else if (blank > 0)
+            g_string_append(out, blank == 1 ? "%20" : "%E3%80%80");
+        rest += blank;
     }
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
