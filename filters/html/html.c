@@ -169,7 +169,7 @@ write_page(const SkHtmlDoc *doc, const SkPolicy *policy, SkPart *part)
         sk_flow_new(SK_HTML_COLUMNS, policy->links, &cleaned);
     g_autoptr(SkNotes) notes = sk_notes_new(policy);
     g_autofree char *base = doc->base != NULL ? sk_link_base(doc->base) : NULL;
-    g_autoptr(GHashTable) sheet = sk_css_sheet(doc->css->str);
+    g_autoptr(SkCssSheet) sheet = sk_css_sheet(doc->css->str);
     g_autoptr(GString) unseen = g_string_new(NULL);
     SkWalk walk = {
         .doc = doc,
@@ -207,8 +207,12 @@ sk_html_to_text(GBytes *bytes, const char *declared, const SkPolicy *policy,
         return NULL;
     }
     g_autofree char *decoded = decode(bytes, declared, part);
-    g_autofree char *html = g_utf8_make_valid(decoded, -1);
-    g_autoptr(SkHtmlDoc) doc = parse(html, part, reason);
+    if (!sk_text_is_utf8(decoded, strlen(decoded))) {
+        char *valid = g_utf8_make_valid(decoded, -1);
+        g_free(decoded);
+        decoded = valid;
+    }
+    g_autoptr(SkHtmlDoc) doc = parse(decoded, part, reason);
     if (doc == NULL)
         return NULL;
     char *text = write_page(doc, policy, part);

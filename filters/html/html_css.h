@@ -4,6 +4,8 @@
  * only inline styles, the hidden attribute, and rules whose whole selector is
  * one class or id, outside every @-rule, can hide an element. Only filters/html
  * uses this.
+ *
+ * What html_css_sheet.c defines is declared here.
  */
 #ifndef SK_HTML_HTML_CSS_H
 #define SK_HTML_HTML_CSS_H
@@ -47,13 +49,27 @@ typedef struct {
     guint32 loose;
 } SkCss;
 
-/* sk_css_sheet: returns the rules of the style sheet @css by selector (".a",
- * "#a", "td.a"). Free with g_hash_table_unref. */
-GHashTable *sk_css_sheet(const char *css);
+/* The rules of a page's style sheet. */
+typedef struct _SkCssSheet SkCssSheet;
 
-/* sk_css_of: returns what inline style, attributes and @sheet say of @node. */
+/* sk_css_put: sets @property, unless @value is UNSET or what is set is
+ * important and the new value is not. */
+void sk_css_put(SkCss *css, SkCssProperty property, SkCssValue value,
+                gboolean important);
+
+/* sk_css_read: reads the declarations in @text (@len bytes); later ones win. */
+void sk_css_read(SkCss *css, const char *text, gsize len);
+
+/* sk_css_sheet: reads the style sheet @css. Never NULL. */
+SkCssSheet *sk_css_sheet(const char *css);
+void sk_css_sheet_free(SkCssSheet *sheet);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkCssSheet, sk_css_sheet_free)
+
+/* sk_css_of: returns what inline style, attributes and @sheet say of @node. One
+ * sheet is asked about the nodes of one page, which must not change any more:
+ * what is remembered points into it. */
 SkCss
-sk_css_of(const SkHtmlDoc *doc, const SkHtmlNode *node, GHashTable *sheet);
+sk_css_of(const SkHtmlDoc *doc, const SkHtmlNode *node, SkCssSheet *sheet);
 
 /* sk_css_hides: returns whether nothing below the node is seen, whatever it
  * says itself. Visibility and font size are not asked here, because an element

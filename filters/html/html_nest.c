@@ -110,11 +110,10 @@ meet_fence(SkNest *nest, const char *name, gboolean closes)
 static void
 end_block(SkNest *nest, const char *name, GString *out)
 {
-    const char *div = find(closers, G_N_ELEMENTS(closers), "div");
     guint divs = 0, at = nest->depth, fence = innermost_fence(nest);
 
     while (at > fence && nest->open[at - 1] != name) {
-        divs += nest->open[at - 1] == div;
+        divs += strcmp(nest->open[at - 1], "div") == 0;
         at--;
     }
     if (at == fence)
@@ -124,19 +123,28 @@ end_block(SkNest *nest, const char *name, GString *out)
         g_string_append(out, "</div>");
 }
 
+SkNestName
+sk_nest_name(const char *name)
+{
+    return (SkNestName){
+        .fence = find(fences, G_N_ELEMENTS(fences), name),
+        .closer = find(closers, G_N_ELEMENTS(closers), name),
+        .ends_cell =
+            is_cell(name) || find(rows, G_N_ELEMENTS(rows), name) != NULL,
+    };
+}
+
 void
-sk_nest_tag(SkNest *nest, const char *name, gboolean closes, GString *out)
+sk_nest_tag(SkNest *nest, const SkNestName *name, gboolean closes, GString *out)
 {
     if (nest->lost)
         return;
-    if (!closes && (is_cell(name) || find(rows, G_N_ELEMENTS(rows), name)))
+    if (!closes && name->ends_cell)
         end_cell(nest, out);
-    const char *fence = find(fences, G_N_ELEMENTS(fences), name);
-    const char *closer = find(closers, G_N_ELEMENTS(closers), name);
-    if (fence != NULL)
-        meet_fence(nest, fence, closes);
-    else if (closer != NULL && closes)
-        end_block(nest, closer, out);
-    else if (closer != NULL)
-        push(nest, closer, FALSE);
+    if (name->fence != NULL)
+        meet_fence(nest, name->fence, closes);
+    else if (name->closer != NULL && closes)
+        end_block(nest, name->closer, out);
+    else if (name->closer != NULL)
+        push(nest, name->closer, FALSE);
 }

@@ -20,10 +20,21 @@ typedef struct {
     gboolean lost;
 } SkNest;
 
-/* sk_nest_tag: says that the tag @name comes next. Appends to @out the end tags
- * that must stand before it: browsers close these elements with it, while
+/* What the name of an element means for the nesting. */
+typedef struct {
+    const char *fence;  /* the name, if a search for open elements ends there */
+    const char *closer; /* the name, if its end tag closes what is in it */
+    gboolean ends_cell; /* it begins a cell or a row */
+} SkNestName;
+
+/* sk_nest_name: returns what @name means. */
+SkNestName sk_nest_name(const char *name);
+
+/* sk_nest_tag: says that a tag of @name comes next. Appends to @out the end
+ * tags that must stand before it: browsers close these elements with it, while
  * libxml2 would ignore the tag, so that "<section hidden><div></section>text"
  * would hide the text. */
-void sk_nest_tag(SkNest *nest, const char *name, gboolean closes, GString *out);
+void sk_nest_tag(SkNest *nest, const SkNestName *name, gboolean closes,
+                 GString *out);
 
 #endif

@@ -12,6 +12,9 @@
 
 #include "html/html_parse.h"
 
+/* How many names of elements are remembered; a power of two. */
+#define KNOWN 64
+
 typedef struct {
     SkHtmlDoc *doc;
     SkPart *part;
@@ -22,6 +25,10 @@ typedef struct {
     gboolean is_css;
     gboolean in_title;
     SkHtmlParsed result;
+    struct {
+        char name[16]; /* "" if no name is remembered here */
+        const SkHtmlTag *tag;
+    } known[KNOWN];
 } Build;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(htmlParserCtxt, htmlFreeParserCtxt)
@@ -75,6 +82,8 @@ count_attr(Build *build, const SkHtmlTag *tag, const char *name,
     SkHtmlDoc *doc = build->doc;
     gboolean is_link = tag->kind == SK_HTML_LINK || tag->kind == SK_HTML_AREA;
 
+    if (strchr("obsh", *name) == NULL)
+        return; /* None of the names below begins so. */
     if (g_str_has_prefix(name, "on") && name[2] != '\0')
         doc->counts[SK_HTML_N_EVENT]++;
     if (value == NULL)
@@ -99,6 +108,25 @@ is_ruby_text(const SkHtmlTag *tag)
            tag->kind == SK_HTML_RB;
 }
 
+/* Returns the entry of the element @name. A page has few names and thousands of
+ * elements, so most are known from before. */
+static const SkHtmlTag *
+tag_of(Build *build, const char *name)
+{
+    gsize len = strlen(name);
+    guint sum = (guchar)*name * 3 + (guint)len * 7;
+
+    if (len == 0 || len >= sizeof build->known[0].name)
+        return sk_html_tag(name);
+    guint at = (sum + (guchar)name[len - 1] * 5) % KNOWN;
+
+    if (strcmp(build->known[at].name, name) != 0) {
+        memcpy(build->known[at].name, name, len + 1);
+        build->known[at].tag = sk_html_tag(name);
+    }
+    return build->known[at].tag;
+}
+
 static void
 set_attrs(Build *build, SkHtmlNode *node, const xmlChar **atts)
 {
@@ -117,7 +145,7 @@ static void
 on_start(void *data, const xmlChar *name, const xmlChar **atts)
 {
     Build *build = data;
-    const SkHtmlTag *tag = sk_html_tag((const char *)name);
+    const SkHtmlTag *tag = tag_of(build, (const char *)name);
 
     if (build->result != SK_HTML_PARSED)
         return;
@@ -141,7 +169,8 @@ on_start(void *data, const xmlChar *name, const xmlChar **atts)
     build->open[++build->depth] = node;
     if (tag->count >= 0)
         build->doc->counts[tag->count]++;
-    build->in_title = strcmp(tag->name, "title") == 0;
+    build->in_title =
+        tag->kind == SK_HTML_DROP && strcmp(tag->name, "title") == 0;
     if (tag->count == SK_HTML_N_SCRIPT || tag->count == SK_HTML_N_STYLE) {
         build->raw = build->depth;
         build->is_css = tag->count == SK_HTML_N_STYLE;

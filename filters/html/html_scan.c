@@ -17,7 +17,7 @@ sk_scan_begins_tag(const char *p, const char *end)
     return g_ascii_isalpha(p[1]);
 }
 
-void
+gsize
 sk_scan_name(const char *p, const char *end, char name[SK_HTML_NAME_MAX])
 {
     guint len = 0;
@@ -26,6 +26,7 @@ sk_scan_name(const char *p, const char *end, char name[SK_HTML_NAME_MAX])
         if (len + 1 < SK_HTML_NAME_MAX)
             name[len++] = g_ascii_tolower(*p);
     name[len] = '\0';
+    return len;
 }
 
 /* Quotes count only behind "=". */
@@ -35,7 +36,9 @@ sk_scan_tag_end(const char *p, const char *end, guint *words)
     char before = 0;
     *words = 0;
     for (; p < end && *p != '>'; p++) {
-        if ((*p == '"' || *p == '\'') && before == '=') {
+        if (g_ascii_isalnum(*p)) {
+            before = *p; /* This is the case for most of a tag. */
+        } else if ((*p == '"' || *p == '\'') && before == '=') {
             const char *close = memchr(p + 1, *p, end - p - 1);
             if (close == NULL)
                 return end;

@@ -18,10 +18,11 @@
 gboolean sk_scan_begins_tag(const char *p, const char *end);
 
 /* sk_scan_name: writes the name of the tag at @p to @name, in lower case and
- * cut to fit. As in a browser it extends to the next blank, "/" or ">", so that
- * <script-list> and <script&x> are elements of their own and no scripts (HTML
- * section 13.2.5.8). */
-void sk_scan_name(const char *p, const char *end, char name[SK_HTML_NAME_MAX]);
+ * cut to fit, and returns its length, which is not 0 where a tag begins. As in
+ * a browser it extends to the next blank, "/" or ">", so that <script-list> and
+ * <script&x> are elements of their own and no scripts (HTML section 13.2.5.8).
+ */
+gsize sk_scan_name(const char *p, const char *end, char name[SK_HTML_NAME_MAX]);
 
 /* sk_scan_tag_end: returns the ">" of the tag at @p, or @end. *@words is about
  * the number of its attributes. */

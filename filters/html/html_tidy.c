@@ -9,12 +9,27 @@
 #include "html/html_scan.h"
 #include "html/html_tidy.h"
 
+/* How many names of elements are remembered; a power of two. */
+#define KNOWN 64
+
+/* What is to be known of the name of an element. A page has few names and
+ * thousands of tags, so each is looked up once. */
+typedef struct {
+    char name[SK_HTML_NAME_MAX]; /* "" if no name is remembered here */
+    SkNestName nest;
+    gboolean is_raw;
+    gboolean is_unseen;  /* its content is never shown */
+    gboolean is_unknown; /* libxml2 does not know it, and nothing is lost */
+    gboolean is_select, ends_select, fits_select;
+} Name;
+
 typedef struct {
     GString *out;
     SkHtmlTidied *found;
     guint unseen; /* how many <template> elements are open */
     gboolean in_select;
     SkNest nest;
+    Name known[KNOWN];
 } Tidy;
 
 static gboolean
@@ -84,54 +99,82 @@ is_odd_name(const char *name)
     return *name != '\0';
 }
 
-/* Inside <select> only its choices are elements; other tags
- * end it or vanish. */
-static gboolean
-fits_select(Tidy *tidy, const char *name)
+static void
+look_up(Name *known, const char *name)
 {
+    static const char *const unknown[] = { "wbr",     "source",  "track",
+                                           "bgsound", "command", NULL };
+    static const char *const unseen[] = { "template", "datalist", NULL };
     static const char *const ends[] = { "select", "input", "textarea", NULL };
     static const char *const inside[] = { "option", "optgroup", "script",
                                           "style", NULL };
+    *known = (Name){
+        .nest = sk_nest_name(name),
+        .is_raw = sk_scan_is_raw(name),
+        .is_unseen = is_one_of(name, unseen),
+        .is_unknown = is_odd_name(name) || is_one_of(name, unknown),
+        .is_select = strcmp(name, "select") == 0,
+        .ends_select = is_one_of(name, ends),
+        .fits_select = is_one_of(name, inside),
+    };
+    g_strlcpy(known->name, name, sizeof known->name);
+}
+
+/* Returns what is to be known of the name of the tag at @p. It is good until
+ * the next call. */
+static const Name *
+name_at(Tidy *tidy, const char *p, const char *end)
+{
+    char name[SK_HTML_NAME_MAX];
+    gsize len = sk_scan_name(p, end, name);
+    guint sum = (guchar)name[0] + 5 * (guchar)name[len - 1] + 11 * (guint)len;
+    Name *known = &tidy->known[sum % KNOWN];
+
+    if (strcmp(known->name, name) != 0)
+        look_up(known, name);
+    return known;
+}
+
+/* Inside <select> only its choices are elements; other tags
+ * end it or vanish. */
+static gboolean
+fits_select(Tidy *tidy, const Name *name)
+{
     if (!tidy->in_select)
         return TRUE;
-    if (!is_one_of(name, ends))
-        return is_one_of(name, inside);
+    if (!name->ends_select)
+        return name->fits_select;
     tidy->in_select = FALSE;
     g_string_append(tidy->out, "</select>");
-    return strcmp(name, "select") != 0;
+    return !name->is_select;
 }
 
 /* Copies the tag at @p and what is raw behind it. Returns what comes next. */
 static const char *
 copy_tag(Tidy *tidy, const char *p, const char *end)
 {
-    static const char *const unknown[] = { "wbr",     "source",  "track",
-                                           "bgsound", "command", NULL };
-    static const char *const unseen[] = { "template", "datalist", NULL };
-    char name[SK_HTML_NAME_MAX];
     guint words;
     gboolean closes = p[1] == '/';
     const char *close = sk_scan_tag_end(p, end, &words);
     const char *behind = MIN(close + 1, end);
 
     tidy->found->is_monster |= words > SK_HTML_ATTRIBUTES_MAX;
-    sk_scan_name(p, end, name);
-    gboolean raw = !closes && sk_scan_is_raw(name);
-    const char *next = raw ? sk_scan_raw_end(behind, end, name) : behind;
+    const Name *name = name_at(tidy, p, end);
+    gboolean raw = !closes && name->is_raw;
+    const char *next = raw ? sk_scan_raw_end(behind, end, name->name) : behind;
 
-    if (is_one_of(name, unseen)) {
+    if (name->is_unseen) {
         tidy->found->templates += !closes && tidy->unseen == 0;
         tidy->unseen += closes ? -(tidy->unseen > 0) : 1;
         return next;
     }
-    if (tidy->unseen > 0 || is_odd_name(name) || is_one_of(name, unknown) ||
-        !fits_select(tidy, name))
+    if (tidy->unseen > 0 || name->is_unknown || !fits_select(tidy, name))
         return next;
-    sk_nest_tag(&tidy->nest, name, closes, tidy->out);
-    tidy->in_select |= !closes && strcmp(name, "select") == 0;
+    sk_nest_tag(&tidy->nest, &name->nest, closes, tidy->out);
+    tidy->in_select |= !closes && name->is_select;
     g_string_append_len(tidy->out, p, behind - p);
     if (raw)
-        copy_raw(tidy->out, name, behind, next);
+        copy_raw(tidy->out, name->name, behind, next);
     return next;
 }
 

@@ -105,7 +105,7 @@ static const SkHtmlTag tags[] = {
 static const SkHtmlTag unknown_tag = { "", SK_HTML_INLINE, -1 };
 static const SkHtmlTag text_tag = { "#text", SK_HTML_TEXT, -1 };
 
-/* Sorted; the position is the SkHtmlAttr. */
+/* The position is the SkHtmlAttr. */
 static const char *const attr_names[SK_HTML_N_ATTRS] = {
     "alt",         "border", "checked", "class",    "colspan",
     "height",      "hidden", "href",    "id",       "label",
@@ -122,12 +122,6 @@ static int
 compare_tag(const void *name, const void *tag)
 {
     return strcmp(name, ((const SkHtmlTag *)tag)->name);
-}
-
-static int
-compare_name(const void *name, const void *entry)
-{
-    return strcmp(name, *(const char *const *)entry);
 }
 
 const SkHtmlTag *
@@ -184,18 +178,20 @@ void
 sk_html_doc_set(SkHtmlDoc *doc, SkHtmlNode *node, const char *name,
                 const char *value)
 {
-    const char *const *found = bsearch(name, attr_names, SK_HTML_N_ATTRS,
-                                       sizeof(char *), compare_name);
-    if (found == NULL || node->n_attrs >= SK_HTML_N_ATTRS)
+    guint key = 0;
+    while (key < SK_HTML_N_ATTRS &&
+           (*attr_names[key] != *name || strcmp(attr_names[key], name) != 0))
+        key++;
+    if (key == SK_HTML_N_ATTRS || node->n_attrs >= SK_HTML_N_ATTRS)
         return;
 
     gsize len = value ? strlen(value) : 0;
     if (len > SK_HTML_VALUE_MAX)
         len = g_utf8_find_prev_char(value, value + SK_HTML_VALUE_MAX) - value;
-    if (doc->base == NULL && value != NULL && strcmp(name, "href") == 0 &&
-        strcmp(node->tag->name, "base") == 0)
+    if (key == SK_HTML_HREF && node->tag->count == SK_HTML_N_BASE &&
+        doc->base == NULL && value != NULL)
         doc->base = g_strndup(value, len);
-    Attr attr = { found - attr_names, doc->bytes->len };
+    Attr attr = { key, doc->bytes->len };
     if (node->n_attrs++ == 0)
         node->attrs = doc->attrs->len;
     g_array_append_val(doc->attrs, attr);

@@ -33,7 +33,7 @@ typedef struct {
     const SkHtmlDoc *doc;
     const SkPolicy *policy;
     SkPart *part;
-    GHashTable *sheet;
+    SkCssSheet *sheet;
     SkNotes *notes;
     SkFlow *flow;
     gboolean stop; /* out of time */
