@@ -7,21 +7,9 @@
  */
 #include <string.h>
 
+#include <sekisho/runs.h>
 #include <sekisho/text.h>
 #include <text/word_fold.h>
-
-static gboolean
-is_kanji(gunichar c)
-{
-    return c >= 0x4E00 && c <= 0x9FA5;
-}
-
-static gboolean
-is_kana(gunichar c)
-{
-    return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
-           c == 0x30FC;
-}
 
 /* Returns whether @c is a bracket, dash, quote, arrow, box or bullet. */
 static gboolean
@@ -39,7 +27,7 @@ plain_fold(gunichar c)
 {
     if (c < 0x80)
         return (guchar)g_ascii_tolower((char)c);
-    if (is_kana(c) || is_kanji(c) || is_sign(c))
+    if (sk_word_is_japanese(c) || is_sign(c))
         return c;
     if (c > 0xFF00 && c < 0xFF5F) /* full-width ASCII */
         return (guchar)g_ascii_tolower((char)(c - 0xFEE0));
@@ -58,6 +46,30 @@ fold_by_glib(GString *out, const char *line, gsize len)
         g_string_append(out, folded);
 }
 
+/* Copies @len bytes of ASCII to @to in lower case. */
+static void
+lower_ascii(char *to, const char *from, gsize len)
+{
+    for (gsize i = 0; i < len; i++)
+        to[i] = (char)(from[i] + ((guchar)(from[i] - 'A') < 26 ? 0x20 : 0));
+}
+
+/* Returns how many bytes from @p on are kana and kanji, which stay. */
+static gsize
+run_of_letters(const char *p, const char *end)
+{
+    const char *start = p;
+
+    while (end - p >= 3) {
+        gunichar c = (guchar)*p >= 0xE3 ? sk_text_char(p) : 0;
+
+        if (!sk_word_is_japanese(c))
+            break;
+        p += 3;
+    }
+    return (gsize)(p - start);
+}
+
 /* Folds a line of @len bytes onto @out. Returns FALSE, with part of the line in
  * @out, if it holds a character that is not known here. Folding makes no line
  * longer. */
@@ -70,18 +82,22 @@ fold_here(GString *out, const char *line, gsize len)
 
     g_string_set_size(out, before + len);
     to = out->str + before;
-    for (const char *p = line, *next; p < end; p = next) {
-        gunichar c = plain_fold(sk_text_char(p));
+    for (const char *p = line; p < end;) {
+        gsize run = sk_run_ascii((const guchar *)p, (const guchar *)end);
+        gsize letters = run_of_letters(p + run, end);
+        gunichar c;
 
+        lower_ascii(to, p, run);
+        memcpy(to + run, p + run, letters);
+        to += run + letters;
+        p += run + letters;
+        if (run + letters > 0)
+            continue;
+        c = plain_fold(sk_text_char(p));
         if (c == 0)
             return FALSE;
-        next = g_utf8_next_char(p);
-        if (c < 0x80) {
-            *to++ = (char)c;
-            continue;
-        }
-        memcpy(to, p, (gsize)(next - p)); /* The character stays as it is. */
-        to += next - p;
+        to += g_unichar_to_utf8(c, to);
+        p = g_utf8_next_char(p);
     }
     g_string_set_size(out, (gsize)(to - out->str));
     return TRUE;
@@ -91,10 +107,8 @@ SkWordChar
 sk_word_char(gunichar c)
 {
     if (c < 0x80)
-        return g_ascii_isdigit((char)c)   ? SK_WORD_DIGIT
-               : g_ascii_isalpha((char)c) ? SK_WORD_LETTER
-                                          : SK_WORD_NONE;
-    if (is_kana(c) || is_kanji(c))
+        return sk_word_ascii((char)c);
+    if (sk_word_is_japanese(c))
         return SK_WORD_WIDE;
     if (!g_unichar_isalnum(c))
         return SK_WORD_NONE;
@@ -109,7 +123,7 @@ sk_word_fold(const char *text)
     gsize left = strlen(text);
     GString *out = g_string_sized_new(left);
 
-    if (!g_utf8_validate_len(text, left, NULL))
+    if (!sk_text_is_utf8(text, left))
         left = 0;
     while (left > 0) {
         const char *end = memchr(text, '\n', left);

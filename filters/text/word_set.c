@@ -127,8 +127,17 @@ holds(const SkWordSet *set, guint64 word)
                : g_array_binary_search(set->more, &word, compare, NULL);
 }
 
+/* Returns whether @word is in the first slot for it, as most words of a text
+ * are that have been read before. */
+static inline gboolean
+is_at_hand(const SkWordSet *set, guint64 word)
+{
+    return set->slots[(word * MIX) >> (64 - set->bits)] == word;
+}
+
+/* Takes a word that is not at hand. */
 static void
-take(Reader *reader, guint64 word)
+take_slowly(Reader *reader, guint64 word)
 {
     if (reader->known != NULL)
         reader->fresh += !holds(reader->known, word);
@@ -137,6 +146,13 @@ take(Reader *reader, guint64 word)
     if (reader->set->n >> (reader->set->bits - 1) > 0)
         grow(reader->set);
     add(reader->set, word);
+}
+
+static inline void
+take(Reader *reader, guint64 word)
+{
+    if (!is_at_hand(reader->set != NULL ? reader->set : reader->known, word))
+        take_slowly(reader, word);
 }
 
 static void
@@ -210,14 +226,62 @@ pass_link(const char *p)
     return p;
 }
 
+/* Reads the letters or digits of ASCII at @text, which are of one @kind.
+ * Returns what follows them. */
+static const char *
+read_narrow(Reader *reader, const char *text, SkWordChar kind)
+{
+    take_narrow(reader, (guchar)*text++, kind == SK_WORD_DIGIT);
+    for (; sk_word_ascii(*text) == kind; text++)
+        reader->run = (reader->run ^ (guchar)*text) * PRIME;
+    return text;
+}
+
+/* Reads the kana and kanji at @text. Returns what follows them. */
+static const char *
+read_wide(Reader *reader, const char *text)
+{
+    gunichar c = sk_text_char(text);
+
+    end_run(reader);
+    for (; sk_word_is_japanese(c); c = sk_text_char(text)) {
+        if (reader->last != 0)
+            take(reader, PAIR | (guint64)reader->last << PAIR_BITS | c);
+        reader->last = c;
+        text += 3;
+    }
+    return text;
+}
+
+/* Reads the character @c of two bytes or more. */
+static void
+read_other(Reader *reader, gunichar c)
+{
+    switch (sk_word_char(c)) {
+    case SK_WORD_WIDE:
+        take_wide(reader, c);
+        break;
+    case SK_WORD_DIGIT:
+        take_narrow(reader, c, TRUE);
+        break;
+    case SK_WORD_LETTER:
+        take_narrow(reader, c, FALSE);
+        break;
+    case SK_WORD_NONE:
+    default:
+        end_run(reader);
+        break;
+    }
+}
+
 /* Reads every word of @text, which is in NFKC and case-folded. */
 static void
 read_words(Reader *reader, const char *text)
 {
     reader->run = SEED;
     while (*text != '\0') {
+        SkWordChar kind = sk_word_ascii(*text);
         const char *after = text;
-        gunichar c;
 
         if (*text == '[')
             /* The number of a footnote follows a word directly. */
@@ -226,25 +290,21 @@ read_words(Reader *reader, const char *text)
             after = pass_link(text);
         if (after > text) {
             text = after;
-            continue;
-        }
-        c = sk_text_char(text);
-        switch (sk_word_char(c)) {
-        case SK_WORD_WIDE:
-            take_wide(reader, c);
-            break;
-        case SK_WORD_DIGIT:
-            take_narrow(reader, c, TRUE);
-            break;
-        case SK_WORD_LETTER:
-            take_narrow(reader, c, FALSE);
-            break;
-        case SK_WORD_NONE:
-        default:
+        } else if ((guchar)*text >= 0x80) {
+            gunichar c = sk_text_char(text);
+
+            if (sk_word_is_japanese(c)) {
+                text = read_wide(reader, text);
+                continue;
+            }
+            read_other(reader, c);
+            text = g_utf8_next_char(text);
+        } else if (kind != SK_WORD_NONE) {
+            text = read_narrow(reader, text, kind);
+        } else {
             end_run(reader);
-            break;
+            text++;
         }
-        text = g_utf8_next_char(text);
     }
     end_run(reader);
 }
