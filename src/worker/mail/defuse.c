@@ -10,6 +10,8 @@
  */
 #include <string.h>
 
+#include <sekisho/text.h>
+
 #include "worker/mail/defuse.h"
 #include "worker/mail/phrases.h"
 #include "worker/mail/skeleton.h"
@@ -149,10 +151,14 @@ ends_name(Scan *scan, const char *p)
 static const char *
 next_start(const char *p)
 {
+    static const guint8 may_start[128] = {
+        ['\0'] = 1, ['s'] = 1, ['S'] = 1, ['5'] = 1, ['$'] = 1,
+    };
+
     for (;; p++) {
         guchar c = (guchar)*p;
 
-        if (c == '\0' || c == 's' || c == 'S' || c == '5' || c == '$')
+        if (c < 0x80 && may_start[c])
             return p;
         if (c < 0x80)
             continue;
@@ -166,8 +172,9 @@ next_start(const char *p)
 static char *
 alter_names(const char *text, guint *count)
 {
-    g_autofree char *valid =
-        g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
+    g_autofree char *valid = sk_text_is_utf8(text, strlen(text))
+                                 ? NULL
+                                 : g_utf8_make_valid(text, -1);
     const char *p = valid != NULL ? valid : text;
     const char *copied = p; /* everything before this is already in @out */
     GString *out = g_string_sized_new(strlen(p) + 1);

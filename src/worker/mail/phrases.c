@@ -35,11 +35,15 @@ typedef struct {
 
 /* The search for all phrases in a text. In each mask, bit i stands for phrase
  * i: @running holds the phrases that have begun, and @starts those that may
- * begin with a character, by its code modulo STARTS. */
+ * begin with a character, by its code modulo STARTS. The other tables are FALSE
+ * for characters with which no phrase can begin and no line ends: of ASCII, of
+ * U+3000 to U+30FF, and of the kanji, all whose codes end in one byte together.
+ */
 typedef struct {
     GArray *phrases; /* of Phrase; lent */
     guint32 running;
     guint32 starts[STARTS];
+    guint8 ascii[128], kana[256], kanji[256];
 } Scan;
 
 /* The lines of the built-in texts. They make sure that a notice in the other
@@ -256,16 +260,74 @@ ends_at(Scan *scan, const char *p, gunichar c)
     return place;
 }
 
+static gboolean
+may_begin(const Scan *scan, gunichar c)
+{
+    gunichar folded[SK_SKELETON_MAX];
+    gsize n = sk_skeleton_loose(c, folded);
+    gboolean may = FALSE;
+
+    for (gsize i = 0; i < n; i++)
+        may = may || scan->starts[folded[i] % STARTS] != 0;
+    return may;
+}
+
+/* Fills the tables of what can be passed over. The marks between U+3000 and
+ * U+303F are never passed over, except for the two that stand everywhere. */
+static void
+find_passed(Scan *scan)
+{
+    for (guint c = 0; c < 128; c++)
+        scan->ascii[c] = c == '\0' || c == '\n' || may_begin(scan, c);
+    for (guint i = 0; i < 256; i++) {
+        gunichar c = 0x3000 + i;
+        gboolean known = c == 0x3001 || c == 0x3002 ||
+                         (c >= 0x3041 && c <= 0x3096) ||
+                         (c >= 0x30A1 && c <= 0x30FA);
+
+        scan->kana[i] = !known || may_begin(scan, c);
+    }
+    for (guint j = 0; j < scan->phrases->len; j++)
+        scan->kanji[g_array_index(scan->phrases, Phrase, j).want[0] % 256] = 1;
+    for (const guint32 *pair = sk_skeleton_kanji; pair[0] != 0; pair += 2)
+        scan->kanji[pair[0] % 256] |= may_begin(scan, pair[0]);
+}
+
+/* Returns the next character from @p on that a phrase can begin with, or that
+ * ends the line or the text. While no phrase has begun, and inside a line,
+ * nothing before it matters. */
+static const char *
+pass_over(const Scan *scan, const char *p)
+{
+    for (;;) {
+        const guchar *b = (const guchar *)p;
+
+        if (b[0] < 0x80) {
+            if (scan->ascii[b[0]])
+                return p;
+            p++;
+            continue;
+        }
+        if (b[0] < 0xE3 || b[0] > 0xE9)
+            return p;
+        gunichar c = sk_text_char(p);
+
+        if (c < 0x4E00 ? c >= 0x3100 || scan->kana[c % 256]
+                       : scan->kanji[c % 256])
+            return p;
+        p += 3;
+    }
+}
+
 static void
 scan_begin(Scan *scan)
 {
-    memset(scan->starts, 0, sizeof scan->starts);
-    scan->running = 0;
     for (guint j = 0; j < scan->phrases->len; j++) {
         const Phrase *phrase = &g_array_index(scan->phrases, Phrase, j);
 
         scan->starts[phrase->want[0] % STARTS] |= 1u << j;
     }
+    find_passed(scan);
 }
 
 char *
@@ -282,6 +344,10 @@ sk_phrases_defuse(const char *text, const SkNoticeTexts *texts, guint *count)
         const char *place;
         gunichar c;
 
+        if (scan.running == 0 && !begins)
+            p = pass_over(&scan, p);
+        if (*p == '\0')
+            break;
         if (*p == '\n' || (*p == '>' && begins)) {
             begins = TRUE;
             continue;

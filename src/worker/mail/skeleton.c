@@ -196,39 +196,21 @@ static const guint32 pairs[] =
     U"гrґrпnіiеeкkнhΑaαaΒbΕeγyΖzΗhΙiΚkΜmΝnνvΟoΡpρpΤtτtΥyυuΧxχxωwϲcϳj"
     U"ɑaɡgıiʏyʀrɴnᴀaᴄcᴅdᴍmᴘpᴛtᴜuᴠvᴡwᴢzꜰfʟiɢgʙbⅼi";
 
+const guint32 sk_skeleton_kanji[] = {
+    U'關', U'関', U'閞', U'関', U'闗', U'関', U'关', U'関', U'二',
+    U'ニ', U'工', U'エ', U'千', U'チ', U'才', U'オ', U'入', U'八',
+    U'一', U'-',  U'丨', U'i',  U'丶', U'・', 0,
+};
+
 /* Returns what the kanji @c is read as if it is drawn like another kanji of our
  * name or like a katakana. */
 static gunichar
 kanji_of(gunichar c)
 {
-    switch (c) {
-    case 0x95DC: /* 關 */
-    case 0x959E: /* 閞 */
-    case 0x95D7: /* 闗 */
-    case 0x5173: /* 关 */
-        return 0x95A2;
-    case 0x3ABD: /* 㪽 */
-        return 0x6240;
-    case 0x4E8C: /* 二 */
-        return 0x30CB;
-    case 0x5DE5: /* 工 */
-        return 0x30A8;
-    case 0x5343: /* 千 */
-        return 0x30C1;
-    case 0x624D: /* 才 */
-        return 0x30AA;
-    case 0x5165: /* 入 */
-        return 0x516B;
-    case 0x4E00: /* 一 */
-        return '-';
-    case 0x4E28: /* 丨 */
-    case 0x3163: /* ㅣ */
-        return 'i';
-    case 0x4E36: /* 丶 */
-        return 0x30FB;
-    default:
-        return c;
-    }
+    for (const guint32 *pair = sk_skeleton_kanji; pair[0] != 0; pair += 2)
+        if (pair[0] == c)
+            return pair[1];
+    return c;
 }
 
 static gunichar
@@ -259,7 +241,9 @@ loose_one(gunichar c)
         return '[';
     if (c == 0x3019 || c == 0x301B)
         return ']';
-    return kanji_of(c);
+    if (c == 0x3ABD) /* 㪽 */
+        return 0x6240;
+    return c == 0x3163 /* ㅣ */ ? 'i' : kanji_of(c);
 }
 
 gsize

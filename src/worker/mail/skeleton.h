@@ -21,4 +21,8 @@ gsize sk_skeleton(gunichar c, gunichar out[SK_SKELETON_MAX]);
  * Cyrillic letters with the Latin ones they look like. */
 gsize sk_skeleton_loose(gunichar c, gunichar out[SK_SKELETON_MAX]);
 
+/* sk_skeleton_kanji: the kanji from U+4E00 on that sk_skeleton_loose folds to
+ * something else, each followed by that; 0 ends the list. */
+extern const guint32 sk_skeleton_kanji[];
+
 #endif
