@@ -45,23 +45,6 @@ is_label_char(const char *p)
     return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
-gsize
-sk_defang_dot_length(const char *p)
-{
-    switch ((guchar)*p) {
-    case '.':
-        return 1;
-    case '[':
-        return p[1] == '.' && p[2] == ']' ? 3 : 0;
-    case 0xE3:
-        return strncmp(p, "。", 3) == 0 ? 3 : 0;
-    case 0xEF:
-        return strncmp(p, "．", 3) == 0 || strncmp(p, "｡", 3) == 0 ? 3 : 0;
-    default:
-        return 0;
-    }
-}
-
 /* Returns whether the character before @p belongs to a label although it is no
  * letter, for readers that accept everything but blanks and punctuation
  * (😀.com). */

@@ -53,6 +53,25 @@ const char *sk_defang_name_end(const SkDefang *defang, const char *start);
 
 /* sk_defang_dot_length: returns the number of bytes of the dot at @p, or 0 if
  * there is none. */
-gsize sk_defang_dot_length(const char *p);
+static inline gsize
+sk_defang_dot_length(const char *p)
+{
+    const guchar *b = (const guchar *)p;
+
+    switch (b[0]) {
+    case '.':
+        return 1;
+    case '[':
+        return b[1] == '.' && b[2] == ']' ? 3 : 0;
+    case 0xE3: /* 。 */
+        return b[1] == 0x80 && b[2] == 0x82 ? 3 : 0;
+    case 0xEF: /* ．and ｡ */
+        return (b[1] == 0xBC && b[2] == 0x8E) || (b[1] == 0xBD && b[2] == 0xA1)
+                   ? 3
+                   : 0;
+    default:
+        return 0;
+    }
+}
 
 #endif
