@@ -93,6 +93,10 @@ extern const SkOoxmlKind sk_ooxml_root;
 char *sk_ooxml_short(const char *uri);
 char *sk_ooxml_long(const char *type, gboolean strict);
 
+/* sk_ooxml_is_other_core: returns whether @uri is the second type that a
+ * relationship to the properties of a document may have. */
+gboolean sk_ooxml_is_other_core(const char *uri);
+
 /* sk_ooxml_has_type: returns whether @type is one of the content types of
  * @kind. */
 gboolean sk_ooxml_has_type(const SkOoxmlKind *kind, const char *type);

@@ -122,6 +122,24 @@ judge_internal(SkOoxmlPart *part, SkOoxmlLink *link)
     }
 }
 
+/* Returns whether @relation leads to properties for which there is another
+ * relationship, of the usual type. */
+static gboolean
+is_second_core(const SkOoxmlPart *part, const SkRelation *relation)
+{
+    if (!sk_ooxml_is_other_core(relation->type))
+        return FALSE;
+    for (guint i = 0; i < part->relations->len; i++) {
+        const SkRelation *other = part->relations->pdata[i];
+        g_autofree char *type = sk_ooxml_short(other->type);
+
+        if (other != relation && !sk_ooxml_is_other_core(other->type) &&
+            strcmp(type, "p:metadata/core-properties") == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 sk_ooxml_part_read(SkOoxmlPart *part, SkReason *why, const char **detail)
 {
@@ -138,7 +156,9 @@ sk_ooxml_part_read(SkOoxmlPart *part, SkReason *why, const char **detail)
         SkOoxmlLink link = { .relation = part->relations->pdata[i] };
 
         link.type = sk_ooxml_short(link.relation->type);
-        if (link.relation->is_external)
+        if (is_second_core(part, link.relation))
+            drop(part, "metadata", link.relation);
+        else if (link.relation->is_external)
             judge_external(part, &link);
         else
             judge_internal(part, &link);

@@ -107,7 +107,8 @@ static const SkOoxmlKind core = {
 };
 
 /* Keeps the name of the program that wrote the document, because other programs
- * draw charts and lines differently if it is missing. */
+ * draw charts, lines and columns differently if it is missing. Its version and
+ * the system on which it ran, behind a sign, go. */
 static char *
 keep_program(SkMarkup *markup, const char *text)
 {
@@ -117,7 +118,7 @@ keep_program(SkMarkup *markup, const char *text)
     if (len <= PROGRAM_NAME_MAX && text[len] == '\0')
         return NULL;
     sk_markup_count(markup, "metadata", "program");
-    return g_strdup("");
+    return g_strndup(text, len <= PROGRAM_NAME_MAX ? len : 0);
 }
 
 /* What else is told of the document there: how long it took, who owns it. */

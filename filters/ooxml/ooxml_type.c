@@ -27,9 +27,22 @@ static const struct {
     { "o:custom-properties", "customProperties" },
 };
 
+/* ISO/IEC 29500-1 (15.2.12.1) has another type for this than OPC, which
+ * LibreOffice writes. */
+static const char core[] =
+    OPEN "officedocument/2006/relationships/metadata/core-properties";
+
+gboolean
+sk_ooxml_is_other_core(const char *uri)
+{
+    return strcmp(uri, core) == 0;
+}
+
 char *
 sk_ooxml_short(const char *uri)
 {
+    if (sk_ooxml_is_other_core(uri))
+        return g_strdup("p:metadata/core-properties");
     for (guint i = 0; i < G_N_ELEMENTS(families); i++) {
         const char *rest = uri + strlen(families[i].base);
 

@@ -223,6 +223,14 @@ sk_word_end_deleted(SkMarkup *markup)
 }
 
 SkMarkupDo
+sk_word_start_conflict(SkMarkup *markup, SkMarkupTag *tag)
+{
+    sk_markup_count(markup, "tracked-change", NULL);
+    return strcmp(tag->name, "conflictIns") == 0 ? SK_MARKUP_UNWRAP
+                                                 : SK_MARKUP_DROP;
+}
+
+SkMarkupDo
 sk_word_start_change(SkMarkup *markup, SkMarkupTag *tag)
 {
     if (!sk_word_state(markup)->keeps_changes)

@@ -51,6 +51,7 @@ void sk_word_end_inserted(SkMarkup *markup);
 SkMarkupDo sk_word_start_deleted(SkMarkup *markup, SkMarkupTag *tag);
 void sk_word_end_deleted(SkMarkup *markup);
 SkMarkupDo sk_word_start_change(SkMarkup *markup, SkMarkupTag *tag);
+SkMarkupDo sk_word_start_conflict(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_word_start_comment(SkMarkup *markup, SkMarkupTag *tag);
 /* One of those who wrote comments, by name. */
 SkMarkupDo sk_word_start_person(SkMarkup *markup, SkMarkupTag *tag);

@@ -294,6 +294,9 @@ static const Row rows[] = {
     { "link-renewed-bare", BARE, P(BEGIN CODE("HYPERLINK HTTP://a.jp/")
       SEPARATE T("x") END), P("<w:r/><w:r/>" T("x") "<w:r/>"),
       "hyperlink=1" },
+    { "conflict", KEEP, P("<w14:conflictIns " WHO ">" T("x")
+      "</w14:conflictIns><w14:conflictDel " WHO ">" R("<w:delText>y</w:delText>")
+      "</w14:conflictDel>"), P(T("x")), "tracked-change=2" },
     { "place", BARE, P(BEGIN CODE("HYPERLINK \\l &quot;x&quot;") SEPARATE
       T("x") END), P(BEGIN CODE("HYPERLINK \\l \"x\"") SEPARATE T("x") END), "" },
     { "inserted", BARE, P("<w:ins " WHO ">" T("x") "</w:ins><w:del " WHO ">"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Any package of OOXML: what leaves is accepted by the exit inspection, and
+ * Any package of OOXML or OpenDocument: what leaves is accepted by the exit inspection, and
  * cleaning it again changes nothing. The input is a list of members, so that
  * the engine need not guess checksums: each is its name, a line end, and its
- * content up to the next byte 1E. An input that begins like a ZIP is taken as
- * it is.
+ * content up to the next byte 1E. An input that begins like a ZIP, or like XML
+ * (a flat file of OpenDocument), is taken as it is.
  */
 #include <string.h>
 
@@ -61,7 +61,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
 
     if (policy == NULL)
         policy = document_policy("files-faithful", "");
-    if (size > 2 && memcmp(data, "PK", 2) == 0) {
+    if (size > 2 && (memcmp(data, "PK", 2) == 0 || data[0] == '<')) {
         bytes = g_bytes_new(data, size);
     } else {
         g_autofree char *text = g_strndup((const char *)data, size);

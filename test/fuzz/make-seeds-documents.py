@@ -48,6 +48,25 @@ def word(body, root=""):
             f'xmlns:w14="{W14}"{root}><w:body>{body}</w:body></w:document>')
 
 
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+SPACES = " ".join(f'xmlns:{prefix}="{ODF}{name}:1.0"' for prefix, name in (
+    ("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"), ("style", "style"),
+    ("script", "script"), ("form", "form"), ("presentation", "presentation"), ("svg", "svg-compatible"))) + (
+    f' xmlns:of="{ODF}of:1.2" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:math="http://www.w3.org/1998/Math/MathML"')
+
+
+def open_document(kind, body, before="", root="document-content", more=""):
+    """The root of a member, or of a flat file, of OpenDocument."""
+    return (f'<office:{root} {SPACES} office:version="1.3"{more}>{before}<office:body><office:{kind}>{body}</office:{kind}>'
+            f"</office:body></office:{root}>")
+
+
+def opendocument(kind, body, before="", *more):
+    return [("mimetype", "application/vnd.oasis.opendocument." + kind),
+            ("content.xml", open_document(kind, body, before)), *more]
+
+
 ROOT = links("_rels/.rels", ("officeDocument", "word/document.xml", ""))
 WORD = ("word/document.xml", "wordprocessingml.document.main")
 STYLES = ("word/styles.xml", f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="a">'
@@ -116,11 +135,46 @@ ALL = {
               "</p:presentation>")],
 }
 
+EVENT = ('<office:event-listeners><script:event-listener script:event-name="dom:click" xlink:href='
+         '"vnd.sun.star.script:a"/></office:event-listeners>')
+CHART = (f'<office:document-content {SPACES} xmlns:chart="{ODF}chart:1.0"><office:body><office:chart><chart:chart '
+         'chart:class="chart:bar"><chart:title><text:p>a</text:p></chart:title></chart:chart></office:chart></office:body>'
+         "</office:document-content>")
+FRAME = '<draw:frame svg:width="1cm">{}</draw:frame>'
+ALL |= {
+    "odt": opendocument("text", f'<text:p text:style-name="a">b<text:a xlink:href="https://c.example/d e">{EVENT}f</text:a>'
+                        '<text:span>g</text:span><office:annotation><dc:creator>h</dc:creator><text:p>i</text:p>'
+                        '</office:annotation></text:p><text:section text:name="j"><text:section-source xlink:href="k"/>'
+                        "<text:p>l</text:p></text:section>",
+                        '<office:automatic-styles><style:style style:name="a" style:family="paragraph"/>'
+                        "</office:automatic-styles>"),
+    "odt-frames": opendocument("text", "<text:p>" + FRAME.format(
+        '<draw:object xlink:href="./Object 1"/><draw:image xlink:href="./ObjectReplacements/Object 1"/>') + FRAME.format(
+            '<draw:image xlink:href="Pictures/a.svg"/>') + FRAME.format('<draw:image xlink:href="http://b.example/"/>') +
+        FRAME.format("<draw:text-box><text:p>c</text:p></draw:text-box>") + "</text:p>", "",
+        ("Object 1/content.xml", CHART),
+        ("Pictures/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>')),
+    "ods": opendocument("spreadsheet", '<table:table table:name="a"><table:table-row><table:table-cell table:formula='
+                        '"of:=SUM([.A2:.A3])" office:value-type="float" office:value="1"><text:p>1</text:p>'
+                        '</table:table-cell><table:table-cell table:formula="of:=DDE(&quot;b&quot;)"/></table:table-row>'
+                        '</table:table><table:named-expressions><table:named-range table:name="c" '
+                        'table:cell-range-address="a.$A$1"/></table:named-expressions>'),
+    "odp": opendocument("presentation", '<draw:page draw:name="a"><draw:custom-shape svg:width="1cm">' + EVENT +
+                        "<text:p>b</text:p></draw:custom-shape><presentation:notes>" + FRAME.format(
+                            "<draw:text-box><text:p>c</text:p></draw:text-box>") + "</presentation:notes></draw:page>"),
+}
+FLAT = open_document("text", "<text:p>a" + FRAME.format(
+    "<draw:object><math:math><math:mi>x</math:mi></math:math></draw:object>") + FRAME.format(
+        "<draw:image><office:binary-data>Qk1GAAAA</office:binary-data></draw:image>") + "</text:p>",
+    "<office:scripts>" + EVENT + "</office:scripts>", "document", ' office:mimetype="application/vnd.oasis.opendocument.text"')
+
 if __name__ == "__main__":
     os.makedirs(SEEDS, exist_ok=True)
     for name, members in ALL.items():
         with open(os.path.join(SEEDS, name), "wb") as seed:
             seed.write("\x1e".join(f"{n}\n{text}" for n, text in members).encode())
+    with open(os.path.join(SEEDS, "fodt"), "wb") as seed:
+        seed.write(FLAT.encode())
     os.makedirs(os.path.join(HERE, "seeds", "svm"), exist_ok=True)
     with open(os.path.join(HERE, "seeds", "svm", "frame"), "wb") as seed:
         seed.write(svm("名簿", b"comment"))

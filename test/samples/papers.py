@@ -6,7 +6,7 @@ parts.
 """
 from decks import OLE_MARK, Case, workbook
 from decks import doubled as doubled_in
-from make_slides import DML, HEAD, MARKER, MS, png
+from make_slides import DML, HEAD, MARKER, MS, OPEN, png
 from make_words import (NS, WML, Paper, box, cell, char, code, control, field, p, picture, r, row, table)
 
 EVIL = "http://evil.example/"
@@ -274,6 +274,23 @@ def macros():
     return paper
 
 
+def properties(*kinds):
+    """Properties, to which a relationship of one of two types leads, or one of each."""
+    paper = simple()
+    for number, kind in enumerate(kinds, 1):
+        paper.add(f"docProps/core{number}.xml", HEAD + (
+            f'<cp:coreProperties xmlns:cp="{OPEN}package/2006/metadata/core-properties" '
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>題{number}</dc:title><dc:creator>山田</dc:creator>'
+            "</cp:coreProperties>"), "application/vnd.openxmlformats-package.core-properties+xml")
+    paper.add("docProps/app.xml", HEAD + (
+        f'<Properties xmlns="{OPEN}officeDocument/2006/extended-properties"><Application>LibreOffice/7.4.7.2$Linux_X86_64 '
+        "</Application></Properties>"), "application/vnd.openxmlformats-officedocument.extended-properties+xml")
+    paper.rels[""] = [(f"rId{number + 1}", f"{OPEN}{kind}/2006/relationships/metadata/core-properties",
+                       f"docProps/core{number}.xml", False) for number, kind in enumerate(kinds, 1)]
+    paper.rels[""].append(("rId9", OPEN + "officeDocument/2006/relationships/extended-properties", "docProps/app.xml", False))
+    return paper
+
+
 def entity_bomb():
     paper = simple()
     whole = paper.bytes()
@@ -304,6 +321,9 @@ RESULT = (OFFICE, "最後の結果", "前", "後")
 CHUNK = '<w:altChunk r:id="RID"/>'
 CASES = [
     word("application", application, ["unknown-element"], kept=KEPT, gone=["rsid"]),
+    word("properties-of-libreoffice", lambda: properties("officedocument"), ["metadata"],
+         (OFFICE, "題1", "山田", "<ep:Application>LibreOffice</ep:Application>"), ["Linux"]),
+    word("properties-twice", lambda: properties("officedocument", "package"), ["metadata"], (OFFICE, "題2"), ["題1"]),
     word("O003-template-http", lambda: template(EVIL + "a.dotm"), ["external-target"], gone=["attachedTemplate", "evil.example"]),
     word("O003-template-unc", lambda: template("file:///\\\\evil.example\\share\\a.dotm"), ["external-target"],
          gone=["attachedTemplate", "evil.example"]),
