@@ -124,7 +124,7 @@ sk_ooxml_open(SkPart *part, const SkPolicy *policy, SkReason *why,
     document->policy = policy;
     document->embedded = g_array_new(FALSE, FALSE, sizeof(SkOoxmlEmbedded));
     document->parts = g_ptr_array_new_with_free_func(free_part);
-    document->beside = g_ptr_array_new_with_free_func(free_part);
+    document->beside = g_hash_table_new_full(NULL, NULL, NULL, free_part);
     document->by_member = g_hash_table_new(NULL, NULL);
     document->names =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -146,7 +146,7 @@ sk_ooxml_close(SkOoxml *document)
     if (document->free_shared != NULL)
         document->free_shared(document->shared);
     g_ptr_array_unref(document->parts);
-    g_ptr_array_unref(document->beside);
+    g_hash_table_unref(document->beside);
     g_hash_table_unref(document->by_member);
     g_hash_table_unref(document->names);
     g_array_unref(document->embedded);

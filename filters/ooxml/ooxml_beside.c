@@ -44,22 +44,26 @@ sk_ooxml_beside(SkOoxmlPart *part, const char *id)
                : NULL;
 }
 
-/* Reads the relationships of the part behind @link, which are kept as long as
- * the document, and counts nothing: they are counted where they are judged. */
+/* Returns the part behind @link with its relationships, which are read once and
+ * kept as long as the document, and counts nothing: they are counted where they
+ * are judged. Without them the part is as if it had none. */
 static const SkOoxmlPart *
 read_beside(SkOoxml *document, const SkOoxmlLink *link)
 {
-    SkOoxmlPart *beside =
-        sk_ooxml_part_new(document, link->relation->member, link->kind);
-    gboolean was_counting = document->is_counting, is_read = FALSE;
+    const gpointer member = GINT_TO_POINTER(link->relation->member);
+    SkOoxmlPart *beside = g_hash_table_lookup(document->beside, member);
+    gboolean was_counting = document->is_counting;
     SkReason why = SK_REASON_NONE;
     const char *detail = NULL;
 
-    g_ptr_array_add(document->beside, beside);
+    if (beside != NULL)
+        return beside;
+    beside = sk_ooxml_part_new(document, link->relation->member, link->kind);
     document->is_counting = FALSE;
-    is_read = sk_ooxml_part_read(beside, &why, &detail);
+    sk_ooxml_part_read(beside, &why, &detail);
     document->is_counting = was_counting;
-    return is_read ? beside : NULL;
+    g_hash_table_insert(document->beside, member, beside);
+    return beside;
 }
 
 const char *
@@ -67,11 +71,10 @@ sk_ooxml_borrow(SkOoxmlPart *part, const char *id, const char *picture)
 {
     const SkOoxmlLink *link = link_to_xml(part, id), *found = NULL;
     SkOoxmlLink *last = NULL;
-    const SkOoxmlPart *beside =
-        link != NULL ? read_beside(part->document, link) : NULL;
     SkOoxmlLink own = { 0 };
 
-    found = beside != NULL ? sk_ooxml_find_link(beside, picture) : NULL;
+    if (link != NULL)
+        found = sk_ooxml_find_link(read_beside(part->document, link), picture);
     if (found == NULL || found->kind != &sk_ooxml_picture)
         return NULL;
     own.relation = found->relation;

@@ -57,7 +57,8 @@ struct _SkOoxml {
     gboolean is_counting; /* what is dropped is counted now */
     GArray *embedded;     /* of SkOoxmlEmbedded, in the order of the walk */
     GPtrArray *parts;     /* of SkOoxmlPart, in the order of the walk */
-    GPtrArray *beside; /* of SkOoxmlPart, read only for their relationships */
+    /* of SkOoxmlPart, by their members: read only for their relationships */
+    GHashTable *beside;
     GHashTable *by_member;
     GHashTable *names; /* how many parts got the name, by its pattern */
     gpointer shared;

@@ -100,6 +100,11 @@ typedef struct {
 gboolean
 sk_ooxml_nth_relation(SkOoxmlPart *part, guint i, SkOoxmlRelation *relation);
 
+/* sk_ooxml_relation: tells of the relationship @id of @part likewise. Returns
+ * FALSE if there is none. */
+gboolean sk_ooxml_relation(const SkOoxmlPart *part, const char *id,
+                           SkOoxmlRelation *relation);
+
 /* sk_ooxml_link_target: returns @target, of a hyperlink, as it leaves, or NULL
  * if it leads to anything but the web, a mail address or a place in the
  * document. New string. */

@@ -234,19 +234,34 @@ sk_ooxml_link_id(SkOoxmlLink *link)
     return link->id;
 }
 
-gboolean
-sk_ooxml_nth_relation(SkOoxmlPart *part, guint i, SkOoxmlRelation *relation)
+static SkOoxmlRelation
+tell(const SkOoxmlLink *link)
 {
-    const SkOoxmlLink *link = NULL;
-
-    if (i >= part->links->len)
-        return FALSE;
-    link = &g_array_index(part->links, SkOoxmlLink, i);
-    *relation = (SkOoxmlRelation){
+    return (SkOoxmlRelation){
         .id = link->relation->id,
         .type = link->type,
         .target = link->target,
         .leaves = link->kind != NULL || link->target != NULL,
     };
+}
+
+gboolean
+sk_ooxml_nth_relation(SkOoxmlPart *part, guint i, SkOoxmlRelation *relation)
+{
+    if (i >= part->links->len)
+        return FALSE;
+    *relation = tell(&g_array_index(part->links, SkOoxmlLink, i));
+    return TRUE;
+}
+
+gboolean
+sk_ooxml_relation(const SkOoxmlPart *part, const char *id,
+                  SkOoxmlRelation *relation)
+{
+    const SkOoxmlLink *link = sk_ooxml_find_link(part, id);
+
+    if (link == NULL)
+        return FALSE;
+    *relation = tell(link);
     return TRUE;
 }

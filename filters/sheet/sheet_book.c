@@ -11,6 +11,8 @@
 /* What all parts of a workbook share. */
 typedef struct {
     SkFormulaScope scope;
+    /* whether a sheet may not leave, so that others get its number */
+    gboolean loses_sheet;
 } Book;
 
 static void
@@ -23,6 +25,27 @@ free_book(gpointer data)
     g_free(book);
 }
 
+static gboolean
+is_macro_sheet(const SkOoxmlRelation *relation)
+{
+    return g_str_has_suffix(relation->type, "Macrosheet");
+}
+
+/* Returns whether a sheet may not leave. Which sheets of macros are hidden is
+ * not known yet. */
+static gboolean
+loses_sheet(SkOoxmlPart *part)
+{
+    SkOoxmlRelation relation;
+
+    for (guint i = 0; sk_ooxml_nth_relation(part, i, &relation); i++)
+        if (is_macro_sheet(&relation) ||
+            (!relation.leaves && g_str_has_suffix(relation.type, "sheet") &&
+             relation.target == NULL))
+            return TRUE;
+    return FALSE;
+}
+
 gpointer
 sk_sheet_begin_book(SkOoxmlPart *part)
 {
@@ -32,6 +55,7 @@ sk_sheet_begin_book(SkOoxmlPart *part)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     book->scope.gone_names =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    book->loses_sheet = loses_sheet(part);
     sk_ooxml_part_share(part, book, free_book);
     return sk_sheet_begin(part);
 }
@@ -47,22 +71,13 @@ sk_sheet_scope(SkMarkup *markup)
 
 /* ---- sheets ------------------------------------------------------------- */
 
-static gboolean
-is_macro_sheet(const SkOoxmlRelation *relation)
-{
-    return g_str_has_suffix(relation->type, "Macrosheet");
-}
-
 /* Returns whether the relationship @id leads to a sheet of macros. */
 static gboolean
 leads_to_macros(SkOoxmlPart *part, const char *id)
 {
     SkOoxmlRelation relation;
 
-    for (guint i = 0; sk_ooxml_nth_relation(part, i, &relation); i++)
-        if (strcmp(relation.id, id) == 0)
-            return is_macro_sheet(&relation);
-    return FALSE;
+    return sk_ooxml_relation(part, id, &relation) && is_macro_sheet(&relation);
 }
 
 /* Returns whether the sheet of @tag leaves. A sheet of macros that nobody is
@@ -97,25 +112,12 @@ sk_sheet_of_book(SkMarkup *markup, SkMarkupTag *tag)
     return SK_MARKUP_KEEP;
 }
 
-/* Returns whether a sheet may not leave, so that others get its number. Which
- * sheets of macros are hidden is not known yet. */
-static gboolean
-loses_sheet(SkOoxmlPart *part)
-{
-    SkOoxmlRelation relation;
-
-    for (guint i = 0; sk_ooxml_nth_relation(part, i, &relation); i++)
-        if (is_macro_sheet(&relation) ||
-            (!relation.leaves && g_str_has_suffix(relation.type, "sheet") &&
-             relation.target == NULL))
-            return TRUE;
-    return FALSE;
-}
-
 SkMarkupDo
 sk_sheet_view(SkMarkup *markup, SkMarkupTag *tag)
 {
-    if (loses_sheet(sk_ooxml_part(markup))) {
+    const Book *book = sk_ooxml_part_shared(sk_ooxml_part(markup));
+
+    if (book->loses_sheet) {
         if (sk_markup_value(tag, NULL, "activeTab") != NULL)
             sk_markup_set_value(tag, NULL, "activeTab", NULL);
         if (sk_markup_value(tag, NULL, "firstSheet") != NULL)

@@ -43,6 +43,7 @@ finish_slide(gpointer data)
     SkSlideState *state = data;
 
     g_array_unref(state->children);
+    g_clear_pointer(&state->pictures, g_hash_table_unref);
     sk_slide_state_clear(state);
     g_free(state);
 }

@@ -11,55 +11,106 @@
 #include "slide/slide_object.h"
 #include "slide/slide_state.h"
 
+/* An element of the drawing that is open, and that may be looked for. */
 typedef struct {
-    const char *shape; /* the one that is looked for */
-    guint depth;       /* elements that are open in it */
-    char *picture;     /* the identifier of a relationship of the drawing */
-    char *style;       /* the CSS style of the shape: where it stands */
-} Finder;
+    guint depth;
+    char *id, *old; /* its identifiers, or NULL */
+    char *style;    /* the CSS style of the shape: where it stands */
+} Shape;
+
+typedef struct {
+    char *id; /* of a relationship of the drawing */
+    char *style;
+} Picture;
+
+typedef struct {
+    GArray *open; /* of Shape, the outermost first */
+    GHashTable *pictures;
+} Reading;
 
 #define EMU_PER_POINT    12700
 #define SLIDE_POINTS_MAX 10000.0 /* more than any slide */
 
-static gboolean
-is_shape(const Finder *finder, const SkMarkupTag *tag)
+static void
+clear_shape(gpointer data)
 {
-    const char *id = sk_markup_value(tag, NULL, "id");
-    const char *old = sk_markup_value(tag, "o", "spid");
+    Shape *shape = data;
 
-    return g_strcmp0(id, finder->shape) == 0 ||
-           g_strcmp0(old, finder->shape) == 0 ||
-           (old != NULL && g_str_has_prefix(old, SK_SLIDE_SHAPE_PREFIX) &&
-            strcmp(old + strlen(SK_SLIDE_SHAPE_PREFIX), finder->shape) == 0);
+    g_free(shape->id);
+    g_free(shape->old);
+    g_free(shape->style);
+}
+
+static void
+free_picture(gpointer data)
+{
+    Picture *picture = data;
+
+    g_free(picture->id);
+    g_free(picture->style);
+    g_free(picture);
+}
+
+/* Notes that @shape, under its identifier @name, is shown by the picture @id,
+ * unless an earlier shape has that identifier. */
+static void
+note(Reading *reading, const Shape *shape, const char *name, const char *id)
+{
+    Picture *picture = NULL;
+
+    if (name == NULL || g_hash_table_contains(reading->pictures, name))
+        return;
+    picture = g_new0(Picture, 1);
+    picture->id = g_strdup(id);
+    picture->style = g_strdup(shape->style);
+    g_hash_table_insert(reading->pictures, g_strdup(name), picture);
+}
+
+static void
+note_picture(Reading *reading, const char *id)
+{
+    for (guint i = 0; i < reading->open->len; i++) {
+        const Shape *shape = &g_array_index(reading->open, Shape, i);
+
+        note(reading, shape, shape->id, id);
+        note(reading, shape, shape->old, id);
+        if (shape->old != NULL &&
+            g_str_has_prefix(shape->old, SK_SLIDE_SHAPE_PREFIX))
+            note(reading, shape, shape->old + strlen(SK_SLIDE_SHAPE_PREFIX),
+                 id);
+    }
 }
 
 static gboolean
 on_start(gpointer user, SkMarkupTag *tag)
 {
-    Finder *finder = user;
+    Reading *reading = user;
     const char *id = sk_markup_value(tag, "o", "relid");
+    Shape shape = {
+        .depth = tag->depth,
+        .id = g_strdup(sk_markup_value(tag, NULL, "id")),
+        .old = g_strdup(sk_markup_value(tag, "o", "spid")),
+    };
 
-    if (finder->depth == 0 && is_shape(finder, tag)) {
-        g_free(finder->style);
-        finder->style = g_strdup(sk_markup_value(tag, NULL, "style"));
-        finder->depth = 1;
-    } else if (finder->depth > 0) {
-        finder->depth++;
+    if (shape.id != NULL || shape.old != NULL) {
+        shape.style = g_strdup(sk_markup_value(tag, NULL, "style"));
+        g_array_append_val(reading->open, shape);
     }
     if (id == NULL)
         id = sk_markup_value(tag, "r", "id");
-    if (finder->depth > 0 && sk_markup_is(tag, "v", "imagedata") && id != NULL)
-        finder->picture = g_strdup(id);
-    return finder->picture == NULL;
+    if (sk_markup_is(tag, "v", "imagedata") && id != NULL)
+        note_picture(reading, id);
+    return TRUE;
 }
 
 static gboolean
 on_end(gpointer user, const SkMarkupTag *tag)
 {
-    Finder *finder = user;
+    Reading *reading = user;
+    const guint n = reading->open->len;
 
-    (void)tag;
-    finder->depth -= finder->depth > 0 ? 1 : 0;
+    if (n > 0 && g_array_index(reading->open, Shape, n - 1).depth == tag->depth)
+        g_array_set_size(reading->open, n - 1);
     return TRUE;
 }
 
@@ -72,25 +123,25 @@ on_text(gpointer user, const char *text, gsize len)
     return TRUE;
 }
 
-/* Returns the identifier, in the legacy drawing @drawing of the slide, of the
- * picture of @shape, or NULL, and in *@style the style of the shape or NULL.
- * New strings. */
-static char *
-find_picture(SkMarkup *markup, const char *drawing, const char *shape,
-             char **style)
+/* Reads the legacy drawing @drawing of the slide. Returns a Picture for each
+ * identifier of a shape that has one. */
+static GHashTable *
+read_pictures(SkMarkup *markup, const char *drawing)
 {
     static const SkMarkupEvents events = { on_start, on_end, on_text };
     g_autoptr(GBytes) bytes = sk_ooxml_beside(sk_ooxml_part(markup), drawing);
     g_autoptr(GBytes) normal = bytes != NULL ? sk_vml_normal(bytes) : NULL;
-    Finder finder = { .shape = shape };
+    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(Shape));
+    Reading reading = { open, g_hash_table_new_full(g_str_hash, g_str_equal,
+                                                    g_free, free_picture) };
     SkReason why = SK_REASON_NONE;
     const char *detail = NULL;
 
+    g_array_set_clear_func(open, clear_shape);
     if (normal != NULL)
-        sk_markup_read(sk_markup_part(markup), normal, &events, &finder, &why,
+        sk_markup_read(sk_markup_part(markup), normal, &events, &reading, &why,
                        &detail);
-    *style = finder.style;
-    return finder.picture;
+    return reading.pictures;
 }
 
 /* Returns the length, given in points, of the property @name of a CSS style
@@ -188,13 +239,15 @@ sk_slide_find_preview(SkMarkup *markup)
     SkOoxmlPart *part = sk_ooxml_part(markup);
     SkSlideState *state = sk_slide_state(markup);
     const char *drawing = sk_ooxml_first(part, "o:vmlDrawing");
-    g_autofree char *picture = NULL, *style = NULL;
+    const Picture *picture = NULL;
 
     if (drawing == NULL || state->shape == NULL || state->id == NULL)
         return NULL;
-    picture = find_picture(markup, drawing, state->shape, &style);
-    return picture != NULL && take_place(state, style)
-               ? sk_ooxml_borrow(part, drawing, picture)
+    if (state->pictures == NULL)
+        state->pictures = read_pictures(markup, drawing);
+    picture = g_hash_table_lookup(state->pictures, state->shape);
+    return picture != NULL && take_place(state, picture->style)
+               ? sk_ooxml_borrow(part, drawing, picture->id)
                : NULL;
 }
 

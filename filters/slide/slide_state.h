@@ -21,7 +21,10 @@ struct _SkSlideState {
     char *place[4];
     gsize tree_end; /* the offset behind </p:spTree>; 0 before that */
     gboolean
-        is_control;   /* The picture that is being written shows a control. */
+        is_control; /* The picture that is being written shows a control. */
+    /* the pictures of the shapes in the legacy drawing; NULL before one is
+     * asked for (slide_object.c) */
+    GHashTable *pictures;
     GArray *children; /* of gsize, where each open p:childTnLst begins */
 };
 
