@@ -45,6 +45,9 @@ follow(Walk *walk, const SkOoxmlPart *part)
         one.member = (guint)link->relation->member;
         one.kind = link->kind;
         g_array_append_val(walk->document->embedded, one);
+        g_hash_table_insert(walk->document->embedded_by_member,
+                            GINT_TO_POINTER(link->relation->member),
+                            GUINT_TO_POINTER(walk->document->embedded->len));
     }
 }
 
@@ -123,6 +126,7 @@ sk_ooxml_open(SkPart *part, const SkPolicy *policy, SkReason *why,
     document->part = part;
     document->policy = policy;
     document->embedded = g_array_new(FALSE, FALSE, sizeof(SkOoxmlEmbedded));
+    document->embedded_by_member = g_hash_table_new(NULL, NULL);
     document->parts = g_ptr_array_new_with_free_func(free_part);
     document->beside = g_hash_table_new_full(NULL, NULL, NULL, free_part);
     document->by_member = g_hash_table_new(NULL, NULL);
@@ -149,6 +153,7 @@ sk_ooxml_close(SkOoxml *document)
     g_hash_table_unref(document->beside);
     g_hash_table_unref(document->by_member);
     g_hash_table_unref(document->names);
+    g_hash_table_unref(document->embedded_by_member);
     g_array_unref(document->embedded);
     sk_content_types_free(document->types);
     sk_package_close(document->package);
@@ -190,12 +195,12 @@ sk_ooxml_embedded(SkOoxml *document, SkReason *why, const char **detail)
 SkPart *
 sk_ooxml_child(const SkOoxml *document, int member)
 {
-    for (guint i = 0; i < document->embedded->len; i++)
-        if (g_array_index(document->embedded, SkOoxmlEmbedded, i).member ==
-                (guint)member &&
-            i < sk_part_n_children(document->part))
-            return sk_part_child(document->part, i);
-    return NULL;
+    const guint n = GPOINTER_TO_UINT(g_hash_table_lookup(
+        document->embedded_by_member, GINT_TO_POINTER(member)));
+
+    return n > 0 && n <= sk_part_n_children(document->part)
+               ? sk_part_child(document->part, n - 1)
+               : NULL;
 }
 
 const char *

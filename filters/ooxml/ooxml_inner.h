@@ -56,7 +56,8 @@ struct _SkOoxml {
     gboolean is_strict;
     gboolean is_counting; /* what is dropped is counted now */
     GArray *embedded;     /* of SkOoxmlEmbedded, in the order of the walk */
-    GPtrArray *parts;     /* of SkOoxmlPart, in the order of the walk */
+    GHashTable *embedded_by_member; /* their numbers plus 1 */
+    GPtrArray *parts; /* of SkOoxmlPart, in the order of the walk */
     /* of SkOoxmlPart, by their members: read only for their relationships */
     GHashTable *beside;
     GHashTable *by_member;

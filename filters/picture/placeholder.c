@@ -67,8 +67,8 @@ draw(guint width, guint height)
     return pixels;
 }
 
-GBytes *
-sk_placeholder(guint width, guint height)
+static GBytes *
+make(guint width, guint height)
 {
     static const SkLimits limits = { .pixels = SIDE_MAX * SIDE_MAX,
                                      .expanded = 1u << 20 };
@@ -82,6 +82,18 @@ sk_placeholder(guint width, guint height)
     pixels.height = height;
     pixels.samples = samples->data;
     return sk_png_make(&picture, &pixels);
+}
+
+GBytes *
+sk_placeholder(guint width, guint height)
+{
+    static GBytes *usual; /* kept, as a document may need it a thousand times */
+
+    if (width != 0 && height != 0)
+        return make(width, height);
+    if (usual == NULL)
+        usual = make(0, 0);
+    return usual != NULL ? g_bytes_ref(usual) : NULL;
 }
 
 char *

@@ -12,8 +12,10 @@
 
 #define STEP    (16u << 10)
 #define FILTERS 5 /* the number of filters (PNG specification, 9.2) */
-/* after so many bytes, the better way of packing is chosen */
+/* after so many bytes, the better way of packing is chosen; after fewer, one is
+ * given up if they are noise, which both only store */
 #define TRIAL (256u << 10)
+#define NOISE (32u << 10)
 #define WAYS  2
 #define USUAL 6 /* the level that scanlines are packed at */
 #define BEST  9 /* the level for those that came packed better */
@@ -179,6 +181,23 @@ pack_by(z_stream *out, GByteArray *packed, guint8 *bytes, gsize len, int flush)
     } while (out->avail_out == 0);
 }
 
+/* Returns whether what the first way has packed so far is hardly shorter than
+ * it came. Only a copy of its state tells, because the last block is not
+ * written yet. */
+static gboolean
+is_noise(SkPngData *data)
+{
+    g_autoptr(GByteArray) rest = g_byte_array_new();
+    z_stream copy = { 0 };
+
+    if (deflateCopy(&copy, &data->ways[0].out) != Z_OK)
+        return FALSE;
+    pack_by(&copy, rest, NULL, 0, Z_FINISH);
+    deflateEnd(&copy);
+    return data->ways[0].packed->len + rest->len >=
+           data->tried - data->tried / 64;
+}
+
 /* Gives up the way of packing that has written more. */
 static void
 choose(SkPngData *data)
@@ -191,25 +210,36 @@ choose(SkPngData *data)
     g_clear_pointer(&data->ways[loser].packed, g_byte_array_unref);
 }
 
+static void
+pack_all(SkPngData *data, guint8 *bytes, gsize len, int flush)
+{
+    for (guint i = 0; i < WAYS; i++)
+        if (data->ways[i].packed != NULL)
+            pack_by(&data->ways[i].out, data->ways[i].packed, bytes, len,
+                    flush);
+}
+
 /* Packs @len bytes. The choice between the two ways is made behind the same
- * byte of the same pixels every time, however the stream was cut into chunks.
+ * bytes of the same pixels every time, however the stream was cut into chunks.
  */
 static void
 pack(SkPngData *data, guint8 *bytes, gsize len, int flush)
 {
-    gsize both = (gsize)MIN(len, TRIAL - data->tried);
+    while (len > 0 && data->tried < TRIAL) {
+        const guint64 mark = data->tried < NOISE ? NOISE : TRIAL;
+        const gsize n = (gsize)MIN(len, mark - data->tried);
 
-    for (guint i = 0; i < WAYS && both > 0; i++)
-        if (data->ways[i].packed != NULL)
-            pack_by(&data->ways[i].out, data->ways[i].packed, bytes, both,
-                    Z_NO_FLUSH);
-    data->tried += both;
-    if (data->tried == TRIAL)
-        choose(data);
-    for (guint i = 0; i < WAYS; i++)
-        if (data->ways[i].packed != NULL && (len > both || flush == Z_FINISH))
-            pack_by(&data->ways[i].out, data->ways[i].packed,
-                    bytes != NULL ? bytes + both : NULL, len - both, flush);
+        pack_all(data, bytes, n, Z_NO_FLUSH);
+        bytes += n;
+        len -= n;
+        data->tried += n;
+        if (data->tried == NOISE && is_noise(data))
+            g_clear_pointer(&data->ways[1].packed, g_byte_array_unref);
+        if (data->tried == TRIAL)
+            choose(data);
+    }
+    if (len > 0 || flush == Z_FINISH)
+        pack_all(data, bytes, len, flush);
 }
 
 /* Checks @len unpacked bytes and packs those that belong to scanlines. */
