@@ -86,14 +86,17 @@ on_start(gpointer user, SkMarkupTag *tag)
 {
     Reading *reading = user;
     const char *id = sk_markup_value(tag, "o", "relid");
-    Shape shape = {
-        .depth = tag->depth,
-        .id = g_strdup(sk_markup_value(tag, NULL, "id")),
-        .old = g_strdup(sk_markup_value(tag, "o", "spid")),
-    };
+    const char *own = sk_markup_value(tag, NULL, "id");
+    const char *old = sk_markup_value(tag, "o", "spid");
 
-    if (shape.id != NULL || shape.old != NULL) {
-        shape.style = g_strdup(sk_markup_value(tag, NULL, "style"));
+    if (own != NULL || old != NULL) {
+        const Shape shape = {
+            .depth = tag->depth,
+            .id = g_strdup(own),
+            .old = g_strdup(old),
+            .style = g_strdup(sk_markup_value(tag, NULL, "style")),
+        };
+
         g_array_append_val(reading->open, shape);
     }
     if (id == NULL)
