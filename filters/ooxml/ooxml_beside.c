@@ -66,6 +66,24 @@ read_beside(SkOoxml *document, const SkOoxmlLink *link)
     return beside;
 }
 
+GBytes *
+sk_ooxml_behind(SkOoxmlPart *part, const char *id, const char *inner,
+                const char *type)
+{
+    const SkOoxmlLink *link = link_to_xml(part, id), *found = NULL;
+    const SkOoxmlPart *beside =
+        link != NULL ? read_beside(part->document, link) : NULL;
+    SkReason why = SK_REASON_NONE;
+    const char *detail = NULL;
+
+    found = beside != NULL ? sk_ooxml_find_link(beside, inner) : NULL;
+    if (found == NULL || strcmp(found->type, type) != 0 ||
+        found->relation->member < 0)
+        return NULL;
+    return sk_package_read(part->document->package,
+                           (guint)found->relation->member, &why, &detail);
+}
+
 const char *
 sk_ooxml_borrow(SkOoxmlPart *part, const char *id, const char *picture)
 {

@@ -118,6 +118,13 @@ char *sk_ooxml_link_target(const char *target);
 const char *sk_ooxml_first(const SkOoxmlPart *part, const char *type);
 GBytes *sk_ooxml_beside(SkOoxmlPart *part, const char *id);
 
+/* sk_ooxml_behind: returns the bytes of the part, of whatever kind, to which
+ * the relationship @inner, of @type, of the part of XML behind the relationship
+ * @id leads; it does not leave by that. NULL if there is none. New reference.
+ */
+GBytes *sk_ooxml_behind(SkOoxmlPart *part, const char *id, const char *inner,
+                        const char *type);
+
 /* sk_ooxml_borrow: gives @part a relationship of its own to the picture to
  * which the relationship @picture of the part behind its relationship @id
  * leads. Returns the identifier under which it leaves, lent as long as the

@@ -190,3 +190,9 @@ const SkMarkupRow sk_rows_slide_dgm[] = {
     SK_ROW_START("relIds", "r:dm! r:lo r:qs r:cs", sk_slide_shown),
     SK_ROW_END,
 };
+
+/* a diagram of PowerPoint 2003, which leaves as a group of shapes */
+const SkMarkupRow sk_rows_slide_comp[] = {
+    SK_ROW_START("legacyDrawing", "spid", sk_slide_diagram),
+    SK_ROW_END,
+};

@@ -21,7 +21,7 @@ extern const SkMarkupRow sk_rows_p14[], sk_rows_p15[], sk_rows_p159[],
 
 /* rows of other namespaces as slides judge them, before the general ones */
 extern const SkMarkupRow sk_rows_slide_a[], sk_rows_slide_c[],
-    sk_rows_slide_dgm[];
+    sk_rows_slide_dgm[], sk_rows_slide_comp[];
 
 /* ---- lists (slide_list.c) ------------------------------------------------ */
 
@@ -42,6 +42,7 @@ void sk_slide_frame_end(SkMarkup *markup);
 SkMarkupDo sk_slide_graphic(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_shown(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_slide_object(SkMarkup *markup, SkMarkupTag *tag);
+SkMarkupDo sk_slide_diagram(SkMarkup *markup, SkMarkupTag *tag);
 /* The hooks of the tree of shapes and of the controls that stand behind it. The
  * pictures of controls become shapes of the tree. */
 void sk_slide_tree_end(SkMarkup *markup);

@@ -6,12 +6,16 @@
  */
 #include <string.h>
 #include "slide/slide.h"
+#include "slide/slide_diagram.h"
 #include "slide/slide_object.h"
 #include "slide/slide_state.h"
 
 /* the URI of a frame with an object */
 #define OLE        "http://schemas.openxmlformats.org/presentationml/2006/ole"
 #define OLE_STRICT "http://purl.oclc.org/ooxml/presentationml/ole"
+
+/* the URI of a frame with a diagram of PowerPoint 2003 */
+#define DIAGRAM "http://schemas.openxmlformats.org/drawingml/2006/compatibility"
 
 /* ---- frames -------------------------------------------------------------- */
 
@@ -23,6 +27,7 @@ sk_slide_frame(SkMarkup *markup, SkMarkupTag *tag)
     (void)tag;
     state->in_frame = TRUE;
     state->is_object = state->is_shown = state->has_picture = FALSE;
+    state->is_diagram = FALSE;
     state->frame_at = sk_markup_at(markup);
     sk_slide_state_clear(state);
     return SK_MARKUP_KEEP;
@@ -34,6 +39,10 @@ sk_slide_graphic(SkMarkup *markup, SkMarkupTag *tag)
     SkSlideState *state = sk_slide_state(markup);
     const char *uri = sk_markup_value(tag, NULL, "uri");
 
+    if (uri != NULL && g_ascii_strcasecmp(uri, DIAGRAM) == 0) {
+        state->is_diagram = TRUE;
+        return SK_MARKUP_UNWRAP;
+    }
     if (uri == NULL || (g_ascii_strcasecmp(uri, OLE) != 0 &&
                         g_ascii_strcasecmp(uri, OLE_STRICT) != 0))
         return sk_drawing_graphic(markup, tag);
@@ -47,6 +56,18 @@ sk_slide_shown(SkMarkup *markup, SkMarkupTag *tag)
     (void)tag;
     sk_slide_state(markup)->is_shown = TRUE;
     return SK_MARKUP_KEEP;
+}
+
+SkMarkupDo
+sk_slide_diagram(SkMarkup *markup, SkMarkupTag *tag)
+{
+    SkSlideState *state = sk_slide_state(markup);
+
+    if (state->is_diagram) {
+        g_free(state->shape);
+        state->shape = g_strdup(sk_markup_value(tag, NULL, "spid"));
+    }
+    return SK_MARKUP_DROP;
 }
 
 SkMarkupDo
@@ -175,6 +196,8 @@ sk_slide_frame_end(SkMarkup *markup)
             preview = sk_slide_find_preview(markup);
         if (preview != NULL)
             sk_slide_put_preview(markup, preview);
+        if (state->is_diagram && !sk_slide_put_diagram(markup))
+            sk_markup_count(markup, "embedded-object", NULL);
     }
 }
 

@@ -19,6 +19,7 @@ static const SkMarkupSet slide[] = {
     { "c", sk_rows_slide_c },
     { "cx", sk_rows_slide_c },
     { "dgm", sk_rows_slide_dgm },
+    { "comp", sk_rows_slide_comp },
     SK_SETS_FRAMES,
     LATER,
     { "p188", sk_rows_p188 },

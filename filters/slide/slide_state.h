@@ -13,7 +13,7 @@ typedef struct _SkSlideState SkSlideState;
 
 struct _SkSlideState {
     /* in a frame; what was found in it */
-    gboolean in_frame, is_object, is_shown, in_picture, has_picture;
+    gboolean in_frame, is_object, is_diagram, is_shown, in_picture, has_picture;
     gsize frame_at, picture_at, picture_end; /* where it was written */
     char *id, *name;                         /* of the frame */
     char *shape; /* of the object, in the legacy drawing */

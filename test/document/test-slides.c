@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Presentations with damaged XML: 500 of them, made by seeded flips of bytes in
- * a slide, in its chart, in its SmartArt and in its comments. None ends in a
+ * a slide, in its chart, in its old diagram and in its comments. None ends in a
  * fault; what leaves is accepted by the inspection and does not change again.
  */
 #include <string.h>
@@ -25,6 +25,7 @@
     "\"/>"
 #define PART(name, type)                                                       \
     "<Override PartName=\"/" name "\" ContentType=\"" type "\"/>"
+#define COMPATIBILITY OPEN "drawingml/2006/compatibility"
 #define TREE                                                                   \
     "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/>"       \
     "</p:nvGrpSpPr><p:grpSpPr/>"
@@ -50,7 +51,9 @@ static const PackageMember parts[] = {
           LINK("rId1", "chart", "../charts/chart1.xml")
               LINK("rId2", "comments", "../comments/comment1.xml") LINK(
                   "rId3", "oleObject",
-                  "../embeddings/a.bin") "<Relationship Id=\"rId4\" Type=\"" REL
+                  "../embeddings/a.bin")
+                  LINK("rId5", "vmlDrawing", "../drawings/vmlDrawing1.vml")
+                  "<Relationship Id=\"rId4\" Type=\"" REL
                                          "/hyperlink\" "
                                          "Target=\"https://city.example/\" "
                                          "TargetMode=\"External\"/>") },
@@ -79,9 +82,30 @@ static const PackageMember parts[] = {
       "<p:oleObj r:id=\"rId3\"><p:embed/><p:pic><p:nvPicPr><p:cNvPr id=\"0\" "
       "name=\"\"/></p:nvPicPr><p:blipFill/></p:pic></p:oleObj></a:graphicData>"
       "</a:graphic></p:graphicFrame></mc:Fallback></mc:AlternateContent>"
+      "<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"6\" name=\"d\"/>"
+      "</p:nvGraphicFramePr><p:xfrm><a:off x=\"1\" y=\"2\"/><a:ext cx=\"3\" "
+      "cy=\"4\"/></p:xfrm><a:graphic><a:graphicData uri=\"" COMPATIBILITY
+      "\"><com:legacyDrawing xmlns:com=\"" COMPATIBILITY
+      "\" spid=\"_x0000_s6\"/></a:graphicData></a:graphic></p:graphicFrame>"
       "</p:spTree></p:cSld><p:timing><p:tnLst><p:par><p:cTn id=\"1\">"
       "<p:childTnLst><p:cmd type=\"call\" cmd=\"play\"/></p:childTnLst></p:cTn>"
       "</p:par></p:tnLst></p:timing></p:sld>" },
+    { "ppt/drawings/_rels/vmlDrawing1.vml.rels",
+      HEAD "<Relationships xmlns=\"" OPEN
+           "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\""
+           "http://schemas.microsoft.com/office/2006/relationships/"
+           "legacyDiagramText\" Target=\"a.bin\"/></Relationships>" },
+    { "ppt/drawings/a.bin", "\x0f\1\xa8\x0f\4\1\1\1町民" },
+    { "ppt/drawings/vmlDrawing1.vml",
+      "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-"
+      "microsoft-com:office:office\" xmlns:p=\"urn:schemas-microsoft-com:"
+      "office:powerpoint\"><v:group id=\"_x0000_s6\" coordorigin=\"0,0\" "
+      "coordsize=\"9,9\"><o:diagram dgmfontsize=\"8\"/><v:oval "
+      "id=\"_x0000_s7\" style='left:1;top:2;width:3;height:4;rotation:9;flip:"
+      "x' fillcolor=\"#aabbcc [1]\" strokeweight=\"1pt\"><p:textdata "
+      "id=\"rId1\"/></v:oval><v:shape type=\"#_x0000_t34\" adj=\"1,2\" "
+      "id=\"_x0000_s8\" style='left:1;top:2;width:3;height:4'/></v:group>"
+      "</xml>" },
     { "ppt/charts/chart1.xml",
       HEAD "<c:chartSpace xmlns:c=\"" OPEN "drawingml/2006/chart\"" NS
            "><c:chart><c:plotArea><c:barChart><c:ser><c:val><c:numRef><c:f>"
@@ -163,7 +187,7 @@ test_flips(void)
         do /* one of the parts that are XML of a presentation */
             at = next(&seed) % (G_N_ELEMENTS(parts) - 1);
         while (!g_str_has_prefix(parts[at].name, "ppt/") ||
-               !g_str_has_suffix(parts[at].name, ".xml"));
+               g_str_has_suffix(parts[at].name, ".rels"));
         members[at].content = own = flipped(parts[at].content, &seed);
         zip = package_make(members);
         left += check(policy, zip) ? 1 : 0;

@@ -7,6 +7,7 @@ parts.
 import io
 import zipfile
 
+from decks_old import with_old_diagram
 from make_slides import DML, HEAD, MAP, MARKER, MS, NS, OPEN, PML, REL, TREE, Deck, frame, picture, png, shape, table
 
 TITLE = '<p:ph type="title"/>'
@@ -437,6 +438,13 @@ CASES = [
          kept=["添付の資料をご覧ください"], gone=["oleObj", "graphicFrame"]),
     Case("O008-old", with_old_object, ["embedded-object"], kept=["<p:pic>", 'name="オブジェクト"'],
          gone=["oleObj", "graphicFrame", "v:shape"]),
+    Case("diagram-2003", with_old_diagram, kept=[
+        '<p:cNvPr id="2056" name="組織図"/>', "<a:t>町長</a:t>", "<a:t>辻 太郎</a:t>", 'rot="16200000"><a:off x="1998"',
+        'rot="5400000" flipH="1"><a:off x="3006"', 'fmla="val 33333"', "BBE0E3", 'w="28575"', "FF0000"],
+         gone=["graphicFrame", "v:shape", "legacyDrawing", "総務課"]),
+    Case("diagram-2003-form", lambda: with_old_diagram(99), ["embedded-object"], kept=["町民説明会"],
+         gone=["graphicFrame", "v:shape", "p:grpSp>", "町長"]),
+    Case("diagram-2003-text", lambda: with_old_diagram(text=b"\xff" * 40), kept=["<p:grpSp>"], gone=["町長"]),
     Case("ink", with_ink, ["ink"], kept=["<p:pic>", "手書き"], gone=["contentPart", "inkml", "AlternateContent"]),
     Case("diagram", with_diagram, kept=["受付の図", "dsp:dataModelExt", "relIds"]),
     Case("O004-linked-object", lambda: with_object(None, None, external="mhtml:" + EVIL + "x!x-usc:" + EVIL),
