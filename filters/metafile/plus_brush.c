@@ -16,9 +16,10 @@
 #define FACTORS_V 0x10u
 #define FOCUS     0x40u
 #define GAMMA     0x80u
-#define LINEAR    (TRANSFORM | PRESET | FACTORS_H | FACTORS_V | GAMMA)
-#define BY_CENTER (BY_PATH | TRANSFORM | PRESET | FACTORS_H | FOCUS | GAMMA)
-#define TEXTURE   (TRANSFORM | GAMMA)
+#define APART     0x100u /* what moves the drawing does not move the brush */
+#define COMMON    (TRANSFORM | GAMMA | APART)
+#define LINEAR    (COMMON | PRESET | FACTORS_H | FACTORS_V)
+#define BY_CENTER (COMMON | BY_PATH | PRESET | FACTORS_H | FOCUS)
 
 typedef enum { SOLID, HATCHED, PICTURE, PATH_GRADIENT, LINEAR_GRADIENT } Kind;
 
@@ -112,7 +113,7 @@ read_picture(SkPlus *plus)
 {
     guint32 bits = 0;
 
-    return sk_plus_bits(plus, TEXTURE, &bits) &&
+    return sk_plus_bits(plus, COMMON, &bits) &&
            sk_plus_choice(plus, WRAP_LAST, NULL) &&
            take_transform(plus, bits) && sk_plus_image(plus);
 }

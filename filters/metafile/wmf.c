@@ -10,6 +10,7 @@
 #include "metafile/wmf.h"
 
 #define PLACEABLE            22
+#define SCREEN               96 /* units an inch */
 #define HEADER               18
 #define RECORD               6
 #define ESCAPE               0x0626
@@ -17,7 +18,9 @@
 
 static const guint8 placeable_mark[] = { 0xD7, 0xCD, 0xC6, 0x9A };
 
-/* Writes the placeable header: its rectangle, its scale, and a checksum. */
+/* Writes the placeable header: its rectangle, its scale, and a checksum. One
+ * without a scale has that of a screen, as viewers take it. One whose rectangle
+ * is empty says nothing; without it, viewers find the size in the records. */
 static gboolean
 write_placeable(SkWmf *wmf)
 {
@@ -27,18 +30,22 @@ write_placeable(SkWmf *wmf)
     gint height = (gint16)sk_read_le16(p + 12) - (gint16)sk_read_le16(p + 8);
     guint sum = 0;
 
-    if (scale == 0 || width == 0 || height == 0)
-        return sk_picture_is_damaged(wmf->picture, "wmf-header");
+    scale = scale == 0 ? SCREEN : scale;
+    if (width == 0 || height == 0) {
+        sk_picture_count(wmf->picture, "damaged-record", 1);
+        return TRUE;
+    }
     if (!sk_picture_add_frame(wmf->picture,
-                              (guint64)ABS(width) * 96 / scale + 1,
-                              (guint64)ABS(height) * 96 / scale + 1, 32))
+                              (guint64)ABS(width) * SCREEN / scale + 1,
+                              (guint64)ABS(height) * SCREEN / scale + 1, 32))
         return FALSE;
     /* No pixel is decoded here; the size only bounds what a
      * viewer allocates. */
     wmf->picture->pixels = 0;
     g_byte_array_append(wmf->out, p, 4);
     sk_write_le16(wmf->out, 0);
-    g_byte_array_append(wmf->out, p + 6, 10);
+    g_byte_array_append(wmf->out, p + 6, 8);
+    sk_write_le16(wmf->out, (guint16)scale);
     sk_write_le32(wmf->out, 0);
     for (guint i = 0; i < 20; i += 2)
         sum ^= sk_read_le16(wmf->out->data + i);
@@ -201,12 +208,14 @@ sk_wmf_clean(SkPicture *picture)
 {
     g_autoptr(GByteArray) out = g_byte_array_new();
     SkWmf wmf = { .picture = picture, .out = out };
-    gsize at = 0;
+    gsize at = 0, header = 0;
 
-    if (picture->len > G_MAXINT32 || !write_headers(&wmf, &at) ||
-        !write_records(&wmf, at))
+    if (picture->len > G_MAXINT32 || !write_headers(&wmf, &at))
         return NULL;
-    write_end(&wmf, at - HEADER);
+    header = out->len - HEADER;
+    if (!write_records(&wmf, at))
+        return NULL;
+    write_end(&wmf, header);
     sk_picture_count(picture, "escape-record", wmf.escapes);
     sk_picture_count(picture, "unknown-record", wmf.unknown);
     sk_picture_count(picture, "damaged-record", wmf.damaged);

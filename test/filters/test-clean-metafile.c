@@ -285,6 +285,56 @@ test_wmf_objects(void)
     expect(WMF, file, "limit-expanded", NULL);
 }
 
+/* A placeable header with @right and @scale; the rectangle begins at 0, and the
+ * checksum is wrong. */
+static GByteArray *
+wmf_begin_placeable(guint right, guint scale)
+{
+    g_autoptr(GByteArray) rest = wmf_begin();
+    GByteArray *out = g_byte_array_new();
+    const guint fields[] = { 0xCDD7, 0x9AC6, 0,     0, 0, right,
+                             100,    scale,  0,     0, 0x1234 };
+
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        put16(out, fields[i]);
+    g_byte_array_append(out, rest->data, rest->len);
+    return out;
+}
+
+/* What viewers draw in spite of a placeable header leaves. */
+static void
+test_wmf_placeable(void)
+{
+    static const struct {
+        guint right, scale;
+        gsize header; /* the bytes of the placeable header that leaves */
+        guint written;
+        const char *counts;
+    } rows[] = {
+        { 100, 1440, 22, 1440, "" },
+        { 100, 0, 22, 96, "" },
+        { 0, 1440, 0, 0, "damaged-record=1" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        GByteArray *file = wmf_begin_placeable(rows[i].right, rows[i].scale);
+        g_autoptr(CleanResult) result = NULL;
+        const guint8 *p = NULL;
+
+        brush(file);
+        wmf_end(file);
+        result = clean_run(clean_policy(""), WMF, NULL, (char *)file->data,
+                           file->len);
+        g_assert_nonnull(result->bytes);
+        p = g_bytes_get_data(result->bytes, NULL);
+        g_assert_cmpuint(g_bytes_get_size(result->bytes), ==,
+                         rows[i].header + 18 + 14 + 6);
+        if (rows[i].header > 0)
+            g_assert_cmpuint(p[14] | p[15] << 8, ==, rows[i].written);
+        expect(WMF, file, NULL, rows[i].counts);
+    }
+}
+
 static void
 test_wmf_form(void)
 {
@@ -339,6 +389,7 @@ main(int argc, char **argv)
     g_test_add_func("/emf/objects", test_emf_objects);
     g_test_add_func("/wmf/objects", test_wmf_objects);
     g_test_add_func("/wmf/form", test_wmf_form);
+    g_test_add_func("/wmf/placeable", test_wmf_placeable);
     g_test_add_func("/long", test_long);
     return g_test_run();
 }

@@ -10,7 +10,7 @@
 #define ALONG     0x08u
 #define ACROSS    0x10u
 #define FOCUS     0x40u
-#define GAMMA     0x80u
+#define ALWAYS    0x180u /* mixed by gamma; not moved with the drawing */
 
 /* Takes a count, as many positions, and as many colours or factors. */
 static bool
@@ -49,7 +49,8 @@ static bool
 linear(SkGdi *gdi)
 {
     uint32_t flags = 0, from = 0, to = 0, again = 0, too = 0;
-    return flags_of(gdi, TRANSFORM | COLORS | ALONG | ACROSS | GAMMA, &flags) &&
+    return flags_of(gdi, TRANSFORM | COLORS | ALONG | ACROSS | ALWAYS,
+                    &flags) &&
            sk_gdi_floats(gdi, 4) && sk_gdi_number(gdi, &from) &&
            sk_gdi_number(gdi, &to) && sk_gdi_number(gdi, &again) &&
            sk_gdi_number(gdi, &too) && from == again && to == too &&
@@ -70,7 +71,7 @@ static bool
 centered(SkGdi *gdi)
 {
     uint32_t flags = 0, n = 0;
-    return flags_of(gdi, BORDER | TRANSFORM | COLORS | ALONG | FOCUS | GAMMA,
+    return flags_of(gdi, BORDER | TRANSFORM | COLORS | ALONG | FOCUS | ALWAYS,
                     &flags) &&
            sk_gdi_bytes(gdi, 4) && sk_gdi_floats(gdi, 2) &&
            sk_gdi_number(gdi, &n) && n > 0 &&
@@ -82,7 +83,7 @@ static bool
 pictured(SkGdi *gdi)
 {
     uint32_t flags = 0;
-    return flags_of(gdi, TRANSFORM | GAMMA, &flags) && tail(gdi, flags) &&
+    return flags_of(gdi, TRANSFORM | ALWAYS, &flags) && tail(gdi, flags) &&
            sk_gdi_image(gdi);
 }
 
