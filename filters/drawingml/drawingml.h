@@ -150,7 +150,8 @@ SkMarkupDo sk_drawing_macro(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_diagram_drawn(SkMarkup *markup, SkMarkupTag *tag);
 
 /* sk_vml_shape: judges an element of VML that has a style attribute. It keeps
- * the listed properties of the style and counts addresses in it. */
+ * the listed properties of the style and counts addresses in it; a link stays
+ * where links may. */
 SkMarkupDo sk_vml_shape(SkMarkup *markup, SkMarkupTag *tag);
 
 /* sk_drawing_formula: judges @text, the formula of a chart. Returns what is

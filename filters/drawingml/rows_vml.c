@@ -2,13 +2,13 @@
  *
  * The elements of VML, the drawings of Office before 2007 (ECMA-376 part 4,
  * chapter 19), which still hold the shapes of comments, watermarks, pictures in
- * headers and form controls. Addresses, OLE objects, scripts and packed copies
- * of a shape (o:gfxdata) are not listed.
+ * headers and form controls. Addresses but those of links, OLE objects, scripts
+ * and packed copies of a shape (o:gfxdata) are not listed.
  */
 #include "drawingml/drawingml.h"
 
 #define SHAPE                                                                  \
-    "id style title alt coordsize coordorigin wrapcoords print "               \
+    "id href style title alt coordsize coordorigin wrapcoords print "          \
     "o:spid o:oned o:regroupid o:button o:bullet o:hr o:hrstd "                \
     "o:hrnoshade o:hrpct o:hralign o:allowincell o:allowoverlap "              \
     "o:userdrawn o:insetmode o:bordertopcolor o:borderleftcolor "              \

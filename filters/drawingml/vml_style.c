@@ -2,9 +2,12 @@
  *
  * The style attribute of VML and of the HTML in its text boxes: properties of
  * CSS and of Office (ECMA-376 part 4, 19.1.2.19). Listed properties stay, with
- * values that cannot name anything outside the file: no function, no path.
+ * values that cannot name anything outside the file: no function, no path. Also
+ * the links of shapes, which stay as those of relationships do.
  */
 #include <string.h>
+#include <link/link.h>
+#include <ooxml/ooxml_kind.h>
 #include "drawingml/drawingml.h"
 
 static const char properties[] =
@@ -79,6 +82,33 @@ style_judge(SkMarkup *markup, const char *style)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+/* Judges where the shape leads when it is clicked, and what is shown when the
+ * mouse is over it. */
+static void
+judge_link(SkMarkup *markup, SkMarkupTag *tag)
+{
+    const char *href = sk_markup_value(tag, NULL, "href");
+    const char *tip = sk_markup_value(tag, NULL, "title");
+    g_autofree char *target = NULL;
+
+    if (tip != NULL && sk_link_tip_names_host(tip)) {
+        sk_markup_count(markup, "link-text", tip);
+        sk_markup_set_value(tag, NULL, "title", NULL);
+    }
+    if (href == NULL)
+        return;
+    target = sk_ooxml_link_target(href);
+    if (target == NULL) {
+        sk_markup_count(markup, "external-target", href);
+    } else if (*target != '#' &&
+               sk_policy_inside(sk_ooxml_policy(markup),
+                                SK_INSIDE_HYPERLINKS) != SK_TREAT_KEEP) {
+        sk_markup_count(markup, "hyperlink", href);
+        g_clear_pointer(&target, g_free);
+    }
+    sk_markup_set_value(tag, NULL, "href", target);
+}
+
 SkMarkupDo
 sk_vml_shape(SkMarkup *markup, SkMarkupTag *tag)
 {
@@ -89,9 +119,6 @@ sk_vml_shape(SkMarkup *markup, SkMarkupTag *tag)
 
         sk_markup_set_value(tag, NULL, "style", judged);
     }
-    if (sk_markup_value(tag, NULL, "href") != NULL ||
-        sk_markup_value(tag, "o", "href") != NULL)
-        sk_markup_count(markup, "hyperlink",
-                        sk_markup_value(tag, NULL, "href"));
+    judge_link(markup, tag);
     return SK_MARKUP_KEEP;
 }

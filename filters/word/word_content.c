@@ -70,32 +70,75 @@ static const char object_empty[] = "<w:object/>";
 SkMarkupDo
 sk_word_start_object(SkMarkup *markup, SkMarkupTag *tag)
 {
-    gsize from = 0;
+    SkWordObject object = { 0 };
 
     (void)tag;
     sk_markup_put_start(markup, "w", "pict");
-    from = sk_markup_at(markup);
-    g_array_append_val(sk_word_state(markup)->objects, from);
+    object.from = sk_markup_at(markup);
+    g_array_append_val(sk_word_state(markup)->objects, object);
     return SK_MARKUP_KEEP;
 }
 
+static SkWordObject *
+object_around(SkMarkup *markup)
+{
+    GArray *objects = sk_word_state(markup)->objects;
+
+    return sk_word_is_in(markup, "object")
+               ? &g_array_index(objects, SkWordObject, objects->len - 1)
+               : NULL;
+}
+
+SkMarkupDo
+sk_word_start_drawing(SkMarkup *markup, SkMarkupTag *tag)
+{
+    SkWordObject *object = object_around(markup);
+
+    (void)tag;
+    if (object != NULL)
+        object->drawing.from = sk_markup_at(markup);
+    return SK_MARKUP_KEEP;
+}
+
+void
+sk_word_end_drawing(SkMarkup *markup)
+{
+    SkWordObject *object = object_around(markup);
+
+    if (object != NULL)
+        object->drawing.to = sk_markup_at(markup);
+}
+
 /* Ends the element w:pict that stands for an object. Nothing remains of it if
- * it holds no picture. */
+ * it holds no picture; a picture of DrawingML stands in the run itself. */
 void
 sk_word_end_object(SkMarkup *markup)
 {
+    static const char empty[] = "<w:drawing/>";
     GArray *objects = sk_word_state(markup)->objects;
-    const gsize from = g_array_index(objects, gsize, objects->len - 1);
+    const SkWordObject object =
+        g_array_index(objects, SkWordObject, objects->len - 1);
+    const SkWordRange drawing = object.drawing;
     const gsize to = sk_markup_at(markup);
+    const gsize before = object.from - strlen("<w:pict>");
+    const gsize tags = strlen(object_start) + strlen(object_end);
+    gsize behind = 0;
 
     g_array_set_size(objects, objects->len - 1);
     sk_markup_put_end(markup, "w", "pict");
-    if (to - from == strlen(object_empty)) {
-        sk_markup_cut(markup, from - strlen("<w:pict>"), sk_markup_at(markup));
-        return;
+    behind = sk_markup_at(markup);
+    if (drawing.to - drawing.from > strlen(empty)) {
+        sk_markup_cut(markup, before, drawing.from);
+        sk_markup_cut(markup, drawing.to, behind);
+    } else if (to - object.from == strlen(object_empty) ||
+               to - object.from == tags + drawing.to - drawing.from) {
+        sk_markup_cut(markup, before, behind);
+    } else {
+        sk_markup_cut(markup, object.from, object.from + strlen(object_start));
+        if (drawing.to > drawing.from)
+            sk_markup_cut(markup, drawing.from, drawing.to);
+        sk_markup_cut(markup, to - strlen(object_end), to);
     }
-    sk_markup_cut(markup, from, from + strlen(object_start));
-    sk_markup_cut(markup, to - strlen(object_end), to);
 }
 
 /* Drops an element without counting it. It names something by a relationship of

@@ -22,6 +22,8 @@ SkMarkupDo sk_word_start_hyperlink(SkMarkup *markup, SkMarkupTag *tag);
 /* An OLE object or an ActiveX control becomes its picture, as w:pict. */
 SkMarkupDo sk_word_start_object(SkMarkup *markup, SkMarkupTag *tag);
 void sk_word_end_object(SkMarkup *markup);
+SkMarkupDo sk_word_start_drawing(SkMarkup *markup, SkMarkupTag *tag);
+void sk_word_end_drawing(SkMarkup *markup);
 /* A chunk of another format, in whose place an empty paragraph stands. */
 SkMarkupDo sk_word_drop_chunk(SkMarkup *markup, SkMarkupTag *tag);
 SkMarkupDo sk_word_drop_part(SkMarkup *markup, SkMarkupTag *tag);

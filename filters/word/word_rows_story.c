@@ -70,7 +70,9 @@ const SkMarkupRow sk_word_rows_story[] = {
       .start = sk_word_start_comment },
     { .name = "object", .start = sk_word_start_object,
       .end = sk_word_end_object },
-    N("pict"), N("drawing"),
+    N("pict"),
+    { .name = "drawing", .start = sk_word_start_drawing,
+      .end = sk_word_end_drawing },
     { .name = "control", .start = sk_word_drop_part },
     /* marks */
     A("bookmarkStart", "w:name w:colFirst w:colLast w:displacedByCustomXml "

@@ -30,7 +30,7 @@ sk_word_begin(SkOoxmlPart *part)
     state->tables = g_array_new(FALSE, FALSE, sizeof(SkWordBlock));
     state->rows = g_array_new(FALSE, FALSE, sizeof(SkWordBlock));
     state->cells = g_array_new(FALSE, FALSE, sizeof(SkWordBlock));
-    state->objects = g_array_new(FALSE, FALSE, sizeof(gsize));
+    state->objects = g_array_new(FALSE, FALSE, sizeof(SkWordObject));
     return state;
 }
 

@@ -59,6 +59,12 @@ typedef struct {
     gboolean has_gap; /* A cell of this row was cut out. */
 } SkWordBlock;
 
+/* An OLE object, of which its picture stays. */
+typedef struct {
+    gsize from;
+    SkWordRange drawing; /* the picture, if it is DrawingML; else empty */
+} SkWordObject;
+
 typedef struct {
     const SkPolicy *policy;
     gboolean keeps_changes;
@@ -69,7 +75,7 @@ typedef struct {
     GArray *tables;     /* likewise */
     GArray *rows;       /* likewise */
     GArray *cells;      /* likewise */
-    GArray *objects;    /* of gsize: where each begins */
+    GArray *objects;    /* of SkWordObject */
     guint inserted, deleted; /* tracked changes around what is written */
     int character;           /* the field character that is open */
 } SkWordState;

@@ -266,9 +266,11 @@ static const Case drawings[] = {
       "</x:ClientData>" END,
       "<x:ClientData ObjectType=\"Note\"><x:Row>3</x:Row></x:ClientData>" },
     { "address",
-      "<v:shape href='http://evil.example/'/><v:imagedata "
+      "<v:shape href='file:///c:/a.exe' title='http://b.example/'/><v:shape "
+      "href='#a b' title='c'/><v:imagedata "
       "src='\\\\evil\\a' o:href='x' o:relid='rId1'/>" END,
-      "<v:shape/><v:imagedata o:relid=\"rId1\"/>" },
+      "<v:shape/><v:shape href=\"#a%20b\" title=\"c\"/><v:imagedata "
+      "o:relid=\"rId1\"/>" },
     { "picture-gone", "<v:imagedata o:relid='no'/>" END, "<v:imagedata/>" },
     { "style-address",
       "<v:shape style='behavior:url(x);left:expression(1);top:3pt'/>" END,

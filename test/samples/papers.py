@@ -6,7 +6,7 @@ parts.
 """
 from decks import OLE_MARK, Case, workbook
 from decks import doubled as doubled_in
-from make_slides import DML, HEAD, MARKER, MS, OPEN, png
+from make_slides import DML, HEAD, MARKER, MS, OPEN, REL, png
 from make_words import (NS, WML, Paper, box, cell, char, code, control, field, p, picture, r, row, table)
 
 EVIL = "http://evil.example/"
@@ -222,9 +222,8 @@ def with_control():
 
 def in_cell():
     """A chunk alone in a cell, which must keep a paragraph."""
-    paper = part_of("chunk.html", "<html><script>" + MARK + "</script></html>", "aFChunk",
-                    table(row(cell('<w:altChunk r:id="RID"/>'), "左に文"), widths=(2000, 2000)))
-    return paper
+    return part_of("chunk.html", "<html><script>" + MARK + "</script></html>", "aFChunk",
+                   table(row(cell('<w:altChunk r:id="RID"/>'), "左に文"), widths=(2000, 2000)))
 
 
 def nested():
@@ -293,16 +292,21 @@ def properties(*kinds):
 
 def entity_bomb():
     paper = simple()
-    whole = paper.bytes()
-    assert whole
+    assert paper.bytes()
     name = "word/document.xml"
-    paper.bytes = lambda: paper.zip([("_rels/.rels", [("rId1", "http://schemas.openxmlformats.org/officeDocument/2006/"
-                                                       "relationships/officeDocument", name, False)])])
+    paper.bytes = lambda: paper.zip([("_rels/.rels", [("rId1", REL + "officeDocument", name, False)])])
     paper.parts[name] = paper.parts[name].replace(HEAD.encode(), (
         '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "' + "A" * 1000 + '">' + "".join(
             f'<!ENTITY {b} "{("&" + a + ";") * 10}">' for a, b in zip("abcdefg", "bcdefgh")) + "]>").encode()).replace(
         OFFICE.encode(), b"&h;")
     return paper
+
+
+def shape(href, tip):
+    return f'<w:r><w:pict><v:shape style="width:9pt;height:9pt" href="{href}" title="{tip}"/></w:pict></w:r>'
+
+
+SHAPES = [("HTTPS://www.city.example.jp/届", "案内"), ("file:///c:/evil.exe", "図"), (EVIL, "bank.example"), ("#上", "上へ")]
 
 
 def one(text, result="最後の結果"):
@@ -338,6 +342,9 @@ CASES = [
     word("O004-script-link", lambda: linked("hyperlink", p('<w:hyperlink r:id="RID"><w:r><w:t>開く文</w:t></w:r></w:hyperlink>'),
                                             "ms-msdt:/id PCWDiagnostic"), ["external-target"],
          kept=(OFFICE, "開く文"), gone=["<w:hyperlink", "ms-msdt"]),
+    word("O004-shape-link", lambda: simple(p(*(shape(*one) for one in SHAPES))), ["external-target", "link-text"],
+         (OFFICE, 'href="https://www.city.example.jp/%E5%B1%8A"', 'title="案内"', f'href="{EVIL}"', 'href="#%E4%B8%8A"'),
+         ["evil.exe", "bank"]),
     word("O004-tip", lambda: linked("hyperlink", p('<w:hyperlink r:id="RID" w:tooltip="https://bank.example/"><w:r><w:t>銀行</w:t>'
                                                    "</w:r></w:hyperlink>"), EVIL), ["link-text"],
          kept=(OFFICE, "銀行", EVIL), gone=["bank.example"]),

@@ -333,14 +333,17 @@ is_tip(SkSpan value, SkOfficeContext *context)
     return !sk_office_tip_names_host(value);
 }
 
+/* Where a shape leads that is clicked. */
+static bool
+is_link(SkSpan value, SkOfficeContext *context)
+{
+    return sk_office_address_is_ours(value, context->order->inside);
+}
+
 const SkOfficeJudge sk_office_drawing_judges[] = {
-    { "action", is_action },
-    { "uri", is_extension },
-    { "graphic", is_graphic },
-    { "reference", is_reference },
-    { "none", is_none },
-    { "style", is_style },
-    { "drawn", is_drawn },
-    { "tip", is_tip },
-    { 0 },
+    { "action", is_action },   { "uri", is_extension },
+    { "graphic", is_graphic }, { "reference", is_reference },
+    { "none", is_none },       { "style", is_style },
+    { "drawn", is_drawn },     { "tip", is_tip },
+    { "link", is_link },       { 0 },
 };

@@ -167,6 +167,13 @@ is_place(SkSpan target)
     return target.p == target.end;
 }
 
+bool
+sk_office_address_is_ours(SkSpan target, uint32_t inside)
+{
+    return is_place(target) || ((inside & SK_INSPECT_KEEPS_LINKS) != 0 &&
+                                (is_web(target) || is_mail(target)));
+}
+
 /* Whether @tip could be taken for the name of a host. */
 bool
 sk_office_tip_names_host(SkSpan tip)

@@ -15,6 +15,10 @@
  * (SK_INSPECT_KEEPS_…) may be kept. */
 bool sk_office_code_is_ours(SkSpan text, uint32_t inside);
 
+/* sk_office_address_is_ours: returns whether @target, with its references
+ * resolved, is that of a link that may leave if @inside may be kept. */
+bool sk_office_address_is_ours(SkSpan target, uint32_t inside);
+
 /* sk_office_tip_names_host: returns whether @tip, which is shown over a link,
  * could be taken for the name of a host. */
 bool sk_office_tip_names_host(SkSpan tip);

@@ -8,7 +8,7 @@
 /* clang-format off */
 
 const char *const sk_office_v[] = {
-    "v:arc id style=style title alt coordsize coordorigin wrapcoords "
+    "v:arc id href=link style=style title=tip alt coordsize coordorigin wrapcoords "
         "print o:spid o:oned o:regroupid o:button o:bullet o:hr o:hrstd "
         "o:hrnoshade o:hrpct o:hralign o:allowincell o:allowoverlap "
         "o:userdrawn o:insetmode o:bordertopcolor o:borderleftcolor "
@@ -18,7 +18,7 @@ const char *const sk_office_v[] = {
         "o:preferrelative o:cliptowrap o:clip startangle endangle",
     "v:background id fill fillcolor o:bwmode o:bwpure o:bwnormal "
         "o:targetscreensize",
-    "v:curve id style=style title alt coordsize coordorigin "
+    "v:curve id href=link style=style title=tip alt coordsize coordorigin "
         "wrapcoords print o:spid o:oned o:regroupid o:button o:bullet "
         "o:hr o:hrstd o:hrnoshade o:hrpct o:hralign o:allowincell "
         "o:allowoverlap o:userdrawn o:insetmode o:bordertopcolor "
@@ -32,7 +32,7 @@ const char *const sk_office_v[] = {
         "aspect colors angle alignshape focus focussize focusposition "
         "method o:title o:opacity2 recolor rotate r:id o:relid@",
     "v:formulas",
-    "v:group id style=style title alt coordsize coordorigin "
+    "v:group id href=link style=style title=tip alt coordsize coordorigin "
         "wrapcoords print o:spid o:oned o:regroupid o:button o:bullet "
         "o:hr o:hrstd o:hrnoshade o:hrpct o:hralign o:allowincell "
         "o:allowoverlap o:userdrawn o:insetmode o:bordertopcolor "
@@ -47,7 +47,7 @@ const char *const sk_office_v[] = {
     "v:imagedata id chromakey cropleft croptop cropright cropbottom "
         "gain blacklevel gamma grayscale bilevel embosscolor "
         "recolortarget o:title o:relid@ r:id r:pict",
-    "v:line id style=style title alt coordsize coordorigin wrapcoords "
+    "v:line id href=link style=style title=tip alt coordsize coordorigin wrapcoords "
         "print o:spid o:oned o:regroupid o:button o:bullet o:hr o:hrstd "
         "o:hrnoshade o:hrpct o:hralign o:allowincell o:allowoverlap "
         "o:userdrawn o:insetmode o:bordertopcolor o:borderleftcolor "
@@ -55,7 +55,7 @@ const char *const sk_office_v[] = {
         "strokecolor strokeweight insetpen opacity o:spt o:connectortype "
         "o:bwmode o:bwpure o:bwnormal o:forcedash o:oleicon "
         "o:preferrelative o:cliptowrap o:clip from to",
-    "v:oval id style=style title alt coordsize coordorigin wrapcoords "
+    "v:oval id href=link style=style title=tip alt coordsize coordorigin wrapcoords "
         "print o:spid o:oned o:regroupid o:button o:bullet o:hr o:hrstd "
         "o:hrnoshade o:hrpct o:hralign o:allowincell o:allowoverlap "
         "o:userdrawn o:insetmode o:bordertopcolor o:borderleftcolor "
@@ -66,7 +66,7 @@ const char *const sk_office_v[] = {
     "v:path id v limo textboxrect fillok strokeok shadowok arrowok "
         "gradientshapeok textpathok insetpenok o:connecttype "
         "o:connectlocs o:connectangles o:extrusionok",
-    "v:polyline id style=style title alt coordsize coordorigin "
+    "v:polyline id href=link style=style title=tip alt coordsize coordorigin "
         "wrapcoords print o:spid o:oned o:regroupid o:button o:bullet "
         "o:hr o:hrstd o:hrnoshade o:hrpct o:hralign o:allowincell "
         "o:allowoverlap o:userdrawn o:insetmode o:bordertopcolor "
@@ -74,7 +74,7 @@ const char *const sk_office_v[] = {
         "fillcolor stroked strokecolor strokeweight insetpen opacity "
         "o:spt o:connectortype o:bwmode o:bwpure o:bwnormal o:forcedash "
         "o:oleicon o:preferrelative o:cliptowrap o:clip points",
-    "v:rect id style=style title alt coordsize coordorigin wrapcoords "
+    "v:rect id href=link style=style title=tip alt coordsize coordorigin wrapcoords "
         "print o:spid o:oned o:regroupid o:button o:bullet o:hr o:hrstd "
         "o:hrnoshade o:hrpct o:hralign o:allowincell o:allowoverlap "
         "o:userdrawn o:insetmode o:bordertopcolor o:borderleftcolor "
@@ -82,7 +82,7 @@ const char *const sk_office_v[] = {
         "strokecolor strokeweight insetpen opacity o:spt o:connectortype "
         "o:bwmode o:bwpure o:bwnormal o:forcedash o:oleicon "
         "o:preferrelative o:cliptowrap o:clip",
-    "v:roundrect id style=style title alt coordsize coordorigin "
+    "v:roundrect id href=link style=style title=tip alt coordsize coordorigin "
         "wrapcoords print o:spid o:oned o:regroupid o:button o:bullet "
         "o:hr o:hrstd o:hrnoshade o:hrpct o:hralign o:allowincell "
         "o:allowoverlap o:userdrawn o:insetmode o:bordertopcolor "
@@ -92,7 +92,7 @@ const char *const sk_office_v[] = {
         "o:oleicon o:preferrelative o:cliptowrap o:clip arcsize",
     "v:shadow id on type obscured color opacity offset color2 offset2 "
         "origin matrix",
-    "v:shape id style=style title alt coordsize coordorigin "
+    "v:shape id href=link style=style title=tip alt coordsize coordorigin "
         "wrapcoords print o:spid o:oned o:regroupid o:button o:bullet "
         "o:hr o:hrstd o:hrnoshade o:hrpct o:hralign o:allowincell "
         "o:allowoverlap o:userdrawn o:insetmode o:bordertopcolor "
@@ -100,7 +100,7 @@ const char *const sk_office_v[] = {
         "fillcolor stroked strokecolor strokeweight insetpen opacity "
         "o:spt o:connectortype o:bwmode o:bwpure o:bwnormal o:forcedash "
         "o:oleicon o:preferrelative o:cliptowrap o:clip type adj path",
-    "v:shapetype id style=style title alt coordsize coordorigin "
+    "v:shapetype id href=link style=style title=tip alt coordsize coordorigin "
         "wrapcoords print o:spid o:oned o:regroupid o:button o:bullet "
         "o:hr o:hrstd o:hrnoshade o:hrpct o:hralign o:allowincell "
         "o:allowoverlap o:userdrawn o:insetmode o:bordertopcolor "
