@@ -11,11 +11,11 @@
 
 /* ---- what is read -------------------------------------------------------- */
 
-/* Namespaces in which there is something to read; of the last ones only the
- * listed element. */
+/* Namespaces in which there is something to read. */
 static const char *const spaces[] = {
-    "text", "table",  "draw",    "presentation", "style", "office", "chart",
-    "dr3d", "number", "calcext", "loext",        "math",  "svg",    NULL,
+    "text",   "table", "draw", "presentation", "style",
+    "office", "chart", "dr3d", "number",       "calcext",
+    "loext",  "math",  "svg",  "form",         NULL,
 };
 
 static const struct {
@@ -26,10 +26,10 @@ static const struct {
     { "text", "note-citation" },
     { "office", "binary-data" },
     { "office", "event-listeners" },
-    { "office", "forms" },
     { "office", "meta" },
     { "office", "scripts" },
     { "office", "settings" },
+    { "form", "properties" },
     { "loext", "sender-initials" },
     { "math", "annotation" },
     { "math", "annotation-xml" },
@@ -79,8 +79,8 @@ sk_odf_text_close_link(SkOdfReader *reader)
 
 /* Appends the words of the object @href, a chart or a formula. That they
  * cannot be read is no reason to lose the rest. */
-void
-sk_odf_text_open_object(SkOdfReader *reader, const SkMarkupTag *tag)
+static void
+open_object(SkOdfReader *reader, const SkMarkupTag *tag)
 {
     const char *href = sk_markup_value(tag, "xlink", "href");
     SkOdfTextSource object = *reader->source;
@@ -104,4 +104,17 @@ sk_odf_text_open_object(SkOdfReader *reader, const SkMarkupTag *tag)
     if (bytes != NULL &&
         sk_odf_text_read(&object, bytes, text, &why, &detail) && text->len > 0)
         g_string_append_printf(reader->frames, "［図］%s", text->str);
+}
+
+void
+sk_odf_text_start_shape(SkOdfReader *reader, const SkMarkupTag *tag)
+{
+    if (sk_markup_is(tag, "draw", "image"))
+        sk_odf_text_put(reader, "［図］");
+    else if (sk_markup_is(tag, "draw", "object"))
+        open_object(reader, tag);
+    else if (sk_markup_is(tag, "draw", "control"))
+        sk_odf_text_put_control(reader, tag);
+    else if (strcmp(tag->space->prefix, "form") == 0)
+        sk_odf_text_open_form(reader, tag);
 }

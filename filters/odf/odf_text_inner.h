@@ -34,12 +34,14 @@ typedef struct {
     GArray *tables; /* of SkOdfTable, the innermost last */
     /* of GString: the paragraphs that are open, the innermost last */
     GPtrArray *lines;
-    GPtrArray *links;   /* of char *: where each open link leads, or NULL */
-    GString *behind;    /* notes and comments that follow the paragraph */
-    GString *frames;    /* charts that follow the paragraph or the table */
-    GHashTable *hidden; /* names of styles that hide what has them */
-    char *style;        /* the style that is being read */
-    char *author;       /* of the comment that is being read */
+    GPtrArray *links;     /* of char *: where each open link leads, or NULL */
+    GString *behind;      /* notes and comments that follow the paragraph */
+    GString *frames;      /* charts that follow the paragraph or the table */
+    GHashTable *controls; /* what each control shows, by its identifier */
+    char *control;        /* the identifier of the control that is open */
+    GHashTable *hidden;   /* names of styles that hide what has them */
+    char *style;          /* the style that is being read */
+    char *author;         /* of the comment that is being read */
     gboolean is_author;
     guint skipped; /* the depth of what is left out, plus 1 */
     guint lists, slides, sheets, notes;
@@ -64,7 +66,12 @@ void sk_odf_text_put_frames(SkOdfReader *reader);
 gboolean sk_odf_text_is_unseen(const SkMarkupTag *tag);
 void sk_odf_text_open_link(SkOdfReader *reader, const SkMarkupTag *tag);
 void sk_odf_text_close_link(SkOdfReader *reader);
-void sk_odf_text_open_object(SkOdfReader *reader, const SkMarkupTag *tag);
+/* pictures, objects and controls */
+void sk_odf_text_start_shape(SkOdfReader *reader, const SkMarkupTag *tag);
+
+/* What is in odf_text_form.c: elements of forms, and the shape of a control. */
+void sk_odf_text_open_form(SkOdfReader *reader, const SkMarkupTag *tag);
+void sk_odf_text_put_control(SkOdfReader *reader, const SkMarkupTag *tag);
 
 /* sk_odf_number: returns the number in an attribute, 1 if there is none, from 1
  * to @most. */

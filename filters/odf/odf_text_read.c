@@ -251,10 +251,8 @@ on_start(gpointer user, SkMarkupTag *tag)
         start_style_tag(reader, tag);
     else if (sk_markup_is(tag, "draw", "page"))
         start_slide(reader, tag);
-    else if (sk_markup_is(tag, "draw", "image"))
-        sk_odf_text_put(reader, "［図］");
-    else if (sk_markup_is(tag, "draw", "object"))
-        sk_odf_text_open_object(reader, tag);
+    else if (strcmp(prefix, "draw") == 0 || strcmp(prefix, "form") == 0)
+        sk_odf_text_start_shape(reader, tag);
     else if (sk_markup_is(tag, "math", "math") && reader->lines->len == 0) {
         reader->is_formula = TRUE; /* an object, which has no paragraphs */
         start_line(reader, tag);
@@ -364,6 +362,8 @@ clear_reader(SkOdfReader *reader)
     g_string_free(reader->behind, TRUE);
     g_string_free(reader->frames, TRUE);
     g_hash_table_unref(reader->hidden);
+    g_hash_table_unref(reader->controls);
+    g_free(reader->control);
     g_free(reader->style);
     g_free(reader->author);
 }
@@ -386,6 +386,8 @@ sk_odf_text_read(const SkOdfTextSource *source, GBytes *bytes, GString *out,
     reader.frames = g_string_new(NULL);
     reader.hidden =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reader.controls =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     is_read =
         sk_markup_read(source->part, bytes, &events, &reader, why, detail);
     if (is_read) /* every place but the document has ended */

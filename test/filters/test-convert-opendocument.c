@@ -66,6 +66,19 @@ static const TextRow rows[] = {
                         "<math:mo>=</math:mo><math:mn>2</math:mn><math:annotation>x = 2"
                         "</math:annotation></math:semantics></math:math></draw:object></text:p>") },
       "式はx=2\r\n" },
+    { { .name = "forms", .type = "text",
+        .content = TEXT("<office:forms><form:form form:name=\"f\"><form:properties>x</form:properties>"
+                        "<form:text form:id=\"a\" form:value=\"前\" form:current-value=\"山田\"/>"
+                        "<form:checkbox form:id=\"b\" form:label=\"同意\" form:current-state=\"checked\"/>"
+                        "<form:radio form:id=\"c\" form:label=\"はい\" form:value=\"1\"/><form:listbox "
+                        "form:id=\"d\"><form:option form:label=\"甲\"/><form:option form:label=\"乙\" "
+                        "form:current-selected=\"true\"/></form:listbox><form:password form:id=\"e\" "
+                        "form:value=\"秘\"/><form:textarea form:id=\"g\" form:current-value=\"二行\">"
+                        "<text:p>二行</text:p></form:textarea></form:form></office:forms><text:p>氏名"
+                        "<draw:control draw:control=\"a\"/> <draw:control draw:control=\"b\"/>"
+                        "<draw:control draw:control=\"c\"/><draw:control draw:control=\"d\"/>"
+                        "<draw:control draw:control=\"e\"/></text:p><draw:control draw:control=\"g\"/>") },
+      "氏名山田 ☑同意○はい乙\r\n二行\r\n" },
     { { .name = "chart", .type = "text",
         .content = TEXT("<text:p>前<draw:frame><draw:object xlink:href=\"./Object 1\"/><draw:image "
                         "xlink:href=\"./ObjectReplacements/Object 1\"/></draw:frame>後</text:p>"
