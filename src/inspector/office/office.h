@@ -47,11 +47,14 @@ extern const SkOfficeJudge sk_office_drawing_judges[];
  * function that a watch does not need is NULL. */
 typedef struct {
     size_t size; /* of the state */
-    bool (*start)(SkOfficeContext *context, SkSpan name);
+    /* What the watch must know of the element @name, as bits of its own. It is
+     * asked once for each listed element, and start and end are told. */
+    unsigned (*marks)(SkSpan name);
+    bool (*start)(SkOfficeContext *context, unsigned marks);
     /* an attribute of the tag that was started last, references resolved */
     bool (*attribute)(SkOfficeContext *context, SkSpan name, SkSpan value);
     bool (*text)(SkOfficeContext *context, SkSpan text);
-    bool (*end)(SkOfficeContext *context, SkSpan name);
+    bool (*end)(SkOfficeContext *context, unsigned marks);
     bool (*finish)(SkOfficeContext *context); /* frees what the state holds */
 } SkOfficeWatch;
 
@@ -103,7 +106,9 @@ const SkOfficeSpace *sk_office_space_at(size_t i);
 
 /* What a part declares. Initialise with zeros. */
 typedef struct {
-    bool declared[SK_OFFICE_SPACES_MAX]; /* by the rows of namespaces */
+    bool declared[SK_OFFICE_SPACES_MAX];   /* by the rows of namespaces */
+    SkSpan prefixes[SK_OFFICE_SPACES_MAX]; /* those that are declared */
+    size_t n_prefixes;
     bool has_default;
 } SkOfficeScope;
 
@@ -126,6 +131,7 @@ typedef struct {
     const char *name;
     size_t len;
     bool has_text;
+    unsigned marks;             /* what the watch of the kind says of it */
     const SkOfficeJudge *judge; /* of its text, or NULL */
     SkOfficeAttribute *attributes;
     size_t n_attributes;

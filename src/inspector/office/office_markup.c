@@ -47,9 +47,10 @@ is_word(SkSpan span, const char *word)
 static bool
 is_name_byte(uint8_t c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_' ||
-           c == '.';
+    /* a bit for each of these: "-", ".", 0 to 9, ":"; A to Z, "_", a to z */
+    static const uint64_t names[] = { UINT64_C(0x07FF600000000000),
+                                      UINT64_C(0x07FFFFFE87FFFFFE) };
+    return c < 0x80 && (names[c / 64] >> c % 64 & 1) != 0;
 }
 
 static bool
@@ -159,14 +160,13 @@ take_attributes(Markup *markup, const SkOfficeElement *element)
 /* Ends a start tag: either of an element without content, or of one that is
  * open from now on. */
 static bool
-end_start_tag(Markup *markup, Sort sort, const SkOfficeElement *element,
-              SkSpan name)
+end_start_tag(Markup *markup, Sort sort, const SkOfficeElement *element)
 {
     const SkOfficeWatch *watch = markup->kind->watch;
     if (sk_take(&markup->in, "/>"))
         return sort != ALTERNATIVES &&
                (sort != AN_ELEMENT || watch == NULL || watch->end == NULL ||
-                watch->end(markup->context, name));
+                watch->end(markup->context, element->marks));
     if (!sk_take(&markup->in, ">") || markup->depth == MARKUP_DEPTH_MAX)
         return false;
     markup->open[markup->depth++] = (Open){ sort, element, false };
@@ -200,11 +200,11 @@ take_choice(Markup *markup, SkSpan name)
     if (!sk_office_scope_has(&markup->scope, (SkSpan){ name.p, name.p + 2 }))
         return false;
     if (is_word(name, alternatives) && around->sort != ALTERNATIVES)
-        return end_start_tag(markup, ALTERNATIVES, NULL, name);
+        return end_start_tag(markup, ALTERNATIVES, NULL);
     /* A choice is the only one, and alone. */
     if (!is_word(name, choice) || around->sort != ALTERNATIVES)
         return false;
-    return take_requires(markup) && end_start_tag(markup, A_CHOICE, NULL, name);
+    return take_requires(markup) && end_start_tag(markup, A_CHOICE, NULL);
 }
 
 /* Takes a start tag behind its "<". */
@@ -232,10 +232,10 @@ take_start(Markup *markup)
     }
     if (!has_space(markup, name, true) ||
         (watch != NULL && watch->start != NULL &&
-         !watch->start(markup->context, name)))
+         !watch->start(markup->context, element->marks)))
         return false;
     return take_attributes(markup, element) &&
-           end_start_tag(markup, AN_ELEMENT, element, name);
+           end_start_tag(markup, AN_ELEMENT, element);
 }
 
 /* Takes an end tag behind its "</". */
@@ -257,7 +257,7 @@ take_end(Markup *markup)
     return open->element->len == sk_length(name) &&
            memcmp(open->element->name, name.p, open->element->len) == 0 &&
            (watch == NULL || watch->end == NULL ||
-            watch->end(markup->context, name));
+            watch->end(markup->context, open->element->marks));
 }
 
 static bool

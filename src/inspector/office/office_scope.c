@@ -4,6 +4,13 @@
  */
 #include "inspector/office/office.h"
 
+static SkSpan
+span_of(const char *text)
+{
+    const uint8_t *p = (const uint8_t *)text;
+    return (SkSpan){ p, p + strlen(text) };
+}
+
 /* Takes the declaration of @space, if it is next. */
 static bool
 take_declaration(SkSpan *from, const SkOfficeSpace *space)
@@ -50,6 +57,8 @@ sk_office_scope_take(SkOfficeScope *scope, SkSpan *in)
     for (size_t i = 0; sk_office_space_at(i) != NULL; i++) {
         const SkOfficeSpace *space = sk_office_space_at(i);
         scope->declared[i] = take_declaration(in, space);
+        if (scope->declared[i])
+            scope->prefixes[scope->n_prefixes++] = span_of(space->prefix);
         if (*space->prefix == '\0')
             scope->has_default = scope->declared[i];
     }
@@ -59,10 +68,10 @@ sk_office_scope_take(SkOfficeScope *scope, SkSpan *in)
 bool
 sk_office_scope_has(const SkOfficeScope *scope, SkSpan prefix)
 {
-    for (size_t i = 0; sk_office_space_at(i) != NULL; i++) {
-        const char *ours = sk_office_space_at(i)->prefix;
-        if (scope->declared[i] && strlen(ours) == sk_length(prefix) &&
-            memcmp(ours, prefix.p, sk_length(prefix)) == 0)
+    for (size_t i = 0; i < scope->n_prefixes; i++) {
+        SkSpan ours = scope->prefixes[i];
+        if (sk_length(ours) == sk_length(prefix) &&
+            memcmp(ours.p, prefix.p, sk_length(prefix)) == 0)
             return true;
     }
     return false;

@@ -10,6 +10,7 @@
 
 struct SkOfficeTable {
     const SkOfficeJudge *judges;
+    const SkOfficeWatch *watch;
     SkOfficeElement *elements;
     SkOfficeAttribute *attributes;
     uint32_t *slots; /* numbers of elements plus 1, by the hashes of names */
@@ -84,6 +85,10 @@ add_row(SkOfficeTable *table, const char *row)
     one.judge = take_judge(table, row, &len);
     one.has_text = row[len - 1] == '*';
     one.len = len - (one.has_text ? 1 : 0);
+    if (table->watch != NULL && table->watch->marks != NULL) {
+        const uint8_t *name = (const uint8_t *)row;
+        one.marks = table->watch->marks((SkSpan){ name, name + one.len });
+    }
     uint32_t *slot = slot_of(table, row, one.len);
     if (*slot != 0)
         return; /* Of several rows for one element the first counts. */
@@ -115,7 +120,9 @@ sk_office_table_new(const SkOfficeKind *kind)
     SkOfficeTable *table = sk_room(sizeof *table);
     size_t rows = 0, words = 1;
     count(kind, &rows, &words);
-    *table = (SkOfficeTable){ .judges = kind->judges, .n_slots = 16 };
+    *table = (SkOfficeTable){ .judges = kind->judges,
+                              .watch = kind->watch,
+                              .n_slots = 16 };
     while (table->n_slots < 2 * rows)
         table->n_slots *= 2;
     table->elements = sk_room((rows + 1) * sizeof *table->elements);

@@ -39,9 +39,25 @@ plain_run(const uint8_t *p, const uint8_t *end, bool is_value)
     return p;
 }
 
+/* Returns whether all of @text is printable ASCII that is written as itself. */
+static bool
+is_plain(SkSpan text, bool is_value)
+{
+    /* a bit for each printable character but "&", "<" and ">" */
+    static const uint64_t plain[] = { UINT64_C(0xAFFFFFBF00000000),
+                                      UINT64_C(0x7FFFFFFFFFFFFFFF) };
+    for (const uint8_t *p = text.p; p < text.end; p++)
+        if (*p >= 0x80 || (plain[*p / 64] >> *p % 64 & 1) == 0 ||
+            (*p == '"' && is_value))
+            return false;
+    return true;
+}
+
 const uint8_t *
 sk_office_text_no(SkSpan text, bool is_value)
 {
+    if (is_plain(text, is_value))
+        return NULL;
     SkText state = { .ends = SK_ENDS_LF, .is_piece = !is_value };
     SkSpan in = text;
     while (in.p < in.end) {

@@ -41,15 +41,6 @@ is_word(SkSpan span, const char *word)
            memcmp(span.p, word, strlen(word)) == 0;
 }
 
-static bool
-is_one(SkSpan span, const char *const *words)
-{
-    for (; *words != NULL; words++)
-        if (is_word(span, *words))
-            return true;
-    return false;
-}
-
 /* ---- fields -------------------------------------------------------------- */
 
 /* The innermost field that is open in this story, or NULL. */
@@ -133,66 +124,90 @@ take_character(SkOfficeContext *context, SkSpan type)
 
 /* ---- tags ---------------------------------------------------------------- */
 
-static const char *const story_words[] = { "w:txbxContent", "w:footnote",
-                                           "w:endnote", "w:comment", NULL };
-static const char *const inserted_words[] = { "w:ins", "w:moveTo", NULL };
-static const char *const deleted_words[] = { "w:del", "w:moveFrom", NULL };
-static const char *const text_words[] = { "w:t", "w:delText", "w:instrText",
-                                          "w:delInstrText", NULL };
-static const char *const code_words[] = { "w:instrText", "w:delInstrText",
-                                          NULL };
-
-/* Elements that may leave only where the policy keeps forms, and those that may
- * leave only where it keeps comments. */
-static const char *const form_words[] = { "w:sdt", "w:sdtPr", "w:sdtContent",
-                                          "w:ffData", NULL };
-static const char *const comment_words[] = {
-    "w:ins",
-    "w:del",
-    "w:moveFrom",
-    "w:moveTo",
-    "w:moveFromRangeStart",
-    "w:moveFromRangeEnd",
-    "w:moveToRangeStart",
-    "w:moveToRangeEnd",
-    "w:rPrChange",
-    "w:pPrChange",
-    "w:tblPrChange",
-    "w:tblPrExChange",
-    "w:trPrChange",
-    "w:tcPrChange",
-    "w:sectPrChange",
-    "w:tblGridChange",
-    "w:numberingChange",
-    "w:cellIns",
-    "w:cellDel",
-    "w:cellMerge",
-    "w:comments",
-    "w:commentRangeStart",
-    "w:commentRangeEnd",
-    "w:commentReference",
-    NULL,
+/* What an element is: bits. Forms and comments may leave only where the policy
+ * keeps them. */
+enum {
+    STORY = 1,
+    INSERTS = 2,
+    DELETES = 4,
+    TEXT = 8,
+    CODE = 16,
+    SIMPLE_FIELD = 32,
+    FORM = 64,
+    COMMENT = 128,
 };
 
+static const struct {
+    const char *name;
+    unsigned marks;
+} elements[] = {
+    { "w:txbxContent", STORY },
+    { "w:footnote", STORY },
+    { "w:endnote", STORY },
+    { "w:comment", STORY },
+    { "w:ins", INSERTS | COMMENT },
+    { "w:moveTo", INSERTS | COMMENT },
+    { "w:del", DELETES | COMMENT },
+    { "w:moveFrom", DELETES | COMMENT },
+    { "w:t", TEXT },
+    { "w:delText", TEXT },
+    { "w:instrText", TEXT | CODE },
+    { "w:delInstrText", TEXT | CODE },
+    { "w:fldSimple", SIMPLE_FIELD },
+    { "w:sdt", FORM },
+    { "w:sdtPr", FORM },
+    { "w:sdtContent", FORM },
+    { "w:ffData", FORM },
+    { "w:moveFromRangeStart", COMMENT },
+    { "w:moveFromRangeEnd", COMMENT },
+    { "w:moveToRangeStart", COMMENT },
+    { "w:moveToRangeEnd", COMMENT },
+    { "w:rPrChange", COMMENT },
+    { "w:pPrChange", COMMENT },
+    { "w:tblPrChange", COMMENT },
+    { "w:tblPrExChange", COMMENT },
+    { "w:trPrChange", COMMENT },
+    { "w:tcPrChange", COMMENT },
+    { "w:sectPrChange", COMMENT },
+    { "w:tblGridChange", COMMENT },
+    { "w:numberingChange", COMMENT },
+    { "w:cellIns", COMMENT },
+    { "w:cellDel", COMMENT },
+    { "w:cellMerge", COMMENT },
+    { "w:comments", COMMENT },
+    { "w:commentRangeStart", COMMENT },
+    { "w:commentRangeEnd", COMMENT },
+    { "w:commentReference", COMMENT },
+};
+
+static unsigned
+marks_of(SkSpan name)
+{
+    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++)
+        if (is_word(name, elements[i].name))
+            return elements[i].marks;
+    return 0;
+}
+
 static bool
-start(SkOfficeContext *context, SkSpan name)
+start(SkOfficeContext *context, unsigned marks)
 {
     Word *word = context->state;
     Field *field = innermost(word);
     uint32_t inside = context->order->inside;
-    if ((inside & SK_INSPECT_KEEPS_FORMS) == 0 && is_one(name, form_words))
+    word->in_text = (marks & TEXT) != 0;
+    if (marks == 0)
+        return true;
+    if (((inside & SK_INSPECT_KEEPS_FORMS) == 0 && (marks & FORM) != 0) ||
+        ((inside & SK_INSPECT_KEEPS_COMMENTS) == 0 && (marks & COMMENT) != 0))
         return false;
-    if ((inside & SK_INSPECT_KEEPS_COMMENTS) == 0 &&
-        is_one(name, comment_words))
-        return false;
-    word->in_text = is_one(name, text_words);
     bool is_in_code = field != NULL && !field->has_result;
-    if ((is_one(name, code_words) && !is_in_code) ||
-        (is_word(name, "w:fldSimple") && is_in_code))
+    if (((marks & CODE) != 0 && !is_in_code) ||
+        ((marks & SIMPLE_FIELD) != 0 && is_in_code))
         return false;
-    word->inserted += is_one(name, inserted_words);
-    word->deleted += is_one(name, deleted_words);
-    if (!is_one(name, story_words))
+    word->inserted += (marks & INSERTS) != 0;
+    word->deleted += (marks & DELETES) != 0;
+    if ((marks & STORY) == 0)
         return true;
     if (word->n_stories == WORD_STORIES_MAX)
         return false;
@@ -201,13 +216,13 @@ start(SkOfficeContext *context, SkSpan name)
 }
 
 static bool
-end(SkOfficeContext *context, SkSpan name)
+end(SkOfficeContext *context, unsigned marks)
 {
     Word *word = context->state;
     word->in_text = false;
-    word->inserted -= is_one(name, inserted_words);
-    word->deleted -= is_one(name, deleted_words);
-    if (!is_one(name, story_words))
+    word->inserted -= (marks & INSERTS) != 0;
+    word->deleted -= (marks & DELETES) != 0;
+    if ((marks & STORY) == 0)
         return true;
     return innermost(word) == NULL && word->n_stories-- > 0;
 }
@@ -246,6 +261,7 @@ finish(SkOfficeContext *context)
 
 const SkOfficeWatch sk_office_word_watch = {
     .size = sizeof(Word),
+    .marks = marks_of,
     .start = start,
     .attribute = take_attribute,
     .text = take_text,
@@ -256,16 +272,16 @@ const SkOfficeWatch sk_office_word_watch = {
 /* ---- parts beside the text ----------------------------------------------- */
 
 static bool
-keeps_comments(SkOfficeContext *context, SkSpan name)
+keeps_comments(SkOfficeContext *context, unsigned marks)
 {
-    (void)name;
+    (void)marks;
     return (context->order->inside & SK_INSPECT_KEEPS_COMMENTS) != 0;
 }
 
 static bool
-keeps_metadata(SkOfficeContext *context, SkSpan name)
+keeps_metadata(SkOfficeContext *context, unsigned marks)
 {
-    (void)name;
+    (void)marks;
     return (context->order->inside & SK_INSPECT_KEEPS_METADATA) != 0;
 }
 
