@@ -125,6 +125,18 @@ end_text(SkMarkupReader *reader)
     return good;
 }
 
+/* Returns the limit that a tag at the current place goes beyond, or NULL. */
+static const char *
+over_limit(SkMarkupReader *reader)
+{
+    if (reader->scope->len > SK_MARKUP_DECLARED_MAX)
+        return "namespaces";
+    if (reader->tags++ % 1024 == 0 &&
+        xmlDictSize(reader->xml->dict) > SK_MARKUP_NAMES_MAX)
+        return "names";
+    return NULL;
+}
+
 static void
 on_start(void *user, const xmlChar *name, const xmlChar *prefix,
          const xmlChar *uri, int n_spaces, const xmlChar **spaces, int n,
@@ -132,6 +144,7 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 {
     SkMarkupReader *reader = user;
     SkMarkupTag tag = { .name = (const char *)name, .reader = reader };
+    const char *over = NULL;
 
     (void)prefix;
     (void)n_defaulted;
@@ -147,6 +160,11 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix,
     }
     if (n_spaces > 0)
         declare(reader, spaces, n_spaces);
+    over = over_limit(reader);
+    if (over != NULL) {
+        stop(reader, SK_REASON_UNREADABLE, over);
+        return;
+    }
     if (reader->changed != NULL)
         g_string_chunk_clear(reader->changed);
     tag.space = find_space(reader, uri, &tag.strict);

@@ -2,12 +2,12 @@
  *
  * Reads the XML of documents (a part of OOXML, a member of OpenDocument) as a
  * stream of events, by libxml2 in the strictest way: UTF-8 or UTF-16 only, no
- * DTD, no entity but the five, no recovery; depth, names and attributes are
- * bounded. Elements and attributes are told by their namespace, whatever prefix
- * was used, and a namespace of Strict OOXML as the Transitional one. Comments
- * and instructions are counted and not told, CDATA is text, and the text
- * between two tags comes in one piece. This defends against entities, files
- * that two readers decode differently, and documents made to be slow.
+ * DTD, no entity but the five, no recovery; depth, names, attributes and
+ * namespaces are bounded. Elements and attributes are told by their namespace,
+ * whatever prefix was used, and a namespace of Strict OOXML as the Transitional
+ * one. Comments and instructions are counted and not told, CDATA is text, and
+ * the text between two tags comes in one piece. This defends against entities,
+ * files that two readers decode differently, and documents made to be slow.
  *
  * What markup_tag.c defines is declared here.
  */
@@ -20,6 +20,11 @@
 
 #define SK_MARKUP_DEPTH_MAX      256
 #define SK_MARKUP_ATTRIBUTES_MAX 512
+/* How many declarations of namespaces may be in scope, and how many different
+ * names (rounded up) a document may have. libxml2 looks through all of the
+ * former for each tag, and through a growing share of the latter. */
+#define SK_MARKUP_DECLARED_MAX 4096
+#define SK_MARKUP_NAMES_MAX    65536
 
 typedef struct {
     /* the row "" if it is in no namespace, NULL if in one that is not in the

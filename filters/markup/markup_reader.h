@@ -40,7 +40,7 @@ struct _SkMarkupReader {
         const SkMarkupSpace *space;
         gboolean strict;
     } seen[SK_MARKUP_SEEN];
-    guint depth, comments, instructions;
+    guint depth, tags, comments, instructions;
     gboolean stopped; /* an event or we ended it */
     SkReason why;     /* NONE if an event ended it */
     const char *detail;

@@ -14,8 +14,8 @@ find_attribute(const SkMarkupTag *tag, const char *prefix, const char *name)
     for (guint i = 0; i < tag->n_attributes; i++) {
         SkMarkupAttribute *a = &tag->attributes[i];
 
-        if (a->space != NULL && strcmp(a->name, name) == 0 &&
-            strcmp(a->space->prefix, prefix) == 0)
+        if (a->name[0] == name[0] && a->space != NULL &&
+            strcmp(a->name, name) == 0 && strcmp(a->space->prefix, prefix) == 0)
             return a;
     }
     return NULL;

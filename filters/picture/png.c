@@ -354,9 +354,10 @@ put_together(Png *png)
         sk_png_chunk_write(png->head, "acTL", numbers->data, numbers->len);
     }
     g_byte_array_append(png->out, png->head->data, png->head->len);
-    g_byte_array_append(png->out, png->frames->data, png->frames->len);
-    sk_png_chunk_write(png->out, "IEND", NULL, 0);
-    return g_byte_array_free_to_bytes(g_steal_pointer(&png->out));
+    /* The frames, which may be long, are not copied. */
+    sk_png_chunk_write(png->frames, "IEND", NULL, 0);
+    g_byte_array_prepend(png->frames, png->out->data, png->out->len);
+    return g_byte_array_free_to_bytes(g_steal_pointer(&png->frames));
 }
 
 GBytes *
@@ -375,6 +376,6 @@ sk_png_clean(SkPicture *picture)
     g_clear_pointer(&png.control, g_byte_array_unref);
     g_clear_pointer(&png.out, g_byte_array_unref);
     g_byte_array_unref(png.head);
-    g_byte_array_unref(png.frames);
+    g_clear_pointer(&png.frames, g_byte_array_unref);
     return clean;
 }

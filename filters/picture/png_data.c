@@ -150,17 +150,24 @@ sk_png_data_new(SkPicture *picture, const SkPngShape *shape)
     return g_steal_pointer(&data);
 }
 
+/* Frees what zlib needs, which is harmless if it was never asked for, or is
+ * free already. */
+static void
+end_streams(SkPngData *data)
+{
+    inflateEnd(&data->in);
+    for (guint i = 0; i < WAYS; i++)
+        deflateEnd(&data->ways[i].out);
+}
+
 void
 sk_png_data_free(SkPngData *data)
 {
     if (data == NULL)
         return;
-    /* This is harmless if inflateInit was never called. */
-    inflateEnd(&data->in);
-    for (guint i = 0; i < WAYS; i++) {
-        deflateEnd(&data->ways[i].out);
+    end_streams(data);
+    for (guint i = 0; i < WAYS; i++)
         g_clear_pointer(&data->ways[i].packed, g_byte_array_unref);
-    }
     g_clear_pointer(&data->kept, g_byte_array_unref);
     g_free(data);
 }
@@ -344,6 +351,7 @@ sk_png_data_finish(SkPngData *data)
         sk_picture_count(owned->picture, "trailing-bytes", 1);
     pack(owned, NULL, 0, Z_FINISH);
     choose(owned);
+    end_streams(owned); /* before another is begun */
     return sk_picture_out_of_time(owned->picture) ? NULL : settle(owned);
 }
 

@@ -47,11 +47,12 @@ clean_one(const SkPolicy *policy, const char *type, const char *path)
     g_autoptr(CleanResult) result = NULL;
     struct rusage usage;
     gsize len = 0;
-    glong before = resident();
+    glong before = 0;
     double start;
 
     if (!g_file_get_contents(path, &bytes, &len, NULL))
         g_error("%s cannot be read", path);
+    before = resident(); /* The cleaner gets a copy. */
     start = cpu_seconds();
     result = clean_run(policy, type, NULL, bytes, len);
     start = cpu_seconds() - start;

@@ -317,6 +317,43 @@ test_utf16(void)
     }
 }
 
+/* Namespaces in scope are bounded, in whatever tags they are declared, and so
+ * are different names, which are looked at now and then. */
+static void
+test_names(void)
+{
+    for (guint many = 0; many < 2; many++) {
+        const guint inner = SK_MARKUP_DECLARED_MAX / 256 + (many ? 16 : -1);
+        g_autoptr(GString) in = g_string_new("<w:doc" ALL ">");
+        g_autofree char *out = NULL, *other = NULL;
+        const char *why = NULL;
+
+        for (guint i = 0; i < 254; i++) {
+            g_string_append(in, "<w:p");
+            for (guint j = 0; j < inner; j++)
+                g_string_append_printf(in, " xmlns:n%u='u'", j);
+            g_string_append_c(in, '>');
+        }
+        for (guint i = 0; i < 254; i++)
+            g_string_append(in, "</w:p>");
+        g_string_append(in, "</w:doc>");
+        out = rewrite(in->str, in->len, &why);
+        if (many == 0)
+            g_assert_nonnull(out);
+        else
+            g_assert_cmpstr(why, ==, "unreadable namespaces");
+        g_string_assign(in, "<w:doc" ALL ">");
+        for (guint i = 0; i < SK_MARKUP_NAMES_MAX / 2 * (1 + 2 * many); i++)
+            g_string_append_printf(in, "<w:p%u/>", i);
+        g_string_append(in, "</w:doc>");
+        other = rewrite(in->str, in->len, &why);
+        if (many == 0)
+            g_assert_nonnull(other);
+        else
+            g_assert_cmpstr(why, ==, "unreadable names");
+    }
+}
+
 static void
 test_depth(void)
 {
@@ -399,6 +436,7 @@ main(int argc, char **argv)
     }
     g_test_add_func("/markup/utf-16", test_utf16);
     g_test_add_func("/markup/depth", test_depth);
+    g_test_add_func("/markup/names", test_names);
     g_test_add_func("/markup/wide", test_wide);
     g_test_add_func("/markup/growth", test_growth);
     g_test_add_func("/markup/spaces", test_spaces);
