@@ -83,6 +83,55 @@ on_start(gpointer user, SkMarkupTag *tag)
     return take_relation(reading, tag);
 }
 
+/* ---- by their identifiers ----------------------------------------------- */
+
+static gint
+compare_ids(gconstpointer a, gconstpointer b, gpointer user)
+{
+    const GPtrArray *relations = user;
+    const SkRelation *one = relations->pdata[*(const guint *)a];
+    const SkRelation *other = relations->pdata[*(const guint *)b];
+
+    return strcmp(one->id, other->id);
+}
+
+/* Notes in @relations the order of their identifiers. */
+static void
+order(GPtrArray *relations)
+{
+    g_autofree guint *places = g_new(guint, relations->len + 1);
+
+    for (guint i = 0; i < relations->len; i++)
+        places[i] = i;
+    g_qsort_with_data(places, (gint)relations->len, sizeof *places, compare_ids,
+                      relations);
+    for (guint i = 0; i < relations->len; i++)
+        ((SkRelation *)relations->pdata[i])->ordered = places[i];
+}
+
+const SkRelation *
+sk_relations_find(const GPtrArray *relations, const char *id)
+{
+    guint from = 0, to = relations->len;
+
+    while (from < to) {
+        const guint middle = from + (to - from) / 2;
+        const SkRelation *at = relations->pdata[middle];
+        const SkRelation *one = relations->pdata[at->ordered];
+        const int order = strcmp(id, one->id);
+
+        if (order == 0)
+            return one;
+        if (order < 0)
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return NULL;
+}
+
+/* ---- the member --------------------------------------------------------- */
+
 char *
 sk_relations_member(const char *source)
 {
@@ -112,8 +161,10 @@ sk_relations_read(SkPackage *package, const char *source, SkReason *why,
     if (bytes == NULL)
         return NULL;
     if (sk_markup_read(sk_package_part(package), bytes, &events, &reading, why,
-                       detail))
+                       detail)) {
+        order(relations);
         return g_steal_pointer(&relations);
+    }
     if (reading.what != NULL) {
         *why = SK_REASON_AMBIGUOUS;
         *detail = reading.what;

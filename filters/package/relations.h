@@ -30,6 +30,9 @@ typedef struct {
     char *target; /* as it is written */
     gboolean is_external;
     int member; /* to which it leads; -1 if to none */
+    /* of the relationship at place i: the place of the one whose identifier is
+     * number i in their order (sk_relations_find) */
+    guint ordered;
 } SkRelation;
 
 /* sk_relations_read: returns the relationships of the member called @source (""
@@ -37,6 +40,10 @@ typedef struct {
  * NULL with *@why and *@detail set. Owned by the caller. */
 GPtrArray *sk_relations_read(SkPackage *package, const char *source,
                              SkReason *why, const char **detail);
+
+/* sk_relations_find: returns the relationship @id of @relations, which
+ * sk_relations_read has returned, or NULL. Lent. */
+const SkRelation *sk_relations_find(const GPtrArray *relations, const char *id);
 
 /* sk_relations_member: returns the member that holds the relationships of
  * @source, such as "word/_rels/document.xml.rels". New string. */

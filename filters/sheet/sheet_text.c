@@ -221,16 +221,13 @@ put_sheets(Text *text, const SkRelation *main_part)
         return FALSE;
     for (guint i = 0; i < text->sheets->len; i++) {
         const Sheet *sheet = &g_array_index(text->sheets, Sheet, i);
+        const SkRelation *relation = sk_relations_find(relations, sheet->id);
 
-        for (guint j = 0; j < relations->len; j++) {
-            const SkRelation *relation = relations->pdata[j];
-
-            if (strcmp(relation->id, sheet->id) == 0 &&
-                (is_type(relation, "worksheet") ||
-                 is_type(relation, "chartsheet")) &&
-                !put_sheet(text, sheet, relation))
-                return FALSE;
-        }
+        if (relation != NULL &&
+            (is_type(relation, "worksheet") ||
+             is_type(relation, "chartsheet")) &&
+            !put_sheet(text, sheet, relation))
+            return FALSE;
     }
     return TRUE;
 }

@@ -45,14 +45,11 @@ relation_of_type(const GPtrArray *relations, const char *word)
 static const SkRelation *
 relation_with_id(const GPtrArray *relations, const char *id)
 {
-    for (guint i = 0; i < relations->len; i++) {
-        const SkRelation *relation = relations->pdata[i];
+    const SkRelation *relation = sk_relations_find(relations, id);
 
-        if (strcmp(relation->id, id) == 0 && !relation->is_external &&
-            relation->member >= 0)
-            return relation;
-    }
-    return NULL;
+    return relation != NULL && !relation->is_external && relation->member >= 0
+               ? relation
+               : NULL;
 }
 
 static GBytes *

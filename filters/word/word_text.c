@@ -41,18 +41,6 @@ relation_of_type(const GPtrArray *relations, const char *word)
     return NULL;
 }
 
-static const SkRelation *
-relation_with_id(const GPtrArray *relations, const char *id)
-{
-    for (guint i = 0; i < relations->len; i++) {
-        const SkRelation *relation = relations->pdata[i];
-
-        if (strcmp(relation->id, id) == 0)
-            return relation;
-    }
-    return NULL;
-}
-
 static GBytes *
 read_member(const Text *text, const SkRelation *relation)
 {
@@ -74,7 +62,7 @@ static char *
 target(const SkWordStory *story, const char *id)
 {
     const Text *text = story->user;
-    const SkRelation *relation = relation_with_id(text->relations, id);
+    const SkRelation *relation = sk_relations_find(text->relations, id);
 
     if (relation == NULL || !relation->is_external)
         return NULL;
@@ -93,7 +81,7 @@ static void
 frame(const SkWordStory *story, const char *id, gboolean is_chart, GString *out)
 {
     Text *text = story->user;
-    const SkRelation *relation = relation_with_id(text->relations, id);
+    const SkRelation *relation = sk_relations_find(text->relations, id);
     g_autoptr(GBytes) bytes = NULL;
 
     if (relation == NULL || relation->is_external || relation->member < 0 ||
@@ -146,7 +134,7 @@ put_margins(Text *text, const GPtrArray *relations, const GPtrArray *ids,
 {
     for (guint i = 0; i < ids->len; i++) {
         const SkRelation *relation =
-            relation_with_id(relations, g_ptr_array_index(ids, i));
+            sk_relations_find(relations, g_ptr_array_index(ids, i));
 
         if (relation == NULL ||
             !(is_type(relation, "header") || is_type(relation, "footer")))
