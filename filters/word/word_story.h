@@ -35,7 +35,7 @@ struct _SkWordStory {
     /* maps the identifiers of notes to their numbers ("1"), by which they are
      * referred to; three kinds: notes, endnotes, comments */
     GHashTable *notes[3];
-    GPtrArray *headers; /* of char *: identifiers of relationships, each once */
+    GPtrArray *headers; /* of char *: identifiers of relationships */
     GPtrArray *footers; /* likewise */
     /* target: returns where the hyperlink @id leads, in the form that is shown,
      * or NULL; address: the address @href in that form. New strings. frame:

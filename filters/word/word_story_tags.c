@@ -245,8 +245,7 @@ keep_margin(SkWordReader *reader, SkMarkupTag *tag)
                          ? reader->story->headers
                          : reader->story->footers;
 
-    if (id != NULL &&
-        !g_ptr_array_find_with_equal_func(ids, id, g_str_equal, NULL))
+    if (id != NULL)
         g_ptr_array_add(ids, g_strdup(id));
 }
 

@@ -127,17 +127,20 @@ put_story(Text *text, const SkRelation *relation, const char *heading)
     return TRUE;
 }
 
-/* Appends the headers, or the footers, that the sections name. */
+/* Appends the headers, or the footers, that the sections name, each once. */
 static gboolean
 put_margins(Text *text, const GPtrArray *relations, const GPtrArray *ids,
             SkWordSays says)
 {
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
     for (guint i = 0; i < ids->len; i++) {
         const SkRelation *relation =
-            sk_relations_find(relations, g_ptr_array_index(ids, i));
+            sk_relations_find(relations, ids->pdata[i]);
 
         if (relation == NULL ||
-            !(is_type(relation, "header") || is_type(relation, "footer")))
+            !(is_type(relation, "header") || is_type(relation, "footer")) ||
+            !g_hash_table_add(seen, relation->id))
             continue;
         if (!put_story(text, relation, sk_word_says(&text->story, says)))
             return FALSE;
