@@ -55,7 +55,7 @@ LIBRARIES = {
     r"qpdf/": r"filters/pdf/pdf_(convert\.c|read\.c|reader\.h)",
     r"turbojpeg\.h": r"filters/picture/jpeg_turn\.c",
     r"lcms2\.h": r"filters/icc/icc\.c",
-    r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/archive/(crc32|deflate)\.c|filters/pdf_data/data_flate\.c|filters/pdf_image/image_pack\.c|src/cli/unzip\.c|src/cli/report/unpack\.c",
+    r"zlib\.h": r"src/inspector/[a-z_]+\.c|filters/picture/png_data\.c|filters/archive/deflate\.c|filters/pdf_data/data_flate\.c|filters/pdf_image/image_pack\.c|src/cli/unzip\.c|src/cli/report/unpack\.c",
     r"zstd\.h": r"src/cli/report/unpack\.c",
     r"lhasa\.h": r"filters/archive/pack_lzh\.c",
     r"archive(_entry)?\.h": r"filters/archive/pack[a-z_]*\.c",
