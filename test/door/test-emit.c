@@ -109,6 +109,8 @@ test_possible(void)
                            g_str_equal(type, "text/xml") ||
                            g_str_equal(type, "image/jp2") ||
                            strstr(type, ".macroenabled.") != NULL ||
+                           strstr(type, ".text-master") != NULL ||
+                           g_str_has_suffix(type, ".text-web") ||
                            g_str_has_suffix(type, ".flat-xml");
 
         if (!becomes)
