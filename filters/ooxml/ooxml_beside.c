@@ -71,12 +71,11 @@ sk_ooxml_behind(SkOoxmlPart *part, const char *id, const char *inner,
                 const char *type)
 {
     const SkOoxmlLink *link = link_to_xml(part, id), *found = NULL;
-    const SkOoxmlPart *beside =
-        link != NULL ? read_beside(part->document, link) : NULL;
     SkReason why = SK_REASON_NONE;
     const char *detail = NULL;
 
-    found = beside != NULL ? sk_ooxml_find_link(beside, inner) : NULL;
+    if (link != NULL)
+        found = sk_ooxml_find_link(read_beside(part->document, link), inner);
     if (found == NULL || strcmp(found->type, type) != 0 ||
         found->relation->member < 0)
         return NULL;

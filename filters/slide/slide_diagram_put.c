@@ -9,6 +9,9 @@
 #include "slide/slide_diagram.h"
 #include "slide/slide_state.h"
 
+/* Each is looked for in the whole legacy drawing, so there must not be many. */
+#define DIAGRAMS_MAX 16
+
 #define TEXT_OF "m:2006/relationships/legacyDiagramText"
 
 typedef struct {
@@ -227,13 +230,15 @@ put_group(SkMarkup *markup, const SkSlideState *state,
 gboolean
 sk_slide_put_diagram(SkMarkup *markup)
 {
-    const SkSlideState *state = sk_slide_state(markup);
+    SkSlideState *state = sk_slide_state(markup);
     const char *drawing = sk_ooxml_first(sk_ooxml_part(markup), "o:vmlDrawing");
     g_autoptr(SkSlideDiagram) diagram = NULL;
 
     for (guint i = 0; i < G_N_ELEMENTS(state->place); i++)
         if (state->place[i] == NULL)
             return FALSE;
+    if (state->diagrams++ >= DIAGRAMS_MAX)
+        return FALSE;
     if (drawing != NULL && state->shape != NULL && state->id != NULL)
         diagram = sk_slide_diagram_read(markup, drawing, state->shape);
     if (diagram == NULL)

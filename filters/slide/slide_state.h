@@ -25,6 +25,7 @@ struct _SkSlideState {
     /* the pictures of the shapes in the legacy drawing; NULL before one is
      * asked for (slide_object.c) */
     GHashTable *pictures;
+    guint diagrams;   /* of PowerPoint 2003 on this slide, so far */
     GArray *children; /* of gsize, where each open p:childTnLst begins */
 };
 

@@ -217,6 +217,20 @@ def objects(n):
                   {"d.vml": (None, drawing), "p.png": (None, png(1))})
 
 
+DIAGRAM = f'{OPEN}drawingml/2006/compatibility'
+OVAL = "<v:oval id='_x0000_s%j' style='left:1;top:2;width:3;height:4'><p:textdata id='t'/></v:oval>"
+
+
+def diagrams(n, shapes):
+    """@n diagrams of PowerPoint 2003, of so many shapes each, in one legacy drawing."""
+    frame = (FRAME[:FRAME.index("<a:graphicData")] + f'<a:graphicData uri="{DIAGRAM}"><com:legacyDrawing xmlns:com='
+             f'"{DIAGRAM}" spid="g%i"/></a:graphicData></a:graphic></p:graphicFrame>')
+    group = f'<v:group id="g%i" coordorigin="0,0" coordsize="9,9">{OVAL * shapes}</v:group>'
+    drawing = ('<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:p="urn:schemas-microsoft-com:office:powerpoint">' +
+               each(n, group) + "</xml>")
+    return slides(1, each(n, frame), [("v", "vmlDrawing", "d.vml")], {"d.vml": (None, drawing)})
+
+
 # ---- OpenDocument -----------------------------------------------------------
 
 def open_document(kind, body, styles="", more=None):
@@ -296,6 +310,8 @@ ROWS = {
     "pptx slides": (300, slides),
     "pptx shapes": (2000, lambda n: slides(1, each(n, SHAPE))),
     "pptx objects": (500, objects),
+    "pptx diagrams": (500, lambda n: diagrams(n, 3)),
+    "pptx diagram": (200, lambda n: diagrams(1, n)),
     "odt bookmarks": (3000, lambda n: text(n, '<text:bookmark-start text:name="b%i"/>%i<text:bookmark-end text:name="b%i"/>')),
     "odt styles": (2000, lambda n: text(n, '<text:span text:style-name="T%i">%i</text:span>', '<style:style style:name="T%i" style:family="text"/>')),
     "odt notes": (2000, lambda n: text(n, '<text:note text:id="n%i" text:note-class="footnote"><text:note-citation>%i</text:note-citation><text:note-body><text:p/></text:note-body></text:note>')),

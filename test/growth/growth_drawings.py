@@ -15,11 +15,43 @@ def sheet(rules, shapes):
                '<rect class="c1"/>' * shapes)
 
 
-def emf(*records):
+COLOR, VERSION = 0x8000, 0xDBC01002
+
+
+def bare(*records):
     body = b"".join(records) + struct.pack("<5I", 14, 20, 0, 16, 20)
     head = struct.pack("<II8iIIIIHHIII4i", 1, 88, 0, 0, 9, 9, 0, 0, 1000, 1000, 0x464D4520,
                        0x10000, 0, 0, 9, 0, 0, 0, 0, 1920, 1080, 508, 286)
-    return attached(head + body, "a.emf")
+    return head + body
+
+
+def emf(*records):
+    return attached(bare(*records), "a.emf")
+
+
+def words(data):
+    """The size of @data, and its numbers of four bytes."""
+    return len(data), *struct.unpack(f"<{len(data) // 4}I", data)
+
+
+def of_plus(kind, flags, *fields):
+    return struct.pack(f"<HHII{len(fields)}I", 0x4000 + kind, flags, 12 + 4 * len(fields), 4 * len(fields), *fields)
+
+
+def plus(*comments):
+    """A drawing that is there twice, with records of EMF+ in @comments."""
+    head = of_plus(1, 1, VERSION, 0, 96, 96)
+    return emf(*(struct.pack("<III", 70, 16 + len(c), 4 + len(c)) + b"EMF+" + c
+                 for c in (head, *comments)))
+
+
+def in_pieces(n, size=65020):
+    """An image of rows of pixels in @n records."""
+    rows = n * size // 4 - 7
+    whole = struct.pack("<7I", VERSION, 1, 1, rows, 4, 0x21808, 0) + b"\1\2\3\0" * rows
+    for at in range(0, len(whole), size):
+        piece = whole[at:at + size]
+        yield struct.pack("<HHIII", 0x4008, 0x8500, 16 + len(piece), 4 + len(piece), len(whole)) + piece
 
 
 def wmf(*records):
@@ -56,6 +88,16 @@ ROWS = {
     "emf points": (10000, lambda n: emf(of_emf(4, 0, 0, 9, 9, n, *[1, 2] * n))),
     "emf unknown records": (5000, lambda n: emf(of_emf(5000, 1) * n)),
     "emf objects": (3000, lambda n: emf(*(of_emf(39, i + 1, 0, 0, 0) for i in range(n)))),
+    "emf+ records": (3000, lambda n: plus(of_plus(0x2D, 0, 0, 0) * n)),
+    "emf+ points": (10000, lambda n: plus(of_plus(0x0C, COLOR, 0, n, *[1, 2] * n))),
+    "emf+ relative points": (20000, lambda n: plus(of_plus(0x0C, COLOR | 0x0800, 0, n * 2, *[0x01020304] * n))),
+    "emf+ objects": (3000, lambda n: plus(of_plus(8, 0x100, VERSION, 0, 0) * n)),
+    "emf+ pieces": (20, lambda n: plus(*in_pieces(n))),
+    "emf+ small pieces": (3000, lambda n: plus(*in_pieces(n, 8))),
+    "emf+ regions": (200, lambda n: plus(of_plus(
+        8, 0x400, VERSION, 0, *[2] * 200, *[0x10000002] * 201) * n)),
+    "emf+ not understood": (3000, lambda n: plus(of_plus(0x2D, 0, 0, 0) * n + of_plus(0x39, 0))),
+    "emf+ metafiles": (60, lambda n: plus(of_plus(8, 0x500, VERSION, 2, 3, *words(bare())) * n)),
     "wmf records": (5000, lambda n: wmf(of_wmf(0x0213, 1, 2) * n)),
     "wmf escapes": (5000, lambda n: wmf(of_wmf(0x0626, 1, 0) * n)),
     "wmf objects": (250, lambda n: wmf(of_wmf(0x02FC, 0, 0, 0, 0) * n)),
