@@ -5,6 +5,7 @@
  * come from Word, and of what LibreOffice adds.
  */
 #include "odf/odf_rows.h"
+#include "odf/odf_rows_graphic.h"
 
 /* clang-format off */
 #define PLACE \
@@ -179,18 +180,11 @@ const SkMarkupRow sk_odf_loext_rows[] = {
         " loext:show-outline loext:show-vertical-border"),
     ROW("fill-complex-color", "loext:color-type loext:theme-type"),
     ROW("glow", NULL),
-    ROW("graphic-properties",
-        "draw:fill draw:fill-color draw:fill-gradient-name"
-        " draw:fill-hatch-name draw:fill-hatch-solid draw:fill-image-height"
-        " draw:fill-image-name draw:fill-image-ref-point"
-        " draw:fill-image-ref-point-x draw:fill-image-ref-point-y"
-        " draw:fill-image-width draw:gradient-step-count draw:opacity"
-        " draw:opacity-name draw:secondary-fill-color draw:tile-repeat-offset"
-        " style:repeat svg:fill-rule"),
-    ROW("h", "text:outline-level text:style-name"),
+    ROW("graphic-properties", SK_ODF_GRAPHIC),
+    TEXT("h", "text:outline-level text:style-name"),
     ROW("insertion", NULL),
     ROW("list-item", "loext:display-text loext:value"),
-    ROW("p", "text:class-names text:cond-style-name text:style-name"),
+    TEXT("p", "text:class-names text:cond-style-name text:style-name"),
     ROW("propertry-mapping", NULL),
     ROW("qrcode",
         "loext:qrcode-border loext:qrcode-errorcorrection loext:qrcode-type"

@@ -57,6 +57,7 @@ VALIDATION = ('<table:content-validations><table:content-validation table:name="
 CONDITIONAL = ('<calcext:conditional-formats><calcext:conditional-format calcext:target-range-address="Sheet1.A1:'
                'Sheet1.B2"><calcext:condition calcext:apply-style-name="赤" calcext:value="&gt;3" '
                'calcext:base-cell-address="Sheet1.A1"/></calcext:conditional-format></calcext:conditional-formats>')
+LOEXT = 'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 FADE = ('<anim:par presentation:node-type="timing-root"><anim:seq><anim:par smil:begin="next"><anim:set '
         'smil:targetElement="i1" smil:attributeName="visibility" smil:to="visible"/></anim:par></anim:seq></anim:par>')
 
@@ -206,6 +207,12 @@ CASES = [
                            '<svg:font-face-src><svg:font-face-uri xlink:href="http://evil.example/f.ttf"/>'
                            "</svg:font-face-src></style:font-face></office:font-face-decls>"), counts=["font-data"],
          kept=['style:name="F"'], gone=["evil"]),
+    # what LibreOffice adds: the looks of cells of slides, the words of an object
+    Case("additions", File(page(frame(table([["甲"]])) + frame(
+        f'<draw:object xlink:href="./Object 1"><loext:p {LOEXT}>物の文</loext:p></draw:object>')), "presentation", styles=(
+            f'<style:style style:name="ce1" style:family="table-cell"><loext:graphic-properties {LOEXT} fo:padding-top="0cm" '
+            'draw:textarea-vertical-align="top"/></style:style>')).xml("Object 1/content.xml", "content", CHART), ".odp",
+         [], ["甲", "物の文", 'fo:padding-top="0cm"', 'draw:textarea-vertical-align="top"']),
     Case("master", File('<text:section text:name="a"><text:section-source xlink:href="http://evil.example/a.odt"/>' +
                         p("取り込んだ章") + "</text:section>", says=TYPE + "text-master"), ".odm",
          ["external-source", "format-changed"], ["取り込んだ章"], ["evil"], out=".odt"),
