@@ -11,7 +11,7 @@
 #define SHAPE \
     "draw:caption-id draw:class-names draw:id draw:layer draw:name" \
     " draw:style-name draw:text-style-name draw:transform draw:z-index" \
-    " presentation:class-names presentation:style-name" \
+    " drawooo:display presentation:class-names presentation:style-name" \
     " table:end-cell-address table:end-x table:end-y" \
     " table:table-background text:anchor-page-number text:anchor-type" \
     " xml:id"

@@ -207,6 +207,9 @@ CASES = [
                            '<svg:font-face-src><svg:font-face-uri xlink:href="http://evil.example/f.ttf"/>'
                            "</svg:font-face-src></style:font-face></office:font-face-decls>"), counts=["font-data"],
          kept=['style:name="F"'], gone=["evil"]),
+    Case("hidden-shape", File(page(f'<draw:rect xmlns:drawooo="http://openoffice.org/2010/draw" drawooo:display="none" '
+                                   f'svg:width="1cm" svg:height="1cm">{p("控え")}</draw:rect>'), "presentation"), ".odp",
+         [], ['drawooo:display="none"']),
     # what LibreOffice adds: the looks of cells of slides, the words of an object
     Case("additions", File(page(frame(table([["甲"]])) + frame(
         f'<draw:object xlink:href="./Object 1"><loext:p {LOEXT}>物の文</loext:p></draw:object>')), "presentation", styles=(

@@ -52,7 +52,7 @@ static const char *const css3t_attributes[] = {
 };
 
 static const char *const drawooo_attributes[] = {
-    "enhanced-path", "sub-view-size", "text-path-allowed",
+    "display", "enhanced-path", "sub-view-size", "text-path-allowed",
 };
 
 static const char *const field_attributes[] = {
