@@ -134,6 +134,27 @@ ask_around(const SkPart *part)
     return near;
 }
 
+/* Returns a copy of @bytes, which are UTF-8 without a NUL, if their label says
+ * so and nothing else could be meant: then decoding would change nothing.
+ * Returns NULL otherwise. */
+static char *
+copy_as_labelled(const char *bytes, gsize len, const char *declared,
+                 SkDecoded *decoded)
+{
+    const SkCharsetRow *row = sk_charset_find(declared);
+    char *text;
+
+    if (row == NULL || row->code != SK_CODE_UTF_8 ||
+        memchr(bytes, 0x1B, len) != NULL ||
+        (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0))
+        return NULL;
+    text = g_malloc(len + 1);
+    memcpy(text, bytes, len);
+    text[len] = '\0';
+    *decoded = (SkDecoded){ .used = row->name };
+    return text;
+}
+
 char *
 sk_charset_decode_part(SkPart *part, const char *bytes, gsize len,
                        const char *declared, SkDecoded *decoded)
@@ -142,9 +163,13 @@ sk_charset_decode_part(SkPart *part, const char *bytes, gsize len,
     SkDecoded *seen = decoded != NULL ? decoded : &own;
     SkNear near = { FALSE, SK_TONGUE_JAPANESE };
 
-    if (!sk_text_is_utf8(bytes, len))
+    gboolean is_utf8 = sk_text_is_utf8(bytes, len);
+    char *text = is_utf8 ? copy_as_labelled(bytes, len, declared, seen) : NULL;
+
+    if (!is_utf8)
         near = ask_around(part);
-    char *text = sk_charset_decode_near(bytes, len, declared, &near, seen);
+    if (text == NULL)
+        text = sk_charset_decode_near(bytes, len, declared, &near, seen);
     sk_part_note(part, "undecodable", seen->undecodable);
     sk_part_note(part, "charset-guessed", seen->guessed ? 1 : 0);
     sk_part_note(part, "charset-unsure", seen->unsure ? 1 : 0);

@@ -120,6 +120,14 @@ at_data(const char *p, const char *end)
     return blank && small ? 0 : 1;
 }
 
+/* The first bytes of a line that can need a dot: of the words, of "From ", and
+ * of what is skipped before them. */
+static const guint8 may_start[256] = {
+    ['b'] = 1, ['B'] = 1, ['c'] = 1,  ['C'] = 1, ['m'] = 1, ['M'] = 1,
+    ['='] = 1, ['%'] = 1, ['-'] = 1,  ['('] = 1, ['t'] = 1, ['T'] = 1,
+    ['F'] = 1, [' '] = 1, ['\t'] = 1, ['>'] = 1, ['|'] = 1, [0xE3] = 1,
+};
+
 gssize
 sk_text_start_at(const char *line, gsize len)
 {
@@ -138,6 +146,8 @@ sk_text_start_at(const char *line, gsize len)
     const char *p = line, *end = line + len;
     gsize at = 0;
 
+    if (p < end && !may_start[(guchar)*p])
+        return -1; /* This is the case for nearly every line. */
     while (p < end && *p == '>')
         p++;
     if (end - p >= 5 && memcmp(p, "From ", 5) == 0)
@@ -157,24 +167,24 @@ sk_text_start_at(const char *line, gsize len)
 char *
 sk_text_break_starts(const char *text, guint *count)
 {
-    GString *out = g_string_sized_new(strlen(text) + 1);
+    const char *end = text + strlen(text), *copied = text;
+    GString *out = g_string_sized_new((gsize)(end - text) + 1);
 
-    while (*text != '\0') {
-        gsize len = strcspn(text, "\n");
+    while (text < end) {
+        const char *stop = memchr(text, '\n', (gsize)(end - text));
+        gsize len = (gsize)((stop != NULL ? stop : end) - text);
         gsize bare = len - (len > 0 && text[len - 1] == '\r');
         gssize at = sk_text_start_at(text, bare);
 
         if (at >= 0) {
-            g_string_append_len(out, text, at);
+            g_string_append_len(out, copied, text + at - copied);
             g_string_append(out, SK_TEXT_DOT);
-            text += at;
-            len -= (gsize)at;
+            copied = text + at;
             if (count != NULL)
                 (*count)++;
         }
-        len += text[len] == '\n';
-        g_string_append_len(out, text, (gssize)len);
-        text += len;
+        text += len + (stop != NULL);
     }
+    g_string_append_len(out, copied, end - copied);
     return g_string_free(out, FALSE);
 }

@@ -54,52 +54,63 @@ lower_ascii(char *to, const char *from, gsize len)
         to[i] = (char)(from[i] + ((guchar)(from[i] - 'A') < 26 ? 0x20 : 0));
 }
 
-/* Returns how many bytes from @p on are kana and kanji, which stay. */
+/* Returns how many bytes from @p on are characters of three bytes that stay:
+ * kana, kanji and the marks between them. Their form shows that they are UTF-8.
+ */
 static gsize
-run_of_letters(const char *p, const char *end)
+run_of_three(const char *p, const char *end)
 {
     const char *start = p;
 
-    while (end - p >= 3) {
-        gunichar c = (guchar)*p >= 0xE3 ? sk_text_char(p) : 0;
+    for (; end - p >= 3 && (guchar)*p >= 0xE3; p += 3) {
+        gunichar c = sk_text_char(p);
 
-        if (!sk_word_is_japanese(c))
+        if (!sk_word_is_japanese(c) && !(c > 0x3000 && c < 0x302A))
             break;
-        p += 3;
     }
     return (gsize)(p - start);
 }
 
-/* Folds a line of @len bytes onto @out. Returns FALSE, with part of the line in
- * @out, if it holds a character that is not known here. Folding makes no line
- * longer. */
+/* A text that is being folded. */
+typedef struct {
+    GString *out;
+    const char *end;  /* of the text */
+    gboolean checked; /* all that is left of it is UTF-8 */
+} Fold;
+
+/* Folds a line of @len bytes. Returns FALSE, with part of the line written, if
+ * it holds a character that is not known here, or none at all. Folding makes no
+ * line longer. */
 static gboolean
-fold_here(GString *out, const char *line, gsize len)
+fold_here(Fold *fold, const char *line, gsize len)
 {
     const char *end = line + len;
     char *to = NULL;
-    gsize before = out->len;
+    gsize before = fold->out->len;
 
-    g_string_set_size(out, before + len);
-    to = out->str + before;
+    g_string_set_size(fold->out, before + len);
+    to = fold->out->str + before;
     for (const char *p = line; p < end;) {
         gsize run = sk_run_ascii((const guchar *)p, (const guchar *)end);
-        gsize letters = run_of_letters(p + run, end);
+        gsize three = run_of_three(p + run, end);
         gunichar c;
 
         lower_ascii(to, p, run);
-        memcpy(to + run, p + run, letters);
-        to += run + letters;
-        p += run + letters;
-        if (run + letters > 0)
+        memcpy(to + run, p + run, three);
+        to += run + three;
+        p += run + three;
+        if (run + three > 0)
             continue;
+        if (!fold->checked && !sk_text_is_utf8(p, (gsize)(fold->end - p)))
+            return FALSE;
+        fold->checked = TRUE;
         c = plain_fold(sk_text_char(p));
         if (c == 0)
             return FALSE;
         to += g_unichar_to_utf8(c, to);
         p = g_utf8_next_char(p);
     }
-    g_string_set_size(out, (gsize)(to - out->str));
+    g_string_set_size(fold->out, (gsize)(to - fold->out->str));
     return TRUE;
 }
 
@@ -122,15 +133,19 @@ sk_word_fold(const char *text)
 {
     gsize left = strlen(text);
     GString *out = g_string_sized_new(left);
+    Fold fold = { out, text + left, FALSE };
 
-    if (!sk_text_is_utf8(text, left))
-        left = 0;
     while (left > 0) {
         const char *end = memchr(text, '\n', left);
         gsize len = end != NULL ? (gsize)(end - text) + 1 : left;
         gsize before = out->len;
+        gboolean done = fold_here(&fold, text, len);
 
-        if (!fold_here(out, text, len)) {
+        if (!done && !fold.checked) { /* The text is not UTF-8. */
+            g_string_truncate(out, 0);
+            break;
+        }
+        if (!done) {
             g_string_truncate(out, before);
             fold_by_glib(out, text, len);
         }

@@ -70,8 +70,20 @@ sk_run_plain(const guchar *p, const guchar *end)
 static inline gsize
 sk_run_japanese(const guchar *p, const guchar *end)
 {
+    static const guchar mask[8] = { 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0 };
+    static const guchar two[8] = { 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80 };
     const guchar *start = p;
+    guint64 bytes, masked, wanted;
 
+    memcpy(&masked, mask, sizeof masked);
+    memcpy(&wanted, two, sizeof wanted);
+    for (; end - p >= 8; p += 6) { /* two characters of three bytes */
+        memcpy(&bytes, p, sizeof bytes);
+        if ((bytes & masked) != wanted || (guchar)(p[0] - 0xE3) > 6 ||
+            (guchar)(p[3] - 0xE3) > 6 || (p[0] == 0xE3 && p[1] > 0x83) ||
+            (p[3] == 0xE3 && p[4] > 0x83))
+            break;
+    }
     while (end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9 &&
            (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 &&
            (p[0] != 0xE3 || p[1] <= 0x83))

@@ -26,27 +26,15 @@ run_of_ascii(const guchar *p, const guchar *end)
     return (gsize)(p - start);
 }
 
-/* Returns the length of the character at @p, which is no ASCII, or 0 if it is
- * none. Most characters of Japanese text have three bytes, and of these only
- * what begins with 0xE0 or 0xED can be overlong or a surrogate. */
-static guint
-length_at(const guchar *p, const guchar *end)
-{
-    gunichar c;
-
-    if ((p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && p[0] != 0xED && end - p >= 3 &&
-        (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
-        return 3;
-    return sk_utf8_decode(p, end, &c);
-}
-
 gboolean
 sk_text_is_utf8(const char *text, gsize len)
 {
     const guchar *p = (const guchar *)text, *end = p + len;
+    gunichar c;
 
     while (p < end) {
-        if (*p < 0x80) {
+        p += sk_run_japanese(p, end);
+        if (p < end && *p < 0x80) {
             gsize run = run_of_ascii(p, end);
 
             if (run == 0)
@@ -54,10 +42,10 @@ sk_text_is_utf8(const char *text, gsize len)
             p += run;
             continue;
         }
-        guint size = length_at(p, end);
+        guint size = p < end ? sk_utf8_decode(p, end, &c) : 0;
 
         if (size == 0)
-            return FALSE;
+            return p == end;
         p += size;
     }
     return TRUE;

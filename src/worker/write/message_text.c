@@ -139,34 +139,54 @@ sk_message_text(const char *text, SkCharset charset, SkTextChanges *changes)
 static GString *
 with_crlf(const char *text)
 {
-    GString *out = g_string_sized_new(strlen(text) + strlen(text) / 32 + 2);
+    const char *end = text + strlen(text);
+    GString *out = g_string_sized_new((gsize)(end - text) * 33 / 32 + 2);
 
-    while (*text != '\0') {
-        gsize len = strcspn(text, "\n");
+    while (text < end) {
+        const char *stop = memchr(text, '\n', (gsize)(end - text));
 
-        g_string_append_len(out, text, len);
-        if (text[len] == '\n')
+        g_string_append_len(out, text, (stop != NULL ? stop : end) - text);
+        if (stop != NULL)
             g_string_append_len(out, "\r\n", 2);
-        text += len + (text[len] == '\n');
+        text = stop != NULL ? stop + 1 : end;
     }
     return out;
+}
+
+/* Writes the @len bytes at @bytes as one line of base64 to @to. Returns what
+ * follows the line. */
+static char *
+put_base64(char *to, const guchar *bytes, gsize len)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    for (; len > 0; len -= MIN(len, 3), bytes += 3) {
+        guint n = (guint)bytes[0] << 16 | (len > 1 ? (guint)bytes[1] << 8 : 0) |
+                  (len > 2 ? bytes[2] : 0);
+
+        *to++ = digits[n >> 18];
+        *to++ = digits[n >> 12 & 63];
+        *to++ = len > 1 ? digits[n >> 6 & 63] : '=';
+        *to++ = len > 2 ? digits[n & 63] : '=';
+    }
+    *to++ = '\r';
+    *to++ = '\n';
+    return to;
 }
 
 static void
 append_base64(GString *out, const GString *bytes)
 {
-    for (gsize at = 0; at < bytes->len; at += BASE64_BYTES) {
-        char line[80];
-        int state = 0;
-        int save = 0;
-        gsize n = MIN(BASE64_BYTES, bytes->len - at);
-        gsize len = g_base64_encode_step((const guchar *)bytes->str + at, n,
-                                         FALSE, line, &state, &save);
+    gsize lines = (bytes->len + BASE64_BYTES - 1) / BASE64_BYTES;
+    gsize before = out->len;
+    char *to;
 
-        len += g_base64_encode_close(FALSE, line + len, &state, &save);
-        g_string_append_len(out, line, len);
-        g_string_append_len(out, "\r\n", 2);
-    }
+    g_string_set_size(out, before + (bytes->len + 2) / 3 * 4 + lines * 2);
+    to = out->str + before;
+    for (gsize at = 0; at < bytes->len; at += BASE64_BYTES)
+        to = put_base64(to, (const guchar *)bytes->str + at,
+                        MIN(BASE64_BYTES, bytes->len - at));
 }
 
 void
