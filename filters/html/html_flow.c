@@ -9,6 +9,8 @@
  */
 #include <string.h>
 
+#include <sekisho/runs.h>
+
 #include "html/html_flow.h"
 #include "link/link.h"
 
@@ -86,18 +88,24 @@ sk_flow_room(const SkFlow *flow)
     return flow->columns > used + MIN_ROOM ? flow->columns - used : MIN_ROOM;
 }
 
-/* No-break spaces are no longer needed once blanks have been collapsed. */
-static char *
-plain_spaces(const char *text)
+/* Makes blanks of the no-break spaces in @text, which are no longer needed once
+ * blanks have been collapsed. */
+static void
+plain_spaces(GString *text)
 {
-    GString *out = g_string_sized_new(strlen(text));
-    for (const char *found; (found = strstr(text, "\xC2\xA0")) != NULL;
-         text = found + 2) {
-        g_string_append_len(out, text, found - text);
-        g_string_append_c(out, ' ');
+    const char *from = text->str, *found = strstr(from, "\xC2\xA0");
+    char *to = text->str;
+    if (found == NULL)
+        return;
+    for (; found != NULL; found = strstr(from, "\xC2\xA0")) {
+        memmove(to, from, (gsize)(found - from));
+        to += found - from;
+        *to++ = ' ';
+        from = found + 2;
     }
-    g_string_append(out, text);
-    return g_string_free(out, FALSE);
+    gsize left = strlen(from);
+    memmove(to, from, left);
+    g_string_truncate(text, (gsize)(to - text->str) + left);
 }
 
 static void
@@ -139,9 +147,13 @@ flush(SkFlow *flow)
         flow->space = FALSE;
         return;
     }
-    g_autofree char *spaced = plain_spaces(flow->para->str);
-    g_autofree char *clean = sk_text_clean(spaced, -1, flow->counts);
-    g_autofree char *text = sk_link_defang_text(clean, flow->links, NULL);
+    GString *para = flow->para;
+    plain_spaces(para);
+    g_autofree char *clean = sk_text_is_clean(para->str, para->len)
+                                 ? NULL
+                                 : sk_text_clean(para->str, -1, flow->counts);
+    g_autofree char *text = sk_link_defang_text(
+        clean != NULL ? clean : para->str, flow->links, NULL);
 
     g_string_truncate(flow->para, 0);
     flow->space = FALSE;
@@ -210,7 +222,8 @@ sk_flow_text(SkFlow *flow, const char *text, gsize len)
         }
         const char *word = text;
         while (text < end && !g_ascii_isspace(*text))
-            text++;
+            text += MAX(
+                1, sk_run_japanese((const guchar *)text, (const guchar *)end));
         settle_space(flow, word);
         g_string_append_len(flow->para, word, text - word);
     }

@@ -17,6 +17,7 @@
  */
 #include <string.h>
 
+#include <sekisho/runs.h>
 #include <sekisho/text.h>
 #include <link/link.h>
 #include <link/link_defang.h>
@@ -165,34 +166,53 @@ at_backslash(SkDefang *defang, const char *p)
     defang->count++;
 }
 
-/* Bytes that a link can start from: a colon, slashes, dots, and the first byte
- * of a full-width one; and the end of the text. */
-static const guint8 may_matter[256] = {
-    ['\0'] = 1, [':'] = 1, ['/'] = 1,  ['\\'] = 1,
-    ['.'] = 1,  ['['] = 1, [0xE3] = 1, [0xEF] = 1,
-};
-
-/* Returns the next place from @p on that can matter, or the end of the text.
- * This passes over most of a text. */
-static const char *
-next_place(const char *p)
+/* Returns whether a link can start from the byte at @p: a colon, slashes, dots,
+ * also full-width ones. */
+static gboolean
+may_matter(const char *p)
 {
-    for (;; p++)
-        if (may_matter[(guchar)*p] &&
-            ((guchar)*p < 0x80 || sk_defang_dot_length(p) > 0))
+    return *p == ':' || *p == '/' || *p == '\\' || sk_defang_dot_length(p) > 0;
+}
+
+/* Returns the next place from @p on that may matter, or @end. This passes over
+ * most of a text, so it looks at sixteen bytes and those behind them at once.
+ */
+static const char *
+next_place(const char *p, const char *end)
+{
+    SkSixteen b, next;
+
+    while (end - p > 16) {
+        memcpy(&b, p, sizeof b);
+        memcpy(&next, p + 1, sizeof next);
+        guint first = sk_sixteen_first(
+            (SkSixteen)(b == ':') | (SkSixteen)(b == '/') |
+            (SkSixteen)(b == '\\') | (SkSixteen)(b == '.') |
+            (SkSixteen)(b == '[') |
+            ((SkSixteen)(b == 0xE3) & (SkSixteen)(next == 0x80)) |
+            ((SkSixteen)(b == 0xEF) & (SkSixteen)((next & 0xFE) == 0xBC)));
+        p += first;
+        if (first < 16 && may_matter(p))
             return p;
+        p += first < 16;
+    }
+    while (p < end && !may_matter(p))
+        p++;
+    return p;
 }
 
 /* Makes one pass over @text, with the number of changed places in *@count. */
 static char *
 defang_once(const char *text, SkLinks links, guint *count)
 {
-    SkDefang defang = { .out = g_string_sized_new(strlen(text) + 64),
+    const char *end = text + strlen(text);
+    SkDefang defang = { .out = g_string_sized_new((gsize)(end - text) + 64),
                         .text = text,
                         .done = text,
                         .host = text,
                         .links = links };
-    for (const char *p = next_place(text); *p != '\0'; p = next_place(p)) {
+    for (const char *p = next_place(text, end); p < end;
+         p = next_place(p, end)) {
         const char *next = p + 1;
         if (*p == ':')
             sk_defang_colon(&defang, p);
@@ -204,7 +224,7 @@ defang_once(const char *text, SkLinks links, guint *count)
             next = sk_defang_dot(&defang, p);
         p = MAX(next, defang.done);
     }
-    sk_defang_copy(&defang, text + strlen(text));
+    sk_defang_copy(&defang, end);
     *count = defang.count;
     return g_string_free(defang.out, FALSE);
 }
@@ -213,7 +233,8 @@ char *
 sk_link_defang_text(const char *text, SkLinks links, guint *count)
 {
     guint changed = 0;
-    if (links == SK_LINKS_KEEP || *next_place(text) == '\0')
+    if (links == SK_LINKS_KEEP ||
+        *next_place(text, text + strlen(text)) == '\0')
         return g_strdup(text);
     g_autofree char *out = defang_once(text, links, &changed);
     if (count != NULL)

@@ -40,7 +40,8 @@ skip_slashes(const char *p)
     for (;;) {
         if (*p == '/' || *p == '\\')
             p++;
-        else if (g_str_has_prefix(p, "／") || g_str_has_prefix(p, "＼"))
+        else if ((guchar)*p == 0xEF &&
+                 (g_str_has_prefix(p, "／") || g_str_has_prefix(p, "＼")))
             p = g_utf8_next_char(p);
         else
             return p;

@@ -42,8 +42,9 @@ is_in(const char *const *words, const char *word, gsize len)
     char first = len > 0 ? g_ascii_tolower(*word) : '\0';
 
     for (guint i = 0; words[i] != NULL; i++)
-        if (*words[i] == first && strlen(words[i]) == len &&
-            g_ascii_strncasecmp(words[i], word, len) == 0)
+        if (*words[i] == first &&
+            g_ascii_strncasecmp(words[i], word, len) == 0 &&
+            words[i][len] == '\0')
             return TRUE;
     return FALSE;
 }
@@ -128,6 +129,10 @@ sk_link_scheme_start(const char *from, const char *colon)
 const char *
 sk_link_web_start(const char *start, const char *colon)
 {
+    char last = colon > start ? g_ascii_tolower(colon[-1]) : '\0';
+
+    if (last != 'p' && last != 's')
+        return colon; /* All words of the web end so. */
     for (gsize len = 5; len >= 3; len--)
         if ((gsize)(colon - start) >= len && is_in(web, colon - len, len))
             return colon - len;

@@ -14,14 +14,19 @@
 
 typedef guint8 SkSixteen __attribute__((vector_size(16)));
 
-/* sk_sixteen_any: returns whether a bit is set in any of the sixteen bytes. */
-static inline gboolean
-sk_sixteen_any(SkSixteen bytes)
+/* sk_sixteen_first: returns the position of the first byte that is not 0, or 16
+ * if all are. */
+static inline guint
+sk_sixteen_first(SkSixteen bytes)
 {
     guint64 halves[2];
 
     memcpy(halves, &bytes, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
+    if (halves[0] != 0)
+        return (guint)__builtin_ctzll(GUINT64_FROM_LE(halves[0])) / 8;
+    return halves[1] == 0
+               ? 16
+               : 8 + (guint)__builtin_ctzll(GUINT64_FROM_LE(halves[1])) / 8;
 }
 
 /* sk_run_ascii: returns how many bytes from @p on are below 0x80. */
@@ -35,8 +40,9 @@ sk_run_ascii(const guchar *p, const guchar *end)
         return 0;
     for (; end - p >= 16; p += 16) {
         memcpy(&bytes, p, sizeof bytes);
-        if (sk_sixteen_any(bytes & 0x80))
-            break;
+        guint first = sk_sixteen_first(bytes & 0x80);
+        if (first < 16)
+            return (gsize)(p - start) + first;
     }
     while (p < end && *p < 0x80)
         p++;
@@ -57,8 +63,9 @@ sk_run_plain(const guchar *p, const guchar *end)
         memcpy(&bytes, p, sizeof bytes);
         SkSixteen odd = (SkSixteen)((bytes - 0x20) > 0x5E) &
                         (SkSixteen)((bytes - '\t') > '\n' - '\t');
-        if (sk_sixteen_any(odd))
-            break;
+        guint first = sk_sixteen_first(odd);
+        if (first < 16)
+            return (gsize)(p - start) + first;
     }
     while (p < end && ((*p >= 0x20 && *p < 0x7F) || *p == '\n' || *p == '\t'))
         p++;

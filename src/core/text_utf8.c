@@ -18,8 +18,9 @@ run_of_ascii(const guchar *p, const guchar *end)
 
     for (; end - p >= 16; p += 16) {
         memcpy(&bytes, p, sizeof bytes);
-        if (sk_sixteen_any((SkSixteen)((bytes - 1) > 0x7E)))
-            break;
+        guint first = sk_sixteen_first((SkSixteen)((bytes - 1) > 0x7E));
+        if (first < 16)
+            return (gsize)(p - start) + first;
     }
     while (p<end && * p> 0 && *p < 0x80)
         p++;

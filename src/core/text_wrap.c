@@ -130,16 +130,19 @@ ends_url(gunichar c)
 /* Returns the end of the run of ASCII that begins at @p, or of the whole URL if
  * it is one. */
 static const char *
-run_end(const char *p, const char *end, gboolean *is_url)
+run_end(const char *p, const char *end, Segment *segment)
 {
     gboolean may_be_url;
     const char *run = ascii_end(p, end, &may_be_url);
+    segment->width += (guint)(run - p);
     if (!may_be_url || (memmem(p, run - p, "://", 3) == NULL &&
                         memmem(p, run - p, "hxxp", 4) == NULL))
         return run;
-    *is_url = TRUE;
+    segment->is_url = TRUE;
+    const char *tail = run;
     while (run < end && !ends_url(g_utf8_get_char(run)))
         run = g_utf8_next_char(run);
+    segment->width += sk_text_width(tail, run - tail);
     return run;
 }
 
@@ -171,10 +174,11 @@ segment_at(const char *p, const char *end)
         if (is_blank(c) || (before != 0 && may_break(before, c)))
             break;
         const char *from = p;
-        p = c < 0x80 ? run_end(p, end, &segment.is_url) : p;
-        if (c >= 0x80 || p == segment.start)
+        p = c < 0x80 ? run_end(p, end, &segment) : p;
+        if (c >= 0x80 || p == segment.start) {
             p = g_utf8_next_char(p);
-        segment.width += is_japanese(c) ? 2 : sk_text_width(from, p - from);
+            segment.width += is_japanese(c) ? 2 : sk_text_width(from, p - from);
+        }
         before = c >= 0x80              ? c
                  : (guchar)p[-1] < 0x80 ? (guchar)p[-1]
                                         : g_utf8_get_char(g_utf8_prev_char(p));
@@ -233,9 +237,11 @@ put_in_pieces(Page *page, const Segment *segment)
 static void
 put_segment(Page *page, const Segment *segment, const char *blanks)
 {
-    guint blank = segment->start > blanks
-                      ? sk_text_width(blanks, segment->start - blanks)
-                      : 0;
+    gsize len = (gsize)(segment->start - blanks);
+    guint blank = len == 0 ? 0
+                  : len == 1 && *blanks == ' '
+                      ? 1
+                      : sk_text_width(blanks, (gssize)len);
     guint needs = segment->width - segment->hang;
     gboolean starts = page->out->len == 0 && page->from == page->to;
     if (page->has_content && page->width + blank + needs > page->columns)
@@ -270,10 +276,19 @@ put_japanese(Page *page, const char *p, const char *end)
     return p;
 }
 
+static gboolean
+ends_blank(const char *text, gsize len)
+{
+    return len > 0 && is_blank(sk_text_char(g_utf8_prev_char(text + len)));
+}
+
 char *
 sk_text_wrap(const char *text, guint columns, const char *indent)
 {
-    const char *end = text + strlen(text);
+    gsize len = strlen(text);
+    const char *end = text + len;
+    if (len <= columns && !ends_blank(text, len))
+        return g_strndup(text, len); /* No character is wider than its bytes. */
     Page page = { .out = g_string_sized_new(end - text + 16),
                   .from = text,
                   .to = text,

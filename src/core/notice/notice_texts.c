@@ -34,7 +34,7 @@ static gssize
 find_key(const char *key)
 {
     for (gsize i = 0; i < N_KEYS; i++)
-        if (strcmp(keys[i].key, key) == 0)
+        if (*keys[i].key == *key && strcmp(keys[i].key, key) == 0)
             return i;
     return -1;
 }
