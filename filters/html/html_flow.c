@@ -222,8 +222,10 @@ sk_flow_text(SkFlow *flow, const char *text, gsize len)
         }
         const char *word = text;
         while (text < end && !g_ascii_isspace(*text))
-            text += MAX(
-                1, sk_run_japanese((const guchar *)text, (const guchar *)end));
+            text += (guchar)*text < 0xE3
+                        ? 1
+                        : MAX(1, sk_run_japanese((const guchar *)text,
+                                                 (const guchar *)end));
         settle_space(flow, word);
         g_string_append_len(flow->para, word, text - word);
     }

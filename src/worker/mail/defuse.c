@@ -158,8 +158,13 @@ next_start(const char *p)
     for (;; p++) {
         guchar c = (guchar)*p;
 
-        if (c < 0x80 && may_start[c])
+        if (c < 0x80 && may_start[c]) {
+            /* A letter that is no "e" ends the name at once. */
+            if (c != '\0' && g_ascii_isalnum(p[1]) &&
+                strchr("eE3", p[1]) == NULL)
+                continue;
             return p;
+        }
         if (c < 0x80)
             continue;
         if ((c < 0xE4 || c > 0xE9) &&

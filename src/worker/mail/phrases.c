@@ -44,6 +44,8 @@ typedef struct {
     guint32 running;
     guint32 starts[STARTS];
     guint8 ascii[128], kana[256], kanji[256];
+    /* FALSE for what cannot be the second character of a phrase */
+    guint8 second[128];
 } Scan;
 
 /* The lines of the built-in texts. They make sure that a notice in the other
@@ -272,13 +274,28 @@ may_begin(const Scan *scan, gunichar c)
     return may;
 }
 
+/* Returns whether @c of ASCII is the second character of a phrase, or not seen
+ * at all. */
+static gboolean
+may_be_second(const Scan *scan, gunichar c)
+{
+    gunichar folded[SK_SKELETON_MAX];
+    gboolean may = sk_skeleton_loose(c, folded) == 0;
+
+    for (guint j = 0; !may && j < scan->phrases->len; j++)
+        may = g_array_index(scan->phrases, Phrase, j).want[1] == folded[0];
+    return may;
+}
+
 /* Fills the tables of what can be passed over. The marks between U+3000 and
  * U+303F are never passed over, except for the two that stand everywhere. */
 static void
 find_passed(Scan *scan)
 {
-    for (guint c = 0; c < 128; c++)
+    for (guint c = 0; c < 128; c++) {
         scan->ascii[c] = c == '\0' || c == '\n' || may_begin(scan, c);
+        scan->second[c] = may_be_second(scan, c);
+    }
     for (guint i = 0; i < 256; i++) {
         gunichar c = 0x3000 + i;
         gboolean known = c == 0x3001 || c == 0x3002 ||
@@ -303,7 +320,8 @@ pass_over(const Scan *scan, const char *p)
         const guchar *b = (const guchar *)p;
 
         if (b[0] < 0x80) {
-            if (scan->ascii[b[0]])
+            if (scan->ascii[b[0]] && (b[0] == '\0' || b[0] == '\n' ||
+                                      b[1] >= 0x80 || scan->second[b[1]]))
                 return p;
             p++;
             continue;

@@ -342,8 +342,12 @@ sk_notice_compose(const char *body, const SkNotice *notice,
     }
     if (all == 0 && notice->changed == NULL && notice->warnings == NULL &&
         notice->undecodable == 0 && notice->unsure == 0 && lost == 0 &&
-        !notice->rebuilt)
+        !notice->rebuilt) {
+        /* In UTF-8 a text that has its form keeps it. */
+        if (harmless && policy->charset != SK_CHARSET_ISO_2022_JP)
+            return g_steal_pointer(&defused);
         return sk_message_text(defused, policy->charset, NULL);
+    }
     block = notice_block(notice, removed, lost, policy, order);
     whole = arrange(defused, block, removed, policy, order);
     return sk_notice_seal(whole, policy, order);

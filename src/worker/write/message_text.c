@@ -102,37 +102,35 @@ jis_lines(const char *text, guint *broken, guint *starts)
     }
 }
 
-static char *
-clean_once(const char *text)
-{
-    gsize len = strlen(text);
-
-    return sk_text_is_clean(text, len) ? g_strndup(text, len)
-                                       : sk_text_clean(text, len, NULL);
-}
-
 char *
 sk_message_text(const char *text, SkCharset charset, SkTextChanges *changes)
 {
     SkTextChanges unused = { 0 };
     SkTextChanges *count = changes != NULL ? changes : &unused;
-    g_autofree char *clean = clean_once(text);
-    g_autofree char *form = NULL;
+    g_autofree char *clean = sk_text_is_clean(text, strlen(text))
+                                 ? NULL
+                                 : sk_text_clean(text, -1, NULL);
+    char *form;
     gsize len;
 
+    text = clean != NULL ? clean : text;
     if (charset == SK_CHARSET_ISO_2022_JP) {
         g_autofree char *jis =
-            sk_charset_jis_fold(clean, &count->mapped, &count->lost);
+            sk_charset_jis_fold(text, &count->mapped, &count->lost);
 
         form = jis_lines(jis, &count->broken, &count->starts);
     } else {
-        form = sk_text_break_starts(clean, &count->starts);
+        form = sk_text_break_starts(text, &count->starts);
     }
     len = strlen(form);
     while (len > 0 && form[len - 1] == '\n')
         len--;
-    form[len] = '\0';
-    return g_strconcat(form, "\n", NULL);
+    if (form[len] == '\0') { /* It ends without a line end. */
+        form = g_realloc(form, len + 2);
+        form[len] = '\n';
+    }
+    form[len + 1] = '\0';
+    return form;
 }
 
 /* Returns @text with CRLF line ends. New. */
