@@ -153,8 +153,10 @@ sk_css_put(SkCss *css, SkCssProperty property, SkCssValue value,
 static int
 find_property(const char *name, gsize len)
 {
+    char first = g_ascii_tolower(*name);
+
     for (guint i = 0; i < G_N_ELEMENTS(properties); i++)
-        if (g_ascii_tolower(*name) == *properties[i].name &&
+        if (first == *properties[i].name &&
             strlen(properties[i].name) == len &&
             g_ascii_strncasecmp(name, properties[i].name, len) == 0)
             return (int)i;
