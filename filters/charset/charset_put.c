@@ -8,8 +8,20 @@
 void
 sk_reading_put(SkReading *reading, gunichar c)
 {
-    if (reading->out != NULL)
-        g_string_append_unichar(reading->out, c);
+    GString *out = reading->out;
+
+    if (out == NULL)
+        return;
+    if (c < 0x800 || c > 0xFFFF || out->allocated_len - out->len < 4) {
+        g_string_append_unichar(out, c);
+        return;
+    }
+    /* Nearly all that is put one by one is Japanese, of three bytes. */
+    out->str[out->len] = (char)(0xE0 | c >> 12);
+    out->str[out->len + 1] = (char)(0x80 | (c >> 6 & 0x3F));
+    out->str[out->len + 2] = (char)(0x80 | (c & 0x3F));
+    out->len += 3;
+    out->str[out->len] = '\0';
 }
 
 void

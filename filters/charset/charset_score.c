@@ -10,6 +10,8 @@
  */
 #include <string.h>
 
+#include <sekisho/text.h>
+
 #include <charset/charset_read.h>
 #include <charset/charset_score.h>
 
@@ -35,6 +37,7 @@ static struct {
     guint8 usual[SK_N_IDEOGRAPHIC][(0x10000 - IDEOGRAPHS) / 4];
     /* the costs of letters; 0 if the language does not have the letter */
     guint8 letters[SK_N_TONGUES][LETTERS];
+    guint8 often[256]; /* whether the kana of U+3000 to U+30FF is frequent */
 } tables;
 
 static void
@@ -60,6 +63,11 @@ usual(SkTongue tongue, gunichar c)
 void
 sk_score_prepare(void)
 {
+    static const char often[] =
+        "のいにをはがでとてしたるなすもかられうくあおこまそよ";
+
+    for (const char *p = often; *p != '\0'; p = g_utf8_next_char(p))
+        tables.often[g_utf8_get_char(p) - 0x3000] = TRUE;
     for (guint t = 0; t < SK_N_IDEOGRAPHIC; t++)
         for (guint level = 0; level < 3; level++)
             for (const char *p = sk_common_ideographs[t][level]; *p != '\0';
@@ -135,17 +143,11 @@ cost_of_wide_mark(gunichar c)
 static guint
 cost_of_kana(SkTongue tongue, gunichar c)
 {
-    static const char often[] =
-        "のいにをはがでとてしたるなすもかられうくあおこまそよ";
-
     if (tongue != SK_TONGUE_JAPANESE)
         return SK_BITS(15);
     if (c >= 0x30A0)
         return c == 0x30FC || c == 0x30F3 ? SK_BITS(5.5) : SK_BITS(7);
-    for (const char *p = often; *p != '\0'; p = g_utf8_next_char(p))
-        if (g_utf8_get_char(p) == c)
-            return SK_BITS(5);
-    return SK_BITS(7);
+    return tables.often[c - 0x3000] ? SK_BITS(5) : SK_BITS(7);
 }
 
 /* Returns the cost of a kanji that is in no list. Those of the first level of
@@ -348,7 +350,7 @@ sk_score(SkTongue tongue, const char *text, gsize len)
     guint cost = 0, run = 0; /* the length of the run of half-width kana */
 
     for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+        gunichar c = sk_text_char(p);
         Near now = near_of(c);
 
         if (now != NEAR_HALF && run == 1)

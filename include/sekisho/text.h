@@ -89,6 +89,8 @@ sk_text_char(const char *p)
         return b[0];
     if ((b[0] & 0xF0) == 0xE0 && (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80)
         return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+    if ((b[0] & 0xE0) == 0xC0 && (b[1] & 0xC0) == 0x80)
+        return (b[0] & 0x1Fu) << 6 | (b[1] & 0x3Fu);
     return g_utf8_get_char(p);
 }
 
