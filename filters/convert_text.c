@@ -89,8 +89,10 @@ is_same(const char *bytes, gsize len, const char *text)
     const char *end = bytes + len;
     const char *first = memchr(bytes, '\n', len);
     gboolean crlf = first != NULL && first > bytes && first[-1] == '\r';
+    if (!crlf)
+        return strlen(text) == len && memcmp(bytes, text, len) == 0;
     for (; *text != '\0'; text++) {
-        if (*text == '\n' && crlf && (bytes == end || *bytes++ != '\r'))
+        if (*text == '\n' && (bytes == end || *bytes++ != '\r'))
             return FALSE;
         if (bytes == end || *bytes++ != *text)
             return FALSE;

@@ -51,8 +51,8 @@ write_bracketed(SkWalk *walk, SkHtmlWord word, const char *text)
     g_autofree char *line = sk_text_clean_line(text, -1, 0, NULL);
     g_autofree char *shown =
         *line != '\0'
-            ? g_strdup_printf("[%s: %s]", sk_walk_word(walk, word), line)
-            : g_strdup_printf("[%s]", sk_walk_word(walk, word));
+            ? g_strconcat("[", sk_walk_word(walk, word), ": ", line, "]", NULL)
+            : g_strconcat("[", sk_walk_word(walk, word), "]", NULL);
     sk_flow_word(walk->flow, shown);
 }
 

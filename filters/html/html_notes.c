@@ -13,6 +13,7 @@
 #include "link/link.h"
 
 #define SHOWN_MAX 1000 /* characters of one target */
+#define MARK_MAX  16   /* bytes of "[4294967295]", and more */
 
 static const char misleads_fallback[] = "［※表示と異なるリンク先］";
 
@@ -92,6 +93,19 @@ warn(const SkNotes *notes, const char *href)
     return sk_text_clean_line(text->str, -1, 200, NULL);
 }
 
+/* Writes "[3]". */
+static void
+put_number(char mark[MARK_MAX], guint number)
+{
+    char *to = mark + MARK_MAX - 1;
+    *to = '\0';
+    *--to = ']';
+    for (; number > 0; number /= 10)
+        *--to = (char)('0' + number % 10);
+    *--to = '[';
+    memmove(mark, to, (gsize)(mark + MARK_MAX - to));
+}
+
 char *
 sk_notes_mark(SkNotes *notes, const char *href, const char *visible)
 {
@@ -109,9 +123,12 @@ sk_notes_mark(SkNotes *notes, const char *href, const char *visible)
     } else {
         g_free(line);
     }
-    g_autofree char *warning =
-        sk_link_misleads(visible, target) ? warn(notes, target) : g_strdup("");
-    return g_strdup_printf("[%u]%s", number, warning);
+    char mark[MARK_MAX];
+    put_number(mark, number);
+    if (!sk_link_misleads(visible, target))
+        return g_strdup(mark);
+    g_autofree char *warning = warn(notes, target);
+    return g_strconcat(mark, warning, NULL);
 }
 
 void
@@ -120,9 +137,14 @@ sk_notes_write(const SkNotes *notes, const char *heading, GString *out)
     if (notes->shown->len == 0)
         return;
     g_string_append_printf(out, "%s%s\n", out->len > 0 ? "\n" : "", heading);
-    for (guint i = 0; i < notes->shown->len; i++)
-        g_string_append_printf(out, "[%u] %s\n", i + 1,
-                               (char *)g_ptr_array_index(notes->shown, i));
+    for (guint i = 0; i < notes->shown->len; i++) {
+        char mark[MARK_MAX];
+        put_number(mark, i + 1);
+        g_string_append(out, mark);
+        g_string_append_c(out, ' ');
+        g_string_append(out, g_ptr_array_index(notes->shown, i));
+        g_string_append_c(out, '\n');
+    }
 }
 
 SkNotes *

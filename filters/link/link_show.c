@@ -18,12 +18,12 @@
 static char *
 canonical_web(const char *target, gsize scheme)
 {
-    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GString) out = g_string_sized_new(strlen(target) + 8);
     const char *rest = target + (scheme > 0 ? scheme + 1 : 0);
-    if (scheme > 0) {
-        g_autofree char *word = g_ascii_strdown(target, (gssize)scheme);
-        g_string_append_printf(out, "%s:", word);
-    }
+    for (gsize i = 0; i < scheme; i++)
+        g_string_append_c(out, g_ascii_tolower(target[i]));
+    if (scheme > 0)
+        g_string_append_c(out, ':');
     g_string_append(out, "//");
     rest += strspn(rest, "/\\");
     while (*rest != '\0') {

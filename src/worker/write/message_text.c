@@ -159,7 +159,15 @@ put_base64(char *to, const guchar *bytes, gsize len)
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
 
-    for (; len > 0; len -= MIN(len, 3), bytes += 3) {
+    for (; len >= 3; len -= 3, bytes += 3) {
+        guint n = (guint)bytes[0] << 16 | (guint)bytes[1] << 8 | bytes[2];
+
+        *to++ = digits[n >> 18];
+        *to++ = digits[n >> 12 & 63];
+        *to++ = digits[n >> 6 & 63];
+        *to++ = digits[n & 63];
+    }
+    if (len > 0) {
         guint n = (guint)bytes[0] << 16 | (len > 1 ? (guint)bytes[1] << 8 : 0) |
                   (len > 2 ? bytes[2] : 0);
 
