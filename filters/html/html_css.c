@@ -156,8 +156,7 @@ find_property(const char *name, gsize len)
     char first = g_ascii_tolower(*name);
 
     for (guint i = 0; i < G_N_ELEMENTS(properties); i++)
-        if (first == *properties[i].name &&
-            strlen(properties[i].name) == len &&
+        if (first == *properties[i].name && strlen(properties[i].name) == len &&
             g_ascii_strncasecmp(name, properties[i].name, len) == 0)
             return (int)i;
     return -1;

@@ -221,11 +221,13 @@ sk_flow_text(SkFlow *flow, const char *text, gsize len)
             continue;
         }
         const char *word = text;
-        while (text < end && !g_ascii_isspace(*text))
-            text += (guchar)*text < 0xE3
-                        ? 1
-                        : MAX(1, sk_run_japanese((const guchar *)text,
-                                                 (const guchar *)end));
+        while (text < end && !g_ascii_isspace(*text)) {
+            gsize run = (guchar)*text < 0xE3
+                            ? 0
+                            : sk_run_japanese((const guchar *)text,
+                                              (const guchar *)end);
+            text += run > 0 ? run : 1;
+        }
         settle_space(flow, word);
         g_string_append_len(flow->para, word, text - word);
     }

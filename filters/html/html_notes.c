@@ -12,8 +12,8 @@
 #include "html/html_notes.h"
 #include "link/link.h"
 
-#define SHOWN_MAX 1000 /* characters of one target */
-#define MARK_MAX  16   /* bytes of "[4294967295]", and more */
+#define SHOWN_MAX     1000 /* characters of one target */
+#define NOTE_MARK_MAX 16   /* bytes of "[4294967295]", and more */
 
 static const char misleads_fallback[] = "［※表示と異なるリンク先］";
 
@@ -95,15 +95,15 @@ warn(const SkNotes *notes, const char *href)
 
 /* Writes "[3]". */
 static void
-put_number(char mark[MARK_MAX], guint number)
+put_number(char mark[NOTE_MARK_MAX], guint number)
 {
-    char *to = mark + MARK_MAX - 1;
+    char *to = mark + NOTE_MARK_MAX - 1;
     *to = '\0';
     *--to = ']';
     for (; number > 0; number /= 10)
         *--to = (char)('0' + number % 10);
     *--to = '[';
-    memmove(mark, to, (gsize)(mark + MARK_MAX - to));
+    memmove(mark, to, (gsize)(mark + NOTE_MARK_MAX - to));
 }
 
 char *
@@ -123,7 +123,7 @@ sk_notes_mark(SkNotes *notes, const char *href, const char *visible)
     } else {
         g_free(line);
     }
-    char mark[MARK_MAX];
+    char mark[NOTE_MARK_MAX];
     put_number(mark, number);
     if (!sk_link_misleads(visible, target))
         return g_strdup(mark);
@@ -138,7 +138,7 @@ sk_notes_write(const SkNotes *notes, const char *heading, GString *out)
         return;
     g_string_append_printf(out, "%s%s\n", out->len > 0 ? "\n" : "", heading);
     for (guint i = 0; i < notes->shown->len; i++) {
-        char mark[MARK_MAX];
+        char mark[NOTE_MARK_MAX];
         put_number(mark, i + 1);
         g_string_append(out, mark);
         g_string_append_c(out, ' ');
