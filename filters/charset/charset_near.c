@@ -144,7 +144,7 @@ copy_as_labelled(const char *bytes, gsize len, const char *declared,
     const SkCharsetRow *row = sk_charset_find(declared);
     char *text;
 
-    if (row == NULL || row->code != SK_CODE_UTF_8 ||
+    if (len == 0 || row == NULL || row->code != SK_CODE_UTF_8 ||
         memchr(bytes, 0x1B, len) != NULL ||
         (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0))
         return NULL;

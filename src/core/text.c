@@ -227,7 +227,8 @@ static char *
 copy(const char *text, gsize len)
 {
     char *out = g_malloc(len + 1);
-    memcpy(out, text, len);
+    if (len > 0) /* Otherwise there may be no @text. */
+        memcpy(out, text, len);
     out[len] = '\0';
     return out;
 }
