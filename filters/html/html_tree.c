@@ -9,7 +9,7 @@
 
 #include "html/html_tree.h"
 
-#define NODES_PER_BLOCK 1024
+#define NODES_PER_BLOCK 256
 
 /* Sorted by name for bsearch. */
 static const SkHtmlTag tags[] = {
