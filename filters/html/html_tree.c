@@ -42,6 +42,7 @@ static const SkHtmlTag tags[] = {
     { "fieldset", SK_HTML_PARA, -1 },
     { "figcaption", SK_HTML_BLOCK, -1 },
     { "figure", SK_HTML_PARA, -1 },
+    { "font", SK_HTML_INLINE, -1 },
     { "footer", SK_HTML_BLOCK, -1 },
     { "foreignobject", SK_HTML_SVGTEXT, -1 },
     { "form", SK_HTML_BLOCK, SK_HTML_N_FORM },

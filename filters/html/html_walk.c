@@ -335,6 +335,20 @@ sk_walk_children(SkWalk *walk, const SkHtmlNode *node)
     walk->struck = before;
 }
 
+/* Returns whether @node is <font size="…"> with a size (HTML, "rules for
+ * parsing a legacy font size"), which holds whatever size is around it. */
+static gboolean
+is_sized_font(const SkWalk *walk, const SkHtmlNode *node)
+{
+    const char *size = sk_html_attr(walk->doc, node, SK_HTML_SIZE);
+
+    if (size == NULL || strcmp(node->tag->name, "font") != 0)
+        return FALSE;
+    size += strspn(size, " \t\n\f\r");
+    size += *size == '+' || *size == '-';
+    return g_ascii_isdigit(*size);
+}
+
 void
 sk_walk_node(SkWalk *walk, const SkHtmlNode *node)
 {
@@ -358,7 +372,7 @@ sk_walk_node(SkWalk *walk, const SkHtmlNode *node)
         walk->invisible = css.value[SK_CSS_VISIBILITY] == SK_CSS_HIDES;
     if (css.value[SK_CSS_FONT_SIZE] != SK_CSS_UNSET)
         walk->tiny = css.value[SK_CSS_FONT_SIZE] == SK_CSS_HIDES;
-    else if (strcmp(node->tag->name, "font") == 0 ||
+    else if (is_sized_font(walk, node) ||
              (node->tag->kind == SK_HTML_TABLE && !walk->doc->has_doctype))
         walk->tiny = FALSE; /* old pages: a table begins anew */
     walk_shown(walk, node, &css);

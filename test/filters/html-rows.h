@@ -341,6 +341,11 @@ static const Row rows[] = {
       "a<span style='visibility:hidden'>x<b "
       "style='visibility:visible'>y</b></span>b",
       "", "ayb\n", "hidden-text=1" },
+    { "hidden/font-tag",
+      "<!doctype html>a<div style='font-size:0'>x<font color=red>y</font>"
+      "<font size=2>b</font><font size='+1'>c</font><font size=big>z</font>"
+      "</div>d",
+      "", "a\n\nbc\nd\n", "hidden-text=1" },
     { "hidden/font-size",
       "<!doctype html>a<span style='font-size:0'>x<b "
       "style='font-size:12px'>y</b></span>b",
