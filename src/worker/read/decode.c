@@ -260,6 +260,14 @@ is_qp_escape(const guint8 *p, gsize left)
     return left >= 3 && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]);
 }
 
+/* Returns the value of the hexadecimal digit @c. GLib has a function for this,
+ * whose call costs more than the rest of an escape. */
+static guint
+hex_value(guint8 c)
+{
+    return c <= '9' ? c - (guint)'0' : (c | 0x20u) - (guint)'a' + 10;
+}
+
 static GBytes *
 undo_qp(const guint8 *data, gsize len, SkDecodeSeen *seen)
 {
@@ -277,8 +285,7 @@ undo_qp(const guint8 *data, gsize len, SkDecodeSeen *seen)
         } else if (*p != '=') {
             out[n++] = *p;
         } else if (is_qp_escape(p, left)) {
-            out[n++] =
-                g_ascii_xdigit_value(p[1]) << 4 | g_ascii_xdigit_value(p[2]);
+            out[n++] = (guint8)(hex_value(p[1]) << 4 | hex_value(p[2]));
             i += 2;
         } else {
             gsize skip = blanks_to_line_end(p + 1, left - 1, &blanks);
