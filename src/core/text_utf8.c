@@ -22,7 +22,7 @@ run_of_ascii(const guchar *p, const guchar *end)
         if (first < 16)
             return (gsize)(p - start) + first;
     }
-    while (p<end && * p> 0 && *p < 0x80)
+    while (p < end && p[0] != 0 && p[0] < 0x80)
         p++;
     return (gsize)(p - start);
 }
@@ -30,7 +30,8 @@ run_of_ascii(const guchar *p, const guchar *end)
 gboolean
 sk_text_is_utf8(const char *text, gsize len)
 {
-    const guchar *p = (const guchar *)text, *end = p + len;
+    const guchar *p = (const guchar *)text;
+    const guchar *end = len > 0 ? p + len : p; /* @text may be NULL. */
     gunichar c;
 
     while (p < end) {
