@@ -119,6 +119,8 @@ take_piece(SkPlus *plus, guint flags)
     if (sk_plus_left(plus) < 4)
         return FALSE;
     total = sk_read_le32(plus->p);
+    if (total == 0)
+        return FALSE;
     if (plus->pieces == NULL) {
         plus->pieces = g_byte_array_new();
         plus->pieces_flags = flags & WHICH;

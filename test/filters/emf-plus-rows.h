@@ -14,6 +14,7 @@
 { "comment", 0x05, 0, "", NEVER },
 { "get-dc", 0x04, 0, "", OURS },
 { "clear", 0x09, 0, "FFFFFFFF", OURS },
+{ "object-of-no-bytes", 0x08, 0x8100, "00000000", NEVER },
 /* shapes */
 { "rects", 0x0A, 0x8000, "FF0000FF 01000000 00000000 00000000 0000803F 0000803F", OURS },
 { "rects-short", 0x0A, 0xC000, "FF0000FF 02000000 0100020003000400 0100020003000400", OURS },
