@@ -86,6 +86,7 @@ start_child(Parent *parent)
     parent->want_child = FALSE;
     sk_watcher_child(&parent->watcher, SK_WATCHER_STARTED);
     sk_watchdog_owe(&parent->dog); /* it is answered when the child listens */
+    sk_pairs_keep_current(parent->pairs); /* No child uses the others now. */
     send_current(parent, TRUE);
 }
 
@@ -234,7 +235,6 @@ on_child_end(Parent *parent)
 
     sk_watchdog_forget(&parent->dog);
     sk_watcher_child(&parent->watcher, SK_WATCHER_DOWN);
-    sk_pairs_keep_current(parent->pairs);
     if (parent->drain_until != 0)
         return;
     sk_journal(SK_JOURNAL_ERROR, "the milter child ended (%s %d)",

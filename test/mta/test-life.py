@@ -212,6 +212,13 @@ def check_child_killed(gate):
     tap.equal(milter.says("the milter child ended") - before, 3, "and each is logged")
     os.kill(milter.children()["--child"], signal.SIGHUP)
     tap.ok(recovers(postfix, sink), "milter child sent a HUP: mail passes again")
+    before = milter.says("the milter child ended")
+    os.kill(milter.children()["--child"], signal.SIGKILL)
+    wait_for(lambda: milter.says("the milter child ended") > before, 10, 0.01)
+    milter.process.send_signal(signal.SIGHUP)
+    tap.ok(recovers(postfix, sink), "child killed, and a reload before the next: mail passes")
+    tap.ok(wait_for(lambda: len(zygotes(milter)) == 2, 20),
+           "and the zygotes of which no child was told are gone", zygotes(milter))
 
 
 def check_full_disk(gate):
