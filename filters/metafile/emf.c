@@ -162,7 +162,7 @@ write_record(SkEmf *emf, guint32 type)
         return;
     }
     sk_emf_pad(emf);
-    sk_emf_patch(emf, start + 4, (guint32)(emf->out->len - start));
+    sk_patch_le32(emf->out, start + 4, (guint32)(emf->out->len - start));
     emf->records++;
 }
 
@@ -173,9 +173,9 @@ write_end(SkEmf *emf)
 
     for (guint i = 0; i < G_N_ELEMENTS(end); i++)
         sk_write_le32(emf->out, end[i]);
-    sk_emf_patch(emf, 48, emf->out->len);
-    sk_emf_patch(emf, 52, emf->records + 1);
-    sk_emf_patch(emf, 56, emf->highest + 1);
+    sk_patch_le32(emf->out, 48, emf->out->len);
+    sk_patch_le32(emf->out, 52, emf->records + 1);
+    sk_patch_le32(emf->out, 56, emf->highest + 1);
 }
 
 /* Writes all records up to the end record, which must be there. */

@@ -125,11 +125,4 @@ sk_emf_pad(SkEmf *emf)
     g_byte_array_append(emf->out, zeros, (4 - emf->out->len % 4) % 4);
 }
 
-static inline void
-sk_emf_patch(SkEmf *emf, gsize at, guint32 number)
-{
-    for (guint i = 0; i < 4; i++)
-        emf->out->data[at + i] = (guint8)(number >> (8 * i));
-}
-
 #endif

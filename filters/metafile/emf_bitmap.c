@@ -5,6 +5,7 @@
  * next. Bitmaps whose colours are indices of the current palette, and bitmaps
  * that wrap a JPEG or PNG, do not leave.
  */
+#include <sekisho/bytes.h>
 #include "metafile/dib.h"
 #include "metafile/emf.h"
 
@@ -31,7 +32,7 @@ sk_emf_put_bitmap(SkEmf *emf, gsize start, guint usage, guint places)
     gsize used = 0, at = 0;
 
     for (guint i = 0; i < 4; i++)
-        sk_emf_patch(emf, start + places + i * 4, 0);
+        sk_patch_le32(emf->out, start + places + i * 4, 0);
     if (info_len == 0 && bits_len == 0)
         return TRUE;
     if (sk_emf_field(emf, usage) != 0 || !is_within(emf, info, info_len) ||
@@ -44,10 +45,10 @@ sk_emf_put_bitmap(SkEmf *emf, gsize start, guint usage, guint places)
     sk_emf_pad(emf);
     at = emf->out->len - start;
     g_byte_array_append(emf->out, dib->data, dib->len);
-    sk_emf_patch(emf, start + places, (guint32)at);
-    sk_emf_patch(emf, start + places + 4, (guint32)used);
-    sk_emf_patch(emf, start + places + 8, (guint32)(at + used));
-    sk_emf_patch(emf, start + places + 12, (guint32)(dib->len - used));
+    sk_patch_le32(emf->out, start + places, (guint32)at);
+    sk_patch_le32(emf->out, start + places + 4, (guint32)used);
+    sk_patch_le32(emf->out, start + places + 8, (guint32)(at + used));
+    sk_patch_le32(emf->out, start + places + 12, (guint32)(dib->len - used));
     return TRUE;
 }
 

@@ -5,6 +5,7 @@
  * length of the record, and nothing behind the counted items is copied.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "metafile/emf.h"
 
 gboolean
@@ -160,8 +161,8 @@ sk_emf_region(SkEmf *emf, const SkEmfRow *row)
     if (!holds(emf, row->size + 32, n, 16))
         return FALSE;
     sk_emf_copy(emf, row->size, 32 + (gsize)n * 16);
-    sk_emf_patch(emf, start + row->a, 32 + n * 16);
-    sk_emf_patch(emf, start + row->size + 12, n * 16);
+    sk_patch_le32(emf->out, start + row->a, 32 + n * 16);
+    sk_patch_le32(emf->out, start + row->size + 12, n * 16);
     return TRUE;
 }
 

@@ -4,6 +4,7 @@
  * where the record says they stand, and written one after the other.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "metafile/emf.h"
 
 #define PLACE    36       /* where the structure EmrText begins */
@@ -38,16 +39,17 @@ sk_emf_text(SkEmf *emf, const SkEmfRow *row)
     if (distances != 0 && n > 0 && !is_within(emf, row->size, distances, wide))
         return FALSE;
     sk_emf_copy(emf, 8, row->size - 8);
-    sk_emf_patch(emf, start + PLACE + 16, options);
-    sk_emf_patch(emf, start + PLACE + 12, n > 0 ? row->size : 0);
-    sk_emf_patch(emf, start + PLACE + 36, 0);
+    sk_patch_le32(emf->out, start + PLACE + 16, options);
+    sk_patch_le32(emf->out, start + PLACE + 12, n > 0 ? row->size : 0);
+    sk_patch_le32(emf->out, start + PLACE + 36, 0);
     if (n == 0)
         return TRUE;
     sk_emf_copy(emf, text, (gsize)n * row->a);
     sk_emf_pad(emf);
     if (distances == 0)
         return TRUE;
-    sk_emf_patch(emf, start + PLACE + 36, (guint32)(emf->out->len - start));
+    sk_patch_le32(emf->out, start + PLACE + 36,
+                  (guint32)(emf->out->len - start));
     sk_emf_copy(emf, distances, (gsize)wide);
     return TRUE;
 }
@@ -68,6 +70,6 @@ sk_emf_small_text(SkEmf *emf, const SkEmfRow *row)
     if (!is_within(emf, row->size, row->size + frame, len))
         return FALSE;
     sk_emf_copy(emf, 8, row->size - 8 + frame + (gsize)len);
-    sk_emf_patch(emf, start + 20, options);
+    sk_patch_le32(emf->out, start + 20, options);
     return TRUE;
 }

@@ -91,9 +91,9 @@ write_record(SkPlus *plus, guint type, guint flags)
         write_pieces(plus, start);
         return TRUE;
     }
-    sk_plus_patch(plus, start - 12, FIRST + type + (plus->flags << 16));
-    sk_plus_patch(plus, start - 8, (guint32)(RECORD_HEAD + len));
-    sk_plus_patch(plus, start - 4, (guint32)len);
+    sk_patch_le32(plus->out, start - 12, FIRST + type + (plus->flags << 16));
+    sk_patch_le32(plus->out, start - 8, (guint32)(RECORD_HEAD + len));
+    sk_patch_le32(plus->out, start - 4, (guint32)len);
     return TRUE;
 }
 

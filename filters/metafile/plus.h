@@ -98,9 +98,6 @@ gboolean sk_plus_units(SkPlus *plus, gsize n);
 gboolean sk_plus_points(SkPlus *plus, gsize n, guint flags);
 gboolean sk_plus_rectangles(SkPlus *plus, gsize n, guint flags);
 
-/* sk_plus_patch: writes @number at @at of the output. */
-void sk_plus_patch(SkPlus *plus, gsize at, guint32 number);
-
 /* sk_plus_inner: calls @read for the next @len bytes, as if these were all. The
  * length, which must have been written last, is written anew. */
 gboolean sk_plus_inner(SkPlus *plus, guint32 len, gboolean (*read)(SkPlus *));

@@ -3,6 +3,7 @@
  * Brushes of EMF+ (plus.h, [MS-EMFPLUS] 2.2.1.1): of one colour, hatched, with
  * a picture, and with the two kinds of gradients.
  */
+#include <sekisho/bytes.h>
 #include "metafile/plus.h"
 
 #define HATCH_LAST 52
@@ -59,8 +60,8 @@ take_ends(SkPlus *plus)
     if (!sk_plus_number(plus, &from) || !sk_plus_number(plus, &to) ||
         !sk_plus_colors(plus, 2))
         return FALSE;
-    sk_plus_patch(plus, plus->out->len - 8, from);
-    sk_plus_patch(plus, plus->out->len - 4, to);
+    sk_patch_le32(plus->out, plus->out->len - 8, from);
+    sk_patch_le32(plus->out, plus->out->len - 4, to);
     return TRUE;
 }
 

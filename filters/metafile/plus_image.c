@@ -83,7 +83,7 @@ read_pixels(SkPlus *plus, gsize at)
     if (!is_known(format) || width > G_MAXUINT16 || height > G_MAXUINT16 ||
         !sk_picture_add_frame(plus->picture, width, height, depth))
         return FALSE;
-    sk_plus_patch(plus, at + 8, (guint32)((bits + 31) / 32 * 4));
+    sk_patch_le32(plus->out, at + 8, (guint32)((bits + 31) / 32 * 4));
     return ((format & INDEXED) == 0 || take_palette(plus)) &&
            copy_rows(plus, bits, stride, height);
 }
@@ -214,14 +214,14 @@ read_metafile(SkPlus *plus, gsize at)
         return is_bitmap(type);
     }
     kind = metafile_type(type, p, len);
-    sk_plus_patch(plus, at + 4, kind);
+    sk_patch_le32(plus->out, at + 4, kind);
     if (kind == WMF_PLACEABLE) {
         g_byte_array_append(plus->out, p, PLACEABLE_HEADER);
         sk_write_le16(plus->out, 0);
         p += PLACEABLE_HEADER;
         len -= PLACEABLE_HEADER;
     }
-    sk_plus_patch(plus, at + 8, (guint32)len);
+    sk_patch_le32(plus->out, at + 8, (guint32)len);
     g_byte_array_append(plus->out, p, (guint)len);
     return TRUE;
 }

@@ -6,6 +6,7 @@
  * it by calling themselves.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "metafile/plus.h"
 
 #define RUNS       0x1000u
@@ -71,7 +72,7 @@ sk_plus_path(SkPlus *plus)
     if (!sk_plus_version(plus) || !sk_plus_count(plus, 0, 2, &n) ||
         !sk_plus_bits(plus, PATH_BITS, &bits))
         return FALSE;
-    sk_plus_patch(plus, plus->out->len - 4,
+    sk_patch_le32(plus->out, plus->out->len - 4,
                   bits & ((bits & SK_PLUS_RELATIVE) != 0 ? FILL_MODE : KEPT));
     if (!sk_plus_points(plus, n, bits))
         return FALSE;
@@ -138,6 +139,6 @@ sk_plus_region(SkPlus *plus)
     if (!sk_plus_version(plus) || !sk_plus_number(plus, NULL) ||
         !read_tree(plus, &nodes))
         return FALSE;
-    sk_plus_patch(plus, at, nodes - 1);
+    sk_patch_le32(plus->out, at, nodes - 1);
     return TRUE;
 }

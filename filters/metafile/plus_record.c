@@ -6,6 +6,7 @@
  * object must name one that is there.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "metafile/plus.h"
 
 #define AFTER         0x2000u /* a transform is multiplied from the other side */
@@ -124,7 +125,7 @@ take_optional(SkPlus *plus, SkPlusObject type)
     if (!sk_plus_number(plus, &index))
         return FALSE;
     if (!holds(plus, index, type))
-        sk_plus_patch(plus, plus->out->len - 4, SK_PLUS_NONE);
+        sk_patch_le32(plus->out, plus->out->len - 4, SK_PLUS_NONE);
     return TRUE;
 }
 

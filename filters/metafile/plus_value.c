@@ -44,7 +44,7 @@ sk_plus_bits(SkPlus *plus, guint32 known, guint32 *number)
     if (!sk_plus_number(plus, number))
         return FALSE;
     *number &= known;
-    sk_plus_patch(plus, plus->out->len - 4, *number);
+    sk_patch_le32(plus->out, plus->out->len - 4, *number);
     return TRUE;
 }
 
@@ -181,13 +181,6 @@ sk_plus_rectangles(SkPlus *plus, gsize n, guint flags)
                                              : sk_plus_floats(plus, n * 4);
 }
 
-void
-sk_plus_patch(SkPlus *plus, gsize at, guint32 number)
-{
-    for (guint i = 0; i < 4; i++)
-        plus->out->data[at + i] = (guint8)(number >> (8 * i));
-}
-
 gboolean
 sk_plus_inner(SkPlus *plus, guint32 len, gboolean (*read)(SkPlus *))
 {
@@ -203,6 +196,6 @@ sk_plus_inner(SkPlus *plus, guint32 len, gboolean (*read)(SkPlus *))
     plus->end = end;
     while ((plus->out->len - start) % 4 != 0)
         g_byte_array_append(plus->out, (const guint8 *)"", 1);
-    sk_plus_patch(plus, start - 4, (guint32)(plus->out->len - start));
+    sk_patch_le32(plus->out, start - 4, (guint32)(plus->out->len - start));
     return TRUE;
 }

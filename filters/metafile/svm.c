@@ -101,7 +101,7 @@ write_records(SkSvm *svm, const Header *header)
         if (sk_svm_left(svm) < 8 || !write_record(svm, &written))
             return sk_picture_is_damaged(svm->picture, "svm-record");
     }
-    sk_svm_patch(svm, header->at, written);
+    sk_patch_le32(svm->out, header->at, written);
     return TRUE;
 }
 

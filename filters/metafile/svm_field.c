@@ -73,7 +73,7 @@ sk_svm_block(SkSvm *svm, guint most, SkSvmBody body, gconstpointer data)
     svm->p += 6;
     svm->end = next;
     is_good = version > 0 && body(svm, version, data);
-    sk_svm_patch(svm, at + 2, (guint32)(svm->out->len - at - 6));
+    sk_patch_le32(svm->out, at + 2, (guint32)(svm->out->len - at - 6));
     svm->p = next;
     svm->end = end;
     return is_good;

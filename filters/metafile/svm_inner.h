@@ -84,11 +84,4 @@ sk_svm_left(const SkSvm *svm)
     return (gsize)(svm->end - svm->p);
 }
 
-static inline void
-sk_svm_patch(SkSvm *svm, gsize at, guint32 number)
-{
-    for (guint i = 0; i < 4; i++)
-        svm->out->data[at + i] = (guint8)(number >> (8 * i));
-}
-
 #endif

@@ -83,13 +83,6 @@ write_headers(SkWmf *wmf, gsize *at)
     return TRUE;
 }
 
-static void
-patch(GByteArray *out, gsize at, guint32 number, guint bytes)
-{
-    for (guint i = 0; i < bytes; i++)
-        out->data[at + i] = (guint8)(number >> (8 * i));
-}
-
 /* Ends the record that began at @start. */
 static void
 end_record(SkWmf *wmf, gsize start)
@@ -99,7 +92,7 @@ end_record(SkWmf *wmf, gsize start)
     if ((wmf->out->len - start) % 2 != 0)
         g_byte_array_append(wmf->out, (const guint8 *)"", 1);
     words = (guint32)(wmf->out->len - start) / 2;
-    patch(wmf->out, start, words, 4);
+    sk_patch_le32(wmf->out, start, words);
     wmf->longest = MAX(wmf->longest, words);
 }
 
@@ -167,9 +160,9 @@ write_end(SkWmf *wmf, gsize header)
     sk_write_le32(wmf->out, 3);
     sk_write_le16(wmf->out, 0);
     wmf->longest = MAX(wmf->longest, 3);
-    patch(wmf->out, header + 6, (guint32)(wmf->out->len - header) / 2, 4);
-    patch(wmf->out, header + 10, wmf->n_objects, 2);
-    patch(wmf->out, header + 12, wmf->longest, 4);
+    sk_patch_le32(wmf->out, header + 6, (guint32)(wmf->out->len - header) / 2);
+    sk_patch_le16(wmf->out, header + 10, (guint16)wmf->n_objects);
+    sk_patch_le32(wmf->out, header + 12, wmf->longest);
 }
 
 /* Writes all records from @at on up to the end record, which must be there. */

@@ -77,4 +77,20 @@ sk_write_le32(GByteArray *out, guint32 number)
     sk_write_le16(out, (guint16)(number >> 16));
 }
 
+/* sk_patch_le16 and its brother: write @number, which was not known when @out
+ * reached that place, over the bytes at @at, which must be there. */
+static inline void
+sk_patch_le16(GByteArray *out, gsize at, guint16 number)
+{
+    out->data[at] = (guint8)number;
+    out->data[at + 1] = (guint8)(number >> 8);
+}
+
+static inline void
+sk_patch_le32(GByteArray *out, gsize at, guint32 number)
+{
+    sk_patch_le16(out, at, (guint16)number);
+    sk_patch_le16(out, at + 2, (guint16)(number >> 16));
+}
+
 #endif

@@ -5,25 +5,11 @@
  * and saved states have an end.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "clean-help.h"
 
 #define EMF "image/emf"
 #define WMF "image/wmf"
-
-static void
-put16(GByteArray *out, guint number)
-{
-    guint8 bytes[2] = { (guint8)number, (guint8)(number >> 8) };
-
-    g_byte_array_append(out, bytes, sizeof bytes);
-}
-
-static void
-put32(GByteArray *out, guint32 number)
-{
-    put16(out, number & 0xFFFF);
-    put16(out, number >> 16);
-}
 
 /* The header of EMF: a frame of @frame hundredths of a millimetre. */
 static GByteArray *
@@ -35,7 +21,7 @@ emf_begin(guint32 frame)
                                0,     0,     1920,       1080,    508, 286 };
 
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-        put32(out, fields[i]);
+        sk_write_le32(out, fields[i]);
     return out;
 }
 
@@ -45,7 +31,7 @@ emf_end(GByteArray *out)
     const guint32 fields[] = { 14, 20, 0, 16, 20 };
 
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-        put32(out, fields[i]);
+        sk_write_le32(out, fields[i]);
 }
 
 /* ALPHABLEND of a bitmap of 2 times 1 pixels with @bits each, whose short
@@ -92,11 +78,11 @@ emf_blend(GByteArray *out, guint bits, const guint32 masks[3])
                                0 };
 
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-        put32(out, fields[i]);
+        sk_write_le32(out, fields[i]);
     for (guint i = 0; i < 3; i++)
-        put32(out, masks[i]);
-    put32(out, 0x80402010);
-    put32(out, bits == 32 ? 0x40804020 : 0);
+        sk_write_le32(out, masks[i]);
+    sk_write_le32(out, 0x80402010);
+    sk_write_le32(out, bits == 32 ? 0x40804020 : 0);
 }
 
 static GByteArray *
@@ -106,15 +92,15 @@ wmf_begin(void)
     const guint fields[] = { 1, 9, 0x300, 0, 0, 0, 0, 0, 0 };
 
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-        put16(out, fields[i]);
+        sk_write_le16(out, fields[i]);
     return out;
 }
 
 static void
 wmf_end(GByteArray *out)
 {
-    put32(out, 3);
-    put16(out, 0);
+    sk_write_le32(out, 3);
+    sk_write_le16(out, 0);
 }
 
 /* What comes of @file (taken): the word of the reason it is refused for, or
@@ -159,8 +145,8 @@ test_emf_form(void)
 
     expect(EMF, file, "unreadable", NULL); /* without an end */
     file = emf_begin(1000);
-    put32(file, 33);
-    put32(file, 4); /* shorter than its own length */
+    sk_write_le32(file, 33);
+    sk_write_le32(file, 4); /* shorter than its own length */
     emf_end(file);
     expect(EMF, file, "unreadable", NULL);
     file = emf_begin(1000);
@@ -178,14 +164,14 @@ test_emf_plus(void)
     for (guint dual = 0; dual < 2; dual++) {
         GByteArray *file = emf_begin(1000);
 
-        put32(file, 70);
-        put32(file, 44);
-        put32(file, 32);
-        put32(file, 0x2B464D45);
-        put16(file, 0x4001);
-        put16(file, dual);
+        sk_write_le32(file, 70);
+        sk_write_le32(file, 44);
+        sk_write_le32(file, 32);
+        sk_write_le32(file, 0x2B464D45);
+        sk_write_le16(file, 0x4001);
+        sk_write_le16(file, dual);
         for (guint i = 0; i < 6; i++)
-            put32(file, i == 0 ? 28 : 0);
+            sk_write_le32(file, i == 0 ? 28 : 0);
         emf_end(file);
         expect(EMF, file, dual ? NULL : "unreadable", "second-drawing=1");
     }
@@ -237,8 +223,8 @@ test_emf_states(void)
     GByteArray *file = emf_begin(1000);
 
     for (guint i = 0; i < 1030; i++) {
-        put32(file, 33);
-        put32(file, 8);
+        sk_write_le32(file, 33);
+        sk_write_le32(file, 8);
     }
     emf_end(file);
     expect(EMF, file, NULL, "damaged-record=6");
@@ -254,7 +240,7 @@ test_emf_objects(void)
         const guint32 brush[] = { 39, 24, MIN(index, 65536), 0, 0, 0 };
 
         for (guint i = 0; i < G_N_ELEMENTS(brush); i++)
-            put32(file, brush[i]);
+            sk_write_le32(file, brush[i]);
     }
     emf_end(file);
     expect(EMF, file, NULL, "damaged-record=2"); /* 0 and 65536 */
@@ -263,10 +249,10 @@ test_emf_objects(void)
 static void
 brush(GByteArray *file)
 {
-    put32(file, 7);
-    put16(file, 0x02FC);
+    sk_write_le32(file, 7);
+    sk_write_le16(file, 0x02FC);
     for (guint i = 0; i < 4; i++)
-        put16(file, 0);
+        sk_write_le16(file, 0);
 }
 
 static void
@@ -296,7 +282,7 @@ wmf_begin_placeable(guint right, guint scale)
                              100,    scale,  0,     0, 0x1234 };
 
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-        put16(out, fields[i]);
+        sk_write_le16(out, fields[i]);
     g_byte_array_append(out, rest->data, rest->len);
     return out;
 }
@@ -343,8 +329,8 @@ test_wmf_form(void)
     brush(file);
     expect(WMF, file, "unreadable", NULL); /* without an end */
     file = wmf_begin();
-    put32(file, 0x7FFFFFFF);
-    put16(file, 0x0324);
+    sk_write_le32(file, 0x7FFFFFFF);
+    sk_write_le16(file, 0x0324);
     expect(WMF, file, "unreadable", NULL);
     file = wmf_begin();
     file->data[2] = 8; /* another header */
@@ -362,15 +348,15 @@ test_long(void)
         const guint32 line[] = { 54, 16, i, i };
 
         for (guint n = 0; n < G_N_ELEMENTS(line); n++)
-            put32(file, line[n]);
+            sk_write_le32(file, line[n]);
     }
     emf_end(file);
     expect(EMF, file, NULL, "");
     file = wmf_begin();
     for (guint i = 0; i < 300000; i++) {
-        put32(file, 5);
-        put16(file, 0x0213);
-        put32(file, i);
+        sk_write_le32(file, 5);
+        sk_write_le16(file, 0x0213);
+        sk_write_le32(file, i);
     }
     wmf_end(file);
     expect(WMF, file, NULL, "");

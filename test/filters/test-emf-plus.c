@@ -7,6 +7,7 @@
  * what the writer itself writes may pass.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include "clean-help.h"
 
 #define EMF "image/emf"
@@ -56,28 +57,6 @@ static const Row rows[] = {
 
 static const SkPolicy *policy;
 
-static void
-put16(GByteArray *out, guint number)
-{
-    guint8 bytes[2] = { (guint8)number, (guint8)(number >> 8) };
-
-    g_byte_array_append(out, bytes, sizeof bytes);
-}
-
-static void
-put32(GByteArray *out, guint32 number)
-{
-    put16(out, number & 0xFFFF);
-    put16(out, number >> 16);
-}
-
-static void
-set32(GByteArray *out, guint at, guint32 number)
-{
-    for (guint i = 0; i < 4; i++)
-        out->data[at + i] = (guint8)(number >> (8 * i));
-}
-
 /* Appends the bytes that @hex spells. */
 static void
 put_hex(GByteArray *out, const char *hex)
@@ -88,7 +67,7 @@ put_hex(GByteArray *out, const char *hex)
         if (*hex == ' ')
             continue;
         if (*hex == 'V') {
-            put32(out, 0xDBC01002);
+            sk_write_le32(out, 0xDBC01002);
             continue;
         }
         byte = (guint8)(g_ascii_xdigit_value(hex[0]) << 4 |
@@ -103,15 +82,15 @@ put_record(GByteArray *out, const Row *row)
 {
     guint start = out->len;
 
-    put16(out, 0x4000 + row->type);
-    put16(out, row->flags);
-    put32(out, 0);
-    put32(out, 0);
+    sk_write_le16(out, 0x4000 + row->type);
+    sk_write_le16(out, row->flags);
+    sk_write_le32(out, 0);
+    sk_write_le32(out, 0);
     put_hex(out, row->content);
     while (out->len % 4 != 0)
         g_byte_array_append(out, (const guint8 *)"", 1);
-    set32(out, start + 4, out->len - start);
-    set32(out, start + 8, out->len - start - 12);
+    sk_patch_le32(out, start + 4, out->len - start);
+    sk_patch_le32(out, start + 8, out->len - start - 12);
 }
 
 /* An EMF in the form in which our writer writes it, with the records of EMF+ in
@@ -127,15 +106,15 @@ frame(const GByteArray *plus)
     GByteArray *out = g_byte_array_new();
 
     for (guint i = 0; i < G_N_ELEMENTS(head); i++)
-        put32(out, head[i]);
-    put32(out, 70);
-    put32(out, 16 + plus->len);
-    put32(out, 4 + plus->len);
-    put32(out, 0x2B464D45);
+        sk_write_le32(out, head[i]);
+    sk_write_le32(out, 70);
+    sk_write_le32(out, 16 + plus->len);
+    sk_write_le32(out, 4 + plus->len);
+    sk_write_le32(out, 0x2B464D45);
     g_byte_array_append(out, plus->data, plus->len);
     for (guint i = 0; i < G_N_ELEMENTS(end); i++)
-        put32(out, end[i]);
-    set32(out, 48, out->len);
+        sk_write_le32(out, end[i]);
+    sk_patch_le32(out, 48, out->len);
     return out;
 }
 
@@ -312,7 +291,7 @@ test_frames(void)
         g_autoptr(GByteArray) file = drawing_with(&none, TRUE);
         g_autoptr(CleanResult) result = NULL;
 
-        set32(file, changes[i].at, changes[i].number);
+        sk_patch_le32(file, changes[i].at, changes[i].number);
         result = clean_run(policy, EMF, NULL,
                            (const char *)file->data, file->len);
         g_assert_false(is_accepted(file));

@@ -6,25 +6,11 @@
  * is asked again.
  */
 #include <string.h>
+#include <sekisho/bytes.h>
 #include <metafile/svm.h>
 #include "inspector/picture/svm.h"
 
 #define FLIPS 4000
-
-static void
-put16(GByteArray *out, guint number)
-{
-    guint8 bytes[2] = { (guint8)number, (guint8)(number >> 8) };
-
-    g_byte_array_append(out, bytes, sizeof bytes);
-}
-
-static void
-put32(GByteArray *out, guint32 number)
-{
-    put16(out, number & 0xFFFF);
-    put16(out, number >> 16);
-}
 
 /* A bitmap of 2 times 1 pixels. */
 static void
@@ -35,11 +21,11 @@ put_bitmap(GByteArray *out)
     };
 
     g_byte_array_append(out, (const guint8 *)"BM", 2);
-    put32(out, 54 + 8);
-    put32(out, 0);
-    put32(out, 54);
+    sk_write_le32(out, 54 + 8);
+    sk_write_le32(out, 0);
+    sk_write_le32(out, 54);
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-        put32(out, fields[i]);
+        sk_write_le32(out, fields[i]);
     g_byte_array_append(out, (const guint8 *)"abcdef\0\0", 8);
 }
 
@@ -60,10 +46,10 @@ put(GByteArray *out, const char *text)
 
         switch (words[i][0]) {
         case 'w':
-            put16(out, (guint)number);
+            sk_write_le16(out, (guint)number);
             break;
         case 'i':
-            put32(out, (guint32)number);
+            sk_write_le32(out, (guint32)number);
             break;
         case 'b':
             g_byte_array_append(out, &byte, 1);
@@ -72,17 +58,17 @@ put(GByteArray *out, const char *text)
             g_byte_array_append(out, (const guint8 *)rest, (guint)strlen(rest));
             break;
         case 'u':
-            put16(out, (guint)strlen(rest));
+            sk_write_le16(out, (guint)strlen(rest));
             for (; *rest != '\0'; rest++)
-                put16(out, (guint8)*rest);
+                sk_write_le16(out, (guint8)*rest);
             break;
         case 'B':
             put_bitmap(out);
             break;
         case '[':
-            put16(out, (guint)number);
+            sk_write_le16(out, (guint)number);
             starts[depth++] = out->len;
-            put32(out, 0);
+            sk_write_le32(out, 0);
             break;
         case ']':
             number = out->len - starts[--depth] - 4;
