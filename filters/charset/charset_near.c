@@ -142,17 +142,13 @@ copy_as_labelled(const char *bytes, gsize len, const char *declared,
                  SkDecoded *decoded)
 {
     const SkCharsetRow *row = sk_charset_find(declared);
-    char *text;
 
     if (len == 0 || row == NULL || row->code != SK_CODE_UTF_8 ||
         memchr(bytes, 0x1B, len) != NULL ||
         (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0))
         return NULL;
-    text = g_malloc(len + 1);
-    memcpy(text, bytes, len);
-    text[len] = '\0';
     *decoded = (SkDecoded){ .used = row->name };
-    return text;
+    return g_strndup(bytes, len);
 }
 
 char *

@@ -2,8 +2,9 @@
  *
  * The elements of VML, the drawings of Office before 2007 (ECMA-376 part 4,
  * chapter 19), which still hold the shapes of comments, watermarks, pictures in
- * headers and form controls. Addresses but those of links, OLE objects, scripts
- * and packed copies of a shape (o:gfxdata) are not listed.
+ * headers and form controls. Not listed, and so left out, are OLE objects,
+ * scripts, packed copies of a shape (o:gfxdata), and all addresses except those
+ * of links.
  */
 #include "drawingml/drawingml.h"
 

@@ -12,7 +12,7 @@
 
 #include "html/html_parse.h"
 
-/* How many names of elements are remembered; a power of two. */
+/* How many names of elements are remembered at a time. */
 #define KNOWN 64
 
 typedef struct {

@@ -9,7 +9,7 @@
 #include "html/html_scan.h"
 #include "html/html_tidy.h"
 
-/* How many names of elements are remembered; a power of two. */
+/* How many names of elements are remembered at a time. */
 #define KNOWN 64
 
 /* What is to be known of the name of an element. A page has few names and

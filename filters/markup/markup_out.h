@@ -59,8 +59,9 @@ void sk_markup_out_start(SkMarkupOut *out, const char *shown, gsize len);
 /* sk_markup_out_close: writes the ">" that is still to come. */
 void sk_markup_out_close(SkMarkupOut *out);
 
-/* sk_markup_out_end: writes the end tag of @shown, which has room, or makes the
- * start tag, if nothing came behind it, one without content. */
+/* sk_markup_out_end: ends the element @shown, which has room. If its start tag
+ * is still open, nothing came behind it, and it becomes a tag without content;
+ * otherwise an end tag is written. */
 void sk_markup_out_end(SkMarkupOut *out, const char *shown, gsize len);
 
 /* sk_markup_out_finish: returns everything: the head with the start of the root

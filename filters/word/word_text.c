@@ -127,7 +127,9 @@ put_story(Text *text, const SkRelation *relation, const char *heading)
     return TRUE;
 }
 
-/* Appends the headers, or the footers, that the sections name, each once. */
+/* Appends the texts of the headers and footers that the sections of the
+ * document name by @ids. Many sections may name the same one, which is shown
+ * once. */
 static gboolean
 put_margins(Text *text, const GPtrArray *relations, const GPtrArray *ids,
             SkWordSays says)

@@ -111,7 +111,7 @@ static const char *
 ascii_end(const char *p, const char *end, gboolean *may_be_url)
 {
     gboolean sign = FALSE;
-    for (; p<end && * p> 0x20 && *p < 0x7F; p++)
+    for (; p < end && p[0] > 0x20 && p[0] < 0x7F; p++)
         sign |= *p == ':' || *p == 'x';
     *may_be_url = sign;
     return p;
