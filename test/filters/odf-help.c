@@ -23,6 +23,10 @@ odf_result_free(OdfResult *result)
     g_free(result);
 }
 
+/* The profiles that were lent, and their files: each is needed until the end of
+ * the test. */
+static GPtrArray *lent;
+
 /* A profile that does @what with documents. */
 static const SkPolicy *
 policy_of(const char *what, const char *settings)
@@ -47,6 +51,10 @@ policy_of(const char *what, const char *settings)
     g_ptr_array_add(list, policy);
     sk_pipeline_prepare(list, &error);
     g_assert_no_error(error);
+    if (lent == NULL)
+        lent = g_ptr_array_new();
+    g_ptr_array_add(lent, file);
+    g_ptr_array_add(lent, policy);
     return policy;
 }
 
