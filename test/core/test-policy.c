@@ -30,7 +30,7 @@ test_built_in(void)
                     "unix:/run/sekisho/milter.sock");
     g_assert_cmpuint(sk_policy_file_workers(file), >, 0);
     g_assert_cmpuint(sk_policy_file_queue(file), ==,
-                     4 * sk_policy_file_workers(file));
+                     2 * sk_policy_file_workers(file));
 }
 
 static void

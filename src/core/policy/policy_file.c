@@ -153,19 +153,22 @@ sk_policy_file_site_key_path(const SkPolicyFile *file)
     return file->milter.site_key;
 }
 
+/* A message is in a worker for about half of the time that it holds its place:
+ * before and after, it waits for the inspector, the disk and the MTA. With two
+ * for each processor, measured, a tenth to a sixth more messages pass. */
 guint
 sk_policy_file_workers(const SkPolicyFile *file)
 {
     guint processors = g_get_num_processors(); /* never 0 */
 
-    return file->milter.workers > 0 ? file->milter.workers : processors;
+    return file->milter.workers > 0 ? file->milter.workers : 2 * processors;
 }
 
 guint
 sk_policy_file_queue(const SkPolicyFile *file)
 {
     return file->milter.queue > 0 ? file->milter.queue
-                                  : 4 * sk_policy_file_workers(file);
+                                  : 2 * sk_policy_file_workers(file);
 }
 
 const SkAddressList *

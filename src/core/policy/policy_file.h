@@ -58,8 +58,8 @@ typedef struct {
     char *socket;    /* "unix:/run/sekisho/milter.sock" */
     char *report;    /* "/var/log/sekisho/report.jsonl" */
     char *site_key;  /* "/etc/sekisho/site.key" */
-    guint workers;   /* 0 means as many as there are processors */
-    guint queue;     /* 0 means four for each worker */
+    guint workers;   /* 0 means two to a processor */
+    guint queue;     /* 0 means two for each worker */
     char *candidate; /* a policy that is tried beside this one; "" for none */
     guint candidate_share; /* of a hundred mails */
     guint candidate_cpu;   /* hundredths of one processor */
