@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -30,11 +31,25 @@ sk_cell_memfd(const char *name)
     return fd;
 }
 
+/* F_SEAL_WRITE would also find mappings that can write, but to do so the kernel
+ * waits until every processor has put away the pages that it last wrote. One
+ * message after the other would wait for that, the more processors the longer.
+ * What nobody could map needs no such look: see sk_cell_writer. */
 int
 sk_cell_seal(int fd)
 {
     return fcntl(fd, F_ADD_SEALS,
-                 F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL);
+                 F_SEAL_FUTURE_WRITE | F_SEAL_GROW | F_SEAL_SHRINK |
+                     F_SEAL_SEAL);
+}
+
+int
+sk_cell_writer(int fd)
+{
+    char path[32];
+
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    return open(path, O_WRONLY | O_CLOEXEC);
 }
 
 int
@@ -113,12 +128,17 @@ send_request(int control, const SkCellRequest *request, const int fds[3])
 int
 sk_cell_ask(int control, const SkCellRequest *request, int in, int out)
 {
-    int pair[2], failed, error;
+    int pair[2], failed, error, writer = sk_cell_writer(out);
 
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
+    if (writer < 0)
         return -1;
-    failed = send_request(control, request, (int[]){ pair[1], in, out });
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) {
+        close(writer);
+        return -1;
+    }
+    failed = send_request(control, request, (int[]){ pair[1], in, writer });
     error = errno;
+    close(writer);
     close(pair[1]);
     if (failed == 0)
         return pair[0];

@@ -47,7 +47,8 @@ void sk_cell_stop(SkCell *cell);
 
 /* sk_cell_ask: hands one message to the zygote behind @control. @in is a memfd,
  * which is read when the message gets its worker; @out is an empty memfd
- * (otherwise the reply is SK_CELL_BAD_REQUEST). Both stay the caller's. Returns
+ * (otherwise the reply is SK_CELL_BAD_REQUEST), of which the zygote gets a
+ * descriptor that can only be written. Both stay the caller's. Returns
  * the answer socket, which the caller polls for POLLIN and closes (closing it
  * early cancels), or -1 with errno: EPIPE if the zygote is gone, EAGAIN if its
  * queue stayed full for wall_ms. Thread-safe. */
@@ -63,9 +64,15 @@ int sk_cell_reply(int answer, const uint8_t nonce[SK_CELL_NONCE],
  * with errno. */
 int sk_cell_memfd(const char *name);
 
-/* sk_cell_seal: seals @fd against every change. Returns 0, or -1 with EBUSY if
- * somebody still maps it writable. */
+/* sk_cell_seal: seals @fd against every change, except through a mapping that
+ * can already write: give others only sk_cell_writer before. Returns 0, or -1
+ * with errno. */
 int sk_cell_seal(int fd);
+
+/* sk_cell_writer: returns a new descriptor of the memfd @fd that can be written
+ * and nothing else. Whoever gets it can never map the file, so that
+ * sk_cell_seal ends what it can do. -1 with errno. */
+int sk_cell_writer(int fd);
 
 /* sk_cell_write: writes all @len bytes to @fd, in as many writes as it takes.
  * Returns 0, or -1 with errno; a disk that takes nothing more gives ENOSPC.

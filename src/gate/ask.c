@@ -173,8 +173,8 @@ sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
         close(out);
         return -1;
     }
-    /* The output is sealed before it is read: a process that still maps it
-     * writable could otherwise change what the inspector has seen. */
+    /* The output is sealed before it is read: otherwise the zygote could change
+     * it after the inspector has seen it. */
     if (sk_cell_seal(out) != 0) {
         g_set_error(error, SK_ERROR, SK_ERROR_CELL,
                     "the %s's output cannot be sealed: %s", ask->who,

@@ -193,25 +193,70 @@ test_parallel(Fixture *fixture, gconstpointer data)
 
 /* ---- seals -------------------------------------------------------------- */
 
+/* Whether @fd can be mapped with @protection, shared. */
+static gboolean
+can_map(int fd, int protection)
+{
+    void *at = mmap(NULL, 4096, protection, MAP_SHARED, fd, 0);
+
+    if (at != MAP_FAILED)
+        munmap(at, 4096);
+    return at != MAP_FAILED;
+}
+
+/* Every way to change a file, by a descriptor that can write. */
+static void
+assert_cannot_change(int fd)
+{
+    g_assert_cmpint(write(fd, "x", 1), ==, -1);
+    g_assert_cmpint(errno, ==, EPERM);
+    g_assert_cmpint(pwrite(fd, "x", 1, 0), ==, -1);
+    g_assert_cmpint(ftruncate(fd, 1), ==, -1);
+    g_assert_cmpint(ftruncate(fd, 8192), ==, -1);
+    g_assert_cmpint(
+        fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, 4096), ==,
+        -1);
+    g_assert_cmpint(fallocate(fd, 0, 0, 8192), ==, -1);
+    g_assert_false(can_map(fd, PROT_READ | PROT_WRITE));
+    g_assert_cmpint(sk_cell_seal(fd), ==, -1);
+}
+
 static void
 test_seal(void)
 {
     int fd = sk_cell_memfd("out");
-    void *bytes;
+    char byte;
 
     g_assert_cmpint(fcntl(fd, F_GETFD) & FD_CLOEXEC, ==, FD_CLOEXEC);
     g_assert_cmpint(ftruncate(fd, 4096), ==, 0);
-    bytes = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-    g_assert_true(bytes != MAP_FAILED);
-    g_assert_cmpint(sk_cell_seal(fd), ==, -1);
-    g_assert_cmpint(errno, ==, EBUSY);
-    munmap(bytes, 4096);
+    g_assert_true(can_map(fd, PROT_READ | PROT_WRITE));
     g_assert_cmpint(sk_cell_seal(fd), ==, 0);
-    g_assert_cmpint(write(fd, "x", 1), ==, -1);
-    g_assert_cmpint(errno, ==, EPERM);
-    g_assert_cmpint(ftruncate(fd, 1), ==, -1);
-    g_assert_cmpint(ftruncate(fd, 8192), ==, -1);
-    g_assert_cmpint(sk_cell_seal(fd), ==, -1);
+    assert_cannot_change(fd);
+    g_assert_true(can_map(fd, PROT_READ));
+    g_assert_cmpint(pread(fd, &byte, 1, 0), ==, 1);
+    close(fd);
+}
+
+/* What a zygote gets of an output: it can write, and nothing else; and after
+ * the asker has sealed its own descriptor, not even that. */
+static void
+test_writer(void)
+{
+    int fd = sk_cell_memfd("out"), writer = sk_cell_writer(fd);
+    char byte;
+
+    g_assert_cmpint(fcntl(writer, F_GETFD) & FD_CLOEXEC, ==, FD_CLOEXEC);
+    g_assert_cmpint(ftruncate(fd, 4096), ==, 0);
+    g_assert_cmpint(write(writer, "x", 1), ==, 1);
+    g_assert_cmpint(pread(writer, &byte, 1, 0), ==, -1);
+    g_assert_false(can_map(writer, PROT_READ));
+    g_assert_false(can_map(writer, PROT_WRITE));
+    g_assert_false(can_map(writer, PROT_READ | PROT_WRITE));
+    g_assert_cmpint(sk_cell_seal(fd), ==, 0);
+    assert_cannot_change(writer);
+    g_assert_cmpint(pread(fd, &byte, 1, 0), ==, 1);
+    g_assert_cmpint(byte, ==, 'x');
+    close(writer);
     close(fd);
 }
 
@@ -229,5 +274,6 @@ main(int argc, char **argv)
     ADD("parallel", test_parallel);
     g_test_add_func("/cell/fds", test_fds);
     g_test_add_func("/cell/seal", test_seal);
+    g_test_add_func("/cell/writer", test_writer);
     return g_test_run();
 }
