@@ -85,7 +85,8 @@ static int
 try_send(int control, const SkCellRequest *request, const int fds[3])
 {
     _Alignas(struct cmsghdr) char data[CMSG_SPACE(3 * sizeof(int))] = { 0 };
-    struct iovec body = { (void *)(uintptr_t)request, sizeof *request };
+    struct iovec body = { (void *)(uintptr_t)request,
+                          sk_cell_request_size(request) };
     struct msghdr message = { .msg_iov = &body,
                               .msg_iovlen = 1,
                               .msg_control = data,
@@ -97,7 +98,7 @@ try_send(int control, const SkCellRequest *request, const int fds[3])
     head->cmsg_len = CMSG_LEN(3 * sizeof(int));
     memcpy(CMSG_DATA(head), fds, 3 * sizeof(int));
     return sendmsg(control, &message, MSG_NOSIGNAL | MSG_DONTWAIT) ==
-                   (ssize_t)sizeof *request
+                   (ssize_t)body.iov_len
                ? 0
                : -1;
 }

@@ -150,7 +150,7 @@ sk_memory_put_back(SkMemory *memory, const SkPlan *plan)
     make_zero(memory->image, plan->alternate, plan->stack);
     make_equal(memory->image, memory->pristine, stack, memory->used);
     make_zero(memory->image, memory->used, plan->kept);
-    memset(memory->out, 0, SK_OUTPUT_KEPT);
+    make_zero(memory->out, 0, SK_OUTPUT_KEPT);
     memset(memory->in, 0,
            memory->in_used < plan->input ? memory->in_used : plan->input);
     memory->in_used = 0;
@@ -189,6 +189,6 @@ sk_memory_lay(SkMemory *memory, const SkPlan *plan,
          ftruncate(memory->output, (off_t)request->output) != 0))
         return -1;
     memory->in_used = used;
-    memcpy(memory->in, request, sizeof *request);
+    memcpy(memory->in, request, sk_cell_request_size(request));
     return read_input(memory->in + SK_INPUT_HEAD, in, len);
 }

@@ -20,6 +20,7 @@
 #ifndef SK_CELL_PROTOCOL_H
 #define SK_CELL_PROTOCOL_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #define SK_CELL_MAGIC      0x534b434cu /* "SKCL" */
@@ -43,8 +44,13 @@ typedef struct {
     /* the size of the input in bytes; 0 means the whole file */
     uint64_t input_len;
     uint32_t order_len; /* how many bytes of @order are used */
+    /* Only the bytes that are used travel. */
     uint8_t order[SK_CELL_ORDER_MAX];
 } SkCellRequest;
+
+/* The bytes of a request that travel. Its order_len must be sound. */
+#define sk_cell_request_size(request)                                          \
+    (offsetof(SkCellRequest, order) + (request)->order_len)
 
 typedef enum {
     /* @code is what work returned; if 0, look at the trailer */

@@ -219,7 +219,7 @@ read_request(Zygote *zygote)
     int fds[FDS_READ], count;
     ssize_t len;
 
-    memset(request, 0, sizeof *request);
+    memset(request, 0, offsetof(SkCellRequest, order));
     len =
         recvmsg(SK_CELL_CONTROL_FD, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
     if (len < 0) {
@@ -230,7 +230,8 @@ read_request(Zygote *zygote)
     count = collect_fds(&message, fds);
     if (len == 0 && count == 0)
         zygote->asker_gone = true;
-    else if (len != (ssize_t)sizeof *request || count != SK_JOB_FDS ||
+    else if ((size_t)len != sk_cell_request_size(request) ||
+             count != SK_JOB_FDS ||
              (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0)
         sk_jobs_refuse(zygote->jobs, request, fds, count);
     else
@@ -244,18 +245,31 @@ listens_to(const SkJob *job)
            job->state == SK_JOB_IDLE || job->state == SK_JOB_BUSY;
 }
 
+/* Returns how many slots have to be looked at. Births take the first slot that
+ * is free, so that these are few. */
+static int
+slots_in_use(const SkJobs *jobs)
+{
+    int count = jobs->max;
+
+    while (count > 0 && jobs->slots[count - 1].state == SK_JOB_NONE)
+        count--;
+    return count;
+}
+
 /* poll(2) skips a negative descriptor. */
 static nfds_t
 fill_polls(const Zygote *zygote, struct pollfd *polls)
 {
     bool listens = !zygote->asker_gone && !zygote->jobs->waiting.is_there;
+    int slots = slots_in_use(zygote->jobs);
     nfds_t count = ON_JOBS;
 
     polls[ON_CONTROL] =
         (struct pollfd){ listens ? SK_CELL_CONTROL_FD : -1, POLLIN, 0 };
     polls[ON_FIRST] = (struct pollfd){ zygote->first, POLLIN, 0 };
     polls[ON_CHILDREN] = (struct pollfd){ zygote->children, POLLIN, 0 };
-    for (int i = 0; i < zygote->jobs->max; i++) {
+    for (int i = 0; i < slots; i++) {
         const SkJob *job = &zygote->jobs->slots[i];
         bool has_asker = job->state == SK_JOB_BUSY;
 
@@ -269,9 +283,9 @@ fill_polls(const Zygote *zygote, struct pollfd *polls)
 /* Channels are read before lost askers are handled, so that a worker that
  * answered and was cancelled in the same round has answered. */
 static void
-settle_jobs(SkJobs *jobs, const struct pollfd *polls)
+settle_jobs(SkJobs *jobs, const struct pollfd *polls, nfds_t count)
 {
-    for (int i = 0; i < jobs->max; i++) {
+    for (nfds_t i = 0; 2 * i < count; i++) {
         SkJob *job = &jobs->slots[i];
 
         if (polls[2 * i].revents != 0)
@@ -294,7 +308,7 @@ turn(Zygote *zygote)
         return errno == EINTR;
     if (polls[ON_FIRST].revents != 0) /* no worker can run without it */
         return false;
-    settle_jobs(zygote->jobs, polls + ON_JOBS);
+    settle_jobs(zygote->jobs, polls + ON_JOBS, count - ON_JOBS);
     if (polls[ON_CHILDREN].revents != 0 &&
         read(zygote->children, &info, sizeof info) > 0)
         sk_jobs_reap(zygote->jobs);

@@ -116,6 +116,8 @@ static gboolean
 fill_request(const SkAsk *ask, SkCellRequest *request, GError **error)
 {
     g_assert(ask->order_len <= SK_CELL_ORDER_MAX);
+    /* The padding of the struct is sent as well. */
+    memset(request, 0, offsetof(SkCellRequest, order));
     request->magic = SK_CELL_MAGIC;
     request->version = SK_CELL_VERSION;
     request->wall_ms = ask->wall_ms;
@@ -146,9 +148,7 @@ take_memory(const SkAsk *ask)
 int
 sk_ask(const SkAsk *ask, guint8 nonce[SK_CELL_NONCE], GError **error)
 {
-    /* The memory is zeroed because the padding of the struct
-     * is sent as well. */
-    g_autofree SkCellRequest *request = g_new0(SkCellRequest, 1);
+    g_autofree SkCellRequest *request = g_new(SkCellRequest, 1);
     gboolean answered;
     int out;
 
