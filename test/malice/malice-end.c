@@ -42,8 +42,6 @@ malice_end_words(const GError *error)
         { "signal 31", "SIGSYS" },
         { "status 20", "denied" },
         { "status 21", "DONE" },
-        { "cannot be sealed: D", "seal: EBUSY" },
-        { "cannot be sealed: O", "seal: EPERM" },
         { "did not answer", "no answer" },
         { "did what no worker may", "did what no worker may" },
     };
