@@ -57,7 +57,7 @@ check_links(const char *clean)
 static void
 check_files(const char *clean)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) names = sk_inline_files_new();
     g_autofree char *mark = sk_inline_file_mark(clean, strlen(clean));
     g_assert_null(strstr(clean, mark));
     g_autoptr(GString) cut =

@@ -42,10 +42,7 @@ out_mail_new(void)
 void
 out_mail_free(SkMail *mail)
 {
-    g_ptr_array_unref(mail->headers);
-    g_free(mail->from_text);
-    g_free(mail->subject_text);
-    g_free(mail);
+    sk_mail_free(mail);
 }
 
 SkHeader *
