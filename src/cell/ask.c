@@ -1,76 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The asker's half of one message: hands the message over, reads the one reply,
- * and seals what came back. Nothing is believed without proof: a reply counts
- * only if it is whole and carries the nonce of this message.
+ * The asker's half of one message: hands the message over and reads the one
+ * reply. Nothing is believed without proof: a reply counts only if it is whole
+ * and carries the nonce of this message.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 #include "cell/cell.h"
-
-/* Linux 6.3 has this flag; it makes a memfd that can never be executable. */
-#ifndef MFD_NOEXEC_SEAL
-#define MFD_NOEXEC_SEAL 8u
-#endif
-
-int
-sk_cell_memfd(const char *name)
-{
-    const unsigned flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
-    int fd = memfd_create(name, flags | MFD_NOEXEC_SEAL);
-
-    if (fd < 0 && errno == EINVAL)
-        fd = memfd_create(name, flags);
-    return fd;
-}
-
-/* F_SEAL_WRITE would also find mappings that can write, but to do so the kernel
- * waits until every processor has put away the pages that it last wrote. One
- * message after the other would wait for that, the more processors the longer.
- * What nobody could map needs no such look: see sk_cell_writer. */
-int
-sk_cell_seal(int fd)
-{
-    return fcntl(fd, F_ADD_SEALS,
-                 F_SEAL_FUTURE_WRITE | F_SEAL_GROW | F_SEAL_SHRINK |
-                     F_SEAL_SEAL);
-}
-
-int
-sk_cell_writer(int fd)
-{
-    char path[32];
-
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    return open(path, O_WRONLY | O_CLOEXEC);
-}
-
-int
-sk_cell_write(int fd, const void *bytes, size_t len)
-{
-    const char *at = bytes;
-
-    while (len > 0) {
-        ssize_t n = write(fd, at, len);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n == 0)
-            errno = ENOSPC;
-        if (n <= 0)
-            return -1;
-        at += n;
-        len -= (size_t)n;
-    }
-    return 0;
-}
 
 static int64_t
 now_ms(void)
@@ -129,7 +70,7 @@ send_request(int control, const SkCellRequest *request, const int fds[3])
 int
 sk_cell_ask(int control, const SkCellRequest *request, int in, int out)
 {
-    int pair[2], failed, error, writer = sk_cell_writer(out);
+    int pair[2], failed, error, writer = sk_cell_reopen(out, O_WRONLY);
 
     if (writer < 0)
         return -1;

@@ -7,7 +7,7 @@
  * room, which is the program that runs in the cell (serve). It uses libc and
  * libseccomp only, and knows nothing about content.
  *
- * What these files define is declared here: ask.c, serve.c, spawn.c.
+ * What these files define is declared here: ask.c, files.c, serve.c, spawn.c.
  */
 #ifndef SK_CELL_H
 #define SK_CELL_H
@@ -64,15 +64,17 @@ int sk_cell_reply(int answer, const uint8_t nonce[SK_CELL_NONCE],
  * with errno. */
 int sk_cell_memfd(const char *name);
 
-/* sk_cell_seal: seals @fd against every change, except through a mapping that
- * can already write: give others only sk_cell_writer before. Returns 0, or -1
- * with errno. */
-int sk_cell_seal(int fd);
+/* sk_cell_reopen: opens the file of the descriptor @fd once more, and only for
+ * @access, which is O_RDONLY or O_WRONLY. Returns a new descriptor for the same
+ * file, close-on-exec, or -1 with errno. Whoever gets one that can only be
+ * written can never map the file. */
+int sk_cell_reopen(int fd, int access);
 
-/* sk_cell_writer: returns a new descriptor of the memfd @fd that can be written
- * and nothing else. Whoever gets it can never map the file, so that
- * sk_cell_seal ends what it can do. -1 with errno. */
-int sk_cell_writer(int fd);
+/* sk_cell_seal: forbids every further change of the memfd @fd, by all its
+ * descriptors. A mapping for writing that exists already can still change it,
+ * so give others no descriptor before that both reads and writes
+ * (sk_cell_reopen). Returns 0, or -1 with errno. */
+int sk_cell_seal(int fd);
 
 /* sk_cell_write: writes all @len bytes to @fd, in as many writes as it takes.
  * Returns 0, or -1 with errno; a disk that takes nothing more gives ENOSPC.

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cell/cell.h"
 #include "core/policy/policy_file.h"
 #include "door/watcher.h"
 #include "door/offspring.h"
@@ -35,8 +36,7 @@ sk_watcher_init(SkWatcher *watcher)
 static int
 read_only(int fd)
 {
-    g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
-    int opened = open(path, O_RDONLY | O_CLOEXEC);
+    int opened = sk_cell_reopen(fd, O_RDONLY);
     int moved =
         opened >= 0 ? fcntl(opened, F_DUPFD_CLOEXEC, SK_COUNTERS_LEAST_FD) : -1;
 

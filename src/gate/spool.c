@@ -12,7 +12,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <openssl/evp.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 #include "cell/cell.h"
@@ -58,22 +57,13 @@ destroy(SkSpool *spool)
     g_free(spool);
 }
 
-static int
-open_to_read(int fd)
-{
-    char path[32];
-
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    return open(path, O_RDONLY | O_CLOEXEC);
-}
-
 static SkSpool *
 create(void)
 {
     SkSpool *spool = g_new(SkSpool, 1);
 
     spool->fd = sk_cell_memfd("sekisho-in");
-    spool->lent = spool->fd < 0 ? -1 : open_to_read(spool->fd);
+    spool->lent = spool->fd < 0 ? -1 : sk_cell_reopen(spool->fd, O_RDONLY);
     spool->hash = EVP_MD_CTX_new();
     if (spool->lent >= 0 && spool->hash != NULL)
         return spool;

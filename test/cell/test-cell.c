@@ -242,7 +242,7 @@ test_seal(void)
 static void
 test_writer(void)
 {
-    int fd = sk_cell_memfd("out"), writer = sk_cell_writer(fd);
+    int fd = sk_cell_memfd("out"), writer = sk_cell_reopen(fd, O_WRONLY);
     char byte;
 
     g_assert_cmpint(fcntl(writer, F_GETFD) & FD_CLOEXEC, ==, FD_CLOEXEC);
