@@ -31,7 +31,7 @@ void
 sk_queue_resize(SkQueue *queue, guint workers, guint waiting)
 {
     g_mutex_lock(&queue->mutex);
-    queue->workers = workers != 0 ? workers : 2 * g_get_num_processors();
+    queue->workers = workers;
     queue->waiting = waiting;
     g_cond_broadcast(&queue->changed);
     g_mutex_unlock(&queue->mutex);

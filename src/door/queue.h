@@ -20,7 +20,7 @@ typedef enum {
 } SkQueueAnswer;
 
 /* sk_queue_new: returns a queue in which at most @workers messages run and
- * @waiting wait. 0 @workers means twice the number of processors. A quarter of
+ * @waiting wait. With 0 @workers none runs until sk_queue_resize. A quarter of
  * both (if there are at least two) is kept for small messages. */
 SkQueue *sk_queue_new(guint workers, guint waiting);
 void sk_queue_free(SkQueue *queue);
