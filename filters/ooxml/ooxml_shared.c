@@ -107,9 +107,10 @@ static const SkOoxmlKind core = {
 };
 
 /* Keeps the name of the program that wrote the document, because other programs
- * draw charts, lines and columns differently if it is missing. Only the first
- * words leave, up to the first sign: LibreOffice writes its version and the
- * system on which it ran behind a slash. */
+ * draw charts, lines and columns differently if it is missing. The name ends at
+ * the first character other than a letter, a digit, a blank or a dot:
+ * LibreOffice writes its version and the system on which it ran behind a slash.
+ */
 static char *
 keep_program(SkMarkup *markup, const char *text)
 {

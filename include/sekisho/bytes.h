@@ -77,8 +77,9 @@ sk_write_le32(GByteArray *out, guint32 number)
     sk_write_le16(out, (guint16)(number >> 16));
 }
 
-/* sk_patch_le16 and its brother: write @number, which was not known when @out
- * reached that place, over the bytes at @at, which must be there. */
+/* sk_patch_le16 and sk_patch_le32: write @number over the bytes of @out that
+ * begin at @at. All of these bytes must have been written before, as a
+ * placeholder for a length or a count that is known only now. */
 static inline void
 sk_patch_le16(GByteArray *out, gsize at, guint16 number)
 {

@@ -44,11 +44,12 @@ typedef struct {
     /* the size of the input in bytes; 0 means the whole file */
     uint64_t input_len;
     uint32_t order_len; /* how many bytes of @order are used */
-    /* Only the bytes that are used travel. */
     uint8_t order[SK_CELL_ORDER_MAX];
 } SkCellRequest;
 
-/* The bytes of a request that travel. Its order_len must be sound. */
+/* The bytes of a request that travel, by its own order_len. Who sends one must
+ * have set that to SK_CELL_ORDER_MAX at most; who receives one compares this
+ * with the bytes that came. */
 #define sk_cell_request_size(request)                                          \
     (offsetof(SkCellRequest, order) + (request)->order_len)
 

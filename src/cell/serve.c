@@ -245,8 +245,9 @@ listens_to(const SkJob *job)
            job->state == SK_JOB_IDLE || job->state == SK_JOB_BUSY;
 }
 
-/* Returns how many slots have to be looked at. Births take the first slot that
- * is free, so that these are few. */
+/* Returns how many slots of the table, from its beginning, hold all workers. A
+ * new worker takes the first free slot, so this is hardly more than there are
+ * workers, and poll(2) gets a short list instead of one of the whole table. */
 static int
 slots_in_use(const SkJobs *jobs)
 {

@@ -116,7 +116,7 @@ static gboolean
 fill_request(const SkAsk *ask, SkCellRequest *request, GError **error)
 {
     g_assert(ask->order_len <= SK_CELL_ORDER_MAX);
-    /* The padding of the struct is sent as well. */
+    /* The bytes between the fields are sent as well, so they must be set. */
     memset(request, 0, offsetof(SkCellRequest, order));
     request->magic = SK_CELL_MAGIC;
     request->version = SK_CELL_VERSION;

@@ -193,7 +193,7 @@ test_parallel(Fixture *fixture, gconstpointer data)
 
 /* ---- seals -------------------------------------------------------------- */
 
-/* Whether @fd can be mapped with @protection, shared. */
+/* Returns whether the file of @fd can be mapped, shared, with @protection. */
 static gboolean
 can_map(int fd, int protection)
 {
@@ -204,7 +204,8 @@ can_map(int fd, int protection)
     return at != MAP_FAILED;
 }
 
-/* Every way to change a file, by a descriptor that can write. */
+/* Tries every way in which a descriptor that can write could change its file,
+ * which is 4096 bytes long and sealed. */
 static void
 assert_cannot_change(int fd)
 {
@@ -237,8 +238,9 @@ test_seal(void)
     close(fd);
 }
 
-/* What a zygote gets of an output: it can write, and nothing else; and after
- * the asker has sealed its own descriptor, not even that. */
+/* The zygote gets the output as a descriptor with which it can write and do
+ * nothing else. Once the asker has sealed the file, the zygote cannot write with
+ * it either. */
 static void
 test_writer(void)
 {
