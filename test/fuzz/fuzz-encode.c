@@ -135,6 +135,6 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
     body = sk_text_clean(p, end - p, NULL);
     text = options & 8 ? noticed(body, policy, body) : g_strndup(p, end - p);
     check_written(mail, text, policy);
-    out_mail_free(mail);
+    sk_mail_free(mail);
     return 0;
 }

@@ -17,32 +17,15 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include "door/callbacks.h"
 #include "door/session.h"
 #include "milter-model.h"
+#include "session-door.h"
 #include "session-gate.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
-
-static const char policy_text[] =
-    "zones = ( { name = \"internet\"; default = true; domains = [ \"*\" ]; },\n"
-    "  { name = \"town\"; domains = [ \"town.test\" ];\n"
-    "    clients = [ \"10.1.0.0/16\", \"localhost\" ]; },\n"
-    "  { name = \"school\"; domains = [ \"school.test\" ];\n"
-    "    clients = [ \"10.2.0.0/16\" ]; },\n"
-    "  { name = \"vault\"; domains = [ \"vault.test\" ];\n"
-    "    clients = [ \"10.9.0.0/16\" ]; sealed = true; } );\n"
-    "crossings = (\n"
-    "  { from = \"internet\"; to = \"town\"; profile = \"plain\"; },\n"
-    "  { from = \"internet\"; to = \"school\"; profile = \"plain\";\n"
-    "    withheld = \"notice\"; },\n"
-    "  { from = \"town\"; to = \"internet\"; profile = \"plain\"; } );\n"
-    "profiles = { plain = { base = \"text-only\"; }; };\n"
-    "limits = { message = \"1K\"; };\n";
 
 typedef struct {
     const char *host, *ip, *port; /* ip NULL: no address */
@@ -75,9 +58,6 @@ static const char *const senders[] = { "<a@x.test>", "<>", "b@town.test",
                                        "<c@town.test>", "" };
 static const char *const names[] = { "From",     "X-A",  "x-a", "Subject",
                                      "Received", "DATE", "To",  "Bcc" };
-
-static int control[2], log_fd;
-static SkPolicyFile *policy;
 
 /* ---- one connection ------------------------------------------------------ */
 
@@ -331,63 +311,6 @@ step(Run *run)
     }
 }
 
-/* ---- the milter around it ------------------------------------------------ */
-
-static void
-prepare(void)
-{
-    g_autoptr(GError) error = NULL;
-
-    if (policy != NULL)
-        return;
-    policy = sk_policy_file_load_text(policy_text, strlen(policy_text), &error);
-    g_assert_no_error(error);
-    g_assert_cmpint(
-        socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, control), ==, 0);
-    log_fd = memfd_create("report", MFD_CLOEXEC);
-    g_assert_cmpint(log_fd, >=, 0);
-}
-
-/* There is one door, as in a child of the milter: its thread for candidates
- * never ends. What it remembers of messages is new for each input. */
-static SkDoor *
-open_door(gboolean full_disk)
-{
-    static SkDoor *door;
-    SkGeneration *generation = g_new0(SkGeneration, 1);
-    g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", log_fd);
-    g_autoptr(GError) error = NULL;
-
-    if (door == NULL)
-        door = sk_door_new(control[0], NULL);
-    g_atomic_ref_count_init(&generation->references);
-    generation->policy = sk_policy_file_ref(policy);
-    generation->cells = (SkGateCells){ -1, -1 };
-    generation->control = -1;
-    generation->number = 1;
-    door->current = generation;
-    sk_queue_resize(door->queue, 2, 4);
-    sk_report_log_open(door->reports, full_disk ? "/dev/full" : path, &error);
-    g_assert_no_error(error);
-    return door;
-}
-
-static void
-close_door(SkDoor *door)
-{
-    guint8 message[4096];
-
-    g_assert_cmpuint(door->in_flight, ==, 0);
-    while (recv(control[1], message, sizeof message, MSG_DONTWAIT) > 0)
-        continue;
-    g_assert_cmpint(ftruncate(log_fd, 0), ==, 0);
-    sk_queue_free(door->queue);
-    door->queue = sk_queue_new(0, 0);
-    sk_poison_free(door->poison);
-    door->poison = sk_poison_new();
-    g_clear_pointer(&door->current, sk_generation_unref);
-}
-
 int
 LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
 {
@@ -395,17 +318,16 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
 
     if (size < 1)
         return 0;
-    prepare();
     session_gate.plan = data + 1;
     session_gate.left =
         MIN(size - 1, 1500); /* the control socket holds so much */
-    run.door = open_door((data[0] & 2) != 0);
+    run.door = session_door_open((data[0] & 2) != 0);
     g_assert_true(sk_callbacks_register(run.door));
     run.mta = model_new((data[0] & 1) != 0, G_MAXUINT);
     while (session_gate.left > 0)
         step(&run);
     model_milter.xxfi_close(run.mta);
     model_free(run.mta);
-    close_door(run.door);
+    session_door_close();
     return 0;
 }

@@ -38,7 +38,7 @@ answer(char **fields)
     word = out_inspect(bytes, charset);
     printf("%" G_GSIZE_FORMAT " %s\n", g_bytes_get_size(bytes), word);
     fwrite(g_bytes_get_data(bytes, NULL), 1, g_bytes_get_size(bytes), stdout);
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 int

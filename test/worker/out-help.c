@@ -39,12 +39,6 @@ out_mail_new(void)
     return mail;
 }
 
-void
-out_mail_free(SkMail *mail)
-{
-    sk_mail_free(mail);
-}
-
 SkHeader *
 out_header(SkMail *mail, const char *name, SkHeaderKind kind, const char *value)
 {

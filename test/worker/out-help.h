@@ -13,9 +13,8 @@ SkPolicy *out_policy_new(const char *language, SkCharset charset);
 void out_policy_free(SkPolicy *policy);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SkPolicy, out_policy_free)
 
-/* A mail without headers; free what the writer's side made with it too. */
+/* Returns a new mail without headers, for sk_mail_free. */
 SkMail *out_mail_new(void);
-void out_mail_free(SkMail *mail);
 SkHeader *out_header(SkMail *mail, const char *name, SkHeaderKind kind,
                      const char *value);
 void out_address(SkHeader *header, const char *phrase, const char *mail);

@@ -79,7 +79,7 @@ write_mail(const GArray *files, SkCharset charset)
     bytes = sk_mail_write_files(mail, "本文\n", files, seed, policy, XSEKISHO,
                                 report, &limit);
     g_assert_nonnull(bytes);
-    out_mail_free(mail);
+    sk_mail_free(mail);
     return bytes;
 }
 

@@ -79,7 +79,7 @@ test_case(gconstpointer data)
 
     g_assert_cmpstr(line, ==, c->expected);
     g_assert_cmpuint(report->headers->len, ==, c->told);
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 static const struct {
@@ -152,7 +152,7 @@ test_addresses(void)
         g_assert_cmpstr(line, ==, expected);
         g_assert_cmpuint(report->headers->len, ==,
                          strstr(expected, "invalid-address") != NULL);
-        out_mail_free(mail);
+        sk_mail_free(mail);
     }
 }
 
@@ -172,7 +172,7 @@ test_address_fold(void)
                     "To: abcdefghijk@city.example, abcdefghijk@city.example,"
                     "\r\n        abcdefghijk@city.example, "
                     "abcdefghijk@city.example\r\n");
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 static void
@@ -188,7 +188,7 @@ test_no_address(void)
     g_assert_cmpstr(line, ==, "To: undisclosed-recipients:;\r\n");
     g_assert_null(none);
     g_assert_cmpuint(report->headers->len, ==, 1);
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 static const struct {
@@ -245,7 +245,7 @@ check_long(const char *text, SkCharset charset)
     word = out_inspect(bytes, charset);
     g_assert_cmpstr(word, ==, "accepted");
     g_string_free(three, TRUE);
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 static void

@@ -70,7 +70,7 @@ run_case(gconstpointer data)
     check(mail, from, subject, c);
     g_assert_cmpuint(sk_impostor_unmask(mail, policy), ==, 0);
     check(mail, from, subject, c);
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 int

@@ -86,7 +86,7 @@ test_body(const BodyCase *c, SkCharset charset)
     g_assert_cmpstr(word, ==, "accepted");
     back = out_text(bytes);
     g_assert_cmpstr(back, ==, final);
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 static void
@@ -123,7 +123,7 @@ test_exact(void)
                     "Content-Transfer-Encoding: 7bit\r\n"
                     "\r\n"
                     "\x1b$B$\"\x1b(B\r\nx\r\n");
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 static void
@@ -141,7 +141,7 @@ test_second_subject(void)
     word = out_inspect(bytes, SK_CHARSET_UTF_8);
     g_assert_cmpstr(word, ==, "accepted");
     g_assert_cmpuint(report->headers->len, ==, 1);
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 typedef struct {
@@ -181,7 +181,7 @@ test_limit(gconstpointer data)
 
         g_assert_cmpstr(word, ==, "accepted");
     }
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 static void

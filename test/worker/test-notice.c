@@ -259,7 +259,7 @@ test_travels(gconstpointer data)
     }
     order.notice_key[31] ^= 1;
     g_assert_false(sk_notice_is_ours(back, order.notice_key));
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 static void

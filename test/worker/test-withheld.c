@@ -50,8 +50,8 @@ check_withheld(const char *recipient, const char *to, const char *first)
     g_assert_nonnull(strstr(text, "【sekisho・転記】 至急 hxxp"));
     g_assert_nonnull(strstr(text, "理　由：読み方が一つに決まらず"));
     g_assert_true(sk_notice_is_ours(text, order.notice_key));
-    out_mail_free(mail);
-    out_mail_free(notice);
+    sk_mail_free(mail);
+    sk_mail_free(notice);
 }
 
 static void
@@ -88,7 +88,7 @@ test_routing_names_no_subject(void)
         g_assert_null(strstr(text, "人事異動"));
         g_assert_nonnull(strstr(text, "差出人："));
     }
-    out_mail_free(mail);
+    sk_mail_free(mail);
 }
 
 /* A mail withheld for the size of its headers still gets its notice. */
@@ -126,8 +126,8 @@ test_huge_headers(void)
         hops += g_str_has_prefix(lines[i], "Received: ") ? 1 : 0;
     g_assert_cmpuint(hops, ==, 60);
     g_assert_nonnull(strstr(raw, "<person@city.example>"));
-    out_mail_free(mail);
-    out_mail_free(notice);
+    sk_mail_free(mail);
+    sk_mail_free(notice);
 }
 
 int
